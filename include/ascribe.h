@@ -1,0 +1,243 @@
+/*
+ * ascribe - who did it, who says so, on whose word, and how do they know?
+ *
+ * This is the whole public API, in one file. It is C17, usable from C++.
+ *
+ * What works today: an English annotator (the output of spaCy 3.8 with the model
+ * en_core_web_sm, without Python), and a first road from plain-text reports to
+ * statements and to an answer per incident.
+ *
+ * Text      UTF-8. Positions are half-open byte ranges [begin, end) of the text
+ *           that was handed in; nothing is ever rewritten or recased in place.
+ * Memory    what a function returns through its first argument is the caller's,
+ *           to be freed with the matching asc_*_free or asc_*_close; views
+ *           (asc_str) inside it live as long as it does.
+ * Threads   a handle that is const in a signature may be shared between threads;
+ *           any other is for one thread at a time. There is no global state.
+ * Errors    asc_status to branch on, asc_error to show. On failure output
+ *           arguments are untouched. The library never prints and never exits.
+ *
+ * Stability: all of it is experimental until 1.0.
+ */
+#ifndef ASCRIBE_H
+#define ASCRIBE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ASC_VERSION_MAJOR 0
+#define ASC_VERSION_MINOR 1
+#define ASC_VERSION_PATCH 0
+#define ASC_VERSION "0.1.0"
+
+#if defined(__GNUC__) || defined(__clang__)
+#define ASC_MUST_USE __attribute__((warn_unused_result))
+#define ASC_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define ASC_MUST_USE
+#define ASC_PRINTF(fmt, args)
+#endif
+
+/* ---- Words every room uses ------------------------------------------------ */
+
+typedef enum asc_status {
+    ASC_OK = 0,
+    ASC_ENOMEM,  /* memory ran out */
+    ASC_EIO,     /* a file could not be opened, read or written */
+    ASC_EFORMAT, /* input is not what it should be */
+    ASC_ELIMIT,  /* input is over a documented limit */
+    ASC_EARG,    /* the caller asked for something that makes no sense */
+    ASC_EVERSION /* a file was written by a version this one cannot read */
+} asc_status;
+
+/* A name for people and logs: "ok", "out of memory", ... Never NULL. */
+const char *asc_status_name(asc_status rc);
+
+/* What went wrong, as a sentence that names file, line or span. Caller-owned. */
+typedef struct asc_error {
+    asc_status status;
+    char message[512]; /* NUL-terminated UTF-8 */
+} asc_error;
+
+/* A view of bytes; not NUL-terminated. p may be NULL when n is 0. */
+typedef struct asc_str {
+    const char *p;
+    size_t n;
+} asc_str;
+
+/* A half-open byte range of a text. */
+typedef struct asc_span {
+    uint32_t begin, end;
+} asc_span;
+
+/* ---- Labels of the annotation ---------------------------------------------
+ * Penn Treebank tags, Universal POS tags, the ClearNLP dependency labels and the
+ * OntoNotes 5 entity kinds, as en_core_web_sm uses them. ASC_*_NONE is 0.
+ */
+#define ASC_POS_LIST(X) \
+    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(CONJ) X(DET) X(INTJ) X(NOUN) X(NUM) \
+    X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X) X(SPACE)
+
+typedef enum asc_pos {
+    ASC_POS_NONE,
+#define ASC_X(n) ASC_POS_##n,
+    ASC_POS_LIST(ASC_X)
+#undef ASC_X
+    ASC_POS_COUNT
+} asc_pos;
+
+/* identifier, label as spaCy writes it */
+#define ASC_TAG_LIST(X) \
+    X(DOLLAR, "$") X(CLOSE_QUOTE, "''") X(COMMA, ",") X(LRB, "-LRB-") X(RRB, "-RRB-") \
+    X(PERIOD, ".") X(COLON, ":") X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") \
+    X(DT, "DT") X(EX, "EX") X(FW, "FW") X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") \
+    X(JJR, "JJR") X(JJS, "JJS") X(LS, "LS") X(MD, "MD") X(NFP, "NFP") X(NN, "NN") \
+    X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") \
+    X(PRP, "PRP") X(PRPS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") \
+    X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") X(VBD, "VBD") X(VBG, "VBG") \
+    X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") \
+    X(WRB, "WRB") X(XX, "XX") X(SP, "_SP") X(OPEN_QUOTE, "``")
+
+typedef enum asc_tag {
+    ASC_TAG_NONE,
+#define ASC_X(id, s) ASC_TAG_##id,
+    ASC_TAG_LIST(ASC_X)
+#undef ASC_X
+    ASC_TAG_COUNT
+} asc_tag;
+
+#define ASC_DEP_LIST(X) \
+    X(ROOT, "ROOT") X(ACL, "acl") X(ACOMP, "acomp") X(ADVCL, "advcl") \
+    X(ADVMOD, "advmod") X(AGENT, "agent") X(AMOD, "amod") X(APPOS, "appos") \
+    X(ATTR, "attr") X(AUX, "aux") X(AUXPASS, "auxpass") X(CASE, "case") X(CC, "cc") \
+    X(CCOMP, "ccomp") X(COMPOUND, "compound") X(CONJ, "conj") X(CSUBJ, "csubj") \
+    X(CSUBJPASS, "csubjpass") X(DATIVE, "dative") X(DEP, "dep") X(DET, "det") \
+    X(DOBJ, "dobj") X(EXPL, "expl") X(INTJ, "intj") X(MARK, "mark") X(META, "meta") \
+    X(NEG, "neg") X(NMOD, "nmod") X(NPADVMOD, "npadvmod") X(NSUBJ, "nsubj") \
+    X(NSUBJPASS, "nsubjpass") X(NUMMOD, "nummod") X(OPRD, "oprd") X(PARATAXIS, "parataxis") \
+    X(PCOMP, "pcomp") X(POBJ, "pobj") X(POSS, "poss") X(PRECONJ, "preconj") \
+    X(PREDET, "predet") X(PREP, "prep") X(PRT, "prt") X(PUNCT, "punct") \
+    X(QUANTMOD, "quantmod") X(RELCL, "relcl") X(XCOMP, "xcomp")
+
+typedef enum asc_dep {
+    ASC_DEP_NONE, /* white space that hangs on a token has an empty label */
+#define ASC_X(id, s) ASC_DEP_##id,
+    ASC_DEP_LIST(ASC_X)
+#undef ASC_X
+    ASC_DEP_COUNT
+} asc_dep;
+
+#define ASC_ENT_LIST(X) \
+    X(CARDINAL) X(DATE) X(EVENT) X(FAC) X(GPE) X(LANGUAGE) X(LAW) X(LOC) X(MONEY) \
+    X(NORP) X(ORDINAL) X(ORG) X(PERCENT) X(PERSON) X(PRODUCT) X(QUANTITY) X(TIME) \
+    X(WORK_OF_ART)
+
+typedef enum asc_ent {
+    ASC_ENT_NONE,
+#define ASC_X(n) ASC_ENT_##n,
+    ASC_ENT_LIST(ASC_X)
+#undef ASC_X
+    ASC_ENT_COUNT
+} asc_ent;
+
+/* The label as spaCy writes it; "" for NONE and for values out of range. */
+const char *asc_pos_name(asc_pos pos);
+const char *asc_tag_name(asc_tag tag);
+const char *asc_dep_name(asc_dep dep);
+const char *asc_ent_name(asc_ent ent);
+
+/* ---- The annotator ---------------------------------------------------------*/
+
+/* A loaded model: read-only, memory-mapped, shared freely between threads. */
+typedef struct asc_model asc_model;
+
+/*
+ * Map a model file made by train/convert_model.py.
+ *
+ * ASC_EIO if it cannot be read, ASC_EFORMAT if it is no model, is truncated or
+ * damaged (its checksum is verified), ASC_EVERSION if another version wrote it.
+ */
+asc_status asc_model_open(asc_model **out, const char *path, asc_error *err) ASC_MUST_USE;
+void asc_model_close(asc_model *model);
+
+/* A token. 64 bytes. */
+typedef struct asc_token {
+    uint32_t begin, end; /* bytes of the text */
+    uint32_t head;       /* index of its head in the document; itself for a root */
+    uint32_t sent;       /* index of its sentence */
+    uint8_t pos;         /* asc_pos */
+    uint8_t tag;         /* asc_tag */
+    uint8_t dep;         /* asc_dep */
+    uint8_t ent;         /* asc_ent of the entity it is in, or ASC_ENT_NONE */
+    uint8_t ent_begin;   /* 1 on the first token of an entity */
+    uint8_t sent_begin;  /* 1 on the first token of a sentence */
+    uint8_t space_after; /* 1 if one ASCII space follows (and is no token) */
+    uint8_t reserved;
+    uint32_t left, right; /* first and one past the last token of its subtree's extent */
+    asc_str lemma;
+    asc_str morph; /* "Number=Sing|Person=3" in Universal Features; may be empty */
+} asc_token;
+
+/* A run of tokens [begin, end): a sentence or an entity. */
+typedef struct asc_range {
+    uint32_t begin, end;
+    uint32_t label; /* asc_ent for entities, 0 for sentences */
+} asc_range;
+
+/* An annotated text. It refers to the text and to the model: keep both. */
+typedef struct asc_doc asc_doc;
+
+typedef enum asc_case_mode {
+    ASC_CASE_RECASE, /* sentences in capitals are recased first (the default) */
+    ASC_CASE_AS_IS   /* exactly what spaCy would see */
+} asc_case_mode;
+
+/* Zero is the default of every option. */
+typedef struct asc_annotate_options {
+    asc_case_mode case_mode;
+    unsigned threads; /* for asc_annotate_stream: 0 = one for each processor */
+} asc_annotate_options;
+
+/* A text longer than this is annotated in pieces, cut at paragraphs if possible. */
+#define ASC_PIECE_MAX ((size_t)1 << 20)
+/* A longer text is refused with ASC_ELIMIT. */
+#define ASC_TEXT_MAX ((size_t)1 << 31)
+
+/*
+ * Annotate one text: tokens, sentences, tags, trees, entities, lemmas, morphology.
+ * `text` must be UTF-8 (ASC_EFORMAT names the byte where it is not) and outlive
+ * the document. `options` may be NULL. Linear in the text's length.
+ */
+asc_status asc_annotate(asc_doc **out, const asc_model *model, asc_str text,
+                        const asc_annotate_options *options, asc_error *err) ASC_MUST_USE;
+void asc_doc_free(asc_doc *doc);
+
+asc_str asc_doc_text(const asc_doc *doc);
+const asc_token *asc_doc_tokens(const asc_doc *doc, size_t *count);
+const asc_range *asc_doc_sentences(const asc_doc *doc, size_t *count);
+const asc_range *asc_doc_entities(const asc_doc *doc, size_t *count);
+
+/*
+ * Annotate a stream of texts over several threads, results in order.
+ *
+ * `next` is called (from one thread at a time) for each text; it returns false at
+ * the end. The text must stay until `done` was called for it. `done` is called in
+ * the order of the texts, from one thread at a time; `doc` (NULL when rc is not
+ * ASC_OK) is freed after it returns; its returning false stops the stream.
+ */
+typedef bool (*asc_next_fn)(void *user, asc_str *text);
+typedef bool (*asc_done_fn)(void *user, size_t index, asc_status rc, asc_doc *doc,
+                            const asc_error *err);
+asc_status asc_annotate_stream(const asc_model *model, asc_next_fn next, asc_done_fn done,
+                               void *user, const asc_annotate_options *options,
+                               asc_error *err) ASC_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,104 @@
+#include "base/date.h"
+
+#include <stdio.h>
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+static bool is_leap(int y)
+{
+    return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+}
+
+int asc_date_days_in_month(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    if (month < 1 || month > 12) return 0;
+    return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+bool asc_date_parse(asc_str s, asc_date *out)
+{
+    uint64_t y = 0, m = 0, d = 0;
+    if (s.n < 4 || !asc_str_u64(asc_str_slice(s, 0, 4), &y) || y == 0) return false;
+    if (s.n > 4) {
+        if (s.n < 7 || s.p[4] != '-' || !asc_str_u64(asc_str_slice(s, 5, 7), &m)) return false;
+        if (m < 1 || m > 12) return false;
+    }
+    if (s.n > 7) {
+        if (s.n < 10 || s.p[7] != '-' || !asc_str_u64(asc_str_slice(s, 8, 10), &d)) return false;
+        if (d < 1 || d > (uint64_t)asc_date_days_in_month((int)y, (int)m)) return false;
+    }
+    if (s.n > 10 && s.p[10] != 'T' && s.p[10] != ' ') return false;
+    *out = (asc_date){ (int16_t)y, (int8_t)m, (int8_t)d };
+    return true;
+}
+
+void asc_date_format(asc_date d, char out[11])
+{
+    unsigned y = (unsigned)d.year % 10000, m = (unsigned)d.month % 100, day = (unsigned)d.day % 100;
+    out[0] = '\0';
+    if (d.year <= 0) return;
+    if (d.month <= 0) snprintf(out, 11, "%04u", y);
+    else if (d.day <= 0) snprintf(out, 11, "%04u-%02u", y, m);
+    else snprintf(out, 11, "%04u-%02u-%02u", y, m, day);
+}
+
+/* Howard Hinnant's days_from_civil: exact for the whole Gregorian calendar. */
+static int32_t days_from(int y, int m, int d)
+{
+    y -= m <= 2;
+    int era = y / 400, yoe = y - era * 400;
+    int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + doe - 719468;
+}
+
+int32_t asc_date_first(asc_date d)
+{
+    return days_from(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+}
+
+int32_t asc_date_last(asc_date d)
+{
+    int m = d.month ? d.month : 12;
+    return days_from(d.year, m, d.day ? d.day : asc_date_days_in_month(d.year, m));
+}
+
+asc_date asc_date_from_days(int32_t days)
+{
+    int32_t z = days + 719468;
+    int32_t era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
+    int32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    int32_t m = mp < 10 ? mp + 3 : mp - 9, y = yoe + era * 400 + (m <= 2);
+    if (y < 1 || y > 9999) return (asc_date){ 0 };
+    return (asc_date){ (int16_t)y, (int8_t)m, (int8_t)(doy - (153 * mp + 2) / 5 + 1) };
+}
+
+asc_date asc_date_add_days(asc_date d, int32_t days)
+{
+    return asc_date_from_days(asc_date_first(d) + days);
+}
+
+int asc_date_weekday(asc_date d)
+{
+    int32_t r = (asc_date_first(d) + 3) % 7; /* 1970-01-01 was a Thursday */
+    return (int)(r < 0 ? r + 7 : r);
+}
+
+bool asc_date_meet(asc_date a, asc_date b)
+{
+    if (a.year == 0 || b.year == 0) return true;
+    return asc_date_first(a) <= asc_date_last(b) && asc_date_first(b) <= asc_date_last(a);
+}
+
+int asc_date_cmp(asc_date a, asc_date b)
+{
+    if (a.year == 0 || b.year == 0) return (a.year == 0) - (b.year == 0);
+    int32_t fa = asc_date_first(a), fb = asc_date_first(b);
+    if (fa != fb) return fa < fb ? -1 : 1;
+    int32_t la = asc_date_last(a), lb = asc_date_last(b);
+    return la < lb ? -1 : la > lb;
+}

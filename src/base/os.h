@@ -1,0 +1,38 @@
+/*
+ * os - the few things that only an operating system can do.
+ */
+#ifndef ASC_BASE_OS_H
+#define ASC_BASE_OS_H
+
+#include <ascribe.h>
+
+#include "base/str.h"
+
+/* A file mapped read-only. An empty file has p NULL and n 0. */
+typedef struct asc_mapping {
+    const unsigned char *p;
+    size_t n;
+} asc_mapping;
+asc_status asc_os_map(asc_mapping *out, const char *path, asc_error *err) ASC_MUST_USE;
+void asc_os_unmap(asc_mapping *m);
+
+/* Read a whole file, or standard input for "-". ASC_ELIMIT past `limit` bytes.
+ * The buffer is the caller's (asc_buf_free). */
+asc_status asc_os_read(asc_buf *out, const char *path, size_t limit, asc_error *err) ASC_MUST_USE;
+
+/*
+ * Paths of the regular files under `path` (itself, if a file), sorted by bytes.
+ * Symbolic links to folders are not followed; names that start with '.' are
+ * skipped below the top. Folders deeper than 32 levels are ASC_ELIMIT.
+ */
+asc_status asc_os_files(asc_arena *keep, const char *path, asc_str **out, size_t *count,
+                        asc_error *err) ASC_MUST_USE;
+bool asc_os_is_folder(const char *path);
+bool asc_os_exists(const char *path);
+
+unsigned asc_os_processors(void);
+double asc_os_seconds(void); /* monotonic, for progress and benches */
+/* The running program's own path, "" if unknown; at most n-1 bytes. */
+void asc_os_program(char *out, size_t n);
+
+#endif

@@ -1,0 +1,236 @@
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/utf8.h"
+
+#include "base/banned.h"
+
+asc_str asc_str_from(const char *s)
+{
+    return (asc_str){ s, s ? strlen(s) : 0 };
+}
+
+bool asc_str_eq(asc_str a, asc_str b)
+{
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static unsigned char fold(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+bool asc_str_eq_nocase(asc_str a, asc_str b)
+{
+    if (a.n != b.n) return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (fold(a.p[i]) != fold(b.p[i])) return false;
+    return true;
+}
+
+int asc_str_cmp(asc_str a, asc_str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    if (c) return c;
+    return a.n < b.n ? -1 : a.n > b.n;
+}
+
+bool asc_str_starts(asc_str s, asc_str prefix)
+{
+    return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool asc_str_ends(asc_str s, asc_str suffix)
+{
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
+}
+
+asc_str asc_str_slice(asc_str s, size_t begin, size_t end)
+{
+    if (end > s.n) end = s.n;
+    if (begin > end) begin = end;
+    return (asc_str){ s.p ? s.p + begin : NULL, end - begin };
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+asc_str asc_str_trim(asc_str s)
+{
+    while (s.n && is_space(s.p[0])) s.p++, s.n--;
+    while (s.n && is_space(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+size_t asc_str_find(asc_str s, asc_str what)
+{
+    if (what.n == 0) return 0;
+    for (size_t i = 0; i + what.n <= s.n;) {
+        const char *hit = memchr(s.p + i, what.p[0], s.n - what.n - i + 1);
+        if (!hit) break;
+        if (memcmp(hit, what.p, what.n) == 0) return (size_t)(hit - s.p);
+        i = (size_t)(hit - s.p) + 1;
+    }
+    return SIZE_MAX;
+}
+
+bool asc_str_cut(asc_str s, char sep, asc_str *before, asc_str *after)
+{
+    const char *hit = s.n ? memchr(s.p, sep, s.n) : NULL;
+    if (!hit) return false;
+    size_t at = (size_t)(hit - s.p);
+    *before = asc_str_slice(s, 0, at);
+    *after = asc_str_slice(s, at + 1, s.n);
+    return true;
+}
+
+bool asc_str_u64(asc_str s, uint64_t *out)
+{
+    uint64_t v = 0;
+    if (s.n == 0) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9') return false;
+        uint64_t d = (uint64_t)(s.p[i] - '0');
+        if (v > (UINT64_MAX - d) / 10) return false;
+        v = v * 10 + d;
+    }
+    *out = v;
+    return true;
+}
+
+uint64_t asc_str_hash(asc_str s)
+{
+    return XXH3_64bits(s.n ? s.p : "", s.n);
+}
+
+bool asc_lines_next(asc_lines *it, asc_str *line)
+{
+    if (it->rest.n == 0) return false;
+    asc_str before = it->rest, after = { NULL, 0 };
+    asc_str_cut(it->rest, '\n', &before, &after);
+    if (before.n && before.p[before.n - 1] == '\r') before.n--;
+    it->rest = after;
+    it->no++;
+    *line = before;
+    return true;
+}
+
+void asc_buf_free(asc_buf *b)
+{
+    free(b->p);
+    *b = (asc_buf){ 0 };
+}
+
+void asc_buf_clear(asc_buf *b)
+{
+    b->n = 0;
+    b->failed = false;
+}
+
+/* Room for n more bytes, or `failed`. */
+static bool reserve(asc_buf *b, size_t n)
+{
+    if (b->failed) return false;
+    if (n > SIZE_MAX / 2 - b->n || (b->limit && b->n + n > b->limit)) goto fail;
+    if (b->cap - b->n >= n) return true;
+    size_t cap = b->cap ? b->cap * 2 : 256;
+    if (cap < b->n + n) cap = b->n + n;
+    char *p = realloc(b->p, cap);
+    if (!p) goto fail;
+    b->p = p;
+    b->cap = cap;
+    return true;
+fail:
+    b->failed = true;
+    return false;
+}
+
+void asc_buf_put(asc_buf *b, asc_str s)
+{
+    if (s.n == 0 || !reserve(b, s.n)) return;
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+void asc_buf_puts(asc_buf *b, const char *s)
+{
+    asc_buf_put(b, asc_str_from(s));
+}
+
+void asc_buf_putc(asc_buf *b, char c)
+{
+    asc_buf_put(b, (asc_str){ &c, 1 });
+}
+
+void asc_buf_printf(asc_buf *b, const char *fmt, ...)
+{
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (n < 0) b->failed = true;
+    else if (reserve(b, (size_t)n + 1)) {
+        vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+asc_str asc_buf_str(const asc_buf *b)
+{
+    return (asc_str){ b->p, b->n };
+}
+
+void asc_buf_json(asc_buf *b, asc_str s)
+{
+    asc_buf_putc(b, '"');
+    for (size_t i = 0; i < s.n;) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c == '"' || c == '\\') {
+            asc_buf_putc(b, '\\');
+            asc_buf_putc(b, (char)c);
+            i++;
+        } else if (c == '\n') {
+            asc_buf_puts(b, "\\n");
+            i++;
+        } else if (c < 0x20 || c == 0x7F) {
+            asc_buf_printf(b, "\\u%04x", c);
+            i++;
+        } else {
+            uint32_t cp;
+            size_t n = asc_utf8_next(s, i, &cp);
+            if (cp == ASC_UTF8_BAD) asc_buf_puts(b, "\xEF\xBF\xBD");
+            else asc_buf_put(b, asc_str_slice(s, i, i + n));
+            i += n;
+        }
+    }
+    asc_buf_putc(b, '"');
+}
+
+static bool drives_terminal(uint32_t cp)
+{
+    if (cp < 0x20) return cp != '\t' && cp != '\n';
+    return (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
+           (cp >= 0x2066 && cp <= 0x2069) || cp == ASC_UTF8_BAD;
+}
+
+void asc_buf_term(asc_buf *b, asc_str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        uint32_t cp;
+        size_t n = asc_utf8_next(s, i, &cp);
+        if (drives_terminal(cp)) asc_buf_puts(b, "\xEF\xBF\xBD");
+        else asc_buf_put(b, asc_str_slice(s, i, i + n));
+        i += n;
+    }
+}

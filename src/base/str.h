@@ -1,0 +1,64 @@
+/*
+ * str - views of bytes, and a growing buffer to write text into.
+ *
+ * Nothing here reads the locale. Letters are ASCII unless utf8.h is named.
+ */
+#ifndef ASC_BASE_STR_H
+#define ASC_BASE_STR_H
+
+#include <ascribe.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define ASC_STR(literal) ((asc_str){ (literal), sizeof(literal) - 1 })
+/* For printf: "%.*s", ASC_FMT(s). Cut at 400 bytes: messages are for people. */
+#define ASC_FMT(s) (int)((s).n > 400 ? 400 : (s).n), ((s).p ? (s).p : "")
+
+asc_str asc_str_from(const char *nul_terminated); /* NULL gives an empty view */
+bool asc_str_eq(asc_str a, asc_str b);
+bool asc_str_eq_nocase(asc_str a, asc_str b); /* ASCII letters alone fold */
+int asc_str_cmp(asc_str a, asc_str b);        /* by bytes, shorter first */
+bool asc_str_starts(asc_str s, asc_str prefix);
+bool asc_str_ends(asc_str s, asc_str suffix);
+asc_str asc_str_slice(asc_str s, size_t begin, size_t end); /* clamped to s */
+asc_str asc_str_trim(asc_str s);                            /* ASCII white space off both ends */
+size_t asc_str_find(asc_str s, asc_str what);               /* SIZE_MAX when absent */
+/* Split at the first `sep`. False (outputs untouched) when there is none. */
+bool asc_str_cut(asc_str s, char sep, asc_str *before, asc_str *after);
+/* Decimal digits alone; false on anything else or overflow. */
+bool asc_str_u64(asc_str s, uint64_t *out);
+uint64_t asc_str_hash(asc_str s); /* XXH3, 64 bits: the same on every machine */
+
+/* Lines of a text without their "\n" or "\r\n". Start with { text, 0 }. */
+typedef struct asc_lines {
+    asc_str rest;
+    size_t no; /* number of the line last given, from 1 */
+} asc_lines;
+bool asc_lines_next(asc_lines *it, asc_str *line);
+
+/*
+ * A growing buffer. An append that fails (memory, or past `limit` when limit is
+ * not 0) sets `failed` and everything after is dropped: check once, at the end.
+ */
+typedef struct asc_buf {
+    char *p;
+    size_t n, cap, limit;
+    bool failed;
+} asc_buf;
+void asc_buf_free(asc_buf *b);
+void asc_buf_clear(asc_buf *b); /* keeps the memory */
+void asc_buf_put(asc_buf *b, asc_str s);
+void asc_buf_puts(asc_buf *b, const char *s);
+void asc_buf_putc(asc_buf *b, char c);
+void asc_buf_printf(asc_buf *b, const char *fmt, ...) ASC_PRINTF(2, 3);
+asc_str asc_buf_str(const asc_buf *b);
+
+/* JSON text of s: quoted, escaped, control characters as \u00XX; bytes that are
+ * no UTF-8 become U+FFFD, so that the output always is. */
+void asc_buf_json(asc_buf *b, asc_str s);
+/* s for a terminal: control characters (C0 but tab and newline, DEL, C1, bidi
+ * overrides) shown as U+FFFD, so that a report cannot drive the terminal. */
+void asc_buf_term(asc_buf *b, asc_str s);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * doc - the annotated document, inside the room. Others walk it with ascribe.h.
+ */
+#ifndef ASC_NLP_DOC_H
+#define ASC_NLP_DOC_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+
+struct asc_doc {
+    asc_arena *arena; /* owns everything below */
+    asc_str text;     /* the caller's */
+    asc_token *tokens;
+    size_t token_count;
+    asc_range *sents;
+    size_t sent_count;
+    asc_range *ents;
+    size_t ent_count;
+};
+
+#endif

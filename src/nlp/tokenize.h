@@ -1,0 +1,59 @@
+/*
+ * tokenize - text to words, exactly as spaCy's English tokeniser cuts them, and
+ * what the networks see of each word.
+ *
+ * A *word type* (asc_lex) is a spelling together with its norm; everything the
+ * networks look at is a function of the type, so that types are computed once and
+ * cached in a lexicon.
+ *
+ * Threads  an asc_tokenizer is read-only and shared; an asc_lexicon is one thread's.
+ */
+#ifndef ASC_NLP_TOKENIZE_H
+#define ASC_NLP_TOKENIZE_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+#include "nlp/model_file.h"
+
+typedef struct asc_tokenizer asc_tokenizer;
+
+/* Compile the rules in the model (sections "tok.*"). */
+asc_status asc_tokenizer_new(asc_tokenizer **out, const asc_model_file *f, asc_error *err) ASC_MUST_USE;
+void asc_tokenizer_free(asc_tokenizer *t);
+
+/* A word type. The numbers are spaCy's 64-bit string hashes (MurmurHash2A of the
+ * UTF-8, seed 1; the empty string and the symbols of spacy.symbols have their
+ * small numbers instead). */
+typedef struct asc_lex {
+    asc_str text; /* the spelling; lives in the lexicon */
+    uint64_t norm, prefix, suffix, shape;
+    bool is_space; /* white space alone */
+} asc_lex;
+
+typedef struct asc_lexicon asc_lexicon;
+asc_lexicon *asc_lexicon_new(void); /* NULL when out of memory */
+void asc_lexicon_free(asc_lexicon *x);
+/* Types are numbered from 0 as they are met. Pointers move when types are added. */
+const asc_lex *asc_lexicon_types(const asc_lexicon *x, size_t *count);
+/* Counts up each time the lexicon was emptied (which asc_tokenize does, before it
+ * starts, once it holds more than ASC_LEXICON_MAX types): ids of other generations
+ * are void. */
+uint32_t asc_lexicon_generation(const asc_lexicon *x);
+#define ASC_LEXICON_MAX 65536
+
+/* A token as the tokeniser leaves it. */
+typedef struct asc_word {
+    uint32_t begin, end; /* bytes of the text */
+    uint32_t lex;        /* its type */
+    uint8_t space_after; /* one ASCII space follows and is no token */
+} asc_word;
+
+/*
+ * Cut a text (UTF-8, at most ASC_PIECE_MAX bytes) into words, in `keep`. Linear
+ * time whatever the text. ASC_ENOMEM alone can fail.
+ */
+asc_status asc_tokenize(const asc_tokenizer *t, asc_lexicon *x, asc_str text, asc_arena *keep,
+                        asc_word **words, size_t *count, asc_error *err) ASC_MUST_USE;
+
+#endif
