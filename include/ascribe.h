@@ -29,6 +29,10 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+/* The shared library shows what stands here and nothing else. */
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC visibility push(default)
+#endif
 
 #define ASC_VERSION_MAJOR 0
 #define ASC_VERSION_MINOR 1
@@ -237,6 +241,9 @@ asc_status asc_annotate_stream(const asc_model *model, asc_next_fn next, asc_don
                                void *user, const asc_annotate_options *options,
                                asc_error *err) ASC_MUST_USE;
 
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC visibility pop
+#endif
 #ifdef __cplusplus
 }
 #endif
