@@ -66,20 +66,26 @@ int32_t asc_date_last(asc_date d)
     return days_from(d.year, m, d.day ? d.day : asc_date_days_in_month(d.year, m));
 }
 
+/* 0001-01-01 and 9999-12-31 */
+#define DAYS_MIN (-719162)
+#define DAYS_MAX 2932896
+
 asc_date asc_date_from_days(int32_t days)
 {
+    if (days < DAYS_MIN || days > DAYS_MAX) return (asc_date){ 0 };
     int32_t z = days + 719468;
-    int32_t era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
+    int32_t era = z / 146097, doe = z - era * 146097;
     int32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
     int32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
     int32_t m = mp < 10 ? mp + 3 : mp - 9, y = yoe + era * 400 + (m <= 2);
-    if (y < 1 || y > 9999) return (asc_date){ 0 };
     return (asc_date){ (int16_t)y, (int8_t)m, (int8_t)(doy - (153 * mp + 2) / 5 + 1) };
 }
 
 asc_date asc_date_add_days(asc_date d, int32_t days)
 {
-    return asc_date_from_days(asc_date_first(d) + days);
+    int64_t sum = (int64_t)asc_date_first(d) + days;
+    if (sum < DAYS_MIN || sum > DAYS_MAX) return (asc_date){ 0 };
+    return asc_date_from_days((int32_t)sum);
 }
 
 int asc_date_weekday(asc_date d)

@@ -56,21 +56,22 @@ void asc_os_unmap(asc_mapping *m)
 asc_status asc_os_read(asc_buf *out, const char *path, size_t limit, asc_error *err)
 {
     bool standard = strcmp(path, "-") == 0;
+    const char *name = standard ? "standard input" : path;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return fail_errno(err, path);
     asc_buf b = { 0 };
     asc_status rc = ASC_OK;
     char *chunk = malloc(1 << 16);
-    if (!chunk) rc = asc_fail(err, ASC_ENOMEM, "%s: out of memory", path);
+    if (!chunk) rc = asc_fail(err, ASC_ENOMEM, "%s: out of memory", name);
     while (rc == ASC_OK) {
         ssize_t n = read(fd, chunk, 1 << 16);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) rc = fail_errno(err, standard ? "standard input" : path);
+        if (n < 0) rc = fail_errno(err, name);
         if (n <= 0) break;
         asc_buf_put(&b, (asc_str){ chunk, (size_t)n });
-        if (b.failed) rc = asc_fail(err, ASC_ENOMEM, "%s: out of memory", path);
+        if (b.failed) rc = asc_fail(err, ASC_ENOMEM, "%s: out of memory", name);
         else if (b.n > limit)
-            rc = asc_fail(err, ASC_ELIMIT, "%s: longer than %zu bytes", path, limit);
+            rc = asc_fail(err, ASC_ELIMIT, "%s: longer than %zu bytes", name, limit);
     }
     free(chunk);
     if (!standard) close(fd);

@@ -136,14 +136,14 @@ void asc_buf_clear(asc_buf *b)
     b->failed = false;
 }
 
-/* Room for n more bytes, or `failed`. */
-static bool reserve(asc_buf *b, size_t n)
+/* Room for n more bytes of content and `slack` behind them, or `failed`. */
+static bool reserve(asc_buf *b, size_t n, size_t slack)
 {
     if (b->failed) return false;
     if (n > SIZE_MAX / 2 - b->n || (b->limit && b->n + n > b->limit)) goto fail;
-    if (b->cap - b->n >= n) return true;
+    if (b->cap - b->n >= n + slack) return true;
     size_t cap = b->cap ? b->cap * 2 : 256;
-    if (cap < b->n + n) cap = b->n + n;
+    if (cap < b->n + n + slack) cap = b->n + n + slack;
     char *p = realloc(b->p, cap);
     if (!p) goto fail;
     b->p = p;
@@ -156,7 +156,7 @@ fail:
 
 void asc_buf_put(asc_buf *b, asc_str s)
 {
-    if (s.n == 0 || !reserve(b, s.n)) return;
+    if (s.n == 0 || !reserve(b, s.n, 0)) return;
     memcpy(b->p + b->n, s.p, s.n);
     b->n += s.n;
 }
@@ -179,7 +179,7 @@ void asc_buf_printf(asc_buf *b, const char *fmt, ...)
     int n = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
     if (n < 0) b->failed = true;
-    else if (reserve(b, (size_t)n + 1)) {
+    else if (reserve(b, (size_t)n, 1)) { /* 1: its NUL */
         vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
         b->n += (size_t)n;
     }

@@ -97,7 +97,8 @@ uint32_t asc_utf8_lower(uint32_t cp)
 uint32_t asc_utf8_upper(uint32_t cp)
 {
     if (cp < 0x80) return cp >= 'a' && cp <= 'z' ? cp - 32 : cp;
-    if (cp > 0x10FFFF) return cp;
+    /* utf8proc answers with capital sharp s, which Unicode's own mapping does not. */
+    if (cp > 0x10FFFF || cp == 0xDF) return cp;
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp);
 }
 
