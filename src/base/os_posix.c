@@ -49,7 +49,7 @@ fail:
 
 void asc_os_unmap(asc_mapping *m)
 {
-    if (m->p) munmap((void *)(uintptr_t)m->p, m->n);
+    if (m->p) munmap((void *)m->p, m->n);
     *m = (asc_mapping){ NULL, 0 };
 }
 

@@ -156,7 +156,7 @@ fail:
 
 void asc_buf_put(asc_buf *b, asc_str s)
 {
-    if (s.n == 0 || !reserve(b, s.n, 0)) return;
+    if (!s.p || s.n == 0 || !reserve(b, s.n, 0)) return;
     memcpy(b->p + b->n, s.p, s.n);
     b->n += s.n;
 }

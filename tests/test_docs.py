@@ -1,0 +1,186 @@
+"""What the documents say is so: nothing is missing from them, and their examples run.
+
+In README.md, docs/*.md and docs/commands/*.md every ```console block is run by sh, in
+an empty folder that has examples/, with the built ascribe first on the PATH:
+
+    ```console
+    $ ascribe annotate examples/saltgate/plain/01-meridian-flash.txt.txt
+    what it prints
+    ...                     any lines at all
+    ```
+
+Blocks that are not to be run are fenced as ```sh.
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(os.environ.get("ASC_SOURCE", pathlib.Path(__file__).parent.parent))
+BUILD = pathlib.Path(os.environ.get("ASC_BUILD", SOURCE / "build/release"))
+MODEL = pathlib.Path(os.environ.get("ASC_MODEL", SOURCE / "build/model/en_core_web_sm-3.8.0.asc"))
+PROGRAM = BUILD / "ascribe"
+PAGES = [SOURCE / "README.md", *sorted((SOURCE / "docs").glob("*.md")),
+         *sorted((SOURCE / "docs/commands").glob("*.md"))]
+
+
+def read(path):
+    return (SOURCE / path).read_text(encoding="utf-8")
+
+
+def commands():
+    """The names in src/cli's table."""
+    return re.findall(r"^\s*&asc_command_(\w+),", read("src/cli/main.c"), re.M)
+
+
+def ascribe(*arguments, **options):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, **options)
+
+
+def examples(page):
+    """(line number, command, expected output) of each `$ ` line of a page's console blocks."""
+    found, inside = [], False
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("```"):
+            inside = line.strip() == "```console"
+        elif inside and line.startswith("$ "):
+            found.append((number, line[2:], []))
+        elif inside and found:
+            found[-1][2].append(line)
+    return found
+
+
+def matches(expected, got):
+    """Equal line by line, where a line "..." stands for any lines."""
+    if not expected:
+        return not got
+    if expected[0].strip() == "...":
+        return any(matches(expected[1:], got[i:]) for i in range(len(got) + 1))
+    return bool(got) and expected[0] == got[0] and matches(expected[1:], got[1:])
+
+
+def keys(value):
+    """Every key in a JSON value, at any depth."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+
+class Documents(unittest.TestCase):
+    def test_every_command_has_a_page_and_every_page_a_command(self):
+        pages = {p.stem for p in (SOURCE / "docs/commands").glob("*.md")} - {"README"}
+        self.assertEqual(pages, set(commands()))
+
+    def test_a_page_starts_with_its_name_and_one_line_for_man(self):
+        for name in commands():
+            lines = read(f"docs/commands/{name}.md").splitlines()
+            self.assertEqual(lines[0], f"# ascribe {name}")
+            self.assertTrue(len(lines) > 2 and lines[1] == "" and lines[2].strip(), name)
+
+    def test_every_status_is_explained(self):
+        header, guide = read("include/ascribe.h"), read("docs/api.md")
+        body = re.search(r"typedef enum asc_status \{(.*?)\}", header, re.S).group(1)
+        names = re.findall(r"^\s*(ASC_\w+)", body, re.M)
+        self.assertGreater(len(names), 5)
+        for name in names:
+            self.assertIn(f"`{name}`", guide)
+
+    def test_every_public_function_is_explained(self):
+        """In docs/api.md, or by a comment right above it in the header."""
+        header, guide = read("include/ascribe.h"), read("docs/api.md")
+        code = re.sub(r"/\*.*?\*/", lambda m: "/**/" + "\n" * m.group(0).count("\n"), header, flags=re.S)
+        lines = code.splitlines()
+        missing = []
+        for number, line in enumerate(lines):
+            found = re.match(r"[a-z][\w ]*[ *](asc_\w+)\(", line)
+            if found and not line.startswith("typedef") and f"`{found.group(1)}`" not in guide:
+                above = next((text for text in reversed(lines[:number]) if text.strip()), "")
+                if "/**/" not in above:
+                    missing.append(found.group(1))
+        self.assertEqual(missing, [])
+
+    def test_every_link_inside_the_tree_leads_somewhere(self):
+        dead = []
+        for page in [*SOURCE.glob("*.md"), *(SOURCE / "docs").rglob("*.md"), *(SOURCE / "examples").glob("*.md")]:
+            for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
+                if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists():
+                    dead.append(f"{page.relative_to(SOURCE)}: {target}")
+        self.assertEqual(dead, [])
+
+    def test_the_checks_notice_what_they_are_for(self):
+        self.assertTrue(matches(["a", "...", "d"], ["a", "b", "c", "d"]))
+        self.assertTrue(matches(["..."], []))
+        self.assertTrue(matches([], []))
+        self.assertFalse(matches(["a", "...", "d"], ["a", "b"]))
+        self.assertFalse(matches(["a"], ["a", "b"]))
+        self.assertEqual(sorted(keys([{"a": {"b": [{"c": 1}]}}])), ["a", "b", "c"])
+
+
+@unittest.skipUnless(PROGRAM.exists(), "no ascribe was built")
+class Program(unittest.TestCase):
+    def test_every_option_in_the_help_is_in_the_page(self):
+        for name in commands():
+            page = read(f"docs/commands/{name}.md")
+            done = ascribe("help", name)
+            self.assertEqual(done.returncode, 0)
+            for option in sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", done.stdout))):
+                with self.subTest(command=name, option=option):
+                    self.assertRegex(page, re.escape(option) + r"(?![a-z-])")
+
+    def test_every_command_is_in_the_general_help(self):
+        help_text = ascribe("--help").stdout
+        for name in commands():
+            self.assertRegex(help_text, rf"(?m)^  {name}\b")
+
+    def test_every_exit_code_is_as_promised(self):
+        self.assertEqual(ascribe("--help").returncode, 0)
+        self.assertEqual(ascribe("no-such-command").returncode, 2)
+        for name in commands():
+            with self.subTest(command=name):
+                wrong = ascribe(name, "--no-such-option")
+                self.assertEqual(wrong.returncode, 2, wrong.stderr)
+                self.assertIn("--no-such-option", wrong.stderr)
+                gone = ascribe(name, "/no/such/file")
+                self.assertEqual(gone.returncode, 1, gone.stderr)
+
+    @unittest.skipUnless(MODEL.exists(), "no model; make model")
+    def test_every_json_key_is_explained(self):
+        text = "".join(p.read_text(encoding="utf-8") for p in PAGES)
+        folder = "examples/saltgate/plain"
+        for name in commands():
+            done = ascribe(name, "--json", folder, cwd=SOURCE)
+            if done.returncode == 2:  # `read` speaks nothing but JSON
+                done = ascribe(name, folder, cwd=SOURCE)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            found = {key for line in done.stdout.splitlines() if line for key in keys(json.loads(line))}
+            for key in sorted(found):
+                with self.subTest(command=name, key=key):
+                    self.assertTrue(f"`{key}`" in text or f'"{key}"' in text)
+
+    @unittest.skipUnless(MODEL.exists(), "no model; make model")
+    def test_every_example_prints_what_the_page_says(self):
+        environment = dict(os.environ, PATH=f"{BUILD}:{os.environ['PATH']}", ASCRIBE_MODEL=str(MODEL))
+        for page in PAGES:
+            with tempfile.TemporaryDirectory() as folder:
+                os.symlink(SOURCE / "examples", pathlib.Path(folder) / "examples")
+                for number, command, expected in examples(page):
+                    done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, text=True,
+                                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                          stderr=subprocess.STDOUT)
+                    while expected and not expected[-1].strip():
+                        expected.pop()
+                    got = done.stdout.rstrip("\n").splitlines()
+                    with self.subTest(page=page.relative_to(SOURCE).as_posix(), line=number):
+                        self.assertTrue(matches(expected, got),
+                                        f"$ {command}\nprinted:\n" + "\n".join(got[:60]))
+
+
+if __name__ == "__main__":
+    unittest.main()
