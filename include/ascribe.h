@@ -223,6 +223,13 @@ asc_status asc_annotate(asc_doc **out, const asc_model *model, asc_str text,
                         const asc_annotate_options *options, asc_error *err) ASC_MUST_USE;
 void asc_doc_free(asc_doc *doc);
 
+/*
+ * Where the piece of `text` that begins at byte `begin` ends. A long text gets the
+ * annotation of its pieces, one after the other; so who cuts a stream here, and has
+ * ASC_PIECE_MAX + 1 bytes or the end at hand, gets the same without holding it all.
+ */
+size_t asc_piece_end(asc_str text, size_t begin);
+
 asc_str asc_doc_text(const asc_doc *doc);
 const asc_token *asc_doc_tokens(const asc_doc *doc, size_t *count);
 const asc_range *asc_doc_sentences(const asc_doc *doc, size_t *count);
@@ -231,10 +238,13 @@ const asc_range *asc_doc_entities(const asc_doc *doc, size_t *count);
 /*
  * Annotate a stream of texts over several threads, results in order.
  *
- * `next` is called (from one thread at a time) for each text; it returns false at
- * the end. The text must stay until `done` was called for it. `done` is called in
- * the order of the texts, from one thread at a time; `doc` (NULL when rc is not
- * ASC_OK) is freed after it returns; its returning false stops the stream.
+ * `next` is called for each text; it returns false at the end. The text must stay
+ * until `done` was called for it or the stream ended. `done` is called in the order
+ * of the texts; `doc` (NULL when rc is not ASC_OK) is freed after it returns; its
+ * returning false stops the stream. Both are called on the caller's own thread, and
+ * at most a few texts for each thread are between the two. A text that cannot be
+ * annotated does not end the stream, and the answer is ASC_OK; ASC_ENOMEM alone says
+ * that the stream itself could not go on.
  */
 typedef bool (*asc_next_fn)(void *user, asc_str *text);
 typedef bool (*asc_done_fn)(void *user, size_t index, asc_status rc, asc_doc *doc,
