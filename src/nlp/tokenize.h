@@ -22,7 +22,7 @@ typedef struct asc_tokenizer asc_tokenizer;
 asc_status asc_tokenizer_new(asc_tokenizer **out, const asc_model_file *f, asc_error *err) ASC_MUST_USE;
 void asc_tokenizer_free(asc_tokenizer *t);
 
-/* A word type. The numbers are spaCy's 64-bit string hashes (MurmurHash2A of the
+/* A word type. The numbers are spaCy's 64-bit string hashes (MurmurHash64A of the
  * UTF-8, seed 1; the empty string and the symbols of spacy.symbols have their
  * small numbers instead). */
 typedef struct asc_lex {
@@ -37,8 +37,8 @@ void asc_lexicon_free(asc_lexicon *x);
 /* Types are numbered from 0 as they are met. Pointers move when types are added. */
 const asc_lex *asc_lexicon_types(const asc_lexicon *x, size_t *count);
 /* Counts up each time the lexicon was emptied (which asc_tokenize does, before it
- * starts, once it holds more than ASC_LEXICON_MAX types): ids of other generations
- * are void. */
+ * starts, once it holds more than ASC_LEXICON_MAX types or a hundred megabytes, or
+ * served another tokeniser): ids of other generations are void. */
 uint32_t asc_lexicon_generation(const asc_lexicon *x);
 #define ASC_LEXICON_MAX 65536
 
@@ -50,8 +50,12 @@ typedef struct asc_word {
 } asc_word;
 
 /*
- * Cut a text (UTF-8, at most ASC_PIECE_MAX bytes) into words, in `keep`. Linear
- * time whatever the text. ASC_ENOMEM alone can fail.
+ * Cut a text into words, in `keep`. The text must be UTF-8: that is not checked
+ * again here. Linear time whatever the text. The words cover all of it but the
+ * spaces that space_after stands for, in order.
+ *
+ * ASC_ELIMIT for more than ASC_PIECE_MAX bytes, ASC_ENOMEM; then `keep` is as before
+ * and the lexicon still good.
  */
 asc_status asc_tokenize(const asc_tokenizer *t, asc_lexicon *x, asc_str text, asc_arena *keep,
                         asc_word **words, size_t *count, asc_error *err) ASC_MUST_USE;

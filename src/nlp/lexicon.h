@@ -1,0 +1,69 @@
+/*
+ * lexicon - word types, and the chunks of text that were cut before.
+ *
+ * Inside the room; others see it through tokenize.h. Everything, the scratch
+ * memory of cutting too, lives in one arena that goes when the lexicon is emptied.
+ */
+#ifndef ASC_NLP_LEXICON_H
+#define ASC_NLP_LEXICON_H
+
+#include "nlp/cut.h"
+
+/* Longer chunks are seldom met twice and are cut anew each time. */
+#define ASC_CHUNK_KEPT 64
+/* A lexicon that holds more bytes than this is emptied, however few its types. */
+#define ASC_LEXICON_BYTES ((size_t)96 << 20)
+
+/* A word of a remembered chunk. */
+typedef struct asc_part {
+    uint32_t lex, bytes;
+} asc_part;
+
+typedef struct asc_chunk {
+    asc_str text;
+    uint32_t first, count; /* its parts */
+    bool in_trie;          /* a part is a word of the trie of exceptions */
+} asc_chunk;
+
+struct asc_lexicon {
+    const asc_tokenizer *owner; /* whose cuts and norms these are */
+    uint32_t generation;
+    asc_arena *arena;
+
+    asc_lex *types;
+    uint32_t *type_word; /* each type's number in the trie, or 0 */
+    size_t type_count, type_cap, word_cap;
+    uint32_t *type_slots; /* index + 1 into types, 0 = empty */
+    size_t type_slot_count;
+
+    asc_chunk *chunks;
+    size_t chunk_count, chunk_cap;
+    struct asc_chunk_slot {
+        uint32_t hash, index; /* index + 1 into chunks, 0 = empty */
+    } *chunk_slots;
+    size_t chunk_slot_count;
+    asc_part *parts;
+    size_t part_count, part_cap;
+
+    asc_cutter cutter;
+    asc_word *words; /* of the text being cut */
+    size_t word_count, words_cap;
+};
+
+/* Make x ready for texts cut by t: empty it if it is full or was another's.
+ * False if out of memory. */
+bool asc_lexicon_prepare(asc_lexicon *x, const asc_tokenizer *t) ASC_MUST_USE;
+
+/*
+ * The type of a spelling; piece is the exception's piece that it is, or ASC_NONE.
+ * False if out of memory.
+ */
+bool asc_lexicon_type(asc_lexicon *x, asc_str text, uint32_t piece, uint32_t *lex) ASC_MUST_USE;
+
+/*
+ * The parts of a chunk, cut now if it was not met before. The answer is good until
+ * the next call. False if out of memory.
+ */
+bool asc_lexicon_chunk(asc_lexicon *x, asc_str text, asc_chunk *chunk) ASC_MUST_USE;
+
+#endif
