@@ -84,9 +84,10 @@ typedef struct asc_span {
  * OntoNotes 5 entity kinds, as en_core_web_sm uses them. ASC_*_NONE is 0.
  */
 /* clang-format off */
-#define ASC_POS_LIST(X) \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(CONJ) X(DET) X(INTJ) X(NOUN) X(NUM) \
-    X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X) X(SPACE)
+#define ASC_POS_LIST(EACH) \
+    EACH(ADJ) EACH(ADP) EACH(ADV) EACH(AUX) EACH(CCONJ) EACH(CONJ) EACH(DET) EACH(INTJ) \
+    EACH(NOUN) EACH(NUM) EACH(PART) EACH(PRON) EACH(PROPN) EACH(PUNCT) EACH(SCONJ) EACH(SYM) \
+    EACH(VERB) EACH(X) EACH(SPACE)
 
 typedef enum asc_pos {
     ASC_POS_NONE,
@@ -97,16 +98,18 @@ typedef enum asc_pos {
 } asc_pos;
 
 /* identifier, label as spaCy writes it */
-#define ASC_TAG_LIST(X) \
-    X(DOLLAR, "$") X(CLOSE_QUOTE, "''") X(COMMA, ",") X(LRB, "-LRB-") X(RRB, "-RRB-") \
-    X(PERIOD, ".") X(COLON, ":") X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") \
-    X(DT, "DT") X(EX, "EX") X(FW, "FW") X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") \
-    X(JJR, "JJR") X(JJS, "JJS") X(LS, "LS") X(MD, "MD") X(NFP, "NFP") X(NN, "NN") \
-    X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") \
-    X(PRP, "PRP") X(PRPS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") \
-    X(SYM, "SYM") X(TO, "TO") X(UH, "UH") X(VB, "VB") X(VBD, "VBD") X(VBG, "VBG") \
-    X(VBN, "VBN") X(VBP, "VBP") X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WPS, "WP$") \
-    X(WRB, "WRB") X(XX, "XX") X(SP, "_SP") X(OPEN_QUOTE, "``")
+#define ASC_TAG_LIST(EACH) \
+    EACH(DOLLAR, "$") EACH(CLOSE_QUOTE, "''") EACH(COMMA, ",") EACH(LRB, "-LRB-") \
+    EACH(RRB, "-RRB-") EACH(PERIOD, ".") EACH(COLON, ":") EACH(ADD, "ADD") EACH(AFX, "AFX") \
+    EACH(CC, "CC") EACH(CD, "CD") EACH(DT, "DT") EACH(EX, "EX") EACH(FW, "FW") \
+    EACH(HYPH, "HYPH") EACH(IN, "IN") EACH(JJ, "JJ") EACH(JJR, "JJR") EACH(JJS, "JJS") \
+    EACH(LS, "LS") EACH(MD, "MD") EACH(NFP, "NFP") EACH(NN, "NN") EACH(NNP, "NNP") \
+    EACH(NNPS, "NNPS") EACH(NNS, "NNS") EACH(PDT, "PDT") EACH(POS, "POS") EACH(PRP, "PRP") \
+    EACH(PRPS, "PRP$") EACH(RB, "RB") EACH(RBR, "RBR") EACH(RBS, "RBS") EACH(RP, "RP") \
+    EACH(SYM, "SYM") EACH(TO, "TO") EACH(UH, "UH") EACH(VB, "VB") EACH(VBD, "VBD") \
+    EACH(VBG, "VBG") EACH(VBN, "VBN") EACH(VBP, "VBP") EACH(VBZ, "VBZ") EACH(WDT, "WDT") \
+    EACH(WP, "WP") EACH(WPS, "WP$") EACH(WRB, "WRB") EACH(XX, "XX") EACH(SP, "_SP") \
+    EACH(OPEN_QUOTE, "``")
 
 typedef enum asc_tag {
     ASC_TAG_NONE,
@@ -116,18 +119,18 @@ typedef enum asc_tag {
     ASC_TAG_COUNT
 } asc_tag;
 
-#define ASC_DEP_LIST(X) \
-    X(ROOT, "ROOT") X(ACL, "acl") X(ACOMP, "acomp") X(ADVCL, "advcl") \
-    X(ADVMOD, "advmod") X(AGENT, "agent") X(AMOD, "amod") X(APPOS, "appos") \
-    X(ATTR, "attr") X(AUX, "aux") X(AUXPASS, "auxpass") X(CASE, "case") X(CC, "cc") \
-    X(CCOMP, "ccomp") X(COMPOUND, "compound") X(CONJ, "conj") X(CSUBJ, "csubj") \
-    X(CSUBJPASS, "csubjpass") X(DATIVE, "dative") X(DEP, "dep") X(DET, "det") \
-    X(DOBJ, "dobj") X(EXPL, "expl") X(INTJ, "intj") X(MARK, "mark") X(META, "meta") \
-    X(NEG, "neg") X(NMOD, "nmod") X(NPADVMOD, "npadvmod") X(NSUBJ, "nsubj") \
-    X(NSUBJPASS, "nsubjpass") X(NUMMOD, "nummod") X(OPRD, "oprd") X(PARATAXIS, "parataxis") \
-    X(PCOMP, "pcomp") X(POBJ, "pobj") X(POSS, "poss") X(PRECONJ, "preconj") \
-    X(PREDET, "predet") X(PREP, "prep") X(PRT, "prt") X(PUNCT, "punct") \
-    X(QUANTMOD, "quantmod") X(RELCL, "relcl") X(XCOMP, "xcomp")
+#define ASC_DEP_LIST(EACH) \
+    EACH(ROOT, "ROOT") EACH(ACL, "acl") EACH(ACOMP, "acomp") EACH(ADVCL, "advcl") \
+    EACH(ADVMOD, "advmod") EACH(AGENT, "agent") EACH(AMOD, "amod") EACH(APPOS, "appos") \
+    EACH(ATTR, "attr") EACH(AUX, "aux") EACH(AUXPASS, "auxpass") EACH(CASE, "case") \
+    EACH(CC, "cc") EACH(CCOMP, "ccomp") EACH(COMPOUND, "compound") EACH(CONJ, "conj") \
+    EACH(CSUBJ, "csubj") EACH(CSUBJPASS, "csubjpass") EACH(DATIVE, "dative") EACH(DEP, "dep") \
+    EACH(DET, "det") EACH(DOBJ, "dobj") EACH(EXPL, "expl") EACH(INTJ, "intj") EACH(MARK, "mark") \
+    EACH(META, "meta") EACH(NEG, "neg") EACH(NMOD, "nmod") EACH(NPADVMOD, "npadvmod") \
+    EACH(NSUBJ, "nsubj") EACH(NSUBJPASS, "nsubjpass") EACH(NUMMOD, "nummod") EACH(OPRD, "oprd") \
+    EACH(PARATAXIS, "parataxis") EACH(PCOMP, "pcomp") EACH(POBJ, "pobj") EACH(POSS, "poss") \
+    EACH(PRECONJ, "preconj") EACH(PREDET, "predet") EACH(PREP, "prep") EACH(PRT, "prt") \
+    EACH(PUNCT, "punct") EACH(QUANTMOD, "quantmod") EACH(RELCL, "relcl") EACH(XCOMP, "xcomp")
 
 typedef enum asc_dep {
     ASC_DEP_NONE, /* white space that hangs on a token has an empty label */
@@ -137,10 +140,10 @@ typedef enum asc_dep {
     ASC_DEP_COUNT
 } asc_dep;
 
-#define ASC_ENT_LIST(X) \
-    X(CARDINAL) X(DATE) X(EVENT) X(FAC) X(GPE) X(LANGUAGE) X(LAW) X(LOC) X(MONEY) \
-    X(NORP) X(ORDINAL) X(ORG) X(PERCENT) X(PERSON) X(PRODUCT) X(QUANTITY) X(TIME) \
-    X(WORK_OF_ART)
+#define ASC_ENT_LIST(EACH) \
+    EACH(CARDINAL) EACH(DATE) EACH(EVENT) EACH(FAC) EACH(GPE) EACH(LANGUAGE) EACH(LAW) EACH(LOC) \
+    EACH(MONEY) EACH(NORP) EACH(ORDINAL) EACH(ORG) EACH(PERCENT) EACH(PERSON) EACH(PRODUCT) \
+    EACH(QUANTITY) EACH(TIME) EACH(WORK_OF_ART)
 
 typedef enum asc_ent {
     ASC_ENT_NONE,

@@ -101,12 +101,26 @@ asc_status asc_model_section(const asc_model_file *f, const char *name, size_t s
     return asc_fail(err, ASC_EFORMAT, "model section %s is missing; make the model anew", name);
 }
 
+asc_status asc_model_floats(const asc_model_file *f, const char *name, size_t n, const float **out,
+                            asc_error *err)
+{
+    const void *p = NULL;
+    size_t count = 0;
+    asc_status rc = asc_model_section(f, name, sizeof(float), &p, &count, err);
+    if (rc != ASC_OK) return rc;
+    if (count != n)
+        return asc_fail(err, ASC_EFORMAT, "model section %s: %zu numbers, expected %zu", name,
+                        count, n);
+    *out = p;
+    return ASC_OK;
+}
+
 asc_status asc_model_strings(const asc_model_file *f, const char *name, asc_strings *out,
                              asc_error *err)
 {
     char part[64];
-    const void *at, *text;
-    size_t n, bytes;
+    const void *at = NULL, *text = NULL;
+    size_t n = 0, bytes = 0;
     snprintf(part, sizeof part, "%s.at", name);
     asc_status rc = asc_model_section(f, part, sizeof(uint32_t), &at, &n, err);
     if (rc != ASC_OK) return rc;

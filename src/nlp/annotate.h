@@ -1,0 +1,18 @@
+/*
+ * annotate - a text through all stages. asc_annotate and asc_annotate_stream of the
+ * public header stand on a worker.
+ */
+#ifndef ASC_NLP_ANNOTATE_H
+#define ASC_NLP_ANNOTATE_H
+
+#include <ascribe.h>
+
+/* What one thread needs to annotate text after text: caches and scratch, some 60 MB
+ * once warm. The documents do not depend on what the worker did before. */
+typedef struct asc_worker asc_worker;
+asc_worker *asc_worker_new(const asc_model *model); /* NULL when out of memory */
+void asc_worker_free(asc_worker *w);
+asc_status asc_worker_annotate(asc_worker *w, asc_str text, const asc_annotate_options *options,
+                               asc_doc **out, asc_error *err) ASC_MUST_USE;
+
+#endif

@@ -1,0 +1,68 @@
+#include "nlp/model.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "nlp/entities.h"
+#include "nlp/parser.h"
+
+#include "base/banned.h"
+
+static asc_status find_parts(asc_model *m, asc_error *err)
+{
+    const asc_model_file *f = &m->file;
+    asc_status rc = asc_tokenizer_new(&m->tokenizer, f, err);
+    if (rc == ASC_OK) rc = asc_encoder_open(&m->base, f, "enc.base", err);
+    if (rc == ASC_OK) rc = asc_encoder_open(&m->ner, f, "enc.ner", err);
+    if (rc == ASC_OK) rc = asc_tagger_open(&m->tagger, f, err);
+    if (rc == ASC_OK)
+        rc = asc_scorer_open(&m->parser, f, "parser", ASC_PARSER_FEATURES, ASC_PARSE_ACTIONS,
+                             ASC_DEP_COUNT, err);
+    if (rc == ASC_OK) rc = asc_parser_check(&m->parser, err);
+    if (rc == ASC_OK)
+        rc = asc_scorer_open(&m->entities, f, "ner", ASC_NER_FEATURES, ASC_NER_ACTIONS,
+                             ASC_ENT_COUNT, err);
+    if (rc == ASC_OK) rc = asc_morphology_new(&m->morphology, f, err);
+    return rc;
+}
+
+/* Takes the file over: it is closed on failure. */
+static asc_status build(asc_model **out, asc_model_file file, const char *kernels, asc_error *err)
+{
+    asc_model *m = calloc(1, sizeof *m);
+    if (!m) {
+        asc_model_file_close(&file);
+        return asc_fail(err, ASC_ENOMEM, "out of memory for the model");
+    }
+    m->file = file;
+    m->kernels = asc_kernels_pick(kernels);
+    asc_status rc = m->kernels ? find_parts(m, err)
+                               : asc_fail(err, ASC_EARG, "no kernels named %s here", kernels);
+    if (rc == ASC_OK) *out = m;
+    else asc_model_close(m);
+    return rc;
+}
+
+asc_status asc_model_open(asc_model **out, const char *path, asc_error *err)
+{
+    asc_model_file file;
+    asc_status rc = asc_model_file_open(&file, path, err);
+    return rc == ASC_OK ? build(out, file, NULL, err) : rc;
+}
+
+asc_status asc_model_from(asc_model **out, const void *bytes, size_t n, const char *kernels,
+                          asc_error *err)
+{
+    asc_model_file file;
+    asc_status rc = asc_model_file_from(&file, bytes, n, "model", err);
+    return rc == ASC_OK ? build(out, file, kernels, err) : rc;
+}
+
+void asc_model_close(asc_model *m)
+{
+    if (!m) return;
+    asc_tokenizer_free(m->tokenizer);
+    asc_morphology_free(m->morphology);
+    asc_model_file_close(&m->file);
+    free(m);
+}
