@@ -54,8 +54,9 @@ format: ## Lay all C out as .clang-format says
 	@scripts/setup lint
 	@clang-format -i $$(git ls-files '*.c' '*.h')
 
-install: release ## make install [PREFIX=/usr/local] [DESTDIR=]
-	@DESTDIR="$(DESTDIR)" cmake --install build/release --prefix "$(PREFIX)"
+install: setup model ## make install [PREFIX=/usr/local] [DESTDIR=]
+	@scripts/build release -D CMAKE_INSTALL_PREFIX="$(PREFIX)"
+	@DESTDIR="$(DESTDIR)" cmake --install build/release
 
 model: setup ## Fetch and convert the model
 	@scripts/get-model
