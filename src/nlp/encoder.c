@@ -66,7 +66,7 @@ asc_status asc_encoder_open(asc_encoder *out, const asc_model_file *f, const cha
     if (rc == ASC_OK) rc = norm(f, name, "mix", &e.mix, err);
     if (rc == ASC_OK) rc = floats(f, name, "l1.w", 3 * square, &e.first_w, err);
     for (int i = 0; rc == ASC_OK && i < ASC_DEPTH; i++) {
-        char layer[8], part[16];
+        char layer[16], part[16];
         snprintf(layer, sizeof layer, "l%d", i + 1);
         snprintf(part, sizeof part, "l%d.w", i + 1);
         if (i > 0) rc = floats(f, name, part, 4 * square, &e.window_w[i], err);
