@@ -10,13 +10,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* The sanitizer would stop the program where malloc answers NULL. */
-const char *__asan_default_options(void);
-const char *__asan_default_options(void)
-{
-    return "allocator_may_return_null=1";
-}
-
 static void allocations_are_aligned_and_do_not_overlap(void **state)
 {
     (void)state;

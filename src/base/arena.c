@@ -12,6 +12,8 @@
 #define BLOCK_MIN ((size_t)4096)
 #define BLOCK_MAX ((size_t)1 << 20)
 #define ALIGN ((size_t)16)
+/* No object of C is larger than half the address space; rounding up cannot overflow. */
+#define OBJECT_MAX ((size_t)PTRDIFF_MAX - 4096)
 
 struct block {
     struct block *below;
@@ -61,7 +63,6 @@ static struct block *push_block(asc_arena *a, size_t need)
     if (next < BLOCK_MIN) next = BLOCK_MIN;
     if (size < next) size = next;
 #endif
-    if (size > SIZE_MAX - sizeof(struct block)) return NULL;
     struct block *b = malloc(sizeof *b + size);
     if (!b) return NULL;
     b->below = a->top;
@@ -75,7 +76,7 @@ static struct block *push_block(asc_arena *a, size_t need)
 void *asc_arena_alloc(asc_arena *a, size_t n, size_t size)
 {
     if (must_fail()) return NULL;
-    if (size && n > (SIZE_MAX - ALIGN) / size) return NULL;
+    if (size && n > OBJECT_MAX / size) return NULL;
     size_t want = n * size;
     size_t need = (want + ALIGN - 1) & ~(ALIGN - 1);
     struct block *b = a->top;
