@@ -87,16 +87,16 @@ int asc_cli_print(const char *text);
 bool asc_cli_flush(void);
 
 /*
- * Progress on a terminal, from the second second on: one line, rewritten.
- * Start with { .what = "annotate" }.
+ * Progress for people: one line on standard error, rewritten, when that is a
+ * terminal and standard output is none, from the second second on. Start with
+ * { 0 }; ask often whether a line is due, and show one when it is.
  */
 typedef struct asc_progress {
-    const char *what;
-    uint64_t total; /* 0: unknown */
     double start, last;
     bool shown;
 } asc_progress;
-void asc_cli_progress(asc_progress *p, uint64_t done);
+bool asc_cli_progress_due(asc_progress *p);
+void asc_cli_progress_show(asc_progress *p, const char *fmt, ...) ASC_PRINTF(2, 3);
 void asc_cli_progress_end(asc_progress *p); /* wipe the line */
 
 #endif

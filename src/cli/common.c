@@ -144,7 +144,11 @@ bool asc_cli_files(asc_arena *keep, int operands, char **argv, asc_str **files, 
     char *nothing[] = { NULL, standard };
     asc_str *all = NULL;
     size_t n = 0, cap = 0;
-    if (operands == 0) operands = 1, argv = nothing;
+    if (operands == 0) {
+        if (isatty(STDIN_FILENO)) fputs("Reading standard input; Ctrl-D ends it.\n", stderr);
+        operands = 1;
+        argv = nothing;
+    }
     for (int i = 1; i <= operands; i++) {
         asc_str dash = ASC_STR("-"), *found = &dash;
         size_t found_count = 1;
@@ -275,17 +279,24 @@ bool asc_cli_flush(void)
     return fflush(stdout) == 0 || output_error();
 }
 
-void asc_cli_progress(asc_progress *p, uint64_t done)
+bool asc_cli_progress_due(asc_progress *p)
 {
     double now = asc_os_seconds();
     if (p->start == 0) p->start = p->last = now;
-    if (now - p->last < (p->shown ? 0.2 : 1.0) || !isatty(STDERR_FILENO)) return;
-    double mb = (double)done / 1e6;
-    fprintf(stderr, "\r%s: %.1f", p->what, mb);
-    if (p->total) fprintf(stderr, " of %.1f", (double)p->total / 1e6);
-    fprintf(stderr, " MB, %.1f MB/s\033[K", mb / (now - p->start));
-    fflush(stderr);
+    if (now - p->last < (p->shown ? 0.2 : 1.0)) return false;
     p->last = now;
+    return isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+}
+
+void asc_cli_progress_show(asc_progress *p, const char *fmt, ...)
+{
+    va_list ap;
+    fputc('\r', stderr);
+    va_start(ap, fmt);
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+    fputs("\033[K", stderr);
+    fflush(stderr);
     p->shown = true;
 }
 
