@@ -256,10 +256,6 @@ asc_status asc_annotate_stream(const asc_model *model, asc_next_fn next, asc_don
                                void *user, const asc_annotate_options *options,
                                asc_error *err) ASC_MUST_USE;
 
-#if defined(__GNUC__) || defined(__clang__)
-#pragma GCC visibility pop
-#endif
-
 /* ---- Reading --------------------------------------------------------------
  * From reports to statements, actors, incidents and an answer.
  *
@@ -273,6 +269,7 @@ asc_status asc_annotate_stream(const asc_model *model, asc_next_fn next, asc_don
  */
 #define ASC_NONE UINT32_MAX /* "no such actor, incident, statement" */
 
+/* clang-format off */
 /* identifier, name, what the agent is, what the object is (ACTOR INCIDENT NOTHING) */
 #define ASC_PREDICATE_LIST(X) \
     X(CARRIED_OUT, "carried-out", ACTOR, INCIDENT) \
@@ -375,6 +372,8 @@ typedef enum asc_incident_kind {
 #undef ASC_X
     ASC_INCIDENT_KIND_COUNT
 } asc_incident_kind;
+
+/* clang-format on */
 
 /* As they stand in the lines: "carried-out", "CT", ... "" when out of range. */
 const char *asc_predicate_name(asc_predicate p);
@@ -521,6 +520,9 @@ size_t asc_report_table_count(const asc_report_table *t);
 /* Row i's facts, `name` being its file; i < count. */
 asc_report_facts asc_report_table_row(const asc_report_table *t, size_t i);
 
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC visibility pop
+#endif
 #ifdef __cplusplus
 }
 #endif
