@@ -16,7 +16,7 @@
  * spaCy searches for a suffix from the chunk's start each time, and hashes the
  * whole rest for each look at the exceptions; ten thousand brackets cost it
  * minutes. Here a step costs the same however long the chunk: no exception is
- * longer than rule_max, and no suffix starts further from the end than the model
+ * longer than exception_max, and no suffix starts further from the end than the model
  * says (train/model/tokenizer.py proves it from the patterns).
  */
 
@@ -69,7 +69,7 @@ static bool find(asc_cutter *c, const pcre2_code *code, asc_str s, size_t from, 
 static size_t find_prefix(asc_cutter *c, const asc_tokenizer *t, asc_str s)
 {
     size_t begin, end;
-    if (!find(c, t->prefix, s, 0, PCRE2_ANCHORED, &begin, &end) || begin != 0) return 0;
+    if (!find(c, t->prefix, s, 0, 0, &begin, &end) || begin != 0) return 0;
     return end;
 }
 
@@ -120,17 +120,17 @@ static bool add_tail(asc_cutter *c, size_t bytes)
     return true;
 }
 
-static bool add_rule(asc_cutter *c, const asc_tokenizer *t, uint32_t rule)
+static bool add_exception(asc_cutter *c, const asc_tokenizer *t, uint32_t exception)
 {
-    const asc_rule *r = &t->rules[rule];
+    const asc_exception *r = &t->exceptions[exception];
     for (uint32_t i = r->first; i < r->first + r->count; i++)
         if (!add(c, t->pieces[i].text.n, i)) return false;
     return true;
 }
 
-static bool is_rule(const asc_tokenizer *t, asc_str s, bool exceptions)
+static bool is_exception(const asc_tokenizer *t, asc_str s, bool with_exceptions)
 {
-    return exceptions && s.n && asc_rules_find(t, s) != ASC_NONE;
+    return with_exceptions && s.n && asc_exception_find(t, s) != ASC_NONE;
 }
 
 /*
@@ -139,18 +139,18 @@ static bool is_rule(const asc_tokenizer *t, asc_str s, bool exceptions)
  * spaCy stops as soon as taking off one side leaves an exception, and only then
  * looks at the other side; the order of these tests is its order.
  */
-static bool peel(asc_cutter *c, const asc_tokenizer *t, asc_str *s, bool exceptions)
+static bool peel(asc_cutter *c, const asc_tokenizer *t, asc_str *s, bool with_exceptions)
 {
-    while (s->n && !is_rule(t, *s, exceptions)) {
+    while (s->n && !is_exception(t, *s, with_exceptions)) {
         size_t pre = find_prefix(c, t, *s);
         asc_str less_pre = { s->p + pre, s->n - pre };
-        if (pre && is_rule(t, less_pre, exceptions)) {
+        if (pre && is_exception(t, less_pre, with_exceptions)) {
             *s = less_pre;
             return add(c, pre, ASC_NONE);
         }
         size_t suf = find_suffix(c, t, less_pre);
         asc_str less_suf = { s->p, s->n - suf };
-        if (suf && is_rule(t, less_suf, exceptions)) {
+        if (suf && is_exception(t, less_suf, with_exceptions)) {
             *s = less_suf;
             return add_tail(c, suf);
         }
@@ -182,26 +182,26 @@ static bool cut_infixes(asc_cutter *c, const asc_tokenizer *t, asc_str s)
     return start == s.n || add(c, s.n - start, ASC_NONE);
 }
 
-static bool cut_middle(asc_cutter *c, const asc_tokenizer *t, asc_str s, bool exceptions)
+static bool cut_middle(asc_cutter *c, const asc_tokenizer *t, asc_str s, bool with_exceptions)
 {
     size_t begin, end;
-    uint32_t rule = exceptions ? asc_rules_find(t, s) : ASC_NONE;
-    if (rule != ASC_NONE) return add_rule(c, t, rule);
-    if (find(c, t->url, s, 0, PCRE2_ANCHORED, &begin, &end)) return add(c, s.n, ASC_NONE);
+    uint32_t exception = with_exceptions ? asc_exception_find(t, s) : ASC_NONE;
+    if (exception != ASC_NONE) return add_exception(c, t, exception);
+    if (find(c, t->url, s, 0, 0, &begin, &end)) return add(c, s.n, ASC_NONE);
     return cut_infixes(c, t, s);
 }
 
-bool asc_cut_chunk(asc_cutter *c, const asc_tokenizer *t, asc_str chunk, bool exceptions)
+bool asc_cut_chunk(asc_cutter *c, const asc_tokenizer *t, asc_str chunk, bool with_exceptions)
 {
     uint32_t first;
     c->count = c->tail_count = 0;
     asc_utf8_next(chunk, 0, &first);
     if (asc_utf8_is_space(first)) {
-        uint32_t rule = exceptions ? asc_rules_find(t, chunk) : ASC_NONE;
-        return rule == ASC_NONE ? add(c, chunk.n, ASC_NONE) : add_rule(c, t, rule);
+        uint32_t exception = with_exceptions ? asc_exception_find(t, chunk) : ASC_NONE;
+        return exception == ASC_NONE ? add(c, chunk.n, ASC_NONE) : add_exception(c, t, exception);
     }
-    if (!peel(c, t, &chunk, exceptions)) return false;
-    if (chunk.n && !cut_middle(c, t, chunk, exceptions)) return false;
+    if (!peel(c, t, &chunk, with_exceptions)) return false;
+    if (chunk.n && !cut_middle(c, t, chunk, with_exceptions)) return false;
     while (c->tail_count)
         if (!add(c, c->tail[--c->tail_count], ASC_NONE)) return false;
     return true;

@@ -7,7 +7,7 @@
 #ifndef ASC_NLP_CUT_H
 #define ASC_NLP_CUT_H
 
-#include "nlp/rules.h"
+#include "nlp/cut_rules.h"
 
 /* A piece of a chunk: its length, and which piece of an exception it is. */
 typedef struct asc_cut {
@@ -35,7 +35,7 @@ void asc_cutter_free(asc_cutter *c);
  * without the exceptions. Linear in its length. False if out of memory.
  */
 bool asc_cut_chunk(asc_cutter *c, const asc_tokenizer *t, asc_str chunk,
-                   bool exceptions) ASC_MUST_USE;
+                   bool with_exceptions) ASC_MUST_USE;
 
 /* Would an affix rule find something in this text? */
 bool asc_cut_touches(asc_cutter *c, const asc_tokenizer *t, asc_str text);

@@ -40,7 +40,7 @@ static asc_status embeds(asc_encoder *e, const asc_model_file *f, const char *na
     if (rc != ASC_OK) return rc;
     const uint32_t *attrs = p;
     snprintf(part, sizeof part, "%s.tables", name);
-    rc = asc_model_section(f, part, ASC_WIDTH * sizeof(float), &p, &total, err);
+    rc = asc_model_section(f, part, ASC_PIECES * sizeof(float), &p, &total, err);
     if (rc != ASC_OK) return rc;
     if (count == 0 || count > ASC_ATTRS_MAX)
         return asc_fail(err, ASC_EFORMAT, "model section %s.attrs: %zu attributes", name, count);
@@ -49,7 +49,7 @@ static asc_status embeds(asc_encoder *e, const asc_model_file *f, const char *na
             return asc_fail(err, ASC_EFORMAT, "model section %s.attrs: entry %zu is damaged", name,
                             i);
         e->embeds[i] = (asc_embed){ attrs[0], attrs[1], attrs[2],
-                                    (const float *)p + (size_t)attrs[3] * ASC_WIDTH };
+                                    (const float *)p + (size_t)attrs[3] * ASC_PIECES };
         if (attrs[0] == ASC_ATTR_SPACY) e->sees_space = true;
     }
     e->embed_count = count;
@@ -62,14 +62,13 @@ asc_status asc_encoder_open(asc_encoder *out, const asc_model_file *f, const cha
     asc_encoder e = { 0 };
     size_t square = (size_t)ASC_WIDTH * ASC_PIECES;
     asc_status rc = embeds(&e, f, name, err);
-    if (rc == ASC_OK) rc = floats(f, name, "mix.w", e.embed_count * square, &e.mix_w, err);
     if (rc == ASC_OK) rc = norm(f, name, "mix", &e.mix, err);
     if (rc == ASC_OK) rc = floats(f, name, "l1.w", 3 * square, &e.first_w, err);
     for (int i = 0; rc == ASC_OK && i < ASC_DEPTH; i++) {
         char layer[16], part[16];
         snprintf(layer, sizeof layer, "l%d", i + 1);
         snprintf(part, sizeof part, "l%d.w", i + 1);
-        if (i > 0) rc = floats(f, name, part, 4 * square, &e.window_w[i], err);
+        if (i > 0) rc = floats(f, name, part, 6 * square, &e.window_w[i], err);
         if (rc == ASC_OK) rc = norm(f, name, layer, &e.layers[i], err);
     }
     if (rc == ASC_OK) *out = e;
@@ -82,6 +81,13 @@ static const asc_type *type_at(const asc_type_cache *c, const uint32_t *slots, s
 {
     if (t < (ptrdiff_t)first || t >= (ptrdiff_t)last) return asc_type_zero(c);
     return asc_type_at(c, slots[t - (ptrdiff_t)first]);
+}
+
+/* Zeros behind the rows that a layer reads: what it reads there must not depend on
+ * the texts before. */
+static void end_rows(float *rows, size_t count)
+{
+    memset(rows + count * ASC_WIDTH, 0, ASC_WINDOW_GROUP * ASC_WIDTH * sizeof *rows);
 }
 
 /*
@@ -107,10 +113,13 @@ asc_status asc_encoder_run(const asc_encoder *e, asc_type_cache *c, const asc_ke
                       own->part[1], type_at(c, slots, first, last, t + 1)->part[2], own->vector,
                       &e->layers[0]);
     }
+    end_rows(a, rows + 7);
     k->window(b + 2 * ASC_WIDTH, a + 2 * ASC_WIDTH, rows + 4, e->window_w[1], &e->layers[1],
               scratch);
+    end_rows(b, rows + 6);
     k->window(a + 3 * ASC_WIDTH, b + 3 * ASC_WIDTH, rows + 2, e->window_w[2], &e->layers[2],
               scratch);
+    end_rows(a, rows + 5);
     k->window(out, a + 4 * ASC_WIDTH, rows, e->window_w[3], &e->layers[3], scratch);
     return ASC_OK;
 }

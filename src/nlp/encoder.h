@@ -39,16 +39,15 @@ typedef enum asc_attr {
 
 typedef struct asc_embed {
     uint32_t attr, seed, rows;
-    const float *table;        /* [rows][96] */
+    const float *table; /* [rows][288]: embeddings times their part of the mixing layer */
 } asc_embed;
 
 typedef struct asc_encoder {
     asc_embed embeds[ASC_ATTRS_MAX];
     size_t embed_count;
     bool sees_space; /* one of them is SPACY: a type counts twice, with and without */
-    const float *mix_w;
     asc_norm mix;
-    const float *first_w;              /* [3 parts][6 panels][96][48] */
+    const float *first_w;              /* [3 parts][96][288] */
     const float *window_w[ASC_DEPTH];  /* of layers 1 to 3 */
     asc_norm layers[ASC_DEPTH];
 } asc_encoder;

@@ -11,6 +11,7 @@
 enum { ASC_NER_MISSING, ASC_NER_BEGIN, ASC_NER_IN, ASC_NER_LAST, ASC_NER_UNIT, ASC_NER_OUT,
        ASC_NER_ACTIONS };
 #define ASC_NER_FEATURES 3
+#define ASC_NER_EAGER 1
 
 /*
  * Set ent and ent_begin of n tokens (the text given to asc_blocks_start), whose

@@ -6,8 +6,7 @@
  * fused multiply-add (the portable one rounds once through double), so that they
  * give the same numbers to the last bit but for a double rounding in some 2^29.
  *
- * Weights are laid out in panels of 48 columns by train/model/network.py.
- * Pointers to weights and to rows are 64-byte aligned where said.
+ * Weights are laid out by train/model/network.py. No alignment is asked for.
  */
 #ifndef ASC_NLP_KERNELS_H
 #define ASC_NLP_KERNELS_H
@@ -27,14 +26,15 @@ typedef struct asc_norm {
     const float *bias, *gain, *shift;
 } asc_norm;
 
-/* Floats that `window` needs as scratch. */
-#define ASC_WINDOW_SCRATCH (9 * (4 * ASC_WIDTH + 4 * ASC_PANEL + 2 * ASC_WIDTH))
+/* `window` works on groups of 4 rows, at most 9 at a time; floats of its scratch. */
+#define ASC_WINDOW_GROUP 4
+#define ASC_WINDOW_SCRATCH (9 * (6 * ASC_WIDTH + 6 * ASC_PANEL + 4 * ASC_WIDTH))
 
 typedef struct asc_kernels {
     const char *name;
 
-    /* c[rows][n] = a[rows][k] W, n a multiple of 16; rows of c and a lie ldc and
-     * lda floats apart. */
+    /* c[rows][n] = a[rows][k] w[k][n], n a multiple of 16; rows of c and a lie ldc
+     * and lda floats apart. */
     void (*gemm)(float *c, size_t ldc, const float *a, size_t lda, size_t rows, size_t k,
                  const float *w, size_t n);
 
@@ -45,9 +45,9 @@ typedef struct asc_kernels {
     /*
      * A residual window layer over `rows` rows of 96 floats:
      *   y[t] = x[t] + norm(maxout(L x[t-1] + C x[t] + R x[t+1] + bias))
-     * x[-1] to x[rows + 1] must be readable (the last is read, and has no effect on
-     * y, when rows is odd), and y writable up to row `rows` when rows is odd.
-     * w is in the form F(2,3): [6 panels][4][96][48].
+     * x[-1] to x[rows + 4] must be readable, and those behind x[rows], which have no
+     * part in y but by rounding, the same each time (zero, say).
+     * w is in the form F(4,3): [6 panels][6][96][48].
      */
     void (*window)(float *y, const float *x, size_t rows, const float *w, const asc_norm *n,
                    float *scratch);

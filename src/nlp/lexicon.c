@@ -110,7 +110,7 @@ static bool all_space(asc_str s)
 }
 
 /* Fill a type in; its norm is given if it has one of its own. */
-static bool describe(asc_lexicon *x, asc_lex *type, asc_str text, const asc_piece *piece)
+static bool describe(asc_lexicon *x, asc_lex *type, asc_str text, const asc_exception_piece *piece)
 {
     char buffer[4 * SHAPE_LONG];
     const asc_tokenizer *t = x->owner;
@@ -136,7 +136,8 @@ static bool describe(asc_lexicon *x, asc_lex *type, asc_str text, const asc_piec
  * always the first met of their spelling, since an exception's piece makes sure
  * of that (asc_lexicon_type).
  */
-static size_t type_slot(const asc_lexicon *x, asc_str text, const asc_piece *piece, uint64_t hash)
+static size_t type_slot(const asc_lexicon *x, asc_str text, const asc_exception_piece *piece,
+                        uint64_t hash)
 {
     size_t mask = x->type_slot_count - 1, i = (size_t)hash & mask;
     for (; x->type_slots[i]; i = (i + 1) & mask) {
@@ -162,7 +163,7 @@ static bool widen_types(asc_lexicon *x)
     return true;
 }
 
-static bool find_type(asc_lexicon *x, asc_str text, const asc_piece *piece, uint32_t *lex)
+static bool find_type(asc_lexicon *x, asc_str text, const asc_exception_piece *piece, uint32_t *lex)
 {
     if (!widen_types(x)) return false;
     size_t slot = type_slot(x, text, piece, asc_str_hash(text));
@@ -178,7 +179,7 @@ static bool find_type(asc_lexicon *x, asc_str text, const asc_piece *piece, uint
     if (!words) return false;
     x->type_word = words;
     if (!describe(x, &types[x->type_count], text, piece)) return false;
-    words[x->type_count] = asc_rules_word(x->owner, text);
+    words[x->type_count] = asc_trie_word(x->owner, text);
     *lex = (uint32_t)x->type_count++;
     x->type_slots[slot] = *lex + 1;
     return true;
@@ -200,9 +201,9 @@ static bool widen_chunks(asc_lexicon *x)
     struct asc_chunk_slot *slots = asc_arena_zalloc(x->arena, want, sizeof *slots);
     if (!slots) return false;
     for (size_t i = 0; i < x->chunk_slot_count; i++) {
-        if (!x->chunk_slots[i].index) continue;
-        size_t at = x->chunk_slots[i].hash & (want - 1);
-        while (slots[at].index) at = (at + 1) & (want - 1);
+        if (!x->chunk_slots[i].chunk) continue;
+        size_t at = (size_t)x->chunk_slots[i].hash & (want - 1);
+        while (slots[at].chunk) at = (at + 1) & (want - 1);
         slots[at] = x->chunk_slots[i];
     }
     x->chunk_slots = slots;
@@ -210,48 +211,66 @@ static bool widen_chunks(asc_lexicon *x)
     return true;
 }
 
-/* Cut a chunk; its parts go behind those already kept. */
-static bool cut(asc_lexicon *x, asc_str text, asc_chunk *chunk)
+/* Room for a chunk of n parts and so many bytes of text. */
+static asc_chunk *room(asc_lexicon *x, size_t n, size_t bytes)
 {
-    if (!asc_cut_chunk(&x->cutter, x->owner, text, true)) return false;
-    *chunk = (asc_chunk){ text, (uint32_t)x->part_count, (uint32_t)x->cutter.count, false };
-    size_t at = 0, n = x->part_count;
-    for (size_t i = 0; i < x->cutter.count; i++, n++) {
-        asc_cut piece = x->cutter.cuts[i];
-        asc_part *parts = asc_arena_grow(x->arena, x->parts, n, &x->part_cap, sizeof *parts);
-        if (!parts) return false;
-        x->parts = parts;
-        parts[n].bytes = piece.bytes;
-        if (!asc_lexicon_type(x, (asc_str){ text.p + at, piece.bytes }, piece.piece, &parts[n].lex))
+    return asc_arena_alloc(x->arena, sizeof(asc_chunk) + n * sizeof(asc_part) + bytes, 1);
+}
+
+static const char *text_of(const asc_chunk *chunk)
+{
+    return (const char *)&chunk->parts[chunk->count];
+}
+
+/* Give the pieces that the cutter left their types. */
+static bool fill(asc_lexicon *x, asc_chunk *chunk, asc_str text)
+{
+    chunk->bytes = (uint32_t)text.n;
+    chunk->count = (uint32_t)x->cutter.count;
+    chunk->in_trie = false;
+    for (uint32_t i = 0, at = 0; i < chunk->count; i++) {
+        asc_cut cut = x->cutter.cuts[i];
+        asc_part *part = &chunk->parts[i];
+        part->bytes = cut.bytes;
+        if (!asc_lexicon_type(x, (asc_str){ text.p + at, cut.bytes }, cut.piece, &part->lex))
             return false;
-        if (x->type_word[parts[n].lex]) chunk->in_trie = true;
-        at += piece.bytes;
+        if (x->type_word[part->lex]) chunk->in_trie = true;
+        at += cut.bytes;
     }
     return true;
 }
 
-bool asc_lexicon_chunk(asc_lexicon *x, asc_str text, asc_chunk *chunk)
+static const asc_chunk *pass(asc_lexicon *x, asc_str text)
 {
-    if (text.n > ASC_CHUNK_KEPT) return cut(x, text, chunk);
-    uint32_t hash = (uint32_t)asc_str_hash(text);
-    size_t mask = x->chunk_slot_count - 1, i = hash & mask;
-    for (; x->chunk_slots[i].index; i = (i + 1) & mask) {
-        if (x->chunk_slots[i].hash != hash) continue;
-        const asc_chunk *known = &x->chunks[x->chunk_slots[i].index - 1];
-        if (known->text.n != text.n || memcmp(known->text.p, text.p, text.n) != 0) continue;
-        *chunk = *known;
-        return true;
+    if (!asc_cut_chunk(&x->cutter, x->owner, text, true)) return NULL;
+    if (!x->passing || x->passing_cap < x->cutter.count) {
+        size_t cap = 2 * x->cutter.count;
+        asc_chunk *more = room(x, cap, 0);
+        if (!more) return NULL;
+        x->passing = more;
+        x->passing_cap = cap;
     }
-    if (!widen_chunks(x) || !cut(x, text, chunk)) return false;
-    asc_chunk *chunks =
-        asc_arena_grow(x->arena, x->chunks, x->chunk_count, &x->chunk_cap, sizeof *chunks);
-    if (!chunks) return false;
-    x->chunks = chunks;
-    if (!asc_arena_copy(x->arena, text, &chunk->text)) return false;
-    chunks[x->chunk_count++] = *chunk;
-    x->part_count += chunk->count;
+    return fill(x, x->passing, text) ? x->passing : NULL;
+}
+
+const asc_chunk *asc_lexicon_chunk(asc_lexicon *x, asc_str text)
+{
+    if (text.n > ASC_CHUNK_KEPT) return pass(x, text);
+    uint64_t hash = asc_str_hash(text);
+    size_t mask = x->chunk_slot_count - 1, i = (size_t)hash & mask;
+    for (; x->chunk_slots[i].chunk; i = (i + 1) & mask) {
+        const asc_chunk *known = x->chunk_slots[i].chunk;
+        if (x->chunk_slots[i].hash == hash && known->bytes == text.n &&
+            memcmp(text_of(known), text.p, text.n) == 0)
+            return known;
+    }
+    if (!widen_chunks(x) || !asc_cut_chunk(&x->cutter, x->owner, text, true)) return NULL;
+    asc_chunk *chunk = room(x, x->cutter.count, text.n);
+    if (!chunk || !fill(x, chunk, text)) return NULL;
+    memcpy((char *)&chunk->parts[chunk->count], text.p, text.n);
     mask = x->chunk_slot_count - 1;
-    for (i = hash & mask; x->chunk_slots[i].index;) i = (i + 1) & mask;
-    x->chunk_slots[i] = (struct asc_chunk_slot){ hash, (uint32_t)x->chunk_count };
-    return true;
+    for (i = (size_t)hash & mask; x->chunk_slots[i].chunk;) i = (i + 1) & mask;
+    x->chunk_slots[i] = (struct asc_chunk_slot){ hash, chunk };
+    x->chunk_count++;
+    return chunk;
 }

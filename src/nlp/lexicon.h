@@ -14,15 +14,17 @@
 /* A lexicon that holds more bytes than this is emptied, however few its types. */
 #define ASC_LEXICON_BYTES ((size_t)96 << 20)
 
-/* A word of a remembered chunk. */
+/* A word of a chunk. */
 typedef struct asc_part {
     uint32_t lex, bytes;
 } asc_part;
 
+/* A chunk and its words, in one piece of memory: text that was met before costs one
+ * cache miss for its slot and one for this. */
 typedef struct asc_chunk {
-    asc_str text;
-    uint32_t first, count; /* its parts */
-    bool in_trie;          /* a part is a word of the trie of exceptions */
+    uint32_t bytes, count;
+    bool in_trie;     /* a word is one of the trie of exceptions */
+    asc_part parts[]; /* [count]; behind them the text, if it is remembered */
 } asc_chunk;
 
 struct asc_lexicon {
@@ -36,14 +38,13 @@ struct asc_lexicon {
     uint32_t *type_slots; /* index + 1 into types, 0 = empty */
     size_t type_slot_count;
 
-    asc_chunk *chunks;
-    size_t chunk_count, chunk_cap;
     struct asc_chunk_slot {
-        uint32_t hash, index; /* index + 1 into chunks, 0 = empty */
-    } *chunk_slots;
-    size_t chunk_slot_count;
-    asc_part *parts;
-    size_t part_count, part_cap;
+        uint64_t hash;
+        asc_chunk *chunk; /* NULL: empty */
+    } * chunk_slots;
+    size_t chunk_slot_count, chunk_count;
+    asc_chunk *passing; /* the last chunk too long to remember */
+    size_t passing_cap; /* parts it has room for */
 
     asc_cutter cutter;
     asc_word *words; /* of the text being cut */
@@ -61,9 +62,9 @@ bool asc_lexicon_prepare(asc_lexicon *x, const asc_tokenizer *t) ASC_MUST_USE;
 bool asc_lexicon_type(asc_lexicon *x, asc_str text, uint32_t piece, uint32_t *lex) ASC_MUST_USE;
 
 /*
- * The parts of a chunk, cut now if it was not met before. The answer is good until
- * the next call. False if out of memory.
+ * The words of a chunk, cut now if it was not met before. The answer is good until
+ * the next call. NULL if out of memory.
  */
-bool asc_lexicon_chunk(asc_lexicon *x, asc_str text, asc_chunk *chunk) ASC_MUST_USE;
+const asc_chunk *asc_lexicon_chunk(asc_lexicon *x, asc_str text) ASC_MUST_USE;
 
 #endif

@@ -16,12 +16,12 @@ static asc_status find_parts(asc_model *m, asc_error *err)
     if (rc == ASC_OK) rc = asc_encoder_open(&m->ner, f, "enc.ner", err);
     if (rc == ASC_OK) rc = asc_tagger_open(&m->tagger, f, err);
     if (rc == ASC_OK)
-        rc = asc_scorer_open(&m->parser, f, "parser", ASC_PARSER_FEATURES, ASC_PARSE_ACTIONS,
-                             ASC_DEP_COUNT, err);
+        rc = asc_scorer_open(&m->parser, f, "parser", ASC_PARSER_FEATURES, ASC_PARSER_EAGER,
+                             ASC_PARSE_ACTIONS, ASC_DEP_COUNT, err);
     if (rc == ASC_OK) rc = asc_parser_check(&m->parser, err);
     if (rc == ASC_OK)
-        rc = asc_scorer_open(&m->entities, f, "ner", ASC_NER_FEATURES, ASC_NER_ACTIONS,
-                             ASC_ENT_COUNT, err);
+        rc = asc_scorer_open(&m->entities, f, "ner", ASC_NER_FEATURES, ASC_NER_EAGER,
+                             ASC_NER_ACTIONS, ASC_ENT_COUNT, err);
     if (rc == ASC_OK) rc = asc_morphology_new(&m->morphology, f, err);
     return rc;
 }

@@ -13,6 +13,7 @@
 enum { ASC_PARSE_SHIFT, ASC_PARSE_REDUCE, ASC_PARSE_LEFT, ASC_PARSE_RIGHT, ASC_PARSE_BREAK,
        ASC_PARSE_ACTIONS };
 #define ASC_PARSER_FEATURES 8
+#define ASC_PARSER_EAGER 3 /* two of the buffer, one of the stack */
 
 /* The parser's answer for each token. */
 typedef struct asc_arc {

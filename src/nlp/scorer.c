@@ -20,9 +20,10 @@ static asc_status floats(const asc_model_file *f, const char *name, const char *
 }
 
 asc_status asc_scorer_open(asc_scorer *out, const asc_model_file *f, const char *name,
-                           size_t features, uint8_t actions, uint8_t labels, asc_error *err)
+                           size_t features, size_t eager, uint8_t actions, uint8_t labels,
+                           asc_error *err)
 {
-    asc_scorer s = { .features = features };
+    asc_scorer s = { .features = features, .eager = eager };
     char part[64];
     const void *p;
     snprintf(part, sizeof part, "%s.moves", name);
@@ -66,15 +67,22 @@ asc_status asc_tagger_open(asc_tagger *out, const asc_model_file *f, asc_error *
     return rc;
 }
 
+/* A block's rows; made when first needed. */
+struct rows {
+    size_t block;              /* which one, or NO_BLOCK */
+    float *hidden;             /* [ASC_BLOCK][64]: the linear layer's output */
+    float *features;           /* [ASC_BLOCK][features][128] */
+    uint8_t filled[ASC_BLOCK]; /* bit f: feature f of that token is there */
+};
+
 struct asc_blocks {
     const asc_encoder *encoder;
     const asc_scorer *scorer;
     const asc_tagger *tagger;
     const asc_kernels *kernels;
     asc_type_cache *types;
-    float *vectors, *hidden, *tag_scores; /* one block's, on the way to its rows */
-    float **rows;  /* [slots] of [ASC_BLOCK][features][128]; made when first needed */
-    size_t *block; /* [slots] which block it holds */
+    float *vectors, *tag_scores; /* one block's, on the way to its rows */
+    struct rows *kept;           /* [slots] */
     size_t slots;
     /* the text */
     const asc_lexicon *lexicon;
@@ -93,11 +101,9 @@ asc_blocks *asc_blocks_new(const asc_encoder *e, const asc_scorer *s, const asc_
     b->slots = cached_blocks;
     b->types = asc_type_cache_new(cached_types);
     b->vectors = aligned_alloc(64, sizeof(float) * ASC_BLOCK * ASC_WIDTH);
-    b->hidden = aligned_alloc(64, sizeof(float) * ASC_BLOCK * ASC_HIDDEN);
     b->tag_scores = aligned_alloc(64, sizeof(float) * ASC_BLOCK * ASC_MOVES_MAX);
-    b->rows = calloc(b->slots, sizeof *b->rows);
-    b->block = calloc(b->slots, sizeof *b->block);
-    if (b->types && b->vectors && b->hidden && b->tag_scores && b->rows && b->block) return b;
+    b->kept = calloc(b->slots, sizeof *b->kept);
+    if (b->types && b->vectors && b->tag_scores && b->kept) return b;
     asc_blocks_free(b);
     return NULL;
 }
@@ -105,11 +111,12 @@ asc_blocks *asc_blocks_new(const asc_encoder *e, const asc_scorer *s, const asc_
 void asc_blocks_free(asc_blocks *b)
 {
     if (!b) return;
-    for (size_t i = 0; b->rows && i < b->slots; i++) free(b->rows[i]);
-    free(b->rows);
-    free(b->block);
+    for (size_t i = 0; b->kept && i < b->slots; i++) {
+        free(b->kept[i].hidden);
+        free(b->kept[i].features);
+    }
+    free(b->kept);
     free(b->vectors);
-    free(b->hidden);
     free(b->tag_scores);
     asc_type_cache_free(b->types);
     free(b);
@@ -123,7 +130,7 @@ void asc_blocks_start(asc_blocks *b, const asc_lexicon *lexicon, const asc_word 
     b->count = count;
     b->tags = tags;
     b->tagged = 0;
-    for (size_t i = 0; i < b->slots; i++) b->block[i] = NO_BLOCK;
+    for (size_t i = 0; i < b->slots; i++) b->kept[i].block = NO_BLOCK;
 }
 
 static void add_bias(float *c, size_t rows, const float *bias, size_t n)
@@ -148,31 +155,52 @@ static void tag_block(asc_blocks *b, size_t begin, size_t rows)
     }
 }
 
-/* The rows of a block, made if they are not at hand; NULL when out of memory. */
-static const float *block_rows(asc_blocks *b, size_t block)
+static bool reserve(struct rows *r, size_t width)
 {
-    size_t slot = block % b->slots, width = b->scorer->features * ASC_FEATURE;
-    if (b->block[slot] == block) return b->rows[slot];
-    if (!b->rows[slot]) {
-        b->rows[slot] = aligned_alloc(64, sizeof(float) * ASC_BLOCK * width);
-        if (!b->rows[slot]) return NULL;
-    }
-    size_t begin = block * ASC_BLOCK;
+    if (!r->hidden) r->hidden = aligned_alloc(64, sizeof(float) * ASC_BLOCK * ASC_HIDDEN);
+    if (!r->features) r->features = aligned_alloc(64, sizeof(float) * ASC_BLOCK * width);
+    return r->hidden && r->features;
+}
+
+/* Encode a block and compute the features that nearly all its tokens will be. */
+static bool make_block(asc_blocks *b, struct rows *r, size_t block)
+{
+    const asc_scorer *s = b->scorer;
+    size_t begin = block * ASC_BLOCK, width = s->features * ASC_FEATURE;
     size_t rows = b->count - begin < ASC_BLOCK ? b->count - begin : ASC_BLOCK;
-    asc_status rc = asc_encoder_run(b->encoder, b->types, b->kernels, b->lexicon, b->words,
-                                    b->count, begin, rows, b->vectors, NULL);
-    if (rc != ASC_OK) return NULL;
+    if (!reserve(r, width)) return false;
+    if (asc_encoder_run(b->encoder, b->types, b->kernels, b->lexicon, b->words, b->count, begin,
+                        rows, b->vectors, NULL) != ASC_OK)
+        return false;
     if (b->tagger && b->tagged == block) {
         tag_block(b, begin, rows);
         b->tagged++;
     }
-    b->kernels->gemm(b->hidden, ASC_HIDDEN, b->vectors, ASC_WIDTH, rows, ASC_WIDTH,
-                     b->scorer->linear_w, ASC_HIDDEN);
-    add_bias(b->hidden, rows, b->scorer->linear_bias, ASC_HIDDEN);
-    b->kernels->gemm(b->rows[slot], width, b->hidden, ASC_HIDDEN, rows, ASC_HIDDEN,
-                     b->scorer->lower_w, width);
-    b->block[slot] = block;
-    return b->rows[slot];
+    b->kernels->gemm(r->hidden, ASC_HIDDEN, b->vectors, ASC_WIDTH, rows, ASC_WIDTH, s->linear_w,
+                     ASC_HIDDEN);
+    add_bias(r->hidden, rows, s->linear_bias, ASC_HIDDEN);
+    for (size_t f = 0; f < s->eager; f++)
+        b->kernels->gemm(r->features + f * ASC_FEATURE, width, r->hidden, ASC_HIDDEN, rows,
+                         ASC_HIDDEN, s->lower_w + f * ASC_HIDDEN * ASC_FEATURE, ASC_FEATURE);
+    memset(r->filled, (1 << s->eager) - 1, sizeof r->filled);
+    r->block = block;
+    return true;
+}
+
+/* What a token adds to the hidden layer as feature f; NULL when out of memory. */
+static const float *feature_row(asc_blocks *b, size_t token, size_t f)
+{
+    const asc_scorer *s = b->scorer;
+    size_t block = token / ASC_BLOCK, at = token % ASC_BLOCK;
+    struct rows *r = &b->kept[block % b->slots];
+    if (r->block != block && !make_block(b, r, block)) return NULL;
+    float *row = r->features + (at * s->features + f) * ASC_FEATURE;
+    if (!(r->filled[at] >> f & 1)) {
+        b->kernels->gemm(row, ASC_FEATURE, r->hidden + at * ASC_HIDDEN, ASC_HIDDEN, 1, ASC_HIDDEN,
+                         s->lower_w + f * ASC_HIDDEN * ASC_FEATURE, ASC_FEATURE);
+        r->filled[at] |= (uint8_t)(1 << f);
+    }
+    return row;
 }
 
 /* Whether two blocks that a state needs may want the same slot: only when its
@@ -193,15 +221,12 @@ bool asc_blocks_score(asc_blocks *b, const int32_t *tokens, float *out)
     const asc_scorer *s = b->scorer;
     const float *features[ASC_FEATURES_MAX];
     float aside[ASC_FEATURES_MAX][ASC_FEATURE];
-    size_t width = s->features * ASC_FEATURE;
     bool copy = far_apart(b, tokens);
     for (size_t f = 0; f < s->features; f++) {
         features[f] = s->lower_pad + f * ASC_FEATURE;
         if (tokens[f] < 0) continue;
-        size_t token = (size_t)tokens[f];
-        const float *rows = block_rows(b, token / ASC_BLOCK);
-        if (!rows) return false;
-        features[f] = rows + (token % ASC_BLOCK) * width + f * ASC_FEATURE;
+        features[f] = feature_row(b, (size_t)tokens[f], f);
+        if (!features[f]) return false;
         if (copy) features[f] = memcpy(aside[f], features[f], sizeof aside[f]);
     }
     b->kernels->scores(out, features, s->features, s->lower_bias, s->upper_w, s->upper_bias,

@@ -7,6 +7,7 @@
  * product. The rows of a long text would fill the memory (4 KB a token for the
  * parser), so they are made in blocks as the parser comes to them and a few blocks
  * are kept; one that is asked for again is made again, the same to the last bit.
+ * Features that few tokens ever are (a leftmost child, say) are made one by one.
  */
 #ifndef ASC_NLP_SCORER_H
 #define ASC_NLP_SCORER_H
@@ -26,9 +27,9 @@ typedef struct asc_move {
 
 typedef struct asc_scorer {
     const float *linear_w, *linear_bias;           /* 96 -> 64 */
-    const float *lower_w, *lower_bias, *lower_pad; /* 64 -> features x 128 */
+    const float *lower_w, *lower_bias, *lower_pad; /* [features] of 64 -> 128 */
     const float *upper_w, *upper_bias;             /* 64 -> moves */
-    size_t features;
+    size_t features, eager; /* the first `eager` ones are in use for nearly every token */
     size_t moves, padded; /* padded: up to a multiple of 16 */
     const asc_move *move; /* [moves] */
 } asc_scorer;
@@ -36,7 +37,7 @@ typedef struct asc_scorer {
 /* Find and check the sections of "parser" or "ner". It points into f. Labels and
  * actions are below the two limits. */
 asc_status asc_scorer_open(asc_scorer *out, const asc_model_file *f, const char *name,
-                           size_t features, uint8_t actions, uint8_t labels,
+                           size_t features, size_t eager, uint8_t actions, uint8_t labels,
                            asc_error *err) ASC_MUST_USE;
 
 /* The tagger: a product over the same vectors as the parser's. */

@@ -31,27 +31,33 @@ static size_t run_end(asc_str s, size_t i, bool space)
     return i;
 }
 
-static bool add_word(asc_lexicon *x, asc_word word)
+/* Room for n more words. */
+static bool reserve(asc_lexicon *x, size_t n)
 {
-    asc_word *grown = asc_arena_grow(x->arena, x->words, x->word_count, &x->words_cap, sizeof word);
-    if (!grown) return false;
-    x->words = grown;
-    x->words[x->word_count++] = word;
+    if (x->word_count + n <= x->words_cap) return true;
+    size_t cap = 2 * (x->word_count + n);
+    asc_word *more = asc_arena_alloc(x->arena, cap, sizeof *more);
+    if (!more) return false;
+    if (x->word_count) memcpy(more, x->words, x->word_count * sizeof *more);
+    x->words = more;
+    x->words_cap = cap;
     return true;
 }
 
 static bool add_chunk(asc_lexicon *x, asc_str text, size_t begin, size_t end, bool *in_trie)
 {
-    asc_chunk chunk;
     if (begin == end) return true;
-    if (!asc_lexicon_chunk(x, (asc_str){ text.p + begin, end - begin }, &chunk)) return false;
-    if (chunk.in_trie) *in_trie = true;
-    for (uint32_t i = 0; i < chunk.count; i++) {
-        asc_part part = x->parts[chunk.first + i];
-        asc_word word = { (uint32_t)begin, (uint32_t)begin + part.bytes, part.lex, 0 };
-        if (!add_word(x, word)) return false;
-        begin = word.end;
+    const asc_chunk *chunk = asc_lexicon_chunk(x, (asc_str){ text.p + begin, end - begin });
+    if (!chunk || !reserve(x, chunk->count)) return false;
+    asc_word *word = x->words + x->word_count;
+    uint32_t at = (uint32_t)begin;
+    for (uint32_t i = 0; i < chunk->count; i++) {
+        asc_part part = chunk->parts[i];
+        word[i] = (asc_word){ at, at + part.bytes, part.lex, 0 };
+        at += part.bytes;
     }
+    x->word_count += chunk->count;
+    *in_trie = *in_trie || chunk->in_trie;
     return true;
 }
 
@@ -84,7 +90,7 @@ static bool add_chunks(asc_lexicon *x, asc_str text, bool *in_trie)
 /* Words [begin, end) spell a path of the trie. */
 typedef struct match {
     uint32_t begin, end;
-    uint32_t rule; /* that they spell, spaces and all, or ASC_NONE */
+    uint32_t exception; /* that they spell, spaces and all, or ASC_NONE */
 } match;
 
 typedef struct matches {
@@ -107,7 +113,7 @@ static bool find_matches(const asc_tokenizer *t, const asc_lexicon *x, asc_arena
         uint32_t node = 0;
         for (size_t k = i; k < x->word_count; k++) {
             uint32_t word = x->type_word[x->words[k].lex];
-            node = word ? asc_rules_step(t, node, word) : 0;
+            node = word ? asc_trie_step(t, node, word) : 0;
             if (!node) break;
             if (t->nodes[node].end && !add_match(tmp, m, i, k + 1)) return false;
         }
@@ -143,24 +149,25 @@ static bool choose(asc_arena *tmp, matches *m, size_t words, unsigned longest)
 
 /* Which exceptions the matches spell. Words that a space parts in the text spell
  * none, though the trie knows them. Returns how many words the text then has. */
-static size_t name_rules(const asc_tokenizer *t, const asc_lexicon *x, asc_str text, matches *m)
+static size_t name_exceptions(const asc_tokenizer *t, const asc_lexicon *x, asc_str text,
+                              matches *m)
 {
     size_t count = x->word_count;
     for (size_t i = 0; i < m->count; i++) {
         match *a = &m->items[i];
         uint32_t begin = x->words[a->begin].begin, end = x->words[a->end - 1].end;
-        a->rule = asc_rules_find(t, (asc_str){ text.p + begin, end - begin });
-        if (a->rule == ASC_NONE) continue;
+        a->exception = asc_exception_find(t, (asc_str){ text.p + begin, end - begin });
+        if (a->exception == ASC_NONE) continue;
         count -= a->end - a->begin;
-        count += t->rules[a->rule].count;
+        count += t->exceptions[a->exception].count;
     }
     return count;
 }
 
 /* Write an exception's pieces in the place of words [a->begin, a->end). */
-static bool put_rule(const asc_tokenizer *t, asc_lexicon *x, const match *a, asc_word *out)
+static bool put_exception(const asc_tokenizer *t, asc_lexicon *x, const match *a, asc_word *out)
 {
-    const asc_rule *r = &t->rules[a->rule];
+    const asc_exception *r = &t->exceptions[a->exception];
     uint32_t at = x->words[a->begin].begin;
     for (uint32_t i = 0; i < r->count; i++) {
         asc_str piece = t->pieces[r->first + i].text;
@@ -178,11 +185,11 @@ static bool rewrite(const asc_tokenizer *t, asc_lexicon *x, const matches *m, as
     size_t from = 0, n = 0;
     for (size_t i = 0; i < m->count; i++) {
         const match *a = &m->items[i];
-        if (a->rule == ASC_NONE) continue;
+        if (a->exception == ASC_NONE) continue;
         memcpy(out + n, x->words + from, (a->begin - from) * sizeof *out);
         n += a->begin - from;
-        if (!put_rule(t, x, a, out + n)) return false;
-        n += t->rules[a->rule].count;
+        if (!put_exception(t, x, a, out + n)) return false;
+        n += t->exceptions[a->exception].count;
         from = a->end;
     }
     if (x->word_count > from)
@@ -202,7 +209,7 @@ static bool cut_text(const asc_tokenizer *t, asc_lexicon *x, asc_str text, asc_a
     size_t n = x->word_count;
     if (in_trie) {
         if (!find_matches(t, x, tmp, &m) || !choose(tmp, &m, n, t->depth)) return false;
-        n = name_rules(t, x, text, &m);
+        n = name_exceptions(t, x, text, &m);
     }
     *words = asc_arena_alloc(keep, n, sizeof **words);
     *count = n;

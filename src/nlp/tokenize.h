@@ -19,7 +19,8 @@
 typedef struct asc_tokenizer asc_tokenizer;
 
 /* Compile the rules in the model (sections "tok.*"). */
-asc_status asc_tokenizer_new(asc_tokenizer **out, const asc_model_file *f, asc_error *err) ASC_MUST_USE;
+asc_status asc_tokenizer_new(asc_tokenizer **out, const asc_model_file *f,
+                             asc_error *err) ASC_MUST_USE;
 void asc_tokenizer_free(asc_tokenizer *t);
 
 /* A word type. The numbers are spaCy's 64-bit string hashes (MurmurHash64A of the

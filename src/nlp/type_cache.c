@@ -10,7 +10,7 @@
 #define NONE UINT32_MAX
 #define LOOKUP_MAX (ASC_BLOCK + 2 * ASC_DEPTH)
 #define BATCH 32 /* types computed together */
-#define ROWS (ASC_BLOCK + 2 * ASC_DEPTH + 2)
+#define ROWS (ASC_BLOCK + 2 * ASC_DEPTH + 2 * ASC_WINDOW_GROUP)
 
 struct asc_type_cache {
     asc_type *entries; /* [size], then one of zeros */
@@ -21,8 +21,8 @@ struct asc_type_cache {
     uint32_t *slot_of;  /* [keys] slot or NONE */
     size_t keys;
     uint32_t lookup, generation;
-    float *rows[2], *window;        /* of asc_type_buffers */
-    float *embedded, *mixed, *raw;  /* [BATCH] of ASC_ATTRS_MAX * 96, 96, 288 */
+    float *rows[2], *window; /* of asc_type_buffers */
+    float *mixed, *raw;      /* [BATCH] of 96, 288 */
 };
 
 static float *aligned_floats(size_t n)
@@ -42,11 +42,10 @@ asc_type_cache *asc_type_cache_new(size_t types)
     c->rows[0] = aligned_floats(ROWS * ASC_WIDTH);
     c->rows[1] = aligned_floats(ROWS * ASC_WIDTH);
     c->window = aligned_floats(ASC_WINDOW_SCRATCH);
-    c->embedded = aligned_floats(BATCH * ASC_ATTRS_MAX * ASC_WIDTH);
     c->mixed = aligned_floats(BATCH * ASC_WIDTH);
     c->raw = aligned_floats(BATCH * ASC_PIECES);
     if (!c->entries || !c->key_of || !c->stamp || !c->recent || !c->rows[0] || !c->rows[1] ||
-        !c->window || !c->embedded || !c->mixed || !c->raw) {
+        !c->window || !c->mixed || !c->raw) {
         asc_type_cache_free(c);
         return NULL;
     }
@@ -66,7 +65,6 @@ void asc_type_cache_free(asc_type_cache *c)
     free(c->rows[0]);
     free(c->rows[1]);
     free(c->window);
-    free(c->embedded);
     free(c->mixed);
     free(c->raw);
     free(c);
@@ -125,18 +123,18 @@ static uint64_t attribute(const asc_lex *lex, bool space_after, uint32_t attr)
     }
 }
 
-/* A type's embeddings side by side: out[embed_count][96]. */
+/* What the mixing layer makes of a type's embeddings: out[288]. */
 static void embed(const asc_encoder *e, const asc_lex *lex, bool space_after, float *out)
 {
-    for (size_t i = 0; i < e->embed_count; i++, out += ASC_WIDTH) {
+    memset(out, 0, ASC_PIECES * sizeof *out);
+    for (size_t i = 0; i < e->embed_count; i++) {
         const asc_embed *t = &e->embeds[i];
+        const float *from[4];
         uint32_t row[4];
         hash_rows(attribute(lex, space_after, t->attr), t->seed, row);
-        memset(out, 0, ASC_WIDTH * sizeof *out);
-        for (int j = 0; j < 4; j++) {
-            const float *from = t->table + (size_t)(row[j] % t->rows) * ASC_WIDTH;
-            for (int u = 0; u < ASC_WIDTH; u++) out[u] += from[u];
-        }
+        for (int j = 0; j < 4; j++) from[j] = t->table + (size_t)(row[j] % t->rows) * ASC_PIECES;
+        for (int u = 0; u < ASC_PIECES; u++)
+            out[u] += from[0][u] + from[1][u] + from[2][u] + from[3][u];
     }
 }
 
@@ -144,16 +142,11 @@ static void embed(const asc_encoder *e, const asc_lex *lex, bool space_after, fl
 static void fill(asc_type_cache *c, const asc_encoder *e, const asc_kernels *k,
                  const asc_lex *types, const uint32_t *slots, size_t n)
 {
-    size_t in = e->embed_count * ASC_WIDTH;
     for (size_t i = 0; i < n; i++) {
         uint32_t key = c->key_of[slots[i]];
-        const asc_lex *lex = &types[e->sees_space ? key / 2 : key];
-        embed(e, lex, e->sees_space && key % 2, c->embedded + i * in);
-    }
-    k->gemm(c->raw, ASC_PIECES, c->embedded, in, n, in, e->mix_w, ASC_PIECES);
-    for (size_t i = 0; i < n; i++) {
         float *vector = c->entries[slots[i]].vector;
-        k->maxout_row(vector, c->raw + i * ASC_PIECES, NULL, NULL, NULL, &e->mix);
+        embed(e, &types[e->sees_space ? key / 2 : key], e->sees_space && key % 2, c->raw);
+        k->maxout_row(vector, c->raw, NULL, NULL, NULL, &e->mix);
         memcpy(c->mixed + i * ASC_WIDTH, vector, ASC_WIDTH * sizeof *vector);
     }
     for (size_t part = 0; part < 3; part++) {

@@ -32,7 +32,7 @@ asc_status asc_type_lookup(asc_type_cache *c, const asc_encoder *e, const asc_ke
 const asc_type *asc_type_at(const asc_type_cache *c, uint32_t slot);
 const asc_type *asc_type_zero(const asc_type_cache *c); /* all zeros */
 
-/* Room for a block's rows between layers: two of ASC_BLOCK + 10 rows, and scratch
+/* Room for a block's rows between layers: two of ASC_BLOCK + 16 rows, and scratch
  * of ASC_WINDOW_SCRATCH floats. */
 void asc_type_buffers(asc_type_cache *c, float **a, float **b, float **scratch);
 

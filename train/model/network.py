@@ -1,14 +1,19 @@
 """The networks' weights, laid out as the kernels read them.
 
-A *panel* holds the weights of 48 outputs as [k][48], so that one step over the
-inputs k is three loads of 16. A maxout layer of 96 units with 3 pieces has six
-panels: panel j's columns are [piece][16 units from 16 j], so that the maximum over
-pieces is a maximum of registers. Other layers are cut into panels of 48, the last
-one of 16, 32 or 48 columns, padded with zeros.
+Matrices are [inputs][outputs], the outputs padded with zeros to a multiple of 16.
+A maxout layer of 96 units with 3 pieces has 288 outputs in six *panels* of 48:
+panel j is [piece][16 units from 16 j], so that the maximum over pieces is a maximum
+of registers.
+
+The mixing layer is linear up to its maximum, and what it sees are sums of rows of
+the embedding tables; so each row is multiplied by its part of the layer here, once,
+and the tables hold rows of 288.
 
 A window layer y[t] = L x[t-1] + C x[t] + R x[t+1] is a convolution of width 3
-along the text. Its weights are stored in Winograd's form F(2,3) (Lavin and Gray
-2016, arXiv 1509.09308): four matrices per two outputs in place of six.
+along the text. Its weights are stored in Winograd's form F(4,3) (Lavin and Gray
+2016, arXiv 1509.09308), six matrices per four outputs in place of twelve, with the
+points 0, +-3/4, +-3/2 and infinity, whose rounding error is that of summing
+directly (docs/decisions has the figures).
 """
 import json
 
@@ -27,7 +32,7 @@ DEPS = ["", "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos",
 ENTS = ["", "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP",
         "ORDINAL", "ORG", "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART"]
 ATTRS = {"NORM": 0, "PREFIX": 1, "SUFFIX": 2, "SHAPE": 3, "SPACY": 4, "IS_SPACE": 5}
-WIDTH, PIECES, LANES, PANEL = 96, 3, 16, 48
+WIDTH, PIECES, LANES = 96, 3, 16
 
 
 def f32(array):
@@ -71,26 +76,27 @@ def maxout_bias(bias):
     return bias.reshape(-1, LANES, PIECES).transpose(0, 2, 1)
 
 
-def dense_panels(weights):
-    """(N, K) -> [ceil(N/48)][K][up to 48], the last panel cut to a multiple of 16."""
-    outputs, inputs = weights.shape
-    padded = np.zeros((-(-outputs // LANES) * LANES, inputs), dtype="f4")
-    padded[:outputs] = weights
-    parts = [padded[i:i + PANEL].T for i in range(0, len(padded), PANEL)]
-    return b"".join(f32(part) for part in parts)
+def pad16(array):
+    """The last axis padded with zeros to a multiple of 16."""
+    spare = -array.shape[-1] % LANES
+    return f32(np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, spare)]))
 
 
-def pad16(vector):
-    out = np.zeros(-(-len(vector) // LANES) * LANES, dtype="f4")
-    out[:len(vector)] = vector
-    return f32(out)
+def by_outputs(weights):
+    """(96, 3, K) -> [K][288], in panel order."""
+    return maxout_panels(weights).transpose(1, 0, 2).reshape(weights.shape[2], -1)
 
 
 def winograd(weights):
-    """(96, 3, 288) = [L C R] -> [6][4][96][48], computed in double precision."""
-    left, centre, right = (weights[:, :, i * WIDTH:(i + 1) * WIDTH].astype("f8") for i in range(3))
-    four = [left, (left + centre + right) / 2, (left - centre + right) / 2, right]
-    return np.stack([maxout_panels(g) for g in four], axis=1)
+    """(96, 3, 288) = [L C R] -> [6 panels][6][96][48], computed in double precision."""
+    points = [0, 3 / 4, -3 / 4, 3 / 2, -3 / 2]
+    parts = [weights[:, :, i * WIDTH:(i + 1) * WIDTH].astype("f8") for i in range(3)]
+    out = []
+    for i, at in enumerate(points):
+        scale = np.prod([at - other for j, other in enumerate(points) if j != i])
+        out.append(sum(part * at ** k for k, part in enumerate(parts)) / scale)
+    out.append(parts[2])
+    return np.stack([maxout_panels(g) for g in out], axis=1)
 
 
 def norm(out, name, params):
@@ -105,20 +111,20 @@ def encoder(out, name, model):
     norms = [params for params, _ in model.named("layernorm")]
     assert len(maxouts) == len(norms) == 5 and len(columns) == len(embeds)
     tables = []
+    mix = maxouts[0]["W"].astype("f8")
     head = np.zeros((len(embeds), 4), dtype="<u4")
     for i, (params, attrs) in enumerate(embeds):
         assert attrs["column"] == i
         head[i] = ATTRS[columns[i]], attrs["seed"], params["E"].shape[0], sum(map(len, tables))
-        tables.append(params["E"])
+        tables.append(params["E"] @ by_outputs(mix[:, :, i * WIDTH:(i + 1) * WIDTH]))
     out[f"{name}.attrs"] = head.tobytes()
     out[f"{name}.tables"] = f32(np.concatenate(tables))
-    out[f"{name}.mix.w"] = f32(maxout_panels(maxouts[0]["W"]))
     out[f"{name}.mix.bias"] = f32(maxout_bias(maxouts[0]["b"]))
     norm(out, f"{name}.mix", norms[0])
     # The first window layer sees word types alone: its three parts are kept apart
     # so that each type's share is computed once.
     first = maxouts[1]["W"]
-    parts = [maxout_panels(first[:, :, i * WIDTH:(i + 1) * WIDTH]) for i in range(3)]
+    parts = [by_outputs(first[:, :, i * WIDTH:(i + 1) * WIDTH]) for i in range(3)]
     out[f"{name}.l1.w"] = f32(np.stack(parts))
     for i in range(1, 5):
         if i > 1:
@@ -133,15 +139,13 @@ def scorer(out, name, model, moves):
     lower = model.named("precomputable_affine")[0][0]
     assert linear["W"].shape == (64, 96) and upper["W"].shape == (len(moves), 64)
     feats = lower["W"].shape[0]
-    by_piece = lower["W"].transpose(0, 2, 1, 3).reshape(feats * 128, 64)
-    out[f"{name}.linear.w"] = dense_panels(linear["W"])
+    by_piece = lower["W"].transpose(0, 3, 2, 1).reshape(feats, 64, 128)
+    out[f"{name}.linear.w"] = pad16(linear["W"].T)
     out[f"{name}.linear.bias"] = pad16(linear["b"])
-    out[f"{name}.lower.w"] = dense_panels(by_piece)
+    out[f"{name}.lower.w"] = f32(by_piece)
     out[f"{name}.lower.bias"] = f32(lower["b"].T)
     out[f"{name}.lower.pad"] = f32(lower["pad"][0].transpose(0, 2, 1))
-    wide = np.zeros((64, -(-len(moves) // LANES) * LANES), dtype="f4")
-    wide[:, :len(moves)] = upper["W"].T
-    out[f"{name}.upper.w"] = f32(wide)
+    out[f"{name}.upper.w"] = pad16(upper["W"].T)
     out[f"{name}.upper.bias"] = pad16(upper["b"])
     out[f"{name}.moves"] = np.array(moves, dtype="u1").tobytes()
 
@@ -181,7 +185,7 @@ def sections(folder):
     tagger = Nodes(f"{folder}/tagger/model").named("softmax")[0][0]
     with open(f"{folder}/tagger/cfg", encoding="utf-8") as file:
         labels = json.load(file)["labels"]
-    out["tagger.w"] = dense_panels(tagger["W"])
+    out["tagger.w"] = pad16(tagger["W"].T)
     out["tagger.bias"] = pad16(tagger["b"])
     out["tagger.labels"] = bytes(TAGS.index(label) for label in labels)
     scorer(out, "parser", Nodes(f"{folder}/parser/model"), parser_moves(f"{folder}/parser/moves"))

@@ -1,4 +1,4 @@
-#include "nlp/rules.h"
+#include "nlp/cut_rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,10 +51,8 @@ static bool find_norm(const asc_tokenizer *t, uint64_t id, uint64_t *norm)
     size_t low = 0, high = t->norm_count;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (t->norm_keys[mid] < id)
-            low = mid + 1;
-        else
-            high = mid;
+        if (t->norm_keys[mid] < id) low = mid + 1;
+        else high = mid;
     }
     if (low == t->norm_count || t->norm_keys[low] != id) return false;
     *norm = t->norms[t->norm_values[low]];
@@ -77,21 +75,21 @@ bool asc_norm_id(const asc_tokenizer *t, asc_str text, uint64_t id, asc_arena *t
     return true;
 }
 
-uint32_t asc_rules_find(const asc_tokenizer *t, asc_str text)
+uint32_t asc_exception_find(const asc_tokenizer *t, asc_str text)
 {
-    if (text.n > t->rule_max) return ASC_NONE;
-    const uint64_t *at = asc_map_find(&t->rule_at, text);
+    if (text.n > t->exception_max) return ASC_NONE;
+    const uint64_t *at = asc_map_find(&t->exception_at, text);
     return at ? (uint32_t)*at : ASC_NONE;
 }
 
-uint32_t asc_rules_word(const asc_tokenizer *t, asc_str text)
+uint32_t asc_trie_word(const asc_tokenizer *t, asc_str text)
 {
     if (text.n > t->word_max) return 0;
     const uint64_t *number = asc_map_find(&t->words, text);
     return number ? (uint32_t)*number : 0;
 }
 
-uint32_t asc_rules_step(const asc_tokenizer *t, uint32_t node, uint32_t word)
+uint32_t asc_trie_step(const asc_tokenizer *t, uint32_t node, uint32_t word)
 {
     if (node == 0) return t->starts[word];
     for (uint32_t i = t->nodes[node].child; i; i = t->nodes[i].sibling)
@@ -112,11 +110,12 @@ static asc_status damaged(asc_error *err, const char *what)
 }
 
 /*
- * Compile one pattern. Without JIT it still works, slower. UCP is for \p alone:
- * the translated patterns use no class whose meaning it changes.
+ * Compile one pattern. Without JIT it still works, slower; so it would if anchoring
+ * were asked for at each match instead of here. UCP is for \p alone: the translated
+ * patterns use no class whose meaning it changes.
  */
 static asc_status compile(pcre2_code **out, const asc_model_file *f, const char *name,
-                          asc_error *err)
+                          uint32_t anchored, asc_error *err)
 {
     const void *p;
     size_t n, at;
@@ -128,7 +127,8 @@ static asc_status compile(pcre2_code **out, const asc_model_file *f, const char 
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     if (!context) return no_memory(err);
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
-    *out = pcre2_compile(p, n, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &why, &at, context);
+    *out = pcre2_compile(p, n, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | anchored, &why,
+                         &at, context);
     pcre2_compile_context_free(context);
     if (!*out) {
         if (why == PCRE2_ERROR_NOMEMORY || why == PCRE2_ERROR_HEAP_FAILED) return no_memory(err);
@@ -144,10 +144,10 @@ static asc_status load_patterns(asc_tokenizer *t, const asc_model_file *f, asc_e
 {
     const void *p;
     size_t n;
-    asc_status rc = compile(&t->prefix, f, "tok.prefix", err);
-    if (rc == ASC_OK) rc = compile(&t->suffix, f, "tok.suffix", err);
-    if (rc == ASC_OK) rc = compile(&t->infix, f, "tok.infix", err);
-    if (rc == ASC_OK) rc = compile(&t->url, f, "tok.url", err);
+    asc_status rc = compile(&t->prefix, f, "tok.prefix", PCRE2_ANCHORED, err);
+    if (rc == ASC_OK) rc = compile(&t->suffix, f, "tok.suffix", 0, err);
+    if (rc == ASC_OK) rc = compile(&t->infix, f, "tok.infix", 0, err);
+    if (rc == ASC_OK) rc = compile(&t->url, f, "tok.url", PCRE2_ANCHORED, err);
     if (rc == ASC_OK) rc = asc_model_section(f, "tok.limits", sizeof(uint32_t), &p, &n, err);
     if (rc != ASC_OK) return rc;
     const uint32_t *limits = p;
@@ -162,7 +162,7 @@ static asc_status load_symbols(asc_tokenizer *t, const asc_model_file *f, asc_er
     asc_strings names;
     asc_status rc = asc_model_strings(f, "tok.symbols", &names, err);
     if (rc != ASC_OK) return rc;
-    if (names.count > ASC_RULES_MAX) return damaged(err, "tok.symbols");
+    if (names.count > ASC_EXCEPTIONS_MAX) return damaged(err, "tok.symbols");
     t->symbol_slots = 64;
     while (t->symbol_slots < names.count * 4) t->symbol_slots *= 2;
     t->symbols = asc_arena_zalloc(t->arena, t->symbol_slots, sizeof *t->symbols);
@@ -216,11 +216,11 @@ static asc_status load_pieces(asc_tokenizer *t, const asc_model_file *f, size_t 
     if (rc == ASC_OK) rc = asc_model_section(f, "tok.piece_norm", sizeof(uint32_t), &p, &n, err);
     if (rc != ASC_OK) return rc;
     const uint32_t *norm = p;
-    if (n != texts.count || n > ASC_RULES_MAX) return damaged(err, "tok.piece_norm");
+    if (n != texts.count || n > ASC_EXCEPTIONS_MAX) return damaged(err, "tok.piece_norm");
     t->pieces = asc_arena_zalloc(t->arena, n, sizeof *t->pieces);
     if (!t->pieces) return no_memory(err);
     for (size_t i = 0; i < n; i++) {
-        asc_piece *piece = &t->pieces[i];
+        asc_exception_piece *piece = &t->pieces[i];
         piece->text = asc_strings_at(&texts, i);
         if (piece->text.n == 0) return damaged(err, "tok.pieces");
         if (norm[i] != ASC_NONE && norm[i] >= norm_strings) return damaged(err, "tok.piece_norm");
@@ -235,7 +235,7 @@ static asc_status load_pieces(asc_tokenizer *t, const asc_model_file *f, size_t 
 }
 
 /* The pieces of a rule, one after the other, must spell it. */
-static bool spells(const asc_tokenizer *t, const asc_rule *r)
+static bool spells(const asc_tokenizer *t, const asc_exception *r)
 {
     size_t at = 0;
     for (uint32_t i = r->first; i < r->first + r->count; i++) {
@@ -247,33 +247,35 @@ static bool spells(const asc_tokenizer *t, const asc_rule *r)
 }
 
 /* Needs the pieces. */
-static asc_status load_rules(asc_tokenizer *t, const asc_model_file *f, size_t pieces,
-                             asc_error *err)
+static asc_status load_exceptions(asc_tokenizer *t, const asc_model_file *f, size_t pieces,
+                                  asc_error *err)
 {
     asc_strings texts;
     const void *p;
     size_t n;
-    asc_status rc = asc_model_strings(f, "tok.rules", &texts, err);
-    if (rc == ASC_OK) rc = asc_model_section(f, "tok.rule_first", sizeof(uint32_t), &p, &n, err);
+    asc_status rc = asc_model_strings(f, "tok.exceptions", &texts, err);
+    if (rc == ASC_OK)
+        rc = asc_model_section(f, "tok.exception_first", sizeof(uint32_t), &p, &n, err);
     if (rc != ASC_OK) return rc;
     const uint32_t *first = p;
-    if (n != texts.count + 1 || n > ASC_RULES_MAX || first[0] != 0 || first[n - 1] != pieces)
-        return damaged(err, "tok.rule_first");
-    t->rules = asc_arena_zalloc(t->arena, n, sizeof *t->rules);
-    if (!t->rules) return no_memory(err);
-    asc_map_init(&t->rule_at, t->arena);
+    if (n != texts.count + 1 || n > ASC_EXCEPTIONS_MAX || first[0] != 0 || first[n - 1] != pieces)
+        return damaged(err, "tok.exception_first");
+    t->exceptions = asc_arena_zalloc(t->arena, n, sizeof *t->exceptions);
+    if (!t->exceptions) return no_memory(err);
+    asc_map_init(&t->exception_at, t->arena);
     for (size_t i = 0; i + 1 < n; i++) {
         bool fresh;
         if (first[i + 1] < first[i] || first[i + 1] > pieces)
-            return damaged(err, "tok.rule_first");
-        t->rules[i] = (asc_rule){ asc_strings_at(&texts, i), first[i], first[i + 1] - first[i] };
-        asc_rule *r = &t->rules[i];
-        if (!spells(t, r)) return damaged(err, "tok.rules");
-        if (!asc_map_put(&t->rule_at, r->text, i, &fresh)) return no_memory(err);
-        if (!fresh) return damaged(err, "tok.rules");
-        if (r->text.n > t->rule_max) t->rule_max = r->text.n;
+            return damaged(err, "tok.exception_first");
+        t->exceptions[i] =
+            (asc_exception){ asc_strings_at(&texts, i), first[i], first[i + 1] - first[i] };
+        asc_exception *r = &t->exceptions[i];
+        if (!spells(t, r)) return damaged(err, "tok.exceptions");
+        if (!asc_map_put(&t->exception_at, r->text, i, &fresh)) return no_memory(err);
+        if (!fresh) return damaged(err, "tok.exceptions");
+        if (r->text.n > t->exception_max) t->exception_max = r->text.n;
     }
-    t->rule_count = n - 1;
+    t->exception_count = n - 1;
     return ASC_OK;
 }
 
@@ -343,15 +345,12 @@ static asc_status build_trie(asc_tokenizer *t, asc_error *err)
     t->node_cap = 64;
     t->node_count = 1; /* the root */
     if (!asc_cutter_init(&c, t->arena)) return no_memory(err);
-    for (size_t i = 0; rc == ASC_OK && i < t->rule_count; i++) {
-        asc_str text = t->rules[i].text;
+    for (size_t i = 0; rc == ASC_OK && i < t->exception_count; i++) {
+        asc_str text = t->exceptions[i].text;
         if (!asc_cut_touches(&c, t, text) && asc_str_find(text, ASC_STR(" ")) == SIZE_MAX) continue;
-        if (!asc_cut_chunk(&c, t, text, false))
-            rc = no_memory(err);
-        else if (c.count > DEPTH_MAX)
-            rc = damaged(err, "tok.rules");
-        else if (!add_path(t, &c, text))
-            rc = no_memory(err);
+        if (!asc_cut_chunk(&c, t, text, false)) rc = no_memory(err);
+        else if (c.count > DEPTH_MAX) rc = damaged(err, "tok.exceptions");
+        else if (!add_path(t, &c, text)) rc = no_memory(err);
     }
     asc_cutter_free(&c);
     if (rc == ASC_OK && !index_starts(t)) rc = no_memory(err);
@@ -370,12 +369,10 @@ asc_status asc_tokenizer_new(asc_tokenizer **out, const asc_model_file *f, asc_e
     if (rc == ASC_OK) rc = load_symbols(t, f, err);
     if (rc == ASC_OK) rc = load_norms(t, f, &norms, err);
     if (rc == ASC_OK) rc = load_pieces(t, f, norms, &pieces, err);
-    if (rc == ASC_OK) rc = load_rules(t, f, pieces, err);
+    if (rc == ASC_OK) rc = load_exceptions(t, f, pieces, err);
     if (rc == ASC_OK) rc = build_trie(t, err);
-    if (rc == ASC_OK)
-        *out = t;
-    else
-        asc_tokenizer_free(t);
+    if (rc == ASC_OK) *out = t;
+    else asc_tokenizer_free(t);
     return rc;
 }
 

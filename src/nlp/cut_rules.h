@@ -1,11 +1,11 @@
 /*
- * rules - what the tokeniser knows, read from the model once: four regular
+ * cut_rules - what the tokeniser knows, read from the model once: four regular
  * expressions, the exceptions, the norms, and the numbers of strings.
  *
  * Inside the room; others use tokenize.h. All of it is read-only after loading.
  */
-#ifndef ASC_NLP_RULES_H
-#define ASC_NLP_RULES_H
+#ifndef ASC_NLP_CUT_RULES_H
+#define ASC_NLP_CUT_RULES_H
 
 #include <ascribe.h>
 
@@ -17,24 +17,24 @@
 #include "nlp/model_file.h"
 #include "nlp/tokenize.h"
 
-#define ASC_RULES_MAX ((size_t)1 << 16)
+#define ASC_EXCEPTIONS_MAX ((size_t)1 << 16)
 #define ASC_NONE UINT32_MAX
 
 /* A piece of an exception: "do" and "n't" of "don't". */
-typedef struct asc_piece {
+typedef struct asc_exception_piece {
     asc_str text;
     uint64_t norm; /* string id of its norm in this exception */
     bool own_norm; /* and that is not what the spelling alone would have */
-} asc_piece;
+} asc_exception_piece;
 
-typedef struct asc_rule {
+typedef struct asc_exception {
     asc_str text;
     uint32_t first, count; /* its pieces */
-} asc_rule;
+} asc_exception;
 
 /*
  * A node of the trie over exceptions that the affix rules would cut: the words
- * they would be cut into, by number (asc_rules_word), lead to the exception.
+ * they would be cut into, by number (asc_trie_word), lead to the exception.
  */
 typedef struct asc_trie_node {
     uint32_t word, child, sibling; /* 0: none, since the root is nobody's child */
@@ -51,10 +51,10 @@ struct asc_tokenizer {
     char run[4];
     size_t run_bytes;
 
-    asc_rule *rules;
-    size_t rule_count, rule_max; /* rule_max: bytes of the longest */
-    asc_map rule_at;             /* text -> index */
-    asc_piece *pieces;
+    asc_exception *exceptions;
+    size_t exception_count, exception_max; /* exception_max: bytes of the longest */
+    asc_map exception_at;                  /* text -> index */
+    asc_exception_piece *pieces;
 
     uint64_t *norms;           /* ids of the model's norm strings */
     const uint64_t *norm_keys; /* ids of strings, ascending */
@@ -63,7 +63,7 @@ struct asc_tokenizer {
 
     struct asc_symbol {
         uint64_t hash, id;
-    } *symbols; /* open addressing; hash 0: empty */
+    } * symbols; /* open addressing; hash 0: empty */
     size_t symbol_slots;
 
     asc_map words; /* of the trie: text -> number from 1 */
@@ -85,12 +85,12 @@ bool asc_norm_id(const asc_tokenizer *t, asc_str text, uint64_t id, asc_arena *t
                  uint64_t *norm) ASC_MUST_USE;
 
 /* The exception spelled so, or ASC_NONE. Cheap for any length. */
-uint32_t asc_rules_find(const asc_tokenizer *t, asc_str text);
+uint32_t asc_exception_find(const asc_tokenizer *t, asc_str text);
 
 /* Number of a word in the trie, 0 if it is in no exception there. */
-uint32_t asc_rules_word(const asc_tokenizer *t, asc_str text);
+uint32_t asc_trie_word(const asc_tokenizer *t, asc_str text);
 
 /* The node that `word` leads to from `node` (0 is the root), or 0. */
-uint32_t asc_rules_step(const asc_tokenizer *t, uint32_t node, uint32_t word);
+uint32_t asc_trie_step(const asc_tokenizer *t, uint32_t node, uint32_t word);
 
 #endif
