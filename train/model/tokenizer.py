@@ -5,12 +5,12 @@ what a class means and in what a class may hold. So they are not copied but pars
 and written anew, every class as the code points it matches. On the way the
 properties that src/nlp/cut.c relies on to stay linear are checked.
 
-Sections (src/nlp/rules.c reads them):
+Sections (src/nlp/cut_rules.c reads them):
     tok.prefix, tok.suffix, tok.infix, tok.url   PCRE2 patterns, UTF-8
     tok.limits         u32: characters a suffix can span, the character of which a
                        suffix may take a whole run however long (0: none)
-    tok.rules          strings: the exceptions, by bytes
-    tok.rule_first     u32, rules + 1: where each exception's pieces start
+    tok.exceptions     strings: the exceptions, by bytes
+    tok.exception_first  u32, exceptions + 1: where each exception's pieces start
     tok.pieces         strings: the pieces
     tok.piece_norm     u32 for each piece: its norm in tok.norms, or NO_NORM
     tok.norms          strings: norms
@@ -284,9 +284,10 @@ def sections(folder):
     place = {norm: i for i, norm in enumerate(norms)}
     pieces = [piece for _, parts in rules for piece in parts]
     for orth, parts in rules:
-        assert "".join(p[ORTH] for p in parts) == orth and all(set(p) <= {ORTH, NORM} for p in parts)
-    out.update(container.strings("tok.rules", [orth for orth, _ in rules]))
-    out["tok.rule_first"] = u32(np.cumsum([0] + [len(parts) for _, parts in rules]))
+        assert "".join(p[ORTH] for p in parts) == orth
+        assert all(set(p) <= {ORTH, NORM} for p in parts)
+    out.update(container.strings("tok.exceptions", [orth for orth, _ in rules]))
+    out["tok.exception_first"] = u32(np.cumsum([0] + [len(parts) for _, parts in rules]))
     out.update(container.strings("tok.pieces", [piece[ORTH] for piece in pieces]))
     out["tok.piece_norm"] = u32([place[p[NORM]] if NORM in p else NO_NORM for p in pieces])
     out.update(container.strings("tok.norms", norms))
