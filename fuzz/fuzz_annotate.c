@@ -62,8 +62,8 @@ static void check_ranges(const asc_range *r, size_t count, size_t tokens, bool c
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static asc_model *model;
-    if (!model && asc_model_open(&model, ASC_TEST_MODEL, NULL) != ASC_OK) return 0;
+    static asc_model *model; /* make model */
+    if (!model) must(asc_model_open(&model, ASC_TEST_MODEL, NULL) == ASC_OK);
     if (size == 0) return 0;
     asc_annotate_options options = { data[0] & 1 ? ASC_CASE_AS_IS : ASC_CASE_RECASE, 1 };
     asc_str text = { (const char *)data + 1, size - 1 };
