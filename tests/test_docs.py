@@ -93,17 +93,34 @@ class Documents(unittest.TestCase):
             self.assertIn(f"`{name}`", guide)
 
     def test_every_public_function_is_explained(self):
-        """In docs/api.md, or by a comment right above it in the header."""
+        """In docs/api.md, or by a comment above it or above its paragraph of the header."""
         header, guide = read("include/ascribe.h"), read("docs/api.md")
-        code = re.sub(r"/\*.*?\*/", lambda m: "/**/" + "\n" * m.group(0).count("\n"), header, flags=re.S)
-        lines = code.splitlines()
+        functions, missing = 0, []
+        for paragraph in re.split(r"\n\s*\n", re.sub(r"/\*.*?\*/", "/**/", header, flags=re.S)):
+            above = ""
+            for line in paragraph.splitlines():
+                above += line
+                found = re.match(r"[a-z][\w ]*[ *](asc_\w+)\(", line)
+                if found and not line.startswith("typedef"):
+                    functions += 1
+                    if "/**/" not in above and f"`{found.group(1)}`" not in guide:
+                        missing.append(found.group(1))
+        self.assertGreater(functions, 10)
+        self.assertEqual(missing, [])
+
+    def test_every_file_and_function_named_in_the_guides_exists(self):
+        sources = "".join(p.read_text(encoding="utf-8") for p in (SOURCE / "src").rglob("*.[ch]"))
+        sources += read("include/ascribe.h")
         missing = []
-        for number, line in enumerate(lines):
-            found = re.match(r"[a-z][\w ]*[ *](asc_\w+)\(", line)
-            if found and not line.startswith("typedef") and f"`{found.group(1)}`" not in guide:
-                above = next((text for text in reversed(lines[:number]) if text.strip()), "")
-                if "/**/" not in above:
-                    missing.append(found.group(1))
+        for page in [*(SOURCE / "docs").glob("*.md"), *(SOURCE / "docs/decisions").glob("*.md")]:
+            for name in re.findall(r"`([\w./-]+)`", page.read_text(encoding="utf-8")):
+                known = True
+                if re.fullmatch(r"(src|data|tests|docs|scripts|train|include|examples|cmake|eval|bench|fuzz)/[\w./-]*\w", name):
+                    known = (SOURCE / name).exists()
+                elif re.fullmatch(r"asc_\w+[a-z]", name):
+                    known = re.search(rf"\b{name}\b", sources)
+                if not known:
+                    missing.append(f"{page.relative_to(SOURCE)}: {name}")
         self.assertEqual(missing, [])
 
     def test_every_link_inside_the_tree_leads_somewhere(self):
