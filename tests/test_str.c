@@ -223,6 +223,7 @@ static void json_is_escaped_and_always_utf8(void **state)
         { { "\n\t\r\x01\x7F", 5 }, "\"\\n\\u0009\\u000d\\u0001\\u007f\"" },
         { { "a\0b", 3 }, "\"a\\u0000b\"" },
         { { "\xC3\xA9\xF0\x9F\x98\x80", 6 }, "\"\xC3\xA9\xF0\x9F\x98\x80\"" },
+        { { "\xC2\x85\xE2\x80\xA8\xC2\xA0", 7 }, "\"\\u0085\\u2028\xC2\xA0\"" },
         { { "\xFF\xC3", 2 }, "\"\xEF\xBF\xBD\xEF\xBF\xBD\"" },
         { { "\xED\xA0\x80", 3 }, "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"" },
     };

@@ -191,28 +191,40 @@ asc_str asc_buf_str(const asc_buf *b)
     return (asc_str){ b->p, b->n };
 }
 
+/* Characters that stand for themselves in JSON: a run of them is put at once. */
+static size_t json_plain(asc_str s, size_t i)
+{
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c < 0x20 || c == '"' || c == '\\' || c >= 0x7F) break;
+        i++;
+    }
+    return i;
+}
+
+/* Line ends and controls beyond ASCII: valid in JSON, but there are readers of lines
+ * that would break one at them, and terminals that would obey. */
+static bool json_must_escape(uint32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
+}
+
 void asc_buf_json(asc_buf *b, asc_str s)
 {
     asc_buf_putc(b, '"');
     for (size_t i = 0; i < s.n;) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '"' || c == '\\') {
-            asc_buf_putc(b, '\\');
-            asc_buf_putc(b, (char)c);
-            i++;
-        } else if (c == '\n') {
-            asc_buf_puts(b, "\\n");
-            i++;
-        } else if (c < 0x20 || c == 0x7F) {
-            asc_buf_printf(b, "\\u%04x", c);
-            i++;
-        } else {
-            uint32_t cp;
-            size_t n = asc_utf8_next(s, i, &cp);
-            if (cp == ASC_UTF8_BAD) asc_buf_puts(b, "\xEF\xBF\xBD");
-            else asc_buf_put(b, asc_str_slice(s, i, i + n));
-            i += n;
-        }
+        size_t plain = json_plain(s, i);
+        if (plain > i) asc_buf_put(b, asc_str_slice(s, i, plain));
+        i = plain;
+        if (i == s.n) break;
+        uint32_t cp;
+        size_t n = asc_utf8_next(s, i, &cp);
+        if (cp == ASC_UTF8_BAD) asc_buf_puts(b, "\xEF\xBF\xBD");
+        else if (cp == '\n') asc_buf_puts(b, "\\n");
+        else if (cp == '"' || cp == '\\') asc_buf_putc(b, '\\'), asc_buf_putc(b, (char)cp);
+        else if (json_must_escape(cp)) asc_buf_printf(b, "\\u%04x", (unsigned)cp);
+        else asc_buf_put(b, asc_str_slice(s, i, i + n));
+        i += n;
     }
     asc_buf_putc(b, '"');
 }

@@ -54,8 +54,8 @@ void asc_buf_putc(asc_buf *b, char c);
 void asc_buf_printf(asc_buf *b, const char *fmt, ...) ASC_PRINTF(2, 3);
 asc_str asc_buf_str(const asc_buf *b);
 
-/* JSON text of s: quoted, escaped, control characters as \u00XX; bytes that are
- * no UTF-8 become U+FFFD, so that the output always is. */
+/* JSON text of s: quoted, escaped, control characters and Unicode's line ends as
+ * \uXXXX; bytes that are no UTF-8 become U+FFFD, so that the output always is. */
 void asc_buf_json(asc_buf *b, asc_str s);
 /* s for a terminal: control characters (C0 but tab and newline, DEL, C1, bidi
  * overrides) shown as U+FFFD, so that a report cannot drive the terminal. */
