@@ -431,6 +431,7 @@ typedef struct asc_statement {
     char said[11], about[11]; /* partial ISO dates, "" unknown */
     uint32_t frame;           /* line of data/frames.tsv that fired; 0: none */
     asc_span trigger;         /* the word that it fired on */
+    asc_span sentence;        /* the sentence around it, or the part of it nearest */
 } asc_statement;
 
 typedef struct asc_actor {

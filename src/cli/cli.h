@@ -28,6 +28,8 @@ typedef struct asc_command {
 } asc_command;
 
 extern const asc_command asc_command_annotate;
+extern const asc_command asc_command_read;
+extern const asc_command asc_command_who;
 
 /* ---- What is wrong ---------------------------------------------------------*/
 

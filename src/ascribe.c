@@ -1,0 +1,466 @@
+/*
+ * The facade behind ascribe.h's "Reading": bytes -> text -> words and trees ->
+ * statements, report by report; then actors, incidents and voices over all.
+ *
+ * What one report needs while it is read (tokens, trees, mentions) lives in an
+ * arena of its own until the run, which makes of it what stays.
+ */
+#include <ascribe.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "core/terms.h"
+#include "link/incidents.h"
+#include "nlp/annotate.h"
+#include "read/read.h"
+#include "resolve/actors.h"
+#include "show/answer.h"
+#include "show/lines.h"
+#include "text/blocks.h"
+#include "text/decode.h"
+#include "weigh/voices.h"
+
+#include "base/banned.h"
+
+/* A report between asc_reading_add and asc_reading_run. */
+struct taken {
+    asc_arena *work;
+    asc_readout readout;
+    asc_date published;
+};
+
+struct asc_reading {
+    asc_arena *keep;
+    asc_worker *worker;
+    asc_tables *tables;
+    asc_report *reports;
+    struct taken *taken;
+    size_t report_count, report_cap, taken_cap;
+    bool done;
+    asc_statement *statements;
+    size_t statement_count;
+    asc_actors actors;
+    asc_incident *incidents;
+    size_t incident_count;
+    asc_hypothesis *hypotheses;
+    size_t hypothesis_count;
+};
+
+asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error *err)
+{
+    asc_arena *keep = asc_arena_new();
+    asc_reading *r = keep ? asc_arena_zalloc(keep, 1, sizeof *r) : NULL;
+    if (!r) {
+        asc_arena_free(keep);
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
+    r->keep = keep;
+    r->worker = asc_worker_new(model);
+    asc_status rc = r->worker ? asc_tables_load(&r->tables, keep, err)
+                              : asc_fail(err, ASC_ENOMEM, "out of memory for an annotator");
+    if (rc) asc_reading_free(r);
+    else *out = r;
+    return rc;
+}
+
+void asc_reading_free(asc_reading *r)
+{
+    if (!r) return;
+    for (size_t i = 0; i < r->report_count; i++) asc_arena_free(r->taken[i].work);
+    asc_worker_free(r->worker);
+    asc_arena_free(r->keep);
+}
+
+/* ---- one report --------------------------------------------------------------*/
+
+/* The tokens of all blocks as those of one text. */
+struct merged {
+    asc_token *items;
+    size_t count, cap;
+    uint32_t sents;
+};
+
+static bool merge(struct merged *m, asc_arena *work, const asc_doc *doc, uint32_t offset)
+{
+    size_t n;
+    const asc_token *tokens = asc_doc_tokens(doc, &n);
+    uint32_t base = (uint32_t)m->count, sents = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (m->count == m->cap) {
+            void *grown = asc_arena_grow(work, m->items, m->count, &m->cap, sizeof *m->items);
+            if (!grown) return false;
+            m->items = grown;
+        }
+        asc_token k = tokens[i];
+        k.begin += offset;
+        k.end += offset;
+        k.head += base;
+        k.left += base;
+        k.right += base;
+        if (k.sent >= sents) sents = k.sent + 1;
+        k.sent += m->sents;
+        if (!asc_arena_copy(work, k.lemma, &k.lemma)) return false;
+        k.morph = (asc_str){ NULL, 0 };
+        m->items[m->count++] = k;
+    }
+    m->sents += sents;
+    return true;
+}
+
+/* A hard-wrapped paragraph as one line: as many bytes, spaces for line ends. */
+static bool one_line(asc_arena *work, asc_str s, asc_str *out)
+{
+    *out = s;
+    if (!memchr(s.p, '\n', s.n)) return true;
+    char *p = asc_arena_alloc(work, s.n, 1);
+    if (!p) return false;
+    for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] == '\n' ? ' ' : s.p[i];
+    *out = (asc_str){ p, s.n };
+    return true;
+}
+
+static asc_status annotate_blocks(asc_reading *r, struct taken *t, asc_str text, const asc_span *blocks, size_t count,
+                                  struct merged *m, asc_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        asc_doc *doc = NULL;
+        asc_str block;
+        if (!one_line(t->work, asc_str_slice(text, blocks[i].begin, blocks[i].end), &block))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        asc_status rc = asc_worker_annotate(r->worker, block, NULL, &doc, err);
+        if (rc) return rc;
+        bool merged = merge(m, t->work, doc, blocks[i].begin);
+        asc_doc_free(doc);
+        if (!merged) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (m->count > UINT32_MAX / 2) return asc_fail(err, ASC_ELIMIT, "too many words");
+    }
+    return ASC_OK;
+}
+
+static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
+{
+    return asc_arena_copy(keep, in->name, &out->name) && asc_arena_copy(keep, in->title, &out->title) &&
+           asc_arena_copy(keep, in->outlet, &out->outlet) && asc_arena_copy(keep, in->author, &out->author) &&
+           asc_arena_copy(keep, in->published, &out->published);
+}
+
+static asc_status take(asc_reading *r, asc_report *report, struct taken *t, const asc_report_facts *facts,
+                       asc_str bytes, asc_error *err)
+{
+    asc_decoded text;
+    asc_span *blocks = NULL;
+    size_t block_count = 0;
+    struct merged m = { 0 };
+    if (bytes.n > ASC_REPORT_BYTES_MAX)
+        return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read: split it", ASC_FMT(facts->name),
+                        bytes.n, ASC_REPORT_BYTES_MAX);
+    asc_status rc = asc_decode(&text, r->keep, bytes, err);
+    if (!rc && !copy_facts(r->keep, facts, &report->facts)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_text_blocks(t->work, text.text, &blocks, &block_count, err);
+    if (rc) return rc;
+    report->text = text.text;
+    report->charset = text.charset;
+    asc_facts_guess(&report->facts, text.text, blocks, block_count);
+    if (!asc_date_parse(report->facts.published, &t->published)) t->published = (asc_date){ 0 };
+    rc = annotate_blocks(r, t, text.text, blocks, block_count, &m, err);
+    if (rc) return rc;
+    return asc_read(&t->readout, t->work, r->tables, text.text, m.items, (uint32_t)m.count, t->published, err);
+}
+
+static asc_status room(asc_reading *r, asc_error *err)
+{
+    if (r->report_count == r->report_cap) {
+        void *grown = asc_arena_grow(r->keep, r->reports, r->report_count, &r->report_cap, sizeof *r->reports);
+        if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        r->reports = grown;
+    }
+    if (r->report_count == r->taken_cap) {
+        void *grown = asc_arena_grow(r->keep, r->taken, r->report_count, &r->taken_cap, sizeof *r->taken);
+        if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        r->taken = grown;
+    }
+    return ASC_OK;
+}
+
+asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_str bytes, asc_error *err)
+{
+    if (r->done) return asc_fail(err, ASC_EARG, "a report was added after the run");
+    if (r->report_count >= ASC_REPORTS_MAX)
+        return asc_fail(err, ASC_ELIMIT, "over %u reports", ASC_REPORTS_MAX);
+    asc_status rc = room(r, err);
+    if (rc) return rc;
+    asc_mark before = asc_arena_save(r->keep);
+    asc_report report = { 0 };
+    struct taken t = { .work = asc_arena_new() };
+    rc = t.work ? take(r, &report, &t, facts, bytes, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (rc) {
+        asc_arena_free(t.work);
+        asc_arena_restore(r->keep, before);
+        return rc;
+    }
+    r->taken[r->report_count] = t;
+    r->reports[r->report_count++] = report;
+    return ASC_OK;
+}
+
+/* ---- all of them -------------------------------------------------------------*/
+
+static void mark_used(bool *used, const asc_readout *o)
+{
+    for (size_t k = 0; k < o->finding_count; k++) {
+        const asc_finding *f = &o->findings[k];
+        if (f->agent != ASC_NONE) used[f->agent] = true;
+        if (f->object != ASC_NONE) used[f->object] = true;
+        for (uint32_t v = 0; v < f->voice_count; v++)
+            if (f->voices[v].mention != ASC_NONE) used[f->voices[v].mention] = true;
+    }
+}
+
+static asc_status resolve(asc_reading *r, asc_arena *tmp, asc_error *err)
+{
+    const asc_mentions **m = asc_arena_alloc(tmp, r->report_count + 1, sizeof *m);
+    bool **used = asc_arena_alloc(tmp, r->report_count + 1, sizeof *used);
+    if (!m || !used) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->report_count; i++) {
+        asc_readout *o = &r->taken[i].readout;
+        m[i] = &o->mentions;
+        used[i] = asc_arena_zalloc(tmp, o->mentions.count + 1, sizeof **used);
+        if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        mark_used(used[i], o);
+    }
+    return asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used, r->report_count, err);
+}
+
+/* Which happening of which report is which incident. */
+struct told_list {
+    asc_told *items;
+    size_t count;
+    uint32_t **at; /* at[report][happening]: index into items, or ASC_NONE */
+    asc_linked linked;
+};
+
+static void tolls_of(const asc_readout *o, uint32_t happening, int64_t killed[4])
+{
+    size_t n = 0;
+    for (int k = 0; k < 4; k++) killed[k] = -1;
+    for (size_t k = 0; k < o->finding_count && n < 4; k++)
+        if (o->findings[k].happening == happening && o->findings[k].predicate == ASC_PREDICATE_KILLED_COUNT)
+            killed[n++] = o->findings[k].value;
+}
+
+static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l, asc_error *err)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.events.happening_count;
+    l->items = asc_arena_zalloc(tmp, total + 1, sizeof *l->items);
+    l->at = asc_arena_zalloc(tmp, r->report_count + 1, sizeof *l->at);
+    if (!l->items || !l->at) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < r->report_count; i++) {
+        const asc_readout *o = &r->taken[i].readout;
+        l->at[i] = asc_arena_alloc(tmp, o->events.happening_count + 1, sizeof **l->at);
+        if (!l->at[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        for (uint32_t h = 0; h < o->events.happening_count; h++) l->at[i][h] = ASC_NONE;
+        for (size_t k = 0; k < o->finding_count; k++) {
+            uint32_t h = o->findings[k].happening;
+            if (h == ASC_NONE || l->at[i][h] != ASC_NONE) continue;
+            l->at[i][h] = (uint32_t)l->count;
+            asc_told *t = &l->items[l->count++];
+            *t = (asc_told){ .report = i, .happening = &o->events.happenings[h],
+                             .published = r->taken[i].published, .main = h == o->events.main };
+            tolls_of(o, h, t->killed);
+        }
+    }
+    return asc_incidents_link(&l->linked, r->keep, l->items, l->count, err);
+}
+
+static asc_argument argument(const asc_reading *r, uint32_t report, uint32_t mention, asc_span span)
+{
+    asc_argument a = { .actor = ASC_NONE, .incident = ASC_NONE, .span = span };
+    a.text = asc_str_slice(r->reports[report].text, span.begin, span.end);
+    if (mention != ASC_NONE) a.actor = r->actors.of[report][mention];
+    return a;
+}
+
+/* The id's bytes: everything that makes it this statement and no other. */
+static void identify(const asc_reading *r, asc_statement *st)
+{
+    asc_buf b = { 0 };
+    const asc_report *report = &r->reports[st->report];
+    asc_buf_put(&b, report->facts.name);
+    asc_buf_printf(&b, "|%016llx|%s|%d|%u-%u|%u-%u|%u-%u|%lld", (unsigned long long)asc_str_hash(report->text),
+                   asc_predicate_name(st->predicate), (int)st->polarity, st->span.begin, st->span.end,
+                   st->agent.span.begin, st->agent.span.end, st->object.span.begin, st->object.span.end,
+                   (long long)st->value);
+    for (uint32_t k = 0; k < st->source_count; k++)
+        asc_buf_printf(&b, "|%u-%u", st->sources[k].span.begin, st->sources[k].span.end);
+    snprintf(st->id, sizeof st->id, "%016llx", (unsigned long long)asc_str_hash(asc_buf_str(&b)));
+    asc_buf_free(&b);
+}
+
+static void state_sources(const asc_reading *r, const asc_finding *f, asc_statement *st)
+{
+    st->sources[0] = (asc_source){ .text = ASC_STR("AUTHOR"), .actor = ASC_NONE };
+    st->source_count = 1;
+    for (uint32_t v = 0; v < f->voice_count && st->source_count < ASC_SOURCES_MAX; v++) {
+        asc_argument a = argument(r, st->report, f->voices[v].mention, f->voices[v].span);
+        st->sources[st->source_count++] = (asc_source){ a.text, a.span, f->voices[v].cue, a.actor };
+    }
+}
+
+static void state(const asc_reading *r, const struct told_list *l, uint32_t report, const asc_finding *f,
+                  asc_statement *st)
+{
+    *st = (asc_statement){ .report = report, .span = f->span, .predicate = f->predicate, .value = f->value,
+                           .polarity = f->polarity, .certainty = f->certainty, .basis = f->basis, .act = f->act,
+                           .mood = f->mood, .conditional = f->conditional, .read = f->read, .frame = f->frame,
+                           .trigger = f->trigger, .sentence = f->sentence };
+    state_sources(r, f, st);
+    st->agent = argument(r, report, f->agent, f->agent_span);
+    st->object = argument(r, report, f->object, f->object_span);
+    if (f->happening != ASC_NONE) {
+        uint32_t told = l->at[report][f->happening];
+        st->object.incident = l->linked.of[told];
+        asc_date_format(l->items[told].happening->when, st->about);
+    }
+    asc_date_format(r->taken[report].published, st->said);
+    identify(r, st);
+}
+
+static asc_status make_statements(asc_reading *r, const struct told_list *l, asc_error *err)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.finding_count;
+    r->statements = asc_arena_zalloc(r->keep, total + 1, sizeof *r->statements);
+    if (!r->statements) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < r->report_count; i++)
+        for (size_t k = 0; k < r->taken[i].readout.finding_count; k++)
+            state(r, l, i, &r->taken[i].readout.findings[k], &r->statements[r->statement_count++]);
+    return ASC_OK;
+}
+
+/* The incident that a statement is about, or NULL. */
+static asc_incident *incident_of(const asc_reading *r, const asc_statement *st)
+{
+    return st->object.incident == ASC_NONE ? NULL : &r->incidents[st->object.incident];
+}
+
+/* Count, then fill, each incident's reports and competing tolls. Statements come
+ * report by report, so a report is new when it is not the last one seen. */
+static void list_reports_and_tolls(const asc_reading *r, uint32_t *last, bool fill)
+{
+    for (uint32_t i = 0; i < r->incident_count; i++) {
+        last[i] = ASC_NONE;
+        r->incidents[i].report_count = r->incidents[i].killed_count = 0;
+    }
+    for (uint32_t k = 0; k < r->statement_count; k++) {
+        const asc_statement *st = &r->statements[k];
+        asc_incident *in = incident_of(r, st);
+        if (!in) continue;
+        if (last[in - r->incidents] != st->report) {
+            if (fill) in->reports[in->report_count] = st->report;
+            in->report_count++;
+            last[in - r->incidents] = st->report;
+        }
+        if (st->predicate != ASC_PREDICATE_KILLED_COUNT) continue;
+        if (fill) in->killed[in->killed_count] = (asc_toll){ st->value, k };
+        in->killed_count++;
+    }
+}
+
+static asc_status fill_incidents(asc_reading *r, asc_arena *tmp, asc_error *err)
+{
+    uint32_t *last = asc_arena_alloc(tmp, r->incident_count + 1, sizeof *last);
+    if (!last) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    list_reports_and_tolls(r, last, false);
+    for (uint32_t i = 0; i < r->incident_count; i++) {
+        asc_incident *in = &r->incidents[i];
+        in->reports = asc_arena_alloc(r->keep, in->report_count + 1, sizeof *in->reports);
+        in->killed = asc_arena_alloc(r->keep, in->killed_count + 1, sizeof *in->killed);
+        if (!in->reports || !in->killed) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
+    list_reports_and_tolls(r, last, true);
+    return ASC_OK;
+}
+
+asc_status asc_reading_run(asc_reading *r, asc_error *err)
+{
+    struct told_list l = { 0 };
+    asc_arena *tmp = asc_arena_new();
+    if (r->done || !tmp) {
+        asc_arena_free(tmp);
+        return r->done ? asc_fail(err, ASC_EARG, "the reading was run already")
+                       : asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
+    asc_status rc = resolve(r, tmp, err);
+    if (!rc) rc = list_told(r, tmp, &l, err);
+    r->incidents = l.linked.items;
+    r->incident_count = rc ? 0 : l.linked.count;
+    if (!rc) rc = make_statements(r, &l, err);
+    if (!rc) rc = fill_incidents(r, tmp, err);
+    if (!rc) rc = asc_voices_weigh(&r->hypotheses, &r->hypothesis_count, r->keep, r->statements, r->statement_count, err);
+    asc_arena_free(tmp);
+    for (size_t i = 0; i < r->report_count; i++) {
+        asc_arena_free(r->taken[i].work);
+        r->taken[i].work = NULL;
+    }
+    r->done = true;
+    return rc;
+}
+
+/* ---- walking -----------------------------------------------------------------*/
+
+const asc_report *asc_reading_reports(const asc_reading *r, size_t *count)
+{
+    *count = r->report_count;
+    return r->reports;
+}
+
+const asc_statement *asc_reading_statements(const asc_reading *r, size_t *count)
+{
+    *count = r->statement_count;
+    return r->statements;
+}
+
+const asc_actor *asc_reading_actors(const asc_reading *r, size_t *count)
+{
+    *count = r->actors.count;
+    return r->actors.items;
+}
+
+const asc_incident *asc_reading_incidents(const asc_reading *r, size_t *count)
+{
+    *count = r->incident_count;
+    return r->incidents;
+}
+
+const asc_hypothesis *asc_reading_hypotheses(const asc_reading *r, size_t *count)
+{
+    *count = r->hypothesis_count;
+    return r->hypotheses;
+}
+
+static asc_read_case case_of(const asc_reading *r)
+{
+    return (asc_read_case){ r->reports, r->statements, r->actors.items, r->incidents, r->hypotheses,
+                            r->report_count, r->statement_count, r->actors.count, r->incident_count,
+                            r->hypothesis_count };
+}
+
+asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options, asc_write_fn write, void *user,
+                             asc_error *err)
+{
+    asc_read_case c = case_of(r);
+    return asc_show_lines(&c, options, write, user, err);
+}
+
+asc_status asc_reading_answer(const asc_reading *r, const asc_show_options *options, asc_write_fn write, void *user,
+                              asc_error *err)
+{
+    asc_read_case c = case_of(r);
+    return asc_show_answer(&c, options, write, user, err);
+}

@@ -1,0 +1,64 @@
+/*
+ * ascribe read - reports in, what they say out: reports, actors, incidents and
+ * statements as JSON Lines.
+ */
+#include "cli/reports.h"
+
+#include "base/banned.h"
+
+static int show(const asc_reading *r, const asc_show_options *options)
+{
+    asc_buf out = { 0 };
+    asc_error err;
+    asc_status rc = asc_reading_lines(r, options, asc_cli_write_bytes, &out, &err);
+    asc_buf_free(&out);
+    if (rc == ASC_EIO || !asc_cli_flush()) return ASC_EXIT_FAILED; /* told already */
+    return rc ? asc_cli_fail("%s", err.message) : ASC_EXIT_OK;
+}
+
+static int run(const asc_command *self, int argc, char **argv)
+{
+    const char *model_path = NULL;
+    bool json = false;
+    asc_show_options show_options = { 0 };
+    const asc_option options[] = {
+        { "--explain", NULL, &show_options.explain },
+        { "--json", NULL, &json }, /* the lines are JSON already */
+        { "--model", &model_path, NULL },
+    };
+    int operands, code = asc_cli_options(self, argc, argv, options, 3, &operands);
+    if (code != ASC_EXIT_GO) return code;
+    if (operands == 0) return asc_cli_misuse(self, "read: name a report or a folder of them (- is standard input)");
+    asc_model *model;
+    asc_reading *r;
+    code = asc_cli_reading(&r, &model, model_path, operands, argv);
+    if (r) {
+        int shown = show(r, &show_options);
+        if (shown != ASC_EXIT_OK) code = shown;
+    }
+    asc_reading_free(r);
+    asc_model_close(model);
+    return code;
+}
+
+const asc_command asc_command_read = {
+    .name = "read",
+    .summary = "who says what in reports: statements as JSON Lines",
+    .help =
+        "usage: ascribe read [OPTION...] PATH...\n"
+        "\n"
+        "Reads reports of an attack and prints what they say, one JSON object a line:\n"
+        "the reports, the actors, the incidents, and the statements: who says what of\n"
+        "whom, on whose word, how firmly, and in which bytes of which report.\n"
+        "\n"
+        "A PATH is a plain-text report, \"-\" for standard input, or a folder; a folder's\n"
+        "reports.csv (file,title,outlet,author,published) tells which files are its\n"
+        "reports and what is known of them.\n"
+        "\n"
+        "  --explain       add to each statement the frame and the word that fired\n"
+        "  --json          the lines are JSON in any case\n"
+        "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+        "\n"
+        "Exit codes: 0 done, 1 a report could not be read (the others are), 2 wrong usage.\n",
+    .run = run,
+};

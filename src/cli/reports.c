@@ -1,0 +1,252 @@
+#include "cli/reports.h"
+
+#include "base/error.h"
+#include "base/os.h"
+
+#include "base/banned.h"
+
+#define TABLE_BYTES_MAX ((size_t)64 << 20)
+
+struct loader {
+    asc_arena *arena;
+    asc_reading *reading;
+    asc_progress progress;
+    uint64_t done;
+    bool failed;
+    /* the table last opened, and the folder it lies in */
+    asc_str table_folder;
+    asc_report_table *table;
+};
+
+/* ---- paths -------------------------------------------------------------------*/
+
+/* "a/b" and "c" as "a/b/c", ending in a NUL. Empty when memory ran out. */
+static asc_str join(asc_arena *a, asc_str folder, asc_str name)
+{
+    asc_buf b = { 0 };
+    asc_str out = { NULL, 0 };
+    if (folder.n) asc_buf_put(&b, folder);
+    if (folder.n && folder.p[folder.n - 1] != '/') asc_buf_putc(&b, '/');
+    asc_buf_put(&b, name);
+    if (b.failed || !asc_arena_copy(a, asc_buf_str(&b), &out)) out = (asc_str){ NULL, 0 };
+    asc_buf_free(&b);
+    return out;
+}
+
+static asc_str last_part(asc_str path)
+{
+    size_t i = path.n;
+    while (i > 0 && path.p[i - 1] != '/') i--;
+    return asc_str_slice(path, i, path.n);
+}
+
+static asc_str without_slashes(asc_str path)
+{
+    while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
+    return path;
+}
+
+/* The folder above; "." for a bare name. */
+static asc_str parent(asc_str path)
+{
+    path = without_slashes(path);
+    size_t i = path.n;
+    while (i > 0 && path.p[i - 1] != '/') i--;
+    if (i == 0) return ASC_STR(".");
+    return asc_str_slice(path, 0, i > 1 ? i - 1 : 1);
+}
+
+/* ---- tables ------------------------------------------------------------------*/
+
+/* The table of a folder, or NULL if it has none or a bad one (told, and failed set). */
+static asc_report_table *table_of(struct loader *l, asc_str folder)
+{
+    asc_buf bytes = { 0 };
+    asc_error err;
+    if (l->table_folder.p && asc_str_eq(l->table_folder, folder)) return l->table;
+    asc_report_table_free(l->table);
+    l->table = NULL;
+    if (!asc_arena_copy(l->arena, folder, &l->table_folder)) return NULL;
+    asc_str path = join(l->arena, folder, ASC_STR("reports.csv"));
+    if (!path.n || !asc_os_exists(path.p)) return NULL;
+    if (asc_os_read(&bytes, path.p, TABLE_BYTES_MAX, &err) != ASC_OK) {
+        asc_cli_fail("%s", err.message);
+        l->failed = true;
+    } else if (asc_report_table_parse(&l->table, asc_buf_str(&bytes), &err) != ASC_OK) {
+        asc_cli_fail("%s: %s\nPut it right, or move it away to read the reports without it.", path.p, err.message);
+        l->failed = true;
+    }
+    asc_buf_free(&bytes);
+    return l->table;
+}
+
+/* The row that tells of a file; plain/FILE.txt counts as FILE. */
+static bool row_for(const asc_report_table *t, asc_str name, asc_report_facts *out)
+{
+    asc_str stem = asc_str_ends(name, ASC_STR(".txt")) ? asc_str_slice(name, 0, name.n - 4) : name;
+    for (size_t i = 0; t && i < asc_report_table_count(t); i++) {
+        asc_report_facts row = asc_report_table_row(t, i);
+        asc_str file = last_part(row.name);
+        if (!asc_str_eq(file, name) && !asc_str_eq(file, stem)) continue;
+        *out = row;
+        out->name = file;
+        return true;
+    }
+    return false;
+}
+
+/* ---- one report --------------------------------------------------------------*/
+
+/* Web pages, mail and feeds are not plain text: by name, or by how they begin. */
+static const char *not_plain(asc_str name, asc_str bytes)
+{
+    static const char *const endings[] = { ".html", ".htm", ".xml", ".eml", ".rss", ".pdf", ".docx", ".json" };
+    asc_str start = asc_str_trim(asc_str_slice(bytes, 0, 200));
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (asc_str_ends(name, asc_str_from(endings[k]))) return endings[k];
+    if (start.n > 5 && asc_str_eq_nocase(asc_str_slice(start, 0, 5), ASC_STR("<html"))) return "a web page";
+    if (start.n > 9 && asc_str_eq_nocase(asc_str_slice(start, 0, 9), ASC_STR("<!doctype"))) return "a web page";
+    return NULL;
+}
+
+static void add_bytes(struct loader *l, asc_str path, asc_str bytes, const asc_report_facts *facts)
+{
+    asc_error err;
+    const char *what = not_plain(path, bytes);
+    if (what) {
+        asc_cli_fail("%.*s: %s; only plain text is read so far\nSave its text in a .txt file and name that.",
+                     ASC_FMT(path), what);
+        l->failed = true;
+    } else if (asc_reading_add(l->reading, facts, bytes, &err) != ASC_OK) {
+        asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
+        l->failed = true;
+    }
+    l->done++;
+    if (asc_cli_progress_due(&l->progress))
+        asc_cli_progress_show(&l->progress, "%llu reports read", (unsigned long long)l->done);
+}
+
+static void add_file(struct loader *l, asc_str path, const asc_report_facts *facts)
+{
+    asc_buf bytes = { 0 };
+    asc_error err;
+    if (asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err) == ASC_OK) {
+        add_bytes(l, path, asc_buf_str(&bytes), facts);
+    } else {
+        asc_cli_fail("%s", err.message);
+        l->failed = true;
+    }
+    asc_buf_free(&bytes);
+}
+
+/* A file with the table beside it, or in the folder above. */
+static void add_loose(struct loader *l, asc_str path)
+{
+    asc_report_facts facts = { .name = last_part(path) };
+    asc_str folder = parent(path);
+    if (asc_str_eq(path, ASC_STR("-"))) folder = ASC_STR("");
+    if (folder.n && !row_for(table_of(l, folder), last_part(path), &facts)) {
+        asc_str up = asc_str_eq(folder, ASC_STR(".")) ? ASC_STR("..") : parent(folder);
+        row_for(table_of(l, up), last_part(path), &facts);
+    }
+    add_file(l, path, &facts);
+}
+
+/* ---- folders -----------------------------------------------------------------*/
+
+static bool is_file(asc_str path)
+{
+    return path.n && asc_os_exists(path.p) && !asc_os_is_folder(path.p);
+}
+
+/* Where a row's report lies as plain text; empty when nowhere. */
+static asc_str find_row(struct loader *l, asc_str folder, asc_str file)
+{
+    asc_buf txt = { 0 };
+    asc_str reports = join(l->arena, folder, ASC_STR("reports")), plain = join(l->arena, folder, ASC_STR("plain"));
+    asc_str beside = join(l->arena, folder, file), below = join(l->arena, reports, file);
+    asc_str found = is_file(beside) ? beside : is_file(below) ? below : (asc_str){ NULL, 0 };
+    asc_buf_put(&txt, file);
+    asc_buf_puts(&txt, ".txt");
+    asc_str stand_in = txt.failed ? (asc_str){ NULL, 0 } : join(l->arena, plain, asc_buf_str(&txt));
+    asc_buf_free(&txt);
+    return is_file(stand_in) ? stand_in : found;
+}
+
+static void add_table(struct loader *l, asc_str folder, const asc_report_table *t)
+{
+    for (size_t i = 0; i < asc_report_table_count(t); i++) {
+        asc_report_facts facts = asc_report_table_row(t, i);
+        asc_str path = find_row(l, folder, facts.name);
+        if (path.n) {
+            add_file(l, path, &facts);
+        } else {
+            asc_cli_fail("%.*s: reports.csv names %.*s, which is not there\n"
+                         "Put the file into the folder or its reports/, or take the row out.",
+                         ASC_FMT(folder), ASC_FMT(facts.name));
+            l->failed = true;
+        }
+    }
+}
+
+static void add_walked(struct loader *l, const char *path)
+{
+    asc_str *files = NULL;
+    size_t count = 0;
+    asc_error err;
+    if (asc_os_files(l->arena, path, &files, &count, &err) != ASC_OK) {
+        asc_cli_fail("%s", err.message);
+        l->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!asc_str_eq(last_part(files[i]), ASC_STR("reports.csv"))) add_loose(l, files[i]);
+}
+
+static void add_operand(struct loader *l, const char *path)
+{
+    asc_str folder = without_slashes(asc_str_from(path));
+    if (!strcmp(path, "-")) {
+        add_loose(l, ASC_STR("-"));
+        return;
+    }
+    if (!asc_os_is_folder(path)) {
+        add_walked(l, path);
+        return;
+    }
+    const asc_report_table *t = table_of(l, folder);
+    if (t) add_table(l, folder, t);
+    else add_walked(l, path);
+}
+
+int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, int operands, char **argv)
+{
+    struct loader l = { 0 };
+    asc_error err;
+    *out = NULL;
+    *model = NULL;
+    if (!asc_cli_model(model, model_path)) return ASC_EXIT_FAILED;
+    l.arena = asc_arena_new();
+    if (!l.arena) return asc_cli_fail("out of memory");
+    if (asc_reading_new(&l.reading, *model, &err) != ASC_OK) {
+        asc_arena_free(l.arena);
+        return asc_cli_fail("%s", err.message);
+    }
+    for (int i = 1; i <= operands; i++) add_operand(&l, argv[i]);
+    asc_cli_progress_end(&l.progress);
+    asc_report_table_free(l.table);
+    asc_arena_free(l.arena);
+    if (asc_reading_run(l.reading, &err) != ASC_OK) {
+        asc_reading_free(l.reading);
+        return asc_cli_fail("%s", err.message);
+    }
+    *out = l.reading;
+    return l.failed ? ASC_EXIT_FAILED : ASC_EXIT_OK;
+}
+
+bool asc_cli_write_bytes(void *user, const char *bytes, size_t n)
+{
+    asc_buf *b = user;
+    asc_buf_put(b, (asc_str){ bytes, n });
+    return asc_cli_write(b);
+}

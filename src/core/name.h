@@ -1,0 +1,27 @@
+/*
+ * name - one spelling for what is written in many: the key names are joined by.
+ *
+ * Case, accents, hyphens, dots, quotation marks, a leading article and a
+ * possessive do not count; "Lashkar-e-Tayyiba" and "Lashkar e Tayyiba" have one
+ * key. Short words with two capitals keep theirs: LeT is not `let`, nor US `us`.
+ */
+#ifndef ASC_CORE_NAME_H
+#define ASC_CORE_NAME_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+
+#define ASC_NAME_MAX 300 /* bytes; what is longer is cut there */
+
+/* The key, words apart by one space; empty for a name without letters. In `keep`;
+ * false if out of memory. */
+bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out) ASC_MUST_USE;
+
+/* "LeT", "ISI", "U.N.": at most eight letters, two of them capitals. */
+bool asc_name_is_short(asc_str word);
+/* Could `brief` stand for `full`? Its capitals, or all of its letters, are the first
+ * letters of words of `full` in order: "LeT" of "Lashkar-e-Tayyiba". */
+bool asc_name_abbreviates(asc_str brief, asc_str full);
+
+#endif

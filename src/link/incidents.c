@@ -1,0 +1,243 @@
+#include "link/incidents.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "core/name.h"
+
+#include "base/banned.h"
+
+/* An incident while it grows. */
+struct cluster {
+    asc_incident_kind kind;
+    asc_date when, published; /* published: of the first report that is about it */
+    asc_str place, place_key, target, what;
+    bool main;
+    int64_t killed[4];
+    uint32_t reports, last_report, order;
+};
+
+/* Incidents that share a block's key, newest last. */
+struct block {
+    uint32_t items[ASC_LINK_BLOCK_MAX];
+    uint32_t count;
+};
+
+struct linker {
+    asc_arena *keep;
+    struct cluster *c;
+    size_t count;
+    struct block *blocks;
+    size_t block_count, block_cap;
+    asc_map by_key;
+};
+
+static bool kinds_meet(asc_incident_kind a, asc_incident_kind b)
+{
+    return a == b || a == ASC_INCIDENT_ATTACK || b == ASC_INCIDENT_ATTACK || a == ASC_INCIDENT_OTHER ||
+           b == ASC_INCIDENT_OTHER;
+}
+
+/* Have the two keys a word in common? */
+static bool share_word(asc_str a, asc_str b)
+{
+    for (size_t i = 0; i < a.n;) {
+        size_t j = i;
+        while (j < a.n && a.p[j] != ' ') j++;
+        asc_str w = asc_str_slice(a, i, j), rest = b, head;
+        while (rest.n) {
+            if (!asc_str_cut(rest, ' ', &head, &rest)) head = rest, rest = (asc_str){ NULL, 0 };
+            if (w.n > 2 && asc_str_eq(w, head)) return true;
+        }
+        i = j + 1;
+    }
+    return false;
+}
+
+static bool tolls_meet(const int64_t a[4], const int64_t b[4])
+{
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < 4; k++)
+            if (a[i] > 1 && a[i] == b[k]) return true;
+    return false;
+}
+
+static bool near_in_time(asc_date a, asc_date b)
+{
+    if (!a.day || !b.day) return false;
+    int32_t apart = asc_date_first(a) - asc_date_first(b);
+    return apart <= ASC_LINK_DAYS && apart >= -ASC_LINK_DAYS;
+}
+
+/* How much speaks for one incident; 0 nothing, negative: it cannot be. */
+static int agreement(const struct cluster *c, const asc_told *x, asc_str place_key)
+{
+    const asc_happening *h = x->happening;
+    int score = 0;
+    bool dated = c->when.year && h->when.year, placed = c->place_key.n && place_key.n;
+    if (!kinds_meet(c->kind, h->kind)) return -1;
+    if (dated && !asc_date_meet(c->when, h->when)) return -1;
+    bool both_main = c->main && x->main, same_place = placed && share_word(c->place_key, place_key);
+    bool same_target = c->target.n && h->target.n && asc_str_eq(c->target, h->target);
+    bool same_toll = tolls_meet(c->killed, x->killed);
+    if (placed && !same_place && !(both_main && (same_target || same_toll || (dated && c->when.day && h->when.day))))
+        return -1;
+    if (dated) score += c->when.day && h->when.day ? 4 : c->when.month && h->when.month ? 3 : 1;
+    if (same_place) score += 3;
+    if (both_main && same_target) score += 2;
+    if (both_main && same_toll) score += 3;
+    if (both_main && near_in_time(c->published, x->published)) score += 2;
+    return score >= 2 ? score : 0;
+}
+
+static asc_status put_key(struct linker *l, asc_str key, uint32_t cluster, asc_error *err)
+{
+    bool fresh;
+    asc_str kept;
+    if (!asc_arena_copy(l->keep, key, &kept)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    uint64_t *at = asc_map_put(&l->by_key, kept, l->block_count, &fresh);
+    if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (fresh) {
+        if (l->block_count == l->block_cap) {
+            void *grown = asc_arena_grow(l->keep, l->blocks, l->block_count, &l->block_cap, sizeof *l->blocks);
+            if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
+            l->blocks = grown;
+        }
+        l->blocks[l->block_count++].count = 0;
+    }
+    struct block *b = &l->blocks[*at];
+    for (uint32_t i = 0; i < b->count; i++)
+        if (b->items[i] == cluster) return ASC_OK;
+    if (b->count < ASC_LINK_BLOCK_MAX) b->items[b->count++] = cluster;
+    return ASC_OK;
+}
+
+/* The keys of the blocks that a happening is in; at most 12, each below 80 bytes. */
+static size_t keys_of(const asc_told *x, asc_str place_key, char out[12][80])
+{
+    size_t n = 0;
+    const asc_happening *h = x->happening;
+    if (h->when.year) snprintf(out[n++], 80, "y%d", h->when.year);
+    for (size_t i = 0; i < place_key.n && n < 6;) {
+        size_t j = i;
+        while (j < place_key.n && place_key.p[j] != ' ') j++;
+        if (j - i > 2) snprintf(out[n++], 80, "p%.*s", (int)(j - i > 70 ? 70 : j - i), place_key.p + i);
+        i = j + 1;
+    }
+    if (x->main && h->target.n) snprintf(out[n++], 80, "t%.*s", (int)(h->target.n > 70 ? 70 : h->target.n), h->target.p);
+    for (int k = 0; x->main && k < 2; k++)
+        if (x->killed[k] > 1) snprintf(out[n++], 80, "k%lld", (long long)x->killed[k]);
+    if (x->main && x->published.year) {
+        snprintf(out[n++], 80, "m%d-%d", x->published.year, x->published.month);
+        asc_date before = x->published;
+        if (--before.month < 1) before = (asc_date){ (int16_t)(before.year - 1), 12, 0 };
+        snprintf(out[n++], 80, "m%d-%d", before.year, before.month);
+    }
+    return n;
+}
+
+static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str place_key, char keys[12][80], size_t n)
+{
+    uint32_t best = ASC_NONE;
+    int score = 0;
+    for (size_t k = 0; k < n; k++) {
+        const uint64_t *at = asc_map_find(&l->by_key, asc_str_from(keys[k]));
+        if (!at) continue;
+        const struct block *b = &l->blocks[*at];
+        for (uint32_t i = 0; i < b->count; i++) {
+            int s = agreement(&l->c[b->items[i]], x, place_key);
+            /* two happenings that one report keeps apart stay apart */
+            if (l->c[b->items[i]].last_report == x->report) continue;
+            if (s > score) best = b->items[i], score = s;
+        }
+    }
+    return best;
+}
+
+static void absorb(struct cluster *c, const asc_told *x, asc_str place_key)
+{
+    const asc_happening *h = x->happening;
+    if (c->kind == ASC_INCIDENT_ATTACK || c->kind == ASC_INCIDENT_OTHER)
+        if (h->kind != ASC_INCIDENT_OTHER) c->kind = h->kind;
+    if (!c->place.n) c->place = h->place, c->place_key = place_key;
+    if (!c->target.n) c->target = h->target;
+    if (!c->when.year || (h->when.year && h->when.month && !c->when.month) || (h->when.day && !c->when.day))
+        if (h->when.year) c->when = h->when;
+    if (!c->main && x->main) c->published = x->published;
+    c->main |= x->main;
+    for (int k = 0; k < 4; k++)
+        if (c->killed[k] < 0) c->killed[k] = x->killed[k];
+    c->reports += c->last_report != x->report;
+    c->last_report = x->report;
+}
+
+static int by_reports(const void *a, const void *b)
+{
+    const struct cluster *x = a, *y = b;
+    if (x->reports != y->reports) return x->reports < y->reports ? 1 : -1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void edges_of(asc_date d, char earliest[11], char latest[11])
+{
+    earliest[0] = latest[0] = '\0';
+    if (!d.year) return;
+    asc_date_format(asc_date_from_days(asc_date_first(d)), earliest);
+    asc_date_format(asc_date_from_days(asc_date_last(d)), latest);
+}
+
+/* Most reports first; `of` still has the order of making. */
+static asc_status publish(struct linker *l, asc_linked *out, size_t told, asc_error *err)
+{
+    uint32_t *rank = asc_arena_alloc(l->keep, l->count + 1, sizeof *rank);
+    out->items = asc_arena_zalloc(l->keep, l->count + 1, sizeof *out->items);
+    if (!rank || !out->items) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (l->count) qsort(l->c, l->count, sizeof *l->c, by_reports);
+    for (uint32_t k = 0; k < l->count; k++) {
+        asc_incident *in = &out->items[k];
+        const struct cluster *c = &l->c[k];
+        rank[c->order] = k;
+        snprintf(in->id, sizeof in->id, "i%u", k + 1);
+        in->kind = c->kind;
+        in->place = c->place;
+        in->what = c->what;
+        edges_of(c->when, in->earliest, in->latest);
+    }
+    for (size_t i = 0; i < told; i++) out->of[i] = rank[out->of[i]];
+    out->count = l->count;
+    return ASC_OK;
+}
+
+asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count, asc_error *err)
+{
+    struct linker l = { .keep = keep };
+    asc_linked o = { 0 };
+    l.c = asc_arena_zalloc(keep, count + 1, sizeof *l.c);
+    o.of = asc_arena_alloc(keep, count + 1, sizeof *o.of);
+    if (!l.c || !o.of) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_map_init(&l.by_key, keep);
+    for (size_t i = 0; i < count; i++) {
+        char keys[12][80];
+        asc_str place_key;
+        if (!asc_name_key(keep, told[i].happening->place, &place_key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        size_t n = keys_of(&told[i], place_key, keys);
+        uint32_t c = best_cluster(&l, &told[i], place_key, keys, n);
+        if (c == ASC_NONE) {
+            c = (uint32_t)l.count++;
+            l.c[c] = (struct cluster){ .order = c, .kind = told[i].happening->kind, .last_report = ASC_NONE,
+                                       .what = told[i].happening->what, .killed = { -1, -1, -1, -1 } };
+        }
+        absorb(&l.c[c], &told[i], place_key);
+        o.of[i] = c;
+        for (size_t k = 0; k < n; k++) {
+            asc_status rc = put_key(&l, asc_str_from(keys[k]), c, err);
+            if (rc) return rc;
+        }
+    }
+    asc_status rc = publish(&l, &o, count, err);
+    if (!rc) *out = o;
+    return rc;
+}

@@ -1,0 +1,305 @@
+#include "read/context.h"
+
+#include "base/str.h"
+#include "core/terms.h"
+
+#include "base/banned.h"
+
+/* Where the climb is. */
+struct climb {
+    const asc_tree *t;
+    asc_context *c;
+    bool inside;  /* no cue met yet: hedges and negations still belong to the content */
+    bool opaque;  /* above a relative clause or the like: only sources are collected */
+};
+
+static bool is_one(const asc_tree *t, uint32_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(*words)) || asc_tree_is(t, i, *words)) return true;
+    return false;
+}
+
+static void weaken(asc_context *c, asc_certainty by)
+{
+    c->certainty = asc_certainty_weaker(c->certainty, by);
+}
+
+static void flip(asc_context *c)
+{
+    c->polarity = c->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+}
+
+/* ---- hedges and negations at one word ---- */
+
+static void modal(struct climb *k, uint32_t i)
+{
+    static const char *const futures[] = { "will", "shall", "would", "'ll", "\xE2\x80\x99ll", "should", "wo", "'d", NULL };
+    const asc_cue *cue = asc_tables_cue(k->t->lx, 'm', k->t->low[i]);
+    if (cue) weaken(k->c, cue->certainty);
+    if (is_one(k->t, i, futures)) k->c->hypothetical = true;
+    if (is_one(k->t, i, (const char *const[]){ "should", NULL })) k->c->mood = ASC_MOOD_RECOMMENDED;
+    if (is_one(k->t, i, (const char *const[]){ "will", "'ll", NULL })) k->c->mood = ASC_MOOD_PREDICTED;
+}
+
+static void mark(struct climb *k, uint32_t i)
+{
+    if (is_one(k->t, i, (const char *const[]){ "if", "unless", NULL })) {
+        k->c->conditional = true;
+        k->c->certainty = ASC_CERTAINTY_U;
+    } else if (is_one(k->t, i, (const char *const[]){ "whether", NULL })) {
+        k->c->certainty = ASC_CERTAINTY_U;
+    }
+}
+
+static bool negative_determiner(const asc_tree *t, uint32_t noun)
+{
+    uint32_t d = asc_tree_child(t, noun, ASC_DEP_DET), a = asc_tree_child(t, noun, ASC_DEP_AMOD);
+    return (d != ASC_NONE && is_one(t, d, (const char *const[]){ "no", "neither", NULL })) ||
+           (a != ASC_NONE && is_one(t, a, (const char *const[]){ "little", "scant", NULL }));
+}
+
+/* "no one", "nobody", "none of them", "not one of our members". */
+static bool negative_noun(const asc_tree *t, uint32_t i)
+{
+    if (is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL })) return true;
+    return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || negative_determiner(t, i);
+}
+
+/* All that hangs on v and says how sure v is. */
+static void at_word(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
+        switch ((asc_dep)t->tok[c].dep) {
+        case ASC_DEP_NEG: flip(k->c); break;
+        case ASC_DEP_AUX: modal(k, c); break;
+        case ASC_DEP_MARK: mark(k, c); break;
+        case ASC_DEP_ADVMOD: case ASC_DEP_AMOD: {
+            const asc_cue *cue = asc_tables_cue(t->lx, 'r', t->low[c]);
+            if (!cue) break;
+            weaken(k->c, cue->certainty);
+            if (cue->polarity == ASC_POLARITY_MINUS) flip(k->c);
+            break;
+        }
+        case ASC_DEP_DET:
+            if (asc_tree_is_noun(t, v) && is_one(t, c, (const char *const[]){ "no", NULL })) flip(k->c);
+            break;
+        case ASC_DEP_NSUBJ: case ASC_DEP_NSUBJPASS: case ASC_DEP_DOBJ:
+            if (asc_tree_is_verb(t, v) && negative_noun(t, c)) flip(k->c);
+            break;
+        default: break;
+        }
+    }
+}
+
+/* "may be behind the attack or at least facilitated it": a hedge on the first of
+ * two joined by "or" holds for the second. */
+static void shared_hedge(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    if (t->tok[v].dep != ASC_DEP_CONJ || !asc_tree_is_verb(t, v)) return;
+    bool any_or = false;
+    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 4; steps++) any_or |= asc_tree_is(t, i, "or");
+    if (!any_or) return;
+    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 16 && t->tok[i].sent == t->tok[v].sent; steps++) {
+        const asc_cue *cue = t->tok[i].tag == ASC_TAG_MD ? asc_tables_cue(t->lx, 'm', t->low[i]) : NULL;
+        if (cue) weaken(k->c, cue->certainty);
+    }
+    weaken(k->c, ASC_CERTAINTY_PS);
+}
+
+/* ---- sources ---- */
+
+static void push(struct climb *k, uint32_t who, uint32_t cue, const asc_cue *entry)
+{
+    asc_context *c = k->c;
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->links[i].cue == cue) return;
+    if (c->count + 1 < ASC_SOURCES_MAX) c->links[c->count++] = (asc_link){ who, cue, entry };
+}
+
+/* "according to X", "in X's view", "for X": hangs on a verb or a noun of the path. */
+static void phrases(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    uint32_t x = asc_tree_prep(t, v, ASC_STR("according"));
+    if (x != ASC_NONE) {
+        push(k, x, x, NULL);
+        k->inside = false;
+    }
+    x = asc_tree_prep(t, v, ASC_STR("in"));
+    if (x != ASC_NONE && is_one(t, x, (const char *const[]){ "view", "opinion", "judgement", "judgment",
+                                                             "assessment", "account", "telling", NULL })) {
+        uint32_t owner = asc_tree_child(t, x, ASC_DEP_POSS);
+        if (owner != ASC_NONE) push(k, owner, x, NULL), k->inside = false;
+    }
+}
+
+/* Does the content come into cue word p from child c by one of the cue's slots? */
+static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t c)
+{
+    bool passive = asc_tree_is_verb(t, p) && asc_tree_passive(t, p);
+    switch ((asc_dep)t->tok[c].dep) {
+    case ASC_DEP_CCOMP: case ASC_DEP_PARATAXIS: return (cue->slots & ASC_SLOT_THAT) != 0;
+    case ASC_DEP_ACL: case ASC_DEP_RELCL:
+        return cue->pos == 'n' && (cue->slots & (ASC_SLOT_THAT | ASC_SLOT_TO)) != 0 &&
+               asc_tree_antecedent(t, asc_tree_child(t, c, ASC_DEP_NSUBJ)) != p;
+    case ASC_DEP_XCOMP: return (cue->slots & ASC_SLOT_TO) != 0;
+    case ASC_DEP_ADVCL: /* a clause set off by commas: "The Front, he declared, had done it" */
+        return false;
+    case ASC_DEP_DOBJ: case ASC_DEP_OPRD: return (cue->slots & ASC_SLOT_OBJ) != 0;
+    case ASC_DEP_NSUBJPASS: return passive && (cue->slots & ASC_SLOT_OBJ) != 0;
+    case ASC_DEP_PREP: return (cue->slots & ASC_SLOT_PREP) != 0;
+    case ASC_DEP_NSUBJ: return (cue->slots & ASC_SLOT_SUBJ) != 0;
+    default: return false;
+    }
+}
+
+static bool particle_fits(const asc_tree *t, const asc_cue *cue, uint32_t p)
+{
+    if (!cue->particle.n) return true;
+    uint32_t prt = asc_tree_child(t, p, ASC_DEP_PRT);
+    return (prt != ASC_NONE && asc_str_eq_nocase(asc_tree_text(t, prt), cue->particle)) ||
+           asc_tree_prep(t, p, cue->particle) != ASC_NONE;
+}
+
+static const asc_cue *cue_at(const asc_tree *t, uint32_t p, uint32_t c)
+{
+    char pos = asc_tree_is_verb(t, p) ? 'v' : asc_tree_is_noun(t, p) ? 'n' : t->tok[p].pos == ASC_POS_ADJ ? 'a' : 0;
+    if (!pos) return NULL;
+    for (const asc_cue *q = asc_tables_cue(t->lx, pos, t->low[p]); q; q = asc_cue_next(t->lx, q))
+        if (in_slot(t, q, p, c) && particle_fits(t, q, p)) return q;
+    return NULL;
+}
+
+/* Whose cue it is. A noun's is its owner's; an adjective's is nobody's own. */
+static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
+{
+    if (cue->raises) return ASC_NONE;
+    if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
+    if (cue->pos == 'n') return asc_tree_owner(k->t, p, &k->c->shaky);
+    return ASC_NONE;
+}
+
+/* The content of cue p has been read: enter the cue. */
+static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
+{
+    asc_context *c = k->c;
+    unsigned before = c->shaky;
+    c->cued = true;
+    uint32_t who = speaker(k, cue, p);
+    if (!k->opaque && k->inside) {
+        weaken(c, cue->certainty);
+        if (cue->polarity == ASC_POLARITY_MINUS) flip(c);
+        if (c->act == ASC_ACT_ASSERT) c->act = cue->act;
+        if (c->basis == ASC_BASIS_UNSTATED) c->basis = cue->basis;
+    }
+    if (cue->pos == 'n') {
+        if (negative_determiner(k->t, p) && !k->opaque && k->inside) { /* "no evidence that" */
+            c->polarity = ASC_POLARITY_MINUS;
+            c->certainty = ASC_CERTAINTY_PR;
+        }
+        if (!(cue->slots & ASC_SLOT_THAT) || who == ASC_NONE) {
+            c->shaky = before;
+            if (who == ASC_NONE) return; /* still the same voice's */
+        }
+    }
+    if (who == ASC_NONE) { /* "is believed to": nobody told; the hedge is the speaker's */
+        if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p))
+            weaken(c, ASC_CERTAINTY_PS);
+        return;
+    }
+    if (cue->pos == 'v' && !k->opaque && k->inside) {
+        if (asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE) /* "did not say that" */
+            c->certainty = ASC_CERTAINTY_U;
+    }
+    push(k, who, p, cue);
+    k->inside = false;
+}
+
+/* Does the step from c up to its head leave what c's modality covers? */
+static bool turns_opaque(const asc_tree *t, uint32_t c)
+{
+    switch ((asc_dep)t->tok[c].dep) {
+    case ASC_DEP_RELCL: case ASC_DEP_ACL: case ASC_DEP_APPOS: case ASC_DEP_ADVCL: case ASC_DEP_PARATAXIS:
+    case ASC_DEP_CCOMP: case ASC_DEP_POSS: case ASC_DEP_COMPOUND: case ASC_DEP_NSUBJ: case ASC_DEP_NSUBJPASS:
+    case ASC_DEP_CSUBJ:
+        return true;
+    case ASC_DEP_POBJ: /* "after the attack": presupposed; "for the attack", "in": not */
+        return is_one(t, t->tok[c].head, (const char *const[]){ "after", "since", "before", "following",
+                                                                "despite", "like", "than", "as", "to", NULL });
+    default: return false;
+    }
+}
+
+/* A gerund or noun between the trigger and the verb above shares that verb's
+ * negation and hedges: "has not carried out", "denies having", "had no part in". */
+static void step(struct climb *k, uint32_t c, uint32_t p)
+{
+    const asc_cue *cue = cue_at(k->t, p, c);
+    if (cue) {
+        enter(k, cue, p);
+        if (cue->pos == 'v') k->opaque |= !k->inside;
+    } else if (turns_opaque(k->t, c)) {
+        k->opaque = true;
+    }
+    if (k->t->tok[c].dep == ASC_DEP_CONJ) {
+        /* what hangs on the first of two holds for the second only where it is shared:
+         * subject and cue above, not its own negation */
+    } else if (!k->opaque && k->inside) {
+        at_word(k, p);
+    }
+    phrases(k, p);
+}
+
+/* The sentence asks: its last mark is "?". */
+static bool asks(const asc_tree *t, uint32_t i)
+{
+    uint32_t end = i;
+    while (end + 1 < t->n && end < i + 200 && t->tok[end + 1].sent == t->tok[i].sent) end++;
+    for (uint32_t k = end; k > i && end - k < 4; k--)
+        if (asc_str_eq(asc_tree_text(t, k), ASC_STR("?"))) return true;
+    return false;
+}
+
+/* Parenthetical "..., X said, ..." whose verb hangs below the content's root. */
+static void parenthetical(struct climb *k, uint32_t root)
+{
+    const asc_tree *t = k->t;
+    unsigned left = ASC_CHILDREN_MAX, shaky = 0;
+    if (k->c->count) return;
+    for (uint32_t c = t->first[root]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        bool as_clause = dep == ASC_DEP_ADVCL && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE &&
+                         asc_tree_is(t, asc_tree_child(t, c, ASC_DEP_MARK), "as");
+        if (dep != ASC_DEP_PARATAXIS && dep != ASC_DEP_CCOMP && !as_clause) continue;
+        const asc_cue *q = asc_tree_is_verb(t, c) ? asc_tables_cue(t->lx, 'v', t->low[c]) : NULL;
+        if (!q || !(q->slots & ASC_SLOT_THAT) || asc_tree_child(t, c, ASC_DEP_CCOMP) != ASC_NONE) continue;
+        if (asc_tree_child(t, c, ASC_DEP_DOBJ) != ASC_NONE && !asc_tree_is(t, c, "tell")) continue;
+        uint32_t who = asc_tree_subject(t, c, &shaky);
+        if (who == ASC_NONE || (t->tok[who].pos == ASC_POS_PRON && as_clause)) continue;
+        push(k, who, c, q);
+        return;
+    }
+}
+
+asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
+{
+    asc_context c = { 0 };
+    struct climb k = { t, &c, true, false };
+    uint32_t at = trigger;
+    at_word(&k, trigger);
+    shared_hedge(&k, trigger);
+    phrases(&k, trigger);
+    for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at; steps++) {
+        uint32_t p = t->tok[at].head;
+        step(&k, at, p);
+        at = p;
+    }
+    parenthetical(&k, at);
+    c.question = asks(t, trigger);
+    if (c.question) c.certainty = ASC_CERTAINTY_U;
+    return c;
+}

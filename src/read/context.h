@@ -1,0 +1,40 @@
+/*
+ * context - who says it, and how sure: from a trigger up its tree to the root.
+ *
+ * On the way each cue with the content in one of its slots is a link of the chain
+ * of sources; what is negated, hedged ("may", "likely") or put under "if" between
+ * the trigger and the innermost cue belongs to the innermost source. What stands
+ * above that cue is about the saying, not about what is said.
+ *
+ * A relative clause, an apposition or an adverbial clause is asserted by whoever
+ * speaks there: above it only sources are collected.
+ */
+#ifndef ASC_READ_CONTEXT_H
+#define ASC_READ_CONTEXT_H
+
+#include "read/names.h"
+#include "read/tree.h"
+
+typedef struct asc_link {
+    uint32_t who;  /* token of the source; ASC_NONE: not told */
+    uint32_t cue;  /* token of the word that shows the saying */
+    const asc_cue *entry;
+} asc_link;
+
+typedef struct asc_context {
+    asc_link links[ASC_SOURCES_MAX]; /* innermost first, without AUTHOR */
+    uint32_t count;
+    asc_polarity polarity;
+    asc_certainty certainty;
+    asc_act act;
+    asc_basis basis;
+    asc_mood mood;
+    bool conditional, question;
+    bool hypothetical; /* "would", "will", "should" */
+    bool cued;         /* some cue of saying or thinking stands above */
+    unsigned shaky;
+} asc_context;
+
+asc_context asc_context_of(const asc_tree *t, uint32_t trigger);
+
+#endif

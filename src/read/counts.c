@@ -1,0 +1,166 @@
+#include "read/counts.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define TOLL_MAX 10000000 /* a larger number is no toll */
+
+static int small_number(asc_str s)
+{
+    static const char *const ones[] = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
+                                        "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+                                        "sixteen", "seventeen", "eighteen", "nineteen" };
+    static const char *const tens[] = { "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" };
+    for (int k = 0; k < 20; k++)
+        if (asc_str_eq_nocase(s, asc_str_from(ones[k]))) return k;
+    for (int k = 0; k < 8; k++)
+        if (asc_str_eq_nocase(s, asc_str_from(tens[k]))) return 20 + 10 * k;
+    return -1;
+}
+
+static int64_t digits(asc_str s)
+{
+    int64_t v = 0;
+    size_t seen = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == ',' && i > 0 && i + 3 < s.n) continue;
+        if (s.p[i] < '0' || s.p[i] > '9' || v > TOLL_MAX) return -1;
+        v = v * 10 + (s.p[i] - '0');
+        seen++;
+    }
+    return seen ? v : -1;
+}
+
+int64_t asc_number_at(const asc_tree *t, uint32_t i, uint32_t *last)
+{
+    asc_str s = asc_tree_text(t, i);
+    int64_t v = digits(s);
+    *last = i + 1;
+    if (v >= 0) return v <= TOLL_MAX ? v : -1;
+    v = small_number(s);
+    if (v < 20) return v;
+    if (i + 2 < t->n && asc_str_eq(asc_tree_text(t, i + 1), ASC_STR("-")) && !t->tok[i].space_after) {
+        int one = small_number(asc_tree_text(t, i + 2));
+        if (one > 0 && one < 10) *last = i + 3, v += one;
+    }
+    return v;
+}
+
+static bool among(asc_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_eq(s, asc_str_from(*words))) return true;
+    return false;
+}
+
+static const char *const killing[] = { "kill", "slay", "massacre", "murder", "die", "perish", "drown", "dead", NULL };
+static const char *const wounding[] = { "wound", "injure", "hurt", "maim", "wounded", "injured", "hospitalise",
+                                        "hospitalize", NULL };
+static const char *const deaths[] = { "death", "killing", "murder", "toll", "dead", NULL };
+
+/* 0 no, 1 killed, 2 wounded */
+static int says(const asc_tree *t, uint32_t i)
+{
+    return among(t->low[i], killing) ? 1 : among(t->low[i], wounding) ? 2 : 0;
+}
+
+static bool people(const asc_tree *t, uint32_t i)
+{
+    static const char *const others[] = { "year", "day", "hour", "minute", "month", "week", "kilometre", "kilometer",
+                                          "mile", "metre", "meter", "percent", "dollar", "euro", "dinar", "page",
+                                          "time", "call", "bomb", "rocket", "round", "kilogram", NULL };
+    return t->tok[i].pos != ASC_POS_VERB && !among(t->low[i], others) && t->tok[i].ent != ASC_ENT_DATE &&
+           t->tok[i].ent != ASC_ENT_TIME && t->tok[i].ent != ASC_ENT_MONEY;
+}
+
+/* "four more bodies", "two of them", "another six": not the whole toll. */
+static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
+{
+    static const char *const words[] = { "more", "another", "other", "further", "additional", "least-known", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c])
+        if (c != number && among(t->low[c], words) && c < noun) return true;
+    if (number != noun && asc_tree_prep(t, number, ASC_STR("of")) != ASC_NONE) return true;
+    return noun == number && asc_tree_prep(t, noun, ASC_STR("of")) != ASC_NONE;
+}
+
+/* What is said of the people counted at `noun`: the word that says it, or ASC_NONE. */
+static uint32_t fate(const asc_tree *t, uint32_t noun)
+{
+    uint32_t h = t->tok[noun].head;
+    unsigned left = ASC_CHILDREN_MAX;
+    uint8_t dep = t->tok[noun].dep;
+    for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t d = t->tok[c].dep;
+        if (says(t, c) && (d == ASC_DEP_ACL || d == ASC_DEP_AMOD || d == ASC_DEP_RELCL || d == ASC_DEP_ACOMP ||
+                           d == ASC_DEP_OPRD))
+            return c;
+    }
+    if (h == noun) return ASC_NONE;
+    bool passive = asc_tree_is_verb(t, h) && asc_tree_passive(t, h);
+    if (says(t, h) && (dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_NUMMOD)) return h;
+    if (says(t, h) && dep == ASC_DEP_DOBJ && !passive) return h;
+    if (dep == ASC_DEP_NSUBJ && among(t->low[h], (const char *const[]){ "die", "perish", "drown", NULL })) return h;
+    if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "lose")) { /* lost their lives */
+        uint32_t o = asc_tree_child(t, h, ASC_DEP_DOBJ);
+        if (o != ASC_NONE && asc_tree_is(t, o, "life")) return h;
+    }
+    if (dep == ASC_DEP_DOBJ && asc_tree_is(t, noun, "life") && (asc_tree_is(t, h, "claim") || asc_tree_is(t, h, "cost")))
+        return h;
+    if (dep == ASC_DEP_DOBJ && asc_tree_is(t, h, "leave")) { /* left 40 people dead */
+        uint32_t o = asc_tree_child(t, h, ASC_DEP_OPRD);
+        if (o != ASC_NONE && says(t, o)) return o;
+    }
+    if (dep == ASC_DEP_NSUBJ && asc_tree_is_verb(t, h)) { /* 11 were dead; left 40 dead */
+        uint32_t o = asc_tree_child(t, h, ASC_DEP_ACOMP);
+        if (o != ASC_NONE && says(t, o)) return o;
+        if (says(t, h) == 1 && t->tok[h].pos == ASC_POS_ADJ) return h;
+    }
+    return ASC_NONE;
+}
+
+/* "the murder of 29 people", "the death toll reaches 27", "the dead are 27". */
+static uint32_t fate_noun(const asc_tree *t, uint32_t noun)
+{
+    uint32_t h = t->tok[noun].head, up;
+    uint8_t dep = t->tok[noun].dep;
+    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "of")) {
+        up = t->tok[h].head;
+        return among(t->low[up], deaths) ? up : ASC_NONE;
+    }
+    up = dep == ASC_DEP_POBJ && asc_tree_is(t, h, "to") ? t->tok[h].head : h;
+    if (dep != ASC_DEP_POBJ && dep != ASC_DEP_DOBJ && dep != ASC_DEP_ATTR) return ASC_NONE;
+    if (!asc_tree_is_verb(t, up)) return ASC_NONE;
+    uint32_t s = asc_tree_child(t, up, dep == ASC_DEP_POBJ ? ASC_DEP_NSUBJ : ASC_DEP_NSUBJ);
+    if (s == ASC_NONE) s = asc_tree_child(t, up, ASC_DEP_NSUBJPASS);
+    if (s != ASC_NONE && (asc_tree_is(t, s, "toll") || asc_tree_is(t, s, "dead"))) return s;
+    if (asc_tree_is(t, up, "bring") && dep == ASC_DEP_POBJ) {
+        uint32_t o = asc_tree_child(t, up, ASC_DEP_DOBJ);
+        if (o != ASC_NONE && (asc_tree_is(t, o, "toll") || asc_tree_is(t, o, "dead"))) return o;
+    }
+    return ASC_NONE;
+}
+
+bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, asc_count *out)
+{
+    uint32_t number = last - 1, noun = number;
+    if (t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME || t->tok[i].ent == ASC_ENT_MONEY) return false;
+    for (int k = 0; k < 3; k++) {
+        uint8_t dep = t->tok[noun].dep;
+        if (dep != ASC_DEP_NUMMOD && dep != ASC_DEP_COMPOUND && dep != ASC_DEP_QUANTMOD) break;
+        noun = t->tok[noun].head;
+    }
+    if (says(t, noun) && noun != number) { /* "42 wounded", "11 dead" */
+        if (partial(t, noun, number)) return false;
+        *out = (asc_count){ value, says(t, noun) == 2, noun, i, noun + 1 };
+        return true;
+    }
+    if (!people(t, noun) || partial(t, noun, number)) return false;
+    uint32_t trigger = fate(t, noun);
+    if (trigger == ASC_NONE) trigger = fate_noun(t, noun);
+    if (trigger == ASC_NONE) return false;
+    uint32_t first = trigger < i ? trigger : i, end = trigger > noun ? trigger : noun;
+    *out = (asc_count){ value, says(t, trigger) == 2, trigger, first, end + 1 };
+    return true;
+}

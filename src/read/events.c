@@ -1,0 +1,391 @@
+#include "read/events.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "read/when.h"
+
+#include "base/banned.h"
+
+#define NEAR 40 /* tokens either side of an event word that may tell its date and place */
+
+static bool any_of(asc_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_eq_nocase(s, asc_str_from(*words))) return true;
+    return false;
+}
+
+/* Text up to the first full stop after it on its line: is this block a headline? */
+static bool in_headline(const asc_tree *t, uint32_t i)
+{
+    uint32_t end = i;
+    while (end + 1 < t->n && end < i + NEAR && t->tok[end + 1].sent == t->tok[i].sent) end++;
+    for (; end > i && t->tok[end].pos == ASC_POS_SPACE; end--) {}
+    return t->tok[end].pos != ASC_POS_PUNCT;
+}
+
+/* ---- one event word ---- */
+
+/* "suicide attack", "car bomb attack", "gun attack": the kind in front of it. */
+static asc_incident_kind kind_in_front(const asc_tree *t, uint32_t i, asc_incident_kind kind)
+{
+    static const char *const bombs[] = { "bomb", "suicide", "car", "truck", "mortar", "rocket", "grenade",
+                                         "explosive", "ied", "blast", "drone", "missile", NULL };
+    static const char *const guns[] = { "gun", "shooting", "knife", "armed", "sniper", "machete", NULL };
+    static const char *const fires[] = { "arson", "firebomb", "petrol", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (kind != ASC_INCIDENT_ATTACK) return kind;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c]) {
+        if (any_of(t->low[c], bombs)) return ASC_INCIDENT_BOMBING;
+        if (any_of(t->low[c], guns)) return ASC_INCIDENT_ARMED_ASSAULT;
+        if (any_of(t->low[c], fires)) return ASC_INCIDENT_ARSON;
+    }
+    return kind;
+}
+
+static bool plural(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
+}
+
+/* Tells "any attack", "attacks" from "the attack" and "an attack". */
+static void reference(const asc_tree *t, asc_event *e)
+{
+    static const char *const none[] = { "any", "no", "every", "each", "another", "such", "further", "future",
+                                        "other", "more", "similar", "possible", "potential", "some",
+                                        "previous", "past", "recent", "several", "many", "new",
+                                        "additional", "subsequent", "planned", "next", NULL };
+    static const char *const those[] = { "the", "this", "that", "these", "those", NULL };
+    bool pointed = false, owned = false, blocked = false, article = false;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[e->tok]; c != ASC_NONE && c < e->tok && left--; c = t->next[c]) {
+        asc_str s = asc_tree_text(t, c);
+        uint8_t dep = t->tok[c].dep;
+        if (dep == ASC_DEP_POSS) owned = true;
+        else if (dep == ASC_DEP_DET || dep == ASC_DEP_PREDET) {
+            pointed |= any_of(s, those);
+            article |= asc_tree_is(t, c, "a") || asc_tree_is(t, c, "an");
+            blocked |= any_of(s, none);
+        } else if (dep == ASC_DEP_AMOD || dep == ASC_DEP_NEG) {
+            blocked |= any_of(s, none) && !(asc_str_eq_nocase(s, ASC_STR("recent")) && pointed);
+        } else if (dep == ASC_DEP_NUMMOD && t->tok[c].ent != ASC_ENT_DATE) {
+            blocked |= plural(t, e->tok) && !pointed;
+        }
+    }
+    e->definite = pointed || owned || (!article && in_headline(t, e->tok));
+    e->fresh = article;
+    e->generic = blocked || (plural(t, e->tok) && !e->definite && !e->when.year);
+    if (!article && !e->definite && !e->when.year && !e->place.n && !plural(t, e->tok)) e->generic = true;
+}
+
+/* The verb that the event word hangs on as subject, object or behind "in". */
+static uint32_t governor(const asc_tree *t, uint32_t i)
+{
+    uint32_t h = i;
+    for (int k = 0; k < 4; k++) {
+        uint8_t dep = t->tok[h].dep;
+        if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS && dep != ASC_DEP_DOBJ && dep != ASC_DEP_POBJ &&
+            dep != ASC_DEP_PREP && dep != ASC_DEP_COMPOUND)
+            return ASC_NONE;
+        h = t->tok[h].head;
+        if (asc_tree_is_verb(t, h)) return h;
+    }
+    return ASC_NONE;
+}
+
+/* Steps up from i to `goal`, over nothing but modifiers; SIZE_MAX if not there.
+ * Inside the goal's own phrase clauses are crossed too. */
+static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses)
+{
+    for (unsigned k = 0; k < 10; k++) {
+        if (i == goal) return k;
+        uint8_t dep = t->tok[i].dep;
+        bool clause = dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_DOBJ || dep == ASC_DEP_NSUBJ;
+        bool modifier = dep == ASC_DEP_PREP || dep == ASC_DEP_POBJ || dep == ASC_DEP_NPADVMOD ||
+                        dep == ASC_DEP_NUMMOD || dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND ||
+                        dep == ASC_DEP_NMOD || dep == ASC_DEP_APPOS || dep == ASC_DEP_ADVMOD ||
+                        dep == ASC_DEP_POSS || dep == ASC_DEP_DEP;
+        if (!modifier && !(clauses && clause)) return UINT32_MAX;
+        if (t->tok[i].head == i) return UINT32_MAX;
+        i = t->tok[i].head;
+    }
+    return UINT32_MAX;
+}
+
+/* How near token i stands to the event: 0 not at all, else better when greater. */
+static unsigned nearness(const asc_tree *t, uint32_t i, const asc_event *e, uint32_t verb)
+{
+    unsigned steps = climb(t, i, e->tok, false);
+    if (steps != UINT32_MAX) return 100 - steps;
+    if (!e->verb && (steps = climb(t, i, e->tok, true)) != UINT32_MAX) return 50 - steps;
+    if (verb != ASC_NONE && (steps = climb(t, i, verb, false)) != UINT32_MAX) return 30 - steps;
+    return 0;
+}
+
+static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
+{
+    static const char *const preps[] = { "in", "near", "at", "outside", "inside", "across", NULL };
+    uint32_t x = m->of_token[i];
+    if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
+    if (t->tok[i].dep == ASC_DEP_POSS) return false;
+    if (m->items[x].place) return true;
+    bool behind = t->tok[i].dep == ASC_DEP_POBJ && any_of(asc_tree_text(t, t->tok[i].head), preps);
+    return behind && !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
+}
+
+static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date published, asc_event *e)
+{
+    uint32_t verb = e->verb ? ASC_NONE : governor(t, e->tok);
+    uint32_t begin = e->tok > NEAR ? e->tok - NEAR : 0, end = e->tok + NEAR < t->n ? e->tok + NEAR : t->n;
+    unsigned best_date = 0, best_place = 0;
+    for (uint32_t i = begin; i < end; i++) {
+        asc_date d;
+        uint32_t last;
+        if (t->tok[i].sent != t->tok[e->tok].sent) continue;
+        if (asc_when(t, i, published, &d, &last)) {
+            unsigned near = 0;
+            for (uint32_t k = i; k < last; k++) {
+                unsigned n = nearness(t, k, e, verb);
+                if (n > near) near = n;
+            }
+            if (near > best_date) best_date = near, e->when = d;
+            if (last > i + 1) i = last - 1;
+        } else if (place_word(t, m, i)) {
+            unsigned near = nearness(t, i, e, verb);
+            if (near > best_place) best_place = near, e->place = m->items[m->of_token[i]].text;
+        }
+    }
+}
+
+/* What it was aimed at: "attack on the parliament", "that targeted a convoy". */
+static asc_str target_of(const asc_tree *t, const asc_event *e)
+{
+    static const char *const preps[] = { "on", "against", "at", "of" };
+    if (e->verb) {
+        uint32_t o = asc_tree_object(t, e->tok);
+        return o != ASC_NONE && t->tok[o].pos == ASC_POS_NOUN ? t->low[o] : (asc_str){ NULL, 0 };
+    }
+    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
+        uint32_t p = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
+        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE) continue;
+        if (k == 3 && t->tok[p].pos == ASC_POS_PROPN) continue; /* "attack of Mumbai"? a place or a doer */
+        return t->low[p];
+    }
+    uint32_t clause = asc_tree_child(t, e->tok, ASC_DEP_RELCL);
+    if (clause == ASC_NONE) clause = asc_tree_child(t, e->tok, ASC_DEP_ACL);
+    if (clause != ASC_NONE && asc_tree_is(t, clause, "target")) {
+        uint32_t o = asc_tree_child(t, clause, ASC_DEP_DOBJ);
+        if (o != ASC_NONE) return t->low[o];
+    }
+    uint32_t c = asc_tree_child(t, e->tok, ASC_DEP_COMPOUND);
+    if (c != ASC_NONE && t->tok[c].pos == ASC_POS_NOUN && !asc_tables_event(t->lx, 'n', t->low[c]))
+        return t->low[c]; /* "ferry bombing" */
+    return (asc_str){ NULL, 0 };
+}
+
+/* Is the word there for another noun: "bombing suspect", "attack helicopter"? */
+static bool only_modifies(const asc_tree *t, uint32_t i)
+{
+    uint8_t dep = t->tok[i].dep;
+    if (dep != ASC_DEP_COMPOUND && dep != ASC_DEP_AMOD && dep != ASC_DEP_NMOD) return false;
+    uint32_t h = t->tok[i].head;
+    return h > i && asc_tree_is_noun(t, h);
+}
+
+static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
+{
+    const asc_event_word *w = NULL;
+    *e = (asc_event){ .tok = i, .happening = ASC_NONE };
+    if (asc_tree_is_noun(t, i)) w = asc_tables_event(t->lx, 'n', t->low[i]);
+    else if (t->tok[i].pos == ASC_POS_VERB) {
+        w = asc_tables_event(t->lx, 'v', t->low[i]);
+        e->verb = true;
+    }
+    if (!w || only_modifies(t, i)) return false;
+    e->kind = w->kind;
+    e->strength = w->strength;
+    return true;
+}
+
+static void describe(const asc_tree *t, const asc_mentions *m, asc_date published, asc_event *e)
+{
+    e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
+    e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end } : asc_tree_phrase(t, e->tok);
+    if (e->strength == ASC_EVENT_STRONG) {
+        date_and_place(t, m, published, e);
+        e->target = target_of(t, e);
+    }
+    if (!e->verb) reference(t, e);
+}
+
+/* ---- which are one ---- */
+
+static bool kinds_meet(asc_incident_kind a, asc_incident_kind b)
+{
+    return a == b || a == ASC_INCIDENT_ATTACK || b == ASC_INCIDENT_ATTACK || a == ASC_INCIDENT_OTHER ||
+           b == ASC_INCIDENT_OTHER;
+}
+
+static bool places_meet(asc_str a, asc_str b)
+{
+    return a.n == 0 || b.n == 0 || asc_str_find(a, b) != SIZE_MAX || asc_str_find(b, a) != SIZE_MAX;
+}
+
+/* How well they agree; negative when something contradicts. */
+static int agreement(const asc_event *e, const asc_happening *h)
+{
+    int score = 0;
+    bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
+    bool aimed = e->target.n && h->target.n && e->strength == ASC_EVENT_STRONG;
+    if (!kinds_meet(e->kind, h->kind)) return -1;
+    if (dated && !asc_date_meet(e->when, h->when)) return -1;
+    if (placed && !places_meet(e->place, h->place)) return -1;
+    bool same_target = aimed && asc_str_eq(e->target, h->target);
+    if (aimed && !same_target && !(dated && placed)) return -1;
+    if (dated) score += 2;
+    if (placed) score += 2;
+    if (same_target) score += 2;
+    return score;
+}
+
+static uint32_t best_match(const asc_events *ev, const asc_event *e)
+{
+    uint32_t best = ASC_NONE;
+    int score = 0;
+    for (uint32_t h = 0; h < ev->happening_count; h++) {
+        int s = agreement(e, &ev->happenings[h]);
+        if (s > score) best = h, score = s;
+    }
+    return best;
+}
+
+static void put_in(asc_events *ev, uint32_t h, asc_event *e)
+{
+    asc_happening *x = &ev->happenings[h];
+    e->happening = h;
+    x->mentions++;
+    if (x->kind == ASC_INCIDENT_ATTACK || x->kind == ASC_INCIDENT_OTHER)
+        if (e->strength == ASC_EVENT_STRONG && e->kind != ASC_INCIDENT_OTHER) x->kind = e->kind;
+    if (!x->place.n) x->place = e->place;
+    if (!x->target.n) x->target = e->target;
+    if (e->when.year && (!x->when.year || asc_date_cmp(e->when, x->when) < 0 ||
+                         (e->when.day && !x->when.day) || (e->when.month && !x->when.month)))
+        if (!x->when.year || asc_date_meet(e->when, x->when)) x->when = e->when;
+}
+
+static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, uint32_t index)
+{
+    if (ev->happening_count >= ASC_HAPPENINGS_MAX) return ASC_NONE;
+    uint32_t h = (uint32_t)ev->happening_count++;
+    ev->happenings[h] = (asc_happening){ .kind = e->kind, .when = e->when, .place = e->place, .target = e->target,
+                                         .what = asc_str_slice(t->text, e->span.begin, e->span.end),
+                                         .first_event = index };
+    return h;
+}
+
+/* First pass: what carries a date, a place or a target, or is told as new. */
+static void place_explicit(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (e->generic || e->strength != ASC_EVENT_STRONG || e->verb) continue;
+        bool told = e->when.year || e->place.n || e->target.n;
+        uint32_t h = told ? best_match(ev, e) : ASC_NONE;
+        if (h == ASC_NONE && (e->when.year || e->place.n || (e->fresh && ev->happening_count == 0)))
+            h = open_happening(ev, t, e, k);
+        if (h != ASC_NONE) put_in(ev, h, e);
+    }
+}
+
+static void choose_main(asc_events *ev, const asc_tree *t)
+{
+    uint32_t best_score = 0;
+    ev->main = ASC_NONE;
+    for (uint32_t h = 0; h < ev->happening_count; h++) {
+        uint32_t score = ev->happenings[h].mentions * 2;
+        if (t->tok[ev->items[ev->happenings[h].first_event].tok].sent < 4) score += 3;
+        if (score > best_score) best_score = score, ev->main = h;
+    }
+}
+
+static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k-- > 0 && steps < 80 && t->tok[k].sent == t->tok[i].sent; steps++) {
+        uint32_t e = ev->of_token[k];
+        if (e != ASC_NONE && ev->items[e].happening != ASC_NONE) return ev->items[e].happening;
+    }
+    return ASC_NONE;
+}
+
+uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i);
+    return h != ASC_NONE ? h : ev->main;
+}
+
+/* Second pass: what points back. A definite strong word may open the first one. */
+static void place_pointing(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (e->happening != ASC_NONE || e->generic || e->verb) continue;
+        if (!e->definite && !e->fresh) continue;
+        if (e->fresh && e->strength != ASC_EVENT_STRONG) continue;
+        uint32_t h = in_sentence_before(ev, t, e->tok);
+        if (h != ASC_NONE && agreement(e, &ev->happenings[h]) < 0) h = ASC_NONE;
+        if (h == ASC_NONE && ev->main != ASC_NONE && agreement(e, &ev->happenings[ev->main]) >= 0) h = ev->main;
+        if (h == ASC_NONE && e->strength == ASC_EVENT_STRONG && e->definite) h = open_happening(ev, t, e, k);
+        if (h == ASC_NONE) continue;
+        put_in(ev, h, e);
+        if (ev->main == ASC_NONE) ev->main = h;
+    }
+}
+
+/* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
+ * the others are the main incident when their target does not contradict. */
+static void place_verbs(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (!e->verb || e->generic || e->strength != ASC_EVENT_STRONG) continue;
+        uint32_t h = best_match(ev, e);
+        if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year && !e->target.n &&
+            agreement(e, &ev->happenings[ev->main]) >= 0)
+            h = ev->main;
+        if (h == ASC_NONE && (e->when.year || e->place.n || ev->main == ASC_NONE))
+            h = open_happening(ev, t, e, k);
+        if (h != ASC_NONE) put_in(ev, h, e);
+        if (ev->main == ASC_NONE) ev->main = h;
+    }
+}
+
+asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t, const asc_mentions *m,
+                           asc_date published, asc_error *err)
+{
+    asc_events ev = { .main = ASC_NONE };
+    size_t cap = 0;
+    ev.of_token = asc_arena_alloc(keep, t->n + 1, sizeof *ev.of_token);
+    ev.happenings = asc_arena_zalloc(keep, ASC_HAPPENINGS_MAX, sizeof *ev.happenings);
+    if (!ev.of_token || !ev.happenings) goto oom;
+    for (uint32_t i = 0; i < t->n; i++) {
+        asc_event e;
+        ev.of_token[i] = ASC_NONE;
+        if (ev.count >= ASC_EVENTS_MAX || !recognise(t, i, &e)) continue;
+        if (ev.count == cap) {
+            void *grown = asc_arena_grow(keep, ev.items, ev.count, &cap, sizeof *ev.items);
+            if (!grown) goto oom;
+            ev.items = grown;
+        }
+        describe(t, m, published, &e);
+        ev.of_token[i] = (uint32_t)ev.count;
+        ev.items[ev.count++] = e;
+    }
+    place_explicit(&ev, t);
+    choose_main(&ev, t);
+    place_pointing(&ev, t);
+    place_verbs(&ev, t);
+    *out = ev;
+    return ASC_OK;
+oom:
+    return asc_fail(err, ASC_ENOMEM, "out of memory finding incidents");
+}

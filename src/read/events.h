@@ -1,0 +1,58 @@
+/*
+ * events - which words tell of an incident, and which of them tell of the same.
+ *
+ * A strong word ("bombing") is an incident by itself, with what stands around it:
+ * a date, a place, a target. A weak one ("the operation") or a weapon ("the bomb")
+ * only points back. Plurals without an article, "any attack", "further attacks"
+ * tell of no one incident and are left out.
+ *
+ * Inside a report two mentions are one incident unless kind, date, place or target
+ * contradict; a bare "the attack" is the one spoken of in the same sentence, else
+ * the report's main one.
+ */
+#ifndef ASC_READ_EVENTS_H
+#define ASC_READ_EVENTS_H
+
+#include "base/date.h"
+#include "read/names.h"
+#include "read/tree.h"
+
+#define ASC_EVENTS_MAX 200000u   /* event words of one report; later ones are left out */
+#define ASC_HAPPENINGS_MAX 500u /* incidents of one report; later mentions join none */
+
+/* A word that tells of an incident. */
+typedef struct asc_event {
+    uint32_t tok;
+    asc_span span;
+    asc_incident_kind kind;
+    asc_event_strength strength;
+    asc_date when;
+    asc_str place, target; /* target: lemma of its head */
+    bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
+    uint32_t happening; /* ASC_NONE when it tells of none */
+} asc_event;
+
+/* An incident as one report tells it. */
+typedef struct asc_happening {
+    asc_incident_kind kind;
+    asc_date when;
+    asc_str place, target, what;
+    uint32_t mentions, first_event;
+} asc_happening;
+
+typedef struct asc_events {
+    asc_event *items;
+    size_t count;
+    asc_happening *happenings;
+    size_t happening_count;
+    uint32_t main;      /* the happening that the report is about, ASC_NONE */
+    uint32_t *of_token; /* event of a token, ASC_NONE */
+} asc_events;
+
+asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
+                           const asc_mentions *m, asc_date published, asc_error *err) ASC_MUST_USE;
+
+/* The happening last spoken of before token i, in its sentence; else the main one. */
+uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i);
+
+#endif

@@ -1,0 +1,276 @@
+#include "read/frames.h"
+
+#include "base/str.h"
+#include "core/terms.h"
+#include "read/who.h"
+
+#include "base/banned.h"
+
+/* What roles are looked up against. */
+struct site {
+    const asc_tree *t;
+    asc_mentions *m;
+    const asc_events *ev;
+    const asc_frame *f;
+    uint32_t i;      /* the trigger */
+    uint32_t second; /* the frame's object word ("responsibility"), or ASC_NONE */
+};
+
+static bool particle_stands(const asc_tree *t, uint32_t i, asc_str particle)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!particle.n) return true;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (dep != ASC_DEP_PRT && dep != ASC_DEP_ADVMOD && dep != ASC_DEP_PREP) continue;
+        if (asc_str_eq_nocase(asc_tree_text(t, c), particle)) return true;
+    }
+    return false;
+}
+
+/* The frame's object word at i: its object, or what stands behind a preposition. */
+static uint32_t second_word(const asc_tree *t, uint32_t i, asc_str word)
+{
+    uint32_t o = asc_tree_object(t, i);
+    unsigned left = ASC_CHILDREN_MAX;
+    if (o != ASC_NONE && asc_str_eq(t->low[o], word)) return o;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP || dep == ASC_DEP_OPRD ||
+             dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD) &&
+            asc_str_eq(t->low[c], word))
+            return c;
+        if (dep != ASC_DEP_PREP) continue;
+        uint32_t p = asc_tree_behind(t, c);
+        if (p != ASC_NONE && asc_str_eq(t->low[p], word)) return p;
+    }
+    return ASC_NONE;
+}
+
+/* The subject of "X is behind", "X is the culprit", "X is responsible". */
+static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    uint32_t v = t->tok[i].head;
+    for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && !asc_tree_is_verb(t, v); k++) i = v, v = t->tok[i].head;
+    if (v == i || !asc_tree_is_verb(t, v)) return ASC_NONE;
+    if (asc_tree_is(t, v, "hold")) return asc_tree_object(t, v); /* held responsible */
+    if (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_ACOMP || t->tok[i].dep == ASC_DEP_PREP)
+        return asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain") || asc_tree_is(t, v, "stand") ||
+                       asc_tree_is(t, v, "become")
+                   ? asc_tree_subject(t, v, shaky)
+                   : ASC_NONE;
+    if (t->tok[i].dep == ASC_DEP_NSUBJ && asc_tree_is(t, v, "be")) { /* the culprit is X */
+        uint32_t a = asc_tree_child(t, v, ASC_DEP_ATTR);
+        return a;
+    }
+    return ASC_NONE;
+}
+
+static uint32_t subject(const struct site *s, unsigned *shaky)
+{
+    if (s->f->pos == 'v') return asc_tree_subject(s->t, s->i, shaky);
+    return copular_subject(s->t, s->i, shaky);
+}
+
+static uint32_t prep_of(const struct site *s, asc_str prep)
+{
+    uint32_t p = asc_tree_prep(s->t, s->i, prep);
+    if (p == ASC_NONE && s->second != ASC_NONE) p = asc_tree_prep(s->t, s->second, prep);
+    if (p == ASC_NONE && s->f->pos == 'p') p = asc_tree_behind(s->t, s->i);
+    return p;
+}
+
+static uint32_t compound_name(const struct site *s)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = s->t->first[s->i]; c != ASC_NONE && left--; c = s->t->next[c]) {
+        uint8_t dep = s->t->tok[c].dep;
+        uint32_t x = s->m->of_token[c];
+        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD) || x == ASC_NONE || c > s->i) continue;
+        if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place) return c;
+    }
+    return ASC_NONE;
+}
+
+/* "for which it has taken responsibility", "claimed responsibility and ...". */
+static uint32_t head_noun(const struct site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t h = t->tok[s->i].head;
+    uint8_t dep = t->tok[s->i].dep;
+    bool modifies = dep == ASC_DEP_AMOD || dep == ASC_DEP_PREP || dep == ASC_DEP_ACL || dep == ASC_DEP_RELCL ||
+                    dep == ASC_DEP_APPOS;
+    return modifies && h != s->i && asc_tree_is_noun(t, h) ? h : ASC_NONE;
+}
+
+static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
+{
+    uint32_t o;
+    switch (p->where) {
+    case ASC_WHERE_SUBJ: return subject(s, shaky);
+    case ASC_WHERE_OBJ: return asc_tree_object(s->t, s->i);
+    case ASC_WHERE_PREP: return prep_of(s, p->prep);
+    case ASC_WHERE_POSS: return asc_tree_child(s->t, s->i, ASC_DEP_POSS);
+    case ASC_WHERE_COMPOUND: return compound_name(s);
+    case ASC_WHERE_HEAD: return head_noun(s);
+    case ASC_WHERE_APPOS:
+        o = asc_tree_child(s->t, s->i, ASC_DEP_APPOS);
+        return o != ASC_NONE ? o : s->t->tok[s->i].dep == ASC_DEP_APPOS ? s->t->tok[s->i].head : ASC_NONE;
+    case ASC_WHERE_OBJPOSS:
+        o = asc_tree_object(s->t, s->i);
+        return o == ASC_NONE ? ASC_NONE : asc_tree_child(s->t, o, ASC_DEP_POSS);
+    case ASC_WHERE_SELF: return s->i;
+    default: return ASC_NONE;
+    }
+}
+
+/* Words that name whoever did it, whoever that is: no one is named by them. */
+static bool anonymous(const asc_tree *t, const asc_mention *x)
+{
+    const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
+    return w && w->stands;
+}
+
+static bool fill_agent(const struct site *s, asc_match *out)
+{
+    for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
+        unsigned shaky = 0;
+        uint32_t tok = place(s, &s->f->agent[k], &shaky);
+        if (tok == ASC_NONE || tok == s->i || asc_who_author(s->t, tok)) continue;
+        uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
+        if (e != ASC_NONE && s->ev->items[e].strength != ASC_EVENT_WEAK) continue;
+        uint32_t x = asc_who(s->m, s->t, tok, &shaky);
+        if (x == ASC_NONE || anonymous(s->t, &s->m->items[x])) continue;
+        if (s->f->agent[k].where == ASC_WHERE_POSS && s->m->items[x].place) continue; /* "Mumbai's bombing" */
+        out->agent = x;
+        out->agent_tok = tok;
+        out->shaky += shaky;
+        return true;
+    }
+    return false;
+}
+
+static bool deictic(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_is(t, i, "it") || asc_tree_is(t, i, "this") || asc_tree_is(t, i, "that") || asc_tree_is(t, i, "so");
+}
+
+/* The incident that the phrase at tok tells of, or points back to. */
+static uint32_t happening_at(const struct site *s, uint32_t tok, bool *salient, unsigned *shaky)
+{
+    const asc_tree *t = s->t;
+    uint32_t h = asc_tree_antecedent(t, tok), e = s->ev->of_token[h];
+    *salient = false;
+    if (e != ASC_NONE && !s->ev->items[e].generic) {
+        uint32_t in = s->ev->items[e].verb ? asc_tree_prep(t, h, ASC_STR("in")) : ASC_NONE;
+        if (in != ASC_NONE && s->ev->of_token[in] != ASC_NONE &&
+            s->ev->items[s->ev->of_token[in]].happening != ASC_NONE)
+            e = s->ev->of_token[in]; /* "killed six in an ambush" */
+        return s->ev->items[e].happening;
+    }
+    if (e != ASC_NONE) return ASC_NONE;
+    if (deictic(t, h)) {
+        *salient = true;
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h);
+    }
+    if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
+        uint32_t o = asc_tree_object(t, h);
+        uint32_t oe = o == ASC_NONE ? ASC_NONE : s->ev->of_token[o];
+        if (oe != ASC_NONE) return s->ev->items[oe].generic ? ASC_NONE : s->ev->items[oe].happening;
+    }
+    uint32_t of = asc_tree_prep(t, h, ASC_STR("of")); /* "preparations for the ... of the attack" */
+    if (of == ASC_NONE) of = asc_tree_prep(t, h, ASC_STR("for"));
+    e = of == ASC_NONE ? ASC_NONE : s->ev->of_token[of];
+    return e == ASC_NONE || s->ev->items[e].generic ? ASC_NONE : s->ev->items[e].happening;
+}
+
+static bool fill_incident(const struct site *s, asc_match *out)
+{
+    for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
+        unsigned shaky = 0;
+        if (s->f->object[k].where == ASC_WHERE_SALIENT) {
+            out->happening = asc_events_salient(s->ev, s->t, s->i);
+            out->salient = true;
+            if (out->happening != ASC_NONE) return true;
+            continue;
+        }
+        uint32_t tok = place(s, &s->f->object[k], &shaky);
+        if (tok == ASC_NONE) continue;
+        out->happening = happening_at(s, tok, &out->salient, &shaky);
+        if (out->happening == ASC_NONE) {
+            uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
+            if (e != ASC_NONE) return false; /* an attack, but none in particular */
+            continue;
+        }
+        out->object_tok = tok;
+        out->shaky += shaky;
+        return true;
+    }
+    return false;
+}
+
+static bool fill_actor_object(const struct site *s, asc_match *out)
+{
+    for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
+        unsigned shaky = 0;
+        uint32_t tok = place(s, &s->f->object[k], &shaky);
+        if (tok == ASC_NONE || tok == s->i || asc_who_author(s->t, tok)) continue;
+        uint32_t x = asc_who(s->m, s->t, tok, &shaky);
+        if (x == ASC_NONE || anonymous(s->t, &s->m->items[x])) continue;
+        if (out->agent != ASC_NONE && s->m->items[x].same == s->m->items[out->agent].same) continue;
+        out->object = x;
+        out->object_tok = tok;
+        out->shaky += shaky;
+        return true;
+    }
+    return false;
+}
+
+static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const asc_frame *f, uint32_t i,
+                 asc_match *out)
+{
+    struct site s = { t, m, ev, f, i, ASC_NONE };
+    *out = (asc_match){ .frame = f, .trigger = i, .agent = ASC_NONE, .object = ASC_NONE, .agent_tok = ASC_NONE,
+                        .object_tok = ASC_NONE, .happening = ASC_NONE };
+    if (!particle_stands(t, i, f->particle)) return false;
+    if (f->object_word.n && (s.second = second_word(t, i, f->object_word)) == ASC_NONE) return false;
+    asc_role agent = asc_predicate_agent(f->predicate), object = asc_predicate_object(f->predicate);
+    if (agent == ASC_ROLE_ACTOR && !fill_agent(&s, out)) return false;
+    if (object == ASC_ROLE_INCIDENT && !fill_incident(&s, out)) return false;
+    if (object == ASC_ROLE_ACTOR && !fill_actor_object(&s, out)) return false;
+    return true;
+}
+
+static size_t try_frames(const asc_tree *t, asc_mentions *m, const asc_events *ev, char pos, asc_str word,
+                         uint32_t i, asc_match *out, size_t n)
+{
+    for (const asc_frame *f = asc_tables_frame(t->lx, pos, word); f && n < ASC_MATCHES_MAX;
+         f = asc_frame_next(t->lx, f)) {
+        bool known = false;
+        for (size_t k = 0; k < n; k++) known |= out[k].frame->predicate == f->predicate;
+        if (!known && fits(t, m, ev, f, i, &out[n])) n++;
+    }
+    return n;
+}
+
+size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, uint32_t i,
+                     asc_match out[ASC_MATCHES_MAX])
+{
+    size_t n = 0;
+    uint32_t e = ev->of_token[i];
+    bool strong = e != ASC_NONE && ev->items[e].strength == ASC_EVENT_STRONG && !ev->items[e].generic;
+    bool pointing = e != ASC_NONE && ev->items[e].strength == ASC_EVENT_WEAK;
+    if (asc_tree_is_verb(t, i)) {
+        n = try_frames(t, m, ev, 'v', t->low[i], i, out, n);
+        if (strong) n = try_frames(t, m, ev, 'v', ASC_STR("@event"), i, out, n);
+    } else if (asc_tree_is_noun(t, i)) {
+        n = try_frames(t, m, ev, 'n', t->low[i], i, out, n);
+        if (strong || pointing) n = try_frames(t, m, ev, 'n', ASC_STR("@event"), i, out, n);
+    } else if (t->tok[i].pos == ASC_POS_ADJ || t->tok[i].pos == ASC_POS_ADV) {
+        n = try_frames(t, m, ev, 'a', t->low[i], i, out, n);
+    } else if (t->tok[i].pos == ASC_POS_ADP || t->tok[i].pos == ASC_POS_SCONJ) {
+        n = try_frames(t, m, ev, 'p', t->low[i], i, out, n);
+    }
+    return n;
+}

@@ -1,0 +1,28 @@
+/*
+ * frames - the frame table against one word: who did what to whom.
+ */
+#ifndef ASC_READ_FRAMES_H
+#define ASC_READ_FRAMES_H
+
+#include "read/events.h"
+#include "read/names.h"
+#include "read/tree.h"
+
+/* A frame that fits at a word, its roles filled. */
+typedef struct asc_match {
+    const asc_frame *frame;
+    uint32_t trigger;
+    uint32_t agent, object;         /* mentions; ASC_NONE where the predicate has none */
+    uint32_t agent_tok, object_tok; /* the phrases' heads; ASC_NONE */
+    uint32_t happening;             /* ASC_NONE where the object is no incident */
+    bool salient;                   /* the incident was not named here, but is the one spoken of */
+    unsigned shaky;
+} asc_match;
+
+#define ASC_MATCHES_MAX 16 /* frames that may fit at one word */
+
+/* All frames that fit at token i; at most ASC_MATCHES_MAX. May add nominals to m. */
+size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, uint32_t i,
+                     asc_match out[ASC_MATCHES_MAX]);
+
+#endif

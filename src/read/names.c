@@ -1,0 +1,333 @@
+#include "read/names.h"
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "core/name.h"
+
+#include "base/banned.h"
+
+static bool starts_upper(asc_str s)
+{
+    uint32_t cp = 0;
+    if (s.n) asc_utf8_next(s, 0, &cp);
+    return s.n && asc_utf8_is_upper(cp);
+}
+
+static bool no_name_entity(uint8_t ent)
+{
+    return ent == ASC_ENT_DATE || ent == ASC_ENT_TIME || ent == ASC_ENT_CARDINAL ||
+           ent == ASC_ENT_ORDINAL || ent == ASC_ENT_PERCENT || ent == ASC_ENT_MONEY ||
+           ent == ASC_ENT_QUANTITY;
+}
+
+/* Can the token be a word of a name by itself? */
+static bool name_word(const asc_tree *t, uint32_t i)
+{
+    const asc_token *k = &t->tok[i];
+    asc_str s = asc_tree_text(t, i);
+    if (!starts_upper(s) || no_name_entity(k->ent) || k->pos == ASC_POS_PRON) return false;
+    if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
+    if (k->ent == ASC_ENT_NORP || k->ent == ASC_ENT_LANGUAGE) return false; /* "Pakistani" */
+    if (k->tag == ASC_TAG_DT || k->tag == ASC_TAG_IN || k->tag == ASC_TAG_CC) return false;
+    return k->ent != ASC_ENT_NONE || (asc_name_is_short(s) && s.n > 2);
+}
+
+static bool connector(asc_str s)
+{
+    static const char *const words[] = { "al", "el", "ul", "ud", "ur", "uz", "e", "i", "o", "y", "bin", "ibn",
+                                         "bint", "abu", "umm", "de", "da", "do", "dos", "das", "del", "della",
+                                         "der", "den", "van", "von", "la", "le", "les", "du", "of", "as",
+                                         "ash", "at", "an", "ad", "ar", "fi", "the", "for" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_eq(s, asc_str_from(words[k]))) return true;
+    return false;
+}
+
+static bool hyphen(asc_str s)
+{
+    return asc_str_eq(s, ASC_STR("-")) || asc_str_eq(s, ASC_STR("\xE2\x80\x91")) ||
+           asc_str_eq(s, ASC_STR("\xE2\x80\x90"));
+}
+
+/* "Directorate OF State": only behind a word that such names begin with. */
+static bool of_name(const asc_tree *t, uint32_t before)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[before]);
+    return w && w->in_name;
+}
+
+/* How far the name that has reached token i (its end) goes on; i if no further. */
+static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
+{
+    uint32_t k = i;
+    bool joined = !t->tok[i - 1].space_after;
+    if (k < end && hyphen(asc_tree_text(t, k)) && joined && !t->tok[k].space_after) k++;
+    for (int steps = 0; k < end && steps < 3; steps++) {
+        asc_str s = asc_tree_text(t, k);
+        if (starts_upper(s) && (k > i || name_word(t, k)) && !no_name_entity(t->tok[k].ent)) return k + 1;
+        if (!connector(s)) return i;
+        bool english = asc_str_eq(s, ASC_STR("of")) || asc_str_eq(s, ASC_STR("for")) ||
+                       asc_str_eq(s, ASC_STR("the")) || asc_str_eq(s, ASC_STR("as")) ||
+                       asc_str_eq(s, ASC_STR("at")) || asc_str_eq(s, ASC_STR("an"));
+        bool hyphened = k + 1 < end && hyphen(asc_tree_text(t, k + 1)) && !t->tok[k].space_after;
+        if (english && !hyphened && !of_name(t, i - 1)) return i;
+        k++;
+        if (hyphened) k++;
+    }
+    return i;
+}
+
+static bool is_event(const asc_tree *t, uint32_t i)
+{
+    const asc_event_word *e = asc_tables_event(t->lx, 'n', t->low[i]);
+    return e && e->strength == ASC_EVENT_STRONG;
+}
+
+static bool is_title(const asc_tree *t, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    return w && w->title;
+}
+
+static uint32_t head_of(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        uint32_t h = t->tok[i].head;
+        if ((h < first || h >= last || h == i) && t->tok[i].dep != ASC_DEP_PUNCT) return i;
+    }
+    return last - 1;
+}
+
+uint32_t asc_mentions_add(asc_mentions *m, asc_mention one)
+{
+    if (m->count >= ASC_MENTIONS_MAX) return ASC_NONE;
+    if (m->count == m->cap) {
+        void *grown = asc_arena_grow(m->keep, m->items, m->count, &m->cap, sizeof *m->items);
+        if (!grown) return ASC_NONE;
+        m->items = grown;
+    }
+    uint32_t at = (uint32_t)m->count++;
+    if (one.same == ASC_NONE) one.same = at;
+    m->items[at] = one;
+    for (uint32_t i = one.first; i < one.last; i++)
+        if (m->of_token[i] == ASC_NONE) m->of_token[i] = at;
+    return at;
+}
+
+/* Add the name [first, last); false only when memory ran out. */
+static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last)
+{
+    bool titled = false;
+    while (first < last && is_title(t, first)) first++, titled = true;
+    while (last > first && is_event(t, last - 1)) last--;
+    while (last > first && (hyphen(asc_tree_text(t, last - 1)) || connector(asc_tree_text(t, last - 1)))) last--;
+    if (first >= last) return true;
+    asc_mention one = { .first = first, .last = last, .head = head_of(t, first, last), .is_name = true,
+                        .same = ASC_NONE, .kind = titled ? ASC_ACTOR_PERSON : ASC_ACTOR_UNKNOWN };
+    one.span = (asc_span){ t->tok[first].begin, t->tok[last - 1].end };
+    one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
+    if (!asc_name_key(m->keep, one.text, &one.key)) return false;
+    if (one.key.n == 0) return true;
+    return asc_mentions_add(m, one) != ASC_NONE || m->count >= ASC_MENTIONS_MAX;
+}
+
+static bool find_runs(asc_mentions *m, const asc_tree *t)
+{
+    for (uint32_t i = 0; i < t->n;) {
+        if (!name_word(t, i)) {
+            i++;
+            continue;
+        }
+        uint32_t end = i + 1, stop = i + ASC_NAME_TOKENS_MAX < t->n ? i + ASC_NAME_TOKENS_MAX : t->n, more;
+        while (end < stop && t->tok[end].sent == t->tok[i].sent && (more = grow(t, end, stop)) > end) end = more;
+        if (!add_name(m, t, i, end)) return false;
+        i = end;
+    }
+    return true;
+}
+
+/* ---- one actor, several spellings ---- */
+
+static uint32_t root_of(const asc_mentions *m, uint32_t i)
+{
+    while (m->items[i].same != i) i = m->items[i].same;
+    return i;
+}
+
+/* The earlier mention stays the root. */
+static void join(asc_mentions *m, uint32_t a, uint32_t b)
+{
+    a = root_of(m, a);
+    b = root_of(m, b);
+    if (a == b) return;
+    if (a > b) m->items[a].same = b;
+    else m->items[b].same = a;
+}
+
+/* "Lashkar e Taiba (LeT)": the second is the first's short form. */
+static bool bracketed(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    const asc_mention *a = &m->items[i], *b = &m->items[i + 1];
+    if (b->first != a->last + 1 || b->last >= t->n) return false;
+    if (!asc_str_eq(asc_tree_text(t, a->last), ASC_STR("(")) ||
+        !asc_str_eq(asc_tree_text(t, b->last), ASC_STR(")")))
+        return false;
+    return asc_name_abbreviates(b->text, a->text) || asc_name_abbreviates(a->text, b->text);
+}
+
+static bool join_equal(asc_mentions *m)
+{
+    asc_map by_key;
+    asc_map_init(&by_key, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        bool fresh;
+        uint64_t *at = asc_map_put(&by_key, m->items[i].key, i, &fresh);
+        if (!at) return false;
+        if (!fresh) join(m, (uint32_t)*at, i);
+    }
+    return true;
+}
+
+/* The word by which a longer name is called for short: its last, or the one before
+ * "of": "the Directorate" of "General Directorate of State Protection". */
+static asc_str short_word(asc_str key)
+{
+    size_t of = asc_str_find(key, ASC_STR(" of "));
+    asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
+    size_t i = head.n;
+    while (i > 0 && head.p[i - 1] != ' ') i--;
+    return i ? asc_str_slice(head, i, head.n) : (asc_str){ NULL, 0 };
+}
+
+#define AMBIGUOUS UINT64_MAX
+
+/* "Headley" is David Headley if no other name ends so. */
+static bool join_tails(asc_mentions *m)
+{
+    asc_map by_tail;
+    asc_map_init(&by_tail, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        asc_str tail = short_word(m->items[i].key);
+        bool fresh;
+        if (tail.n < 3 || m->items[i].place) continue;
+        uint64_t *at = asc_map_put(&by_tail, tail, i, &fresh);
+        if (!at) return false;
+        if (!fresh && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) != root_of(m, i)) *at = AMBIGUOUS;
+    }
+    for (uint32_t i = 0; i < m->count; i++) {
+        if (memchr(m->items[i].key.p, ' ', m->items[i].key.n)) continue;
+        const uint64_t *at = asc_map_find(&by_tail, m->items[i].key);
+        if (at && *at != AMBIGUOUS) join(m, (uint32_t)*at, i);
+    }
+    return true;
+}
+
+/* ---- what is it? ---- */
+
+static void vote(int *votes, asc_actor_kind kind, int weight)
+{
+    if (kind != ASC_ACTOR_UNKNOWN) votes[kind] += weight;
+}
+
+/* "X, a militant group", "the Islamist group X", "the X group", "X is a group". */
+static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    const asc_actor_word *w;
+    for (uint32_t c = t->first[x->head]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (c >= x->first && c < x->last) continue;
+        if (dep != ASC_DEP_APPOS && dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD) continue;
+        w = asc_tables_actor(t->lx, t->low[c]);
+        if (w) vote(votes, w->kind, 4);
+    }
+    uint32_t h = t->tok[x->head].head;
+    uint8_t dep = t->tok[x->head].dep;
+    w = asc_tables_actor(t->lx, t->low[h]);
+    if (w && h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)) vote(votes, w->kind, 3);
+    if (w && dep == ASC_DEP_APPOS) vote(votes, w->kind, 3);
+    if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "be")) {
+        uint32_t attr = asc_tree_child(t, h, ASC_DEP_ATTR);
+        w = attr == ASC_NONE ? NULL : asc_tables_actor(t->lx, t->low[attr]);
+        if (w) vote(votes, w->kind, 3);
+    }
+}
+
+static void vote_own_words(const asc_tree *t, asc_mention *x, int *votes)
+{
+    uint32_t head = x->last - 1;
+    for (uint32_t i = x->first; i < x->last; i++)
+        if (asc_tree_is(t, i, "of") && i > x->first) {
+            head = i - 1;
+            break;
+        }
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[head]);
+    if (w && w->in_name && (x->last - x->first > 1)) vote(votes, w->kind, 6);
+    bool brief = x->last - x->first == 1 && asc_name_is_short(x->text);
+    if (brief) votes[ASC_ACTOR_PERSON] -= 3;
+    uint32_t hyphens = 0;
+    for (uint32_t i = x->first; i < x->last; i++) hyphens += hyphen(asc_tree_text(t, i));
+    if (hyphens >= 2) votes[ASC_ACTOR_PERSON] -= 2, vote(votes, ASC_ACTOR_GROUP, 2);
+}
+
+static void vote_entity(const asc_tree *t, asc_mention *x, int *votes)
+{
+    switch ((asc_ent)t->tok[x->head].ent) {
+    case ASC_ENT_PERSON: vote(votes, ASC_ACTOR_PERSON, 2); break;
+    case ASC_ENT_ORG: vote(votes, ASC_ACTOR_ORGANISATION, 1); break;
+    case ASC_ENT_NORP: vote(votes, ASC_ACTOR_GROUP, 1); break;
+    case ASC_ENT_GPE: case ASC_ENT_LOC: vote(votes, ASC_ACTOR_STATE, 2); x->place = true; break;
+    case ASC_ENT_FAC: x->place = true; break;
+    default: break;
+    }
+    if (x->kind == ASC_ACTOR_PERSON) vote(votes, ASC_ACTOR_PERSON, 5); /* a title stood before it */
+}
+
+static bool decide_kinds(asc_mentions *m, const asc_tree *t)
+{
+    int(*votes)[ASC_ACTOR_KIND_COUNT] = asc_arena_zalloc(m->keep, m->count + 1, sizeof *votes);
+    int *places = asc_arena_zalloc(m->keep, m->count + 1, sizeof *places);
+    if (!votes || !places) return false;
+    for (uint32_t i = 0; i < m->count; i++) {
+        asc_mention *x = &m->items[i];
+        int *v = votes[root_of(m, i)];
+        vote_entity(t, x, v);
+        vote_own_words(t, x, v);
+        vote_class_nouns(t, x, v);
+        places[root_of(m, i)] += x->place ? 1 : -1;
+    }
+    for (uint32_t i = 0; i < m->count; i++) {
+        uint32_t r = root_of(m, i);
+        const int *v = votes[r];
+        asc_actor_kind best = ASC_ACTOR_UNKNOWN;
+        for (int k = 1; k < ASC_ACTOR_KIND_COUNT; k++)
+            if (v[k] > 0 && (best == ASC_ACTOR_UNKNOWN || v[k] > v[best])) best = (asc_actor_kind)k;
+        m->items[i].same = r;
+        m->items[i].kind = best;
+        m->items[i].place = places[r] > 0;
+        m->items[i].sure_group = (best == ASC_ACTOR_GROUP || best == ASC_ACTOR_AGENCY ||
+                                  best == ASC_ACTOR_ORGANISATION) && v[best] >= 2 && places[r] <= 0;
+    }
+    return true;
+}
+
+asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_error *err)
+{
+    asc_mentions m = { .keep = keep };
+    m.of_token = asc_arena_alloc(keep, t->n + 1, sizeof *m.of_token);
+    if (!m.of_token) goto oom;
+    for (uint32_t i = 0; i < t->n; i++) m.of_token[i] = ASC_NONE;
+    if (!find_runs(&m, t)) goto oom;
+    for (uint32_t i = 0; i < m.count; i++)
+        m.items[i].place = t->tok[m.items[i].head].ent == ASC_ENT_GPE;
+    if (!join_equal(&m)) goto oom;
+    for (uint32_t i = 0; i + 1 < m.count; i++)
+        if (bracketed(&m, t, i)) join(&m, i, i + 1);
+    if (!join_tails(&m) || !decide_kinds(&m, t)) goto oom;
+    *out = m;
+    return ASC_OK;
+oom:
+    return asc_fail(err, ASC_ENOMEM, "out of memory finding names");
+}

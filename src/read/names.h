@@ -1,0 +1,49 @@
+/*
+ * names - who is named in a report, and which spellings are one inside it.
+ *
+ * A name is a run of capitalised words, grown over hyphens and small connecting
+ * words ("Jaish-e-Mohammed", "General Directorate of State Protection"), without
+ * titles in front and event words behind. The annotator's entities help, but do
+ * not decide: it takes too many groups for persons or places.
+ *
+ * Inside one report names are one when their keys are equal, when one stands in
+ * brackets behind the other and abbreviates it, and when a single word ends just
+ * one longer name ("Headley", "the Front"). Joining across reports is resolve's.
+ */
+#ifndef ASC_READ_NAMES_H
+#define ASC_READ_NAMES_H
+
+#include <ascribe.h>
+
+#include "read/tree.h"
+
+#define ASC_MENTIONS_MAX 2000000u /* of one report; later ones are left out */
+#define ASC_NAME_TOKENS_MAX 14    /* a longer run of capitals is cut */
+
+typedef struct asc_mention {
+    uint32_t first, last, head; /* tokens [first, last); the head of the phrase */
+    asc_span span;
+    asc_str text;
+    asc_str key;       /* of a name; empty for a nominal */
+    bool is_name;
+    bool place;        /* the annotator takes it for a place */
+    bool sure_group;   /* its words say that it is a group, agency or the like */
+    asc_actor_kind kind;
+    uint32_t same;     /* the first mention of the same actor in this report */
+    uint32_t report;
+} asc_mention;
+
+typedef struct asc_mentions {
+    asc_arena *keep;
+    asc_mention *items;
+    size_t count, cap;
+    uint32_t *of_token; /* the mention that covers a token, ASC_NONE */
+} asc_mentions;
+
+asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
+                          asc_error *err) ASC_MUST_USE;
+
+/* A mention more: "a port official". Its index, or ASC_NONE when there is no room. */
+uint32_t asc_mentions_add(asc_mentions *m, asc_mention one);
+
+#endif

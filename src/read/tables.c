@@ -1,0 +1,302 @@
+#include "read/tables.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "core/terms.h"
+#include "read/embedded.h"
+
+#include "base/banned.h"
+
+#define COLUMNS_MAX 12
+#define WORD_MAX 64 /* bytes of a lemma that can be in a table */
+
+/* One table being parsed. */
+struct table {
+    const char *name;
+    asc_tables *lx;
+    asc_arena *keep;
+    asc_str col[COLUMNS_MAX];
+    size_t cols, line;
+    asc_error *err;
+};
+
+static asc_status bad(struct table *t, const char *what, asc_str s)
+{
+    return asc_fail(t->err, ASC_EFORMAT, "data/%s line %zu: %s \"%.*s\"", t->name, t->line, what, ASC_FMT(s));
+}
+
+static void split(struct table *t, asc_str line)
+{
+    asc_str head;
+    t->cols = 0;
+    while (t->cols + 1 < COLUMNS_MAX && asc_str_cut(line, '\t', &head, &line))
+        t->col[t->cols++] = asc_str_trim(head);
+    t->col[t->cols++] = asc_str_trim(line);
+    for (size_t i = t->cols; i < COLUMNS_MAX; i++) t->col[i] = ASC_STR("-");
+}
+
+static bool unset(asc_str s)
+{
+    return s.n == 0 || asc_str_eq(s, ASC_STR("-"));
+}
+
+/* Take the next item of a list off *list. */
+static bool item(asc_str *list, char sep, asc_str *out)
+{
+    if (list->n == 0) return false;
+    asc_str rest = { NULL, 0 };
+    if (!asc_str_cut(*list, sep, out, &rest)) *out = *list;
+    *list = rest;
+    return true;
+}
+
+static bool has_item(asc_str list, const char *name)
+{
+    asc_str it;
+    while (item(&list, ',', &it))
+        if (asc_str_eq(it, asc_str_from(name))) return true;
+    return false;
+}
+
+/* "v carry": class and word as one key. */
+static asc_str key_of(char buf[WORD_MAX + 2], char pos, asc_str word)
+{
+    if (word.n == 0 || word.n > WORD_MAX) return (asc_str){ NULL, 0 };
+    buf[0] = pos;
+    memcpy(buf + 1, word.p, word.n);
+    return (asc_str){ buf, word.n + 1 };
+}
+
+static const uint64_t *find(const asc_map *m, char pos, asc_str word)
+{
+    char buf[WORD_MAX + 2];
+    asc_str key = key_of(buf, pos, word);
+    return key.n ? asc_map_find(m, key) : NULL;
+}
+
+/* Put entry `index` behind the others of its key; *tail is the place of the last
+ * one's `next` field, or NULL when it is the first. */
+static asc_status enter(struct table *t, asc_map *m, char pos, asc_str word, size_t index, uint32_t *before)
+{
+    char buf[WORD_MAX + 2];
+    asc_str key = key_of(buf, pos, word), kept;
+    bool fresh;
+    if (!key.n) return bad(t, "word is empty or too long:", word);
+    uint64_t *at = asc_map_find(m, key);
+    *before = ASC_NONE;
+    if (at) {
+        *before = (uint32_t)*at; /* the newest entry comes first in the chain */
+        *at = index;
+        return ASC_OK;
+    }
+    if (!asc_arena_copy(t->keep, key, &kept) || !asc_map_put(m, kept, index, &fresh))
+        return asc_fail(t->err, ASC_ENOMEM, "out of memory");
+    return ASC_OK;
+}
+
+static void cut_word(asc_str s, asc_str *word, asc_str *particle, asc_str *object)
+{
+    *particle = *object = (asc_str){ NULL, 0 };
+    if (!asc_str_cut(s, ':', word, object)) *word = s;
+    asc_str head, tail;
+    if (asc_str_cut(*word, '_', &head, &tail)) {
+        *word = head;
+        *particle = tail;
+    }
+}
+
+/* ---- cues: word pos slots certainty polarity act basis ---- */
+
+static unsigned slots_of(asc_str list)
+{
+    return (has_item(list, "that") ? ASC_SLOT_THAT : 0u) | (has_item(list, "obj") ? ASC_SLOT_OBJ : 0u) |
+           (has_item(list, "to") ? ASC_SLOT_TO : 0u) | (has_item(list, "prep") ? ASC_SLOT_PREP : 0u) |
+           (has_item(list, "subj") ? ASC_SLOT_SUBJ : 0u);
+}
+
+static asc_status cue_line(struct table *t)
+{
+    asc_cue *c = &t->lx->cues[t->lx->cue_count];
+    asc_str none;
+    cut_word(t->col[0], &c->word, &c->particle, &none);
+    if (t->col[1].n != 1 || !strchr("vnarm", t->col[1].p[0])) return bad(t, "no word class", t->col[1]);
+    c->pos = t->col[1].p[0];
+    c->slots = slots_of(t->col[2]);
+    c->object_acts = has_item(t->col[2], "object-acts");
+    c->raises = has_item(t->col[2], "raises");
+    if (!asc_certainty_from(t->col[3], &c->certainty)) return bad(t, "no certainty", t->col[3]);
+    c->polarity = asc_str_eq(t->col[4], ASC_STR("-")) ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    c->act = ASC_ACT_ASSERT;
+    if (!unset(t->col[5]) && !asc_act_from(t->col[5], &c->act)) return bad(t, "no act", t->col[5]);
+    c->basis = ASC_BASIS_UNSTATED;
+    if (!unset(t->col[6]) && !asc_basis_from(t->col[6], &c->basis)) return bad(t, "no basis", t->col[6]);
+    c->line = (uint32_t)t->line;
+    return enter(t, &t->lx->cue_map, c->pos, c->word, t->lx->cue_count++, &c->next);
+}
+
+/* ---- frames: predicate trigger pos agent object flags polarity certainty act basis read ---- */
+
+static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLACES_MAX])
+{
+    static const struct {
+        const char *name;
+        asc_where where;
+    } names[] = {
+        { "subj", ASC_WHERE_SUBJ },   { "obj", ASC_WHERE_OBJ },           { "poss", ASC_WHERE_POSS },
+        { "head", ASC_WHERE_HEAD },   { "compound", ASC_WHERE_COMPOUND }, { "self", ASC_WHERE_SELF },
+        { "appos", ASC_WHERE_APPOS }, { "salient", ASC_WHERE_SALIENT },
+        { "objposs", ASC_WHERE_OBJPOSS },
+    };
+    asc_str it;
+    size_t n = 0;
+    if (unset(list)) return ASC_OK;
+    while (item(&list, '|', &it)) {
+        if (n == ASC_PLACES_MAX) return bad(t, "too many places for one role:", it);
+        out[n] = (asc_place){ ASC_WHERE_PREP, it };
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            if (asc_str_eq(it, asc_str_from(names[i].name))) out[n].where = names[i].where;
+        n++;
+    }
+    return ASC_OK;
+}
+
+static bool read_of(asc_str s, double *out)
+{
+    uint64_t hundredths;
+    if (s.n != 3 || s.p[0] != '.' || !asc_str_u64(asc_str_slice(s, 1, 3), &hundredths)) return false;
+    *out = (double)hundredths / 100;
+    return true;
+}
+
+static asc_status frame_line(struct table *t)
+{
+    asc_frame *f = &t->lx->frames[t->lx->frame_count];
+    *f = (asc_frame){ .line = (uint32_t)t->line };
+    if (!asc_predicate_from(t->col[0], &f->predicate)) return bad(t, "no predicate", t->col[0]);
+    cut_word(t->col[1], &f->word, &f->particle, &f->object_word);
+    if (t->col[2].n != 1 || !strchr("vnap", t->col[2].p[0])) return bad(t, "no word class", t->col[2]);
+    f->pos = t->col[2].p[0];
+    asc_status rc = places_of(t, t->col[3], f->agent);
+    if (!rc) rc = places_of(t, t->col[4], f->object);
+    if (rc) return rc;
+    f->agent_speaks = has_item(t->col[5], "agent-speaks");
+    f->subject_speaks = has_item(t->col[5], "subject-speaks");
+    f->polarity = asc_str_eq(t->col[6], ASC_STR("-")) ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    if (!asc_certainty_from(t->col[7], &f->certainty)) return bad(t, "no certainty", t->col[7]);
+    if (!unset(t->col[8]) && !asc_act_from(t->col[8], &f->act)) return bad(t, "no act", t->col[8]);
+    if (!unset(t->col[9]) && !asc_basis_from(t->col[9], &f->basis)) return bad(t, "no basis", t->col[9]);
+    if (!read_of(t->col[10], &f->read)) return bad(t, "read is no .NN:", t->col[10]);
+    return enter(t, &t->lx->frame_map, f->pos, f->word, t->lx->frame_count++, &f->next);
+}
+
+/* ---- events: word pos kind strength ---- */
+
+static asc_status event_line(struct table *t)
+{
+    asc_event_word *e = &t->lx->events[t->lx->event_count];
+    e->word = t->col[0];
+    if (t->col[1].n != 1 || !strchr("nv", t->col[1].p[0])) return bad(t, "no word class", t->col[1]);
+    e->pos = t->col[1].p[0];
+    if (!asc_incident_kind_from(t->col[2], &e->kind)) return bad(t, "no kind of incident", t->col[2]);
+    if (asc_str_eq(t->col[3], ASC_STR("strong"))) e->strength = ASC_EVENT_STRONG;
+    else if (asc_str_eq(t->col[3], ASC_STR("weak"))) e->strength = ASC_EVENT_WEAK;
+    else if (asc_str_eq(t->col[3], ASC_STR("weapon"))) e->strength = ASC_EVENT_WEAPON;
+    else return bad(t, "no strength", t->col[3]);
+    e->line = (uint32_t)t->line;
+    return enter(t, &t->lx->event_map, e->pos, e->word, t->lx->event_count++, &e->next);
+}
+
+/* ---- actors: word kind flags ---- */
+
+static asc_status actor_line(struct table *t)
+{
+    asc_actor_word *a = &t->lx->actors[t->lx->actor_count];
+    a->word = t->col[0];
+    if (!asc_actor_kind_from(t->col[1], &a->kind)) return bad(t, "no kind of actor", t->col[1]);
+    a->title = has_item(t->col[2], "title");
+    a->in_name = has_item(t->col[2], "name");
+    a->refers = has_item(t->col[2], "refers");
+    a->stands = has_item(t->col[2], "stands");
+    a->line = (uint32_t)t->line;
+    return enter(t, &t->lx->actor_map, 'n', a->word, t->lx->actor_count++, &a->next);
+}
+
+static size_t lines_of(asc_str text)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < text.n; i++) n += text.p[i] == '\n';
+    return n;
+}
+
+static asc_status parse(struct table *t, asc_str text, asc_status (*line_fn)(struct table *))
+{
+    asc_lines it = { text, 0 };
+    asc_str line;
+    asc_status rc = ASC_OK;
+    while (!rc && asc_lines_next(&it, &line)) {
+        if (line.n == 0 || line.p[0] == '#') continue;
+        t->line = it.no;
+        split(t, line);
+        rc = line_fn(t);
+    }
+    return rc;
+}
+
+asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
+{
+    asc_str cues = asc_table_cues(), frames = asc_table_frames();
+    asc_str events = asc_table_events(), actors = asc_table_actors();
+    asc_tables *lx = asc_arena_zalloc(keep, 1, sizeof *lx);
+    if (!lx) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    lx->cues = asc_arena_zalloc(keep, lines_of(cues), sizeof *lx->cues);
+    lx->frames = asc_arena_zalloc(keep, lines_of(frames), sizeof *lx->frames);
+    lx->events = asc_arena_zalloc(keep, lines_of(events), sizeof *lx->events);
+    lx->actors = asc_arena_zalloc(keep, lines_of(actors), sizeof *lx->actors);
+    if (!lx->cues || !lx->frames || !lx->events || !lx->actors)
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_map_init(&lx->cue_map, keep);
+    asc_map_init(&lx->frame_map, keep);
+    asc_map_init(&lx->event_map, keep);
+    asc_map_init(&lx->actor_map, keep);
+    struct table t = { .lx = lx, .keep = keep, .err = err };
+    asc_status rc = (t.name = "cues.tsv", parse(&t, cues, cue_line));
+    if (!rc) rc = (t.name = "frames.tsv", parse(&t, frames, frame_line));
+    if (!rc) rc = (t.name = "events.tsv", parse(&t, events, event_line));
+    if (!rc) rc = (t.name = "actors.tsv", parse(&t, actors, actor_line));
+    if (!rc) *out = lx;
+    return rc;
+}
+
+const asc_cue *asc_tables_cue(const asc_tables *lx, char pos, asc_str word)
+{
+    const uint64_t *at = find(&lx->cue_map, pos, word);
+    return at ? &lx->cues[*at] : NULL;
+}
+
+const asc_frame *asc_tables_frame(const asc_tables *lx, char pos, asc_str word)
+{
+    const uint64_t *at = find(&lx->frame_map, pos, word);
+    return at ? &lx->frames[*at] : NULL;
+}
+
+const asc_event_word *asc_tables_event(const asc_tables *lx, char pos, asc_str word)
+{
+    const uint64_t *at = find(&lx->event_map, pos, word);
+    return at ? &lx->events[*at] : NULL;
+}
+
+const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word)
+{
+    const uint64_t *at = find(&lx->actor_map, 'n', word);
+    return at ? &lx->actors[*at] : NULL;
+}
+
+const asc_cue *asc_cue_next(const asc_tables *lx, const asc_cue *c)
+{
+    return c->next == ASC_NONE ? NULL : &lx->cues[c->next];
+}
+
+const asc_frame *asc_frame_next(const asc_tables *lx, const asc_frame *f)
+{
+    return f->next == ASC_NONE ? NULL : &lx->frames[f->next];
+}

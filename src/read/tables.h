@@ -1,0 +1,121 @@
+/*
+ * tables - the tables of data/, parsed: cues, frames, event words, actor words.
+ *
+ * Each table is one fact a line, columns apart by tabs, '#' for comments; what a
+ * column means stands in the table's own header. The bytes are compiled in
+ * (cmake/embed.cmake), so that the library needs no files at run time.
+ *
+ * Memory   all in the arena given; the strings are views of the tables' bytes.
+ * Threads  read-only once loaded.
+ */
+#ifndef ASC_READ_TABLES_H
+#define ASC_READ_TABLES_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+
+
+/* Where a cue's content hangs. */
+enum {
+    ASC_SLOT_THAT = 1,  /* a clause: ccomp, parataxis, acl */
+    ASC_SLOT_OBJ = 2,   /* a noun that tells an event: dobj, or the subject of a passive */
+    ASC_SLOT_TO = 4,    /* an infinitive: xcomp */
+    ASC_SLOT_PREP = 8,  /* behind one of the cue's prepositions: "of", "for", "in" ... */
+    ASC_SLOT_SUBJ = 16  /* the subject: "X is likely" */
+};
+
+typedef struct asc_cue {
+    asc_str word, particle;
+    char pos; /* v n a (adjective) r (adverb) m (modal) */
+    unsigned slots;
+    bool object_acts; /* "accuse X of V-ing": X is who acts, not the speaker */
+    bool raises;      /* "appears to have": a hedge, nobody's saying */
+    asc_certainty certainty;
+    asc_polarity polarity;
+    asc_act act;
+    asc_basis basis;
+    uint32_t line, next; /* next cue of the same word and class, ASC_NONE at the end */
+} asc_cue;
+
+typedef enum asc_where {
+    ASC_WHERE_NOWHERE,
+    ASC_WHERE_SUBJ,
+    ASC_WHERE_OBJ,
+    ASC_WHERE_PREP,     /* behind a preposition, `prep` */
+    ASC_WHERE_POSS,     /* "JeM's claim" */
+    ASC_WHERE_COMPOUND, /* "the JeM operation" */
+    ASC_WHERE_HEAD,     /* the noun that the trigger modifies */
+    ASC_WHERE_SELF,     /* the trigger is the incident */
+    ASC_WHERE_SALIENT,  /* the incident last spoken of */
+    ASC_WHERE_APPOS,    /* "its leader, Abu Layth" */
+    ASC_WHERE_OBJPOSS   /* whose the object is: "doubt its credibility" */
+} asc_where;
+
+#define ASC_PLACES_MAX 6 /* alternatives for one role */
+typedef struct asc_place {
+    asc_where where;
+    asc_str prep;
+} asc_place;
+
+typedef struct asc_frame {
+    asc_predicate predicate;
+    asc_str word, particle, object_word; /* "carry_out", "claim:responsibility" */
+    char pos;                            /* v n a p */
+    asc_place agent[ASC_PLACES_MAX], object[ASC_PLACES_MAX];
+    bool agent_speaks;  /* its innermost source is its agent: a claim of responsibility */
+    bool subject_speaks; /* its innermost source is the trigger's subject: "X blames Y" */
+    asc_polarity polarity;
+    asc_certainty certainty;
+    asc_act act;
+    asc_basis basis;
+    double read;
+    uint32_t line, next;
+} asc_frame;
+
+typedef enum asc_event_strength {
+    ASC_EVENT_STRONG,   /* an attack by itself: "bombing" */
+    ASC_EVENT_WEAK,     /* only points back: "the operation" */
+    ASC_EVENT_WEAPON    /* "the bomb": points back too */
+} asc_event_strength;
+
+typedef struct asc_event_word {
+    asc_str word;
+    char pos; /* n v */
+    asc_incident_kind kind;
+    asc_event_strength strength;
+    uint32_t line, next;
+} asc_event_word;
+
+typedef struct asc_actor_word {
+    asc_str word;
+    asc_actor_kind kind;
+    bool title;    /* stands before a name: "Minister Atallah" */
+    bool in_name;  /* ends names of its kind: "Sawwani Liberation Front" */
+    bool refers;   /* "the group" points back to one */
+    bool stands;   /* stands for those it is of: "militants from X" */
+    uint32_t line, next;
+} asc_actor_word;
+
+typedef struct asc_tables {
+    asc_cue *cues;
+    asc_frame *frames;
+    asc_event_word *events;
+    asc_actor_word *actors;
+    size_t cue_count, frame_count, event_count, actor_count;
+    asc_map cue_map, frame_map, event_map, actor_map;
+} asc_tables;
+
+/* Parse the compiled-in tables. ASC_EFORMAT names table and line. */
+asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;
+
+/* First entry for a lower-case lemma, or NULL; follow ->next with the *_next. */
+const asc_cue *asc_tables_cue(const asc_tables *lx, char pos, asc_str word);
+const asc_frame *asc_tables_frame(const asc_tables *lx, char pos, asc_str word);
+const asc_event_word *asc_tables_event(const asc_tables *lx, char pos, asc_str word);
+const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word);
+const asc_cue *asc_cue_next(const asc_tables *lx, const asc_cue *c);
+const asc_frame *asc_frame_next(const asc_tables *lx, const asc_frame *f);
+
+#endif

@@ -1,0 +1,299 @@
+#include "read/tree.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include "base/banned.h"
+
+static bool lower_lemma(asc_arena *keep, asc_str s, asc_str *out)
+{
+    bool upper = false;
+    for (size_t i = 0; i < s.n; i++) upper |= s.p[i] >= 'A' && s.p[i] <= 'Z';
+    *out = s;
+    if (!upper || s.n > 64) return true;
+    char *p = asc_arena_alloc(keep, s.n, 1);
+    if (!p) return false;
+    for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    *out = (asc_str){ p, s.n };
+    return true;
+}
+
+asc_status asc_tree_make(asc_tree *out, asc_arena *keep, const asc_tables *lx, asc_str text,
+                         const asc_token *tok, uint32_t n, asc_error *err)
+{
+    asc_tree t = { .text = text, .tok = tok, .n = n, .lx = lx };
+    t.first = asc_arena_alloc(keep, n + 1, sizeof *t.first);
+    t.next = asc_arena_alloc(keep, n + 1, sizeof *t.next);
+    t.low = asc_arena_alloc(keep, n + 1, sizeof *t.low);
+    if (!t.first || !t.next || !t.low) goto oom;
+    for (uint32_t i = 0; i < n; i++) {
+        t.first[i] = t.next[i] = ASC_NONE;
+        if (!lower_lemma(keep, tok[i].lemma, &t.low[i])) goto oom;
+    }
+    for (uint32_t i = n; i-- > 0;) {
+        uint32_t h = tok[i].head;
+        if (h == i || h >= n) continue;
+        t.next[i] = t.first[h];
+        t.first[h] = i;
+    }
+    *out = t;
+    return ASC_OK;
+oom:
+    return asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
+asc_str asc_tree_text(const asc_tree *t, uint32_t i)
+{
+    return asc_str_slice(t->text, t->tok[i].begin, t->tok[i].end);
+}
+
+bool asc_tree_is(const asc_tree *t, uint32_t i, const char *lemma)
+{
+    return asc_str_eq(t->low[i], asc_str_from(lemma));
+}
+
+bool asc_tree_is_verb(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].pos == ASC_POS_VERB || t->tok[i].pos == ASC_POS_AUX;
+}
+
+bool asc_tree_is_noun(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].pos == ASC_POS_NOUN || t->tok[i].pos == ASC_POS_PROPN;
+}
+
+uint32_t asc_tree_child(const asc_tree *t, uint32_t i, asc_dep dep)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c])
+        if (t->tok[c].dep == dep) return c;
+    return ASC_NONE;
+}
+
+uint32_t asc_tree_behind(const asc_tree *t, uint32_t prep)
+{
+    uint32_t to = asc_tree_child(t, prep, ASC_DEP_PREP); /* according TO */
+    uint32_t p = asc_tree_child(t, prep, ASC_DEP_POBJ);
+    if (p == ASC_NONE) p = asc_tree_child(t, prep, ASC_DEP_PCOMP);
+    if (p == ASC_NONE && to != ASC_NONE) {
+        p = asc_tree_child(t, to, ASC_DEP_POBJ);
+        if (p == ASC_NONE) p = asc_tree_child(t, to, ASC_DEP_PCOMP);
+    }
+    return p;
+}
+
+uint32_t asc_tree_prep(const asc_tree *t, uint32_t i, asc_str prep)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        asc_dep dep = (asc_dep)t->tok[c].dep;
+        if (dep != ASC_DEP_PREP && dep != ASC_DEP_AGENT && dep != ASC_DEP_DATIVE) continue;
+        if (!asc_str_eq_nocase(asc_tree_text(t, c), prep)) continue;
+        uint32_t p = asc_tree_behind(t, c);
+        if (p != ASC_NONE) return p;
+    }
+    return ASC_NONE;
+}
+
+bool asc_tree_passive(const asc_tree *t, uint32_t verb)
+{
+    if (t->tok[verb].tag != ASC_TAG_VBN && t->tok[verb].tag != ASC_TAG_VBD) return false;
+    if (asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE ||
+        asc_tree_child(t, verb, ASC_DEP_NSUBJPASS) != ASC_NONE ||
+        asc_tree_child(t, verb, ASC_DEP_AGENT) != ASC_NONE)
+        return true;
+    return t->tok[verb].tag == ASC_TAG_VBN && asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE &&
+           (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD);
+}
+
+uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
+{
+    if (i == ASC_NONE) return i;
+    uint8_t tag = t->tok[i].tag;
+    bool relative = tag == ASC_TAG_WDT || tag == ASC_TAG_WP || asc_tree_is(t, i, "that");
+    uint32_t up = i;
+    for (int k = 0; relative && k < 6; k++) {
+        if (t->tok[up].dep == ASC_DEP_RELCL) return t->tok[up].head;
+        if (t->tok[up].head == up) break;
+        up = t->tok[up].head;
+    }
+    return i;
+}
+
+bool asc_tree_under(const asc_tree *t, uint32_t i, uint32_t a)
+{
+    for (int k = 0; k < ASC_WALK_MAX; k++) {
+        if (i == a) return true;
+        if (t->tok[i].head == i) return false;
+        i = t->tok[i].head;
+    }
+    return false;
+}
+
+/* The subject that stands with the verb itself. */
+static uint32_t own_subject(const asc_tree *t, uint32_t verb)
+{
+    if (asc_tree_passive(t, verb)) {
+        uint32_t by = asc_tree_child(t, verb, ASC_DEP_AGENT);
+        if (by != ASC_NONE) return asc_tree_behind(t, by);
+        by = asc_tree_prep(t, verb, ASC_STR("by"));
+        return by != ASC_NONE && asc_tree_is_noun(t, by) ? by : ASC_NONE;
+    }
+    uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
+    if (s == ASC_NONE) s = asc_tree_child(t, verb, ASC_DEP_CSUBJ);
+    return s;
+}
+
+/* "a motivation for the ISI in aiding": the noun right before the preposition. */
+static uint32_t for_phrase(const asc_tree *t, uint32_t prep)
+{
+    if (prep == 0) return ASC_NONE;
+    uint32_t before = prep - 1;
+    uint32_t up = t->tok[before].head;
+    if (t->tok[before].dep != ASC_DEP_POBJ || !asc_tree_is(t, up, "for")) return ASC_NONE;
+    return before;
+}
+
+static bool object_acts(const asc_tree *t, uint32_t verb)
+{
+    for (const asc_cue *c = asc_tables_cue(t->lx, 'v', t->low[verb]); c; c = asc_cue_next(t->lx, c))
+        if (c->object_acts) return true;
+    return false;
+}
+
+/* Who does what hangs on verb p: the one accused, or p's own subject. */
+static uint32_t subject_from(const asc_tree *t, uint32_t p, unsigned *shaky, int depth);
+
+static uint32_t controlled(const asc_tree *t, uint32_t p, unsigned *shaky, int depth)
+{
+    if (!asc_tree_is_verb(t, p)) return asc_tree_owner(t, p, shaky);
+    if (object_acts(t, p)) {
+        uint32_t o = asc_tree_object(t, p);
+        if (o != ASC_NONE) return o;
+    }
+    if (asc_tree_passive(t, p)) { /* "is believed to have", "was used to" */
+        uint32_t s = asc_tree_child(t, p, ASC_DEP_NSUBJPASS);
+        if (s == ASC_NONE) s = asc_tree_child(t, p, ASC_DEP_NSUBJ);
+        if (s != ASC_NONE) return s;
+        return asc_tree_object(t, p);
+    }
+    return subject_from(t, p, shaky, depth + 1);
+}
+
+/* The subject of the verb before `verb` in its sentence. */
+static uint32_t previous_subject(const asc_tree *t, uint32_t verb)
+{
+    uint32_t begin = verb > 24 ? verb - 24 : 0;
+    for (uint32_t i = verb; i-- > begin && t->tok[i].sent == t->tok[verb].sent;)
+        if (t->tok[i].dep == ASC_DEP_NSUBJ && asc_tree_is_noun(t, i)) return i;
+    return ASC_NONE;
+}
+
+static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *shaky, int depth)
+{
+    uint32_t s = for_phrase(t, prep), p = t->tok[prep].head;
+    if (s != ASC_NONE) {
+        ++*shaky;
+        return s;
+    }
+    if (t->tok[p].pos == ASC_POS_ADJ) p = t->tok[p].head; /* guilty of bombing */
+    return controlled(t, p, shaky, depth);
+}
+
+static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, int depth)
+{
+    if (depth > 8) return ASC_NONE;
+    uint32_t s = own_subject(t, verb), p = t->tok[verb].head;
+    uint8_t tag = t->tok[verb].tag;
+    if (s != ASC_NONE || p == verb) return asc_tree_antecedent(t, s);
+    if (asc_tree_passive(t, verb)) return ASC_NONE;
+    switch ((asc_dep)t->tok[verb].dep) {
+    case ASC_DEP_CONJ:
+        if (!asc_tree_is_verb(t, p)) return ASC_NONE;
+        s = asc_tree_passive(t, p) ? asc_tree_child(t, p, ASC_DEP_NSUBJPASS)
+                                   : subject_from(t, p, shaky, depth + 1);
+        if (s == ASC_NONE) {
+            ++*shaky;
+            s = previous_subject(t, verb);
+        }
+        return asc_tree_antecedent(t, s);
+    case ASC_DEP_XCOMP:
+    case ASC_DEP_ADVCL:
+        if (t->tok[p].pos == ASC_POS_ADJ) p = t->tok[p].head; /* is unlikely to have */
+        if (t->tok[verb].dep == ASC_DEP_ADVCL && asc_tree_child(t, verb, ASC_DEP_MARK) != ASC_NONE &&
+            tag != ASC_TAG_VBG)
+            return ASC_NONE;
+        return controlled(t, p, shaky, depth);
+    case ASC_DEP_ACL:
+        if (tag == ASC_TAG_VBG) return p;
+        return asc_tree_is_noun(t, p) ? asc_tree_owner(t, p, shaky) : ASC_NONE;
+    case ASC_DEP_PCOMP:
+        return subject_of_gerund(t, p, shaky, depth);
+    default:
+        return ASC_NONE;
+    }
+}
+
+uint32_t asc_tree_subject(const asc_tree *t, uint32_t verb, unsigned *shaky)
+{
+    return subject_from(t, verb, shaky, 0);
+}
+
+uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
+{
+    uint32_t o = ASC_NONE;
+    if (asc_tree_passive(t, verb)) {
+        o = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
+        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
+        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, t->tok[verb].head))
+            o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJPASS);
+        return asc_tree_antecedent(t, o);
+    }
+    o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
+    if (o == ASC_NONE) o = asc_tree_child(t, verb, ASC_DEP_OPRD);
+    return asc_tree_antecedent(t, o);
+}
+
+uint32_t asc_tree_owner(const asc_tree *t, uint32_t noun, unsigned *shaky)
+{
+    uint32_t o = asc_tree_child(t, noun, ASC_DEP_POSS), p = t->tok[noun].head;
+    if (o != ASC_NONE) return o;
+    o = asc_tree_prep(t, noun, ASC_STR("by"));
+    if (o != ASC_NONE && asc_tree_is_noun(t, o)) return o;
+    if (t->tok[noun].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, p)) {
+        ++*shaky;
+        return subject_from(t, p, shaky, 4);
+    }
+    return ASC_NONE;
+}
+
+/* Does c's subtree belong to the short form of the phrase of its head? */
+static bool in_phrase(const asc_tree *t, uint32_t c, uint32_t head)
+{
+    switch ((asc_dep)t->tok[c].dep) {
+    case ASC_DEP_RELCL: case ASC_DEP_ACL: case ASC_DEP_APPOS: case ASC_DEP_CONJ: case ASC_DEP_CC:
+    case ASC_DEP_PUNCT: case ASC_DEP_ADVCL: case ASC_DEP_CCOMP: case ASC_DEP_CASE: case ASC_DEP_DEP:
+        return c < head && t->tok[c].dep == ASC_DEP_PUNCT ? false : c < head && t->tok[c].dep == ASC_DEP_CASE;
+    default:
+        return true;
+    }
+}
+
+asc_span asc_tree_phrase(const asc_tree *t, uint32_t i)
+{
+    uint32_t first = i, last = i;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (!in_phrase(t, c, i)) continue;
+        if (t->tok[c].left < first) first = t->tok[c].left;
+        if (c > i && t->tok[c].dep == ASC_DEP_PREP && t->tok[c].right - 1 > last) {
+            uint32_t end = t->tok[c].right - 1;
+            if (end - i > 12) continue; /* long tails say nothing more of who it is */
+            last = end;
+        }
+    }
+    if (i - first > 16) first = i;
+    while (first < i && t->tok[first].pos == ASC_POS_SPACE) first++;
+    return (asc_span){ t->tok[first].begin, t->tok[last].end };
+}

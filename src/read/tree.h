@@ -1,0 +1,69 @@
+/*
+ * tree - walking a report's dependency trees: children, subjects, objects.
+ *
+ * A subject here is the one who does it, whatever the syntax: the by-phrase of a
+ * passive, the noun before a relative clause, the one accused in "accused X of
+ * planting". `shaky` counts the guesses on the way, so that what rests on them can
+ * be trusted less.
+ *
+ * Every walk is bounded by ASC_WALK_MAX steps and every look at a token's children
+ * by ASC_CHILDREN_MAX: a tree of a million tokens in a row costs no more a token.
+ */
+#ifndef ASC_READ_TREE_H
+#define ASC_READ_TREE_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+#include "read/tables.h"
+
+#define ASC_WALK_MAX 48
+#define ASC_CHILDREN_MAX 96
+
+typedef struct asc_tree {
+    asc_str text;
+    const asc_token *tok;
+    uint32_t n;
+    const asc_range *sents;
+    uint32_t sent_count;
+    const asc_range *ents;
+    uint32_t ent_count;
+    uint32_t *first, *next; /* first child, next sibling; ASC_NONE at the end */
+    asc_str *low;           /* lemma in lower case */
+    const asc_tables *lx;
+} asc_tree;
+
+/* All lives in `keep`; tokens and text must stay. ASC_ENOMEM. */
+asc_status asc_tree_make(asc_tree *out, asc_arena *keep, const asc_tables *lx, asc_str text,
+                         const asc_token *tok, uint32_t n, asc_error *err) ASC_MUST_USE;
+
+asc_str asc_tree_text(const asc_tree *t, uint32_t i);
+bool asc_tree_is(const asc_tree *t, uint32_t i, const char *lemma);
+bool asc_tree_is_verb(const asc_tree *t, uint32_t i);
+bool asc_tree_is_noun(const asc_tree *t, uint32_t i);
+
+/* First child with that label; ASC_NONE. */
+uint32_t asc_tree_child(const asc_tree *t, uint32_t i, asc_dep dep);
+/* What stands behind i's preposition `prep` ("of", "by", "according to" as
+ * "according"): a noun or a gerund; ASC_NONE. */
+uint32_t asc_tree_prep(const asc_tree *t, uint32_t i, asc_str prep);
+/* Behind that one preposition token. */
+uint32_t asc_tree_behind(const asc_tree *t, uint32_t prep);
+
+bool asc_tree_passive(const asc_tree *t, uint32_t verb);
+/* Who does what the verb tells; ASC_NONE. *shaky grows with each guess. */
+uint32_t asc_tree_subject(const asc_tree *t, uint32_t verb, unsigned *shaky);
+/* To whom or what it is done. */
+uint32_t asc_tree_object(const asc_tree *t, uint32_t verb);
+/* Whose it is: "JeM's claim", "the claim of JeM", "makes detailed claims". */
+uint32_t asc_tree_owner(const asc_tree *t, uint32_t noun, unsigned *shaky);
+
+/* i, or the noun that it is a relative pronoun for. */
+uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i);
+/* True when `a` is i or above it. */
+bool asc_tree_under(const asc_tree *t, uint32_t i, uint32_t a);
+
+/* Bytes of i's noun phrase, without relative clauses and what follows commas. */
+asc_span asc_tree_phrase(const asc_tree *t, uint32_t i);
+
+#endif

@@ -1,0 +1,246 @@
+#include "read/who.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define DEPTH_MAX 6
+
+static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth);
+
+bool asc_who_author(const asc_tree *t, uint32_t i)
+{
+    if (t->tok[i].pos != ASC_POS_PRON) return false;
+    asc_str s = asc_tree_text(t, i);
+    return asc_str_eq_nocase(s, ASC_STR("i")) || asc_str_eq_nocase(s, ASC_STR("we")) ||
+           asc_str_eq_nocase(s, ASC_STR("our")) || asc_str_eq_nocase(s, ASC_STR("my")) ||
+           asc_str_eq_nocase(s, ASC_STR("us")) || asc_str_eq_nocase(s, ASC_STR("me"));
+}
+
+/* Which kinds a pronoun or "the group" can point back to, as a set of bits. */
+#define BIT(k) (1u << (k))
+#define THINGS                                                                            \
+    (BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | BIT(ASC_ACTOR_STATE) |                \
+     BIT(ASC_ACTOR_ORGANISATION) | BIT(ASC_ACTOR_OUTLET) | BIT(ASC_ACTOR_DOCUMENT))
+
+static unsigned pronoun_kinds(asc_str s)
+{
+    static const struct {
+        const char *word;
+        unsigned kinds;
+    } words[] = {
+        { "he", BIT(ASC_ACTOR_PERSON) },  { "she", BIT(ASC_ACTOR_PERSON) },
+        { "his", BIT(ASC_ACTOR_PERSON) }, { "her", BIT(ASC_ACTOR_PERSON) },
+        { "him", BIT(ASC_ACTOR_PERSON) }, { "it", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
+        { "its", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
+        { "they", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
+        { "their", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
+        { "them", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
+    };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_eq_nocase(s, asc_str_from(words[k].word))) return words[k].kinds;
+    return 0;
+}
+
+static unsigned nominal_kinds(asc_actor_kind kind)
+{
+    if (kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION)
+        return BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_ORGANISATION) | BIT(ASC_ACTOR_UNKNOWN);
+    if (kind == ASC_ACTOR_AGENCY)
+        return BIT(ASC_ACTOR_AGENCY) | BIT(ASC_ACTOR_ORGANISATION) | BIT(ASC_ACTOR_UNKNOWN);
+    return BIT(kind);
+}
+
+static bool fits(const asc_mentions *m, uint32_t mention, unsigned kinds)
+{
+    const asc_mention *x = &m->items[mention];
+    return (BIT(x->kind) & kinds) != 0 && !(x->place && x->kind != ASC_ACTOR_STATE);
+}
+
+static bool subject_like(const asc_tree *t, uint32_t i)
+{
+    uint8_t dep = t->tok[i].dep;
+    if (dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) return true;
+    uint32_t h = t->tok[i].head;
+    return dep == ASC_DEP_POSS && (t->tok[h].dep == ASC_DEP_NSUBJ || t->tok[h].dep == ASC_DEP_NSUBJPASS);
+}
+
+static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
+{
+    uint32_t low = i > ASC_BACK_TOKENS ? i - ASC_BACK_TOKENS : 0;
+    while (i > low && t->tok[i - 1].sent == t->tok[i].sent) i--;
+    return i;
+}
+
+/* The nearest subject in [begin, end) that fits, last first when `backwards`. */
+static uint32_t fitting_subject(asc_mentions *m, const asc_tree *t, uint32_t begin, uint32_t end,
+                                unsigned kinds, bool backwards, int depth)
+{
+    for (uint32_t k = 0; k < end - begin; k++) {
+        uint32_t i = backwards ? end - 1 - k : begin + k;
+        unsigned ignored = 0;
+        if (!subject_like(t, i) || t->tok[i].pos == ASC_POS_PRON) continue;
+        uint32_t x = who(m, t, i, &ignored, depth + 1);
+        if (x != ASC_NONE && fits(m, x, kinds)) return x;
+    }
+    return ASC_NONE;
+}
+
+/* The only actor in [begin, end) that fits, or ASC_NONE. */
+static uint32_t only_fitting(const asc_mentions *m, uint32_t begin, uint32_t end, unsigned kinds)
+{
+    uint32_t found = ASC_NONE;
+    for (uint32_t i = begin; i < end; i++) {
+        uint32_t x = m->of_token[i];
+        if (x == ASC_NONE || !m->items[x].is_name || !fits(m, x, kinds)) continue;
+        if (found != ASC_NONE && m->items[found].same != m->items[x].same) return ASC_NONE;
+        found = x;
+    }
+    return found;
+}
+
+static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
+                           unsigned *shaky, int depth)
+{
+    uint32_t end = i, begin = sentence_begin(t, i);
+    uint32_t x = fitting_subject(m, t, begin, end, kinds, true, depth);
+    ++*shaky;
+    for (int back = 0; x == ASC_NONE && back < ASC_BACK_SENTENCES && begin > 0; back++) {
+        ++*shaky;
+        end = begin;
+        begin = sentence_begin(t, end - 1);
+        x = fitting_subject(m, t, begin, end, kinds, false, depth);
+        if (x == ASC_NONE) x = only_fitting(m, begin, end, kinds);
+    }
+    if (x != ASC_NONE) return m->items[x].same;
+    return ASC_NONE;
+}
+
+/* A name among i's children that says which one i is. */
+static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i, asc_actor_kind kind)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        uint32_t x = m->of_token[c];
+        if (x == ASC_NONE || !m->items[x].is_name) continue;
+        if (dep == ASC_DEP_APPOS && !(m->items[x].place && m->items[x].kind != kind)) return x;
+        if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && !m->items[x].place && c < i &&
+            m->items[x].kind != ASC_ACTOR_STATE && (kind != ASC_ACTOR_PERSON))
+            return x;
+    }
+    return ASC_NONE;
+}
+
+/* "a group called X", "known as X". */
+static uint32_t called(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (t->tok[c].dep != ASC_DEP_ACL) continue;
+        if (!asc_tree_is(t, c, "call") && !asc_tree_is(t, c, "name") && !asc_tree_is(t, c, "know") &&
+            !asc_tree_is(t, c, "dub") && !asc_tree_is(t, c, "style"))
+            continue;
+        uint32_t o = asc_tree_child(t, c, ASC_DEP_OPRD);
+        if (o == ASC_NONE) o = asc_tree_child(t, c, ASC_DEP_DOBJ);
+        if (o == ASC_NONE) o = asc_tree_prep(t, c, ASC_STR("as"));
+        if (o != ASC_NONE && m->of_token[o] != ASC_NONE && m->items[m->of_token[o]].is_name) return m->of_token[o];
+    }
+    return ASC_NONE;
+}
+
+/* "Pakistani government", "government of Pakistan": the state's own name in the
+ * report. An adjective is taken for its state's when it is the name and a short
+ * ending: Pakistan-i, India-n, Orseni(a)-an. */
+static bool adjective_of(asc_str adjective, asc_str name)
+{
+    size_t stem = name.n;
+    while (stem > 3 && strchr("aeio", name.p[stem - 1])) stem--;
+    return stem >= 4 && adjective.n <= name.n + 4 && asc_str_starts(adjective, asc_str_slice(name, 0, stem));
+}
+
+static uint32_t state_of(asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
+    if (of != ASC_NONE && m->of_token[of] != ASC_NONE && m->items[m->of_token[of]].place) return m->of_token[of];
+    uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS);
+    if (own != ASC_NONE && m->of_token[own] != ASC_NONE && m->items[m->of_token[own]].place)
+        return m->of_token[own];
+    for (uint32_t c = t->first[i]; c != ASC_NONE; c = t->next[c]) {
+        if (t->tok[c].ent != ASC_ENT_NORP && t->tok[c].ent != ASC_ENT_GPE) continue;
+        for (uint32_t k = 0; k < m->count && k < 400; k++)
+            if (m->items[k].place && m->items[k].is_name && adjective_of(t->low[c], m->items[k].key)) return k;
+        break;
+    }
+    return ASC_NONE;
+}
+
+static bool definite(const asc_tree *t, uint32_t i)
+{
+    uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
+    return d != ASC_NONE && (asc_tree_is(t, d, "the") || asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
+}
+
+/* Bare enough to point back: no "of", no possessor, no clause. */
+static bool bare(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_child(t, i, ASC_DEP_PREP) == ASC_NONE && asc_tree_child(t, i, ASC_DEP_POSS) == ASC_NONE &&
+           asc_tree_child(t, i, ASC_DEP_RELCL) == ASC_NONE && asc_tree_child(t, i, ASC_DEP_ACL) == ASC_NONE;
+}
+
+static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_actor_kind kind)
+{
+    asc_mention one = { .first = i, .last = i + 1, .head = i, .same = ASC_NONE, .kind = kind };
+    one.span = asc_tree_phrase(t, i);
+    one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
+    return asc_mentions_add(m, one);
+}
+
+/* "militants from X", "members of X". */
+static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
+{
+    static const char *const preps[] = { "of", "from", "in" };
+    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
+        uint32_t p = asc_tree_prep(t, i, asc_str_from(preps[k]));
+        if (p == ASC_NONE || !asc_tree_is_noun(t, p)) continue;
+        uint32_t x = who(m, t, p, shaky, depth + 1);
+        if (x != ASC_NONE && !m->items[x].place &&
+            (m->items[x].sure_group || m->items[x].kind == ASC_ACTOR_UNKNOWN ||
+             m->items[x].kind == ASC_ACTOR_ORGANISATION)) {
+            ++*shaky;
+            return x;
+        }
+    }
+    return ASC_NONE;
+}
+
+static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    uint32_t x = called(m, t, i);
+    if (x != ASC_NONE || !w) return x;
+    if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;
+    if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
+    if (w->stands && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE) return x;
+    if (w->refers && definite(t, i) && bare(t, i)) {
+        x = point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
+        if (x != ASC_NONE) return x;
+    }
+    return add_nominal(m, t, i, w->kind);
+}
+
+static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
+{
+    if (i == ASC_NONE || depth > DEPTH_MAX) return ASC_NONE;
+    i = asc_tree_antecedent(t, i);
+    if (m->of_token[i] != ASC_NONE) return m->of_token[i];
+    unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? pronoun_kinds(asc_tree_text(t, i)) : 0;
+    if (kinds) return point_back(m, t, i, kinds, shaky, depth);
+    if (!asc_tree_is_noun(t, i) && t->tok[i].pos != ASC_POS_ADJ) return ASC_NONE;
+    return nominal(m, t, i, shaky, depth);
+}
+
+uint32_t asc_who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    return who(m, t, i, shaky, 0);
+}

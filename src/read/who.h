@@ -1,0 +1,27 @@
+/*
+ * who - which actor does this noun phrase mean?
+ *
+ * A name means itself; "the LeT group", "the ISI agency", "a group called X" mean
+ * the name inside; "militants from X" mean X; "he", "its", "the group" point back
+ * to the nearest fitting subject, in this sentence or the two before; "a port
+ * official" is an actor of its own. What is none of these is no actor.
+ */
+#ifndef ASC_READ_WHO_H
+#define ASC_READ_WHO_H
+
+#include "read/names.h"
+#include "read/tree.h"
+
+#define ASC_BACK_SENTENCES 2  /* how far a pronoun may point back */
+#define ASC_BACK_TOKENS 160
+
+/*
+ * The mention for the phrase headed by token i, or ASC_NONE. Adds to `m` a nominal
+ * that is new. *shaky grows with each guess.
+ */
+uint32_t asc_who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky);
+
+/* Is token i the author's own "I", "we", "our"? */
+bool asc_who_author(const asc_tree *t, uint32_t i);
+
+#endif

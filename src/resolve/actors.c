@@ -1,0 +1,217 @@
+#include "resolve/actors.h"
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "core/name.h"
+
+#include "base/banned.h"
+
+#define AMBIGUOUS UINT64_MAX
+
+struct resolver {
+    asc_arena *keep;
+    asc_actors out;
+    size_t cap;
+    asc_map by_key;  /* key of a name -> actor */
+    asc_map by_tail; /* last word of full names -> actor, or AMBIGUOUS */
+    int (*votes)[ASC_ACTOR_KIND_COUNT];
+    asc_str *full; /* longest name of each actor, for short forms */
+    size_t votes_cap, full_cap;
+};
+
+static bool single(asc_str key)
+{
+    return key.n && !memchr(key.p, ' ', key.n);
+}
+
+static asc_str last_word(asc_str key)
+{
+    size_t i = key.n;
+    while (i > 0 && key.p[i - 1] != ' ') i--;
+    return asc_str_slice(key, i, key.n);
+}
+
+/* A new actor; ASC_NONE if out of memory. */
+static uint32_t new_actor(struct resolver *r)
+{
+    size_t n = r->out.count;
+    if (n == r->cap) {
+        asc_actor *items = asc_arena_grow(r->keep, r->out.items, n, &r->cap, sizeof *items);
+        if (!items) return ASC_NONE;
+        r->out.items = items;
+    }
+    if (n == r->votes_cap) {
+        void *v = asc_arena_grow(r->keep, r->votes, n, &r->votes_cap, sizeof *r->votes);
+        if (!v) return ASC_NONE;
+        r->votes = v;
+    }
+    if (n == r->full_cap) {
+        void *f = asc_arena_grow(r->keep, r->full, n, &r->full_cap, sizeof *r->full);
+        if (!f) return ASC_NONE;
+        r->full = f;
+    }
+    asc_actor a = { 0 };
+    snprintf(a.id, sizeof a.id, "a%u", (unsigned)(n + 1));
+    a.names = asc_arena_zalloc(r->keep, ASC_ACTOR_NAMES_MAX, sizeof *a.names);
+    if (!a.names) return ASC_NONE;
+    memset(r->votes[n], 0, sizeof r->votes[n]);
+    r->full[n] = (asc_str){ NULL, 0 };
+    r->out.items[n] = a;
+    return (uint32_t)r->out.count++;
+}
+
+static void add_name(asc_actor *a, asc_str name)
+{
+    for (uint32_t k = 0; k < a->name_count; k++)
+        if (asc_str_eq(a->names[k], name)) return;
+    if (a->name_count < ASC_ACTOR_NAMES_MAX) a->names[a->name_count++] = name;
+}
+
+/* One report's groups: the mentions of each root, as a list. */
+struct groups {
+    uint32_t *first, *next; /* by root; by mention */
+};
+
+static bool group(struct groups *g, asc_arena *keep, const asc_mentions *m)
+{
+    uint32_t *last = asc_arena_alloc(keep, m->count + 1, sizeof *last);
+    g->first = asc_arena_alloc(keep, m->count + 1, sizeof *g->first);
+    g->next = asc_arena_alloc(keep, m->count + 1, sizeof *g->next);
+    if (!last || !g->first || !g->next) return false;
+    for (uint32_t i = 0; i < m->count; i++) g->first[i] = g->next[i] = ASC_NONE;
+    for (uint32_t i = 0; i < m->count; i++) {
+        uint32_t root = m->items[i].same;
+        if (g->first[root] == ASC_NONE) g->first[root] = i;
+        else g->next[last[root]] = i;
+        last[root] = i;
+    }
+    return true;
+}
+
+static asc_str longest_key(const asc_mentions *m, const struct groups *g, uint32_t root, asc_str *text)
+{
+    asc_str best = { NULL, 0 };
+    for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i])
+        if (m->items[i].key.n > best.n) best = m->items[i].key, *text = m->items[i].text;
+    return best;
+}
+
+/* May a short form join two groups that both spell it out? */
+static bool short_form_agrees(const struct resolver *r, uint32_t actor, asc_str key, asc_str full)
+{
+    asc_str other = r->full[actor];
+    if (!full.n || !other.n || single(full) || single(other)) return true;
+    return asc_name_abbreviates(key, other) && asc_name_abbreviates(key, full);
+}
+
+/* The actor that one of the group's keys already names. */
+static uint32_t known(struct resolver *r, const asc_mentions *m, const struct groups *g, uint32_t root, asc_str longest)
+{
+    for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i]) {
+        asc_str key = m->items[i].key;
+        const uint64_t *at = key.n ? asc_map_find(&r->by_key, key) : NULL;
+        if (!at) continue;
+        if (single(key) && !single(longest) && !asc_name_is_short(m->items[i].text)) continue; /* a mere tail */
+        if (asc_name_is_short(m->items[i].text) && !short_form_agrees(r, (uint32_t)*at, key, longest)) continue;
+        return (uint32_t)*at;
+    }
+    return ASC_NONE;
+}
+
+/* Enter the group's keys, names and kind under the actor. */
+static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups *g, uint32_t root, uint32_t actor,
+                  asc_str longest, uint32_t *of)
+{
+    for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i]) {
+        const asc_mention *x = &m->items[i];
+        of[i] = actor;
+        add_name(&r->out.items[actor], x->text);
+        r->votes[actor][x->kind]++;
+        if (!x->key.n || (single(x->key) && !single(longest) && !asc_name_is_short(x->text))) continue;
+        if (!asc_map_put(&r->by_key, x->key, actor, NULL)) return false;
+        if (single(x->key)) continue;
+        bool fresh;
+        uint64_t *tail = asc_map_put(&r->by_tail, last_word(x->key), actor, &fresh);
+        if (!tail) return false;
+        if (!fresh && *tail != actor) *tail = AMBIGUOUS;
+    }
+    if (longest.n > r->full[actor].n) r->full[actor] = longest;
+    return true;
+}
+
+/* Names first (pass 0), then single words without a full name (pass 1). */
+static bool one_report(struct resolver *r, const asc_mentions *m, uint32_t *of, int pass)
+{
+    struct groups g;
+    if (!group(&g, r->keep, m)) return false;
+    for (uint32_t root = 0; root < m->count; root++) {
+        asc_str text = { NULL, 0 };
+        if (m->items[root].same != root || !m->items[root].is_name) continue;
+        asc_str longest = longest_key(m, &g, root, &text);
+        bool lonely = single(longest) && !asc_name_is_short(text);
+        if (lonely != (pass == 1)) continue;
+        uint32_t actor = known(r, m, &g, root, longest);
+        if (actor == ASC_NONE && lonely && !m->items[root].place) {
+            const uint64_t *at = asc_map_find(&r->by_tail, longest);
+            if (at && *at != AMBIGUOUS) actor = (uint32_t)*at;
+        }
+        if (actor == ASC_NONE) actor = new_actor(r);
+        if (actor == ASC_NONE || !enrol(r, m, &g, root, actor, longest, of)) return false;
+    }
+    return true;
+}
+
+static bool nominals(struct resolver *r, const asc_mentions *m, const bool *used, uint32_t *of)
+{
+    asc_map by_text;
+    asc_map_init(&by_text, r->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        bool fresh;
+        if (m->items[i].is_name || !used[i]) continue;
+        uint64_t *at = asc_map_put(&by_text, m->items[i].text, 0, &fresh);
+        if (!at) return false;
+        if (fresh) {
+            uint32_t a = new_actor(r);
+            if (a == ASC_NONE) return false;
+            *at = a;
+            add_name(&r->out.items[a], m->items[i].text);
+        }
+        of[i] = (uint32_t)*at;
+        r->votes[*at][m->items[i].kind]++;
+    }
+    return true;
+}
+
+asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
+                              const bool *const *used, size_t report_count, asc_error *err)
+{
+    struct resolver r = { .keep = keep };
+    asc_map_init(&r.by_key, keep);
+    asc_map_init(&r.by_tail, keep);
+    r.out.of = asc_arena_zalloc(keep, report_count + 1, sizeof *r.out.of);
+    if (!r.out.of) goto oom;
+    for (size_t k = 0; k < report_count; k++) {
+        r.out.of[k] = asc_arena_alloc(keep, reports[k]->count + 1, sizeof **r.out.of);
+        if (!r.out.of[k]) goto oom;
+        for (uint32_t i = 0; i < reports[k]->count; i++) r.out.of[k][i] = ASC_NONE;
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t k = 0; k < report_count; k++)
+            if (!one_report(&r, reports[k], r.out.of[k], pass)) goto oom;
+    for (size_t k = 0; k < report_count; k++)
+        if (!nominals(&r, reports[k], used[k], r.out.of[k])) goto oom;
+    for (size_t a = 0; a < r.out.count; a++) {
+        const int *v = r.votes[a];
+        int best = ASC_ACTOR_UNKNOWN;
+        for (int k = 1; k < ASC_ACTOR_KIND_COUNT; k++)
+            if (v[k] > 0 && (best == ASC_ACTOR_UNKNOWN || v[k] > v[best])) best = k;
+        r.out.items[a].kind = (asc_actor_kind)best;
+    }
+    *out = r.out;
+    return ASC_OK;
+oom:
+    return asc_fail(err, ASC_ENOMEM, "out of memory joining names to actors");
+}

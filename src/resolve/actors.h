@@ -1,0 +1,32 @@
+/*
+ * actors - which mentions, across reports, are one actor.
+ *
+ * A report's own joining (read/names.h) is taken over. Across reports names are one
+ * when their keys are equal: full names, and short forms like "LeT" unless both
+ * reports spell them out and the short form does not abbreviate the other's full
+ * name. A single word ("Dabbagh") with no full name in its report joins the one
+ * actor whose full name ends in it, if there is just one. A nominal ("a port
+ * official") is one actor inside its report only.
+ *
+ * It never guesses from context: choosing between two actors who share a short
+ * form is a later issue's work.
+ */
+#ifndef ASC_RESOLVE_ACTORS_H
+#define ASC_RESOLVE_ACTORS_H
+
+#include "read/names.h"
+
+typedef struct asc_actors {
+    asc_actor *items;
+    size_t count;
+    uint32_t **of; /* of[report][mention]: index of the actor, or ASC_NONE */
+} asc_actors;
+
+#define ASC_ACTOR_NAMES_MAX 64 /* surface forms kept of one actor */
+
+/* `used[report][mention]`: is the mention an argument or a source of a statement?
+ * Nominals that are not become no actor. */
+asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
+                              const bool *const *used, size_t report_count, asc_error *err) ASC_MUST_USE;
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * case - all that was read, as show sees it: views, nothing owned.
+ */
+#ifndef ASC_SHOW_CASE_H
+#define ASC_SHOW_CASE_H
+
+#include <ascribe.h>
+
+#include "base/str.h"
+
+typedef struct asc_read_case {
+    const asc_report *reports;
+    const asc_statement *statements;
+    const asc_actor *actors;
+    const asc_incident *incidents;
+    const asc_hypothesis *hypotheses;
+    size_t report_count, statement_count, actor_count, incident_count, hypothesis_count;
+} asc_read_case;
+
+#endif

@@ -1,0 +1,168 @@
+#include "show/lines.h"
+
+#include "base/error.h"
+
+#include "base/banned.h"
+
+asc_status asc_show_flush(asc_buf *b, asc_write_fn write, void *user, asc_error *err)
+{
+    if (b->failed) return asc_fail(err, ASC_ENOMEM, "out of memory writing what was read");
+    bool good = b->n == 0 || write(user, b->p, b->n);
+    asc_buf_clear(b);
+    return good ? ASC_OK : asc_fail(err, ASC_EIO, "the output could not be written");
+}
+
+static void key(asc_buf *b, const char *name)
+{
+    asc_buf_printf(b, ",\"%s\":", name);
+}
+
+static void text(asc_buf *b, const char *name, asc_str value)
+{
+    key(b, name);
+    asc_buf_json(b, value);
+}
+
+/* A string, or null when it is empty. */
+static void text_or_null(asc_buf *b, const char *name, asc_str value)
+{
+    key(b, name);
+    if (value.n) asc_buf_json(b, value);
+    else asc_buf_puts(b, "null");
+}
+
+static void span(asc_buf *b, asc_span s)
+{
+    asc_buf_printf(b, ",\"begin\":%u,\"end\":%u", s.begin, s.end);
+}
+
+static void report_line(asc_buf *b, const asc_report *r)
+{
+    asc_buf_puts(b, "{\"type\":\"report\",\"v\":1");
+    text(b, "report", r->facts.name);
+    text_or_null(b, "title", r->facts.title);
+    text_or_null(b, "outlet", r->facts.outlet);
+    text_or_null(b, "author", r->facts.author);
+    text_or_null(b, "published", r->facts.published);
+    text(b, "charset", r->charset);
+    text(b, "text", r->text);
+    asc_buf_puts(b, "}");
+}
+
+static void actor_line(asc_buf *b, const asc_actor *a)
+{
+    asc_buf_printf(b, "{\"type\":\"actor\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\",\"names\":[", a->id,
+                   asc_actor_kind_name(a->kind));
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        if (k) asc_buf_putc(b, ',');
+        asc_buf_json(b, a->names[k]);
+    }
+    asc_buf_puts(b, "]}");
+}
+
+void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *in)
+{
+    asc_buf_printf(b, "{\"type\":\"incident\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\"", in->id,
+                   asc_incident_kind_name(in->kind));
+    text_or_null(b, "earliest", asc_str_from(in->earliest));
+    text_or_null(b, "latest", asc_str_from(in->latest));
+    text_or_null(b, "place", in->place);
+    text_or_null(b, "what", in->what);
+    asc_buf_puts(b, ",\"killed\":[");
+    for (uint32_t k = 0; k < in->killed_count; k++)
+        asc_buf_printf(b, "%s{\"value\":%lld,\"statement\":\"%s\"}", k ? "," : "", (long long)in->killed[k].value,
+                       c->statements[in->killed[k].statement].id);
+    asc_buf_puts(b, "],\"reports\":[");
+    for (uint32_t k = 0; k < in->report_count; k++) {
+        if (k) asc_buf_putc(b, ',');
+        asc_buf_json(b, c->reports[in->reports[k]].facts.name);
+    }
+    asc_buf_puts(b, "]}");
+}
+
+static void sources(asc_buf *b, const asc_read_case *c, const asc_statement *st)
+{
+    asc_str whole = c->reports[st->report].text;
+    asc_buf_puts(b, ",\"sources\":[");
+    for (uint32_t k = 0; k < st->source_count; k++) {
+        const asc_source *s = &st->sources[k];
+        asc_buf_puts(b, k ? ",{\"text\":" : "{\"text\":");
+        asc_buf_json(b, s->text);
+        if (s->span.end > s->span.begin) span(b, s->span);
+        if (s->cue.end > s->cue.begin) text(b, "cue", asc_str_slice(whole, s->cue.begin, s->cue.end));
+        if (s->actor != ASC_NONE) text(b, "actor", asc_str_from(c->actors[s->actor].id));
+        asc_buf_putc(b, '}');
+    }
+    asc_buf_putc(b, ']');
+}
+
+static void argument(asc_buf *b, const asc_read_case *c, const char *role, const asc_argument *a, bool *any)
+{
+    bool told = a->span.end > a->span.begin, comma = false;
+    if (!told && a->actor == ASC_NONE && a->incident == ASC_NONE) return;
+    asc_buf_printf(b, "%s\"%s\":{", *any ? "," : "", role);
+    if (a->incident != ASC_NONE) {
+        asc_buf_printf(b, "\"incident\":\"%s\"", c->incidents[a->incident].id);
+        comma = true;
+    }
+    if (told) {
+        asc_buf_puts(b, comma ? ",\"text\":" : "\"text\":");
+        asc_buf_json(b, a->text);
+        span(b, a->span);
+        comma = true;
+    }
+    if (a->actor != ASC_NONE) asc_buf_printf(b, "%s\"actor\":\"%s\"", comma ? "," : "", c->actors[a->actor].id);
+    asc_buf_putc(b, '}');
+    *any = true;
+}
+
+void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement *st, bool explain)
+{
+    const asc_report *r = &c->reports[st->report];
+    bool any = false;
+    asc_buf_printf(b, "{\"type\":\"statement\",\"v\":1,\"id\":\"%s\"", st->id);
+    text(b, "report", r->facts.name);
+    span(b, st->span);
+    text(b, "text", asc_str_slice(r->text, st->span.begin, st->span.end));
+    sources(b, c, st);
+    asc_buf_printf(b, ",\"predicate\":\"%s\",\"arguments\":{", asc_predicate_name(st->predicate));
+    argument(b, c, "agent", &st->agent, &any);
+    argument(b, c, "object", &st->object, &any);
+    asc_buf_puts(b, "},\"value\":");
+    if (st->value >= 0) asc_buf_printf(b, "%lld", (long long)st->value);
+    else asc_buf_puts(b, "null");
+    asc_buf_printf(b, ",\"polarity\":\"%s\",\"certainty\":\"%s\",\"basis\":\"%s\",\"act\":\"%s\",\"mood\":\"%s\"",
+                   st->polarity == ASC_POLARITY_MINUS ? "-" : "+", asc_certainty_name(st->certainty),
+                   asc_basis_name(st->basis), asc_act_name(st->act), asc_mood_name(st->mood));
+    asc_buf_printf(b, ",\"conditional\":%s,\"read\":%.2f,\"because\":[]", st->conditional ? "true" : "false", st->read);
+    text_or_null(b, "said", asc_str_from(st->said));
+    text_or_null(b, "about", asc_str_from(st->about));
+    if (explain) {
+        asc_buf_printf(b, ",\"why\":{\"frame\":%u", st->frame);
+        text(b, "trigger", asc_str_slice(r->text, st->trigger.begin, st->trigger.end));
+        span(b, st->trigger);
+        asc_buf_putc(b, '}');
+    }
+    asc_buf_putc(b, '}');
+}
+
+#define FLUSH_AT ((size_t)1 << 16)
+
+asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options, asc_write_fn write, void *user,
+                          asc_error *err)
+{
+    asc_buf b = { 0 };
+    asc_status rc = ASC_OK;
+    size_t total = c->report_count + c->actor_count + c->incident_count + c->statement_count;
+    for (size_t i = 0, k; !rc && i < total; i++) {
+        if (i < c->report_count) report_line(&b, &c->reports[i]);
+        else if ((k = i - c->report_count) < c->actor_count) actor_line(&b, &c->actors[k]);
+        else if ((k -= c->actor_count) < c->incident_count) asc_show_incident(&b, c, &c->incidents[k]);
+        else asc_show_statement(&b, c, &c->statements[k - c->incident_count], options && options->explain);
+        asc_buf_putc(&b, '\n');
+        if (b.n >= FLUSH_AT || b.failed) rc = asc_show_flush(&b, write, user, err);
+    }
+    if (!rc) rc = asc_show_flush(&b, write, user, err);
+    asc_buf_free(&b);
+    return rc;
+}

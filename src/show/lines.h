@@ -1,0 +1,22 @@
+/*
+ * lines - reports, actors, incidents and statements as JSON Lines.
+ *
+ * The statement line has its fields in the order of docs/commands/read.md.
+ */
+#ifndef ASC_SHOW_LINES_H
+#define ASC_SHOW_LINES_H
+
+#include "show/case.h"
+
+asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options, asc_write_fn write,
+                          void *user, asc_error *err) ASC_MUST_USE;
+
+/* One statement's line without its line end. */
+void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement *st, bool explain);
+/* One incident's line without its line end. */
+void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *in);
+
+/* Hand what is in b on and empty it. ASC_ENOMEM if b failed, ASC_EIO if write did. */
+asc_status asc_show_flush(asc_buf *b, asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
+
+#endif

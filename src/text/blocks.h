@@ -1,0 +1,29 @@
+/*
+ * blocks - a text's headlines and paragraphs, and what its first lines tell.
+ *
+ * A blank line ends a block. A single line end does too, unless the text is hard
+ * wrapped: its lines are all short (ASC_WRAP_MAX bytes) and the next line's first
+ * word would not have fitted on this one. The annotator is given one block at a
+ * time, so that a headline's words never join the first sentence's tree.
+ */
+#ifndef ASC_TEXT_BLOCKS_H
+#define ASC_TEXT_BLOCKS_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+
+#define ASC_WRAP_MAX 100
+
+/* The blocks of `text` in order, without white space at their ends. Linear. */
+asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t *count,
+                      asc_error *err) ASC_MUST_USE;
+
+/*
+ * Fill what `facts` lacks from the first blocks: a short first block without a
+ * full stop is the title; "By Jason M. Blazakis" among the first five blocks is
+ * the author; "LONDON, June 4 (Reuters) -" names the outlet.
+ */
+void asc_facts_guess(asc_report_facts *facts, asc_str text, const asc_span *blocks, size_t count);
+
+#endif
