@@ -18,17 +18,21 @@
 typedef struct asc_morphology asc_morphology;
 typedef struct asc_lemma_cache asc_lemma_cache;
 
-asc_status asc_morphology_new(asc_morphology **out, const asc_model_file *f, asc_error *err) ASC_MUST_USE;
+/* Views of f, every index in it checked: ASC_EFORMAT where one leads nowhere. */
+asc_status asc_morphology_new(asc_morphology **out, const asc_model_file *f,
+                              asc_error *err) ASC_MUST_USE;
 void asc_morphology_free(asc_morphology *m);
 
-/* A cache is bounded and empties itself when full. NULL when out of memory. */
+/* 2 MB of words already worked out, for one asc_morphology and not beyond its life.
+ * What comes out does not depend on it. NULL when out of memory. */
 asc_lemma_cache *asc_lemma_cache_new(void);
 void asc_lemma_cache_free(asc_lemma_cache *c);
 
 /*
- * Fill pos, morph and lemma of n tokens of `text`, whose begin, end, tag, dep,
- * head, ent, sent_begin and space_after are set. Lemmas and features are views of
- * the model, of the text, or of bytes put in `keep`.
+ * Fill pos, morph and lemma of n tokens of `text`, whose begin, end, tag and dep are
+ * set. White space gets the tag _SP too, and the dependency "dep" if it had any.
+ * Lemmas and features are views of the model, of `text` (often: it must live as long
+ * as they do), or of bytes put in `keep`. Linear; ASC_ENOMEM alone can fail.
  */
 asc_status asc_morphology_apply(const asc_morphology *m, asc_lemma_cache *c, asc_str text,
                                 asc_token *tokens, size_t n, asc_arena *keep,
