@@ -157,6 +157,14 @@ class Annotate(unittest.TestCase):
             done = run("annotate", top / "empty")
             self.assertEqual((done.returncode, done.stdout), (1, b""))
 
+    @unittest.skipUnless(os.path.exists("/dev/fd"), "no /dev/fd")
+    def test_a_pipe_is_read_like_a_file(self):
+        command = 'cat "$1" | "$0" annotate /dev/fd/3 3<&0 | tail -n +2'
+        piped = subprocess.run(["sh", "-c", command, PROGRAM, REPORT], capture_output=True,
+                               env={**os.environ, "ASCRIBE_MODEL": str(MODEL)})
+        self.assertEqual(piped.stderr, b"")
+        self.assertEqual(piped.stdout.decode(), self.good(REPORT).split("\n", 1)[1])
+
     def test_wrong_usage_is_told_apart_from_what_cannot_be_done(self):
         cases = [(["--case", "upper"], 2, "recase or as-is"), (["--threads", "0"], 2, "1 to 256"),
                  (["--threads"], 2, "needs a value"), (["--json=yes"], 2, "takes no value"),

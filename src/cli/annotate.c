@@ -24,7 +24,7 @@
 typedef struct input {
     asc_str name;
     asc_mapping map; /* a file as it is */
-    asc_buf mended;  /* a file whose bad bytes were replaced */
+    asc_buf mended;  /* bytes of a pipe, or with bad ones replaced */
     asc_str text;    /* one of the two; of standard input the part not yet cut */
     size_t at;       /* bytes of text given out */
     uint64_t base;   /* where text begins in the document */
@@ -109,12 +109,28 @@ static bool check(job *j, input *in)
         tell_bad_byte(in, bad);
         return false;
     }
-    if (!mend(in->text, &in->mended)) {
+    asc_buf mended = { 0 };
+    if (!mend(in->text, &mended)) {
         asc_cli_fail("%s: out of memory", in->name.p);
+        asc_buf_free(&mended);
         return false;
     }
-    in->text = asc_buf_str(&in->mended);
+    asc_buf_free(&in->mended);
+    in->mended = mended;
+    in->text = asc_buf_str(&mended);
     return true;
+}
+
+/* A file is mapped; a pipe, such as <(zcat report.gz) of a shell, is read. */
+static asc_status get_bytes(input *in, asc_error *err)
+{
+    asc_error pipe_err;
+    asc_status rc = asc_os_map(&in->map, in->name.p, err);
+    in->text = (asc_str){ (const char *)in->map.p, in->map.n };
+    if (rc == ASC_OK) return rc;
+    if (asc_os_read(&in->mended, in->name.p, ASC_TEXT_MAX, &pipe_err) != ASC_OK) return rc;
+    in->text = asc_buf_str(&in->mended);
+    return ASC_OK;
 }
 
 /* Open the next file that can be read, telling of those that cannot; NULL at the end. */
@@ -131,8 +147,7 @@ static input *next_input(job *j)
         in->name = j->files[j->file++];
         in->standard = asc_str_eq(in->name, ASC_STR("-"));
         if (in->standard) return in;
-        if (asc_os_map(&in->map, in->name.p, &err) == ASC_OK) {
-            in->text = (asc_str){ (const char *)in->map.p, in->map.n };
+        if (get_bytes(in, &err) == ASC_OK) {
             if (check(j, in)) return in;
         } else {
             asc_cli_fail("%s", err.message);
@@ -334,6 +349,7 @@ static int annotate(job *j, const char *model_path, const asc_annotate_options *
     asc_error err;
     if (!asc_cli_model(&model, model_path)) return ASC_EXIT_FAILED;
     j->writer.out = &j->out;
+    asc_cli_progress_due(&j->progress); /* the clock runs from here */
     if (asc_annotate_stream(model, next, done, j, options, &err) != ASC_OK) {
         asc_cli_fail("%s", err.message);
         j->failed = true;
