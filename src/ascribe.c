@@ -169,7 +169,8 @@ static asc_status take(asc_reading *r, asc_report *report, struct taken *t, cons
     if (!asc_date_parse(report->facts.published, &t->published)) t->published = (asc_date){ 0 };
     rc = annotate_blocks(r, t, text.text, blocks, block_count, &m, err);
     if (rc) return rc;
-    return asc_read(&t->readout, t->work, r->tables, text.text, m.items, (uint32_t)m.count, t->published, err);
+    return asc_read(&t->readout, t->work, r->tables, text.text, m.items, (uint32_t)m.count,
+                    report->facts.outlet, t->published, err);
 }
 
 static asc_status room(asc_reading *r, asc_error *err)
@@ -253,6 +254,15 @@ static void tolls_of(const asc_readout *o, uint32_t happening, int64_t killed[4]
             killed[n++] = o->findings[k].value;
 }
 
+/* The first names of a report, by which two reports of one incident know each other. */
+static void names_of(const asc_mentions *m, asc_told *t)
+{
+    for (size_t i = 0; i < m->count && t->name_count < ASC_LINK_NAMES_MAX; i++) {
+        if (!m->items[i].is_name || m->items[i].same != i || m->items[i].key.n < 3) continue;
+        t->names[t->name_count++] = asc_str_hash(m->items[i].key);
+    }
+}
+
 static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l, asc_error *err)
 {
     size_t total = 0;
@@ -273,6 +283,7 @@ static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l,
             *t = (asc_told){ .report = i, .happening = &o->events.happenings[h],
                              .published = r->taken[i].published, .main = h == o->events.main };
             tolls_of(o, h, t->killed);
+            if (t->main) names_of(&o->mentions, t);
         }
     }
     return asc_incidents_link(&l->linked, r->keep, l->items, l->count, err);

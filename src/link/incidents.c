@@ -17,6 +17,8 @@ struct cluster {
     asc_str place, place_key, target, what;
     bool main;
     int64_t killed[4];
+    uint64_t names[ASC_LINK_NAMES_MAX];
+    uint32_t name_count;
     uint32_t reports, last_report, order;
 };
 
@@ -72,24 +74,40 @@ static bool near_in_time(asc_date a, asc_date b)
     return apart <= ASC_LINK_DAYS && apart >= -ASC_LINK_DAYS;
 }
 
+static uint32_t names_shared(const struct cluster *c, const asc_told *x)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->name_count; i++)
+        for (uint32_t k = 0; k < x->name_count; k++)
+            if (c->names[i] == x->names[k]) {
+                n++;
+                break;
+            }
+    return n;
+}
+
 /* How much speaks for one incident; 0 nothing, negative: it cannot be. */
 static int agreement(const struct cluster *c, const asc_told *x, asc_str place_key)
 {
     const asc_happening *h = x->happening;
     int score = 0;
     bool dated = c->when.year && h->when.year, placed = c->place_key.n && place_key.n;
-    if (!kinds_meet(c->kind, h->kind)) return -1;
     if (dated && !asc_date_meet(c->when, h->when)) return -1;
     bool both_main = c->main && x->main, same_place = placed && share_word(c->place_key, place_key);
     bool same_target = c->target.n && h->target.n && asc_str_eq(c->target, h->target);
     bool same_toll = tolls_meet(c->killed, x->killed);
-    if (placed && !same_place && !(both_main && (same_target || same_toll || (dated && c->when.day && h->when.day))))
-        return -1;
+    uint32_t shared = both_main ? names_shared(c, x) : 0;
+    bool near = both_main && near_in_time(c->published, x->published);
+    bool one_day = dated && c->when.day && h->when.day;
+    /* "Saltgate" and "the capital" may be one place: mains may differ in it */
+    if (placed && !same_place && !(both_main && (same_target || same_toll || one_day || shared >= 3))) return -1;
+    if (!kinds_meet(c->kind, h->kind)) score--;
     if (dated) score += c->when.day && h->when.day ? 4 : c->when.month && h->when.month ? 3 : 1;
     if (same_place) score += 3;
     if (both_main && same_target) score += 2;
     if (both_main && same_toll) score += 3;
-    if (both_main && near_in_time(c->published, x->published)) score += 2;
+    if (near) score += 2;
+    if (shared >= 3) score += shared >= 5 ? 3 : 2;
     return score >= 2 ? score : 0;
 }
 
@@ -115,8 +133,10 @@ static asc_status put_key(struct linker *l, asc_str key, uint32_t cluster, asc_e
     return ASC_OK;
 }
 
-/* The keys of the blocks that a happening is in; at most 12, each below 80 bytes. */
-static size_t keys_of(const asc_told *x, asc_str place_key, char out[12][80])
+#define KEYS_MAX 20
+
+/* The keys of the blocks that a happening is in, each below 80 bytes. */
+static size_t keys_of(const asc_told *x, asc_str place_key, char out[KEYS_MAX][80])
 {
     size_t n = 0;
     const asc_happening *h = x->happening;
@@ -136,10 +156,13 @@ static size_t keys_of(const asc_told *x, asc_str place_key, char out[12][80])
         if (--before.month < 1) before = (asc_date){ (int16_t)(before.year - 1), 12, 0 };
         snprintf(out[n++], 80, "m%d-%d", before.year, before.month);
     }
+    for (uint32_t k = 0; x->main && k < x->name_count && n < KEYS_MAX; k++)
+        snprintf(out[n++], 80, "n%016llx", (unsigned long long)x->names[k]);
     return n;
 }
 
-static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str place_key, char keys[12][80], size_t n)
+static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str place_key, char keys[KEYS_MAX][80],
+                             size_t n)
 {
     uint32_t best = ASC_NONE;
     int score = 0;
@@ -167,6 +190,11 @@ static void absorb(struct cluster *c, const asc_told *x, asc_str place_key)
     if (!c->when.year || (h->when.year && h->when.month && !c->when.month) || (h->when.day && !c->when.day))
         if (h->when.year) c->when = h->when;
     if (!c->main && x->main) c->published = x->published;
+    for (uint32_t k = 0; x->main && k < x->name_count && c->name_count < ASC_LINK_NAMES_MAX; k++) {
+        bool known = false;
+        for (uint32_t i = 0; i < c->name_count; i++) known |= c->names[i] == x->names[k];
+        if (!known) c->names[c->name_count++] = x->names[k];
+    }
     c->main |= x->main;
     for (int k = 0; k < 4; k++)
         if (c->killed[k] < 0) c->killed[k] = x->killed[k];
@@ -220,7 +248,7 @@ asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *
     if (!l.c || !o.of) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_map_init(&l.by_key, keep);
     for (size_t i = 0; i < count; i++) {
-        char keys[12][80];
+        char keys[KEYS_MAX][80];
         asc_str place_key;
         if (!asc_name_key(keep, told[i].happening->place, &place_key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
         size_t n = keys_of(&told[i], place_key, keys);

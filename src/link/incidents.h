@@ -3,7 +3,8 @@
  *
  * Kind, date, place and target must not contradict, and something must speak for
  * it: a date or a place in common, or, for what two reports are mainly about, a
- * target or a toll in common or publication within ASC_LINK_DAYS of each other.
+ * target or a toll in common, publication within ASC_LINK_DAYS of each other, or
+ * several names in common.
  * Candidates come from blocks (same day, same word of a place, ...), never from
  * all pairs.
  */
@@ -14,6 +15,7 @@
 #include "read/events.h"
 
 #define ASC_LINK_DAYS 21
+#define ASC_LINK_NAMES_MAX 24 /* names of a report that are compared, first named first */
 #define ASC_LINK_BLOCK_MAX 64 /* incidents looked at in one block; later ones are not */
 
 /* A happening of one report, as link sees it. */
@@ -23,6 +25,8 @@ typedef struct asc_told {
     asc_date published;
     bool main;         /* what the report is about */
     int64_t killed[4]; /* tolls told of it; -1 where none */
+    uint64_t names[ASC_LINK_NAMES_MAX]; /* hashes of the keys of who and what is named */
+    uint32_t name_count;
 } asc_told;
 
 typedef struct asc_linked {

@@ -11,6 +11,7 @@ struct climb {
     asc_context *c;
     bool inside;  /* no cue met yet: hedges and negations still belong to the content */
     bool opaque;  /* above a relative clause or the like: only sources are collected */
+    bool ended;   /* what only describes a noun is told by the report itself */
 };
 
 static bool is_one(const asc_tree *t, uint32_t i, const char *const *words)
@@ -137,6 +138,14 @@ static void phrases(struct climb *k, uint32_t v)
     }
 }
 
+/* "claims a motivation for X in aiding": a preposition right behind the object's
+ * phrase, which the parser hung on the verb, is the object's. */
+static bool behind_object(const asc_tree *t, uint32_t p, uint32_t c)
+{
+    uint32_t o = asc_tree_child(t, p, ASC_DEP_DOBJ);
+    return o != ASC_NONE && o < c && t->tok[o].right == c;
+}
+
 /* Does the content come into cue word p from child c by one of the cue's slots? */
 static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t c)
 {
@@ -151,7 +160,8 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
         return false;
     case ASC_DEP_DOBJ: case ASC_DEP_OPRD: return (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_NSUBJPASS: return passive && (cue->slots & ASC_SLOT_OBJ) != 0;
-    case ASC_DEP_PREP: return (cue->slots & ASC_SLOT_PREP) != 0;
+    case ASC_DEP_PREP:
+        return (cue->slots & ASC_SLOT_PREP) != 0 || ((cue->slots & ASC_SLOT_OBJ) && behind_object(t, p, c));
     case ASC_DEP_NSUBJ: return (cue->slots & ASC_SLOT_SUBJ) != 0;
     default: return false;
     }
@@ -234,6 +244,18 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
     }
 }
 
+/* "the bomb that killed 27", "attacks claimed by X", "X, the leader of Y": whoever
+ * speaks of the noun takes it for granted; the report tells it. */
+static bool only_describes(const asc_tree *t, uint32_t c)
+{
+    switch ((asc_dep)t->tok[c].dep) {
+    case ASC_DEP_RELCL: case ASC_DEP_APPOS: case ASC_DEP_AMOD: case ASC_DEP_POSS: case ASC_DEP_COMPOUND:
+        return true;
+    case ASC_DEP_ACL: return t->tok[c].tag == ASC_TAG_VBN || t->tok[c].tag == ASC_TAG_VBG;
+    default: return false;
+    }
+}
+
 /* A gerund or noun between the trigger and the verb above shares that verb's
  * negation and hedges: "has not carried out", "denies having", "had no part in". */
 static void step(struct climb *k, uint32_t c, uint32_t p)
@@ -242,6 +264,9 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
     if (cue) {
         enter(k, cue, p);
         if (cue->pos == 'v') k->opaque |= !k->inside;
+    } else if (only_describes(k->t, c)) {
+        k->ended = true;
+        return;
     } else if (turns_opaque(k->t, c)) {
         k->opaque = true;
     }
@@ -288,17 +313,17 @@ static void parenthetical(struct climb *k, uint32_t root)
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { 0 };
-    struct climb k = { t, &c, true, false };
+    struct climb k = { t, &c, true, false, false };
     uint32_t at = trigger;
     at_word(&k, trigger);
     shared_hedge(&k, trigger);
     phrases(&k, trigger);
-    for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at; steps++) {
+    for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at && !k.ended; steps++) {
         uint32_t p = t->tok[at].head;
         step(&k, at, p);
         at = p;
     }
-    parenthetical(&k, at);
+    if (!k.ended) parenthetical(&k, at);
     c.question = asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
     return c;

@@ -6,6 +6,7 @@
 
 #include "base/banned.h"
 
+#define LEAD_SENTENCES 5 /* headline, dateline, standfirst and lead */
 #define NEAR 40 /* tokens either side of an event word that may tell its date and place */
 
 static bool any_of(asc_str s, const char *const *words)
@@ -113,11 +114,11 @@ static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses
 }
 
 /* How near token i stands to the event: 0 not at all, else better when greater. */
-static unsigned nearness(const asc_tree *t, uint32_t i, const asc_event *e, uint32_t verb)
+static unsigned nearness(const asc_tree *t, uint32_t i, const asc_event *e, uint32_t verb, bool clauses)
 {
     unsigned steps = climb(t, i, e->tok, false);
     if (steps != UINT32_MAX) return 100 - steps;
-    if (!e->verb && (steps = climb(t, i, e->tok, true)) != UINT32_MAX) return 50 - steps;
+    if (!e->verb && clauses && (steps = climb(t, i, e->tok, true)) != UINT32_MAX) return 50 - steps;
     if (verb != ASC_NONE && (steps = climb(t, i, verb, false)) != UINT32_MAX) return 30 - steps;
     return 0;
 }
@@ -145,13 +146,13 @@ static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date pu
         if (asc_when(t, i, published, &d, &last)) {
             unsigned near = 0;
             for (uint32_t k = i; k < last; k++) {
-                unsigned n = nearness(t, k, e, verb);
+                unsigned n = nearness(t, k, e, verb, false);
                 if (n > near) near = n;
             }
             if (near > best_date) best_date = near, e->when = d;
             if (last > i + 1) i = last - 1;
         } else if (place_word(t, m, i)) {
-            unsigned near = nearness(t, i, e, verb);
+            unsigned near = nearness(t, i, e, verb, true);
             if (near > best_place) best_place = near, e->place = m->items[m->of_token[i]].text;
         }
     }
@@ -192,13 +193,22 @@ static bool only_modifies(const asc_tree *t, uint32_t i)
     return h > i && asc_tree_is_noun(t, h);
 }
 
+/* "was blown open", "blown apart". */
+static bool blown_open(const asc_tree *t, uint32_t i)
+{
+    return i + 1 < t->n && (asc_tree_is(t, i + 1, "open") || asc_tree_is(t, i + 1, "apart"));
+}
+
 static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
 {
     const asc_event_word *w = NULL;
     *e = (asc_event){ .tok = i, .happening = ASC_NONE };
     if (asc_tree_is_noun(t, i)) w = asc_tables_event(t->lx, 'n', t->low[i]);
     else if (t->tok[i].pos == ASC_POS_VERB) {
+        uint32_t prt = asc_tree_child(t, i, ASC_DEP_PRT);
         w = asc_tables_event(t->lx, 'v', t->low[i]);
+        if (asc_tree_is(t, i, "blow") && ((prt != ASC_NONE && asc_tree_is(t, prt, "up")) || blown_open(t, i)))
+            w = asc_tables_event(t->lx, 'v', ASC_STR("blow_up"));
         e->verb = true;
     }
     if (!w || only_modifies(t, i)) return false;
@@ -231,21 +241,25 @@ static bool places_meet(asc_str a, asc_str b)
     return a.n == 0 || b.n == 0 || asc_str_find(a, b) != SIZE_MAX || asc_str_find(b, a) != SIZE_MAX;
 }
 
-/* How well they agree; negative when something contradicts. */
+/* Another date, another place, another target: not one incident. */
+static bool contradicts(const asc_event *e, const asc_happening *h)
+{
+    bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
+    bool aimed = e->target.n && h->target.n && e->strength == ASC_EVENT_STRONG;
+    if (dated && !asc_date_meet(e->when, h->when)) return true;
+    if (placed && !places_meet(e->place, h->place)) return true;
+    return aimed && !asc_str_eq(e->target, h->target) && !(dated && placed);
+}
+
+/* How much they have in common; negative when something contradicts. */
 static int agreement(const asc_event *e, const asc_happening *h)
 {
     int score = 0;
-    bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
-    bool aimed = e->target.n && h->target.n && e->strength == ASC_EVENT_STRONG;
-    if (!kinds_meet(e->kind, h->kind)) return -1;
-    if (dated && !asc_date_meet(e->when, h->when)) return -1;
-    if (placed && !places_meet(e->place, h->place)) return -1;
-    bool same_target = aimed && asc_str_eq(e->target, h->target);
-    if (aimed && !same_target && !(dated && placed)) return -1;
-    if (dated) score += 2;
-    if (placed) score += 2;
-    if (same_target) score += 2;
-    return score;
+    if (contradicts(e, h)) return -1;
+    if (e->when.year && h->when.year) score += 2;
+    if (e->place.n && h->place.n) score += 2;
+    if (e->target.n && asc_str_eq(e->target, h->target)) score += 2;
+    return score && !kinds_meet(e->kind, h->kind) ? score - 1 : score; /* a siege and its bombings are one */
 }
 
 static uint32_t best_match(const asc_events *ev, const asc_event *e)
@@ -283,6 +297,27 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
     return h;
 }
 
+/* Headline and lead tell of one incident, if nothing contradicts. */
+static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || plural(t, e->tok)) return ASC_NONE;
+    const asc_happening *h = &ev->happenings[0];
+    return e->fresh && agreement(e, h) >= 0 && kinds_meet(e->kind, h->kind) ? 0 : ASC_NONE;
+}
+
+/* "has not carried out an attack", "could launch an attack": none in particular. */
+static bool not_real(const asc_tree *t, const asc_event *e)
+{
+    uint32_t verb = governor(t, e->tok);
+    unsigned left = ASC_CHILDREN_MAX;
+    if (verb == ASC_NONE || !e->fresh) return false;
+    for (uint32_t c = t->first[verb]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (t->tok[c].dep == ASC_DEP_NEG) return true;
+        if (t->tok[c].tag == ASC_TAG_MD || t->tok[c].tag == ASC_TAG_TO) return true;
+    }
+    return false;
+}
+
 /* First pass: what carries a date, a place or a target, or is told as new. */
 static void place_explicit(asc_events *ev, const asc_tree *t)
 {
@@ -290,8 +325,14 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
         asc_event *e = &ev->items[k];
         if (e->generic || e->strength != ASC_EVENT_STRONG || e->verb) continue;
         bool told = e->when.year || e->place.n || e->target.n;
+        if (not_real(t, e)) {
+            e->generic = true;
+            continue;
+        }
         uint32_t h = told ? best_match(ev, e) : ASC_NONE;
-        if (h == ASC_NONE && (e->when.year || e->place.n || (e->fresh && ev->happening_count == 0)))
+        if (h == ASC_NONE) h = in_lead(ev, t, e);
+        bool lead = t->tok[e->tok].sent < LEAD_SENTENCES && ev->happening_count == 0;
+        if (h == ASC_NONE && (e->when.year || e->place.n || (lead && (e->fresh || e->definite))))
             h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, h, e);
     }
@@ -323,6 +364,13 @@ uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
     return h != ASC_NONE ? h : ev->main;
 }
 
+/* In a report with no stronger word "the bomb" or "the crime" is the incident. */
+static bool tells_alone(const asc_tree *t, const asc_event *e)
+{
+    static const char *const words[] = { "bomb", "device", "explosive", "crime", "atrocity", "tragedy", "ied", NULL };
+    return any_of(t->low[e->tok], words) && !plural(t, e->tok);
+}
+
 /* Second pass: what points back. A definite strong word may open the first one. */
 static void place_pointing(asc_events *ev, const asc_tree *t)
 {
@@ -330,11 +378,16 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         asc_event *e = &ev->items[k];
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
         if (!e->definite && !e->fresh) continue;
-        if (e->fresh && e->strength != ASC_EVENT_STRONG) continue;
+        if (e->fresh && e->strength != ASC_EVENT_STRONG && (ev->main != ASC_NONE || !tells_alone(t, e))) continue;
+        if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES) {
+            e->generic = true; /* a second "an attack" further down is another one */
+            continue;
+        }
         uint32_t h = in_sentence_before(ev, t, e->tok);
-        if (h != ASC_NONE && agreement(e, &ev->happenings[h]) < 0) h = ASC_NONE;
-        if (h == ASC_NONE && ev->main != ASC_NONE && agreement(e, &ev->happenings[ev->main]) >= 0) h = ev->main;
-        if (h == ASC_NONE && e->strength == ASC_EVENT_STRONG && e->definite) h = open_happening(ev, t, e, k);
+        if (h != ASC_NONE && contradicts(e, &ev->happenings[h])) h = ASC_NONE;
+        if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main])) h = ev->main;
+        bool opens = e->strength == ASC_EVENT_STRONG ? e->definite : ev->main == ASC_NONE && tells_alone(t, e);
+        if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
         if (h == ASC_NONE) continue;
         put_in(ev, h, e);
         if (ev->main == ASC_NONE) ev->main = h;

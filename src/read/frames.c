@@ -111,6 +111,7 @@ static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_OBJ: return asc_tree_object(s->t, s->i);
     case ASC_WHERE_PREP: return prep_of(s, p->prep);
     case ASC_WHERE_POSS: return asc_tree_child(s->t, s->i, ASC_DEP_POSS);
+    case ASC_WHERE_IOBJ: return asc_tree_child(s->t, s->i, ASC_DEP_DATIVE);
     case ASC_WHERE_COMPOUND: return compound_name(s);
     case ASC_WHERE_HEAD: return head_noun(s);
     case ASC_WHERE_APPOS:
@@ -136,11 +137,19 @@ static bool fill_agent(const struct site *s, asc_match *out)
     for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
         unsigned shaky = 0;
         uint32_t tok = place(s, &s->f->agent[k], &shaky);
-        if (tok == ASC_NONE || tok == s->i || asc_who_author(s->t, tok)) continue;
+        if (tok == ASC_NONE || tok == s->i) continue;
+        if (asc_who_author(s->t, tok)) {
+            if (s->m->author == ASC_NONE || !asc_tree_is(s->t, tok, "we")) continue;
+            out->agent = s->m->author;
+            out->agent_tok = tok;
+            return true;
+        }
         uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
         if (e != ASC_NONE && s->ev->items[e].strength != ASC_EVENT_WEAK) continue;
-        uint32_t x = asc_who(s->m, s->t, tok, &shaky);
-        if (x == ASC_NONE || anonymous(s->t, &s->m->items[x])) continue;
+        bool victim = s->f->predicate == ASC_PREDICATE_DETAINED || s->f->predicate == ASC_PREDICATE_KILLED;
+        uint32_t x = victim ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
+        if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
+        if (x == ASC_NONE || (!victim && anonymous(s->t, &s->m->items[x]))) continue;
         if (s->f->agent[k].where == ASC_WHERE_POSS && s->m->items[x].place) continue; /* "Mumbai's bombing" */
         out->agent = x;
         out->agent_tok = tok;
@@ -201,6 +210,7 @@ static bool fill_incident(const struct site *s, asc_match *out)
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
             if (e != ASC_NONE) return false; /* an attack, but none in particular */
+            if (s->f->object[k].where == ASC_WHERE_PREP) return false; /* something else was named */
             continue;
         }
         out->object_tok = tok;
@@ -227,6 +237,13 @@ static bool fill_actor_object(const struct site *s, asc_match *out)
     return false;
 }
 
+/* "charges that it arms the Front": the word says itself what it is about. */
+static bool has_content(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE || asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE ||
+           asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE;
+}
+
 static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const asc_frame *f, uint32_t i,
                  asc_match *out)
 {
@@ -235,6 +252,7 @@ static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const
                         .object_tok = ASC_NONE, .happening = ASC_NONE };
     if (!particle_stands(t, i, f->particle)) return false;
     if (f->object_word.n && (s.second = second_word(t, i, f->object_word)) == ASC_NONE) return false;
+    if (s.second != ASC_NONE && f->object[0].where == ASC_WHERE_SALIENT && has_content(t, s.second)) return false;
     asc_role agent = asc_predicate_agent(f->predicate), object = asc_predicate_object(f->predicate);
     if (agent == ASC_ROLE_ACTOR && !fill_agent(&s, out)) return false;
     if (object == ASC_ROLE_INCIDENT && !fill_incident(&s, out)) return false;
@@ -260,13 +278,12 @@ size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, u
     size_t n = 0;
     uint32_t e = ev->of_token[i];
     bool strong = e != ASC_NONE && ev->items[e].strength == ASC_EVENT_STRONG && !ev->items[e].generic;
-    bool pointing = e != ASC_NONE && ev->items[e].strength == ASC_EVENT_WEAK;
     if (asc_tree_is_verb(t, i)) {
         n = try_frames(t, m, ev, 'v', t->low[i], i, out, n);
         if (strong) n = try_frames(t, m, ev, 'v', ASC_STR("@event"), i, out, n);
     } else if (asc_tree_is_noun(t, i)) {
         n = try_frames(t, m, ev, 'n', t->low[i], i, out, n);
-        if (strong || pointing) n = try_frames(t, m, ev, 'n', ASC_STR("@event"), i, out, n);
+        if (strong) n = try_frames(t, m, ev, 'n', ASC_STR("@event"), i, out, n);
     } else if (t->tok[i].pos == ASC_POS_ADJ || t->tok[i].pos == ASC_POS_ADV) {
         n = try_frames(t, m, ev, 'a', t->low[i], i, out, n);
     } else if (t->tok[i].pos == ASC_POS_ADP || t->tok[i].pos == ASC_POS_SCONJ) {

@@ -28,6 +28,9 @@ static bool name_word(const asc_tree *t, uint32_t i)
     const asc_token *k = &t->tok[i];
     asc_str s = asc_tree_text(t, i);
     if (!starts_upper(s) || no_name_entity(k->ent) || k->pos == ASC_POS_PRON) return false;
+    if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") || asc_tree_is(t, i ? i - 1 : i, "an") ||
+                                   k->dep == ASC_DEP_AMOD))
+        return false; /* "an American" */
     if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
     if (k->ent == ASC_ENT_NORP || k->ent == ASC_ENT_LANGUAGE) return false; /* "Pakistani" */
     if (k->tag == ASC_TAG_DT || k->tag == ASC_TAG_IN || k->tag == ASC_TAG_CC) return false;
@@ -241,17 +244,17 @@ static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes
         if (c >= x->first && c < x->last) continue;
         if (dep != ASC_DEP_APPOS && dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD) continue;
         w = asc_tables_actor(t->lx, t->low[c]);
-        if (w) vote(votes, w->kind, 4);
+        if (w) vote(votes, w->kind, 8);
     }
     uint32_t h = t->tok[x->head].head;
     uint8_t dep = t->tok[x->head].dep;
     w = asc_tables_actor(t->lx, t->low[h]);
-    if (w && h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)) vote(votes, w->kind, 3);
-    if (w && dep == ASC_DEP_APPOS) vote(votes, w->kind, 3);
+    if (w && h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)) vote(votes, w->kind, 6);
+    if (w && dep == ASC_DEP_APPOS) vote(votes, w->kind, 6);
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "be")) {
         uint32_t attr = asc_tree_child(t, h, ASC_DEP_ATTR);
         w = attr == ASC_NONE ? NULL : asc_tables_actor(t->lx, t->low[attr]);
-        if (w) vote(votes, w->kind, 3);
+        if (w) vote(votes, w->kind, 6);
     }
 }
 
@@ -264,7 +267,7 @@ static void vote_own_words(const asc_tree *t, asc_mention *x, int *votes)
             break;
         }
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[head]);
-    if (w && w->in_name && (x->last - x->first > 1)) vote(votes, w->kind, 6);
+    if (w && w->in_name && (x->last - x->first > 1)) vote(votes, w->kind, 12);
     bool brief = x->last - x->first == 1 && asc_name_is_short(x->text);
     if (brief) votes[ASC_ACTOR_PERSON] -= 3;
     uint32_t hyphens = 0;
@@ -313,7 +316,18 @@ static bool decide_kinds(asc_mentions *m, const asc_tree *t)
     return true;
 }
 
-asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_error *err)
+/* A communique's "we" are those in whose name it is published. */
+static bool find_author(asc_mentions *m, asc_str outlet)
+{
+    asc_str key;
+    m->author = ASC_NONE;
+    if (!asc_name_key(m->keep, outlet, &key)) return false;
+    for (uint32_t i = 0; key.n && i < m->count && m->author == ASC_NONE; i++)
+        if (asc_str_eq(m->items[i].key, key)) m->author = m->items[i].same;
+    return true;
+}
+
+asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_str outlet, asc_error *err)
 {
     asc_mentions m = { .keep = keep };
     m.of_token = asc_arena_alloc(keep, t->n + 1, sizeof *m.of_token);
@@ -325,7 +339,7 @@ asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
     if (!join_equal(&m)) goto oom;
     for (uint32_t i = 0; i + 1 < m.count; i++)
         if (bracketed(&m, t, i)) join(&m, i, i + 1);
-    if (!join_tails(&m) || !decide_kinds(&m, t)) goto oom;
+    if (!join_tails(&m) || !decide_kinds(&m, t) || !find_author(&m, outlet)) goto oom;
     *out = m;
     return ASC_OK;
 oom:

@@ -37,10 +37,11 @@ typedef struct asc_mentions {
     asc_arena *keep;
     asc_mention *items;
     size_t count, cap;
+    uint32_t author;    /* the actor that "we" is: the report's outlet, if it is named; ASC_NONE */
     uint32_t *of_token; /* the mention that covers a token, ASC_NONE */
 } asc_mentions;
 
-asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
+asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_str outlet,
                           asc_error *err) ASC_MUST_USE;
 
 /* A mention more: "a port official". Its index, or ASC_NONE when there is no room. */

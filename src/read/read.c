@@ -273,7 +273,9 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     put_voices(r, f, c, speaker, m->trigger, &shaky);
     if (m->frame->subject_speaks && speaker == ASC_NONE) f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
     if (m->frame->agent_speaks && f->voice_count == 0) f->voices[f->voice_count++] = (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger) };
-    if (deed(f->predicate) && same_actor(r, innermost(f), f->agent)) own_words(f);
+    bool own = f->voice_count == 0 ? same_actor(r, r->out->mentions.author, f->agent)
+                                   : same_actor(r, innermost(f), f->agent);
+    if (deed(f->predicate) && own) own_words(f);
     if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0) f->basis = ASC_BASIS_INFERRED;
     f->read = estimate(r, m->frame->read, shaky, m->salient, f);
 }
@@ -365,12 +367,17 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
 static bool happens(const asc_tree *t, uint32_t verb)
 {
     static const char *const verbs[] = { "occur", "happen", "take", "rip", "tear", "rock", "hit", "strike", "shake",
-                                         "shatter", "go", "erupt", "kill", "wound", "injure", "leave", "target",
-                                         "come", "destroy", "damage", "claim", "unfold", "begin", "start", "cause",
+                                         "shatter", "go", "erupt", "kill", "wound", "injure", "leave", "target", "destroy", "damage", "claim", "unfold", "begin", "start", "cause",
                                          "detonate", "explode", "blow", "devastate", "engulf", "sweep", "wreck" };
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (asc_tree_is(t, verb, verbs[k])) return true;
     return false;
+}
+
+static bool victims_verb(const asc_tree *t, uint32_t v)
+{
+    return asc_tree_is(t, v, "kill") || asc_tree_is(t, v, "die") || asc_tree_is(t, v, "wound") ||
+           asc_tree_is(t, v, "injure");
 }
 
 /* Does the event word at i stand where a report tells that it happened? */
@@ -383,10 +390,11 @@ static bool told_as_happening(const asc_tree *t, const asc_event *e)
     if (dep == ASC_DEP_NSUBJPASS) /* a device was detonated; an attack was carried out */
         return asc_tree_child(t, h, ASC_DEP_AGENT) == ASC_NONE && asc_tree_is_verb(t, h) &&
                (happens(t, h) || asc_tree_is(t, h, "carry"));
-    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "in") && asc_tree_is_verb(t, up))
-        return asc_tree_is(t, up, "kill") || asc_tree_is(t, up, "die") || asc_tree_is(t, up, "wound") ||
-               asc_tree_is(t, up, "injure");
-    return dep == ASC_DEP_ROOT && !e->definite; /* a headline without a verb */
+    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "in") && asc_tree_is_verb(t, up) && e->fresh)
+        return asc_tree_child(t, up, ASC_DEP_DOBJ) == ASC_NONE && asc_tree_child(t, up, ASC_DEP_AGENT) == ASC_NONE &&
+               victims_verb(t, up);
+    /* a headline without a verb: "Explosion on ferry" */
+    return dep == ASC_DEP_ROOT && asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE && e->strength == ASC_EVENT_STRONG;
 }
 
 static asc_status tell_occurred(struct reader *r, asc_error *err)
@@ -429,13 +437,13 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
 }
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,
-                    const asc_token *tokens, uint32_t count, asc_date published, asc_error *err)
+                    const asc_token *tokens, uint32_t count, asc_str outlet, asc_date published, asc_error *err)
 {
     asc_tree t;
     asc_readout o = { 0 };
     struct reader r = { &t, &o, keep, 0 };
     asc_status rc = asc_tree_make(&t, keep, lx, text, tokens, count, err);
-    if (!rc) rc = asc_names_find(&o.mentions, keep, &t, err);
+    if (!rc) rc = asc_names_find(&o.mentions, keep, &t, outlet, err);
     if (!rc) rc = asc_events_find(&o.events, keep, &t, &o.mentions, published, err);
     for (uint32_t i = 0; !rc && i < count; i++) {
         uint32_t last;

@@ -1,7 +1,7 @@
 /*
  * read - from one annotated report to what it says: who says what, how surely.
  *
- * In: the report's text and tokens, the day of publication. Out: its mentions of
+ * In: the report's text and tokens, its outlet, the day of publication. Out: its mentions of
  * actors, the incidents as this report tells them, and the findings: statements
  * whose actors are still mentions and whose incidents are still happenings of this
  * report. resolve and link make them one across reports.
@@ -50,7 +50,7 @@ typedef struct asc_readout {
 } asc_readout;
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,
-                    const asc_token *tokens, uint32_t count, asc_date published,
-                    asc_error *err) ASC_MUST_USE;
+                    const asc_token *tokens, uint32_t count, asc_str outlet,
+                    asc_date published, asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -145,7 +145,7 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         { "subj", ASC_WHERE_SUBJ },   { "obj", ASC_WHERE_OBJ },           { "poss", ASC_WHERE_POSS },
         { "head", ASC_WHERE_HEAD },   { "compound", ASC_WHERE_COMPOUND }, { "self", ASC_WHERE_SELF },
         { "appos", ASC_WHERE_APPOS }, { "salient", ASC_WHERE_SALIENT },
-        { "objposs", ASC_WHERE_OBJPOSS },
+        { "iobj", ASC_WHERE_IOBJ },       { "objposs", ASC_WHERE_OBJPOSS },
     };
     asc_str it;
     size_t n = 0;
@@ -162,9 +162,9 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
 
 static bool read_of(asc_str s, double *out)
 {
-    uint64_t hundredths;
-    if (s.n != 3 || s.p[0] != '.' || !asc_str_u64(asc_str_slice(s, 1, 3), &hundredths)) return false;
-    *out = (double)hundredths / 100;
+    uint64_t digits;
+    if (s.n < 2 || s.n > 3 || s.p[0] != '.' || !asc_str_u64(asc_str_slice(s, 1, s.n), &digits)) return false;
+    *out = (double)digits / (s.n == 2 ? 10 : 100);
     return true;
 }
 
@@ -185,7 +185,7 @@ static asc_status frame_line(struct table *t)
     if (!asc_certainty_from(t->col[7], &f->certainty)) return bad(t, "no certainty", t->col[7]);
     if (!unset(t->col[8]) && !asc_act_from(t->col[8], &f->act)) return bad(t, "no act", t->col[8]);
     if (!unset(t->col[9]) && !asc_basis_from(t->col[9], &f->basis)) return bad(t, "no basis", t->col[9]);
-    if (!read_of(t->col[10], &f->read)) return bad(t, "read is no .NN:", t->col[10]);
+    if (!read_of(t->col[10], &f->read)) return bad(t, "read is no share like .85:", t->col[10]);
     return enter(t, &t->lx->frame_map, f->pos, f->word, t->lx->frame_count++, &f->next);
 }
 

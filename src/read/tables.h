@@ -49,6 +49,7 @@ typedef enum asc_where {
     ASC_WHERE_HEAD,     /* the noun that the trigger modifies */
     ASC_WHERE_SELF,     /* the trigger is the incident */
     ASC_WHERE_SALIENT,  /* the incident last spoken of */
+    ASC_WHERE_IOBJ,     /* "gives HIM shelter" */
     ASC_WHERE_APPOS,    /* "its leader, Abu Layth" */
     ASC_WHERE_OBJPOSS   /* whose the object is: "doubt its credibility" */
 } asc_where;

@@ -197,7 +197,13 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
         ++*shaky;
         return s;
     }
-    if (t->tok[p].pos == ASC_POS_ADJ) p = t->tok[p].head; /* guilty of bombing */
+    if (t->tok[p].pos == ASC_POS_ADJ) { /* "found X guilty of bombing", "is capable of" */
+        s = asc_tree_child(t, p, ASC_DEP_NSUBJ);
+        if (s != ASC_NONE) return s;
+        p = t->tok[p].head;
+        if (asc_tree_is(t, p, "find") || asc_tree_is(t, p, "hold") || asc_tree_is(t, p, "declare"))
+            return asc_tree_object(t, p);
+    }
     return controlled(t, p, shaky, depth);
 }
 
@@ -252,6 +258,10 @@ uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
     }
     o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
     if (o == ASC_NONE) o = asc_tree_child(t, verb, ASC_DEP_OPRD);
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_RELCL) { /* "a charge the separatists rejected" */
+        uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
+        if (s != ASC_NONE && asc_tree_antecedent(t, s) != t->tok[verb].head) o = t->tok[verb].head;
+    }
     return asc_tree_antecedent(t, o);
 }
 

@@ -141,10 +141,14 @@ static uint32_t called(const asc_mentions *m, const asc_tree *t, uint32_t i)
         if (!asc_tree_is(t, c, "call") && !asc_tree_is(t, c, "name") && !asc_tree_is(t, c, "know") &&
             !asc_tree_is(t, c, "dub") && !asc_tree_is(t, c, "style"))
             continue;
-        uint32_t o = asc_tree_child(t, c, ASC_DEP_OPRD);
-        if (o == ASC_NONE) o = asc_tree_child(t, c, ASC_DEP_DOBJ);
-        if (o == ASC_NONE) o = asc_tree_prep(t, c, ASC_STR("as"));
-        if (o != ASC_NONE && m->of_token[o] != ASC_NONE && m->items[m->of_token[o]].is_name) return m->of_token[o];
+        uint32_t as = asc_tree_prep(t, c, ASC_STR("as"));
+        if (as != ASC_NONE && m->of_token[as] != ASC_NONE) return m->of_token[as];
+        for (uint32_t o = t->first[c]; o != ASC_NONE; o = t->next[o]) {
+            uint8_t dep = t->tok[o].dep; /* "calling itself X": X is the predicate or a clause */
+            if ((dep == ASC_DEP_OPRD || dep == ASC_DEP_DOBJ || dep == ASC_DEP_CCOMP || dep == ASC_DEP_DATIVE) &&
+                m->of_token[o] != ASC_NONE && m->items[m->of_token[o]].is_name)
+                return m->of_token[o];
+        }
     }
     return ASC_NONE;
 }
@@ -200,6 +204,11 @@ static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_
 static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     static const char *const preps[] = { "of", "from", "in" };
+    uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS); /* "its fighters" */
+    if (own != ASC_NONE) {
+        uint32_t x = who(m, t, own, shaky, depth + 1);
+        if (x != ASC_NONE && !m->items[x].place && m->items[x].kind != ASC_ACTOR_PERSON) return ++*shaky, x;
+    }
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
         uint32_t p = asc_tree_prep(t, i, asc_str_from(preps[k]));
         if (p == ASC_NONE || !asc_tree_is_noun(t, p)) continue;
@@ -210,6 +219,19 @@ static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsign
             ++*shaky;
             return x;
         }
+    }
+    return ASC_NONE;
+}
+
+#define SAME_HEAD_LOOK 200 /* mentions back in which "the minister" looks for its like */
+
+/* "the minister" behind "Ladara's interior minister". */
+static uint32_t same_head(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = (uint32_t)m->count, steps = 0; k-- > 0 && steps < SAME_HEAD_LOOK; steps++) {
+        const asc_mention *x = &m->items[k];
+        if (!x->is_name && x->head < i && asc_str_eq(t->low[x->head], t->low[i]) && t->tok[x->head].tag == t->tok[i].tag)
+            return m->items[k].same;
     }
     return ASC_NONE;
 }
@@ -226,7 +248,19 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
         x = point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
         if (x != ASC_NONE) return x;
     }
+    if (w->kind == ASC_ACTOR_PERSON && !w->stands && definite(t, i) && bare(t, i) &&
+        (x = same_head(m, t, i)) != ASC_NONE) {
+        ++*shaky;
+        return x;
+    }
     return add_nominal(m, t, i, w->kind);
+}
+
+uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    if (m->of_token[i] != ASC_NONE) return m->of_token[i];
+    return w && w->stands ? add_nominal(m, t, i, ASC_ACTOR_PERSON) : ASC_NONE;
 }
 
 static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)

@@ -21,6 +21,9 @@
  */
 uint32_t asc_who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky);
 
+/* The same, but "five members of X" are themselves and not X. ASC_NONE for others. */
+uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i);
+
 /* Is token i the author's own "I", "we", "our"? */
 bool asc_who_author(const asc_tree *t, uint32_t i);
 

@@ -8,6 +8,7 @@
 
 #define TITLE_MAX 220  /* bytes; longer first blocks are prose */
 #define BYLINE_MAX 120 /* bytes */
+#define DATELINE_MAX 120 /* bytes */
 #define OUTLET_MAX 60  /* bytes, inside a dateline's brackets */
 
 static bool is_blank(asc_str line)
@@ -58,6 +59,19 @@ static bool push(struct blocks *b, const char *begin, const char *end)
     return true;
 }
 
+/* Where the dateline "MARSA HAROUN, June 4 (Meridian) -" that opens s ends; 0 if none
+ * does. It is cut off as a block of its own: it belongs to no sentence. */
+static size_t dateline_end(asc_str s, asc_str *outlet);
+
+/* A paragraph, its dateline apart. */
+static bool push_paragraph(struct blocks *b, const char *begin, const char *end)
+{
+    asc_str outlet;
+    size_t cut = dateline_end((asc_str){ begin, (size_t)(end - begin) }, &outlet);
+    if (cut && !push(b, begin, begin + cut)) return false;
+    return push(b, begin + cut, end);
+}
+
 asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t *count, asc_error *err)
 {
     struct blocks b = { keep, NULL, 0, 0, text };
@@ -68,13 +82,13 @@ asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t
     while (asc_lines_next(&it, &line)) {
         bool ends = is_blank(line) || (begin && (!width || last.n + 1 + first_word(line) <= width));
         if (begin && ends) {
-            if (!push(&b, begin, last.p + last.n)) goto oom;
+            if (!push_paragraph(&b, begin, last.p + last.n)) goto oom;
             begin = NULL;
         }
         if (!begin && !is_blank(line)) begin = line.p;
         last = line;
     }
-    if (begin && !push(&b, begin, last.p + last.n)) goto oom;
+    if (begin && !push_paragraph(&b, begin, last.p + last.n)) goto oom;
     *out = b.items;
     *count = b.count;
     return ASC_OK;
@@ -107,21 +121,19 @@ static bool byline(asc_str s, asc_str *author)
     return true;
 }
 
-/* "MARSA HAROUN, June 4 (Meridian) -": the outlet in a dateline's brackets. */
-static bool dateline(asc_str s, asc_str *outlet)
+static size_t dateline_end(asc_str s, asc_str *outlet)
 {
-    s = asc_str_slice(s, 0, 120);
+    s = asc_str_slice(s, 0, DATELINE_MAX);
     size_t open = asc_str_find(s, ASC_STR(" (")), close = asc_str_find(s, ASC_STR(") "));
-    if (open == SIZE_MAX || close == SIZE_MAX || close < open || close - open > OUTLET_MAX) return false;
+    if (open == SIZE_MAX || close == SIZE_MAX || close < open || close - open > OUTLET_MAX) return 0;
     asc_str after = asc_str_slice(s, close + 2, s.n);
-    if (!asc_str_starts(after, ASC_STR("-")) && !asc_str_starts(after, ASC_STR("\xE2\x80\x93")) &&
-        !asc_str_starts(after, ASC_STR("\xE2\x80\x94")))
-        return false;
-    uint32_t cp;
-    asc_utf8_next(s, 1, &cp);
-    if (!asc_utf8_is_upper(cp)) return false; /* a dateline begins with a place in capitals */
+    size_t dash = asc_str_starts(after, ASC_STR("-")) ? 1
+                  : asc_str_starts(after, ASC_STR("\xE2\x80\x93")) || asc_str_starts(after, ASC_STR("\xE2\x80\x94")) ? 3 : 0;
+    for (size_t i = 0; i < 3; i++) /* a dateline begins with a place in capitals */
+        if (s.p[i] >= 'a' && s.p[i] <= 'z') return 0;
+    if (!dash) return 0;
     *outlet = asc_str_slice(s, open + 2, close);
-    return true;
+    return close + 2 + dash;
 }
 
 void asc_facts_guess(asc_report_facts *facts, asc_str text, const asc_span *blocks, size_t count)
@@ -133,6 +145,6 @@ void asc_facts_guess(asc_report_facts *facts, asc_str text, const asc_span *bloc
     for (size_t i = 0; i < count && i < 5; i++) {
         asc_str b = block_text(text, blocks[i]);
         if (!facts->author.n) byline(b, &facts->author);
-        if (!facts->outlet.n) dateline(b, &facts->outlet);
+        if (!facts->outlet.n) dateline_end(b, &facts->outlet);
     }
 }

@@ -1,7 +1,7 @@
 /*
  * blocks - a text's headlines and paragraphs, and what its first lines tell.
  *
- * A blank line ends a block. A single line end does too, unless the text is hard
+ * A blank line ends a block, and so does a dateline ("LONDON, June 4 (Reuters) -"). A single line end does too, unless the text is hard
  * wrapped: its lines are all short (ASC_WRAP_MAX bytes) and the next line's first
  * word would not have fitted on this one. The annotator is given one block at a
  * time, so that a headline's words never join the first sentence's tree.
