@@ -69,9 +69,18 @@ static inline void made_strings_fill(made_strings *s, const char *const *items, 
     }
 }
 
-#define MADE_STRINGS(name, s) \
-    { name ".at", (s).at, ((s).count + 1) * 4 }, { name ".text", (s).text, (s).at[(s).count] }
-#define MADE_ARRAY(name, a) { name, a, sizeof(a) }
-#define MADE_TEXT(name, literal) { name, literal, sizeof(literal) - 1 }
+#define MADE_STRINGS(name, s)                     \
+    { name ".at", (s).at, ((s).count + 1) * 4 },  \
+    {                                             \
+        name ".text", (s).text, (s).at[(s).count] \
+    }
+#define MADE_ARRAY(name, a) \
+    {                       \
+        name, a, sizeof(a)  \
+    }
+#define MADE_TEXT(name, literal)           \
+    {                                      \
+        name, literal, sizeof(literal) - 1 \
+    }
 
 #endif

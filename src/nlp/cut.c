@@ -20,9 +20,12 @@
  * says (train/model/tokenizer.py proves it from the patterns).
  */
 
-/* A match that needs more than this counts as none. The patterns of the English
- * model, as translated, need less than 100 steps a byte. */
-#define MATCH_LIMIT ((uint32_t)1 << 29)
+/*
+ * A match that needs more steps than this counts as none. The translated patterns of
+ * the English model need less than 16 a byte on every text tried, so that it is met
+ * by patterns of other making alone.
+ */
+#define MATCH_LIMIT ((uint32_t)1 << 26)
 #define STACK_MIN ((size_t)32 << 10)
 #define STACK_MAX ((size_t)1 << 20)
 

@@ -173,7 +173,7 @@ static asc_status load_symbols(asc_tokenizer *t, const asc_model_file *f, asc_er
         if (name.n == 0 || hash == 0) continue;
         size_t slot = hash & (t->symbol_slots - 1);
         while (t->symbols[slot].hash) slot = (slot + 1) & (t->symbol_slots - 1);
-        t->symbols[slot] = (struct asc_symbol){ hash, i };
+        t->symbols[slot] = (asc_symbol){ hash, i };
     }
     return ASC_OK;
 }

@@ -41,6 +41,11 @@ typedef struct asc_trie_node {
     bool end;                      /* an exception ends here */
 } asc_trie_node;
 
+/* A string that has a small number as its id. */
+typedef struct asc_symbol {
+    uint64_t hash, id; /* hash 0: an empty slot */
+} asc_symbol;
+
 struct asc_tokenizer {
     asc_arena *arena;
     pcre2_code *prefix, *suffix, *infix, *url; /* NULL: matches nothing */
@@ -61,9 +66,7 @@ struct asc_tokenizer {
     const uint32_t *norm_values;
     size_t norm_count;
 
-    struct asc_symbol {
-        uint64_t hash, id;
-    } * symbols; /* open addressing; hash 0: empty */
+    asc_symbol *symbols; /* open addressing */
     size_t symbol_slots;
 
     asc_map words; /* of the trie: text -> number from 1 */

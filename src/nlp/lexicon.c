@@ -131,65 +131,73 @@ static bool describe(asc_lexicon *x, asc_lex *type, asc_str text, const asc_exce
 /* ---- Types ----------------------------------------------------------------- */
 
 /*
- * Types of one spelling with several norms share a hash: they are few. To tell
- * them apart, those of exceptions are looked for by their norm; `plain` ones are
- * always the first met of their spelling, since an exception's piece makes sure
- * of that (asc_lexicon_type).
+ * The slot of a type, or the empty one where it belongs, or NULL when too many lie
+ * between. The types of one spelling, told apart by their norms, share a hash.
  */
-static size_t type_slot(const asc_lexicon *x, asc_str text, const asc_exception_piece *piece,
-                        uint64_t hash)
+static asc_type_slot *type_slot(const asc_lexicon *x, asc_str text, uint32_t hash,
+                                const asc_exception_piece *piece)
 {
-    size_t mask = x->type_slot_count - 1, i = (size_t)hash & mask;
-    for (; x->type_slots[i]; i = (i + 1) & mask) {
-        const asc_lex *type = &x->types[x->type_slots[i] - 1];
-        if ((!piece || type->norm == piece->norm) && asc_str_eq(type->text, text)) break;
+    for (size_t i = 0; i < ASC_PROBES_MAX; i++) {
+        asc_type_slot *slot = &x->type_slots[(hash + i) & (x->type_slot_count - 1)];
+        if (!slot->index) return slot;
+        if (slot->hash != hash) continue;
+        const asc_lex *type = &x->types[slot->index - 1];
+        if (x->notes[slot->index - 1].own_norm != (piece != NULL)) continue;
+        if (piece && type->norm != piece->norm) continue;
+        if (asc_str_eq(type->text, text)) return slot;
     }
-    return i;
+    return NULL;
 }
 
 static bool widen_types(asc_lexicon *x)
 {
     if (x->type_count + 1 <= x->type_slot_count / 2) return true;
     size_t want = x->type_slot_count * 2;
-    uint32_t *slots = asc_arena_zalloc(x->arena, want, sizeof *slots);
+    asc_type_slot *slots = asc_arena_zalloc(x->arena, want, sizeof *slots);
     if (!slots) return false;
-    for (size_t i = 0; i < x->type_count; i++) {
-        size_t at = (size_t)asc_str_hash(x->types[i].text) & (want - 1);
-        while (slots[at]) at = (at + 1) & (want - 1);
-        slots[at] = (uint32_t)i + 1;
+    for (size_t i = 0; i < x->type_slot_count; i++) {
+        if (!x->type_slots[i].index) continue;
+        for (size_t k = 0; k < ASC_PROBES_MAX; k++) {
+            asc_type_slot *slot = &slots[(x->type_slots[i].hash + k) & (want - 1)];
+            if (slot->index) continue;
+            *slot = x->type_slots[i];
+            break;
+        }
     }
     x->type_slots = slots;
     x->type_slot_count = want;
     return true;
 }
 
-static bool find_type(asc_lexicon *x, asc_str text, const asc_exception_piece *piece, uint32_t *lex)
+static bool add_type(asc_lexicon *x, asc_str text, const asc_exception_piece *piece, uint32_t *lex)
 {
-    if (!widen_types(x)) return false;
-    size_t slot = type_slot(x, text, piece, asc_str_hash(text));
-    if (x->type_slots[slot]) {
-        *lex = x->type_slots[slot] - 1;
-        return true;
-    }
     asc_lex *types = asc_arena_grow(x->arena, x->types, x->type_count, &x->type_cap, sizeof *types);
     if (!types) return false;
     x->types = types;
-    uint32_t *words =
-        asc_arena_grow(x->arena, x->type_word, x->type_count, &x->word_cap, sizeof *words);
-    if (!words) return false;
-    x->type_word = words;
+    asc_type_note *notes =
+        asc_arena_grow(x->arena, x->notes, x->type_count, &x->note_cap, sizeof *notes);
+    if (!notes) return false;
+    x->notes = notes;
     if (!describe(x, &types[x->type_count], text, piece)) return false;
-    words[x->type_count] = asc_trie_word(x->owner, text);
+    notes[x->type_count] = (asc_type_note){ asc_trie_word(x->owner, text), piece != NULL };
     *lex = (uint32_t)x->type_count++;
-    x->type_slots[slot] = *lex + 1;
     return true;
 }
 
 bool asc_lexicon_type(asc_lexicon *x, asc_str text, uint32_t piece, uint32_t *lex)
 {
-    if (!find_type(x, text, NULL, lex)) return false;
-    if (piece == ASC_NONE || !x->owner->pieces[piece].own_norm) return true;
-    return find_type(x, text, &x->owner->pieces[piece], lex);
+    const asc_exception_piece *own = NULL;
+    if (piece != ASC_NONE && x->owner->pieces[piece].own_norm) own = &x->owner->pieces[piece];
+    uint32_t hash = (uint32_t)asc_str_hash(text);
+    if (!widen_types(x)) return false;
+    asc_type_slot *slot = type_slot(x, text, hash, own);
+    if (slot && slot->index) {
+        *lex = slot->index - 1;
+        return true;
+    }
+    if (!add_type(x, text, own, lex)) return false;
+    if (slot) *slot = (asc_type_slot){ hash, *lex + 1 };
+    return true;
 }
 
 /* ---- Chunks ---------------------------------------------------------------- */
@@ -198,13 +206,16 @@ static bool widen_chunks(asc_lexicon *x)
 {
     if (x->chunk_count + 1 <= x->chunk_slot_count / 2) return true;
     size_t want = x->chunk_slot_count * 2;
-    struct asc_chunk_slot *slots = asc_arena_zalloc(x->arena, want, sizeof *slots);
+    asc_chunk_slot *slots = asc_arena_zalloc(x->arena, want, sizeof *slots);
     if (!slots) return false;
     for (size_t i = 0; i < x->chunk_slot_count; i++) {
         if (!x->chunk_slots[i].chunk) continue;
-        size_t at = (size_t)x->chunk_slots[i].hash & (want - 1);
-        while (slots[at].chunk) at = (at + 1) & (want - 1);
-        slots[at] = x->chunk_slots[i];
+        for (size_t k = 0; k < ASC_PROBES_MAX; k++) {
+            asc_chunk_slot *slot = &slots[(x->chunk_slots[i].hash + k) & (want - 1)];
+            if (slot->chunk) continue;
+            *slot = x->chunk_slots[i];
+            break;
+        }
     }
     x->chunk_slots = slots;
     x->chunk_slot_count = want;
@@ -234,12 +245,13 @@ static bool fill(asc_lexicon *x, asc_chunk *chunk, asc_str text)
         part->bytes = cut.bytes;
         if (!asc_lexicon_type(x, (asc_str){ text.p + at, cut.bytes }, cut.piece, &part->lex))
             return false;
-        if (x->type_word[part->lex]) chunk->in_trie = true;
+        if (x->notes[part->lex].word) chunk->in_trie = true;
         at += cut.bytes;
     }
     return true;
 }
 
+/* Cut a chunk that will not be remembered. */
 static const asc_chunk *pass(asc_lexicon *x, asc_str text)
 {
     if (!asc_cut_chunk(&x->cutter, x->owner, text, true)) return NULL;
@@ -253,24 +265,31 @@ static const asc_chunk *pass(asc_lexicon *x, asc_str text)
     return fill(x, x->passing, text) ? x->passing : NULL;
 }
 
+/* As type_slot. */
+static asc_chunk_slot *chunk_slot(const asc_lexicon *x, asc_str text, uint64_t hash)
+{
+    for (size_t i = 0; i < ASC_PROBES_MAX; i++) {
+        asc_chunk_slot *slot = &x->chunk_slots[(hash + i) & (x->chunk_slot_count - 1)];
+        if (!slot->chunk) return slot;
+        if (slot->hash == hash && slot->chunk->bytes == text.n &&
+            memcmp(text_of(slot->chunk), text.p, text.n) == 0)
+            return slot;
+    }
+    return NULL;
+}
+
 const asc_chunk *asc_lexicon_chunk(asc_lexicon *x, asc_str text)
 {
     if (text.n > ASC_CHUNK_KEPT) return pass(x, text);
     uint64_t hash = asc_str_hash(text);
-    size_t mask = x->chunk_slot_count - 1, i = (size_t)hash & mask;
-    for (; x->chunk_slots[i].chunk; i = (i + 1) & mask) {
-        const asc_chunk *known = x->chunk_slots[i].chunk;
-        if (x->chunk_slots[i].hash == hash && known->bytes == text.n &&
-            memcmp(text_of(known), text.p, text.n) == 0)
-            return known;
-    }
-    if (!widen_chunks(x) || !asc_cut_chunk(&x->cutter, x->owner, text, true)) return NULL;
+    asc_chunk_slot *slot = chunk_slot(x, text, hash);
+    if (slot && slot->chunk) return slot->chunk;
+    if (!slot) return pass(x, text);
+    if (!asc_cut_chunk(&x->cutter, x->owner, text, true)) return NULL;
     asc_chunk *chunk = room(x, x->cutter.count, text.n);
     if (!chunk || !fill(x, chunk, text)) return NULL;
     memcpy((char *)&chunk->parts[chunk->count], text.p, text.n);
-    mask = x->chunk_slot_count - 1;
-    for (i = (size_t)hash & mask; x->chunk_slots[i].chunk;) i = (i + 1) & mask;
-    x->chunk_slots[i] = (struct asc_chunk_slot){ hash, chunk };
+    *slot = (asc_chunk_slot){ hash, chunk };
     x->chunk_count++;
-    return chunk;
+    return widen_chunks(x) ? chunk : NULL;
 }

@@ -9,6 +9,12 @@
 
 #include "nlp/cut.h"
 
+/*
+ * So many slots of a hash table are looked at, then what is looked for counts as
+ * new: a text made of words that collide costs time only up to here, and memory only
+ * as much as its words. Without malice a probe is that long once in many millions.
+ */
+#define ASC_PROBES_MAX 128
 /* Longer chunks are seldom met twice and are cut anew each time. */
 #define ASC_CHUNK_KEPT 64
 /* A lexicon that holds more bytes than this is emptied, however few its types. */
@@ -27,23 +33,35 @@ typedef struct asc_chunk {
     asc_part parts[]; /* [count]; behind them the text, if it is remembered */
 } asc_chunk;
 
+/* What is kept of a type beside what the networks see of it. */
+typedef struct asc_type_note {
+    uint32_t word; /* its number in the trie of exceptions, or 0 */
+    bool own_norm; /* of an exception, not of the spelling alone */
+} asc_type_note;
+
+typedef struct asc_type_slot {
+    uint32_t hash, index; /* index + 1 into types, 0: empty */
+} asc_type_slot;
+
+typedef struct asc_chunk_slot {
+    uint64_t hash;
+    asc_chunk *chunk; /* NULL: empty */
+} asc_chunk_slot;
+
 struct asc_lexicon {
     const asc_tokenizer *owner; /* whose cuts and norms these are */
     uint32_t generation;
     asc_arena *arena;
 
     asc_lex *types;
-    uint32_t *type_word; /* each type's number in the trie, or 0 */
-    size_t type_count, type_cap, word_cap;
-    uint32_t *type_slots; /* index + 1 into types, 0 = empty */
+    asc_type_note *notes;
+    size_t type_count, type_cap, note_cap;
+    asc_type_slot *type_slots;
     size_t type_slot_count;
 
-    struct asc_chunk_slot {
-        uint64_t hash;
-        asc_chunk *chunk; /* NULL: empty */
-    } * chunk_slots;
+    asc_chunk_slot *chunk_slots;
     size_t chunk_slot_count, chunk_count;
-    asc_chunk *passing; /* the last chunk too long to remember */
+    asc_chunk *passing; /* the last chunk that was not to be remembered */
     size_t passing_cap; /* parts it has room for */
 
     asc_cutter cutter;

@@ -112,7 +112,7 @@ static bool find_matches(const asc_tokenizer *t, const asc_lexicon *x, asc_arena
     for (size_t i = 0; i < x->word_count; i++) {
         uint32_t node = 0;
         for (size_t k = i; k < x->word_count; k++) {
-            uint32_t word = x->type_word[x->words[k].lex];
+            uint32_t word = x->notes[x->words[k].lex].word;
             node = word ? asc_trie_step(t, node, word) : 0;
             if (!node) break;
             if (t->nodes[node].end && !add_match(tmp, m, i, k + 1)) return false;

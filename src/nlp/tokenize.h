@@ -7,6 +7,9 @@
  * cached in a lexicon.
  *
  * Threads  an asc_tokenizer is read-only and shared; an asc_lexicon is one thread's.
+ * Unicode  what is a letter, a digit, a capital is utf8proc's and PCRE2's to say;
+ *          spaCy asks Python. A character younger than the older of their versions
+ *          of Unicode may have another shape here (15 and 14 at the time of writing).
  */
 #ifndef ASC_NLP_TOKENIZE_H
 #define ASC_NLP_TOKENIZE_H
