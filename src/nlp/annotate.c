@@ -15,8 +15,8 @@
 #include "base/banned.h"
 
 /* Types and blocks kept: see docs/decisions for the figures behind them. */
-#define TYPES 6144
-#define PARSER_BLOCKS 8
+#define TYPES 4096
+#define PARSER_BLOCKS 4
 #define NER_BLOCKS 4
 
 struct asc_worker {
@@ -74,13 +74,18 @@ static asc_status run_networks(asc_worker *w, const asc_word *words, size_t n, a
     return asc_entities_find(w->ner, &m->entities, is_space, tokens, n, ents, err);
 }
 
-/* Make room for n more tokens at the end of the document. */
+/* Room for n more tokens at the end of the document, set to zero. */
 static bool reserve_tokens(asc_doc *doc, size_t n)
 {
-    asc_token *grown = asc_arena_zalloc(doc->arena, doc->token_count + n, sizeof *grown);
-    if (!grown) return false;
-    if (doc->token_count) memcpy(grown, doc->tokens, doc->token_count * sizeof *grown);
-    doc->tokens = grown;
+    size_t need = doc->token_count + n;
+    if (need > doc->token_cap) {
+        size_t cap = doc->token_count ? need + need / 2 : need;
+        asc_token *grown = realloc(doc->tokens, cap * sizeof *grown);
+        if (!grown) return false;
+        doc->tokens = grown;
+        doc->token_cap = cap;
+    }
+    memset(doc->tokens + doc->token_count, 0, n * sizeof *doc->tokens);
     return true;
 }
 
@@ -175,7 +180,7 @@ asc_status asc_worker_annotate(asc_worker *w, asc_str text, const asc_annotate_o
     doc->text = text;
     asc_status rc = annotate_into(w, doc, options ? options->case_mode : ASC_CASE_RECASE, err);
     if (rc == ASC_OK) *out = doc;
-    else asc_arena_free(arena);
+    else asc_doc_free(doc);
     return rc;
 }
 
@@ -191,7 +196,9 @@ asc_status asc_annotate(asc_doc **out, const asc_model *model, asc_str text,
 
 void asc_doc_free(asc_doc *doc)
 {
-    if (doc) asc_arena_free(doc->arena);
+    if (!doc) return;
+    free(doc->tokens);
+    asc_arena_free(doc->arena);
 }
 
 asc_str asc_doc_text(const asc_doc *doc)

@@ -9,10 +9,10 @@
 #include "base/arena.h"
 
 struct asc_doc {
-    asc_arena *arena; /* owns everything below */
+    asc_arena *arena; /* owns everything below but tokens */
     asc_str text;     /* the caller's */
-    asc_token *tokens;
-    size_t token_count;
+    asc_token *tokens; /* malloc: one array, however many pieces it grows by */
+    size_t token_count, token_cap;
     asc_range *sents;
     size_t sent_count;
     asc_range *ents;

@@ -7,7 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-#if defined(__clang__)
+/* Loops over registers, to be unrolled; not where V is an array anyway. */
+#if defined(V_IS_ARRAY)
+#define UNROLL
+#elif defined(__clang__)
 #define UNROLL _Pragma("unroll")
 #else
 #define UNROLL _Pragma("GCC unroll 16")

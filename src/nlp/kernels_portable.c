@@ -3,6 +3,7 @@
 typedef struct V {
     float f[ASC_LANES];
 } V;
+#define V_IS_ARRAY
 #define TILE 2
 #define EACH for (int i = 0; i < ASC_LANES; i++)
 
