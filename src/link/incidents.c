@@ -107,7 +107,7 @@ static int agreement(const struct cluster *c, const asc_told *x, asc_str place_k
     if (both_main && same_target) score += 2;
     if (both_main && same_toll) score += 3;
     if (near) score += 2;
-    if (shared >= 3) score += shared >= 5 ? 3 : 2;
+    if (shared >= 3) score += shared >= 6 ? 2 : 1; /* a country and its capital say little */
     return score >= 2 ? score : 0;
 }
 

@@ -39,6 +39,7 @@ int64_t asc_number_at(const asc_tree *t, uint32_t i, uint32_t *last)
     *last = i + 1;
     if (v >= 0) return v <= TOLL_MAX ? v : -1;
     v = small_number(s);
+    if (v == 1) return -1; /* "one" is a pronoun more often than a toll */
     if (v < 20) return v;
     if (i + 2 < t->n && asc_str_eq(asc_tree_text(t, i + 1), ASC_STR("-")) && !t->tok[i].space_after) {
         int one = small_number(asc_tree_text(t, i + 2));
@@ -80,7 +81,7 @@ static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
     static const char *const words[] = { "more", "another", "other", "further", "additional", "least-known", NULL };
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c])
-        if (c != number && among(t->low[c], words) && c < noun) return true;
+        if (c != number && c < noun && (among(t->low[c], words) || among(asc_tree_text(t, c), words))) return true;
     if (number != noun && asc_tree_prep(t, number, ASC_STR("of")) != ASC_NONE) return true;
     return noun == number && asc_tree_prep(t, noun, ASC_STR("of")) != ASC_NONE;
 }

@@ -21,6 +21,7 @@ static bool in_headline(const asc_tree *t, uint32_t i)
 {
     uint32_t end = i;
     while (end + 1 < t->n && end < i + NEAR && t->tok[end + 1].sent == t->tok[i].sent) end++;
+    if (end + 1 < t->n && t->tok[end + 1].sent == t->tok[i].sent) return false; /* too long for one */
     for (; end > i && t->tok[end].pos == ASC_POS_SPACE; end--) {}
     return t->tok[end].pos != ASC_POS_PUNCT;
 }
@@ -358,6 +359,13 @@ static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint
     return ASC_NONE;
 }
 
+uint32_t asc_events_just_told(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i), begin = i;
+    while (begin > 0 && i - begin < 80 && t->tok[begin - 1].sent == t->tok[i].sent) begin--;
+    return h != ASC_NONE || begin == 0 ? h : in_sentence_before(ev, t, begin - 1);
+}
+
 uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t h = in_sentence_before(ev, t, i);
@@ -405,8 +413,8 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year && !e->target.n &&
             agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
-        if (h == ASC_NONE && (e->when.year || e->place.n || ev->main == ASC_NONE))
-            h = open_happening(ev, t, e, k);
+        bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER && !asc_tree_is(t, e->tok, "kill");
+        if (h == ASC_NONE && (e->when.year || e->place.n || alone)) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, h, e);
         if (ev->main == ASC_NONE) ev->main = h;
     }

@@ -132,6 +132,19 @@ static bool anonymous(const asc_tree *t, const asc_mention *x)
     return w && w->stands;
 }
 
+static bool owned_by_victim(const struct site *s)
+{
+    const asc_event_word *w = asc_tables_event(s->t->lx, 'n', s->t->low[s->i]);
+    return w && w->victim;
+}
+
+/* "No group has claimed it": nobody did. */
+static bool no_one(const asc_tree *t, uint32_t i)
+{
+    uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
+    return d != ASC_NONE && asc_tree_is(t, d, "no");
+}
+
 static bool fill_agent(const struct site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
@@ -150,7 +163,9 @@ static bool fill_agent(const struct site *s, asc_match *out)
         uint32_t x = victim ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE || (!victim && anonymous(s->t, &s->m->items[x]))) continue;
-        if (s->f->agent[k].where == ASC_WHERE_POSS && s->m->items[x].place) continue; /* "Mumbai's bombing" */
+        if (no_one(s->t, tok)) return false;
+        bool owner = s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
+        if (owner && (s->m->items[x].place || owned_by_victim(s))) continue; /* "Mumbai's bombing", "his murder" */
         out->agent = x;
         out->agent_tok = tok;
         out->shaky += shaky;
@@ -181,7 +196,7 @@ static uint32_t happening_at(const struct site *s, uint32_t tok, bool *salient, 
     if (deictic(t, h)) {
         *salient = true;
         ++*shaky;
-        return asc_events_salient(s->ev, t, h);
+        return asc_events_just_told(s->ev, t, h);
     }
     if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
         uint32_t o = asc_tree_object(t, h);
@@ -244,12 +259,83 @@ static bool has_content(const asc_tree *t, uint32_t i)
            asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE;
 }
 
+/* "It was the work of X": only where the sentence says so of the incident. */
+static bool says_whose(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head, subj = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    return t->tok[i].dep == ASC_DEP_ATTR && subj != ASC_NONE &&
+           (deictic(t, subj) || asc_tables_event(t->lx, 'n', t->low[subj]));
+}
+
+/* Politicians attack each other with words: a person's attack on a person, or on
+ * nothing in particular, is no incident. */
+static bool figurative(const struct site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    asc_actor_kind kind = s->m->items[x->agent].kind;
+    if (!asc_tree_is(t, s->i, "attack") && !asc_tree_is(t, s->i, "assault") && !asc_tree_is(t, s->i, "kill")) return false;
+    uint32_t o = asc_tree_is_verb(t, s->i) ? asc_tree_object(t, s->i) : asc_tree_prep(t, s->i, ASC_STR("on"));
+    if (o != ASC_NONE && t->tok[o].pos == ASC_POS_PRON) return true; /* them, themselves */
+    uint32_t target = o == ASC_NONE ? ASC_NONE : s->m->of_token[o];
+    bool on_person = target != ASC_NONE && s->m->items[target].kind == ASC_ACTOR_PERSON;
+    if (asc_tree_is_verb(t, s->i)) return o == ASC_NONE || on_person || kind == ASC_ACTOR_PERSON;
+    return kind == ASC_ACTOR_PERSON && (on_person || t->tok[s->i].tag == ASC_TAG_NNS);
+}
+
+/* Who can have done something, and to whom such a thing is done. */
+static bool sound_deed(const struct site *s, const asc_match *x)
+{
+    asc_actor_kind kind = s->m->items[x->agent].kind;
+    if (kind == ASC_ACTOR_DOCUMENT || kind == ASC_ACTOR_OUTLET) return false;
+    if (s->f->pos == 'n' && (asc_str_eq(s->f->word, ASC_STR("hand")) || asc_str_eq(s->f->word, ASC_STR("work")) ||
+                             asc_str_eq(s->f->word, ASC_STR("handiwork")) || asc_str_eq(s->f->word, ASC_STR("doing"))))
+        return says_whose(s->t, s->i);
+    return !(asc_str_eq(s->f->word, ASC_STR("@event")) && figurative(s, x));
+}
+
+/* Between actors: what is led, supported, armed is a group or an agency; a state may
+ * be supported, but not led: that is politics. */
+static bool sound_relation(const struct site *s, const asc_match *x, bool person)
+{
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    if (!o) return true;
+    bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_ORGANISATION ||
+                 (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
+    if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
+        return person && group && !o->place;
+    if (s->f->predicate == ASC_PREDICATE_OPPOSES) return group || o->kind == ASC_ACTOR_STATE;
+    return group || (o->kind == ASC_ACTOR_PERSON && s->m->items[x->agent].kind != ASC_ACTOR_PERSON &&
+                     (s->f->predicate == ASC_PREDICATE_FINANCES || s->f->predicate == ASC_PREDICATE_SHELTERS));
+}
+
+/* What the predicate asks of its arguments beyond their roles. */
+static bool sound(const struct site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    asc_actor_kind kind = x->agent == ASC_NONE ? ASC_ACTOR_UNKNOWN : s->m->items[x->agent].kind;
+    bool person = kind == ASC_ACTOR_PERSON || kind == ASC_ACTOR_UNKNOWN;
+    uint8_t tag = t->tok[s->i].tag;
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_CARRIED_OUT: case ASC_PREDICATE_ORDERED: case ASC_PREDICATE_PLANNED:
+    case ASC_PREDICATE_HELPED: case ASC_PREDICATE_FINANCED: return sound_deed(s, x);
+    case ASC_PREDICATE_MEMBER_OF:
+        return kind == ASC_ACTOR_PERSON && s->m->items[x->agent].is_name && sound_relation(s, x, person);
+    case ASC_PREDICATE_DETAINED: case ASC_PREDICATE_KILLED: case ASC_PREDICATE_DESIGNATED:
+        /* "adding X to the list" is no fact; "a militant arrested last year" names no one */
+        if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ && tag != ASC_TAG_VBP)
+            return false;
+        if (s->f->predicate != ASC_PREDICATE_DESIGNATED && kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_GROUP) return false;
+        return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL;
+    default: return sound_relation(s, x, person);
+    }
+}
+
 static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const asc_frame *f, uint32_t i,
                  asc_match *out)
 {
     struct site s = { t, m, ev, f, i, ASC_NONE };
     *out = (asc_match){ .frame = f, .trigger = i, .agent = ASC_NONE, .object = ASC_NONE, .agent_tok = ASC_NONE,
-                        .object_tok = ASC_NONE, .happening = ASC_NONE };
+                        .object_tok = ASC_NONE, .second_tok = ASC_NONE, .happening = ASC_NONE };
     if (!particle_stands(t, i, f->particle)) return false;
     if (f->object_word.n && (s.second = second_word(t, i, f->object_word)) == ASC_NONE) return false;
     if (s.second != ASC_NONE && f->object[0].where == ASC_WHERE_SALIENT && has_content(t, s.second)) return false;
@@ -257,7 +343,8 @@ static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const
     if (agent == ASC_ROLE_ACTOR && !fill_agent(&s, out)) return false;
     if (object == ASC_ROLE_INCIDENT && !fill_incident(&s, out)) return false;
     if (object == ASC_ROLE_ACTOR && !fill_actor_object(&s, out)) return false;
-    return true;
+    out->second_tok = s.second;
+    return sound(&s, out);
 }
 
 static size_t try_frames(const asc_tree *t, asc_mentions *m, const asc_events *ev, char pos, asc_str word,

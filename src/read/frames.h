@@ -14,6 +14,7 @@ typedef struct asc_match {
     uint32_t trigger;
     uint32_t agent, object;         /* mentions; ASC_NONE where the predicate has none */
     uint32_t agent_tok, object_tok; /* the phrases' heads; ASC_NONE */
+    uint32_t second_tok;            /* the frame's object word; ASC_NONE */
     uint32_t happening;             /* ASC_NONE where the object is no incident */
     bool salient;                   /* the incident was not named here, but is the one spoken of */
     unsigned shaky;

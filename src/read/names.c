@@ -22,17 +22,29 @@ static bool no_name_entity(uint8_t ent)
            ent == ASC_ENT_QUANTITY;
 }
 
+static bool calendar_word(asc_str s)
+{
+    static const char *const words[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                                         "january", "february", "march", "april", "june", "july", "august",
+                                         "september", "october", "november", "december" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_eq_nocase(s, asc_str_from(words[k]))) return true;
+    return false;
+}
+
 /* Can the token be a word of a name by itself? */
 static bool name_word(const asc_tree *t, uint32_t i)
 {
     const asc_token *k = &t->tok[i];
     asc_str s = asc_tree_text(t, i);
+    if (calendar_word(s)) return false;
     if (!starts_upper(s) || no_name_entity(k->ent) || k->pos == ASC_POS_PRON) return false;
     if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") || asc_tree_is(t, i ? i - 1 : i, "an") ||
                                    k->dep == ASC_DEP_AMOD))
         return false; /* "an American" */
     if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
     if (k->ent == ASC_ENT_NORP || k->ent == ASC_ENT_LANGUAGE) return false; /* "Pakistani" */
+    if (t->loud[i]) return false;
     if (k->tag == ASC_TAG_DT || k->tag == ASC_TAG_IN || k->tag == ASC_TAG_CC) return false;
     return k->ent != ASC_ENT_NONE || (asc_name_is_short(s) && s.n > 2);
 }
@@ -69,7 +81,7 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
     if (k < end && hyphen(asc_tree_text(t, k)) && joined && !t->tok[k].space_after) k++;
     for (int steps = 0; k < end && steps < 3; steps++) {
         asc_str s = asc_tree_text(t, k);
-        if (starts_upper(s) && (k > i || name_word(t, k)) && !no_name_entity(t->tok[k].ent)) return k + 1;
+        if (starts_upper(s) && ((k > i && !t->loud[k]) || name_word(t, k)) && !no_name_entity(t->tok[k].ent)) return k + 1;
         if (!connector(s)) return i;
         bool english = asc_str_eq(s, ASC_STR("of")) || asc_str_eq(s, ASC_STR("for")) ||
                        asc_str_eq(s, ASC_STR("the")) || asc_str_eq(s, ASC_STR("as")) ||
@@ -119,6 +131,21 @@ uint32_t asc_mentions_add(asc_mentions *m, asc_mention one)
     return at;
 }
 
+/* In a sentence in capitals the words are as the annotator recased them. */
+static bool key_of(asc_arena *keep, const asc_tree *t, asc_mention *x)
+{
+    asc_buf b = { 0 };
+    asc_str name = x->text;
+    for (uint32_t i = x->first; t->loud[x->first] && i < x->last; i++) {
+        asc_buf_put(&b, t->tok[i].lemma);
+        asc_buf_putc(&b, ' ');
+    }
+    if (t->loud[x->first] && !b.failed) name = asc_buf_str(&b);
+    bool good = !b.failed && asc_name_key(keep, name, &x->key);
+    asc_buf_free(&b);
+    return good;
+}
+
 /* Add the name [first, last); false only when memory ran out. */
 static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last)
 {
@@ -131,7 +158,7 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
                         .same = ASC_NONE, .kind = titled ? ASC_ACTOR_PERSON : ASC_ACTOR_UNKNOWN };
     one.span = (asc_span){ t->tok[first].begin, t->tok[last - 1].end };
     one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
-    if (!asc_name_key(m->keep, one.text, &one.key)) return false;
+    if (!key_of(m->keep, t, &one)) return false;
     if (one.key.n == 0) return true;
     return asc_mentions_add(m, one) != ASC_NONE || m->count >= ASC_MENTIONS_MAX;
 }

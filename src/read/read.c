@@ -180,7 +180,7 @@ static bool told(struct reader *r, const asc_finding *f)
 static asc_status keep_finding(struct reader *r, const asc_finding *f, asc_error *err)
 {
     asc_readout *o = r->out;
-    if (o->finding_count >= ASC_FINDINGS_MAX || told(r, f)) return ASC_OK;
+    if (f->read < ASC_READ_MIN || o->finding_count >= ASC_FINDINGS_MAX || told(r, f)) return ASC_OK;
     if (o->finding_count == r->cap) {
         void *grown = asc_arena_grow(r->keep, o->findings, o->finding_count, &r->cap, sizeof *o->findings);
         if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory reading statements");
@@ -289,7 +289,10 @@ static asc_finding begin_match(const struct reader *r, const asc_match *m, uint3
     if (agent_tok != ASC_NONE) f.agent_span = cover(token_span(t, agent_tok), asc_tree_phrase(t, agent_tok));
     if (m->object_tok != ASC_NONE) f.object_span = cover(token_span(t, m->object_tok), asc_tree_phrase(t, m->object_tok));
     f.trigger = token_span(t, m->trigger);
-    f.span = clause_span(t, m->trigger, agent_tok, m->object_tok);
+    uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */
+    if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger) object = ASC_NONE;
+    f.span = clause_span(t, m->trigger, agent_tok, object);
+    if (m->second_tok != ASC_NONE) f.span = cover(f.span, clause_span(t, m->second_tok, ASC_NONE, ASC_NONE));
     return f;
 }
 
@@ -318,6 +321,16 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
 }
 
 /* ---- counts ---- */
+
+/* "killed during clashes": something else than the incident. */
+static bool in_a_fight(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "clash", "fighting", "battle", "combat", "firefight", "war", "fight",
+                                         "operation", "raid", "crackdown", "demonstration", "protest" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (within_lemma(t, i, words[k])) return true;
+    return false;
+}
 
 /* The incident that a toll belongs to: the trigger's subject or what it happened in. */
 static uint32_t happening_of_count(const struct reader *r, uint32_t trigger, bool *salient)
@@ -350,7 +363,9 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
     unsigned shaky = 0;
     uint32_t h = happening_of_count(r, n->trigger, &salient);
     asc_context c = asc_context_of(t, n->trigger);
-    if (h == ASC_NONE || not_told_as_fact(t, n->trigger, &c) || c.polarity == ASC_POLARITY_MINUS) return ASC_OK;
+    if (h == ASC_NONE || not_told_as_fact(t, n->trigger, &c) || c.polarity == ASC_POLARITY_MINUS ||
+        c.certainty == ASC_CERTAINTY_U || (salient && in_a_fight(t, n->trigger)))
+        return ASC_OK;
     asc_finding f = { .predicate = n->wounded ? ASC_PREDICATE_WOUNDED_COUNT : ASC_PREDICATE_KILLED_COUNT,
                       .agent = ASC_NONE, .object = ASC_NONE, .happening = h, .value = n->value,
                       .trigger_token = n->trigger, .trigger = token_span(t, n->trigger) };

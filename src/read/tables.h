@@ -86,6 +86,7 @@ typedef struct asc_event_word {
     char pos; /* n v */
     asc_incident_kind kind;
     asc_event_strength strength;
+    bool victim; /* whose it is was hit by it: "his murder" */
     uint32_t line, next;
 } asc_event_word;
 

@@ -19,6 +19,25 @@ static bool lower_lemma(asc_arena *keep, asc_str s, asc_str *out)
     return true;
 }
 
+/* Sentences with three words in capitals or more, and none in small letters. */
+static void find_loud(asc_tree *t)
+{
+    for (uint32_t i = 0, end; i < t->n; i = end) {
+        uint32_t loud = 0, small = 0;
+        for (end = i; end < t->n && t->tok[end].sent == t->tok[i].sent; end++) {
+            asc_str s = asc_tree_text(t, end);
+            bool upper = false, lower = false;
+            for (size_t k = 0; k < s.n; k++) {
+                upper |= s.p[k] >= 'A' && s.p[k] <= 'Z';
+                lower |= s.p[k] >= 'a' && s.p[k] <= 'z';
+            }
+            loud += upper && !lower && s.n > 1;
+            small += lower;
+        }
+        for (uint32_t k = i; k < end && loud >= 3 && small == 0; k++) t->loud[k] = true;
+    }
+}
+
 asc_status asc_tree_make(asc_tree *out, asc_arena *keep, const asc_tables *lx, asc_str text,
                          const asc_token *tok, uint32_t n, asc_error *err)
 {
@@ -26,11 +45,13 @@ asc_status asc_tree_make(asc_tree *out, asc_arena *keep, const asc_tables *lx, a
     t.first = asc_arena_alloc(keep, n + 1, sizeof *t.first);
     t.next = asc_arena_alloc(keep, n + 1, sizeof *t.next);
     t.low = asc_arena_alloc(keep, n + 1, sizeof *t.low);
-    if (!t.first || !t.next || !t.low) goto oom;
+    t.loud = asc_arena_zalloc(keep, n + 1, sizeof *t.loud);
+    if (!t.first || !t.next || !t.low || !t.loud) goto oom;
     for (uint32_t i = 0; i < n; i++) {
         t.first[i] = t.next[i] = ASC_NONE;
         if (!lower_lemma(keep, tok[i].lemma, &t.low[i])) goto oom;
     }
+    find_loud(&t);
     for (uint32_t i = n; i-- > 0;) {
         uint32_t h = tok[i].head;
         if (h == i || h >= n) continue;
@@ -102,6 +123,11 @@ bool asc_tree_passive(const asc_tree *t, uint32_t verb)
     if (asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE ||
         asc_tree_child(t, verb, ASC_DEP_NSUBJPASS) != ASC_NONE ||
         asc_tree_child(t, verb, ASC_DEP_AGENT) != ASC_NONE)
+        return true;
+    if (t->tok[verb].dep == ASC_DEP_CONJ && t->tok[verb].tag == ASC_TAG_VBN && /* "was targeted and killed" */
+        asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_NSUBJ) == ASC_NONE &&
+        asc_tree_child(t, verb, ASC_DEP_DOBJ) == ASC_NONE &&
+        asc_tree_child(t, t->tok[verb].head, ASC_DEP_AUXPASS) != ASC_NONE)
         return true;
     return t->tok[verb].tag == ASC_TAG_VBN && asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE &&
            (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD);

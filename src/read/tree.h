@@ -30,6 +30,7 @@ typedef struct asc_tree {
     uint32_t ent_count;
     uint32_t *first, *next; /* first child, next sibling; ASC_NONE at the end */
     asc_str *low;           /* lemma in lower case */
+    bool *loud;             /* token of a sentence in capitals: its case says nothing */
     const asc_tables *lx;
 } asc_tree;
 
