@@ -193,7 +193,6 @@ static asc_status load_norms(asc_tokenizer *t, const asc_model_file *f, size_t *
     if (n != m) return damaged(err, "tok.norm_value");
     t->norm_keys = keys;
     t->norm_values = values;
-    t->norm_count = n;
     for (size_t i = 0; i < n; i++)
         if (t->norm_values[i] >= norms.count || (i && t->norm_keys[i - 1] >= t->norm_keys[i]))
             return damaged(err, "tok.norm_key");
@@ -201,6 +200,7 @@ static asc_status load_norms(asc_tokenizer *t, const asc_model_file *f, size_t *
     if (!t->norms) return no_memory(err);
     for (size_t i = 0; i < norms.count; i++)
         t->norms[i] = asc_string_id(t, asc_strings_at(&norms, i));
+    t->norm_count = n;
     *strings = norms.count;
     return ASC_OK;
 }
