@@ -82,6 +82,7 @@ static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c])
         if (c != number && c < noun && (among(t->low[c], words) || among(asc_tree_text(t, c), words))) return true;
+    if (number + 1 < t->n && among(asc_tree_text(t, number + 1), words)) return true;
     if (number != noun && asc_tree_prep(t, number, ASC_STR("of")) != ASC_NONE) return true;
     return noun == number && asc_tree_prep(t, noun, ASC_STR("of")) != ASC_NONE;
 }

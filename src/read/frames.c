@@ -196,6 +196,7 @@ static uint32_t happening_at(const struct site *s, uint32_t tok, bool *salient, 
     if (deictic(t, h)) {
         *salient = true;
         ++*shaky;
+        if (asc_str_eq(s->f->word, ASC_STR("do"))) return asc_events_salient(s->ev, t, h); /* "did it" */
         return asc_events_just_told(s->ev, t, h);
     }
     if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
@@ -276,6 +277,7 @@ static bool figurative(const struct site *s, const asc_match *x)
     if (!asc_tree_is(t, s->i, "attack") && !asc_tree_is(t, s->i, "assault") && !asc_tree_is(t, s->i, "kill")) return false;
     uint32_t o = asc_tree_is_verb(t, s->i) ? asc_tree_object(t, s->i) : asc_tree_prep(t, s->i, ASC_STR("on"));
     if (o != ASC_NONE && t->tok[o].pos == ASC_POS_PRON) return true; /* them, themselves */
+    if (asc_tree_is(t, s->i, "kill")) return false;
     uint32_t target = o == ASC_NONE ? ASC_NONE : s->m->of_token[o];
     bool on_person = target != ASC_NONE && s->m->items[target].kind == ASC_ACTOR_PERSON;
     if (asc_tree_is_verb(t, s->i)) return o == ASC_NONE || on_person || kind == ASC_ACTOR_PERSON;
@@ -347,14 +349,20 @@ static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const
     return sound(&s, out);
 }
 
+/* Frames with an object word are more telling than those without: "involved in the
+ * preparations" is planned, and not also helped. */
 static size_t try_frames(const asc_tree *t, asc_mentions *m, const asc_events *ev, char pos, asc_str word,
                          uint32_t i, asc_match *out, size_t n)
 {
-    for (const asc_frame *f = asc_tables_frame(t->lx, pos, word); f && n < ASC_MATCHES_MAX;
-         f = asc_frame_next(t->lx, f)) {
-        bool known = false;
-        for (size_t k = 0; k < n; k++) known |= out[k].frame->predicate == f->predicate;
-        if (!known && fits(t, m, ev, f, i, &out[n])) n++;
+    const asc_frame *first = asc_tables_frame(t->lx, pos, word);
+    for (int pass = 0; pass < 2; pass++) {
+        size_t before = n;
+        for (const asc_frame *f = first; f && n < ASC_MATCHES_MAX; f = asc_frame_next(t->lx, f)) {
+            bool known = (f->object_word.n == 0) != (pass == 1);
+            for (size_t k = 0; k < n && !known; k++) known = out[k].frame->predicate == f->predicate;
+            if (!known && fits(t, m, ev, f, i, &out[n])) n++;
+        }
+        if (n > before) break;
     }
     return n;
 }

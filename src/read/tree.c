@@ -130,7 +130,7 @@ bool asc_tree_passive(const asc_tree *t, uint32_t verb)
         asc_tree_child(t, t->tok[verb].head, ASC_DEP_AUXPASS) != ASC_NONE)
         return true;
     return t->tok[verb].tag == ASC_TAG_VBN && asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE &&
-           (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD);
+           (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD || t->tok[verb].dep == ASC_DEP_ACOMP);
 }
 
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
@@ -278,6 +278,8 @@ uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
     if (asc_tree_passive(t, verb)) {
         o = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
         if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
+        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP) /* "were heavily involved" */
+            o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJ);
         if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, t->tok[verb].head))
             o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJPASS);
         return asc_tree_antecedent(t, o);
