@@ -107,7 +107,9 @@ static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses
                         dep == ASC_DEP_NUMMOD || dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND ||
                         dep == ASC_DEP_NMOD || dep == ASC_DEP_APPOS || dep == ASC_DEP_ADVMOD ||
                         dep == ASC_DEP_POSS || dep == ASC_DEP_DEP;
-        if (!modifier && !(clauses && clause)) return UINT32_MAX;
+        /* "ripped through the ferry as it came in on Tuesday" */
+        bool meanwhile = dep == ASC_DEP_ADVCL && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
+        if (!modifier && !meanwhile && !(clauses && clause)) return UINT32_MAX;
         if (t->tok[i].head == i) return UINT32_MAX;
         i = t->tok[i].head;
     }
@@ -218,11 +220,18 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     return true;
 }
 
+/* In a report with no stronger word "the bomb" or "the crime" is the incident. */
+static bool tells_alone(const asc_tree *t, const asc_event *e)
+{
+    static const char *const words[] = { "bomb", "device", "explosive", "crime", "atrocity", "tragedy", "ied", NULL };
+    return any_of(t->low[e->tok], words) && !plural(t, e->tok);
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, asc_date published, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
     e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end } : asc_tree_phrase(t, e->tok);
-    if (e->strength == ASC_EVENT_STRONG) {
+    if (e->strength == ASC_EVENT_STRONG || tells_alone(t, e)) {
         date_and_place(t, m, published, e);
         e->target = target_of(t, e);
     }
@@ -370,13 +379,6 @@ uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t h = in_sentence_before(ev, t, i);
     return h != ASC_NONE ? h : ev->main;
-}
-
-/* In a report with no stronger word "the bomb" or "the crime" is the incident. */
-static bool tells_alone(const asc_tree *t, const asc_event *e)
-{
-    static const char *const words[] = { "bomb", "device", "explosive", "crime", "atrocity", "tragedy", "ied", NULL };
-    return any_of(t->low[e->tok], words) && !plural(t, e->tok);
 }
 
 /* Second pass: what points back. A definite strong word may open the first one. */

@@ -261,27 +261,31 @@ static void vote(int *votes, asc_actor_kind kind, int weight)
     if (kind != ASC_ACTOR_UNKNOWN) votes[kind] += weight;
 }
 
+/* One militant is a person; militants are no kind of name. */
+static void vote_class(const asc_tree *t, uint32_t noun, int *votes, int weight)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[noun]);
+    if (!w) return;
+    if (!w->stands || w->in_name) vote(votes, w->kind, weight);
+    else if (t->tok[noun].tag == ASC_TAG_NN || t->tok[noun].tag == ASC_TAG_NNP) vote(votes, ASC_ACTOR_PERSON, weight);
+}
+
 /* "X, a militant group", "the Islamist group X", "the X group", "X is a group". */
 static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes)
 {
     unsigned left = ASC_CHILDREN_MAX;
-    const asc_actor_word *w;
     for (uint32_t c = t->first[x->head]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if (c >= x->first && c < x->last) continue;
-        if (dep != ASC_DEP_APPOS && dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD) continue;
-        w = asc_tables_actor(t->lx, t->low[c]);
-        if (w) vote(votes, w->kind, 8);
+        if (dep == ASC_DEP_APPOS || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) vote_class(t, c, votes, 8);
     }
     uint32_t h = t->tok[x->head].head;
     uint8_t dep = t->tok[x->head].dep;
-    w = asc_tables_actor(t->lx, t->low[h]);
-    if (w && h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)) vote(votes, w->kind, 6);
-    if (w && dep == ASC_DEP_APPOS) vote(votes, w->kind, 6);
+    if (h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)) vote_class(t, h, votes, 6);
+    if (dep == ASC_DEP_APPOS) vote_class(t, h, votes, 6);
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "be")) {
         uint32_t attr = asc_tree_child(t, h, ASC_DEP_ATTR);
-        w = attr == ASC_NONE ? NULL : asc_tables_actor(t->lx, t->low[attr]);
-        if (w) vote(votes, w->kind, 6);
+        if (attr != ASC_NONE) vote_class(t, attr, votes, 6);
     }
 }
 
