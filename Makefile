@@ -10,8 +10,8 @@ FUZZ_SECONDS = 60
 SHARED = ../shared
 JOBS = $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: all release demo check clang test fuzz lint format model bench eval install clean help \
-	setup
+.PHONY: all release demo check clang test fuzz lint format model bench eval install picture \
+	clean help setup
 
 all: release ## Build what users run: build/release/ascribe
 
@@ -69,3 +69,6 @@ clean: ## Forget every build, but keep the model
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+picture: release ## Draw README's picture anew from what `ascribe who` prints
+	@scripts/picture docs/who.svg 118 34 -- build/release/ascribe who examples/saltgate/plain

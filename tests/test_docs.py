@@ -11,10 +11,12 @@ an empty folder that has examples/, with the built ascribe first on the PATH:
 
 Blocks that are not to be run are fenced as ```sh.
 """
+import html
 import json
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import tempfile
 import unittest
@@ -196,6 +198,21 @@ class Program(unittest.TestCase):
                     with self.subTest(page=page.relative_to(SOURCE).as_posix(), line=number):
                         self.assertTrue(matches(expected, got),
                                         f"$ {command}\nprinted:\n" + "\n".join(got[:60]))
+
+    @unittest.skipUnless(MODEL.exists(), "no model; make model")
+    def test_every_picture_shows_what_the_program_prints(self):
+        """make picture draws them anew."""
+        environment = dict(os.environ, ASCRIBE_MODEL=str(MODEL))
+        for picture in (SOURCE / "docs").glob("*.svg"):
+            prompt, *drawn = re.findall(r"<text[^>]*>(.*)</text>", picture.read_text(encoding="utf-8"))
+            command = shlex.split(html.unescape(prompt).removeprefix("$ ascribe "))
+            printed = ascribe(*command, cwd=SOURCE, env=environment).stdout.splitlines()
+            for line, got in zip(drawn, printed):
+                line = html.unescape(line)
+                if line.startswith("… "):
+                    break
+                self.assertTrue(got.startswith(line[:-1]) if line.endswith("…") else got == line,
+                                f"{picture.name}: {line!r}, but now {got!r}")
 
 
 if __name__ == "__main__":
