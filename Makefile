@@ -57,6 +57,7 @@ format: ## Lay all C out as .clang-format says
 install: setup model ## make install [PREFIX=/usr/local] [DESTDIR=]
 	@scripts/build release -D CMAKE_INSTALL_PREFIX="$(PREFIX)"
 	@DESTDIR="$(DESTDIR)" cmake --install build/release
+	@[ -n "$(DESTDIR)" ] || [ "$$(id -u)" != 0 ] || ldconfig
 
 model: setup ## Fetch and convert the model
 	@scripts/get-model

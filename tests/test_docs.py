@@ -80,6 +80,11 @@ class Documents(unittest.TestCase):
         pages = {p.stem for p in (SOURCE / "docs/commands").glob("*.md")} - {"README"}
         self.assertEqual(pages, set(commands()))
 
+    def test_the_list_of_pages_is_whole(self):
+        page = read("docs/commands/README.md")
+        for name in commands():
+            self.assertIn(f"[{name}]({name}.md)", page)
+
     def test_a_page_starts_with_its_name_and_one_line_for_man(self):
         for name in commands():
             lines = read(f"docs/commands/{name}.md").splitlines()
