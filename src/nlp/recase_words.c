@@ -129,7 +129,7 @@ static asc_str normal_form(asc_str s, size_t begin, size_t end, char *out)
 typedef struct gap_facts {
     uint32_t first, last;  /* characters, white space at the ends left out; 0 if none */
     unsigned chars, lines; /* characters so trimmed; line breaks */
-    bool space;            /* white space at either end */
+    bool space;            /* white space anywhere */
     bool ends;             /* . ! or ? */
     bool line_ends;        /* . ! ? : or a straight or closing double quote */
     bool open, close;      /* brackets */
@@ -155,12 +155,10 @@ static gap_facts look_at_gap(asc_str s, size_t begin, size_t end)
     gap_facts g = { 0 };
     uint32_t last = 0, before = 0, mark = 0; /* the last run of quotes */
     unsigned chars = 0;
-    bool lead = false;
     for (size_t i = begin, n; i < end; i += n) {
         uint32_t cp;
         n = asc_utf8_next(s, i, &cp);
         bool space = cp != ASC_UTF8_BAD && asc_utf8_is_space(cp);
-        if (i == begin) lead = space;
         if (cp == '\n' && g.lines < 2) g.lines++;
         if (is_quote(cp) && (i == begin || !is_quote(last))) {
             before = i == begin ? 0 : last;
@@ -168,6 +166,7 @@ static gap_facts look_at_gap(asc_str s, size_t begin, size_t end)
         }
         last = cp;
         if (g.first) chars++;
+        g.space |= space;
         if (space) continue;
         if (!g.first) {
             g.first = cp;
@@ -181,8 +180,6 @@ static gap_facts look_at_gap(asc_str s, size_t begin, size_t end)
         g.close |= cp == ')';
         g.quote |= is_quote(cp);
     }
-    bool trail = end > begin && last != ASC_UTF8_BAD && asc_utf8_is_space(last);
-    g.space = lead || trail;
     g.quote_last = is_quote(g.last);
     g.opens = is_quote(last) && is_opening(before, mark);
     return g;

@@ -10,7 +10,7 @@ import xxhash
 from . import container
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "case")
-PROBES = 16  # ASC_CASE_PROBES
+PROBES = 64  # ASC_CASE_PROBES
 FLAGS = "abcWNFSGDKUAvnjrTOBd"  # the bits of the enum in recase_tables.h, from bit 0
 END = 0x80000000  # ASC_CASE_PHRASE_END
 CASES = "LCU"
@@ -54,7 +54,7 @@ def bits(letters):
 def table(entries):
     """Open addressing over slots of (check, value): the smallest that keeps searches short."""
     size = 16
-    while size < 2 * len(entries):
+    while 2 * size < 3 * len(entries):
         size *= 2
     while True:
         slots = place(entries, size)
