@@ -10,12 +10,15 @@
 /* Loops over registers, to be unrolled; not where V is an array anyway. */
 #if defined(V_IS_ARRAY)
 #define UNROLL
+#define INLINE static
 #elif defined(__clang__)
 #define UNROLL _Pragma("unroll")
 #else
 #define UNROLL _Pragma("GCC unroll 16")
 #endif
+#ifndef INLINE
 #define INLINE static inline __attribute__((always_inline))
+#endif
 
 /* Sum of the lanes, in one fixed order on every machine. */
 INLINE float v_sum(V v)
@@ -54,14 +57,16 @@ static void panel(float *c, size_t ldc, const float *a, size_t lda, size_t rows,
 {
     for (; rows >= TILE; rows -= TILE, a += TILE * lda, c += TILE * ldc)
         tile(c, ldc, a, lda, k, w, ldw, TILE, 3);
-    switch (rows) { /* below TILE; cases at or over it are never reached */
-    case 8: tile(c, ldc, a, lda, k, w, ldw, TILE < 8 ? TILE : 8, 3); break;
-    case 7: tile(c, ldc, a, lda, k, w, ldw, TILE < 7 ? TILE : 7, 3); break;
-    case 6: tile(c, ldc, a, lda, k, w, ldw, TILE < 6 ? TILE : 6, 3); break;
-    case 5: tile(c, ldc, a, lda, k, w, ldw, TILE < 5 ? TILE : 5, 3); break;
-    case 4: tile(c, ldc, a, lda, k, w, ldw, TILE < 4 ? TILE : 4, 3); break;
-    case 3: tile(c, ldc, a, lda, k, w, ldw, TILE < 3 ? TILE : 3, 3); break;
+    switch (rows) { /* below TILE */
+#if TILE > 2
+    case 8: tile(c, ldc, a, lda, k, w, ldw, 8, 3); break;
+    case 7: tile(c, ldc, a, lda, k, w, ldw, 7, 3); break;
+    case 6: tile(c, ldc, a, lda, k, w, ldw, 6, 3); break;
+    case 5: tile(c, ldc, a, lda, k, w, ldw, 5, 3); break;
+    case 4: tile(c, ldc, a, lda, k, w, ldw, 4, 3); break;
+    case 3: tile(c, ldc, a, lda, k, w, ldw, 3, 3); break;
     case 2: tile(c, ldc, a, lda, k, w, ldw, 2, 3); break;
+#endif
     case 1: tile(c, ldc, a, lda, k, w, ldw, 1, 3); break;
     default: break;
     }

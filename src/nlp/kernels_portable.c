@@ -7,19 +7,19 @@ typedef struct V {
 #define TILE 2
 #define EACH for (int i = 0; i < ASC_LANES; i++)
 
-static inline V v_load(const float *p)
+static V v_load(const float *p)
 {
     V v;
     EACH v.f[i] = p[i];
     return v;
 }
 
-static inline void v_store(float *p, V v)
+static void v_store(float *p, V v)
 {
     EACH p[i] = v.f[i];
 }
 
-static inline V v_set1(float x)
+static V v_set1(float x)
 {
     V v;
     EACH v.f[i] = x;
@@ -27,31 +27,31 @@ static inline V v_set1(float x)
 }
 
 /* The product of two floats is exact in double, so this rounds as a fused one does. */
-static inline V v_fma(V a, V b, V c)
+static V v_fma(V a, V b, V c)
 {
     EACH c.f[i] = (float)((double)a.f[i] * (double)b.f[i] + (double)c.f[i]);
     return c;
 }
 
-static inline V v_add(V a, V b)
+static V v_add(V a, V b)
 {
     EACH a.f[i] += b.f[i];
     return a;
 }
 
-static inline V v_sub(V a, V b)
+static V v_sub(V a, V b)
 {
     EACH a.f[i] -= b.f[i];
     return a;
 }
 
-static inline V v_mul(V a, V b)
+static V v_mul(V a, V b)
 {
     EACH a.f[i] *= b.f[i];
     return a;
 }
 
-static inline V v_max(V a, V b)
+static V v_max(V a, V b)
 {
     EACH a.f[i] = a.f[i] > b.f[i] ? a.f[i] : b.f[i];
     return a;
