@@ -234,6 +234,9 @@ void asc_doc_free(asc_doc *doc);
 size_t asc_piece_end(asc_str text, size_t begin);
 
 asc_str asc_doc_text(const asc_doc *doc);
+/* The text as the annotator saw it: with ASC_CASE_RECASE, what was in capitals or a
+ * headline has ordinary casing here; every character at its old place. */
+asc_str asc_doc_seen(const asc_doc *doc);
 const asc_token *asc_doc_tokens(const asc_doc *doc, size_t *count);
 const asc_range *asc_doc_sentences(const asc_doc *doc, size_t *count);
 const asc_range *asc_doc_entities(const asc_doc *doc, size_t *count);

@@ -68,7 +68,7 @@ static void put_comment(asc_buf *b, asc_str s)
 
 /* What the sentences of one piece share. */
 struct piece {
-    asc_str text;
+    asc_str text, seen; /* as it stands, and as the annotator saw it */
     const asc_token *tokens;
     size_t count;
     uint64_t base;
@@ -258,6 +258,8 @@ static void put_token(asc_annotation *a, const struct piece *p, size_t i)
     put_number_field(b, a->tokens + i ? ",{\"begin\":" : "{\"begin\":", p->base + t->begin);
     put_number_field(b, ",\"end\":", p->base + t->end);
     put_text_field(b, ",\"text\":", form_of(p->text, t));
+    if (!asc_str_eq(form_of(p->text, t), form_of(p->seen, t)))
+        put_text_field(b, ",\"seen\":", form_of(p->seen, t));
     put_text_field(b, ",\"lemma\":", t->lemma);
     put_text_field(b, ",\"pos\":", asc_str_from(asc_pos_name((asc_pos)t->pos)));
     put_text_field(b, ",\"tag\":", asc_str_from(asc_tag_name((asc_tag)t->tag)));
@@ -284,7 +286,7 @@ void asc_annotation_begin(asc_annotation *a, asc_str name)
 
 void asc_annotation_piece(asc_annotation *a, const asc_doc *doc, uint64_t base)
 {
-    struct piece p = { .text = asc_doc_text(doc), .base = base };
+    struct piece p = { .text = asc_doc_text(doc), .seen = asc_doc_seen(doc), .base = base };
     size_t sentences;
     p.tokens = asc_doc_tokens(doc, &p.count);
     p.first = next_word(&p, 0);

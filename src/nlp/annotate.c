@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "nlp/doc.h"
 #include "nlp/entities.h"
@@ -146,11 +147,33 @@ static asc_status list_ranges(asc_doc *doc, asc_error *err)
     return ASC_OK;
 }
 
+/* What the stages shall see of the text: itself, or a copy in which capitals are recased,
+ * piece by piece, so that a piece does not depend on the text around it. */
+static asc_status recase_into(asc_worker *w, asc_doc *doc, asc_error *err)
+{
+    asc_str text = doc->text;
+    asc_mark before = asc_arena_save(doc->arena);
+    asc_status rc = ASC_OK;
+    bool any = false;
+    if (text.n == 0) return ASC_OK;
+    char *copy = asc_arena_alloc(doc->arena, text.n, 1);
+    if (!copy) return asc_fail(err, ASC_ENOMEM, "out of memory to recase %zu bytes", text.n);
+    for (size_t begin = 0, end; rc == ASC_OK && begin < text.n; begin = end) {
+        bool changed = false;
+        end = asc_piece_end(text, begin);
+        rc = asc_recase(w->model->recaser, asc_str_slice(text, begin, end), copy + begin, &changed,
+                        w->tmp, err);
+        any |= changed;
+    }
+    if (rc == ASC_OK && any) doc->seen = (asc_str){ copy, text.n };
+    else asc_arena_restore(doc->arena, before);
+    return rc;
+}
+
 static asc_status annotate_into(asc_worker *w, asc_doc *doc, asc_case_mode mode, asc_error *err)
 {
-    asc_str seen = doc->text;
-    asc_status rc = ASC_OK;
-    (void)mode;
+    asc_status rc = mode == ASC_CASE_RECASE ? recase_into(w, doc, err) : ASC_OK;
+    asc_str seen = doc->seen;
     for (size_t begin = 0; rc == ASC_OK && begin < seen.n;) {
         size_t end = asc_piece_end(seen, begin);
         rc = add_piece(w, doc, (asc_str){ seen.p + begin, end - begin }, begin, err);
@@ -177,7 +200,7 @@ asc_status asc_worker_annotate(asc_worker *w, asc_str text, const asc_annotate_o
         return asc_fail(err, ASC_ENOMEM, "out of memory for a document");
     }
     doc->arena = arena;
-    doc->text = text;
+    doc->text = doc->seen = text;
     asc_status rc = annotate_into(w, doc, options ? options->case_mode : ASC_CASE_RECASE, err);
     if (rc == ASC_OK) *out = doc;
     else asc_doc_free(doc);
@@ -204,6 +227,11 @@ void asc_doc_free(asc_doc *doc)
 asc_str asc_doc_text(const asc_doc *doc)
 {
     return doc->text;
+}
+
+asc_str asc_doc_seen(const asc_doc *doc)
+{
+    return doc->seen;
 }
 
 const asc_token *asc_doc_tokens(const asc_doc *doc, size_t *count)

@@ -23,6 +23,7 @@ static asc_status find_parts(asc_model *m, asc_error *err)
         rc = asc_scorer_open(&m->entities, f, "ner", ASC_NER_FEATURES, ASC_NER_EAGER,
                              ASC_NER_ACTIONS, ASC_ENT_COUNT, err);
     if (rc == ASC_OK) rc = asc_morphology_new(&m->morphology, f, err);
+    if (rc == ASC_OK) rc = asc_recaser_new(&m->recaser, f, err);
     return rc;
 }
 
@@ -63,6 +64,7 @@ void asc_model_close(asc_model *m)
     if (!m) return;
     asc_tokenizer_free(m->tokenizer);
     asc_morphology_free(m->morphology);
+    asc_recaser_free(m->recaser);
     asc_model_file_close(&m->file);
     free(m);
 }

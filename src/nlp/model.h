@@ -9,6 +9,7 @@
 #include "nlp/encoder.h"
 #include "nlp/model_file.h"
 #include "nlp/morphology.h"
+#include "nlp/recase.h"
 #include "nlp/scorer.h"
 #include "nlp/tokenize.h"
 
@@ -20,6 +21,7 @@ struct asc_model {
     asc_tagger tagger;
     asc_scorer parser, entities;
     asc_morphology *morphology;
+    asc_recaser *recaser;
 };
 
 /* As asc_model_open, from bytes in memory (64-byte aligned, they must stay) and with
