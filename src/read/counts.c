@@ -103,6 +103,8 @@ static uint32_t fate(const asc_tree *t, uint32_t noun)
     bool passive = asc_tree_is_verb(t, h) && asc_tree_passive(t, h);
     if (says(t, h) && (dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_NUMMOD)) return h;
     if (says(t, h) && dep == ASC_DEP_DOBJ && !passive) return h;
+    if (dep == ASC_DEP_NSUBJ && says(t, h) && t->tok[h].tag == ASC_TAG_VBN && t->tok[h].dep == ASC_DEP_CONJ)
+        return h; /* "11 were killed and 42 wounded" */
     if (dep == ASC_DEP_NSUBJ && among(t->low[h], (const char *const[]){ "die", "perish", "drown", NULL })) return h;
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "lose")) { /* lost their lives */
         uint32_t o = asc_tree_child(t, h, ASC_DEP_DOBJ);

@@ -97,7 +97,7 @@ static uint32_t governor(const asc_tree *t, uint32_t i)
 
 /* Steps up from i to `goal`, over nothing but modifiers; SIZE_MAX if not there.
  * Inside the goal's own phrase clauses are crossed too. */
-static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses)
+static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses, bool objects)
 {
     for (unsigned k = 0; k < 10; k++) {
         if (i == goal) return k;
@@ -109,6 +109,9 @@ static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses
                         dep == ASC_DEP_POSS || dep == ASC_DEP_DEP;
         /* "ripped through the ferry as it came in on Tuesday" */
         bool meanwhile = dep == ASC_DEP_ADVCL && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
+        /* "killed 12 people in Corin": hung on the people by the parser */
+        bool object = objects && dep == ASC_DEP_DOBJ && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
+        meanwhile |= object;
         if (!modifier && !meanwhile && !(clauses && clause)) return UINT32_MAX;
         if (t->tok[i].head == i) return UINT32_MAX;
         i = t->tok[i].head;
@@ -119,10 +122,10 @@ static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses
 /* How near token i stands to the event: 0 not at all, else better when greater. */
 static unsigned nearness(const asc_tree *t, uint32_t i, const asc_event *e, uint32_t verb, bool clauses)
 {
-    unsigned steps = climb(t, i, e->tok, false);
+    unsigned steps = climb(t, i, e->tok, false, false);
     if (steps != UINT32_MAX) return 100 - steps;
-    if (!e->verb && clauses && (steps = climb(t, i, e->tok, true)) != UINT32_MAX) return 50 - steps;
-    if (verb != ASC_NONE && (steps = climb(t, i, verb, false)) != UINT32_MAX) return 30 - steps;
+    if (!e->verb && clauses && (steps = climb(t, i, e->tok, true, false)) != UINT32_MAX) return 50 - steps;
+    if (verb != ASC_NONE && (steps = climb(t, i, verb, false, true)) != UINT32_MAX) return 30 - steps;
     return 0;
 }
 
@@ -133,7 +136,9 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
     if (t->tok[i].dep == ASC_DEP_POSS) return false;
     if (m->items[x].place) return true;
-    bool behind = t->tok[i].dep == ASC_DEP_POBJ && any_of(asc_tree_text(t, t->tok[i].head), preps);
+    static const char *const shaken[] = { "shake", "rock", "hit", "strike", "target", "devastate", NULL };
+    bool object = t->tok[i].dep == ASC_DEP_DOBJ && any_of(t->low[t->tok[i].head], shaken);
+    bool behind = object || (t->tok[i].dep == ASC_DEP_POBJ && any_of(asc_tree_text(t, t->tok[i].head), preps));
     return behind && !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
 }
 

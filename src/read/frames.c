@@ -77,6 +77,10 @@ static uint32_t prep_of(const struct site *s, asc_str prep)
     uint32_t p = asc_tree_prep(s->t, s->i, prep);
     if (p == ASC_NONE && s->second != ASC_NONE) p = asc_tree_prep(s->t, s->second, prep);
     if (p == ASC_NONE && s->f->pos == 'p') p = asc_tree_behind(s->t, s->i);
+    if (p == ASC_NONE && s->f->pos == 'v') { /* "suspect X of the bombing": hung on X by the parser */
+        uint32_t o = asc_tree_object(s->t, s->i);
+        if (o != ASC_NONE && o != s->second) p = asc_tree_prep(s->t, o, prep);
+    }
     return p;
 }
 
@@ -86,7 +90,7 @@ static uint32_t compound_name(const struct site *s)
     for (uint32_t c = s->t->first[s->i]; c != ASC_NONE && left--; c = s->t->next[c]) {
         uint8_t dep = s->t->tok[c].dep;
         uint32_t x = s->m->of_token[c];
-        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD) || x == ASC_NONE || c > s->i) continue;
+        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) || x == ASC_NONE || c > s->i) continue;
         if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place) return c;
     }
     return ASC_NONE;

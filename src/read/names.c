@@ -279,8 +279,11 @@ static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes
         if (c >= x->first && c < x->last) continue;
         if (dep == ASC_DEP_APPOS || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) vote_class(t, c, votes, 8);
     }
-    uint32_t h = t->tok[x->head].head;
+    uint32_t clause = asc_tree_child(t, x->head, ASC_DEP_RELCL), h = t->tok[x->head].head;
+    uint32_t pronoun = clause == ASC_NONE ? ASC_NONE : asc_tree_child(t, clause, ASC_DEP_NSUBJ);
     uint8_t dep = t->tok[x->head].dep;
+    if (pronoun != ASC_NONE && asc_tree_is(t, pronoun, "which")) votes[ASC_ACTOR_PERSON] -= 8;
+    if (pronoun != ASC_NONE && asc_tree_is(t, pronoun, "who")) votes[ASC_ACTOR_PERSON] += 3;
     if (h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)) vote_class(t, h, votes, 6);
     if (dep == ASC_DEP_APPOS) vote_class(t, h, votes, 6);
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "be")) {

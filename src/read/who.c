@@ -104,6 +104,7 @@ static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
 {
     uint32_t end = i, begin = sentence_begin(t, i);
     uint32_t x = fitting_subject(m, t, begin, end, kinds, true, depth);
+    if (x == ASC_NONE) x = only_fitting(m, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
     ++*shaky;
     for (int back = 0; x == ASC_NONE && back < ASC_BACK_SENTENCES && begin > 0; back++) {
         ++*shaky;

@@ -1,0 +1,165 @@
+/* Which happenings of which reports are one incident; how voices are counted. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "link/incidents.h"
+#include "weigh/voices.h"
+
+#include "base/banned.h"
+
+static asc_date date(const char *iso)
+{
+    asc_date d = { 0 };
+    if (iso[0]) assert_true(asc_date_parse(asc_str_from(iso), &d));
+    return d;
+}
+
+struct happened {
+    const char *when, *place, *target, *published;
+    asc_incident_kind kind;
+    bool main;
+    int64_t killed;
+    uint64_t names[4];
+};
+
+/* Is it one incident that two reports tell of? */
+static bool one_incident(struct happened a, struct happened b)
+{
+    asc_arena *keep = asc_arena_new();
+    asc_happening h[2];
+    asc_told told[2];
+    asc_linked linked;
+    struct happened in[2] = { a, b };
+    for (uint32_t i = 0; i < 2; i++) {
+        h[i] = (asc_happening){ .kind = in[i].kind, .when = date(in[i].when), .place = asc_str_from(in[i].place),
+                                .target = asc_str_from(in[i].target), .what = ASC_STR("it") };
+        told[i] = (asc_told){ .report = i, .happening = &h[i], .published = date(in[i].published),
+                              .main = in[i].main, .killed = { in[i].killed, -1, -1, -1 } };
+        for (uint32_t k = 0; k < 4 && in[i].names[k]; k++) told[i].names[told[i].name_count++] = in[i].names[k];
+    }
+    assert_int_equal(asc_incidents_link(&linked, keep, told, 2, NULL), ASC_OK);
+    bool one = linked.of[0] == linked.of[1];
+    assert_int_equal(linked.count, one ? 1 : 2);
+    asc_arena_free(keep);
+    return one;
+}
+
+#define BOMBING ASC_INCIDENT_BOMBING
+#define ATTACK ASC_INCIDENT_ATTACK
+
+static void one_day_and_place_is_one_incident(void **state)
+{
+    (void)state;
+    struct happened a = { "2014-05-03", "Corin", "", "", BOMBING, false, -1, { 0 } };
+    struct happened same = { "2014-05", "the port of Corin", "", "", ATTACK, false, -1, { 0 } };
+    struct happened other_day = { "2014-06-03", "Corin", "", "", BOMBING, false, -1, { 0 } };
+    struct happened other_place = { "2014-05-03", "Velm", "", "", BOMBING, false, -1, { 0 } };
+    assert_true(one_incident(a, same));
+    assert_false(one_incident(a, other_day));
+    assert_false(one_incident(a, other_place));
+}
+
+static void a_year_alone_is_not_enough(void **state)
+{
+    (void)state;
+    struct happened a = { "2014", "", "", "", ATTACK, false, -1, { 0 } };
+    struct happened b = { "2014", "", "", "", ATTACK, false, -1, { 0 } };
+    assert_false(one_incident(a, b));
+}
+
+static void mains_of_one_week_are_one_though_places_differ_in_grain(void **state)
+{
+    (void)state;
+    struct happened a = { "", "the capital", "", "2014-05-04", BOMBING, true, 12, { 1, 2, 3, 4 } };
+    struct happened b = { "", "Corin", "", "2014-05-06", BOMBING, true, 14, { 1, 2, 3, 9 } };
+    struct happened late = { "", "Velm", "", "2015-02-01", BOMBING, true, 3, { 7, 8, 9, 10 } };
+    assert_true(one_incident(a, b));
+    assert_false(one_incident(a, late));
+}
+
+static void an_order_of_reports_does_not_matter(void **state)
+{
+    (void)state;
+    struct happened a = { "2014-05-03", "Corin", "", "2014-05-04", BOMBING, true, 12, { 0 } };
+    struct happened b = { "", "Corin", "ferry", "2014-05-06", ATTACK, true, 12, { 0 } };
+    assert_int_equal(one_incident(a, b), one_incident(b, a));
+}
+
+static void two_of_one_report_stay_apart(void **state)
+{
+    (void)state;
+    asc_arena *keep = asc_arena_new();
+    asc_happening h = { .kind = BOMBING, .when = date("2014-05-03"), .place = ASC_STR("Corin") };
+    asc_told told[2] = { { .report = 0, .happening = &h, .killed = { -1, -1, -1, -1 } },
+                         { .report = 0, .happening = &h, .killed = { -1, -1, -1, -1 } } };
+    asc_linked linked;
+    assert_int_equal(asc_incidents_link(&linked, keep, told, 2, NULL), ASC_OK);
+    assert_int_equal(linked.count, 2);
+    asc_arena_free(keep);
+}
+
+/* ---- voices ---- */
+
+static asc_statement says(uint32_t report, uint32_t source, uint32_t agent, asc_polarity polarity)
+{
+    asc_statement st = { .report = report, .predicate = ASC_PREDICATE_CARRIED_OUT, .polarity = polarity,
+                         .source_count = 1, .agent = { .actor = agent, .incident = ASC_NONE },
+                         .object = { .actor = ASC_NONE, .incident = 0 } };
+    st.sources[0].actor = ASC_NONE;
+    if (source != ASC_NONE) st.sources[st.source_count++].actor = source;
+    return st;
+}
+
+static void voices_are_counted_once_each(void **state)
+{
+    (void)state;
+    asc_arena *keep = asc_arena_new();
+    asc_statement st[] = {
+        says(0, 5, 1, ASC_POLARITY_PLUS),        says(1, 5, 1, ASC_POLARITY_PLUS), /* one police chief, two papers */
+        says(1, ASC_NONE, 1, ASC_POLARITY_PLUS), says(0, 1, 1, ASC_POLARITY_MINUS),
+        says(0, ASC_NONE, 2, ASC_POLARITY_PLUS),
+    };
+    asc_hypothesis *h;
+    size_t n;
+    assert_int_equal(asc_voices_weigh(&h, &n, keep, st, 5, NULL), ASC_OK);
+    assert_int_equal(n, 2);
+    assert_int_equal(h[0].actor, 1);
+    assert_int_equal(h[0].voices_for, 2);
+    assert_int_equal(h[0].voices_against, 1);
+    assert_int_equal(h[0].statement_count, 4);
+    assert_int_equal(h[1].actor, 2);
+    asc_arena_free(keep);
+}
+
+static void what_is_left_open_is_no_voice(void **state)
+{
+    (void)state;
+    asc_arena *keep = asc_arena_new();
+    asc_statement st = says(0, 5, 1, ASC_POLARITY_PLUS);
+    asc_hypothesis *h;
+    size_t n;
+    st.certainty = ASC_CERTAINTY_U;
+    assert_int_equal(asc_voices_weigh(&h, &n, keep, &st, 1, NULL), ASC_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(h[0].voices_for, 0);
+    asc_arena_free(keep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_day_and_place_is_one_incident),
+        cmocka_unit_test(a_year_alone_is_not_enough),
+        cmocka_unit_test(mains_of_one_week_are_one_though_places_differ_in_grain),
+        cmocka_unit_test(an_order_of_reports_does_not_matter),
+        cmocka_unit_test(two_of_one_report_stay_apart),
+        cmocka_unit_test(voices_are_counted_once_each),
+        cmocka_unit_test(what_is_left_open_is_no_voice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
