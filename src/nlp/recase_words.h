@@ -38,7 +38,7 @@ typedef struct asc_case_words {
 static inline uint64_t asc_case_pack(const char *s)
 {
     uint64_t v = 0;
-    for (int i = 0; s[i] && i < 8; i++) v |= (uint64_t)(unsigned char)s[i] << (8 * i);
+    for (int i = 0; i < 8 && s[i]; i++) v |= (uint64_t)(unsigned char)s[i] << (8 * i);
     return v;
 }
 
