@@ -9,9 +9,8 @@
 
 struct loader {
     asc_arena *arena;
-    asc_reading *reading;
-    asc_progress progress;
-    uint64_t done;
+    asc_cli_report_fn each;
+    void *user;
     bool failed;
     /* the table last opened, and the folder it lies in */
     asc_str table_folder;
@@ -97,46 +96,9 @@ static bool row_for(const asc_report_table *t, asc_str name, asc_report_facts *o
 
 /* ---- one report --------------------------------------------------------------*/
 
-/* Web pages, mail and feeds are not plain text: by name, or by how they begin. */
-static const char *not_plain(asc_str name, asc_str bytes)
-{
-    static const char *const endings[] = { ".html", ".htm", ".xml", ".eml", ".rss", ".pdf", ".docx", ".json" };
-    asc_str start = asc_str_trim(asc_str_slice(bytes, 0, 200));
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
-        if (asc_str_ends(name, asc_str_from(endings[k]))) return endings[k];
-    if (start.n > 5 && asc_str_eq_nocase(asc_str_slice(start, 0, 5), ASC_STR("<html"))) return "a web page";
-    if (start.n > 9 && asc_str_eq_nocase(asc_str_slice(start, 0, 9), ASC_STR("<!doctype"))) return "a web page";
-    return NULL;
-}
-
-static void add_bytes(struct loader *l, asc_str path, asc_str bytes, const asc_report_facts *facts)
-{
-    asc_error err;
-    const char *what = not_plain(path, bytes);
-    if (what) {
-        asc_cli_fail("%.*s: %s; only plain text is read so far\nSave its text in a .txt file and name that.",
-                     ASC_FMT(path), what);
-        l->failed = true;
-    } else if (asc_reading_add(l->reading, facts, bytes, &err) != ASC_OK) {
-        asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
-        l->failed = true;
-    }
-    l->done++;
-    if (asc_cli_progress_due(&l->progress))
-        asc_cli_progress_show(&l->progress, "%llu reports read", (unsigned long long)l->done);
-}
-
 static void add_file(struct loader *l, asc_str path, const asc_report_facts *facts)
 {
-    asc_buf bytes = { 0 };
-    asc_error err;
-    if (asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err) == ASC_OK) {
-        add_bytes(l, path, asc_buf_str(&bytes), facts);
-    } else {
-        asc_cli_fail("%s", err.message);
-        l->failed = true;
-    }
-    asc_buf_free(&bytes);
+    if (!l->each(l->user, path, facts)) l->failed = true;
 }
 
 /* A file with the table beside it, or in the folder above. */
@@ -219,30 +181,89 @@ static void add_operand(struct loader *l, const char *path)
     else add_walked(l, path);
 }
 
+bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *user)
+{
+    struct loader l = { .arena = asc_arena_new(), .each = each, .user = user };
+    if (!l.arena) {
+        asc_cli_fail("out of memory");
+        return false;
+    }
+    for (int i = 1; i <= operands; i++) add_operand(&l, argv[i]);
+    asc_report_table_free(l.table);
+    asc_arena_free(l.arena);
+    return !l.failed;
+}
+
+/* ---- into a reading ------------------------------------------------------------*/
+
+struct reader {
+    asc_reading *reading;
+    asc_progress progress;
+    uint64_t done;
+};
+
+/* Web pages, mail and feeds are not plain text: by name, or by how they begin. */
+static const char *not_plain(asc_str name, asc_str bytes)
+{
+    static const char *const endings[] = { ".html", ".htm", ".xml", ".eml", ".rss", ".pdf", ".docx", ".json" };
+    asc_str start = asc_str_trim(asc_str_slice(bytes, 0, 200));
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (asc_str_ends(name, asc_str_from(endings[k]))) return endings[k];
+    if (start.n > 5 && asc_str_eq_nocase(asc_str_slice(start, 0, 5), ASC_STR("<html"))) return "a web page";
+    if (start.n > 9 && asc_str_eq_nocase(asc_str_slice(start, 0, 9), ASC_STR("<!doctype"))) return "a web page";
+    return NULL;
+}
+
+static bool read_bytes(struct reader *r, asc_str path, asc_str bytes, const asc_report_facts *facts)
+{
+    asc_error err;
+    bool good = true;
+    const char *what = not_plain(path, bytes);
+    if (what) {
+        asc_cli_fail("%.*s: %s; only plain text is read so far\nSave its text in a .txt file and name that.",
+                     ASC_FMT(path), what);
+        good = false;
+    } else if (asc_reading_add(r->reading, facts, bytes, &err) != ASC_OK) {
+        asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
+        good = false;
+    }
+    r->done++;
+    if (asc_cli_progress_due(&r->progress))
+        asc_cli_progress_show(&r->progress, "%llu reports read", (unsigned long long)r->done);
+    return good;
+}
+
+static bool read_file(void *user, asc_str path, const asc_report_facts *facts)
+{
+    asc_buf bytes = { 0 };
+    asc_error err;
+    if (asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err) != ASC_OK) {
+        asc_cli_fail("%s", err.message);
+        return false;
+    }
+    bool good = read_bytes(user, path, asc_buf_str(&bytes), facts);
+    asc_buf_free(&bytes);
+    return good;
+}
+
 int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, int operands, char **argv)
 {
-    struct loader l = { 0 };
+    struct reader r = { 0 };
     asc_error err;
     *out = NULL;
     *model = NULL;
     if (!asc_cli_model(model, model_path)) return ASC_EXIT_FAILED;
-    l.arena = asc_arena_new();
-    if (!l.arena) return asc_cli_fail("out of memory");
-    if (asc_reading_new(&l.reading, *model, &err) != ASC_OK) {
-        asc_arena_free(l.arena);
+    if (asc_reading_new(&r.reading, *model, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
+    bool good = asc_cli_reports(operands, argv, read_file, &r);
+    asc_cli_progress_end(&r.progress);
+    if (asc_reading_run(r.reading, &err) != ASC_OK) {
+        asc_reading_free(r.reading);
         return asc_cli_fail("%s", err.message);
     }
-    for (int i = 1; i <= operands; i++) add_operand(&l, argv[i]);
-    asc_cli_progress_end(&l.progress);
-    asc_report_table_free(l.table);
-    asc_arena_free(l.arena);
-    if (asc_reading_run(l.reading, &err) != ASC_OK) {
-        asc_reading_free(l.reading);
-        return asc_cli_fail("%s", err.message);
-    }
-    *out = l.reading;
-    return l.failed ? ASC_EXIT_FAILED : ASC_EXIT_OK;
+    *out = r.reading;
+    return good ? ASC_EXIT_OK : ASC_EXIT_FAILED;
 }
+
 
 bool asc_cli_write_bytes(void *user, const char *bytes, size_t n)
 {

@@ -12,6 +12,16 @@
 #include "cli/cli.h"
 
 /*
+ * Called once a report file, in order: its path ("-" is standard input; a NUL stands
+ * behind it) and what the tables tell of it. False: it failed, and that was told.
+ * Both views are gone after the call.
+ */
+typedef bool (*asc_cli_report_fn)(void *user, asc_str path, const asc_report_facts *facts);
+
+/* Walk all operands. False when anything failed: it was told, the rest went on. */
+bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *user);
+
+/*
  * Read all operands' reports into a new reading and run it. The exit code; on
  * ASC_EXIT_OK and ASC_EXIT_FAILED with *out set, what could be read was (failures
  * were told). *out is NULL when nothing can be shown.
