@@ -52,7 +52,7 @@ lint: ## gcc -fanalyzer, clang-tidy, cppcheck
 
 format: ## Lay all C out as .clang-format says
 	@scripts/setup lint
-	@clang-format -i $$(git ls-files '*.c' '*.h')
+	@clang-format -i $$(git ls-files '*.c' '*.h' ':!*_body.h')
 
 install: setup model ## make install [PREFIX=/usr/local] [DESTDIR=]
 	@scripts/build release -D CMAKE_INSTALL_PREFIX="$(PREFIX)"
