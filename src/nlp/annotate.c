@@ -15,10 +15,8 @@
 
 #include "base/banned.h"
 
-/* Types and blocks kept: see docs/decisions for the figures behind them. */
+/* Word types kept a network, 4 KB each: docs/decisions/0006 has the figures. */
 #define TYPES 4096
-#define PARSER_BLOCKS 4
-#define NER_BLOCKS 4
 
 struct asc_worker {
     const asc_model *model;
@@ -34,8 +32,8 @@ asc_worker *asc_worker_new(const asc_model *m)
     if (!w) return NULL;
     w->model = m;
     w->lexicon = asc_lexicon_new();
-    w->base = asc_blocks_new(&m->base, &m->parser, &m->tagger, m->kernels, TYPES, PARSER_BLOCKS);
-    w->ner = asc_blocks_new(&m->ner, &m->entities, NULL, m->kernels, TYPES, NER_BLOCKS);
+    w->base = asc_blocks_new(&m->base, &m->parser, &m->tagger, m->kernels, TYPES);
+    w->ner = asc_blocks_new(&m->ner, &m->entities, NULL, m->kernels, TYPES);
     w->lemmas = asc_lemma_cache_new();
     w->tmp = asc_arena_new();
     if (w->lexicon && w->base && w->ner && w->lemmas && w->tmp) return w;
@@ -66,12 +64,13 @@ static asc_status run_networks(asc_worker *w, const asc_word *words, size_t n, a
     if (!tags || !is_space || !arcs)
         return asc_fail(err, ASC_ENOMEM, "out of memory for %zu tokens", n);
     for (size_t i = 0; i < n; i++) is_space[i] = lex[words[i].lex].is_space;
-    asc_blocks_start(w->base, w->lexicon, words, n, tags);
+    if (!asc_blocks_start(w->base, w->lexicon, words, n, tags) ||
+        !asc_blocks_start(w->ner, w->lexicon, words, n, NULL))
+        return asc_fail(err, ASC_ENOMEM, "out of memory for %zu tokens", n);
     asc_status rc = asc_parse(w->base, &m->parser, n, arcs, w->tmp, err);
     if (rc == ASC_OK) rc = asc_tree_build(arcs, is_space, tokens, n, sents, w->tmp, err);
     if (rc != ASC_OK) return rc;
     for (size_t i = 0; i < n; i++) tokens[i].tag = tags[i];
-    asc_blocks_start(w->ner, w->lexicon, words, n, NULL);
     return asc_entities_find(w->ner, &m->entities, is_space, tokens, n, ents, err);
 }
 

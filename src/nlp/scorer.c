@@ -10,6 +10,8 @@
 #include "base/banned.h"
 
 #define NO_BLOCK SIZE_MAX
+#define NO_SLOT UINT8_MAX
+#define BLOCKS_MIN 4
 
 static asc_status floats(const asc_model_file *f, const char *name, const char *part, size_t n,
                          const float **out, asc_error *err)
@@ -70,6 +72,7 @@ asc_status asc_tagger_open(asc_tagger *out, const asc_model_file *f, asc_error *
 /* A block's rows; made when first needed. */
 struct rows {
     size_t block;              /* which one, or NO_BLOCK */
+    uint64_t used;             /* when last, by asc_blocks.clock */
     float *hidden;             /* [ASC_BLOCK][64]: the linear layer's output */
     float *features;           /* [ASC_BLOCK][features][128] */
     uint8_t filled[ASC_BLOCK]; /* bit f: feature f of that token is there */
@@ -82,23 +85,26 @@ struct asc_blocks {
     const asc_kernels *kernels;
     asc_type_cache *types;
     float *vectors, *tag_scores; /* one block's, on the way to its rows */
-    struct rows *kept;           /* [slots] */
+    struct rows *kept;           /* [slots]: the blocks used last */
     size_t slots;
+    uint64_t clock;
     /* the text */
     const asc_lexicon *lexicon;
     const asc_word *words;
     size_t count;
     uint8_t *tags;
     size_t tagged; /* blocks whose tags are set */
+    uint8_t *slot_of; /* [slot_of_cap] where each block is kept, or NO_SLOT */
+    size_t slot_of_cap;
 };
 
 asc_blocks *asc_blocks_new(const asc_encoder *e, const asc_scorer *s, const asc_tagger *tagger,
-                           const asc_kernels *k, size_t cached_types, size_t cached_blocks)
+                           const asc_kernels *k, size_t cached_types)
 {
     asc_blocks *b = calloc(1, sizeof *b);
     if (!b) return NULL;
     *b = (asc_blocks){ .encoder = e, .scorer = s, .tagger = tagger, .kernels = k };
-    b->slots = cached_blocks;
+    b->slots = s->features < BLOCKS_MIN ? BLOCKS_MIN : s->features;
     b->types = asc_type_cache_new(cached_types);
     b->vectors = aligned_alloc(64, sizeof(float) * ASC_BLOCK * ASC_WIDTH);
     b->tag_scores = aligned_alloc(64, sizeof(float) * ASC_BLOCK * ASC_MOVES_MAX);
@@ -116,21 +122,31 @@ void asc_blocks_free(asc_blocks *b)
         free(b->kept[i].features);
     }
     free(b->kept);
+    free(b->slot_of);
     free(b->vectors);
     free(b->tag_scores);
     asc_type_cache_free(b->types);
     free(b);
 }
 
-void asc_blocks_start(asc_blocks *b, const asc_lexicon *lexicon, const asc_word *words,
+bool asc_blocks_start(asc_blocks *b, const asc_lexicon *lexicon, const asc_word *words,
                       size_t count, uint8_t *tags)
 {
+    size_t blocks = count / ASC_BLOCK + 1;
+    if (blocks > b->slot_of_cap) {
+        uint8_t *grown = realloc(b->slot_of, blocks);
+        if (!grown) return false;
+        b->slot_of = grown;
+        b->slot_of_cap = blocks;
+    }
+    memset(b->slot_of, NO_SLOT, blocks);
+    for (size_t i = 0; i < b->slots; i++) b->kept[i].block = NO_BLOCK;
     b->lexicon = lexicon;
     b->words = words;
     b->count = count;
     b->tags = tags;
     b->tagged = 0;
-    for (size_t i = 0; i < b->slots; i++) b->kept[i].block = NO_BLOCK;
+    return true;
 }
 
 static void add_bias(float *c, size_t rows, const float *bias, size_t n)
@@ -187,13 +203,32 @@ static bool make_block(asc_blocks *b, struct rows *r, size_t block)
     return true;
 }
 
+/* Where the block is kept, made if it is not: in place of the one not used for
+ * longest. NULL when out of memory. */
+static struct rows *find_block(asc_blocks *b, size_t block)
+{
+    size_t slot = b->slot_of[block];
+    if (slot == NO_SLOT) {
+        slot = 0;
+        for (size_t i = 1; i < b->slots; i++)
+            if (b->kept[i].used < b->kept[slot].used) slot = i;
+        struct rows *r = &b->kept[slot];
+        if (r->block != NO_BLOCK) b->slot_of[r->block] = NO_SLOT;
+        r->block = NO_BLOCK;
+        if (!make_block(b, r, block)) return NULL;
+        b->slot_of[block] = (uint8_t)slot;
+    }
+    b->kept[slot].used = ++b->clock;
+    return &b->kept[slot];
+}
+
 /* What a token adds to the hidden layer as feature f; NULL when out of memory. */
 static const float *feature_row(asc_blocks *b, size_t token, size_t f)
 {
     const asc_scorer *s = b->scorer;
-    size_t block = token / ASC_BLOCK, at = token % ASC_BLOCK;
-    struct rows *r = &b->kept[block % b->slots];
-    if (r->block != block && !make_block(b, r, block)) return NULL;
+    size_t at = token % ASC_BLOCK;
+    struct rows *r = find_block(b, token / ASC_BLOCK);
+    if (!r) return NULL;
     float *row = r->features + (at * s->features + f) * ASC_FEATURE;
     if (!(r->filled[at] >> f & 1)) {
         b->kernels->gemm(row, ASC_FEATURE, r->hidden + at * ASC_HIDDEN, ASC_HIDDEN, 1, ASC_HIDDEN,
@@ -203,31 +238,17 @@ static const float *feature_row(asc_blocks *b, size_t token, size_t f)
     return row;
 }
 
-/* Whether two blocks that a state needs may want the same slot: only when its
- * tokens lie so far apart. */
-static bool far_apart(const asc_blocks *b, const int32_t *tokens)
-{
-    int32_t low = INT32_MAX, high = 0;
-    for (size_t f = 0; f < b->scorer->features; f++) {
-        if (tokens[f] < 0) continue;
-        if (tokens[f] < low) low = tokens[f];
-        if (tokens[f] > high) high = tokens[f];
-    }
-    return low < high && (size_t)(high / ASC_BLOCK - low / ASC_BLOCK) >= b->slots;
-}
-
+/* As many blocks are kept as a state has features at least, so that those of one
+ * state are all there together. */
 bool asc_blocks_score(asc_blocks *b, const int32_t *tokens, float *out)
 {
     const asc_scorer *s = b->scorer;
     const float *features[ASC_FEATURES_MAX];
-    float aside[ASC_FEATURES_MAX][ASC_FEATURE];
-    bool copy = far_apart(b, tokens);
     for (size_t f = 0; f < s->features; f++) {
         features[f] = s->lower_pad + f * ASC_FEATURE;
         if (tokens[f] < 0) continue;
         features[f] = feature_row(b, (size_t)tokens[f], f);
         if (!features[f]) return false;
-        if (copy) features[f] = memcpy(aside[f], features[f], sizeof aside[f]);
     }
     b->kernels->scores(out, features, s->features, s->lower_bias, s->upper_w, s->upper_bias,
                        s->padded);

@@ -51,13 +51,13 @@ asc_status asc_tagger_open(asc_tagger *out, const asc_model_file *f, asc_error *
 /* What is computed block by block over one text. Reused from text to text. */
 typedef struct asc_blocks asc_blocks;
 asc_blocks *asc_blocks_new(const asc_encoder *e, const asc_scorer *s, const asc_tagger *tagger,
-                           const asc_kernels *k, size_t cached_types, size_t cached_blocks);
+                           const asc_kernels *k, size_t cached_types);
 void asc_blocks_free(asc_blocks *b);
 
 /* Start a text. tags (may be NULL without a tagger) gets the asc_tag of each token
- * of a block when the block is first made. */
-void asc_blocks_start(asc_blocks *b, const asc_lexicon *lexicon, const asc_word *words,
-                      size_t count, uint8_t *tags);
+ * of a block when the block is first made. False when memory ran out. */
+bool asc_blocks_start(asc_blocks *b, const asc_lexicon *lexicon, const asc_word *words,
+                      size_t count, uint8_t *tags) ASC_MUST_USE;
 
 /*
  * Scores of all moves, out[padded], in the state that shows `tokens` (-1: none).
