@@ -136,6 +136,9 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
     if (t->tok[i].dep == ASC_DEP_POSS) return false;
     if (m->items[x].place) return true;
+    if ((t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD || t->tok[i].dep == ASC_DEP_AMOD) &&
+        asc_tables_event(t->lx, 'n', t->low[t->tok[i].head])) /* "the Corin bombing" */
+        return !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
     static const char *const shaken[] = { "shake", "rock", "hit", "strike", "target", "devastate", NULL };
     bool object = t->tok[i].dep == ASC_DEP_DOBJ && any_of(t->low[t->tok[i].head], shaken);
     bool behind = object || (t->tok[i].dep == ASC_DEP_POBJ && any_of(asc_tree_text(t, t->tok[i].head), preps));

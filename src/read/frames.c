@@ -119,8 +119,8 @@ static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_COMPOUND: return compound_name(s);
     case ASC_WHERE_HEAD: return head_noun(s);
     case ASC_WHERE_APPOS:
-        o = asc_tree_child(s->t, s->i, ASC_DEP_APPOS);
-        return o != ASC_NONE ? o : s->t->tok[s->i].dep == ASC_DEP_APPOS ? s->t->tok[s->i].head : ASC_NONE;
+        if (s->t->tok[s->i].dep == ASC_DEP_APPOS) return s->t->tok[s->i].head;
+        return asc_tree_child(s->t, s->i, ASC_DEP_APPOS);
     case ASC_WHERE_OBJPOSS:
         o = asc_tree_object(s->t, s->i);
         return o == ASC_NONE ? ASC_NONE : asc_tree_child(s->t, o, ASC_DEP_POSS);

@@ -262,12 +262,18 @@ static void vote(int *votes, asc_actor_kind kind, int weight)
 }
 
 /* One militant is a person; militants are no kind of name. */
+#define STRONG ASC_ACTOR_KIND_COUNT /* beside the kinds: votes of words, not of the annotator */
+
 static void vote_class(const asc_tree *t, uint32_t noun, int *votes, int weight)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[noun]);
     if (!w) return;
-    if (!w->stands || w->in_name) vote(votes, w->kind, weight);
-    else if (t->tok[noun].tag == ASC_TAG_NN || t->tok[noun].tag == ASC_TAG_NNP) vote(votes, ASC_ACTOR_PERSON, weight);
+    if (!w->stands || w->in_name) {
+        vote(votes, w->kind, weight);
+        votes[STRONG] += weight;
+    }
+    if (w->stands && !w->in_name && (t->tok[noun].tag == ASC_TAG_NN || t->tok[noun].tag == ASC_TAG_NNP))
+        vote(votes, ASC_ACTOR_PERSON, weight);
 }
 
 /* "X, a militant group", "the Islamist group X", "the X group", "X is a group". */
@@ -301,7 +307,10 @@ static void vote_own_words(const asc_tree *t, asc_mention *x, int *votes)
             break;
         }
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[head]);
-    if (w && w->in_name && (x->last - x->first > 1)) vote(votes, w->kind, 12);
+    if (w && w->in_name && (x->last - x->first > 1)) {
+        vote(votes, w->kind, 12);
+        votes[STRONG] += 12;
+    }
     bool brief = x->last - x->first == 1 && asc_name_is_short(x->text);
     if (brief) votes[ASC_ACTOR_PERSON] -= 3;
     uint32_t hyphens = 0;
@@ -322,9 +331,25 @@ static void vote_entity(const asc_tree *t, asc_mention *x, int *votes)
     if (x->kind == ASC_ACTOR_PERSON) vote(votes, ASC_ACTOR_PERSON, 5); /* a title stood before it */
 }
 
+/* "in Corin", "near Corin", "the city of Corin". */
+static bool used_as_place(const asc_tree *t, const asc_mention *x)
+{
+    static const char *const cities[] = { "city", "town", "village", "port", "province", "district", "island", "capital",
+                                          "region", "valley", "area", "coast" };
+    uint32_t prep = t->tok[x->head].head, up = t->tok[prep].head;
+    if (t->tok[x->head].dep != ASC_DEP_POBJ) return false;
+    if (asc_tree_is(t, prep, "near") || asc_tree_is(t, prep, "outside")) return true;
+    if (asc_tree_is(t, prep, "in"))
+        return !asc_tree_is(t, up, "involve") && !asc_tree_is(t, up, "believe") && !asc_tree_is(t, up, "member") &&
+               !asc_tree_is(t, up, "interest") && !asc_tree_is(t, up, "involved");
+    for (size_t k = 0; k < sizeof cities / sizeof *cities; k++)
+        if (asc_tree_is(t, prep, "of") && asc_tree_is(t, up, cities[k])) return true;
+    return false;
+}
+
 static bool decide_kinds(asc_mentions *m, const asc_tree *t)
 {
-    int(*votes)[ASC_ACTOR_KIND_COUNT] = asc_arena_zalloc(m->keep, m->count + 1, sizeof *votes);
+    int(*votes)[ASC_ACTOR_KIND_COUNT + 1] = asc_arena_zalloc(m->keep, m->count + 1, sizeof *votes);
     int *places = asc_arena_zalloc(m->keep, m->count + 1, sizeof *places);
     if (!votes || !places) return false;
     for (uint32_t i = 0; i < m->count; i++) {
@@ -333,7 +358,8 @@ static bool decide_kinds(asc_mentions *m, const asc_tree *t)
         vote_entity(t, x, v);
         vote_own_words(t, x, v);
         vote_class_nouns(t, x, v);
-        places[root_of(m, i)] += x->place ? 1 : -1;
+        places[root_of(m, i)] += used_as_place(t, x) ? 2 : x->place ? 1 : -1;
+        if (used_as_place(t, x)) vote(v, ASC_ACTOR_STATE, 2);
     }
     for (uint32_t i = 0; i < m->count; i++) {
         uint32_t r = root_of(m, i);
@@ -345,7 +371,7 @@ static bool decide_kinds(asc_mentions *m, const asc_tree *t)
         m->items[i].kind = best;
         m->items[i].place = places[r] > 0;
         m->items[i].sure_group = (best == ASC_ACTOR_GROUP || best == ASC_ACTOR_AGENCY ||
-                                  best == ASC_ACTOR_ORGANISATION) && v[best] >= 2 && places[r] <= 0;
+                                  best == ASC_ACTOR_ORGANISATION) && v[STRONG] >= 6 && places[r] <= 0;
     }
     return true;
 }

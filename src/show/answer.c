@@ -1,5 +1,7 @@
 #include "show/answer.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "show/lines.h"
 
@@ -139,12 +141,11 @@ static const char *role_title(asc_predicate p)
     }
 }
 
-static void dates(asc_buf *b, const asc_read_case *c, const asc_incident *in)
+static void dates(asc_buf *b, const asc_incident *in)
 {
     if (in->earliest[0] && !strcmp(in->earliest, in->latest)) asc_buf_printf(b, "%s", in->earliest);
     else if (in->earliest[0]) asc_buf_printf(b, "%s to %s", in->earliest, in->latest);
     else asc_buf_printf(b, "undated (%u report%s)", in->report_count, in->report_count == 1 ? "" : "s");
-    (void)c;
 }
 
 static void tolls(asc_buf *b, const asc_read_case *c, const asc_incident *in)
@@ -165,7 +166,7 @@ static void tolls(asc_buf *b, const asc_read_case *c, const asc_incident *in)
 static void head(asc_buf *b, const asc_read_case *c, const asc_incident *in)
 {
     asc_buf_printf(b, "%s  %s, ", in->id, asc_incident_kind_name(in->kind));
-    dates(b, c, in);
+    dates(b, in);
     if (in->place.n) {
         asc_buf_puts(b, ", ");
         one_line(b, in->place);
@@ -189,12 +190,48 @@ static void hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesis 
     }
 }
 
-static void credibility(asc_buf *b, const asc_read_case *c, uint32_t incident)
+/*
+ * Which hypotheses and which judgements of someone's word belong to an incident, as
+ * lists, so that a case of many incidents is not walked once for each.
+ */
+struct index {
+    const asc_read_case *c;
+    uint32_t *first;  /* [incident]: its first hypothesis; they lie together */
+    uint32_t *judged; /* [incident]: its first statement of whose word is judged */
+    uint32_t *next;   /* [statement]: the next such one */
+};
+
+static void index_free(struct index *x)
 {
+    free(x->first);
+    free(x->judged);
+    free(x->next);
+}
+
+static bool index_make(struct index *x, const asc_read_case *c)
+{
+    x->c = c;
+    x->first = malloc((c->incident_count + 1) * sizeof *x->first);
+    x->judged = malloc((c->incident_count + 1) * sizeof *x->judged);
+    x->next = malloc((c->statement_count + 1) * sizeof *x->next);
+    if (!x->first || !x->judged || !x->next) return false;
+    for (size_t i = 0; i < c->incident_count; i++) x->first[i] = x->judged[i] = ASC_NONE;
+    for (uint32_t k = (uint32_t)c->hypothesis_count; k-- > 0;) x->first[c->hypotheses[k].incident] = k;
+    for (uint32_t k = (uint32_t)c->statement_count; k-- > 0;) {
+        uint32_t in = c->statements[k].object.incident;
+        if (c->statements[k].predicate != ASC_PREDICATE_CREDIBLE || in == ASC_NONE) continue;
+        x->next[k] = x->judged[in];
+        x->judged[in] = k;
+    }
+    return true;
+}
+
+static void credibility(asc_buf *b, const struct index *x, uint32_t incident)
+{
+    const asc_read_case *c = x->c;
     bool any = false;
-    for (size_t k = 0; k < c->statement_count; k++) {
+    for (uint32_t k = x->judged[incident]; k != ASC_NONE; k = x->next[k]) {
         const asc_statement *st = &c->statements[k];
-        if (st->predicate != ASC_PREDICATE_CREDIBLE || st->object.incident != incident) continue;
         if (!any) asc_buf_puts(b, "\n  Whose word is judged\n");
         any = true;
         asc_buf_puts(b, "    ");
@@ -205,20 +242,20 @@ static void credibility(asc_buf *b, const asc_read_case *c, uint32_t incident)
     }
 }
 
-static void incident(asc_buf *b, const asc_read_case *c, uint32_t i)
+static void incident(asc_buf *b, const struct index *x, uint32_t i)
 {
+    const asc_read_case *c = x->c;
     asc_predicate last = ASC_PREDICATE_COUNT;
     uint32_t named = 0;
     head(b, c, &c->incidents[i]);
-    for (size_t k = 0; k < c->hypothesis_count; k++) {
+    for (size_t k = x->first[i]; k < c->hypothesis_count && c->hypotheses[k].incident == i; k++) {
         const asc_hypothesis *h = &c->hypotheses[k];
-        if (h->incident != i) continue;
         if (h->role != last) asc_buf_printf(b, "\n  %s\n", role_title(h->role));
         last = h->role;
         hypothesis(b, c, h);
         named++;
     }
-    credibility(b, c, i);
+    credibility(b, x, i);
     if (!named) asc_buf_puts(b, "\n  No one is named for it.\n");
     else asc_buf_puts(b, "\n  No percentages: how independent these voices are is not weighed yet.\n");
 }
@@ -241,23 +278,22 @@ static void hypothesis_json(asc_buf *b, const asc_read_case *c, const asc_hypoth
     asc_buf_puts(b, "]}");
 }
 
-static void incident_json(asc_buf *b, const asc_read_case *c, uint32_t i)
+static void incident_json(asc_buf *b, const struct index *x, uint32_t i)
 {
+    const asc_read_case *c = x->c;
     bool any = false;
     asc_buf_puts(b, "{\"incident\":");
     asc_show_incident(b, c, &c->incidents[i]);
     asc_buf_puts(b, ",\"hypotheses\":[");
-    for (size_t k = 0; k < c->hypothesis_count; k++) {
-        if (c->hypotheses[k].incident != i) continue;
+    for (size_t k = x->first[i]; k < c->hypothesis_count && c->hypotheses[k].incident == i; k++) {
         if (any) asc_buf_putc(b, ',');
         any = true;
         hypothesis_json(b, c, &c->hypotheses[k]);
     }
     asc_buf_puts(b, "],\"credible\":[");
     any = false;
-    for (size_t k = 0; k < c->statement_count; k++) {
+    for (uint32_t k = x->judged[i]; k != ASC_NONE; k = x->next[k]) {
         const asc_statement *st = &c->statements[k];
-        if (st->predicate != ASC_PREDICATE_CREDIBLE || st->object.incident != i) continue;
         if (any) asc_buf_putc(b, ',');
         any = true;
         asc_show_statement(b, c, st, false);
@@ -286,15 +322,16 @@ asc_status asc_show_answer(const asc_read_case *c, const asc_show_options *optio
                            asc_error *err)
 {
     asc_buf b = { 0 };
-    asc_status rc = ASC_OK;
+    struct index x = { 0 };
+    asc_status rc = index_make(&x, c) ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
     bool json = options && options->json, any = false;
     if (json) asc_buf_puts(&b, "{\"type\":\"answer\",\"v\":1,\"incidents\":[");
     for (uint32_t i = 0; !rc && i < c->incident_count; i++) {
         if (!asked_for(c, i, options)) continue;
         if (any) asc_buf_puts(&b, json ? "," : "\n");
         any = true;
-        if (json) incident_json(&b, c, i);
-        else incident(&b, c, i);
+        if (json) incident_json(&b, &x, i);
+        else incident(&b, &x, i);
         rc = asc_show_flush(&b, write, user, err);
     }
     if (json) asc_buf_puts(&b, "]}\n");
@@ -302,5 +339,6 @@ asc_status asc_show_answer(const asc_read_case *c, const asc_show_options *optio
     else asc_buf_puts(&b, "\n"), plain_limits(&b);
     if (!rc) rc = asc_show_flush(&b, write, user, err);
     asc_buf_free(&b);
+    index_free(&x);
     return rc;
 }
