@@ -310,6 +310,11 @@ static void parenthetical(struct climb *k, uint32_t root)
     }
 }
 
+bool asc_context_cued(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].head != i && cue_at(t, t->tok[i].head, i) != NULL;
+}
+
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { 0 };

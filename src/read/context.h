@@ -35,6 +35,9 @@ typedef struct asc_context {
     unsigned shaky;
 } asc_context;
 
+/* Does i's head say, or hedge, that i is so: "claims to have", "appears to have"? */
+bool asc_context_cued(const asc_tree *t, uint32_t i);
+
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger);
 
 #endif

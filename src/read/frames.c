@@ -133,7 +133,9 @@ static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
 static bool anonymous(const asc_tree *t, const asc_mention *x)
 {
     const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
-    return w && w->stands;
+    if (!w || w->stands) return w != NULL;
+    return t->tok[x->head].tag == ASC_TAG_NNS && asc_tree_child(t, x->head, ASC_DEP_DET) == ASC_NONE &&
+           asc_tree_child(t, x->head, ASC_DEP_POSS) == ASC_NONE && (w->kind == ASC_ACTOR_GROUP || w->kind == ASC_ACTOR_AGENCY);
 }
 
 static bool owned_by_victim(const struct site *s)

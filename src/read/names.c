@@ -276,6 +276,17 @@ static void vote_class(const asc_tree *t, uint32_t noun, int *votes, int weight)
         vote(votes, ASC_ACTOR_PERSON, weight);
 }
 
+/* Nouns behind a group's name, as in "the LeT group". Others come behind places as
+ * well: "the Corin police", "the Medellin cartel". */
+static bool takes_names(const asc_tree *t, uint32_t noun)
+{
+    static const char *const nouns[] = { "group", "organisation", "organization", "outfit", "movement", "agency",
+                                         "network" };
+    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+        if (asc_tree_is(t, noun, nouns[k])) return true;
+    return false;
+}
+
 /* "X, a militant group", "the Islamist group X", "the X group", "X is a group". */
 static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes)
 {
@@ -290,7 +301,8 @@ static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes
     uint8_t dep = t->tok[x->head].dep;
     if (pronoun != ASC_NONE && asc_tree_is(t, pronoun, "which")) votes[ASC_ACTOR_PERSON] -= 8;
     if (pronoun != ASC_NONE && asc_tree_is(t, pronoun, "who")) votes[ASC_ACTOR_PERSON] += 3;
-    if (h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)) vote_class(t, h, votes, 6);
+    if (h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && takes_names(t, h))
+        vote_class(t, h, votes, 6);
     if (dep == ASC_DEP_APPOS) vote_class(t, h, votes, 6);
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "be")) {
         uint32_t attr = asc_tree_child(t, h, ASC_DEP_ATTR);

@@ -228,7 +228,7 @@ static bool not_told_as_fact(const asc_tree *t, uint32_t i, const asc_context *c
 {
     if (c->conditional) return false;
     if (c->hypothetical) return true;
-    if (!asc_tree_is_verb(t, i) || t->tok[i].tag != ASC_TAG_VB || c->cued) return false;
+    if (!asc_tree_is_verb(t, i) || t->tok[i].tag != ASC_TAG_VB || asc_context_cued(t, i)) return false;
     uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX);
     return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_TO;
 }

@@ -127,7 +127,8 @@ static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i
         if (x == ASC_NONE || !m->items[x].is_name) continue;
         if (dep == ASC_DEP_APPOS && !(m->items[x].place && m->items[x].kind != kind)) return x;
         if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && !m->items[x].place && c < i &&
-            m->items[x].kind != ASC_ACTOR_STATE && (kind != ASC_ACTOR_PERSON))
+            m->items[x].kind != ASC_ACTOR_STATE && kind != ASC_ACTOR_PERSON &&
+            t->tok[c].ent != ASC_ENT_NORP) /* "Salvadoran guerrillas" */
             return x;
     }
     return ASC_NONE;
@@ -189,6 +190,9 @@ static bool definite(const asc_tree *t, uint32_t i)
 /* Bare enough to point back: no "of", no possessor, no clause. */
 static bool bare(const asc_tree *t, uint32_t i)
 {
+    uint32_t before = asc_tree_child(t, i, ASC_DEP_COMPOUND);
+    if (before == ASC_NONE) before = asc_tree_child(t, i, ASC_DEP_AMOD);
+    if (before != ASC_NONE && t->tok[before].ent != ASC_ENT_NONE) return false; /* "the U.S. military" */
     return asc_tree_child(t, i, ASC_DEP_PREP) == ASC_NONE && asc_tree_child(t, i, ASC_DEP_POSS) == ASC_NONE &&
            asc_tree_child(t, i, ASC_DEP_RELCL) == ASC_NONE && asc_tree_child(t, i, ASC_DEP_ACL) == ASC_NONE;
 }
@@ -224,6 +228,16 @@ static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsign
     return ASC_NONE;
 }
 
+/* "the rebels": the one group named in this sentence and the two before. */
+static uint32_t only_group(const asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    uint32_t begin = sentence_begin(t, i);
+    for (int back = 0; back < ASC_BACK_SENTENCES && begin > 0; back++) begin = sentence_begin(t, begin - 1);
+    *shaky += 2;
+    uint32_t x = only_fitting(m, begin, i, BIT(ASC_ACTOR_GROUP));
+    return x == ASC_NONE ? x : m->items[x].same;
+}
+
 #define SAME_HEAD_LOOK 200 /* mentions back in which "the minister" looks for its like */
 
 /* "the minister" behind "Ladara's interior minister". */
@@ -246,7 +260,8 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
     if (w->stands && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE) return x;
     if (w->refers && definite(t, i) && bare(t, i)) {
-        x = point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
+        x = w->stands ? only_group(m, t, i, shaky)
+                      : point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
         if (x != ASC_NONE) return x;
     }
     if (w->kind == ASC_ACTOR_PERSON && !w->stands && definite(t, i) && bare(t, i) &&
