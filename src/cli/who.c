@@ -27,6 +27,13 @@ static bool known(const asc_command *self, const asc_reading *r, const char *id)
     return false;
 }
 
+static size_t reports_of(const asc_reading *r)
+{
+    size_t n;
+    asc_reading_reports(r, &n);
+    return n;
+}
+
 static int run(const asc_command *self, int argc, char **argv)
 {
     const char *model_path = NULL, *incident = NULL;
@@ -44,7 +51,7 @@ static int run(const asc_command *self, int argc, char **argv)
     code = asc_cli_reading(&r, &model, model_path, operands, argv);
     if (r && incident && !known(self, r, incident)) {
         code = ASC_EXIT_USAGE;
-    } else if (r) {
+    } else if (r && !(code == ASC_EXIT_FAILED && reports_of(r) == 0)) { /* nothing was read: that was said */
         show_options.incident = asc_str_from(incident);
         int shown = show(r, &show_options);
         if (shown != ASC_EXIT_OK) code = shown;
