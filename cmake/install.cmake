@@ -4,6 +4,7 @@ install(TARGETS ascribe ascribe_shared
 if(TARGET ascribe_cli)
   install(TARGETS ascribe_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
+install(TARGETS ascribe_reader RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/ascribe)
 install(FILES include/ascribe.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 configure_file(cmake/ascribe.pc.in ascribe.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/ascribe.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

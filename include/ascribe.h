@@ -259,6 +259,72 @@ asc_status asc_annotate_stream(const asc_model *model, asc_next_fn next, asc_don
                                void *user, const asc_annotate_options *options,
                                asc_error *err) ASC_MUST_USE;
 
+/* ---- Taking documents in ----------------------------------------------------
+ * From files of any format to clean text and what they say of themselves.
+ *
+ * Web pages and whatever else has a parser are read by `ascribe-reader`, a program
+ * of its own that is locked in: it has the document's bytes, memory, some seconds,
+ * and nothing else. What it answers is checked like any other input. A document
+ * that is too much for it is refused with its reason; the next one is read.
+ */
+/* clang-format off */
+#define ASC_BLOCK_LIST(X) \
+    X(PARAGRAPH, "paragraph") X(HEADING, "heading") X(QUOTE, "quote") X(ITEM, "item") \
+    X(ROW, "row") X(PRE, "preformatted")
+/* clang-format on */
+typedef enum asc_block_kind {
+#define ASC_X(id, s) ASC_BLOCK_##id,
+    ASC_BLOCK_LIST(ASC_X)
+#undef ASC_X
+    ASC_BLOCK_COUNT
+} asc_block_kind;
+const char *asc_block_kind_name(asc_block_kind k); /* "" when out of range */
+
+typedef struct asc_block {
+    asc_span span;
+    asc_block_kind kind;
+} asc_block;
+
+/* What is known of a report before it is read; empty fields are unknown.
+ * `published` is ISO and may be partial: "2010", "2010-10", "2010-10-18T09:00Z". */
+typedef struct asc_report_facts {
+    asc_str name; /* file name or feed item; how the lines call it */
+    asc_str title, outlet, author, published;
+} asc_report_facts;
+
+/* A report as it stands in a document: one for a page, one for each item of a feed. */
+typedef struct asc_text {
+    asc_report_facts facts; /* name: the document's, with "#part" behind it if it has parts */
+    asc_str text;           /* UTF-8; a blank line between paragraphs */
+    asc_str charset, media, language, url; /* empty: not told */
+    asc_str note;           /* what was left out; empty: nothing */
+    const asc_block *blocks; /* of text, in order; none for plain text */
+    size_t block_count;
+} asc_text;
+
+typedef struct asc_reader asc_reader; /* for one thread at a time */
+typedef struct asc_texts asc_texts;
+
+typedef struct asc_reader_options {
+    const char *program; /* ascribe-reader; NULL: beside this program, or installed */
+    bool no_jail; /* on a machine that cannot lock a reader in, read all the same */
+} asc_reader_options;
+
+/* No process is started before a document needs one. `options` may be NULL. */
+asc_status asc_reader_open(asc_reader **out, const asc_reader_options *options, asc_error *err) ASC_MUST_USE;
+void asc_reader_close(asc_reader *r);
+
+/*
+ * Read one document. `name` tells its format where its bytes do not; NULL in
+ * `as` lets them tell, "html" says it. ASC_EFORMAT and ASC_ELIMIT are refusals,
+ * with the reason; ASC_EIO says that no reader could be started.
+ */
+asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes, const char *as,
+                           asc_error *err) ASC_MUST_USE;
+/* The reports, in the document's order; they live as long as `t`. */
+const asc_text *asc_texts_items(const asc_texts *t, size_t *count);
+void asc_texts_free(asc_texts *t);
+
 /* ---- Reading --------------------------------------------------------------
  * From reports to statements, actors, incidents and an answer.
  *
@@ -386,13 +452,6 @@ const char *asc_act_name(asc_act a);
 const char *asc_mood_name(asc_mood m);
 const char *asc_actor_kind_name(asc_actor_kind k);
 const char *asc_incident_kind_name(asc_incident_kind k);
-
-/* What is known of a report before it is read; empty fields are unknown.
- * `published` is ISO and may be partial: "2010", "2010-10", "2010-10-18T09:00Z". */
-typedef struct asc_report_facts {
-    asc_str name; /* file name or feed item; how the lines call it */
-    asc_str title, outlet, author, published;
-} asc_report_facts;
 
 typedef struct asc_report {
     asc_report_facts facts; /* given, else guessed from the text's first lines */

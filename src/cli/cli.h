@@ -29,6 +29,7 @@ typedef struct asc_command {
 
 extern const asc_command asc_command_annotate;
 extern const asc_command asc_command_read;
+extern const asc_command asc_command_text;
 extern const asc_command asc_command_who;
 
 /* ---- What is wrong ---------------------------------------------------------*/

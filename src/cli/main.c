@@ -8,6 +8,7 @@
 /* Every command, in the order of `ascribe --help`: how a case is worked. */
 static const asc_command *const commands[] = {
     &asc_command_annotate,
+    &asc_command_text,
     &asc_command_read,
     &asc_command_who,
 };

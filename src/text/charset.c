@@ -1,0 +1,151 @@
+#include "text/charset.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/decode.h"
+
+#include "base/banned.h"
+
+typedef struct single_byte {
+    const char *name, *others;
+    uint16_t upper[128];
+} single_byte;
+
+static const single_byte tables[] = {
+#include "text/charset_tables.inc"
+};
+#define TABLES (sizeof tables / sizeof *tables)
+#define NAME_BYTES_MAX 40
+
+/* A name as the tables have it: lower case, no '-', '_' or space, a blank around. */
+static asc_str plain_name(asc_str name, char out[NAME_BYTES_MAX + 2])
+{
+    size_t n = 0;
+    out[n++] = ' ';
+    for (size_t i = 0; i < name.n && n < NAME_BYTES_MAX; i++) {
+        char c = name.p[i] >= 'A' && name.p[i] <= 'Z' ? (char)(name.p[i] + 32) : name.p[i];
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out[n++] = c;
+    }
+    out[n++] = ' ';
+    return (asc_str){ out, n };
+}
+
+static const single_byte *table_of(asc_str name)
+{
+    char buffer[NAME_BYTES_MAX + 2];
+    asc_str plain = plain_name(name, buffer);
+    if (plain.n <= 2) return NULL;
+    for (size_t k = 0; k < TABLES; k++)
+        if (asc_str_find(asc_str_from(tables[k].others), plain) != SIZE_MAX) return &tables[k];
+    return NULL;
+}
+
+static bool says_utf8(asc_str name)
+{
+    char buffer[NAME_BYTES_MAX + 2];
+    asc_str plain = plain_name(name, buffer);
+    return asc_str_eq(plain, ASC_STR(" utf8 ")) || asc_str_eq(plain, ASC_STR(" unicode11utf8 "));
+}
+
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/* The word behind s.p[i], over blanks and quotes. */
+static asc_str value_at(asc_str s, size_t i)
+{
+    while (i < s.n && (s.p[i] == ' ' || s.p[i] == '"' || s.p[i] == '\'' || s.p[i] == '=')) i++;
+    size_t from = i;
+    while (i < s.n && is_name_byte(s.p[i])) i++;
+    return asc_str_slice(s, from, i);
+}
+
+asc_str asc_charset_declared(asc_str bytes)
+{
+    asc_str head = asc_str_slice(bytes, 0, ASC_CHARSET_SEARCH);
+    if (asc_str_starts(head, ASC_STR("<?xml"))) {
+        size_t at = asc_str_find(head, ASC_STR("encoding")), end = asc_str_find(head, ASC_STR("?>"));
+        if (at != SIZE_MAX && at < end) return value_at(head, at + 8);
+    }
+    for (size_t i = 0; i + 8 < head.n; i++) {
+        if (head.p[i] != 'c' && head.p[i] != 'C') continue;
+        asc_str word = asc_str_slice(head, i, i + 7);
+        if (!asc_str_eq_nocase(word, ASC_STR("charset"))) continue;
+        asc_str value = value_at(head, i + 7);
+        if (value.n && (head.p[i + 7] == '=' || head.p[i + 7] == ' ')) return value;
+    }
+    return (asc_str){ NULL, 0 };
+}
+
+/* Characters of more than one byte that are UTF-8, and bytes that are none. */
+static void count_utf8(asc_str s, size_t *good, size_t *bad)
+{
+    *good = *bad = 0;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t cp;
+        size_t n = (uint8_t)s.p[i] < 0x80 ? 1 : asc_utf8_next(s, i, &cp);
+        if ((uint8_t)s.p[i] >= 0x80) ++*(cp == ASC_UTF8_BAD ? bad : good);
+        i += n;
+    }
+}
+
+/* UTF-8 with U+FFFD for what is none. */
+static bool mend(asc_arena *keep, asc_str s, size_t bad, asc_str *out)
+{
+    char *p = asc_arena_alloc(keep, s.n + 2 * bad + 1, 1);
+    size_t n = 0;
+    if (!p) return false;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t cp;
+        size_t used = asc_utf8_next(s, i, &cp);
+        n += asc_utf8_put(cp == ASC_UTF8_BAD ? 0xFFFD : cp, p + n);
+        i += used;
+    }
+    *out = (asc_str){ p, n };
+    return true;
+}
+
+static bool convert(asc_arena *keep, asc_str s, const single_byte *t, asc_str *out)
+{
+    char *p = asc_arena_alloc(keep, 3 * s.n + 1, 1);
+    size_t n = 0;
+    if (!p) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        uint8_t b = (uint8_t)s.p[i];
+        if (b < 0x80) p[n++] = (char)b;
+        else n += asc_utf8_put(t->upper[b - 0x80], p + n);
+    }
+    *out = (asc_str){ p, n };
+    return true;
+}
+
+static bool has_mark16(asc_str s)
+{
+    return s.n >= 2 && (!memcmp(s.p, "\xFF\xFE", 2) || !memcmp(s.p, "\xFE\xFF", 2));
+}
+
+asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, asc_str bytes,
+                              asc_str declared, asc_error *err)
+{
+    size_t good, bad;
+    if (has_mark16(bytes)) {
+        asc_decoded d;
+        asc_status rc = asc_decode(&d, keep, bytes, err);
+        if (rc) return rc;
+        *text = d.text;
+        *charset = d.charset;
+        return ASC_OK;
+    }
+    if (asc_str_starts(bytes, ASC_STR("\xEF\xBB\xBF"))) bytes = asc_str_slice(bytes, 3, bytes.n);
+    count_utf8(bytes, &good, &bad);
+    const single_byte *table = table_of(declared);
+    *charset = ASC_STR("UTF-8");
+    *text = bytes;
+    if (!bad) return ASC_OK;
+    if (!table || (says_utf8(declared) && good <= bad)) table = good > bad ? NULL : &tables[0];
+    if (table) *charset = asc_str_from(table->name);
+    if (table ? convert(keep, bytes, table, text) : mend(keep, bytes, bad, text)) return ASC_OK;
+    return asc_fail(err, ASC_ENOMEM, "out of memory reading %zu bytes", bytes.n);
+}

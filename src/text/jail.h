@@ -1,0 +1,48 @@
+/*
+ * jail - the parent's side of `ascribe-reader`.
+ *
+ * The reader is a small program that has nothing but two descriptors. Documents go
+ * in one after the other, up to ASC_JAIL_BATCH to one process; it is watched by the
+ * clock, its reply is bounded, and what it says is checked byte by byte. A fault
+ * costs the process and one try of one document: the next gets a fresh process.
+ *
+ * Threads  a jail is for one thread at a time; make one for each.
+ */
+#ifndef ASC_TEXT_JAIL_H
+#define ASC_TEXT_JAIL_H
+
+#include "text/record.h"
+
+#define ASC_JAIL_BATCH 64
+#define ASC_JAIL_TRIES 2
+#define ASC_JAIL_SECONDS 10       /* of one document, by the wall clock */
+#define ASC_JAIL_SPENT_SECONDS 5  /* a reader that has worked so long is replaced */
+
+/* What holds the reader; said in its first frame. */
+enum {
+    ASC_JAIL_LIMITS = 1 << 0,   /* memory, time, no files, no core */
+    ASC_JAIL_NO_PRIVS = 1 << 1, /* no_new_privs */
+    ASC_JAIL_LANDLOCK = 1 << 2,
+    ASC_JAIL_SECCOMP = 1 << 3
+};
+
+typedef struct asc_jail asc_jail;
+
+/* `program` is ascribe-reader's path, NULL to look for it beside this program. With
+ * `lax` a machine without seccomp is put up with. No process is started yet. */
+asc_status asc_jail_open(asc_jail **out, const char *program, bool lax, asc_error *err) ASC_MUST_USE;
+void asc_jail_close(asc_jail *j);
+
+/* The records of one document; all of it lives in `keep`. ASC_EFORMAT is what the
+ * reader says of the document, or that it was the end of the reader; ASC_EIO that
+ * no reader can be started. */
+asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name, asc_str bytes,
+                         asc_error *err) ASC_MUST_USE;
+
+/* Other than ASC_JAIL_SECONDS, for tests. */
+void asc_jail_set_seconds(asc_jail *j, int seconds);
+
+/* Layers of the reader last started (ASC_JAIL_*); 0 before the first. */
+unsigned asc_jail_layers(const asc_jail *j);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * record - what the jailed reader found in a document, and how it is sent.
+ *
+ * One document gives one record, or several (a feed's items, a mail's attachments).
+ * A request is a header and the document; a reply is a header and either a sentence
+ * about what is wrong or the records. All numbers are little-endian.
+ *
+ *   request  "ASCQ" u32 bytes of the name  u64 bytes of the document   name, document
+ *   reply    "ASCR" u32 asc_status         u64 bytes that follow
+ *   payload  u32 records; of each: u32 fields; of each: u32 which, u32 bytes, the bytes
+ *
+ * The parent believes nothing of a reply: asc_records_parse checks every count and
+ * length against the bytes at hand, every text for UTF-8, every block against the text.
+ */
+#ifndef ASC_TEXT_RECORD_H
+#define ASC_TEXT_RECORD_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#define ASC_FRAME_BYTES 16
+#define ASC_REQUEST_MAGIC 0x51435341u /* "ASCQ" */
+#define ASC_REPLY_MAGIC 0x52435341u   /* "ASCR" */
+#define ASC_REPLY_MAX ((size_t)64 << 20)
+#define ASC_REPLY_RATIO 100u          /* a reply is at most so many times its document */
+#define ASC_REPLY_FLOOR ((size_t)64 << 10)
+#define ASC_RECORDS_MAX 10000u        /* of one document; further ones are left out */
+#define ASC_DOCUMENT_NAME_MAX 1024u
+
+/* clang-format off */
+#define ASC_FIELD_LIST(X) X(part) X(title) X(outlet) X(author) X(published) X(language) \
+    X(charset) X(media) X(url) X(note) X(text)
+/* clang-format on */
+typedef enum asc_field {
+#define ASC_X(n) ASC_FIELD_##n,
+    ASC_FIELD_LIST(ASC_X)
+#undef ASC_X
+    ASC_FIELD_blocks,
+    ASC_FIELD_COUNT
+} asc_field;
+
+typedef struct asc_record {
+#define ASC_X(n) asc_str n;
+    ASC_FIELD_LIST(ASC_X)
+#undef ASC_X
+    asc_block *blocks;
+    size_t block_count;
+} asc_record;
+
+typedef struct asc_records {
+    asc_record *items;
+    size_t count, cap;
+} asc_records;
+
+/* One more record, zero; NULL when memory ran out or there are ASC_RECORDS_MAX. */
+asc_record *asc_records_add(asc_records *r, asc_arena *keep);
+
+/* How long the reply to a document may be, header and all. */
+size_t asc_reply_limit(size_t document);
+
+void asc_frame_write(char out[ASC_FRAME_BYTES], uint32_t magic, uint32_t small, uint64_t n);
+/* False when the magic is another. */
+bool asc_frame_read(const char in[ASC_FRAME_BYTES], uint32_t magic, uint32_t *small, uint64_t *n);
+
+void asc_records_write(asc_buf *out, const asc_records *r);
+/* The views point into `payload`; the arrays live in `keep`. ASC_EFORMAT names what is wrong. */
+asc_status asc_records_parse(asc_records *out, asc_arena *keep, asc_str payload, asc_error *err) ASC_MUST_USE;
+
+#endif
