@@ -64,15 +64,23 @@ static unsigned char *small_model(size_t *n)
     unsigned char *out = aligned_alloc(64, (real.n + 63) / 64 * 64);
     must(out != NULL);
     memcpy(out, real.p, at);
+    uint64_t shared = 0, shared_size = 0; /* the window layers' weights: one for all */
     for (size_t i = 0; i < sections; i++) {
         unsigned char *e = out + HEADER + ENTRY * i;
         asc_str name = asc_str_from((const char *)e);
+        bool encoder = asc_str_starts(name, ASC_STR("enc."));
         uint64_t from = number(e + 32, 8), size = number(e + 40, 8), place = at;
-        if (asc_str_starts(name, ASC_STR("enc.")) && asc_str_ends(name, ASC_STR(".tables")))
-            size = 8 * ROWS * ROW;
+        if (encoder && asc_str_ends(name, ASC_STR(".tables"))) size = 8 * ROWS * ROW;
+        if (encoder && asc_str_ends(name, ASC_STR(".w")) && size == shared_size) {
+            memcpy(e + 32, &shared, 8);
+            continue;
+        }
+        if (encoder && asc_str_ends(name, ASC_STR("2.w"))) {
+            shared = place;
+            shared_size = size;
+        }
         memcpy(out + at, real.p + from, size);
-        if (asc_str_starts(name, ASC_STR("enc.")) && asc_str_ends(name, ASC_STR(".attrs")))
-            cut_tables(out + at, size / 16);
+        if (encoder && asc_str_ends(name, ASC_STR(".attrs"))) cut_tables(out + at, size / 16);
         memcpy(e + 32, &place, 8);
         memcpy(e + 40, &size, 8);
         at += (size + 63) / 64 * 64;
