@@ -108,7 +108,8 @@ static void text_in_capitals_becomes_sentences(void **state)
            "The bomb went off in the market at noon.");
     expect(&t, "THE TRUCK BURNED. POLICE CAME! WHY? \"NOBODY KNOWS,\" HE SAID. \"WE DO NOT.\"",
            "The truck burned. Police came! Why? \"Nobody knows,\" he said. \"We do not.\"");
-    expect(&t, "I DID WHAT I'D SAID I'LL DO ON THE 20TH.", "I did what I'd said I'll do on the 20th.");
+    expect(&t, "I DID WHAT I'D SAID I'LL DO ON THE 20TH.",
+           "I did what I'd said I'll do on the 20th.");
     close_tables(&t);
 }
 
@@ -157,8 +158,11 @@ static void odd_letters_keep_their_bytes(void **state)
     expect(&t, "HERE IS \xCE\xA3\xCE\xA9\xCE\xA3 AND NOTHING ELSE",
            "Here is \xCF\x83\xCF\x89\xCF\x82 and nothing else");
     /* capital sharp s, dotted capital I, Kelvin's sign, Ohm's sign: other lengths stay */
-    expect(&t, "SEE STRA\xE1\xBA\x9E" "E AND \xC4\xB0ZM\xC4\xB0R AND 3 \xE2\x84\xAA NOW",
-           "See stra\xE1\xBA\x9E" "e and \xC4\xB0zm\xC4\xB0r and 3 \xE2\x84\xAA now");
+    expect(&t,
+           "SEE STRA\xE1\xBA\x9E"
+           "E AND \xC4\xB0ZM\xC4\xB0R AND 3 \xE2\x84\xAA NOW",
+           "See stra\xE1\xBA\x9E"
+           "e and \xC4\xB0zm\xC4\xB0r and 3 \xE2\x84\xAA now");
     expect(&t, "TWO SMILES \xF0\x9F\x98\x80\xF0\x9F\x98\x80 AND A FLAG OF PEACE",
            "Two smiles \xF0\x9F\x98\x80\xF0\x9F\x98\x80 and a flag of peace");
     /* bytes that are no UTF-8, and NUL, are copied */
@@ -193,11 +197,39 @@ static void assert_same_letters(asc_str a, asc_str b)
 static void any_bytes_keep_their_places(void **state)
 {
     (void)state;
-    static const char *const bits[] = {
-        "THE ", "A", ". ", ".", "'S", "'", "\xE2\x80\x99", "\"", "\n", "(", ") ", "-", "MC", "O'",
-        "U.S. ", "\xC3\x89", "\xCE\xA3", "\xC4\xB0", "\xF0\x9F\x98\x80", "\xCC\x81", "9", "\xFF",
-        "&", " ", " ", "al", "SAID ", "\xE2", "\xC2\xA0", "Of The ", "I ", "B.", "0ST"
-    };
+    static const char *const bits[] = { "THE ",
+                                        "A",
+                                        ". ",
+                                        ".",
+                                        "'S",
+                                        "'",
+                                        "\xE2\x80\x99",
+                                        "\"",
+                                        "\n",
+                                        "(",
+                                        ") ",
+                                        "-",
+                                        "MC",
+                                        "O'",
+                                        "U.S. ",
+                                        "\xC3\x89",
+                                        "\xCE\xA3",
+                                        "\xC4\xB0",
+                                        "\xF0\x9F\x98\x80",
+                                        "\xCC\x81",
+                                        "9",
+                                        "\xFF",
+                                        "&",
+                                        " ",
+                                        " ",
+                                        "al",
+                                        "SAID ",
+                                        "\xE2",
+                                        "\xC2\xA0",
+                                        "Of The ",
+                                        "I ",
+                                        "B.",
+                                        "0ST" };
     tables t;
     uint32_t seed = 20;
     printf("seed %u\n", seed);
@@ -236,8 +268,25 @@ static void time_grows_with_the_text_whatever_it_is(void **state)
     (void)state;
     static const char *const bits[] = {
         "THE ARMY SAID THAT THE REBELS OF LASHKAR-E-TAIBA HAD TAKEN THE TOWN. ",
-        "A.", "A", "'", "A'", "\"", "(", "\n", "A\n", "THE\n", ". ", "A B. ", "AL-", "A&", "\xCC\x81",
-        "NEW ", "Of The Man ", "\xFF", "I ", "THE \"'\"'\"' ",
+        "A.",
+        "A",
+        "'",
+        "A'",
+        "\"",
+        "(",
+        "\n",
+        "A\n",
+        "THE\n",
+        ". ",
+        "A B. ",
+        "AL-",
+        "A&",
+        "\xCC\x81",
+        "NEW ",
+        "Of The Man ",
+        "\xFF",
+        "I ",
+        "THE \"'\"'\"' ",
     };
     tables t;
     if (!open_real(&t)) open_blank(&t);
@@ -320,19 +369,24 @@ static void names_acronyms_and_ministries_come_back(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        { "THE MINISTRY OF DEFENCE IN MOSCOW SAID ON MONDAY THAT SYRIAN REBELS HAD ATTACKED ALEPPO.",
-          "The Ministry of Defence in Moscow said on Monday that Syrian rebels had attacked Aleppo." },
+        { "THE MINISTRY OF DEFENCE IN MOSCOW SAID ON MONDAY THAT SYRIAN REBELS HAD ATTACKED "
+          "ALEPPO.",
+          "The Ministry of Defence in Moscow said on Monday that Syrian rebels had attacked "
+          "Aleppo." },
         { "PRESIDENT BARACK OBAMA TOLD REPORTERS THAT THE FBI AND THE CIA WERE NOT INVOLVED.",
           "President Barack Obama told reporters that the FBI and the CIA were not involved." },
         { "GEN. DAVID PETRAEUS, THE U.S. COMMANDER IN AFGHANISTAN, MET MR. KARZAI IN KABUL.",
           "Gen. David Petraeus, the U.S. commander in Afghanistan, met Mr. Karzai in Kabul." },
-        { "LASHKAR-E-TAIBA'S LEADER, HAFIZ SAEED, DENIED THAT THE GROUP HAD CARRIED OUT THE ATTACKS.",
-          "Lashkar-e-Taiba's leader, Hafiz Saeed, denied that the group had carried out the attacks." },
+        { "LASHKAR-E-TAIBA'S LEADER, HAFIZ SAEED, DENIED THAT THE GROUP HAD CARRIED OUT THE "
+          "ATTACKS.",
+          "Lashkar-e-Taiba's leader, Hafiz Saeed, denied that the group had carried out the "
+          "attacks." },
         { "THE U.N. SECURITY COUNCIL CONDEMNED THE ATTACK ON THE AMERICAN EMBASSY IN TRIPOLI.",
           "The U.N. Security Council condemned the attack on the American embassy in Tripoli." },
         { "POLICE IN KARACHI ARRESTED FOUR MEMBERS OF AL-QAEDA, A SPOKESMAN SAID.",
           "Police in Karachi arrested four members of al-Qaeda, a spokesman said." },
-        { "\"IT WAS MCCAIN,\" O'BRIEN SAID. \"WE KNOW.\"", "\"It was McCain,\" O'Brien said. \"We know.\"" },
+        { "\"IT WAS MCCAIN,\" O'BRIEN SAID. \"WE KNOW.\"",
+          "\"It was McCain,\" O'Brien said. \"We know.\"" },
     };
     tables t;
     if (!open_real(&t)) skip();

@@ -71,10 +71,8 @@ static void write_word(const asc_recaser *r, asc_str s, const asc_case_word *w, 
             stays = form.p[i - w->begin] >= 'A' && form.p[i - w->begin] <= 'Z';
         if (i >= w->core_end) stays = false;
         uint32_t cp;
-        if (stays)
-            i += asc_utf8_next(s, i, &cp);
-        else
-            i += lower_at(s, i, nth > 0 && ends_word(s, i, w->end), out);
+        if (stays) i += asc_utf8_next(s, i, &cp);
+        else i += lower_at(s, i, nth > 0 && ends_word(s, i, w->end), out);
     }
 }
 
@@ -97,10 +95,10 @@ static bool recase_capitals(const asc_recaser *r, asc_str s, const asc_case_stre
 static bool is_lowered(asc_str s, const asc_case_word *w)
 {
     return w->label == ASC_CASE_L && !w->start &&
-           (w->flags & (ASC_CASE_COMMON | ASC_CASE_MIDDLING | ASC_CASE_DERIVED)) &&
+           ((w->flags & (ASC_CASE_COMMON | ASC_CASE_MIDDLING | ASC_CASE_DERIVED)) ||
+            asc_str_ends(w->low, ASC_STR("n't"))) &&
            s.p[w->begin] >= 'A' && s.p[w->begin] <= 'Z' &&
-           (w->core_end - w->begin == 1 ||
-            has_lower(s, w->begin, w->core_end));
+           (w->core_end - w->begin == 1 || has_lower(s, w->begin, w->core_end));
 }
 
 static bool recase_title(const asc_recaser *r, asc_str s, const asc_case_stretch *x, char *out,
@@ -140,13 +138,14 @@ static size_t block_end(asc_str s, size_t begin)
         if (s.p[i - 1] == '\n') return i;
     for (size_t i = end; i > half; i--)
         if (s.p[i - 1] == ' ') return i;
-    while (end < s.n && ((unsigned char)s.p[end] & 0xC0) == 0x80 && end < begin + ASC_RECASE_BLOCK + 4)
+    while (end < s.n && ((unsigned char)s.p[end] & 0xC0) == 0x80 &&
+           end < begin + ASC_RECASE_BLOCK + 4)
         end++;
     return end;
 }
 
-asc_status asc_recase(const asc_recaser *r, asc_str text, char *out, bool *changed,
-                      asc_arena *tmp, asc_error *err)
+asc_status asc_recase(const asc_recaser *r, asc_str text, char *out, bool *changed, asc_arena *tmp,
+                      asc_error *err)
 {
     if (text.n > 0) memcpy(out, text.p, text.n);
     for (size_t begin = 0; begin < text.n;) {

@@ -26,8 +26,7 @@ typedef struct asc_recaser asc_recaser;
 
 /* Find and check the tables. ASC_EFORMAT if they are absent or damaged. The file must
  * outlive the recaser. */
-asc_status asc_recaser_new(asc_recaser **out, const asc_model_file *f,
-                           asc_error *err) ASC_MUST_USE;
+asc_status asc_recaser_new(asc_recaser **out, const asc_model_file *f, asc_error *err) ASC_MUST_USE;
 void asc_recaser_free(asc_recaser *r);
 
 /*
@@ -36,8 +35,8 @@ void asc_recaser_free(asc_recaser *r);
  * block of ASC_RECASE_BLOCK) comes from tmp, which is left as it was. ASC_ENOMEM alone
  * can fail; out is then undefined.
  */
-asc_status asc_recase(const asc_recaser *r, asc_str text, char *out, bool *changed,
-                      asc_arena *tmp, asc_error *err) ASC_MUST_USE;
+asc_status asc_recase(const asc_recaser *r, asc_str text, char *out, bool *changed, asc_arena *tmp,
+                      asc_error *err) ASC_MUST_USE;
 
 /* Text is looked at in blocks of about this many bytes, cut at line ends if possible:
  * what is in capitals, and which words were names, is decided within a block. */

@@ -116,11 +116,11 @@ static size_t sentence_end(asc_str s, size_t i, size_t end)
 
 static bool is_small(asc_str s, const run *w)
 {
-    static const char *const small[] = { "a",   "an",  "and", "as",   "at",   "but", "by",
-                                         "for", "from", "if", "in",   "into", "is",  "nor",
-                                         "of",  "on",  "or",  "over", "per",  "s",   "than",
-                                         "the", "to",  "up",  "via",  "vs",   "with", "re",
-                                         "ll",  "t",   "ve",  "d",    "m",    "n",   "al" };
+    static const char *const small[] = { "a",   "an",   "and", "as",   "at",   "but",  "by",
+                                         "for", "from", "if",  "in",   "into", "is",   "nor",
+                                         "of",  "on",   "or",  "over", "per",  "s",    "than",
+                                         "the", "to",   "up",  "via",  "vs",   "with", "re",
+                                         "ll",  "t",    "ve",  "d",    "m",    "n",    "al" };
     asc_str word = asc_str_slice(s, w->begin, w->end);
     for (size_t i = 0; i < sizeof small / sizeof *small; i++)
         if (asc_str_eq(word, asc_str_from(small[i]))) return true;
@@ -154,8 +154,8 @@ typedef struct finder {
     const asc_recaser *r;
     asc_str s;
     asc_case_stretches *out;
-    bool wire;       /* the block is mostly in capitals */
-    size_t waiting;  /* begin of sentences that are PERHAPS, up to the present one */
+    bool wire;      /* the block is mostly in capitals */
+    size_t waiting; /* begin of sentences that are PERHAPS, up to the present one */
     bool has_waiting, after_sure;
 } finder;
 
@@ -196,7 +196,8 @@ static bool has_letter_or_digit(asc_str s, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')) return true;
+        if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'))
+            return true;
     }
     return false;
 }
@@ -216,7 +217,8 @@ static bool take_line(finder *f, size_t begin, size_t end)
     for (size_t i = begin; i < end;) {
         size_t stop = sentence_end(f->s, i, end);
         bool blank = !has_letter_or_digit(f->s, i, stop);
-        bool good = blank ? take_blank(f, i, stop) : take(f, i, stop, grade_of(f->r, f->s, i, stop));
+        bool good =
+            blank ? take_blank(f, i, stop) : take(f, i, stop, grade_of(f->r, f->s, i, stop));
         if (!good) return false;
         i = stop;
     }

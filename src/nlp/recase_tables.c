@@ -16,7 +16,8 @@ static asc_status load_table(const asc_model_file *f, const char *name, asc_case
     asc_status rc = asc_model_section(f, name, sizeof(asc_case_slot), &p, &n, err);
     if (rc != ASC_OK) return rc;
     if (n == 0 || (n & (n - 1)) != 0)
-        return asc_fail(err, ASC_EFORMAT, "model section %s: %zu slots are no power of two", name, n);
+        return asc_fail(err, ASC_EFORMAT, "model section %s: %zu slots are no power of two", name,
+                        n);
     t->slots = p;
     t->mask = n - 1;
     return ASC_OK;
@@ -60,10 +61,8 @@ asc_status asc_recaser_new(asc_recaser **out, const asc_model_file *f, asc_error
     if (rc == ASC_OK) rc = load_table(f, "case.weights", &r->weights, err);
     if (rc == ASC_OK) rc = load_spellings(r, f, err);
     if (rc == ASC_OK) rc = load_settings(r, f, err);
-    if (rc == ASC_OK)
-        *out = r;
-    else
-        asc_recaser_free(r);
+    if (rc == ASC_OK) *out = r;
+    else asc_recaser_free(r);
     return rc;
 }
 
@@ -72,10 +71,10 @@ void asc_recaser_free(asc_recaser *r)
     free(r);
 }
 
-static bool is_common(const asc_recaser *r, const char *p, size_t n)
+static bool is_lower_case(const asc_recaser *r, const char *p, size_t n)
 {
     const uint32_t *v = asc_case_find(&r->words, asc_str_hash((asc_str){ p, n }));
-    return v && (*v & (ASC_CASE_COMMON | ASC_CASE_MIDDLING));
+    return v && (*v & ASC_CASE_LOWER);
 }
 
 /* "bombed" is not listed but "bomb" is; "e" may have been dropped before -ed and -ing. */
@@ -90,11 +89,11 @@ static bool is_derived(const asc_recaser *r, asc_str low)
         asc_str end = asc_str_from(ends[i]);
         if (!asc_str_ends(low, end) || low.n - end.n < 3) continue;
         size_t n = low.n - end.n;
-        if (is_common(r, low.p, n)) return true;
+        if (is_lower_case(r, low.p, n)) return true;
         if (end.p[0] != 'e' && end.p[0] != 'i') continue;
         memcpy(stem, low.p, n);
         stem[n] = 'e';
-        if (is_common(r, stem, n + 1)) return true;
+        if (is_lower_case(r, stem, n + 1)) return true;
     }
     return false;
 }

@@ -1,5 +1,7 @@
 #include "nlp/recase_tag.h"
 
+#include <string.h>
+
 #include "base/map.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -9,9 +11,48 @@
 /* Templates of features. The names are those of train/recase/features.py; their order
  * is that of train/model/recase.py. */
 enum {
-    T_w = 1, T_f, T_p, T_n, T_P, T_N, T_pw, T_wn, T_pc, T_cn, T_pf, T_fn, T_pfn, T_Pf, T_fN,
-    T_wf, T_wg, T_b, T_a, T_ba, T_s, T_sh, T_x, T_xf, T_cl, T_nx, T_sb, T_in, T_oh, T_e3, T_e2,
-    T_i2, T_t, T_tt, T_tw, T_tc, T_tf, T_tp, T_ttc, T_tpt, T_tcn, T_tb
+    T_w = 1,
+    T_f,
+    T_p,
+    T_n,
+    T_P,
+    T_N,
+    T_pw,
+    T_wn,
+    T_pc,
+    T_cn,
+    T_pf,
+    T_fn,
+    T_pfn,
+    T_Pf,
+    T_fN,
+    T_wf,
+    T_wg,
+    T_b,
+    T_a,
+    T_ba,
+    T_s,
+    T_sh,
+    T_x,
+    T_xf,
+    T_cl,
+    T_nx,
+    T_sb,
+    T_in,
+    T_oh,
+    T_e3,
+    T_e2,
+    T_i2,
+    T_t,
+    T_tt,
+    T_tw,
+    T_tc,
+    T_tf,
+    T_tp,
+    T_ttc,
+    T_tpt,
+    T_tcn,
+    T_tb
 };
 
 /* A neighbour as features see it: "^" and "$" stand beyond the sentence's ends. */
@@ -81,10 +122,8 @@ static bool is_initials(const asc_case_words *ws, size_t i)
         bool is_small = false;
         for (size_t x = 0; x < sizeof small / sizeof *small; x++)
             is_small |= asc_str_eq(low, asc_str_from(small[x]));
-        if (low.p[0] == w->low.p[k - 1])
-            k--;
-        else if (!is_small)
-            return false;
+        if (low.p[0] == w->low.p[k - 1]) k--;
+        else if (!is_small) return false;
         if (ws->at[j].start) break;
     }
     return k == 0;
@@ -113,8 +152,8 @@ static uint64_t hash_first(asc_str s, size_t n)
 static uint64_t hash_last(asc_str s, size_t n)
 {
     size_t i = s.n;
-    while (n-- > 0 && i > 0)
-        do i--;
+    while (n-- > 0 && i > 0) do
+            i--;
         while (i > 0 && ((unsigned char)s.p[i] & 0xC0) == 0x80);
     return asc_str_hash(asc_str_slice(s, i, s.n));
 }
@@ -169,8 +208,8 @@ static void score_form(const asc_recaser *r, const asc_case_words *ws, size_t i)
 }
 
 /* Features of the two labels before: letters, '^' at the start of a sentence. */
-static void score_labels(const asc_recaser *r, const asc_case_word *w, const context *c, uint64_t t1,
-                         uint64_t t2, int32_t s[3])
+static void score_labels(const asc_recaser *r, const asc_case_word *w, const context *c,
+                         uint64_t t1, uint64_t t2, int32_t s[3])
 {
     uint64_t c0 = w->coarse, both = t2 | t1 << 8;
     add1(r, s, T_t, t1);
@@ -195,33 +234,50 @@ typedef struct memory {
     uint32_t *of; /* word -> its vote */
 } memory;
 
+static void add_vote(vote *v, const int32_t s[3])
+{
+    int32_t mean = (s[0] + s[1] + s[2]) / 3;
+    for (int k = 0; k < 3; k++) {
+        int32_t d = s[k] - mean;
+        v->sum[k] += d > 200 ? 200 : d < -200 ? -200 : d;
+    }
+    v->uses++;
+}
+
+/* What the labels before word i say; mostly the second pass finds them as the first did. */
+static const int32_t *past_of(const asc_recaser *r, asc_case_words *ws, size_t i, uint64_t t1,
+                              uint64_t t2)
+{
+    asc_case_word *w = &ws->at[i];
+    uint16_t past = (uint16_t)(t1 | t2 << 8);
+    if (w->past == past) return w->past_score;
+    context c = context_of(ws, i);
+    w->past = past;
+    memset(w->past_score, 0, sizeof w->past_score);
+    score_labels(r, w, &c, t1, t2, w->past_score);
+    return w->past_score;
+}
+
 static void decide(const asc_recaser *r, asc_case_words *ws, memory *m, bool second)
 {
     static const char letters[] = "LCU";
     uint64_t t1 = '^', t2 = '^';
     for (size_t i = 0; i < ws->n; i++) {
         asc_case_word *w = &ws->at[i];
-        context c = context_of(ws, i);
         vote *v = &m->votes[m->of[i]];
         int32_t s[3];
         if (w->start) t1 = t2 = '^';
+        const int32_t *past = past_of(r, ws, i, t1, t2);
         for (int k = 0; k < 3; k++) {
-            s[k] = w->score[k];
+            s[k] = w->score[k] + past[k];
             if (second && v->uses > 1) s[k] += r->memory * v->sum[k] / (16 * (v->uses + 1));
         }
-        score_labels(r, w, &c, t1, t2, s);
         int best = s[1] > s[0] ? 1 : 0;
         if (s[2] > s[best]) best = 2;
         w->label = (uint8_t)best;
         t2 = t1;
         t1 = (unsigned char)letters[best];
-        if (second) continue;
-        int32_t mean = (s[0] + s[1] + s[2]) / 3;
-        for (int k = 0; k < 3; k++) {
-            int32_t d = s[k] - mean;
-            v->sum[k] += d > 200 ? 200 : d < -200 ? -200 : d;
-        }
-        v->uses++;
+        if (!second) add_vote(v, s);
     }
 }
 

@@ -28,8 +28,7 @@ static bool is_letter(uint32_t cp)
 
 static bool is_word_char(uint32_t cp)
 {
-    if (cp < 0x80)
-        return (cp >= '0' && cp <= '9') || ((cp | 32) >= 'a' && (cp | 32) <= 'z');
+    if (cp < 0x80) return (cp >= '0' && cp <= '9') || ((cp | 32) >= 'a' && (cp | 32) <= 'z');
     if (cp == ASC_UTF8_BAD) return false;
     if (asc_utf8_is_alpha(cp) || asc_utf8_is_digit(cp)) return true;
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
@@ -66,12 +65,22 @@ static size_t initials_end(asc_str s, size_t i)
     return peek(s, j, &n) == '.' ? j + 1 : j;
 }
 
+/* Bytes of 's right behind initials ("U.S.'s"), or 0. */
+static size_t initials_clitic(asc_str s, size_t i)
+{
+    size_t n, m, k;
+    if (!is_apostrophe(peek(s, i, &n))) return 0;
+    uint32_t c = peek(s, i + n, &m);
+    if (c != 's' && c != 'S') return 0;
+    return is_word_char(peek(s, i + n + m, &k)) ? 0 : n + m;
+}
+
 /* End of the word that starts at i, a word character. */
 static size_t word_end(asc_str s, size_t i, bool *dotted)
 {
     size_t n, m, j = initials_end(s, i);
     *dotted = j > 0;
-    if (j > 0) return j;
+    if (j > 0) return j + initials_clitic(s, j);
     for (j = i; j < s.n;) {
         uint32_t cp = peek(s, j, &n);
         if (is_word_char(cp)) {
@@ -127,20 +136,21 @@ static asc_str normal_form(asc_str s, size_t begin, size_t end, char *out)
 
 /* What stands between two words, in one pass. */
 typedef struct gap_facts {
-    uint32_t first, last;  /* characters, white space at the ends left out; 0 if none */
-    unsigned chars, lines; /* characters so trimmed; line breaks */
-    bool space;            /* white space anywhere */
-    bool ends;             /* . ! or ? */
-    bool line_ends;        /* . ! ? : or a straight or closing double quote */
-    bool open, close;      /* brackets */
-    bool quote, opens;     /* a quotation mark; the last of them opens */
+    uint32_t first, second, last; /* characters, white space at the ends left out; 0 if none */
+    unsigned chars, lines;        /* characters so trimmed; line breaks */
+    bool space;                   /* white space anywhere */
+    bool ends;                    /* . ! or ? */
+    bool line_ends;               /* . ! ? : or a straight or closing double quote */
+    bool open, close;             /* brackets */
+    bool quote, opens;            /* a quotation mark; the last of them opens */
     bool quote_last;
 } gap_facts;
 
 static bool is_quote(uint32_t cp)
 {
-    return cp == '"' || cp == '\'' || (cp >= 0x2018 && cp <= 0x201D && cp != 0x201A && cp != 0x201B) ||
-           cp == 0xAB || cp == 0xBB;
+    return cp == '"' || cp == '\'' ||
+           (cp >= 0x2018 && cp <= 0x201D && cp != 0x201A && cp != 0x201B) || cp == 0xAB ||
+           cp == 0xBB;
 }
 
 /* `before` stands left of the last run of quotation marks, `mark` is its first. */
@@ -165,7 +175,7 @@ static gap_facts look_at_gap(asc_str s, size_t begin, size_t end)
             mark = cp;
         }
         last = cp;
-        if (g.first) chars++;
+        if (g.first && ++chars == 2) g.second = cp;
         g.space |= space;
         if (space) continue;
         if (!g.first) {
@@ -175,7 +185,8 @@ static gap_facts look_at_gap(asc_str s, size_t begin, size_t end)
         g.last = cp;
         g.chars = chars;
         g.ends |= cp == '.' || cp == '!' || cp == '?';
-        g.line_ends |= cp == '.' || cp == '!' || cp == '?' || cp == ':' || cp == '"' || cp == 0x201D;
+        g.line_ends |=
+            cp == '.' || cp == '!' || cp == '?' || cp == ':' || cp == '"' || cp == 0x201D;
         g.open |= cp == '(';
         g.close |= cp == ')';
         g.quote |= is_quote(cp);
@@ -210,12 +221,12 @@ static bool listed(asc_str w, const char *const *list, size_t n)
 /* Words that after "U.S." or "in need." tell of a new sentence. */
 static bool is_opener(asc_str low)
 {
-    static const char *const list[] = {
-        "the", "he",  "she",  "it",   "in",  "on",    "at",  "but", "and",  "a",   "an",  "we",
-        "they", "i",  "this", "that", "there", "his", "her", "its", "as",   "if",  "when", "while",
-        "after", "for", "to", "our",  "you", "what",  "who", "so",  "by",   "with", "from", "not",
-        "no"
-    };
+    static const char *const list[] = { "the",  "he",   "she",   "it",    "in",  "on",   "at",
+                                        "but",  "and",  "a",     "an",    "we",  "they", "i",
+                                        "this", "that", "there", "his",   "her", "its",  "as",
+                                        "if",   "when", "while", "after", "for", "to",   "our",
+                                        "you",  "what", "who",   "so",    "by",  "with", "from",
+                                        "not",  "no" };
     return low.n <= 5 && listed(low, list, sizeof list / sizeof *list);
 }
 
@@ -248,19 +259,22 @@ static bool starts_sentence(asc_str s, size_t floor, const asc_case_word *prev,
                             const asc_case_word *w, const gap_facts *g)
 {
     if (g->lines) return starts_line(s, floor, prev, g);
-    bool stop = prev->dotted && s.p[prev->end - 1] == '.';
+    bool stop = prev->dotted && !prev->clitic && s.p[prev->end - 1] == '.';
     if (g->chars == 0) return stop && is_opener(w->low);
     bool point = g->chars == 1 && g->first == '.';
     if (!g->space) return point && is_opener(w->low) && prev->low.n > 2;
     bool first_ends = g->first == '.' || g->first == '!' || g->first == '?';
-    if (stop && !first_ends)
-        return is_opener(w->low) && (is_quote(g->first) || g->first == ')');
-    if (g->first == '.') return !point || !(is_initial(prev) || (prev->flags & ASC_CASE_ABBR));
+    if (stop && !first_ends) return is_opener(w->low) && (is_quote(g->first) || g->first == ')');
+    if (g->first == '.') {
+        bool brief = is_initial(prev) || (prev->flags & ASC_CASE_ABBR);
+        return brief ? !point && !(g->second == ',' || g->second == ';' || g->second == ')') : true;
+    }
     if (first_ends || g->first == 0x2026) return !(is_sayer(w->low) && g->quote_last && !g->opens);
     if (g->opens)
         return g->first == ',' || g->first == ':' || g->first == '-' || g->first == 0x2014 ||
                g->first == 0x2013 || g->ends;
-    return g->ends || (g->chars == 1 && (g->first == 0x2022 || g->first == 0x25CF || g->first == '*'));
+    return g->ends ||
+           (g->chars == 1 && (g->first == 0x2022 || g->first == 0x25CF || g->first == '*'));
 }
 
 /* Three letters that say what a word mostly is: how common, which name, part of speech. */
@@ -272,7 +286,9 @@ static uint32_t coarse_of(const asc_case_word *w)
     } names[] = { { ASC_CASE_PEOPLE, 'D' },  { ASC_CASE_PUBLIC, 'W' },  { ASC_CASE_FIRST, 'F' },
                   { ASC_CASE_PLACE, 'G' },   { ASC_CASE_SURNAME, 'S' }, { ASC_CASE_NAME, 'N' },
                   { ASC_CASE_ACRONYM, 'A' }, { ASC_CASE_SEEN_UP, 'U' } },
-      speech[] = { { ASC_CASE_VERB, 'v' }, { ASC_CASE_NOUN, 'n' }, { ASC_CASE_ADJ, 'j' },
+      speech[] = { { ASC_CASE_VERB, 'v' },
+                   { ASC_CASE_NOUN, 'n' },
+                   { ASC_CASE_ADJ, 'j' },
                    { ASC_CASE_ADV, 'r' } };
     uint32_t f = w->flags;
     char out[5] = { 0 };
@@ -340,12 +356,17 @@ static bool add_word(const asc_recaser *r, asc_str s, size_t begin, size_t end, 
     if (!grown) return false;
     words->at = grown;
     asc_case_word *w = &grown[words->n];
-    size_t core_end = dotted ? end : find_core_end(s, begin, end);
+    bool whole = dotted && s.p[end - 1] == '.';
+    size_t core_end = whole ? end : find_core_end(s, begin, end);
     char *low = asc_arena_alloc(words->arena, core_end - begin + 1, 1);
     if (!low) return false;
-    *w = (asc_case_word){ .begin = (uint32_t)begin, .end = (uint32_t)end,
-                          .core_end = (uint32_t)core_end, .dotted = dotted,
-                          .clitic = core_end != end, .before = '^', .after = '$' };
+    *w = (asc_case_word){ .begin = (uint32_t)begin,
+                          .end = (uint32_t)end,
+                          .core_end = (uint32_t)core_end,
+                          .dotted = dotted,
+                          .clitic = core_end != end,
+                          .before = '^',
+                          .after = '$' };
     w->low = normal_form(s, begin, core_end, low);
     w->hash = asc_str_hash(w->low);
     w->flags = asc_case_flags(r, w->low, w->hash);

@@ -14,18 +14,20 @@
 #include "nlp/recase_tables.h"
 
 typedef struct asc_case_word {
-    uint64_t hash;            /* of the normal form */
-    asc_str low;              /* normal form: lower case, digits as 0, straight ' */
-    uint32_t begin, end;      /* bytes of the text */
-    uint32_t core_end;        /* before a clitic such as 's */
-    uint32_t flags;           /* ASC_CASE_... */
-    uint32_t coarse, shape;   /* up to four letters, packed (asc_case_pack) */
-    uint16_t phrase;          /* place in a known name and casing there, packed; or 0 */
-    uint8_t before, after;    /* what stands around it: see gap_class */
-    uint8_t label;            /* asc_case_label */
-    bool start;               /* begins a sentence */
-    bool clitic, dotted;      /* has 's, 'll ...; is U.S., J.K. ... */
-    int32_t score[3];         /* for the tagger */
+    uint64_t hash;          /* of the normal form */
+    asc_str low;            /* normal form: lower case, digits as 0, straight ' */
+    uint32_t begin, end;    /* bytes of the text */
+    uint32_t core_end;      /* before a clitic such as 's */
+    uint32_t flags;         /* ASC_CASE_... */
+    uint32_t coarse, shape; /* up to four letters, packed (asc_case_pack) */
+    uint16_t phrase;        /* place in a known name and casing there, packed; or 0 */
+    uint8_t before, after;  /* what stands around it: see gap_class */
+    uint8_t label;          /* asc_case_label */
+    bool start;             /* begins a sentence */
+    bool clitic, dotted;    /* has 's, 'll ...; is U.S., J.K. ... */
+    uint16_t past;          /* for the tagger: labels before it, what they said, */
+    int32_t past_score[3];  /* and what everything else says */
+    int32_t score[3];
 } asc_case_word;
 
 typedef struct asc_case_words {

@@ -18,7 +18,17 @@ TITLES = ("President Senator Gov. Sen. Rep. Gen. Secretary Minister Mr. Mrs. Ms.
           "Chancellor Ambassador Congressman Mayor Pope Sir Lord Professor").split()
 HEADS = ("Party Group Council Committee Institute Corporation Association Union Front Army Foundation "
          "Movement Federation Agency Bank Society Center League Brigade Commission Network Corps "
-         "Times Post Journal News Company Airlines University Observatory Force Bureau").split()
+         "Times Post Journal News Company Airlines University Observatory Force Bureau Church School "
+         "Services Club Forum Fund Project Office Court College Hospital Museum Alliance Coalition "
+         "Administration Authority Service Initiative Partners Industries Energy Records Studios "
+         "Magazine Daily Show Radio Television Investigations Studies Academy Laboratory").split()
+COMMON_HEADS = ("party group council committee institute corporation association union front army "
+                "foundation movement federation agency bank society center commission network "
+                "company university force bureau church school service club forum fund project "
+                "office court college hospital museum alliance coalition administration authority "
+                "initiative program plan act law department ministry campaign state city").split()
+OFFICES = ("director chairman president executive_director spokesman head leader chief founder "
+           "chief_executive deputy_director vice_president general_secretary treasurer").split()
 KINDS = ("National International Central Democratic Republican United General Royal Federal Global "
          "American Free Popular Islamic Supreme Public Liberal Social Revolutionary Human Foreign "
          "First New Christian World Medical Strategic").split()
@@ -49,7 +59,7 @@ def re3d(path):
 class Maker:
     """Fills the slots of prose.txt."""
 
-    def __init__(self, tables, geonames, names_folder, strings, rng):
+    def __init__(self, tables, phrases, geonames, names_folder, strings, rng):
         self.rng, t = rng, tables.words
         has = lambda k, *no: [w for w, f in t.items() if k in f and not set(no) & set(f)]
         self.first = [line.split()[0].capitalize() for f in ("female", "male")
@@ -77,6 +87,7 @@ class Maker:
         unknown = [s for s in strings if re.fullmatch(r"[A-Z][a-z]{3,9}", s)
                    and not set("abcd") & set(tables.flags(s.lower()))]
         self.unknown = unknown + self.small
+        self.phrases = phrases
         self.known = [w.capitalize() for w in has("W")]
 
     def pick(self, items):
@@ -96,13 +107,25 @@ class Maker:
             return f"{self.rng.choice(self.unknown)} {self.rng.choice(self.unknown)}"
         return f"{first} {self.surname()}"
 
+    def made_up(self, head):
+        """A name of common words, which only its shape tells from ordinary text."""
+        g = self.rng
+        one, two, three = (g.choice(g.choice((self.nouns, self.plurals, self.common["j"])))
+                           .capitalize() for _ in range(3))
+        place = g.choice((lambda: self.pick(self.city), self.surname,
+                          lambda: g.choice(self.country)))()
+        return g.choice((f"{one} {head}", f"{two} {one} {head}", f"{head} for {two} {one}",
+                         f"{head} on {one}", f"{head} for {one} and {two} {three}",
+                         f"{head} of {two} {one}", f"{two} and {one} {head}",
+                         f"{place} {two} {one} {head}", f"{place} {one} {head}",
+                         f"Citizens for {two} {one}", f"Americans for {one}",
+                         f"{three} {two} {one} {head}", f"{place} {head} of {one}"))
+
     def organisation(self):
         g, r = self.rng, self.rng.random()
         head = g.choice(HEADS)
-        if g.random() < 0.3:
-            one, two = g.choice(self.nouns).capitalize(), g.choice(self.common["j"]).capitalize()
-            return g.choice((f"{one} {head}", f"{two} {one} {head}", f"{head} for {two} {one}",
-                             f"{head} on {one}", f"{head} for {one} and {two} {one}"))
+        if g.random() < 0.5:
+            return self.made_up(head)
         if r < 0.25:
             return f"{g.choice(KINDS)} {g.choice(DOMAINS)} {head}"
         if r < 0.45:
@@ -129,6 +152,10 @@ class Maker:
             return f"{name} ({''.join(initials)})" if len(initials) > 1 else name
         if k == "A" and g.random() < 0.15:
             return "".join(g.choice("ABCDEFGHIJKLMNOPRSTUVW") for _ in range(g.randint(3, 4)))
+        if k == "Law":
+            one, two = g.choice(self.nouns).capitalize(), g.choice(self.common["j"]).capitalize()
+            return g.choice((f"{two} {one} Act", f"{one} Act", f"{one} and {two} Act",
+                             f"{two} {one} Plan", f"{one} Protection Act"))
         if k == "ST":
             return g.choice(STATES)
         if k == "G":
@@ -141,7 +168,7 @@ class Maker:
                  "D": self.people, "A": self.acronym, "T": TITLES, "M": MONTHS.split(),
                  "W": DAYS.split(), "n": self.nouns, "ns": self.plurals, "j": self.common["j"],
                  "r": self.common["r"], "vd": self.past, "vg": self.ing, "v": self.verb,
-                 "N": DOMAINS}
+                 "N": DOMAINS, "h": COMMON_HEADS, "W2": self.known, "Ph": self.phrases, "T2": OFFICES}
         if k == "Ds":
             d = g.choice(self.people)
             return d if d.endswith(("ese", "ish")) else d + "s"

@@ -43,7 +43,7 @@ class Tables:
             if low.endswith(end) and len(low) - len(end) >= 3:
                 stem = low[:-len(end)]
                 for s in (stem, stem + "e") if end[0] == "e" or end == "ing" else (stem,):
-                    if any(x in "ab" for x in self.words.get(s, "")):
+                    if any(x in "abc" for x in self.words.get(s, "")):
                         return "d"
         return ""
 
@@ -70,19 +70,27 @@ def is_word_char(c):
     return c.isalpha() or c.isdigit() or unicodedata.category(c)[0] == "M"
 
 
+def initials_end(t, i):
+    """End of initials such as U.S. or J.K. that start at i; 0 if there are none."""
+    n, j = len(t), i + 1
+    if not t[i].isalpha():
+        return 0
+    while j + 1 < n and t[j] == "." and t[j + 1].isalpha():
+        j += 2
+    if j > i + 1 and j < n and is_word_char(t[j]):
+        j -= 2                            # "p.m.Tuesday": the last dot is no part
+    if j == i + 1:
+        return 0
+    return j + 1 if j < n and t[j] == "." else j
+
+
 def word_end(t, i):
     """End of the word that starts at i (a word character)."""
-    n, j = len(t), i
-    # initials: U.S. or J.K.
-    if t[i].isalpha() and i + 2 < n and t[i + 1] == "." and t[i + 2].isalpha():
-        j = i + 1
-        while j + 1 < n and t[j] == "." and t[j + 1].isalpha():
-            j += 2
-        if j < n and is_word_char(t[j]):
-            j -= 2                        # "p.m.Tuesday": the last dot is no part
-        if j > i + 1:
-            return j + 1 if j < n and t[j] == "." else j
-        j = i
+    n, j = len(t), initials_end(t, i)
+    if j > 0:  # U.S.'s
+        clitic = t[j:j + 1] in tuple(APOSTROPHES) and t[j + 1:j + 2] in ("s", "S")
+        return j + 2 if clitic and not (j + 2 < n and is_word_char(t[j + 2])) else j
+    j = i
     while j < n:
         c = t[j]
         if is_word_char(c):
@@ -107,10 +115,10 @@ def split(text, tables):
         w = Word()
         w.begin, w.end = i, j
         raw = text[i:j]
-        w.dotted = raw[1:2] == "." and len(raw) > 2
+        w.dotted = initials_end(text, i) > 0
         w.clitic = False
         core = raw
-        if not w.dotted:
+        if not w.dotted or not raw.endswith("."):
             k = max(raw.rfind("'"), raw.rfind("\u2019"))
             if k > 0 and raw[k + 1:].lower() in CLITICS:
                 core, w.clitic = raw[:k], True
@@ -179,14 +187,15 @@ def starts_sentence(text, prev, w, gap, tables):
         return starts_line(text, prev, gap)
     g = gap.strip()
     if not g:
-        return prev.dotted and text[prev.end - 1] == "." and w.low in OPENERS
+        return prev.dotted and prev.core.endswith(".") and not prev.clitic and w.low in OPENERS
     if not any(c.isspace() for c in gap):
         return g == "." and w.low in OPENERS and len(prev.low) > 2  # "in need.And"
-    if prev.dotted and text[prev.end - 1] == "." and g[0] not in ".!?":
+    if prev.dotted and prev.core.endswith(".") and not prev.clitic and g[0] not in ".!?":
         return w.low in OPENERS and g[0] in QUOTES + ")"
     if g[0] == ".":
         initial = len(prev.core) == 1 and prev.core.isalpha() and prev.low != "i"
-        return g != "." or not (initial or "B" in tables.words.get(prev.low, ""))
+        short = initial or "B" in tables.words.get(prev.low, "")
+        return g[1:2] not in tuple(",;)") if short and len(g) > 1 else not short
     if g[0] in "!?\u2026":
         return not (w.low in SAYERS and g[-1] in QUOTES and not opens(gap))
     if opens(gap):

@@ -14,7 +14,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import corpus  # noqa: E402
-from features import C, L, U, Tables, dynamic, phrases, split, static  # noqa: E402
+from features import C, L, U, Tables, dynamic, phrases, rows, split, static  # noqa: E402
 
 NAMES = "LCU"
 SKIP = -1
@@ -143,12 +143,13 @@ def main():
     p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--scale", type=float, default=16.0)
     p.add_argument("--least-use", type=int, default=3)
-    p.add_argument("--least", type=float, default=2.0)
+    p.add_argument("--least", type=float, default=2.25)
     a = p.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     tables = Tables(a.tables)
     rng = random.Random(7)
-    maker = corpus.Maker(tables, a.geonames, a.names, json.load(open(a.strings)), rng)
+    names = list(rows(os.path.join(a.tables, "phrases.txt")))
+    maker = corpus.Maker(tables, names, a.geonames, a.names, json.load(open(a.strings)), rng)
     texts = list(corpus.wordnet(a.wordnet, rng))
     own = list(maker.sentences(os.path.join(here, "prose.txt")))
     free = list(corpus.re3d(a.re3d))
