@@ -29,9 +29,14 @@ asc_status asc_os_files(asc_arena *keep, const char *path, asc_str **out, size_t
                         asc_error *err) ASC_MUST_USE;
 bool asc_os_is_folder(const char *path);
 bool asc_os_exists(const char *path);
+/* Both there, and one and the same. Neither is opened. */
+bool asc_os_same_file(const char *a, const char *b);
 
 unsigned asc_os_processors(void);
 double asc_os_seconds(void); /* monotonic, for progress and benches */
+/* Who runs this: $USER, else $LOGNAME, else the system's name for the user, else its
+ * number; never empty, cut to n-1 bytes. */
+void asc_os_user(char *out, size_t n);
 /* The running program's own path, "" if unknown; at most n-1 bytes. */
 void asc_os_program(char *out, size_t n);
 

@@ -4,6 +4,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -155,6 +157,23 @@ bool asc_os_is_folder(const char *path)
 bool asc_os_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+bool asc_os_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+void asc_os_user(char *out, size_t n)
+{
+    char room[4096];
+    struct passwd entry, *found = NULL;
+    const char *name = getenv("USER");
+    if (!name || !*name) name = getenv("LOGNAME");
+    if ((!name || !*name) && getpwuid_r(getuid(), &entry, room, sizeof room, &found) == 0 && found) name = found->pw_name;
+    if (name && *name) snprintf(out, n, "%s", name);
+    else snprintf(out, n, "user %lu", (unsigned long)getuid());
 }
 
 unsigned asc_os_processors(void)

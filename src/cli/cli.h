@@ -28,6 +28,16 @@ typedef struct asc_command {
 } asc_command;
 
 extern const asc_command asc_command_annotate;
+extern const asc_command asc_command_add;
+extern const asc_command asc_command_reports;
+extern const asc_command asc_command_search;
+extern const asc_command asc_command_mark;
+extern const asc_command asc_command_log;
+extern const asc_command asc_command_undo;
+extern const asc_command asc_command_verify;
+extern const asc_command asc_command_dump;
+extern const asc_command asc_command_export;
+extern const asc_command asc_command_doctor;
 extern const asc_command asc_command_read;
 extern const asc_command asc_command_text;
 extern const asc_command asc_command_who;
@@ -77,6 +87,8 @@ bool asc_cli_files(asc_arena *keep, int operands, char **argv, asc_str **files, 
  * installed program, else in the build tree. False after saying what failed.
  */
 bool asc_cli_model(asc_model **out, const char *path);
+/* The file that would be opened, with a NUL behind it; empty if there is none. */
+void asc_cli_model_place(asc_buf *place);
 
 /* ---- Output ----------------------------------------------------------------*/
 

@@ -233,6 +233,20 @@ bool asc_cli_model(asc_model **out, const char *path)
     return good;
 }
 
+void asc_cli_model_place(asc_buf *place)
+{
+    const char *named = getenv("ASCRIBE_MODEL");
+    asc_buf tried = { 0 };
+    asc_buf_clear(place);
+    if (named && named[0]) {
+        asc_buf_puts(place, named);
+        asc_buf_putc(place, '\0');
+    } else if (!find_model(place, &tried)) {
+        asc_buf_clear(place);
+    }
+    asc_buf_free(&tried);
+}
+
 /* ---- Output ----------------------------------------------------------------*/
 
 static bool output_failed; /* told once */

@@ -1,0 +1,441 @@
+/*
+ * Taking reports in.
+ *
+ * Files are made ready first (hashed, pressed, read as reports) and written in groups,
+ * so that the file is locked for a moment only and the disk is waited for once a
+ * group. What became of each file is told after its group's commit.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "case/chain.h"
+#include "case/db.h"
+#include "text/blocks.h"
+#include "text/decode.h"
+
+#include "base/banned.h"
+
+/* One file, ready to be written. All lives in the group's arena. */
+struct ready {
+    asc_str path, bytes, packed; /* packed: empty when pressing did not help */
+    asc_str facts;               /* what was told from outside, as JSON */
+    asc_str media_type;
+    asc_hash hash;
+    asc_report report;
+    asc_hash report_hash;
+    asc_str refusal; /* why it is none; empty for a report */
+    bool unreadable; /* there are no bytes at all */
+    bool again;      /* refused before, for good: told, not written */
+    asc_arrived how;
+};
+
+struct asc_adding {
+    asc_case *c;
+    asc_add_options options;
+    asc_str who;
+    asc_arena *own, *group; /* group: emptied after each commit */
+    asc_packer *packer;
+    bool any_refused; /* the case has refusals: they are to be asked */
+    struct ready items[ASC_ADD_GROUP_MAX];
+    size_t count, bytes;
+};
+
+/* ---- a file made ready ---------------------------------------------------------*/
+
+static void json_fact(asc_buf *b, const char *name, asc_str value)
+{
+    if (!value.n) return;
+    asc_buf_printf(b, "%s\"%s\":", b->n > 1 ? "," : "", name);
+    asc_buf_json(b, value);
+}
+
+static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, asc_str *out)
+{
+    asc_buf b = { 0 };
+    asc_buf_putc(&b, '{');
+    json_fact(&b, "title", facts->title);
+    json_fact(&b, "outlet", facts->outlet);
+    json_fact(&b, "author", facts->author);
+    json_fact(&b, "published", facts->published);
+    asc_buf_putc(&b, '}');
+    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
+    asc_buf_free(&b);
+    return good;
+}
+
+static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
+{
+    return asc_arena_copy(keep, in->name, &out->name) && asc_arena_copy(keep, in->title, &out->title) &&
+           asc_arena_copy(keep, in->outlet, &out->outlet) && asc_arena_copy(keep, in->author, &out->author) &&
+           asc_arena_copy(keep, in->published, &out->published);
+}
+
+/* Only plain text is read so far: by name, or by how it begins. */
+static const char *not_plain(asc_str path, asc_str bytes)
+{
+    static const char *const endings[] = { ".html", ".htm", ".xml", ".eml", ".rss", ".pdf", ".docx", ".json" };
+    asc_str start = asc_str_trim(asc_str_slice(bytes, 0, 200));
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (asc_str_ends(path, asc_str_from(endings[k]))) return endings[k];
+    if (start.n > 5 && asc_str_eq_nocase(asc_str_slice(start, 0, 5), ASC_STR("<html"))) return "a web page";
+    if (start.n > 9 && asc_str_eq_nocase(asc_str_slice(start, 0, 9), ASC_STR("<!doctype"))) return "a web page";
+    return NULL;
+}
+
+/* Bytes to a report; ASC_ENOMEM fails, all else is a refusal with its reason. */
+static asc_status read_report(struct ready *r, asc_arena *keep, const asc_report_facts *facts, asc_error *err)
+{
+    asc_decoded text;
+    asc_span *blocks;
+    size_t count;
+    const char *what = not_plain(r->path, r->bytes);
+    if (what) return asc_fail(err, ASC_EFORMAT, "%s; only plain text is read so far: save its text in a .txt file", what);
+    if (!copy_facts(keep, facts, &r->report.facts)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = asc_decode(&text, keep, r->bytes, err);
+    if (!rc) rc = asc_text_blocks(keep, text.text, &blocks, &count, err);
+    if (rc) return rc;
+    r->report.text = text.text;
+    r->report.charset = text.charset;
+    r->media_type = ASC_STR("text/plain");
+    asc_facts_guess(&r->report.facts, text.text, blocks, count);
+    return ASC_OK;
+}
+
+static asc_status press(asc_adding *a, struct ready *r, asc_buf *b, asc_error *err)
+{
+    bool pressed;
+    asc_buf_clear(b);
+    asc_status rc = asc_pack(a->packer, b, r->bytes, &pressed, err);
+    if (!rc && pressed && !asc_arena_copy(a->group, asc_buf_str(b), &r->packed))
+        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    return rc;
+}
+
+/* Was it refused so often, by this very program, that it is not tried again? */
+static asc_status refused_before(asc_adding *a, struct ready *r, asc_error *err)
+{
+    bool found;
+    if (!a->any_refused) return ASC_OK;
+    sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_REFUSAL_FIND, err);
+    if (!st) return ASC_EIO;
+    asc_db_text(st, 1, r->path);
+    asc_db_hash(st, 2, &r->hash);
+    asc_db_text(st, 3, ASC_STR(ASC_VERSION));
+    asc_status rc = asc_db_row(a->c, st, &found, err);
+    if (!rc && found && sqlite3_column_int64(st, 0) >= (int64_t)ASC_ADD_TRIES_MAX) {
+        r->again = asc_arena_copy(a->group, asc_db_get(st, 1), &r->refusal);
+        if (!r->again) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
+    sqlite3_reset(st);
+    return rc;
+}
+
+static asc_status make_ready(asc_adding *a, struct ready *r, asc_str path, asc_str bytes, const asc_report_facts *facts,
+                             asc_error *err)
+{
+    asc_buf b = { 0 };
+    asc_error why = { 0 };
+    if (!asc_arena_copy(a->group, path, &r->path) || !asc_arena_copy(a->group, bytes, &r->bytes) ||
+        !facts_as_json(a->group, facts, &r->facts) || !asc_hash_of(r->bytes, &r->hash))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = refused_before(a, r, err);
+    if (rc || r->again) return rc;
+    rc = read_report(r, a->group, facts, &why);
+    if (rc && rc != ASC_ENOMEM)
+        return asc_arena_copy(a->group, asc_str_from(why.message), &r->refusal)
+                   ? ASC_OK
+                   : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (rc) return asc_fail(err, rc, "%s", why.message);
+    if (!a->options.dry_run) rc = press(a, r, &b, err);
+    if (!rc)
+        rc = asc_report_hash(&r->report_hash, &b, &r->hash, ASC_STR(""), &r->report.facts, ASC_STR(""), ASC_STR(""),
+                             r->report.charset, r->report.text, err);
+    asc_buf_free(&b);
+    return rc;
+}
+
+/* ---- written --------------------------------------------------------------------*/
+
+static asc_status content_find(asc_case *c, const asc_hash *h, int64_t *id, asc_error *err)
+{
+    bool found;
+    sqlite3_stmt *st = asc_db_kept(c, ASC_SQL_CONTENT_FIND, err);
+    if (!st) return ASC_EIO;
+    asc_db_hash(st, 1, h);
+    asc_status rc = asc_db_row(c, st, &found, err);
+    if (!rc) *id = found ? sqlite3_column_int64(st, 0) : 0;
+    sqlite3_reset(st);
+    return rc;
+}
+
+static asc_status content_add(asc_case *c, const struct ready *r, int64_t *id, asc_error *err)
+{
+    sqlite3_stmt *st = asc_db_kept(c, ASC_SQL_CONTENT_ADD, err);
+    if (!st) return ASC_EIO;
+    asc_db_hash(st, 1, &r->hash);
+    sqlite3_bind_int64(st, 2, (int64_t)r->bytes.n);
+    asc_db_text(st, 3, r->media_type);
+    asc_db_text(st, 4, r->packed.n ? ASC_STR("zstd") : ASC_STR("none"));
+    asc_db_blob(st, 5, r->packed.n ? r->packed : r->bytes);
+    asc_status rc = asc_db_run(c, st, err);
+    if (!rc) *id = sqlite3_last_insert_rowid(c->db);
+    return rc;
+}
+
+static asc_status report_add(asc_case *c, const struct ready *r, int64_t content, asc_error *err)
+{
+    const asc_report_facts *f = &r->report.facts;
+    const asc_str fields[] = { ASC_STR(""), f->name, f->title, f->outlet, f->author, f->published,
+                               ASC_STR(""), ASC_STR(""), r->report.charset, r->report.text };
+    sqlite3_stmt *st = asc_db_kept(c, ASC_SQL_REPORT_ADD, err);
+    if (!st) return ASC_EIO;
+    sqlite3_bind_int64(st, 1, content);
+    for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++) asc_db_text(st, 2 + i, fields[i]);
+    asc_db_hash(st, 12, &r->report_hash);
+    asc_status rc = asc_db_run(c, st, err);
+    if (rc) return rc;
+    int64_t id = sqlite3_last_insert_rowid(c->db);
+    st = asc_db_kept(c, ASC_SQL_WORDS_ADD, err);
+    if (!st) return ASC_EIO;
+    sqlite3_bind_int64(st, 1, id);
+    asc_db_text(st, 2, f->title);
+    asc_db_text(st, 3, r->report.text);
+    return asc_db_run(c, st, err);
+}
+
+static asc_status arrival_known(asc_adding *a, const struct ready *r, int64_t content, bool *known, asc_error *err)
+{
+    sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_ARRIVAL_FIND, err);
+    if (!st) return ASC_EIO;
+    sqlite3_bind_int64(st, 1, content);
+    asc_db_text(st, 2, r->path);
+    asc_db_text(st, 3, a->who);
+    asc_status rc = asc_db_row(a->c, st, known, err);
+    sqlite3_reset(st);
+    return rc;
+}
+
+static asc_status arrival_add(asc_adding *a, const struct ready *r, int64_t content, asc_str at, asc_error *err)
+{
+    asc_hash hash;
+    asc_case *c = a->c;
+    int64_t id = c->arrival_id + 1;
+    asc_status rc = asc_arrival_hash(&hash, &c->scratch, &c->arrival_hash, id, &r->hash, r->path, r->facts, a->who, at, err);
+    sqlite3_stmt *st = rc ? NULL : asc_db_kept(c, ASC_SQL_ARRIVAL_ADD, err);
+    if (!st) return rc ? rc : ASC_EIO;
+    sqlite3_bind_int64(st, 1, id);
+    sqlite3_bind_int64(st, 2, content);
+    asc_db_text(st, 3, r->path);
+    asc_db_text(st, 4, r->facts);
+    asc_db_text(st, 5, a->who);
+    asc_db_text(st, 6, at);
+    asc_db_hash(st, 7, &hash);
+    rc = asc_db_run(c, st, err);
+    if (rc) return rc;
+    c->arrival_id = id;
+    c->arrival_hash = hash;
+    return ASC_OK;
+}
+
+static asc_status refusal_add(asc_adding *a, const struct ready *r, asc_str at, asc_error *err)
+{
+    sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_REFUSAL_ADD, err);
+    if (!st) return ASC_EIO;
+    asc_db_text(st, 1, r->path);
+    if (r->unreadable) asc_db_blob(st, 2, ASC_STR(""));
+    else asc_db_hash(st, 2, &r->hash);
+    sqlite3_bind_int64(st, 3, (int64_t)r->bytes.n);
+    asc_db_text(st, 4, r->refusal);
+    asc_db_text(st, 5, ASC_STR(ASC_VERSION));
+    asc_db_text(st, 6, a->who);
+    asc_db_text(st, 7, at);
+    a->any_refused = true;
+    return asc_db_run(a->c, st, err);
+}
+
+static asc_status refusal_drop(asc_adding *a, const struct ready *r, asc_error *err)
+{
+    if (!a->any_refused) return ASC_OK;
+    sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_REFUSAL_DROP, err);
+    if (!st) return ASC_EIO;
+    asc_db_text(st, 1, r->path);
+    asc_db_hash(st, 2, &r->hash);
+    return asc_db_run(a->c, st, err);
+}
+
+static asc_status write_one(asc_adding *a, struct ready *r, asc_str at, asc_error *err)
+{
+    int64_t content;
+    bool known = false;
+    if (r->refusal.n) {
+        r->how = ASC_ARRIVED_REFUSED;
+        return r->again ? ASC_OK : refusal_add(a, r, at, err);
+    }
+    asc_status rc = content_find(a->c, &r->hash, &content, err);
+    if (rc) return rc;
+    r->how = content ? ASC_ARRIVED_AGAIN : ASC_ARRIVED_NEW;
+    if (!content) {
+        rc = content_add(a->c, r, &content, err);
+        if (!rc) rc = report_add(a->c, r, content, err);
+    } else {
+        rc = arrival_known(a, r, content, &known, err);
+        if (known) r->how = ASC_ARRIVED_KNOWN;
+    }
+    if (!rc && !known) rc = arrival_add(a, r, content, at, err);
+    if (!rc) rc = refusal_drop(a, r, err);
+    return rc;
+}
+
+static asc_status chain_end(asc_case *c, asc_error *err)
+{
+    bool found;
+    c->arrival_id = 0;
+    c->arrival_hash = (asc_hash){ { 0 } };
+    sqlite3_stmt *st = asc_db_kept(c, ASC_SQL_ARRIVAL_LAST, err);
+    if (!st) return ASC_EIO;
+    asc_status rc = asc_db_row(c, st, &found, err);
+    if (!rc && found) {
+        c->arrival_id = sqlite3_column_int64(st, 0);
+        if (!asc_db_get_hash(st, 1, &c->arrival_hash))
+            rc = asc_fail(err, ASC_EFORMAT, "%s: arrival %lld has no hash", c->path, (long long)c->arrival_id);
+    }
+    sqlite3_reset(st);
+    return rc;
+}
+
+static asc_status write_group(asc_adding *a, asc_error *err)
+{
+    char at[ASC_TIME_BYTES];
+    asc_db_now(at);
+    asc_status rc = asc_db_begin(a->c, err);
+    if (rc) return rc;
+    rc = chain_end(a->c, err);
+    for (size_t i = 0; !rc && i < a->count; i++) rc = write_one(a, &a->items[i], asc_str_from(at), err);
+    if (!rc) return asc_db_commit(a->c, err);
+    asc_db_rollback(a->c);
+    return rc;
+}
+
+/* ---- a dry run ------------------------------------------------------------------*/
+
+/* What would come of each; files of one run know each other. */
+static asc_status look_group(asc_adding *a, asc_error *err)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        struct ready *r = &a->items[i];
+        int64_t content = 0;
+        bool known = false;
+        asc_status rc = a->c && !r->refusal.n ? content_find(a->c, &r->hash, &content, err) : ASC_OK;
+        if (!rc && content) rc = arrival_known(a, r, content, &known, err);
+        if (rc) return rc;
+        r->how = r->refusal.n ? ASC_ARRIVED_REFUSED
+                 : known      ? ASC_ARRIVED_KNOWN
+                 : content    ? ASC_ARRIVED_AGAIN
+                              : ASC_ARRIVED_NEW;
+        for (size_t k = 0; k < i && r->how == ASC_ARRIVED_NEW; k++)
+            if (!a->items[k].refusal.n && asc_hash_eq(&a->items[k].hash, &r->hash)) r->how = ASC_ARRIVED_AGAIN;
+    }
+    return ASC_OK;
+}
+
+/* ---- the group --------------------------------------------------------------------*/
+
+static void tell(asc_adding *a, const struct ready *r)
+{
+    asc_arrival told = { .path = r->path, .size = r->bytes.n, .how = r->how,
+                         .report_count = r->refusal.n ? 0 : 1, .reason = r->refusal };
+    if (!r->unreadable) asc_hash_hex(&r->hash, told.sha256);
+    if (a->options.arrived) a->options.arrived(a->options.user, &told);
+}
+
+static void forget_group(asc_adding *a)
+{
+    static const asc_mark nothing = { 0 };
+    asc_arena_restore(a->group, nothing);
+    a->count = a->bytes = 0;
+}
+
+static asc_status flush(asc_adding *a, asc_error *err)
+{
+    asc_status rc = a->count == 0        ? ASC_OK
+                    : a->options.dry_run ? look_group(a, err)
+                                         : write_group(a, err);
+    for (size_t i = 0; !rc && i < a->count; i++) tell(a, &a->items[i]);
+    forget_group(a);
+    return rc;
+}
+
+static asc_status put(asc_adding *a, size_t bytes, asc_error *err)
+{
+    a->bytes += bytes;
+    a->count++;
+    return a->count == ASC_ADD_GROUP_MAX || a->bytes >= ASC_ADD_GROUP_BYTES ? flush(a, err) : ASC_OK;
+}
+
+asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts, asc_error *err)
+{
+    struct ready *r = &a->items[a->count];
+    *r = (struct ready){ 0 };
+    if (bytes.n > ASC_REPORT_BYTES_MAX) {
+        asc_error why;
+        asc_fail(&why, ASC_ELIMIT, "%zu bytes; at most %zu are read: split it", bytes.n, ASC_REPORT_BYTES_MAX);
+        return asc_adding_refuse(a, path, asc_str_from(why.message), err);
+    }
+    asc_status rc = make_ready(a, r, path, bytes, facts, err);
+    if (!rc) return put(a, bytes.n, err);
+    forget_group(a);
+    return rc;
+}
+
+asc_status asc_adding_refuse(asc_adding *a, asc_str path, asc_str reason, asc_error *err)
+{
+    struct ready *r = &a->items[a->count];
+    *r = (struct ready){ .unreadable = true };
+    if (asc_arena_copy(a->group, path, &r->path) && asc_arena_copy(a->group, reason, &r->refusal))
+        return put(a, 0, err);
+    forget_group(a);
+    return asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
+asc_status asc_adding_end(asc_adding *a, asc_error *err)
+{
+    return flush(a, err);
+}
+
+static asc_status ask_refusals(asc_adding *a, asc_error *err)
+{
+    sqlite3_stmt *st = a->c ? asc_db_kept(a->c, ASC_SQL_REFUSAL_ANY, err) : NULL;
+    if (!st) return a->c ? ASC_EIO : ASC_OK;
+    asc_status rc = asc_db_row(a->c, st, &a->any_refused, err);
+    sqlite3_reset(st);
+    return rc;
+}
+
+asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *options, asc_error *err)
+{
+    if (!options->who.n) return asc_fail(err, ASC_EARG, "who adds these reports? name the collector");
+    if (!c && !options->dry_run) return asc_fail(err, ASC_EARG, "there is no case to add to");
+    asc_adding *a = calloc(1, sizeof *a);
+    if (!a) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    a->c = c;
+    a->options = *options;
+    a->own = asc_arena_new();
+    a->group = asc_arena_new();
+    a->packer = asc_packer_new();
+    asc_status rc = a->own && a->group && a->packer && asc_arena_copy(a->own, options->who, &a->who)
+                        ? ask_refusals(a, err)
+                        : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (rc) asc_adding_free(a);
+    else *out = a;
+    return rc;
+}
+
+void asc_adding_free(asc_adding *a)
+{
+    if (!a) return;
+    asc_packer_free(a->packer);
+    asc_arena_free(a->group);
+    asc_arena_free(a->own);
+    free(a);
+}

@@ -1,0 +1,209 @@
+/*
+ * ascribe add - take reports into a case: their bytes, their text, where they came
+ * from and through whose hands.
+ */
+#include "base/date.h"
+#include "base/error.h"
+#include "base/os.h"
+#include "cli/case.h"
+#include "cli/reports.h"
+
+#include "base/banned.h"
+
+struct add {
+    const asc_command *self;
+    const char *case_path;
+    asc_case *c;
+    asc_adding *adding;
+    asc_report_facts facts; /* of the options: they go before all others */
+    bool json, acks, dry_run;
+    asc_buf out;
+    asc_progress progress;
+    uint64_t count[4]; /* by asc_arrived */
+    uint64_t reports;
+    bool broken; /* nothing more can be added; told */
+};
+
+static const char *const arrived_names[] = { "new", "again", "known", "refused" };
+
+/* ---- what became of a file ------------------------------------------------------*/
+
+static void json_line(asc_buf *b, const asc_arrival *a)
+{
+    asc_buf_puts(b, "{\"type\":\"arrival\",\"v\":1");
+    asc_cli_json_text(b, "path", a->path);
+    asc_cli_json_text(b, "sha256", asc_str_from(a->sha256));
+    asc_buf_printf(b, ",\"size\":%llu,\"arrived\":\"%s\",\"reports\":%u", (unsigned long long)a->size,
+                   arrived_names[a->how], (unsigned)a->report_count);
+    if (a->reason.n) asc_cli_json_text(b, "reason", a->reason);
+    asc_buf_puts(b, "}\n");
+}
+
+static void arrived(void *user, const asc_arrival *a)
+{
+    struct add *add = user;
+    add->count[a->how]++;
+    if (a->how == ASC_ARRIVED_NEW) add->reports += a->report_count;
+    if (a->how == ASC_ARRIVED_REFUSED) asc_cli_fail("%.*s: refused: %.*s", ASC_FMT(a->path), ASC_FMT(a->reason));
+    if (add->acks && a->how != ASC_ARRIVED_REFUSED) asc_buf_printf(&add->out, "ack %s\n", a->sha256);
+    if (add->json) json_line(&add->out, a);
+    else if (add->dry_run) {
+        asc_buf_printf(&add->out, "%-7s ", arrived_names[a->how]);
+        asc_cli_one_line(&add->out, a->path, 400);
+        asc_buf_putc(&add->out, '\n');
+    }
+    asc_cli_write(&add->out);
+    if (add->acks) asc_cli_flush();
+}
+
+static int summary(struct add *add)
+{
+    if (!add->json) {
+        asc_buf_printf(&add->out, "%s%llu new report%s", add->dry_run ? "would add " : "added ",
+                       (unsigned long long)add->reports, add->reports == 1 ? "" : "s");
+        if (add->count[ASC_ARRIVED_AGAIN])
+            asc_buf_printf(&add->out, ", %llu seen again elsewhere", (unsigned long long)add->count[ASC_ARRIVED_AGAIN]);
+        if (add->count[ASC_ARRIVED_KNOWN])
+            asc_buf_printf(&add->out, ", %llu known already", (unsigned long long)add->count[ASC_ARRIVED_KNOWN]);
+        if (add->count[ASC_ARRIVED_REFUSED])
+            asc_buf_printf(&add->out, ", %llu refused", (unsigned long long)add->count[ASC_ARRIVED_REFUSED]);
+        asc_buf_putc(&add->out, '\n');
+    }
+    return asc_cli_write(&add->out) && asc_cli_flush() ? ASC_EXIT_OK : ASC_EXIT_FAILED;
+}
+
+/* ---- one file ---------------------------------------------------------------------*/
+
+/* The case itself and what the database keeps beside it: reading them here would also give up
+ * our own locks on them. */
+static bool is_the_case(const struct add *add, const char *path)
+{
+    static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+    bool hit = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && !hit; i++) {
+        asc_buf name = { 0 };
+        asc_buf_puts(&name, add->case_path);
+        asc_buf_puts(&name, endings[i]);
+        asc_buf_putc(&name, '\0');
+        hit = name.failed || asc_os_same_file(name.p, path);
+        asc_buf_free(&name);
+    }
+    return hit;
+}
+
+static asc_report_facts over(const asc_report_facts *from_table, const asc_report_facts *given)
+{
+    asc_report_facts f = *from_table;
+    if (given->title.n) f.title = given->title;
+    if (given->outlet.n) f.outlet = given->outlet;
+    if (given->author.n) f.author = given->author;
+    if (given->published.n) f.published = given->published;
+    return f;
+}
+
+static bool stop(struct add *add, const asc_error *err)
+{
+    asc_cli_progress_end(&add->progress);
+    asc_cli_fail("%s", err->message);
+    add->broken = true;
+    return false;
+}
+
+static void show_progress(struct add *add)
+{
+    uint64_t n = 0;
+    for (int i = 0; i < 4; i++) n += add->count[i];
+    if (asc_cli_progress_due(&add->progress))
+        asc_cli_progress_show(&add->progress, "%llu files taken in", (unsigned long long)n);
+}
+
+static bool add_file(void *user, asc_str path, const asc_report_facts *from_table)
+{
+    struct add *add = user;
+    asc_buf bytes = { 0 };
+    asc_error err;
+    if (add->broken) return false;
+    if (is_the_case(add, path.p)) return true;
+    asc_report_facts facts = over(from_table, &add->facts);
+    asc_status rc = asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err);
+    if (rc == ASC_EIO || rc == ASC_ELIMIT) rc = asc_adding_refuse(add->adding, path, asc_str_from(err.message), &err);
+    else if (!rc) rc = asc_adding_put(add->adding, path, asc_buf_str(&bytes), &facts, &err);
+    asc_buf_free(&bytes);
+    if (rc) return stop(add, &err);
+    show_progress(add);
+    return true;
+}
+
+/* ---- the command ------------------------------------------------------------------*/
+
+static int add_all(struct add *add, const char *who, int operands, char **argv)
+{
+    asc_error err;
+    asc_add_options options = { .who = asc_str_from(who), .dry_run = add->dry_run, .arrived = arrived, .user = add };
+    if (asc_adding_new(&add->adding, add->c, &options, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
+    bool good = operands < 2 || asc_cli_reports(operands - 1, argv + 1, add_file, add);
+    if (!add->broken && asc_adding_end(add->adding, &err) != ASC_OK) good = stop(add, &err);
+    asc_cli_progress_end(&add->progress);
+    asc_adding_free(add->adding);
+    if (add->broken) return ASC_EXIT_FAILED;
+    int code = summary(add);
+    return good && !add->count[ASC_ARRIVED_REFUSED] ? code : ASC_EXIT_FAILED;
+}
+
+static int run(const asc_command *self, int argc, char **argv)
+{
+    struct add add = { .self = self };
+    const char *date = NULL, *outlet = NULL, *author = NULL, *title = NULL, *who_given = NULL;
+    char who[ASC_WHO_MAX];
+    const asc_option options[] = {
+        { "--date", &date, NULL },         { "--outlet", &outlet, NULL },      { "--author", &author, NULL },
+        { "--title", &title, NULL },       { "--who", &who_given, NULL },      { "--dry-run", NULL, &add.dry_run },
+        { "--acks", NULL, &add.acks },     { "--json", NULL, &add.json },
+    };
+    asc_date day;
+    int operands, code = asc_cli_options(self, argc, argv, options, sizeof options / sizeof *options, &operands);
+    if (code != ASC_EXIT_GO) return code;
+    if (operands == 0) return asc_cli_misuse(self, "add: name a case and the reports to add to it");
+    if (add.acks && add.dry_run) return asc_cli_misuse(self, "add: --acks says what is on disk; a dry run puts nothing there");
+    if (date && !asc_date_parse(asc_str_from(date), &day))
+        return asc_cli_misuse(self, "add: --date %s: give a date as 2010-10-18, 2010-10 or 2010", date);
+    if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;
+    add.case_path = argv[1];
+    add.facts = (asc_report_facts){ .title = asc_str_from(title), .outlet = asc_str_from(outlet),
+                                    .author = asc_str_from(author), .published = asc_str_from(date) };
+    bool needs_case = !add.dry_run || asc_os_exists(argv[1]);
+    if (needs_case && !asc_cli_case(&add.c, argv[1], add.dry_run ? ASC_OPEN_READ : ASC_OPEN_CREATE)) return ASC_EXIT_FAILED;
+    code = add_all(&add, who, operands, argv);
+    asc_case_close(add.c);
+    asc_buf_free(&add.out);
+    return code;
+}
+
+const asc_command asc_command_add = {
+    .name = "add",
+    .summary = "take reports into a case",
+    .help =
+        "usage: ascribe add [OPTION...] CASE [PATH...]\n"
+        "\n"
+        "Takes reports into a case: their bytes as found, their text, where each came from,\n"
+        "when, and through whose hands. CASE is one file; it is made when it is not there.\n"
+        "Bytes that are there already are never added twice: a second place is noted as a\n"
+        "second sighting. What cannot be read is listed with its reason, and the rest goes\n"
+        "on. Adding may be cut short at any time; the same command takes it up again.\n"
+        "\n"
+        "A PATH is a report, a folder of them, or \"-\" for standard input; a folder's\n"
+        "reports.csv tells what is known of each.\n"
+        "\n"
+        "  --date DATE     when it was published: 2010-10-18, 2010-10 or 2010\n"
+        "  --outlet NAME   who published it\n"
+        "  --author NAME   who wrote it\n"
+        "  --title TEXT    its headline\n"
+        "  --who NAME      who collected it, instead of $USER\n"
+        "  --dry-run       say what would come, and change nothing\n"
+        "  --acks          print \"ack SHA256\" for each file once it is safe on the disk\n"
+        "  --json          one JSON object a file\n"
+        "\n"
+        "Exit codes: 0 done, 1 something was refused or failed (the rest is in), 2 wrong\n"
+        "usage.\n",
+    .run = run,
+};
