@@ -20,7 +20,7 @@
 
 /* Tables that know nothing: every word becomes lower case, sentences begin with a
  * capital. Enough for all that does not hang on what was learnt. */
-static const asc_case_slot NOTHING[1] = { { 0, 0 } };
+static const asc_recase_slot NOTHING[1] = { { 0, 0 } };
 static const int32_t SETTINGS[4] = { 0, 0, 0, 8 };
 static const uint32_t NO_STRINGS[1] = { 0 };
 
@@ -348,7 +348,7 @@ static asc_status open_with(size_t i, const void *p, size_t n)
 static void damaged_tables_are_refused(void **state)
 {
     (void)state;
-    static const asc_case_slot three[3] = { { 1, 0 } }, beyond[1] = { { 1, 0 } };
+    static const asc_recase_slot three[3] = { { 1, 0 } }, beyond[1] = { { 1, 0 } };
     static const int32_t absurd[4] = { 0, 0, 0, 1 << 30 };
     made_section s[SECTIONS];
     blank_sections(s);

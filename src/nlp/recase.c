@@ -30,7 +30,7 @@ static size_t lower_at(asc_str s, size_t i, bool last, char *out)
     uint32_t cp;
     size_t n = asc_utf8_next(s, i, &cp);
     if (cp == ASC_UTF8_BAD) return n;
-    uint32_t low = asc_case_lower(cp);
+    uint32_t low = asc_recase_lower(cp);
     if (low == 0x3C3 && last) low = 0x3C2;
     if (low != cp) asc_utf8_put(low, out + i);
     return n;
@@ -52,18 +52,18 @@ static size_t second_capital(asc_str low)
 }
 
 /* Write a word that is in capitals so far. */
-static void write_word(const asc_recaser *r, asc_str s, const asc_case_word *w, char *out)
+static void write_word(const asc_recaser *r, asc_str s, const asc_recase_word *w, char *out)
 {
     uint32_t first;
     asc_utf8_next(s, w->begin, &first);
     bool number = first < 0x80 && first >= '0' && first <= '9';
-    asc_str form = asc_case_spelling(r, w->hash);
+    asc_str form = asc_recase_spelling(r, w->hash);
     bool plural = form.n > 2 && form.p[0] <= 'Z' && form.p[1] <= 'Z'; /* NGOs */
-    bool as_form = form.n == w->core_end - w->begin && w->label != ASC_CASE_L &&
-                   (w->label == ASC_CASE_C || plural);
-    bool keep = !number && (w->label == ASC_CASE_U || asc_str_eq(w->low, ASC_STR("i")));
-    bool capital = !number && (w->label == ASC_CASE_C || w->start);
-    size_t second = w->label == ASC_CASE_C ? second_capital(w->low) : 0;
+    bool as_form = form.n == w->core_end - w->begin && w->label != ASC_RECASE_L &&
+                   (w->label == ASC_RECASE_C || plural);
+    bool keep = !number && (w->label == ASC_RECASE_U || asc_str_eq(w->low, ASC_STR("i")));
+    bool capital = !number && (w->label == ASC_RECASE_C || w->start);
+    size_t second = w->label == ASC_RECASE_C ? second_capital(w->low) : 0;
     size_t nth = 0;
     for (size_t i = w->begin; i < w->end; nth++) {
         bool stays = keep || (capital && (nth == 0 || (second && nth == second)));
@@ -76,15 +76,15 @@ static void write_word(const asc_recaser *r, asc_str s, const asc_case_word *w, 
     }
 }
 
-static bool recase_capitals(const asc_recaser *r, asc_str s, const asc_case_stretches *found,
+static bool recase_capitals(const asc_recaser *r, asc_str s, const asc_recase_stretches *found,
                             char *out, asc_arena *tmp)
 {
-    asc_case_words words = { .arena = tmp };
+    asc_recase_words words = { .arena = tmp };
     for (size_t i = 0; i < found->n; i++) {
-        const asc_case_stretch *x = &found->at[i];
-        if (!x->title && !asc_case_split(r, s, x->begin, x->end, &words)) return false;
+        const asc_recase_stretch *x = &found->at[i];
+        if (!x->title && !asc_recase_split(r, s, x->begin, x->end, &words)) return false;
     }
-    if (!asc_case_tag(r, &words)) return false;
+    if (!asc_recase_tag(r, &words)) return false;
     for (size_t i = 0; i < words.n; i++)
         if (!has_lower(s, words.at[i].begin, words.at[i].core_end))
             write_word(r, s, &words.at[i], out);
@@ -92,25 +92,26 @@ static bool recase_capitals(const asc_recaser *r, asc_str s, const asc_case_stre
 }
 
 /* A word of a headline that ordinary text would not capitalise. */
-static bool is_lowered(asc_str s, const asc_case_word *w)
+static bool is_lowered(asc_str s, const asc_recase_word *w)
 {
-    return w->label == ASC_CASE_L && !w->start &&
-           ((w->flags & (ASC_CASE_COMMON | ASC_CASE_MIDDLING | ASC_CASE_DERIVED)) ||
+    return w->label == ASC_RECASE_L && !w->start &&
+           ((w->flags & (ASC_RECASE_COMMON | ASC_RECASE_MIDDLING | ASC_RECASE_DERIVED)) ||
             asc_str_ends(w->low, ASC_STR("n't"))) &&
            s.p[w->begin] >= 'A' && s.p[w->begin] <= 'Z' &&
            (w->core_end - w->begin == 1 || has_lower(s, w->begin, w->core_end));
 }
 
-static bool recase_title(const asc_recaser *r, asc_str s, const asc_case_stretch *x, char *out,
+static bool recase_title(const asc_recaser *r, asc_str s, const asc_recase_stretch *x, char *out,
                          asc_arena *tmp)
 {
-    asc_case_words words = { .arena = tmp };
+    asc_recase_words words = { .arena = tmp };
     size_t lowered = 0;
-    if (!asc_case_split(r, s, x->begin, x->end, &words) || !asc_case_tag(r, &words)) return false;
+    if (!asc_recase_split(r, s, x->begin, x->end, &words) || !asc_recase_tag(r, &words))
+        return false;
     for (size_t i = 0; i < words.n; i++) lowered += is_lowered(s, &words.at[i]);
     if (lowered < TITLE_LOWERED) return true;
     for (size_t i = 0; i < words.n; i++) {
-        const asc_case_word *w = &words.at[i];
+        const asc_recase_word *w = &words.at[i];
         if (is_lowered(s, w)) out[w->begin] = (char)(s.p[w->begin] + 32);
     }
     return true;
@@ -119,8 +120,8 @@ static bool recase_title(const asc_recaser *r, asc_str s, const asc_case_stretch
 static bool recase_block(const asc_recaser *r, asc_str s, size_t begin, size_t end, char *out,
                          asc_arena *tmp)
 {
-    asc_case_stretches found = { .arena = tmp };
-    if (!asc_case_find_stretches(r, s, begin, end, &found)) return false;
+    asc_recase_stretches found = { .arena = tmp };
+    if (!asc_recase_find_stretches(r, s, begin, end, &found)) return false;
     if (found.n == 0) return true;
     if (!recase_capitals(r, s, &found, out, tmp)) return false;
     for (size_t i = 0; i < found.n; i++)

@@ -78,7 +78,7 @@ static uint32_t flags_of(const asc_recaser *r, asc_str s, const run *w)
         low[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
     asc_str word = { low, n };
-    return asc_case_flags(r, word, asc_str_hash(word));
+    return asc_recase_flags(r, word, asc_str_hash(word));
 }
 
 /* How sure a sentence is in capitals. */
@@ -94,7 +94,7 @@ static grade grade_of(const asc_recaser *r, asc_str s, size_t begin, size_t end)
         if (!next_run(s, &at, end, &w)) break;
         if (w.letters < 2 || w.has_lower) continue;
         words++;
-        known += (flags_of(r, s, &w) & (ASC_CASE_COMMON | ASC_CASE_MIDDLING)) != 0;
+        known += (flags_of(r, s, &w) & (ASC_RECASE_COMMON | ASC_RECASE_MIDDLING)) != 0;
     }
     if (words >= CAPITALS_WORDS && known >= CAPITALS_KNOWN) return SURE;
     return PERHAPS;
@@ -145,7 +145,7 @@ static bool looks_like_title(const asc_recaser *r, asc_str s, size_t begin, size
         }
         if (!w.has_lower) continue;
         capital++;
-        known += words > 1 && (flags_of(r, s, &w) & (ASC_CASE_COMMON | ASC_CASE_MIDDLING)) != 0;
+        known += words > 1 && (flags_of(r, s, &w) & (ASC_RECASE_COMMON | ASC_RECASE_MIDDLING)) != 0;
     }
     return words >= TITLE_WORDS && known >= 2 && capital * 2 >= words;
 }
@@ -153,7 +153,7 @@ static bool looks_like_title(const asc_recaser *r, asc_str s, size_t begin, size
 typedef struct finder {
     const asc_recaser *r;
     asc_str s;
-    asc_case_stretches *out;
+    asc_recase_stretches *out;
     bool wire;      /* the block is mostly in capitals */
     size_t waiting; /* begin of sentences that are PERHAPS, up to the present one */
     bool has_waiting, after_sure;
@@ -161,15 +161,15 @@ typedef struct finder {
 
 static bool push(finder *f, size_t begin, size_t end, bool title)
 {
-    asc_case_stretches *o = f->out;
+    asc_recase_stretches *o = f->out;
     if (o->n > 0 && !title && !o->at[o->n - 1].title && o->at[o->n - 1].end == begin) {
         o->at[o->n - 1].end = end;
         return true;
     }
-    asc_case_stretch *grown = asc_arena_grow(o->arena, o->at, o->n, &o->cap, sizeof *grown);
+    asc_recase_stretch *grown = asc_arena_grow(o->arena, o->at, o->n, &o->cap, sizeof *grown);
     if (!grown) return false;
     o->at = grown;
-    o->at[o->n++] = (asc_case_stretch){ begin, end, title };
+    o->at[o->n++] = (asc_recase_stretch){ begin, end, title };
     return true;
 }
 
@@ -227,8 +227,8 @@ static bool take_line(finder *f, size_t begin, size_t end)
     return true;
 }
 
-bool asc_case_find_stretches(const asc_recaser *r, asc_str text, size_t begin, size_t end,
-                             asc_case_stretches *out)
+bool asc_recase_find_stretches(const asc_recaser *r, asc_str text, size_t begin, size_t end,
+                               asc_recase_stretches *out)
 {
     counts c = count_ascii(text, begin, end);
     finder f = { .r = r, .s = text, .out = out };

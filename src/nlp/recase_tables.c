@@ -8,12 +8,12 @@
 
 #include "base/banned.h"
 
-static asc_status load_table(const asc_model_file *f, const char *name, asc_case_table *t,
+static asc_status load_table(const asc_model_file *f, const char *name, asc_recase_table *t,
                              asc_error *err)
 {
     const void *p;
     size_t n;
-    asc_status rc = asc_model_section(f, name, sizeof(asc_case_slot), &p, &n, err);
+    asc_status rc = asc_model_section(f, name, sizeof(asc_recase_slot), &p, &n, err);
     if (rc != ASC_OK) return rc;
     if (n == 0 || (n & (n - 1)) != 0)
         return asc_fail(err, ASC_EFORMAT, "model section %s: %zu slots are no power of two", name,
@@ -73,8 +73,8 @@ void asc_recaser_free(asc_recaser *r)
 
 static bool is_lower_case(const asc_recaser *r, const char *p, size_t n)
 {
-    const uint32_t *v = asc_case_find(&r->words, asc_str_hash((asc_str){ p, n }));
-    return v && (*v & ASC_CASE_LOWER);
+    const uint32_t *v = asc_recase_find(&r->words, asc_str_hash((asc_str){ p, n }));
+    return v && (*v & ASC_RECASE_LOWER);
 }
 
 /* "bombed" is not listed but "bomb" is; "e" may have been dropped before -ed and -ing. */
@@ -98,15 +98,15 @@ static bool is_derived(const asc_recaser *r, asc_str low)
     return false;
 }
 
-uint32_t asc_case_flags(const asc_recaser *r, asc_str low, uint64_t hash)
+uint32_t asc_recase_flags(const asc_recaser *r, asc_str low, uint64_t hash)
 {
-    const uint32_t *v = asc_case_find(&r->words, hash);
+    const uint32_t *v = asc_recase_find(&r->words, hash);
     if (v) return *v;
-    return is_derived(r, low) ? ASC_CASE_DERIVED : 0;
+    return is_derived(r, low) ? ASC_RECASE_DERIVED : 0;
 }
 
-asc_str asc_case_spelling(const asc_recaser *r, uint64_t hash)
+asc_str asc_recase_spelling(const asc_recaser *r, uint64_t hash)
 {
-    const uint32_t *v = asc_case_find(&r->spelled, hash);
+    const uint32_t *v = asc_recase_find(&r->spelled, hash);
     return v ? asc_strings_at(&r->spellings, *v) : (asc_str){ NULL, 0 };
 }

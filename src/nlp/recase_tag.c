@@ -66,7 +66,7 @@ typedef struct context {
 
 static void add(const asc_recaser *r, int32_t score[3], uint64_t feature)
 {
-    const uint32_t *v = asc_case_find(&r->weights, feature);
+    const uint32_t *v = asc_recase_find(&r->weights, feature);
     if (!v) return;
     score[0] += (int8_t)(*v & 0xFF);
     score[1] += (int8_t)(*v >> 8 & 0xFF);
@@ -75,28 +75,28 @@ static void add(const asc_recaser *r, int32_t score[3], uint64_t feature)
 
 static void add1(const asc_recaser *r, int32_t score[3], int t, uint64_t a)
 {
-    add(r, score, asc_case_mix(asc_case_mix(0, (uint64_t)t), a));
+    add(r, score, asc_recase_mix(asc_recase_mix(0, (uint64_t)t), a));
 }
 
 static void add2(const asc_recaser *r, int32_t score[3], int t, uint64_t a, uint64_t b)
 {
-    add(r, score, asc_case_mix(asc_case_mix(asc_case_mix(0, (uint64_t)t), a), b));
+    add(r, score, asc_recase_mix(asc_recase_mix(asc_recase_mix(0, (uint64_t)t), a), b));
 }
 
 static void add3(const asc_recaser *r, int32_t score[3], int t, uint64_t a, uint64_t b, uint64_t c)
 {
-    uint64_t h = asc_case_mix(asc_case_mix(asc_case_mix(0, (uint64_t)t), a), b);
-    add(r, score, asc_case_mix(h, c));
+    uint64_t h = asc_recase_mix(asc_recase_mix(asc_recase_mix(0, (uint64_t)t), a), b);
+    add(r, score, asc_recase_mix(h, c));
 }
 
-static side side_of(const asc_case_word *w)
+static side side_of(const asc_recase_word *w)
 {
     return (side){ w->hash, w->coarse };
 }
 
-static context context_of(const asc_case_words *ws, size_t i)
+static context context_of(const asc_recase_words *ws, size_t i)
 {
-    const asc_case_word *w = &ws->at[i];
+    const asc_recase_word *w = &ws->at[i];
     side before = { asc_str_hash(ASC_STR("^")), '^' }, after = { asc_str_hash(ASC_STR("$")), '$' };
     context c = { before, before, after, after };
     if (i > 0 && !w->start) {
@@ -111,10 +111,10 @@ static context context_of(const asc_case_words *ws, size_t i)
 }
 
 /* Do the words before "(ABC)" begin with its letters? Small words may stand between. */
-static bool is_initials(const asc_case_words *ws, size_t i)
+static bool is_initials(const asc_recase_words *ws, size_t i)
 {
     static const char *const small[] = { "of", "the", "and", "for", "in", "on", "to", "a", "an" };
-    const asc_case_word *w = &ws->at[i];
+    const asc_recase_word *w = &ws->at[i];
     size_t k = w->low.n;
     if (w->before != '(' || k < 2 || k > 8) return false;
     for (size_t j = i; k > 0 && j > 0 && i - j < 12;) {
@@ -130,12 +130,12 @@ static bool is_initials(const asc_case_words *ws, size_t i)
 }
 
 /* How far ahead, in the same run of words, one that heads organisations stands. */
-static uint64_t head_ahead(const asc_case_words *ws, size_t i)
+static uint64_t head_ahead(const asc_recase_words *ws, size_t i)
 {
     for (size_t d = 1; d < 4 && i + d < ws->n; d++) {
-        const asc_case_word *w = &ws->at[i + d];
+        const asc_recase_word *w = &ws->at[i + d];
         if ((w->before != '_' && w->before != '-') || w->start) break;
-        if (w->flags & ASC_CASE_HEAD) return '0' + d;
+        if (w->flags & ASC_RECASE_HEAD) return '0' + d;
     }
     return '0';
 }
@@ -158,7 +158,7 @@ static uint64_t hash_last(asc_str s, size_t n)
     return asc_str_hash(asc_str_slice(s, i, s.n));
 }
 
-static void score_word(const asc_recaser *r, asc_case_word *w, const context *c)
+static void score_word(const asc_recaser *r, asc_recase_word *w, const context *c)
 {
     uint64_t w0 = w->hash, c0 = w->coarse;
     int32_t *s = w->score;
@@ -181,9 +181,9 @@ static void score_word(const asc_recaser *r, asc_case_word *w, const context *c)
     add2(r, s, T_wg, w0, c->n1.coarse);
 }
 
-static void score_form(const asc_recaser *r, const asc_case_words *ws, size_t i)
+static void score_form(const asc_recaser *r, const asc_recase_words *ws, size_t i)
 {
-    asc_case_word *w = &ws->at[i];
+    asc_recase_word *w = &ws->at[i];
     uint64_t c0 = w->coarse, sh = w->shape, one = '1', zero = '0';
     int32_t *s = w->score;
     int sh_n = sh >> 24 ? 4 : sh >> 16 ? 3 : 2;
@@ -199,8 +199,8 @@ static void score_form(const asc_recaser *r, const asc_case_words *ws, size_t i)
     add1(r, s, T_sb, sh | (uint64_t)w->before << (8 * sh_n));
     add1(r, s, T_in, (is_initials(ws, i) ? one : zero) | sh << 8);
     add2(r, s, T_oh, head_ahead(ws, i), c0);
-    if (w->flags == 0 || w->flags == ASC_CASE_DERIVED ||
-        (w->flags & (ASC_CASE_RARE | ASC_CASE_SEEN_CAP))) {
+    if (w->flags == 0 || w->flags == ASC_RECASE_DERIVED ||
+        (w->flags & (ASC_RECASE_RARE | ASC_RECASE_SEEN_CAP))) {
         add2(r, s, T_e3, hash_last(w->low, 3), c0 & 0xFF);
         add2(r, s, T_e2, hash_last(w->low, 2), c0 & 0xFF);
         add2(r, s, T_i2, hash_first(w->low, 2), c0 & 0xFF);
@@ -208,7 +208,7 @@ static void score_form(const asc_recaser *r, const asc_case_words *ws, size_t i)
 }
 
 /* Features of the two labels before: letters, '^' at the start of a sentence. */
-static void score_labels(const asc_recaser *r, const asc_case_word *w, const context *c,
+static void score_labels(const asc_recaser *r, const asc_recase_word *w, const context *c,
                          uint64_t t1, uint64_t t2, int32_t s[3])
 {
     uint64_t c0 = w->coarse, both = t2 | t1 << 8;
@@ -245,10 +245,10 @@ static void add_vote(vote *v, const int32_t s[3])
 }
 
 /* What the labels before word i say; mostly the second pass finds them as the first did. */
-static const int32_t *past_of(const asc_recaser *r, asc_case_words *ws, size_t i, uint64_t t1,
+static const int32_t *past_of(const asc_recaser *r, asc_recase_words *ws, size_t i, uint64_t t1,
                               uint64_t t2)
 {
-    asc_case_word *w = &ws->at[i];
+    asc_recase_word *w = &ws->at[i];
     uint16_t past = (uint16_t)(t1 | t2 << 8);
     if (w->past == past) return w->past_score;
     context c = context_of(ws, i);
@@ -258,12 +258,12 @@ static const int32_t *past_of(const asc_recaser *r, asc_case_words *ws, size_t i
     return w->past_score;
 }
 
-static void decide(const asc_recaser *r, asc_case_words *ws, memory *m, bool second)
+static void decide(const asc_recaser *r, asc_recase_words *ws, memory *m, bool second)
 {
     static const char letters[] = "LCU";
     uint64_t t1 = '^', t2 = '^';
     for (size_t i = 0; i < ws->n; i++) {
-        asc_case_word *w = &ws->at[i];
+        asc_recase_word *w = &ws->at[i];
         vote *v = &m->votes[m->of[i]];
         int32_t s[3];
         if (w->start) t1 = t2 = '^';
@@ -281,7 +281,7 @@ static void decide(const asc_recaser *r, asc_case_words *ws, memory *m, bool sec
     }
 }
 
-static bool number_spellings(const asc_case_words *ws, memory *m)
+static bool number_spellings(const asc_recase_words *ws, memory *m)
 {
     asc_map map;
     asc_map_init(&map, ws->arena);
@@ -296,7 +296,7 @@ static bool number_spellings(const asc_case_words *ws, memory *m)
     return m->votes != NULL;
 }
 
-bool asc_case_tag(const asc_recaser *r, asc_case_words *ws)
+bool asc_recase_tag(const asc_recaser *r, asc_recase_words *ws)
 {
     memory m;
     if (ws->n == 0) return true;

@@ -9,6 +9,6 @@
 
 /* Set the labels of all words. They are decided twice: the second time a word also
  * looks at how its other uses in the block were decided. False when out of memory. */
-bool asc_case_tag(const asc_recaser *r, asc_case_words *words) ASC_MUST_USE;
+bool asc_recase_tag(const asc_recaser *r, asc_recase_words *words) ASC_MUST_USE;
 
 #endif

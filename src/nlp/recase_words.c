@@ -14,7 +14,7 @@ static size_t utf8_size(uint32_t cp)
     return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
 }
 
-uint32_t asc_case_lower(uint32_t cp)
+uint32_t asc_recase_lower(uint32_t cp)
 {
     if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
     uint32_t low = asc_utf8_lower(cp);
@@ -127,7 +127,7 @@ static asc_str normal_form(asc_str s, size_t begin, size_t end, char *out)
         } else if (cp == RIGHT_QUOTE) {
             out[n++] = '\'';
         } else {
-            n += asc_utf8_put(asc_case_lower(cp), out + n);
+            n += asc_utf8_put(asc_recase_lower(cp), out + n);
         }
         i += len;
     }
@@ -240,7 +240,7 @@ static bool is_sayer(asc_str low)
 
 /* A new line begins a sentence unless the one before looks wrapped: 45 to 100 bytes long
  * and without an end of its own. */
-static bool starts_line(asc_str s, size_t floor, const asc_case_word *prev, const gap_facts *g)
+static bool starts_line(asc_str s, size_t floor, const asc_recase_word *prev, const gap_facts *g)
 {
     if (g->lines > 1 || g->line_ends) return true;
     size_t i = prev->begin;
@@ -248,15 +248,15 @@ static bool starts_line(asc_str s, size_t floor, const asc_case_word *prev, cons
     return prev->end - i < 45 || prev->end - i > 100;
 }
 
-static bool is_initial(const asc_case_word *w)
+static bool is_initial(const asc_recase_word *w)
 {
     uint32_t cp;
     return w->low.n > 0 && asc_utf8_next(w->low, 0, &cp) == w->low.n && is_letter(cp) && cp != 'i';
 }
 
 /* Does w, behind prev and the gap g, begin a sentence? */
-static bool starts_sentence(asc_str s, size_t floor, const asc_case_word *prev,
-                            const asc_case_word *w, const gap_facts *g)
+static bool starts_sentence(asc_str s, size_t floor, const asc_recase_word *prev,
+                            const asc_recase_word *w, const gap_facts *g)
 {
     if (g->lines) return starts_line(s, floor, prev, g);
     bool stop = prev->dotted && !prev->clitic && s.p[prev->end - 1] == '.';
@@ -266,7 +266,7 @@ static bool starts_sentence(asc_str s, size_t floor, const asc_case_word *prev,
     bool first_ends = g->first == '.' || g->first == '!' || g->first == '?';
     if (stop && !first_ends) return is_opener(w->low) && (is_quote(g->first) || g->first == ')');
     if (g->first == '.') {
-        bool brief = is_initial(prev) || (prev->flags & ASC_CASE_ABBR);
+        bool brief = is_initial(prev) || (prev->flags & ASC_RECASE_ABBR);
         return brief ? !point && !(g->second == ',' || g->second == ';' || g->second == ')') : true;
     }
     if (first_ends || g->first == 0x2026) return !(is_sayer(w->low) && g->quote_last && !g->opens);
@@ -278,35 +278,36 @@ static bool starts_sentence(asc_str s, size_t floor, const asc_case_word *prev,
 }
 
 /* Three letters that say what a word mostly is: how common, which name, part of speech. */
-static uint32_t coarse_of(const asc_case_word *w)
+static uint32_t coarse_of(const asc_recase_word *w)
 {
     static const struct {
         uint32_t flag;
         char letter;
-    } names[] = { { ASC_CASE_PEOPLE, 'D' },  { ASC_CASE_PUBLIC, 'W' },  { ASC_CASE_FIRST, 'F' },
-                  { ASC_CASE_PLACE, 'G' },   { ASC_CASE_SURNAME, 'S' }, { ASC_CASE_NAME, 'N' },
-                  { ASC_CASE_ACRONYM, 'A' }, { ASC_CASE_SEEN_UP, 'U' } },
-      speech[] = { { ASC_CASE_VERB, 'v' },
-                   { ASC_CASE_NOUN, 'n' },
-                   { ASC_CASE_ADJ, 'j' },
-                   { ASC_CASE_ADV, 'r' } };
+    } names[] = { { ASC_RECASE_PEOPLE, 'D' },  { ASC_RECASE_PUBLIC, 'W' },
+                  { ASC_RECASE_FIRST, 'F' },   { ASC_RECASE_PLACE, 'G' },
+                  { ASC_RECASE_SURNAME, 'S' }, { ASC_RECASE_NAME, 'N' },
+                  { ASC_RECASE_ACRONYM, 'A' }, { ASC_RECASE_SEEN_UP, 'U' } },
+      speech[] = { { ASC_RECASE_VERB, 'v' },
+                   { ASC_RECASE_NOUN, 'n' },
+                   { ASC_RECASE_ADJ, 'j' },
+                   { ASC_RECASE_ADV, 'r' } };
     uint32_t f = w->flags;
     char out[5] = { 0 };
     if (f == 0) return w->low.n > 0 && w->low.p[0] == '0' ? '0' : '?';
-    out[0] = f & ASC_CASE_COMMON     ? 'a'
-             : f & ASC_CASE_MIDDLING ? 'b'
-             : f & ASC_CASE_RARE     ? 'c'
-             : f == ASC_CASE_DERIVED ? 'd'
-                                     : '_';
+    out[0] = f & ASC_RECASE_COMMON     ? 'a'
+             : f & ASC_RECASE_MIDDLING ? 'b'
+             : f & ASC_RECASE_RARE     ? 'c'
+             : f == ASC_RECASE_DERIVED ? 'd'
+                                       : '_';
     out[1] = '-';
     for (size_t i = sizeof names / sizeof *names; i-- > 0;)
         if (f & names[i].flag) out[1] = names[i].letter;
     for (size_t i = sizeof speech / sizeof *speech; i-- > 0;)
         if (f & speech[i].flag) out[2] = speech[i].letter;
-    return (uint32_t)asc_case_pack(out);
+    return (uint32_t)asc_recase_pack(out);
 }
 
-static uint32_t shape_of(const asc_case_word *w)
+static uint32_t shape_of(const asc_recase_word *w)
 {
     static const char size[] = "0123455";
     size_t n = asc_utf8_count(w->low), k = 0;
@@ -321,22 +322,22 @@ static uint32_t shape_of(const asc_case_word *w)
     out[k++] = vowel ? 'v' : 'x';
     if (w->dotted) out[k++] = '.';
     if (digit) out[k] = '0';
-    return (uint32_t)asc_case_pack(out);
+    return (uint32_t)asc_recase_pack(out);
 }
 
 /* Mark the words from i on that make the longest known name; returns how many. */
-static size_t mark_phrase(const asc_recaser *r, asc_case_words *words, size_t i)
+static size_t mark_phrase(const asc_recaser *r, asc_recase_words *words, size_t i)
 {
     uint64_t h = 0;
     uint32_t cases = 0;
     size_t best = 0;
-    for (size_t k = 0; k < ASC_CASE_PHRASE_MAX && i + k < words->n; k++) {
-        const asc_case_word *w = &words->at[i + k];
+    for (size_t k = 0; k < ASC_RECASE_PHRASE_MAX && i + k < words->n; k++) {
+        const asc_recase_word *w = &words->at[i + k];
         if (k > 0 && (w->start || (w->before != '_' && w->before != '-'))) break;
-        h = asc_case_mix(h, w->hash);
-        const uint32_t *v = asc_case_find(&r->phrases, h);
+        h = asc_recase_mix(h, w->hash);
+        const uint32_t *v = asc_recase_find(&r->phrases, h);
         if (!v) break;
-        if (!(*v & ASC_CASE_PHRASE_END) || k == 0) continue;
+        if (!(*v & ASC_RECASE_PHRASE_END) || k == 0) continue;
         best = k + 1;
         cases = *v;
     }
@@ -349,35 +350,35 @@ static size_t mark_phrase(const asc_recaser *r, asc_case_words *words, size_t i)
 }
 
 static bool add_word(const asc_recaser *r, asc_str s, size_t begin, size_t end, bool dotted,
-                     asc_case_words *words)
+                     asc_recase_words *words)
 {
-    asc_case_word *grown =
+    asc_recase_word *grown =
         asc_arena_grow(words->arena, words->at, words->n, &words->cap, sizeof *grown);
     if (!grown) return false;
     words->at = grown;
-    asc_case_word *w = &grown[words->n];
+    asc_recase_word *w = &grown[words->n];
     bool whole = dotted && s.p[end - 1] == '.';
     size_t core_end = whole ? end : find_core_end(s, begin, end);
     char *low = asc_arena_alloc(words->arena, core_end - begin + 1, 1);
     if (!low) return false;
-    *w = (asc_case_word){ .begin = (uint32_t)begin,
-                          .end = (uint32_t)end,
-                          .core_end = (uint32_t)core_end,
-                          .dotted = dotted,
-                          .clitic = core_end != end,
-                          .before = '^',
-                          .after = '$' };
+    *w = (asc_recase_word){ .begin = (uint32_t)begin,
+                            .end = (uint32_t)end,
+                            .core_end = (uint32_t)core_end,
+                            .dotted = dotted,
+                            .clitic = core_end != end,
+                            .before = '^',
+                            .after = '$' };
     w->low = normal_form(s, begin, core_end, low);
     w->hash = asc_str_hash(w->low);
-    w->flags = asc_case_flags(r, w->low, w->hash);
+    w->flags = asc_recase_flags(r, w->low, w->hash);
     w->coarse = coarse_of(w);
     w->shape = shape_of(w);
     words->n++;
     return true;
 }
 
-bool asc_case_split(const asc_recaser *r, asc_str text, size_t begin, size_t end,
-                    asc_case_words *words)
+bool asc_recase_split(const asc_recaser *r, asc_str text, size_t begin, size_t end,
+                      asc_recase_words *words)
 {
     asc_str s = { text.p, end };
     size_t first = words->n, last = begin;
@@ -389,7 +390,7 @@ bool asc_case_split(const asc_recaser *r, asc_str text, size_t begin, size_t end
         bool dotted;
         size_t stop = word_end(s, i, &dotted);
         if (!add_word(r, s, i, stop, dotted, words)) return false;
-        asc_case_word *w = &words->at[words->n - 1];
+        asc_recase_word *w = &words->at[words->n - 1];
         if (words->n - 1 > first) {
             gap_facts g = look_at_gap(s, last, i);
             w->before = w[-1].after = gap_class(&g);

@@ -10,9 +10,9 @@ import xxhash
 from . import container
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "case")
-PROBES = 64  # ASC_CASE_PROBES
+PROBES = 64  # ASC_RECASE_PROBES
 FLAGS = "abcWNFSGDKUAvnjrTOBd"  # the bits of the enum in recase_tables.h, from bit 0
-END = 0x80000000  # ASC_CASE_PHRASE_END
+END = 0x80000000  # ASC_RECASE_PHRASE_END
 CASES = "LCU"
 ALL = 0xFFFFFFFFFFFFFFFF
 
