@@ -638,6 +638,7 @@ typedef void (*asc_arrived_fn)(void *user, const asc_arrival *arrival);
 
 typedef struct asc_add_options {
     asc_str who;  /* the collector; must not be empty */
+    asc_reader *reader; /* reads web pages and the like; NULL: one of its own */
     bool dry_run; /* tell what would come, write nothing; the case may then be NULL */
     asc_arrived_fn arrived;
     void *user;
@@ -672,7 +673,7 @@ typedef struct asc_case_report {
     char sha256[65];     /* of the bytes it came in */
     asc_str item;        /* which report of these bytes; empty when they are one */
     asc_report_facts facts;
-    asc_str language, url, charset, media_type;
+    asc_str language, url, charset, media_type, note; /* note: what was left out of the text */
     uint64_t size;       /* of the bytes */
     asc_str path, collector, arrived; /* arrived: UTC, "2026-01-31T09:30:00Z" */
     uint32_t sightings;  /* of its bytes, the first included */
@@ -733,7 +734,7 @@ asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_f
  * payload, who, when) with the SHA-256 of the entry before; undoing is an entry too.
  *
  * Kinds written today: "confidential" (subject "report:SHA256", "report:SHA256#ITEM" or
- * "source:NAME", an outlet or author), "note" (payload {"text":...}; the same subjects, or
+ * "source:NAME", an outlet or author), "no-jail", "note" (payload {"text":...}; the same subjects, or
  * "case") and "undo" (subject "decision:N"). Kinds of later versions are kept and shown.
  */
 typedef struct asc_decision {

@@ -15,6 +15,7 @@
 #include <ascribe.h>
 
 #include "base/arena.h"
+#include "base/os.h"
 #include "base/str.h"
 
 static char top[] = "/tmp/ascribe-test-case-XXXXXX";
@@ -52,16 +53,30 @@ static void count_told(void *user, const asc_arrival *a)
     snprintf(t->reason, sizeof t->reason, "%.*s", (int)a->reason.n, a->reason.p ? a->reason.p : "");
 }
 
+/* The reader that was built beside the tests' folder. */
+static const char *reader_program(void)
+{
+    static char path[4096];
+    asc_os_program(path, sizeof path - 32);
+    for (int i = 0; i < 2; i++) *strrchr(path, '/') = '\0';
+    memcpy(path + strlen(path), "/ascribe-reader", 16);
+    return path;
+}
+
 static void add(asc_case *c, const char *path, asc_str bytes, struct told *t)
 {
     asc_adding *a = NULL;
-    asc_add_options o = { .who = ASC_STR("tester"), .arrived = count_told, .user = t };
+    asc_reader *reader = NULL;
+    asc_reader_options how = { .program = reader_program() };
+    assert_int_equal(asc_reader_open(&reader, &how, NULL), ASC_OK);
+    asc_add_options o = { .who = ASC_STR("tester"), .reader = reader, .arrived = count_told, .user = t };
     asc_report_facts facts = { .name = asc_str_from(path), .outlet = ASC_STR("The Post") };
     assert_int_equal(asc_adding_new(&a, c, &o, NULL), ASC_OK);
     assert_int_equal(asc_adding_put(a, asc_str_from(path), bytes, &facts, NULL), ASC_OK);
     assert_int_equal(t->count[0] + t->count[1] + t->count[2] + t->count[3], 0); /* told after the commit */
     assert_int_equal(asc_adding_end(a, NULL), ASC_OK);
     asc_adding_free(a);
+    asc_reader_close(reader);
 }
 
 static void the_same_bytes_are_one_report_and_two_sightings(void **state)
@@ -88,9 +103,9 @@ static void a_refused_file_is_tried_twice_and_then_told_from_memory(void **state
     asc_case *c = open_new("refused");
     for (int i = 0; i < 3; i++) {
         struct told t = { { 0 }, "", "" };
-        add(c, "page.pdf", ASC_STR("%PDF-1.4"), &t);
+        add(c, "page.png", ASC_STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), &t);
         assert_int_equal(t.count[ASC_ARRIVED_REFUSED], 1);
-        assert_non_null(strstr(t.reason, "plain text"));
+        assert_true(t.reason[0]);
     }
     asc_case_close(c);
 }

@@ -12,20 +12,20 @@
 #include "case/chain.h"
 #include "case/db.h"
 #include "text/blocks.h"
-#include "text/decode.h"
 
 #include "base/banned.h"
 
-/* One file, ready to be written. All lives in the group's arena. */
+/* One file, ready to be written. All lives in the group's arena and in `texts`. */
 struct ready {
     asc_str path, bytes, packed; /* packed: empty when pressing did not help */
     asc_str facts;               /* what was told from outside, as JSON */
-    asc_str media_type;
     asc_hash hash;
-    asc_report report;
-    asc_hash report_hash;
+    asc_texts *texts;
+    asc_kept_report *reports;
+    size_t report_count;
     asc_str refusal; /* why it is none; empty for a report */
     bool unreadable; /* there are no bytes at all */
+    bool untried;    /* it is not the file's fault: it does not count as a try */
     bool again;      /* refused before, for good: told, not written */
     asc_arrived how;
 };
@@ -36,6 +36,8 @@ struct asc_adding {
     asc_str who;
     asc_arena *own, *group; /* group: emptied after each commit */
     asc_packer *packer;
+    asc_reader *reader;
+    bool own_reader;
     bool any_refused; /* the case has refusals: they are to be asked */
     struct ready items[ASC_ADD_GROUP_MAX];
     size_t count, bytes;
@@ -64,42 +66,74 @@ static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, asc_st
     return good;
 }
 
-static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
+/* What is told from outside goes before what a document says of itself. */
+static asc_str either(asc_str outside, asc_str inside)
 {
-    return asc_arena_copy(keep, in->name, &out->name) && asc_arena_copy(keep, in->title, &out->title) &&
-           asc_arena_copy(keep, in->outlet, &out->outlet) && asc_arena_copy(keep, in->author, &out->author) &&
-           asc_arena_copy(keep, in->published, &out->published);
+    return outside.n ? outside : inside;
 }
 
-/* Only plain text is read so far: by name, or by how it begins. */
-static const char *not_plain(asc_str path, asc_str bytes)
+/* A plain text's first lines may tell what nobody said. */
+static asc_status guess_facts(asc_report_facts *facts, asc_arena *tmp, asc_str text, asc_error *err)
 {
-    static const char *const endings[] = { ".html", ".htm", ".xml", ".eml", ".rss", ".pdf", ".docx", ".json" };
-    asc_str start = asc_str_trim(asc_str_slice(bytes, 0, 200));
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
-        if (asc_str_ends(path, asc_str_from(endings[k]))) return endings[k];
-    if (start.n > 5 && asc_str_eq_nocase(asc_str_slice(start, 0, 5), ASC_STR("<html"))) return "a web page";
-    if (start.n > 9 && asc_str_eq_nocase(asc_str_slice(start, 0, 9), ASC_STR("<!doctype"))) return "a web page";
-    return NULL;
-}
-
-/* Bytes to a report; ASC_ENOMEM fails, all else is a refusal with its reason. */
-static asc_status read_report(struct ready *r, asc_arena *keep, const asc_report_facts *facts, asc_error *err)
-{
-    asc_decoded text;
     asc_span *blocks;
     size_t count;
-    const char *what = not_plain(r->path, r->bytes);
-    if (what) return asc_fail(err, ASC_EFORMAT, "%s; only plain text is read so far: save its text in a .txt file", what);
-    if (!copy_facts(keep, facts, &r->report.facts)) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_status rc = asc_decode(&text, keep, r->bytes, err);
-    if (!rc) rc = asc_text_blocks(keep, text.text, &blocks, &count, err);
+    asc_status rc = asc_text_blocks(tmp, text, &blocks, &count, err);
+    if (!rc) asc_facts_guess(facts, text, blocks, count);
+    return rc;
+}
+
+/* The blocks of a text as they are kept: begin, end, kind, each in four bytes. */
+static bool pack_blocks(asc_arena *keep, const asc_text *t, asc_str *out)
+{
+    unsigned char *p = asc_arena_alloc(keep, t->block_count + 1, 12);
+    if (!p) return false;
+    *out = (asc_str){ (const char *)p, t->block_count * 12 };
+    for (size_t i = 0; i < t->block_count; i++) {
+        const uint32_t v[3] = { t->blocks[i].span.begin, t->blocks[i].span.end, (uint32_t)t->blocks[i].kind };
+        for (int k = 0; k < 12; k++) *p++ = (unsigned char)(v[k / 4] >> 8 * (k % 4));
+    }
+    return true;
+}
+
+static bool item_name(asc_arena *keep, asc_str name, asc_str item, asc_str *out)
+{
+    asc_buf b = { 0 };
+    asc_buf_put(&b, name);
+    if (item.n) asc_buf_putc(&b, '#');
+    asc_buf_put(&b, item);
+    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
+    asc_buf_free(&b);
+    return good;
+}
+
+/* `t` is named as its document, with "#part" behind it where there are several. */
+static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, const asc_text *t,
+                            const asc_report_facts *outside, asc_error *err)
+{
+    k->text = *t;
+    k->item = asc_str_slice(t->facts.name, path.n + 1, t->facts.name.n);
+    asc_report_facts *f = &k->text.facts;
+    *f = (asc_report_facts){ .title = either(outside->title, f->title), .outlet = either(outside->outlet, f->outlet),
+                             .author = either(outside->author, f->author),
+                             .published = either(outside->published, f->published) };
+    if (!item_name(keep, outside->name, k->item, &f->name) || !asc_arena_copy(keep, f->title, &f->title) ||
+        !asc_arena_copy(keep, f->outlet, &f->outlet) || !asc_arena_copy(keep, f->author, &f->author) ||
+        !asc_arena_copy(keep, f->published, &f->published) || !pack_blocks(keep, t, &k->blocks))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    return t->block_count ? ASC_OK : guess_facts(f, keep, t->text, err);
+}
+
+static asc_status read_reports(asc_adding *a, struct ready *r, const asc_report_facts *facts, asc_error *err)
+{
+    asc_status rc = asc_reader_take(&r->texts, a->reader, r->path, r->bytes, NULL, err);
     if (rc) return rc;
-    r->report.text = text.text;
-    r->report.charset = text.charset;
-    r->media_type = ASC_STR("text/plain");
-    asc_facts_guess(&r->report.facts, text.text, blocks, count);
-    return ASC_OK;
+    const asc_text *items = asc_texts_items(r->texts, &r->report_count);
+    if (r->report_count == 0) return asc_fail(err, ASC_EFORMAT, "no report is in it");
+    r->reports = asc_arena_zalloc(a->group, r->report_count, sizeof *r->reports);
+    if (!r->reports) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; !rc && i < r->report_count; i++)
+        rc = keep_text(&r->reports[i], a->group, r->path, &items[i], facts, err);
+    return rc;
 }
 
 static asc_status press(asc_adding *a, struct ready *r, asc_buf *b, asc_error *err)
@@ -141,16 +175,17 @@ static asc_status make_ready(asc_adding *a, struct ready *r, asc_str path, asc_s
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = refused_before(a, r, err);
     if (rc || r->again) return rc;
-    rc = read_report(r, a->group, facts, &why);
-    if (rc && rc != ASC_ENOMEM)
+    rc = read_reports(a, r, facts, &why);
+    if (rc && rc != ASC_ENOMEM) {
+        r->untried = rc == ASC_EIO;
         return asc_arena_copy(a->group, asc_str_from(why.message), &r->refusal)
                    ? ASC_OK
                    : asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
     if (rc) return asc_fail(err, rc, "%s", why.message);
     if (!a->options.dry_run) rc = press(a, r, &b, err);
-    if (!rc)
-        rc = asc_report_hash(&r->report_hash, &b, &r->hash, ASC_STR(""), &r->report.facts, ASC_STR(""), ASC_STR(""),
-                             r->report.charset, r->report.text, err);
+    for (size_t i = 0; !rc && i < r->report_count; i++)
+        rc = asc_report_hash(&r->reports[i].hash, &b, &r->hash, &r->reports[i], err);
     asc_buf_free(&b);
     return rc;
 }
@@ -175,7 +210,7 @@ static asc_status content_add(asc_case *c, const struct ready *r, int64_t *id, a
     if (!st) return ASC_EIO;
     asc_db_hash(st, 1, &r->hash);
     sqlite3_bind_int64(st, 2, (int64_t)r->bytes.n);
-    asc_db_text(st, 3, r->media_type);
+    asc_db_text(st, 3, r->reports[0].text.media);
     asc_db_text(st, 4, r->packed.n ? ASC_STR("zstd") : ASC_STR("none"));
     asc_db_blob(st, 5, r->packed.n ? r->packed : r->bytes);
     asc_status rc = asc_db_run(c, st, err);
@@ -183,16 +218,17 @@ static asc_status content_add(asc_case *c, const struct ready *r, int64_t *id, a
     return rc;
 }
 
-static asc_status report_add(asc_case *c, const struct ready *r, int64_t content, asc_error *err)
+static asc_status report_add(asc_case *c, const asc_kept_report *k, int64_t content, asc_error *err)
 {
-    const asc_report_facts *f = &r->report.facts;
-    const asc_str fields[] = { ASC_STR(""), f->name, f->title, f->outlet, f->author, f->published,
-                               ASC_STR(""), ASC_STR(""), r->report.charset, r->report.text };
+    const asc_report_facts *f = &k->text.facts;
+    const asc_str fields[] = { k->item, f->name, f->title, f->outlet, f->author, f->published,
+                               k->text.language, k->text.url, k->text.charset, k->text.note, k->text.text };
     sqlite3_stmt *st = asc_db_kept(c, ASC_SQL_REPORT_ADD, err);
     if (!st) return ASC_EIO;
     sqlite3_bind_int64(st, 1, content);
     for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++) asc_db_text(st, 2 + i, fields[i]);
-    asc_db_hash(st, 12, &r->report_hash);
+    asc_db_blob(st, 13, k->blocks);
+    asc_db_hash(st, 14, &k->hash);
     asc_status rc = asc_db_run(c, st, err);
     if (rc) return rc;
     int64_t id = sqlite3_last_insert_rowid(c->db);
@@ -200,7 +236,7 @@ static asc_status report_add(asc_case *c, const struct ready *r, int64_t content
     if (!st) return ASC_EIO;
     sqlite3_bind_int64(st, 1, id);
     asc_db_text(st, 2, f->title);
-    asc_db_text(st, 3, r->report.text);
+    asc_db_text(st, 3, k->text.text);
     return asc_db_run(c, st, err);
 }
 
@@ -250,6 +286,7 @@ static asc_status refusal_add(asc_adding *a, const struct ready *r, asc_str at, 
     asc_db_text(st, 5, ASC_STR(ASC_VERSION));
     asc_db_text(st, 6, a->who);
     asc_db_text(st, 7, at);
+    sqlite3_bind_int64(st, 8, !r->untried);
     a->any_refused = true;
     return asc_db_run(a->c, st, err);
 }
@@ -277,7 +314,7 @@ static asc_status write_one(asc_adding *a, struct ready *r, asc_str at, asc_erro
     r->how = content ? ASC_ARRIVED_AGAIN : ASC_ARRIVED_NEW;
     if (!content) {
         rc = content_add(a->c, r, &content, err);
-        if (!rc) rc = report_add(a->c, r, content, err);
+        for (size_t i = 0; !rc && i < r->report_count; i++) rc = report_add(a->c, &r->reports[i], content, err);
     } else {
         rc = arrival_known(a, r, content, &known, err);
         if (known) r->how = ASC_ARRIVED_KNOWN;
@@ -344,7 +381,7 @@ static asc_status look_group(asc_adding *a, asc_error *err)
 static void tell(asc_adding *a, const struct ready *r)
 {
     asc_arrival told = { .path = r->path, .size = r->bytes.n, .how = r->how,
-                         .report_count = r->refusal.n ? 0 : 1, .reason = r->refusal };
+                         .report_count = r->refusal.n ? 0 : (uint32_t)r->report_count, .reason = r->refusal };
     if (!r->unreadable) asc_hash_hex(&r->hash, told.sha256);
     if (a->options.arrived) a->options.arrived(a->options.user, &told);
 }
@@ -352,7 +389,8 @@ static void tell(asc_adding *a, const struct ready *r)
 static void forget_group(asc_adding *a)
 {
     static const asc_mark nothing = { 0 };
-    asc_arena_restore(a->group, nothing);
+    for (size_t i = 0; i < a->count; i++) asc_texts_free(a->items[i].texts);
+    if (a->group) asc_arena_restore(a->group, nothing);
     a->count = a->bytes = 0;
 }
 
@@ -384,6 +422,7 @@ asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_
     }
     asc_status rc = make_ready(a, r, path, bytes, facts, err);
     if (!rc) return put(a, bytes.n, err);
+    a->count++; /* what it holds so far goes with the rest */
     forget_group(a);
     return rc;
 }
@@ -423,7 +462,9 @@ asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *
     a->own = asc_arena_new();
     a->group = asc_arena_new();
     a->packer = asc_packer_new();
-    asc_status rc = a->own && a->group && a->packer && asc_arena_copy(a->own, options->who, &a->who)
+    a->reader = options->reader;
+    a->own_reader = !a->reader && asc_reader_open(&a->reader, NULL, NULL) == ASC_OK;
+    asc_status rc = a->own && a->group && a->packer && a->reader && asc_arena_copy(a->own, options->who, &a->who)
                         ? ask_refusals(a, err)
                         : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) asc_adding_free(a);
@@ -434,6 +475,8 @@ asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *
 void asc_adding_free(asc_adding *a)
 {
     if (!a) return;
+    forget_group(a);
+    if (a->own_reader) asc_reader_close(a->reader);
     asc_packer_free(a->packer);
     asc_arena_free(a->group);
     asc_arena_free(a->own);

@@ -17,12 +17,12 @@ static asc_status end(asc_buf *b, const asc_str *fields, size_t count, asc_hash 
     return ASC_OK;
 }
 
-asc_status asc_report_hash(asc_hash *out, asc_buf *scratch, const asc_hash *content, asc_str item,
-                           const asc_report_facts *facts, asc_str language, asc_str url, asc_str charset, asc_str text,
+asc_status asc_report_hash(asc_hash *out, asc_buf *scratch, const asc_hash *content, const asc_kept_report *r,
                            asc_error *err)
 {
-    const asc_str fields[] = { item, facts->name, facts->title, facts->outlet, facts->author, facts->published,
-                               language, url, charset, text };
+    const asc_report_facts *f = &r->text.facts;
+    const asc_str fields[] = { r->item, f->name, f->title, f->outlet, f->author, f->published, r->text.language,
+                               r->text.url, r->text.charset, r->text.note, r->text.text, r->blocks };
     begin(scratch, content);
     return end(scratch, fields, sizeof fields / sizeof *fields, out, err);
 }

@@ -14,9 +14,16 @@
 #include "base/str.h"
 #include "case/pack.h"
 
+/* A report as it is kept. */
+typedef struct asc_kept_report {
+    asc_str item;
+    asc_text text;  /* its blocks as `blocks` */
+    asc_str blocks; /* begin, end and kind of each, in four little-endian bytes */
+    asc_hash hash;
+} asc_kept_report;
+
 /* All: the fields in this order, each as asc_pack_field has it. ASC_ENOMEM. */
-asc_status asc_report_hash(asc_hash *out, asc_buf *scratch, const asc_hash *content, asc_str item,
-                           const asc_report_facts *facts, asc_str language, asc_str url, asc_str charset, asc_str text,
+asc_status asc_report_hash(asc_hash *out, asc_buf *scratch, const asc_hash *content, const asc_kept_report *r,
                            asc_error *err) ASC_MUST_USE;
 asc_status asc_arrival_hash(asc_hash *out, asc_buf *scratch, const asc_hash *previous, int64_t id,
                             const asc_hash *content, asc_str path, asc_str facts, asc_str collector, asc_str at,

@@ -21,7 +21,8 @@
     X(CONTENT_FIND, "SELECT id FROM content WHERE sha256 = ?1") \
     X(CONTENT_ADD, "INSERT INTO content (sha256, size, media_type, packing, bytes) VALUES (?1, ?2, ?3, ?4, ?5)") \
     X(REPORT_ADD, "INSERT INTO report (content, item, name, title, outlet, author, published, language, url, " \
-                  "charset, text, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)") \
+                  "charset, note, text, blocks, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, " \
+                  "?12, ?13, ?14)") \
     X(WORDS_ADD, "INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)") \
     X(ARRIVAL_LAST, "SELECT id, hash FROM arrival ORDER BY id DESC LIMIT 1") \
     X(ARRIVAL_FIND, "SELECT id FROM arrival WHERE content = ?1 AND path = ?2 AND collector = ?3") \
@@ -30,8 +31,8 @@
     X(REFUSAL_ANY, "SELECT 1 FROM refusal LIMIT 1") \
     X(REFUSAL_FIND, "SELECT tries, reason FROM refusal WHERE path = ?1 AND sha256 = ?2 AND program = ?3") \
     X(REFUSAL_ADD, "INSERT INTO refusal (path, sha256, size, reason, tries, program, collector, at) " \
-                   "VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7) ON CONFLICT (path, sha256) DO UPDATE SET " \
-                   "tries = CASE WHEN program = ?5 THEN tries + 1 ELSE 1 END, reason = ?4, program = ?5, " \
+                   "VALUES (?1, ?2, ?3, ?4, ?8, ?5, ?6, ?7) ON CONFLICT (path, sha256) DO UPDATE SET " \
+                   "tries = CASE WHEN program = ?5 THEN tries + ?8 ELSE ?8 END, reason = ?4, program = ?5, " \
                    "collector = ?6, at = ?7") \
     X(REFUSAL_DROP, "DELETE FROM refusal WHERE path = ?1 AND (sha256 = ?2 OR sha256 = x'')") \
     X(DECISION_LAST, "SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1") \

@@ -67,6 +67,7 @@ static bool dump_report(void *user, const asc_case_report *r)
     text(&o->b, "url", r->url);
     text(&o->b, "charset", r->charset);
     text(&o->b, "media_type", r->media_type);
+    text(&o->b, "note", r->note);
     asc_buf_printf(&o->b, ",\"size\":%llu,\"text_sha256\":\"%s\"}\n", (unsigned long long)r->size, hex);
     return flush(o);
 }

@@ -18,11 +18,11 @@
     "c.media_type, c.size, a.path, a.collector, a.at, " \
     "(SELECT count(*) FROM arrival s WHERE s.content = c.id), " \
     "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND s.id <= a.id AND a.path <> '-'), " \
-    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND a.path <> '-')"
+    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND a.path <> '-'), r.note"
 #define REPORT_TABLES \
     " FROM report r JOIN content c ON c.id = r.content JOIN arrival a ON a.id = " \
     "(SELECT min(s.id) FROM arrival s WHERE s.content = c.id) "
-#define TEXT_COLUMN 19
+#define TEXT_COLUMN 20
 
 static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report *r)
 {
@@ -34,7 +34,7 @@ static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report 
         .media_type = asc_db_get(st, 11), .size = (uint64_t)sqlite3_column_int64(st, 12),
         .path = asc_db_get(st, 13), .collector = asc_db_get(st, 14), .arrived = asc_db_get(st, 15),
         .sightings = (uint32_t)sqlite3_column_int64(st, 16), .version = (uint32_t)sqlite3_column_int64(st, 17),
-        .versions = (uint32_t)sqlite3_column_int64(st, 18),
+        .versions = (uint32_t)sqlite3_column_int64(st, 18), .note = asc_db_get(st, 19),
         .text = sqlite3_column_count(st) > TEXT_COLUMN ? asc_db_get(st, TEXT_COLUMN) : (asc_str){ "", 0 },
     };
     asc_db_get_hash(st, 1, &hash);

@@ -198,21 +198,39 @@ static asc_status content_row(struct check *k, sqlite3_stmt *st, asc_error *err)
     return ASC_OK;
 }
 
+/* Blocks are kept in order, inside the text, and do not overlap. */
+static bool blocks_inside(asc_str blocks, size_t n)
+{
+    uint32_t last = 0;
+    for (size_t i = 0; i + 12 <= blocks.n; i += 12) {
+        uint32_t v[3] = { 0 };
+        for (size_t k = 0; k < 12; k++) v[k / 4] |= (uint32_t)(unsigned char)blocks.p[i + k] << 8 * (k % 4);
+        if (v[0] < last || v[1] < v[0] || v[1] > n) return false;
+        last = v[1];
+    }
+    return blocks.n % 12 == 0;
+}
+
 static asc_status report_row(struct check *k, sqlite3_stmt *st, asc_error *err)
 {
     asc_hash content = { { 0 } }, stored = { { 0 } }, hash;
-    asc_report_facts facts = { asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), asc_db_get(st, 6),
-                               asc_db_get(st, 7) };
-    asc_str text = asc_db_get(st, 11);
+    asc_kept_report r = {
+        .item = asc_db_get(st, 2),
+        .text = { .facts = { asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), asc_db_get(st, 6), asc_db_get(st, 7) },
+                  .language = asc_db_get(st, 8), .url = asc_db_get(st, 9), .charset = asc_db_get(st, 10),
+                  .note = asc_db_get(st, 11), .text = asc_db_get(st, 12) },
+        .blocks = asc_db_get(st, 13),
+    };
+    asc_str text = r.text.text, name = r.text.facts.name;
     long long id = sqlite3_column_int64(st, 0);
     k->state->reports++;
     asc_db_get_hash(st, 1, &content);
-    asc_db_get_hash(st, 12, &stored);
-    asc_status rc = asc_report_hash(&hash, &k->scratch, &content, asc_db_get(st, 2), &facts, asc_db_get(st, 8),
-                                    asc_db_get(st, 9), asc_db_get(st, 10), text, err);
+    asc_db_get_hash(st, 14, &stored);
+    asc_status rc = asc_report_hash(&hash, &k->scratch, &content, &r, err);
     if (rc) return rc;
-    if (!asc_hash_eq(&hash, &stored)) tell(k, "report r%lld (%.*s): its text or facts are not those taken in", id, ASC_FMT(facts.name));
-    else if (asc_utf8_check(text) < text.n) tell(k, "report r%lld (%.*s): its text is not UTF-8", id, ASC_FMT(facts.name));
+    if (!asc_hash_eq(&hash, &stored)) tell(k, "report r%lld (%.*s): its text or facts are not those taken in", id, ASC_FMT(name));
+    else if (asc_utf8_check(text) < text.n) tell(k, "report r%lld (%.*s): its text is not UTF-8", id, ASC_FMT(name));
+    else if (!blocks_inside(r.blocks, text.n)) tell(k, "report r%lld (%.*s): a block lies outside its text", id, ASC_FMT(name));
     return ASC_OK;
 }
 
@@ -262,7 +280,7 @@ static asc_status check_hashes(struct check *k, asc_error *err)
                              content_row, "contents", err);
     if (!rc)
         rc = each_row(k, "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, r.published, r.language, "
-                         "r.url, r.charset, r.text, r.hash FROM report r LEFT JOIN content c ON c.id = r.content ORDER BY r.id",
+                         "r.url, r.charset, r.note, r.text, r.blocks, r.hash FROM report r LEFT JOIN content c ON c.id = r.content ORDER BY r.id",
                       report_row, "reports", err);
     k->c->arrival_hash = (asc_hash){ { 0 } };
     if (!rc)

@@ -16,6 +16,8 @@ struct add {
     asc_case *c;
     asc_adding *adding;
     asc_report_facts facts; /* of the options: they go before all others */
+    asc_reader *reader;
+    asc_reader_options how;
     bool json, acks, dry_run;
     asc_buf out;
     asc_progress progress;
@@ -139,7 +141,12 @@ static bool add_file(void *user, asc_str path, const asc_report_facts *from_tabl
 static int add_all(struct add *add, const char *who, int operands, char **argv)
 {
     asc_error err;
-    asc_add_options options = { .who = asc_str_from(who), .dry_run = add->dry_run, .arrived = arrived, .user = add };
+    asc_str where = ASC_STR("case");
+    if (add->how.no_jail && !add->dry_run &&
+        asc_case_decide(add->c, ASC_STR("no-jail"), where, (asc_str){ NULL, 0 }, asc_str_from(who), NULL, &err) != ASC_OK)
+        return asc_cli_fail("%s", err.message);
+    asc_add_options options = { .who = asc_str_from(who), .reader = add->reader, .dry_run = add->dry_run,
+                                .arrived = arrived, .user = add };
     if (asc_adding_new(&add->adding, add->c, &options, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
     bool good = operands < 2 || asc_cli_reports(operands - 1, argv + 1, add_file, add);
     if (!add->broken && asc_adding_end(add->adding, &err) != ASC_OK) good = stop(add, &err);
@@ -155,10 +162,13 @@ static int run(const asc_command *self, int argc, char **argv)
     struct add add = { .self = self };
     const char *date = NULL, *outlet = NULL, *author = NULL, *title = NULL, *who_given = NULL;
     char who[ASC_WHO_MAX];
+    asc_error err;
     const asc_option options[] = {
         { "--date", &date, NULL },         { "--outlet", &outlet, NULL },      { "--author", &author, NULL },
         { "--title", &title, NULL },       { "--who", &who_given, NULL },      { "--dry-run", NULL, &add.dry_run },
         { "--acks", NULL, &add.acks },     { "--json", NULL, &add.json },
+        { "--no-jail", NULL, &add.how.no_jail },
+        { "--reader", &add.how.program, NULL },
     };
     asc_date day;
     int operands, code = asc_cli_options(self, argc, argv, options, sizeof options / sizeof *options, &operands);
@@ -173,7 +183,9 @@ static int run(const asc_command *self, int argc, char **argv)
                                     .author = asc_str_from(author), .published = asc_str_from(date) };
     bool needs_case = !add.dry_run || asc_os_exists(argv[1]);
     if (needs_case && !asc_cli_case(&add.c, argv[1], add.dry_run ? ASC_OPEN_READ : ASC_OPEN_CREATE)) return ASC_EXIT_FAILED;
-    code = add_all(&add, who, operands, argv);
+    code = asc_reader_open(&add.reader, &add.how, &err) == ASC_OK ? add_all(&add, who, operands, argv)
+                                                                  : asc_cli_fail("%s", err.message);
+    asc_reader_close(add.reader);
     asc_case_close(add.c);
     asc_buf_free(&add.out);
     return code;
@@ -202,6 +214,10 @@ const asc_command asc_command_add = {
         "  --dry-run       say what would come, and change nothing\n"
         "  --acks          print \"ack SHA256\" for each file once it is safe on the disk\n"
         "  --json          one JSON object a file\n"
+        "  --no-jail       read documents also where the reader cannot be locked in; the\n"
+        "                  case's log says so\n"
+        "  --reader FILE   the program that reads documents, instead of the one built or\n"
+        "                  installed beside ascribe\n"
         "\n"
         "Exit codes: 0 done, 1 something was refused or failed (the rest is in), 2 wrong\n"
         "usage.\n",

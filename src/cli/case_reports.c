@@ -30,6 +30,7 @@ static void json_report(asc_buf *b, const asc_case_report *r, asc_str excerpt)
     asc_cli_json_text(b, "url", r->url);
     asc_cli_json_text(b, "charset", r->charset);
     asc_cli_json_text(b, "media_type", r->media_type);
+    asc_cli_json_text(b, "note", r->note);
     asc_cli_json_text(b, "sha256", asc_str_from(r->sha256));
     asc_cli_json_text(b, "item", r->item);
     asc_buf_printf(b, ",\"size\":%llu", (unsigned long long)r->size);
