@@ -156,8 +156,9 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
         return cue->pos == 'n' && (cue->slots & (ASC_SLOT_THAT | ASC_SLOT_TO)) != 0 &&
                asc_tree_antecedent(t, asc_tree_child(t, c, ASC_DEP_NSUBJ)) != p;
     case ASC_DEP_XCOMP: return (cue->slots & ASC_SLOT_TO) != 0;
-    case ASC_DEP_ADVCL: /* a clause set off by commas: "The Front, he declared, had done it" */
-        return false;
+    case ASC_DEP_ADVCL: /* "drove X to support Y"; a clause set off by commas is none of the verb's */
+        return cue->object_acts && (cue->slots & ASC_SLOT_TO) != 0 && t->tok[c].tag == ASC_TAG_VB && c > p &&
+               asc_tree_child(t, p, ASC_DEP_DOBJ) != ASC_NONE && asc_tree_child(t, c, ASC_DEP_MARK) == ASC_NONE;
     case ASC_DEP_DOBJ: case ASC_DEP_OPRD: return (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_NSUBJPASS: return passive && (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_PREP:

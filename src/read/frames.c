@@ -6,6 +6,8 @@
 
 #include "base/banned.h"
 
+#define ASC_PAIR_TOKENS 60 /* of "between X and Y": a longer phrase is not looked through */
+
 /* What roles are looked up against. */
 struct site {
     const asc_tree *t;
@@ -28,12 +30,25 @@ static bool particle_stands(const asc_tree *t, uint32_t i, asc_str particle)
     return false;
 }
 
+/* o, or one joined to it ("funding and sanctuary"), or a noun that the word makes one
+ * of its kind ("proxy forces"). */
+static uint32_t word_in(const asc_tree *t, uint32_t o, asc_str word, bool kinds)
+{
+    for (int k = 0; k < 4 && o != ASC_NONE; k++, o = asc_tree_child(t, o, ASC_DEP_CONJ)) {
+        uint32_t c = asc_tree_child(t, o, ASC_DEP_COMPOUND), a = asc_tree_child(t, o, ASC_DEP_AMOD);
+        if (asc_str_eq(t->low[o], word)) return o;
+        if (!kinds) continue;
+        if ((c != ASC_NONE && asc_str_eq(t->low[c], word)) || (a != ASC_NONE && asc_str_eq(t->low[a], word))) return o;
+    }
+    return ASC_NONE;
+}
+
 /* The frame's object word at i: its object, or what stands behind a preposition. */
 static uint32_t second_word(const asc_tree *t, uint32_t i, asc_str word)
 {
-    uint32_t o = asc_tree_object(t, i);
+    uint32_t o = word_in(t, asc_tree_object(t, i), word, false);
     unsigned left = ASC_CHILDREN_MAX;
-    if (o != ASC_NONE && asc_str_eq(t->low[o], word)) return o;
+    if (o != ASC_NONE) return o;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP || dep == ASC_DEP_OPRD ||
@@ -41,8 +56,9 @@ static uint32_t second_word(const asc_tree *t, uint32_t i, asc_str word)
             asc_str_eq(t->low[c], word))
             return c;
         if (dep != ASC_DEP_PREP) continue;
-        uint32_t p = asc_tree_behind(t, c);
-        if (p != ASC_NONE && asc_str_eq(t->low[p], word)) return p;
+        uint32_t p = word_in(t, asc_tree_behind(t, c), word,
+                             asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
+        if (p != ASC_NONE) return p;
     }
     return ASC_NONE;
 }
@@ -87,7 +103,11 @@ static uint32_t prep_of(const struct site *s, asc_str prep)
 static uint32_t compound_name(const struct site *s)
 {
     unsigned left = ASC_CHILDREN_MAX;
-    for (uint32_t c = s->t->first[s->i]; c != ASC_NONE && left--; c = s->t->next[c]) {
+    uint32_t of = s->second != ASC_NONE && s->t->tok[s->second].dep == ASC_DEP_COMPOUND && /* "X leadership figures" */
+                          asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == s->second
+                      ? s->second
+                      : s->i;
+    for (uint32_t c = s->t->first[of]; c != ASC_NONE && left--; c = s->t->next[c]) {
         uint8_t dep = s->t->tok[c].dep;
         uint32_t x = s->m->of_token[c];
         if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) || x == ASC_NONE || c > s->i) continue;
@@ -104,7 +124,44 @@ static uint32_t head_noun(const struct site *s)
     uint8_t dep = t->tok[s->i].dep;
     bool modifies = dep == ASC_DEP_AMOD || dep == ASC_DEP_PREP || dep == ASC_DEP_ACL || dep == ASC_DEP_RELCL ||
                     dep == ASC_DEP_APPOS;
-    return modifies && h != s->i && asc_tree_is_noun(t, h) ? h : ASC_NONE;
+    if (!modifies || h == s->i || !asc_tree_is_noun(t, h)) return ASC_NONE;
+    if (s->f->pos == 'v' && dep != ASC_DEP_AMOD) return ASC_NONE; /* "documents that list X" */
+    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS) return t->tok[h].head; /* "X, a listed group" */
+    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR) return asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ);
+    return h;
+}
+
+/* The second of "between X and Y": what follows the last "and" of the phrase. */
+static uint32_t pair_second(const struct site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t x = prep_of(s, ASC_STR("between"));
+    uint32_t end = x == ASC_NONE || t->tok[x].right > x + ASC_PAIR_TOKENS ? x : t->tok[x].right;
+    if (x == ASC_NONE) return x;
+    for (uint32_t i = end; i-- > x + 1;) {
+        if (t->tok[i].dep != ASC_DEP_CC || !asc_str_eq_nocase(asc_tree_text(t, i), ASC_STR("and"))) continue;
+        for (uint32_t c = t->first[t->tok[i].head]; c != ASC_NONE; c = t->next[c])
+            if (c > i && t->tok[c].dep == ASC_DEP_CONJ) return c;
+        return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+/* The name that ends right before the trigger or begins right behind it, commas,
+ * brackets and quotation marks aside. */
+static uint32_t neighbour(const struct site *s, int step)
+{
+    const asc_tree *t = s->t;
+    uint32_t i = s->i;
+    for (int k = 0; k < 4; k++) {
+        if ((step < 0 && i == 0) || (step > 0 && i + 1 >= t->n)) return ASC_NONE;
+        i = step < 0 ? i - 1 : i + 1;
+        uint32_t x = s->m->of_token[i];
+        if (t->tok[i].sent != t->tok[s->i].sent) return ASC_NONE;
+        if (x != ASC_NONE) return s->m->items[x].is_name ? s->m->items[x].head : ASC_NONE;
+        if (t->tok[i].pos != ASC_POS_PUNCT) return ASC_NONE;
+    }
+    return ASC_NONE;
 }
 
 static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
@@ -124,6 +181,10 @@ static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_OBJPOSS:
         o = asc_tree_object(s->t, s->i);
         return o == ASC_NONE ? ASC_NONE : asc_tree_child(s->t, o, ASC_DEP_POSS);
+    case ASC_WHERE_PAIR: return pair_second(s);
+    case ASC_WHERE_ADVERB: return asc_tree_child(s->t, s->i, ASC_DEP_NPADVMOD);
+    case ASC_WHERE_BEFORE: return neighbour(s, -1);
+    case ASC_WHERE_AFTER: return neighbour(s, 1);
     case ASC_WHERE_SELF: return s->i;
     default: return ASC_NONE;
     }
@@ -301,19 +362,63 @@ static bool sound_deed(const struct site *s, const asc_match *x)
     return !(asc_str_eq(s->f->word, ASC_STR("@event")) && figurative(s, x));
 }
 
+/* Who can meet, report to, stand with whom: actors with names, and no place alone;
+ * two states do that every day, and no attack is behind it. */
+static bool sound_between(const struct site *s, const asc_mention *a, const asc_mention *o)
+{
+    const asc_tree *t = s->t;
+    bool states = a->kind == ASC_ACTOR_STATE && o->kind == ASC_ACTOR_STATE;
+    if (!a->is_name || !o->is_name || states) return false;
+    if (a->kind == ASC_ACTOR_OUTLET || o->kind == ASC_ACTOR_OUTLET || a->kind == ASC_ACTOR_DOCUMENT) return false;
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_SAME_AS:
+        return a->kind == o->kind || a->kind == ASC_ACTOR_UNKNOWN || o->kind == ASC_ACTOR_UNKNOWN;
+    case ASC_PREDICATE_ALLIED_WITH:
+        return a->kind != ASC_ACTOR_PERSON && (o->sure_group || (a->sure_group && o->kind != ASC_ACTOR_PERSON));
+    case ASC_PREDICATE_REPORTS_TO: /* "reported to the police that": says, and is nobody's man */
+        return o->kind != ASC_ACTOR_STATE && !o->place && asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
+               (s->second != ASC_NONE || asc_tree_child(t, s->i, ASC_DEP_DOBJ) == ASC_NONE) &&
+               !asc_tree_passive(t, s->i);
+    default: return !(a->place && o->place);
+    }
+}
+
 /* Between actors: what is led, supported, armed is a group or an agency; a state may
  * be supported, but not led: that is politics. */
 static bool sound_relation(const struct site *s, const asc_match *x, bool person)
 {
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     if (!o) return true;
+    if (s->t->tok[s->i].dep == ASC_DEP_AMOD && asc_tree_is_verb(s->t, s->i)) /* "a Corin-backed group" */
+        return o->kind == ASC_ACTOR_GROUP && s->m->items[x->agent].is_name;
     bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_ORGANISATION ||
                  (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
     if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
         return person && group && !o->place;
+    if (s->f->predicate == ASC_PREDICATE_PART_OF)
+        return group && o->is_name && !o->place && s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
     if (s->f->predicate == ASC_PREDICATE_OPPOSES) return group || o->kind == ASC_ACTOR_STATE;
+    if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
+        s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
+        return sound_between(s, &s->m->items[x->agent], o);
     return group || (o->kind == ASC_ACTOR_PERSON && s->m->items[x->agent].kind != ASC_ACTOR_PERSON &&
                      (s->f->predicate == ASC_PREDICATE_FINANCES || s->f->predicate == ASC_PREDICATE_SHELTERS));
+}
+
+/* "the capability to strike the convoy" is one for attacks, "to respond" is not. */
+static bool content_is_attack(const struct site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t w = s->second != ASC_NONE ? s->second : s->i;
+    uint32_t c = asc_tree_child(t, w, ASC_DEP_ACL);
+    if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("of"));
+    if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("for"));
+    if (c == ASC_NONE) c = s->second == ASC_NONE ? ASC_NONE : asc_tree_child(t, s->i, ASC_DEP_XCOMP);
+    if (c == ASC_NONE) return true;
+    uint32_t end = t->tok[c].right > c + ASC_PAIR_TOKENS ? c + ASC_PAIR_TOKENS : t->tok[c].right;
+    for (uint32_t i = c; i < end; i++)
+        if (s->ev->of_token[i] != ASC_NONE) return true;
+    return false;
 }
 
 /* What the predicate asks of its arguments beyond their roles. */
@@ -332,8 +437,16 @@ static bool sound(const struct site *s, const asc_match *x)
         /* "adding X to the list" is no fact; "a militant arrested last year" names no one */
         if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ && tag != ASC_TAG_VBP)
             return false;
-        if (s->f->predicate != ASC_PREDICATE_DESIGNATED && kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_GROUP) return false;
+        if (s->f->predicate == ASC_PREDICATE_DESIGNATED) {
+            if (t->tok[s->i].dep == ASC_DEP_AMOD || s->f->pos == 'a')
+                return kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION;
+            return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET &&
+                   (s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL);
+        }
+        if (kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_GROUP) return false;
         return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL;
+    case ASC_PREDICATE_CAPABLE:
+        return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
     default: return sound_relation(s, x, person);
     }
 }

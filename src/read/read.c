@@ -228,7 +228,8 @@ static bool not_told_as_fact(const asc_tree *t, uint32_t i, const asc_context *c
 {
     if (c->conditional) return false;
     if (c->hypothetical) return true;
-    if (!asc_tree_is_verb(t, i) || t->tok[i].tag != ASC_TAG_VB || asc_context_cued(t, i)) return false;
+    if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
+    if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE) return false; /* "to be listed" */
     uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX);
     return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_TO;
 }
@@ -310,6 +311,7 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
         finish_match(r, &f, m, &c);
         asc_status rc = keep_finding(r, &f, err);
         if (rc || tok == ASC_NONE || m->frame->agent_speaks) return rc;
+        if (m->trigger > tok && asc_tree_under(t, m->trigger, tok)) return ASC_OK; /* "X, the leader of Y, and Z" */
         unsigned shaky = 0;
         tok = asc_tree_child(t, tok, ASC_DEP_CONJ);
         if (tok == ASC_NONE || !asc_tree_is_noun(t, tok) || r->out->events.of_token[tok] != ASC_NONE) return ASC_OK;

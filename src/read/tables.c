@@ -145,7 +145,8 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         { "subj", ASC_WHERE_SUBJ },   { "obj", ASC_WHERE_OBJ },           { "poss", ASC_WHERE_POSS },
         { "head", ASC_WHERE_HEAD },   { "compound", ASC_WHERE_COMPOUND }, { "self", ASC_WHERE_SELF },
         { "appos", ASC_WHERE_APPOS }, { "salient", ASC_WHERE_SALIENT },
-        { "iobj", ASC_WHERE_IOBJ },       { "objposs", ASC_WHERE_OBJPOSS },
+        { "iobj", ASC_WHERE_IOBJ },   { "objposs", ASC_WHERE_OBJPOSS },   { "pair", ASC_WHERE_PAIR },
+        { "adverb", ASC_WHERE_ADVERB }, { "before", ASC_WHERE_BEFORE },  { "after", ASC_WHERE_AFTER },
     };
     asc_str it;
     size_t n = 0;

@@ -51,7 +51,11 @@ typedef enum asc_where {
     ASC_WHERE_SALIENT,  /* the incident last spoken of */
     ASC_WHERE_IOBJ,     /* "gives HIM shelter" */
     ASC_WHERE_APPOS,    /* "its leader, Abu Layth" */
-    ASC_WHERE_OBJPOSS   /* whose the object is: "doubt its credibility" */
+    ASC_WHERE_OBJPOSS,  /* whose the object is: "doubt its credibility" */
+    ASC_WHERE_PAIR,     /* the second of "between X and Y" */
+    ASC_WHERE_ADVERB,   /* "Corin-backed" */
+    ASC_WHERE_BEFORE,   /* the name right before the trigger: "X, alias Y" */
+    ASC_WHERE_AFTER     /* the name right behind it */
 } asc_where;
 
 #define ASC_PLACES_MAX 6 /* alternatives for one role */

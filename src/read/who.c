@@ -251,10 +251,25 @@ static uint32_t same_head(const asc_mentions *m, const asc_tree *t, uint32_t i)
     return ASC_NONE;
 }
 
+/* "senior figures such as X", "groups like X": what is told of them is told of X. */
+static uint32_t such_as(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    if (t->tok[i].tag != ASC_TAG_NNS) return ASC_NONE;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint32_t such = asc_tree_child(t, c, ASC_DEP_AMOD), p;
+        if (t->tok[c].dep != ASC_DEP_PREP || c < i || such == ASC_NONE || !asc_tree_is(t, such, "such")) continue;
+        p = asc_tree_child(t, c, ASC_DEP_POBJ);
+        if (p != ASC_NONE && m->of_token[p] != ASC_NONE && m->items[m->of_token[p]].is_name) return m->of_token[p];
+    }
+    return ASC_NONE;
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     uint32_t x = called(m, t, i);
+    if (x == ASC_NONE) x = such_as(m, t, i);
     if (x != ASC_NONE || !w) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;
     if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
