@@ -120,8 +120,8 @@ static asc_status ids_of(asc_case *c, asc_str name, int64_t ids[2], size_t *coun
 {
     static const char *const ways[] = {
         "SELECT id FROM report WHERE id = ?1 LIMIT 2",
-        "SELECT r.id FROM report r JOIN content c ON c.id = r.content WHERE lower(hex(c.sha256)) >= ?1 "
-        "AND lower(hex(c.sha256)) < ?1 || 'g' LIMIT 2",
+        ("SELECT r.id FROM report r JOIN content c ON c.id = r.content WHERE lower(hex(c.sha256)) >= ?1 "
+         "AND lower(hex(c.sha256)) < ?1 || 'g' LIMIT 2"),
         "SELECT id FROM report WHERE name = ?1 OR item = ?1 LIMIT 2",
     };
     uint64_t number = 0;

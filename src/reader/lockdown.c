@@ -25,8 +25,18 @@ static bool limit(int what, rlim_t most)
 
 static bool limits(void)
 {
-    return limit(RLIMIT_AS, MEMORY_MAX) & limit(RLIMIT_CPU, CPU_SECONDS) & limit(RLIMIT_FSIZE, 0) &
-           limit(RLIMIT_CORE, 0) & limit(RLIMIT_NOFILE, 3);
+    static const struct {
+        int what;
+        rlim_t most;
+    } all[] = { { RLIMIT_AS, MEMORY_MAX },
+                { RLIMIT_CPU, CPU_SECONDS },
+                { RLIMIT_FSIZE, 0 },
+                { RLIMIT_CORE, 0 },
+                { RLIMIT_NOFILE, 3 } };
+    bool good = true;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        good = limit(all[i].what, all[i].most) && good; /* each is tried, whatever failed before */
+    return good;
 }
 
 /* ---- Landlock: no file, no port, no signal outside ---------------------------------------*/
@@ -72,8 +82,8 @@ static bool allow_calls(scmp_filter_ctx c)
     for (size_t k = 0; k < sizeof calls / sizeof *calls; k++)
         if (!allow(c, calls[k])) return false;
     /* Reading from 0, writing to 1, memory that no file stands behind and nobody runs. */
-    return seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(read), 1, SCMP_A0(SCMP_CMP_EQ, 0)) == 0 &&
-           seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, 1)) == 0 &&
+    return seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(read), 1, SCMP_A0(SCMP_CMP_EQ, 0, 0)) == 0 &&
+           seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, 1, 0)) == 0 &&
            seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
                             SCMP_A4(SCMP_CMP_MASKED_EQ, 0xFFFFFFFFu, 0xFFFFFFFFu)) == 0;
 }

@@ -18,7 +18,7 @@ static volatile int sink;
 static asc_status fill_memory(asc_error *err)
 {
     for (;;) {
-        char *p = malloc(1 << 20);
+        volatile char *p = malloc(1 << 20); /* volatile: or clang leaves it out */
         if (!p) return asc_fail(err, ASC_ENOMEM, "out of memory");
         for (int k = 0; k < 1 << 20; k += 4096) p[k] = 1;
     }
