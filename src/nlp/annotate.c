@@ -15,8 +15,10 @@
 
 #include "base/banned.h"
 
-/* Word types kept a network, 4 KB each: docs/decisions/0006 has the figures. */
-#define TYPES 4096
+/* Word types kept, 4 KB each; the recogniser has one where tagger and parser have two
+ * (with and without a space behind). docs/decisions/0006 has the figures. */
+#define BASE_TYPES 4096
+#define NER_TYPES 3072
 
 struct asc_worker {
     const asc_model *model;
@@ -32,8 +34,8 @@ asc_worker *asc_worker_new(const asc_model *m)
     if (!w) return NULL;
     w->model = m;
     w->lexicon = asc_lexicon_new();
-    w->base = asc_blocks_new(&m->base, &m->parser, &m->tagger, m->kernels, TYPES);
-    w->ner = asc_blocks_new(&m->ner, &m->entities, NULL, m->kernels, TYPES);
+    w->base = asc_blocks_new(&m->base, &m->parser, &m->tagger, m->kernels, BASE_TYPES);
+    w->ner = asc_blocks_new(&m->ner, &m->entities, NULL, m->kernels, NER_TYPES);
     w->lemmas = asc_lemma_cache_new();
     w->tmp = asc_arena_new();
     if (w->lexicon && w->base && w->ner && w->lemmas && w->tmp) return w;
