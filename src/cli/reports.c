@@ -198,35 +198,49 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
 
 struct reader {
     asc_reading *reading;
+    asc_reader *reader;
     asc_progress progress;
     uint64_t done;
 };
 
-/* Web pages, mail and feeds are not plain text: by name, or by how they begin. */
-static const char *not_plain(asc_str name, asc_str bytes)
+static void fill_in(asc_str *fact, asc_str told)
 {
-    static const char *const endings[] = { ".html", ".htm", ".xml", ".eml", ".rss", ".pdf", ".docx", ".json" };
-    asc_str start = asc_str_trim(asc_str_slice(bytes, 0, 200));
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
-        if (asc_str_ends(name, asc_str_from(endings[k]))) return endings[k];
-    if (start.n > 5 && asc_str_eq_nocase(asc_str_slice(start, 0, 5), ASC_STR("<html"))) return "a web page";
-    if (start.n > 9 && asc_str_eq_nocase(asc_str_slice(start, 0, 9), ASC_STR("<!doctype"))) return "a web page";
-    return NULL;
+    if (!fact->n) *fact = told;
 }
 
+/* One of a document's reports: the table's facts first, then what it says of itself. */
+static bool add_text(struct reader *r, asc_str path, const asc_text *t, const asc_report_facts *known, bool alone,
+                     asc_error *err)
+{
+    asc_report_facts facts = *known;
+    asc_str part = asc_str_slice(t->facts.name, path.n, t->facts.name.n); /* "#part" */
+    asc_buf name = { 0 };
+    asc_buf_put(&name, facts.name);
+    asc_buf_put(&name, part);
+    if (!alone) facts = (asc_report_facts){ .outlet = known->outlet };
+    facts.name = asc_buf_str(&name);
+    fill_in(&facts.title, t->facts.title);
+    fill_in(&facts.outlet, t->facts.outlet);
+    fill_in(&facts.author, t->facts.author);
+    fill_in(&facts.published, t->facts.published);
+    bool good = !name.failed && asc_reading_add(r->reading, &facts, t->text, err) == ASC_OK;
+    asc_buf_free(&name);
+    return good;
+}
+
+/* Plain text goes in as it is; all else is read by the locked-in reader first. */
 static bool read_bytes(struct reader *r, asc_str path, asc_str bytes, const asc_report_facts *facts)
 {
-    asc_error err;
-    bool good = true;
-    const char *what = not_plain(path, bytes);
-    if (what) {
-        asc_cli_fail("%.*s: %s; only plain text is read so far\nSave its text in a .txt file and name that.",
-                     ASC_FMT(path), what);
-        good = false;
-    } else if (asc_reading_add(r->reading, facts, bytes, &err) != ASC_OK) {
-        asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
-        good = false;
-    }
+    asc_error err = { ASC_OK, "out of memory" };
+    asc_texts *texts = NULL;
+    size_t count = 0;
+    bool good = asc_reader_take(&texts, r->reader, path, bytes, NULL, &err) == ASC_OK;
+    const asc_text *items = good ? asc_texts_items(texts, &count) : NULL;
+    bool plain = count == 1 && asc_str_eq(items[0].media, ASC_STR("text/plain"));
+    if (plain) good = asc_reading_add(r->reading, facts, bytes, &err) == ASC_OK;
+    for (size_t i = 0; good && !plain && i < count; i++) good = add_text(r, path, &items[i], facts, count == 1, &err);
+    if (!good) asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
+    asc_texts_free(texts);
     r->done++;
     if (asc_cli_progress_due(&r->progress))
         asc_cli_progress_show(&r->progress, "%llu reports read", (unsigned long long)r->done);
@@ -253,9 +267,14 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path
     *out = NULL;
     *model = NULL;
     if (!asc_cli_model(model, model_path)) return ASC_EXIT_FAILED;
-    if (asc_reading_new(&r.reading, *model, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
+    if (asc_reader_open(&r.reader, NULL, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
+    if (asc_reading_new(&r.reading, *model, &err) != ASC_OK) {
+        asc_reader_close(r.reader);
+        return asc_cli_fail("%s", err.message);
+    }
     bool good = asc_cli_reports(operands, argv, read_file, &r);
     asc_cli_progress_end(&r.progress);
+    asc_reader_close(r.reader);
     if (asc_reading_run(r.reading, &err) != ASC_OK) {
         asc_reading_free(r.reading);
         return asc_cli_fail("%s", err.message);

@@ -3,7 +3,9 @@
 #include "base/error.h"
 #include "text/charset.h"
 #include "text/decode.h"
+#include "text/feed.h"
 #include "text/html.h"
+#include "text/mail.h"
 #include "text/maintext.h"
 #include "text/pagemeta.h"
 #include "text/pagetext.h"
@@ -32,7 +34,7 @@ static asc_media media_by_name(asc_str name)
     } endings[] = {
         { ".html", ASC_MEDIA_HTML }, { ".htm", ASC_MEDIA_HTML }, { ".xhtml", ASC_MEDIA_HTML },
         { ".txt", ASC_MEDIA_PLAIN }, { ".md", ASC_MEDIA_PLAIN }, { ".eml", ASC_MEDIA_MAIL },
-        { ".rss", ASC_MEDIA_FEED }, { ".atom", ASC_MEDIA_FEED }, { ".pdf", ASC_MEDIA_UNKNOWN },
+        { ".rss", ASC_MEDIA_FEED }, { ".atom", ASC_MEDIA_FEED }, { ".xml", ASC_MEDIA_FEED }, { ".pdf", ASC_MEDIA_UNKNOWN },
         { ".docx", ASC_MEDIA_UNKNOWN }, { ".odt", ASC_MEDIA_UNKNOWN }, { ".zip", ASC_MEDIA_UNKNOWN },
         { ".gz", ASC_MEDIA_UNKNOWN }, { ".warc", ASC_MEDIA_UNKNOWN }, { ".json", ASC_MEDIA_UNKNOWN },
         { ".jsonl", ASC_MEDIA_UNKNOWN }, { ".csv", ASC_MEDIA_UNKNOWN },
@@ -46,7 +48,9 @@ static asc_media media_by_bytes(asc_str bytes)
 {
     static const char *const pages[] = { "<!doctype html", "<html", "<head", "<body", "<title", "<meta" };
     static const char *const strangers[] = { "%PDF-", "PK\x03\x04", "\x1F\x8B", "WARC/", "\x89PNG", "\xFF\xD8\xFF" };
+    static const char *const feed16[] = { "\xFF\xFE<\0?\0x\0", "\xFE\xFF\0<\0?\0x" };
     asc_str s = asc_str_trim(asc_str_slice(bytes, 0, 4096));
+    if (bytes.n >= 8 && (!memcmp(bytes.p, feed16[0], 8) || !memcmp(bytes.p, feed16[1], 8))) return ASC_MEDIA_FEED;
     if (asc_str_starts(s, ASC_STR("\xEF\xBB\xBF"))) s = asc_str_trim(asc_str_slice(s, 3, s.n));
     for (size_t k = 0; k < sizeof strangers / sizeof *strangers; k++)
         if (asc_str_starts(bytes, asc_str_from(strangers[k]))) return ASC_MEDIA_UNKNOWN;
@@ -100,6 +104,24 @@ asc_status asc_page_record(asc_records *out, asc_arena *keep, asc_str bytes, asc
     return copied ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
+asc_status asc_fragment_text(asc_record *r, asc_arena *keep, asc_str fragment, asc_error *err)
+{
+    asc_html html;
+    asc_pagetext laid = { 0 };
+    asc_status rc = asc_html_parse(&html, keep, fragment, err);
+    uint8_t *kept = rc ? NULL : asc_arena_alloc(keep, html.count, 1);
+    if (rc) return rc;
+    if (!kept) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_visible_text(kept, &html);
+    rc = asc_pagetext_make(&laid, &html, kept, keep, err);
+    if (rc) return rc;
+    bool copied = asc_arena_copy(keep, asc_buf_str(&laid.text), &r->text);
+    asc_buf_free(&laid.text);
+    r->blocks = laid.blocks;
+    r->block_count = laid.count;
+    return copied ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
 static asc_status plain_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
 {
     asc_decoded d;
@@ -118,8 +140,8 @@ asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, as
     switch (asc_media_of(name, bytes)) {
     case ASC_MEDIA_HTML: return asc_page_record(out, keep, bytes, (asc_str){ NULL, 0 }, err);
     case ASC_MEDIA_PLAIN: return plain_record(out, keep, bytes, err);
-    case ASC_MEDIA_MAIL: return asc_fail(err, ASC_EFORMAT, "mail is not read yet");
-    case ASC_MEDIA_FEED: return asc_fail(err, ASC_EFORMAT, "feeds are not read yet");
+    case ASC_MEDIA_MAIL: return asc_mail_read(out, keep, bytes, err);
+    case ASC_MEDIA_FEED: return asc_feed_read(out, keep, bytes, err);
     default: return asc_fail(err, ASC_EFORMAT, "no format that is read");
     }
 }

@@ -2,7 +2,7 @@
  * document - a document's bytes to its records. Runs inside the jail.
  *
  * What it is: by how it begins, then by its name's ending. Formats so far: HTML,
- * and plain text in any charset that charset.h knows.
+ * mail, RSS and Atom, and plain text in any charset that charset.h knows.
  */
 #ifndef ASC_TEXT_DOCUMENT_H
 #define ASC_TEXT_DOCUMENT_H
@@ -26,5 +26,8 @@ asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, as
  * a charset told from outside, or empty. */
 asc_status asc_page_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
                            asc_error *err) ASC_MUST_USE;
+
+/* All visible text of a piece of HTML: r's text and blocks. */
+asc_status asc_fragment_text(asc_record *r, asc_arena *keep, asc_str fragment, asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -20,7 +20,7 @@ enum {
     ASC_HINT_NEVER = 1 << 7,    /* comments, related links, sign-ups, notices: never main text */
     ASC_HINT_TITLE = 1 << 8,    /* the headline */
     ASC_HINT_CAPTION = 1 << 9,  /* under a picture */
-    ASC_HINT_HIDDEN = 1 << 10   /* not shown */
+    ASC_HINT_LEDE = 1 << 10     /* the lines between headline and text */
 };
 
 /* All hints that `words` (a class or an id, any case) gives. Linear. */

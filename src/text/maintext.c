@@ -12,6 +12,9 @@
 #define PARAGRAPH_CHARS 25 /* shorter paragraphs give no points */
 #define LEVELS_UP 5        /* elements above a paragraph that it gives points to */
 #define BEST_COUNT 5
+#define OPENING_NODES 600 /* how far behind the headline the text may begin */
+#define OPENING_BYTES 60  /* of a sentence under the headline */
+#define LEDE_BYTES 25     /* of one whose class says that it belongs there */
 
 /* ---- what is taken away before any counting -----------------------------------------*/
 
@@ -48,6 +51,16 @@ bool asc_html_is_hidden(const asc_html *h, uint32_t i)
     return asc_html_has(h, i, ASC_HTML_ATTR_HIDDEN) ||
            asc_str_eq_nocase(asc_html_get(h, i, ASC_HTML_ATTR_ARIA_HIDDEN), ASC_STR("true")) ||
            style_hides(asc_html_get(h, i, ASC_HTML_ATTR_STYLE));
+}
+
+void asc_visible_text(uint8_t *keep, const asc_html *html)
+{
+    memset(keep, 0, html->count);
+    for (uint32_t i = 1; i < html->count; i++) {
+        asc_html_element e = (asc_html_element)html->nodes[i].element;
+        if (e == ASC_HTML_TEXT) keep[i] = 1;
+        else if (never_text(e) || asc_html_is_hidden(html, i)) i = html->nodes[i].end - 1;
+    }
 }
 
 static bool unlikely_role(asc_str role)
@@ -343,19 +356,74 @@ static void keep_around(asc_page *p, uint32_t top)
     memset(p->gone + nodes[up].end, 1, p->html->count - nodes[up].end);
 }
 
+/* ---- headline and opening lines ----------------------------------------------------*/
+
+/* The heading before `top` that is the headline, or 0. */
+static uint32_t headline_of(const asc_page *p, uint32_t top, asc_str title)
+{
+    uint32_t last = p->html->nodes[top].end;
+    for (uint32_t i = 1; top && i < last; i++)
+        if (p->html->nodes[i].element == ASC_HTML_H1 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title)) return i;
+    for (uint32_t i = 1; top && i < last; i++)
+        if (p->html->nodes[i].element == ASC_HTML_H2 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title)) return i;
+    return 0;
+}
+
+static bool holds_block_or_script(const asc_html *h, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < h->nodes[i].end; k++) {
+        asc_html_element e = (asc_html_element)h->nodes[k].element;
+        if (asc_html_is_block(e) || e == ASC_HTML_SCRIPT || e == ASC_HTML_STYLE || e == ASC_HTML_TIME || e == ASC_HTML_SVG) return true;
+    }
+    return false;
+}
+
+/* Sentences under the headline that are no byline, date, caption or link. */
+static bool is_opening(const asc_page *p, uint32_t i)
+{
+    char buffer[1024];
+    const asc_html *h = p->html;
+    asc_html_element e = (asc_html_element)h->nodes[i].element;
+    if (e != ASC_HTML_P && e != ASC_HTML_DIV && e != ASC_HTML_H2 && e != ASC_HTML_H3 && e != ASC_HTML_H4) return false;
+    if ((p->hints[i] & (ASC_HINT_BYLINE | ASC_HINT_DATE | ASC_HINT_CAPTION | ASC_HINT_NEVER | ASC_HINT_SHARE)) || holds_block_or_script(h, i)) return false;
+    if (asc_html_is_hidden(h, i) || asc_page_inside(p, i, ASC_HTML_FIGURE) || asc_page_inside(p, i, ASC_HTML_ASIDE) ||
+        asc_page_inside(p, i, ASC_HTML_NAV) || asc_page_inside(p, i, ASC_HTML_A))
+        return false;
+    asc_str s = short_text(h, i, buffer, sizeof buffer);
+    for (uint32_t k = i; k < h->nodes[i].end; k++)
+        if (h->nodes[k].element == ASC_HTML_A) return false;
+    bool sentence = s.n && strchr(".?!", s.p[s.n - 1]) && s.p[s.n - 1];
+    bool lede = ((p->hints[i] | p->hints[h->nodes[i].parent]) & ASC_HINT_LEDE) != 0;
+    return s.n < sizeof buffer - 1 && (lede ? s.n >= LEDE_BYTES : sentence && s.n >= OPENING_BYTES);
+}
+
+/* What stands between the headline and the text belongs to the report. */
+static void keep_opening(const asc_page *p, uint8_t *keep, uint32_t top, asc_str title)
+{
+    const asc_html_node *nodes = p->html->nodes;
+    uint32_t head = headline_of(p, top, title);
+    if (!head) return;
+    for (uint32_t k = head; k < nodes[head].end; k++) keep[k] = nodes[k].element == ASC_HTML_TEXT;
+    if (head > top || top - nodes[head].end > OPENING_NODES) return;
+    for (uint32_t i = nodes[head].end; i < top; i++) {
+        if (!is_opening(p, i)) continue;
+        for (uint32_t k = i; k < nodes[i].end; k++) keep[k] = nodes[k].element == ASC_HTML_TEXT;
+    }
+}
+
 /* ---- attempts --------------------------------------------------------------------*/
 
-static uint32_t attempt(asc_page *p, const asc_extract_rules *rules, asc_str title)
+static uint32_t attempt(asc_page *p, const asc_extract_rules *rules, asc_str title, uint32_t *top)
 {
     asc_page_reset(p);
     asc_page_count(p); /* bylines are judged by their length */
     drop_furniture(p, rules, title);
     asc_page_count(p);
     score(p, rules);
-    uint32_t top = find_top(p, rules);
-    keep_around(p, top);
+    *top = find_top(p, rules);
+    keep_around(p, *top);
     asc_page_count(p);
-    asc_maintext_clean(p, top, rules);
+    asc_maintext_clean(p, *top, rules);
     return p->in[0].chars;
 }
 
@@ -372,13 +440,16 @@ asc_status asc_maintext(uint8_t *keep, const asc_html *html, asc_str title, asc_
     };
     asc_page p;
     asc_status rc = asc_page_new(&p, html, tmp, err);
-    uint32_t longest = 0;
+    uint32_t longest = 0, top = 0;
     if (rc) return rc;
     memset(keep, 0, html->count);
     for (size_t k = 0; k < sizeof attempts / sizeof *attempts; k++) {
-        uint32_t chars = attempt(&p, &attempts[k], title);
-        if (chars > longest) keep_text(&p, keep);
-        if (chars > longest) longest = chars;
+        uint32_t chars = attempt(&p, &attempts[k], title, &top);
+        if (chars > longest) {
+            longest = chars;
+            keep_text(&p, keep);
+            keep_opening(&p, keep, top, title);
+        }
         if (chars >= ENOUGH_CHARS) break;
     }
     return ASC_OK;

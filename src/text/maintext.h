@@ -20,4 +20,7 @@
 asc_status asc_maintext(uint8_t *keep, const asc_html *html, asc_str title, asc_arena *tmp,
                         asc_error *err) ASC_MUST_USE;
 
+/* 1 for each TEXT node that a reader would see, main text or not. */
+void asc_visible_text(uint8_t *keep, const asc_html *html);
+
 #endif
