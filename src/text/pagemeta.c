@@ -1,5 +1,6 @@
 #include "text/pagemeta.h"
 
+#include "base/date.h"
 #include "base/error.h"
 #include "text/datetext.h"
 #include "text/html_words.h"
@@ -10,14 +11,18 @@
 
 #define TITLE_BYTES_MAX 500
 #define NAME_BYTES_MAX 200
-#define HEADLINE_LEAST 8  /* bytes of an <h1> that is taken for the headline */
+#define HEADLINE_LEAST 8  /* bytes of a heading that is taken for the headline */
+#define HEADINGS_MAX 12   /* headings that the headline is looked for in */
+#define HEADLINE_SHARE 0.6 /* of its words that the page's title must have too */
 #define VISIBLE_DATE_NODES 400 /* elements around the headline searched for a date */
 
 /* What each source told; the best of each is chosen at the end. */
 struct facts {
     const asc_html *h;
     asc_arena *keep;
-    asc_str ld_title, og_title, meta_title, title_tag, h1;
+    asc_str ld_title, og_title, meta_title, title_tag;
+    asc_str headings[HEADINGS_MAX]; /* of the first two levels, from the top */
+    size_t heading_count, h1_count;
     asc_str ld_author, meta_author, item_author, seen_author;
     asc_str ld_outlet, og_outlet, meta_outlet;
     asc_str ld_date, meta_date, item_date, time_date, seen_date, url_date, modified;
@@ -159,9 +164,9 @@ static const struct {
     const char *name;
     meta_kind kind;
 } metas[] = {
-    { "og:title", OG_TITLE }, { "twitter:title", TITLE }, { "dc.title", TITLE }, { "dcterms.title", TITLE },
+    { "og:title", OG_TITLE }, { "twitter:title", TITLE }, { "dc.title", TITLE }, { "dc:title", TITLE }, { "dcterms.title", TITLE },
     { "headline", TITLE }, { "citation_title", TITLE }, { "parsely-title", TITLE },
-    { "author", AUTHOR }, { "article:author", AUTHOR }, { "dc.creator", AUTHOR }, { "dcterms.creator", AUTHOR },
+    { "author", AUTHOR }, { "article:author", AUTHOR }, { "dc.creator", AUTHOR }, { "dc:creator", AUTHOR }, { "dcterms.creator", AUTHOR },
     { "byl", AUTHOR }, { "citation_author", AUTHOR }, { "sailthru.author", AUTHOR }, { "parsely-author", AUTHOR },
     { "og:site_name", OG_OUTLET }, { "application-name", OUTLET }, { "dc.publisher", OUTLET },
     { "citation_journal_title", OUTLET }, { "publisher", OUTLET },
@@ -252,6 +257,19 @@ static void take_visible(struct facts *f, uint32_t i)
     if ((hints & ASC_HINT_BYLINE) && line.n < 100) set(&f->seen_author, line);
 }
 
+static void take_heading(struct facts *f, uint32_t i)
+{
+    asc_str line = line_of(f, i, TITLE_BYTES_MAX);
+    if (line.n < HEADLINE_LEAST || f->heading_count == HEADINGS_MAX) return;
+    if (f->h->nodes[i].element == ASC_HTML_H1) { /* before those of the second level */
+        for (size_t k = f->heading_count; k > f->h1_count; k--) f->headings[k] = f->headings[k - 1];
+        f->headings[f->h1_count++] = line;
+    } else {
+        f->headings[f->heading_count] = line;
+    }
+    f->heading_count++;
+}
+
 static void take_element(struct facts *f, uint32_t i)
 {
     const asc_html_node *n = &f->h->nodes[i];
@@ -260,11 +278,7 @@ static void take_element(struct facts *f, uint32_t i)
     case ASC_HTML_META: take_metas(f, i); break;
     case ASC_HTML_SCRIPT: take_script(f, i); break;
     case ASC_HTML_TITLE: if (!asc_page_in_svg(f->h, i)) set(&f->title_tag, line_of(f, i, TITLE_BYTES_MAX)); break;
-    case ASC_HTML_H1: {
-        asc_str line = line_of(f, i, TITLE_BYTES_MAX);
-        if (line.n >= HEADLINE_LEAST) set(&f->h1, line);
-        break;
-    }
+    case ASC_HTML_H1: case ASC_HTML_H2: take_heading(f, i); break;
     case ASC_HTML_LINK:
         if (asc_str_eq_nocase(asc_html_get(f->h, i, ASC_HTML_ATTR_REL), ASC_STR("canonical"))) set(&f->url, asc_html_get(f->h, i, ASC_HTML_ATTR_HREF));
         break;
@@ -332,6 +346,11 @@ static size_t words_in(asc_str s)
     return n;
 }
 
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
 /* A title without the outlet's name behind it. */
 static asc_str without_outlet(asc_str title, asc_str outlet, bool guess)
 {
@@ -344,21 +363,53 @@ static asc_str without_outlet(asc_str title, asc_str outlet, bool guess)
     return title;
 }
 
-/* Whether the words of `part` stand in `whole`, whatever their case. */
-static bool has_inside(asc_str whole, asc_str part)
+/* Where a word of `s` that begins at or behind *i ends; false when there is none. Bytes
+ * over 7F count as letters, marks do not. */
+static bool next_word(asc_str s, size_t *i, asc_str *word)
 {
-    for (size_t i = 0; part.n && i + part.n <= whole.n; i++)
-        if (asc_str_eq_nocase(asc_str_slice(whole, i, i + part.n), part)) return true;
-    return false;
+    while (*i < s.n && !is_word_byte(s.p[*i])) ++*i;
+    size_t from = *i;
+    while (*i < s.n && is_word_byte(s.p[*i])) ++*i;
+    *word = asc_str_slice(s, from, *i);
+    return word->n > 0;
 }
 
+/* Share of the words of `part` that stand in `whole`, whatever their case; by bytes. */
+static double shared(asc_str part, asc_str whole)
+{
+    size_t all = 0, there = 0;
+    asc_str word, other;
+    for (size_t i = 0; next_word(part, &i, &word);) {
+        all += word.n;
+        for (size_t k = 0; next_word(whole, &k, &other);)
+            if (asc_str_eq_nocase(word, other)) {
+                there += word.n;
+                break;
+            }
+    }
+    return all ? (double)there / (double)all : 0;
+}
+
+/* The page's own heading that agrees best with what the page says of itself. */
 static asc_str choose_title(const struct facts *f, asc_str outlet)
 {
     asc_str told = f->og_title.n ? f->og_title : f->ld_title.n ? f->ld_title : f->meta_title;
     bool guess = !told.n;
     if (!told.n) told = f->title_tag;
-    if (f->h1.n && told.n && f->h1.n < told.n && has_inside(told, f->h1) && f->h1.n * 2 >= told.n) return f->h1;
-    if (f->h1.n && !told.n) return f->h1;
+    asc_str best = { NULL, 0 };
+    double most = HEADLINE_SHARE;
+    for (size_t k = 0; k < f->heading_count && told.n; k++) {
+        double share = shared(f->headings[k], told), covers = shared(told, f->headings[k]);
+        bool outlets_own = outlet.n && asc_str_eq_nocase(f->headings[k], outlet);
+        double fit = share * (k < f->h1_count ? 1 : 0.9) + covers / 4;
+        if (share < HEADLINE_SHARE || covers < 0.3 || outlets_own || fit <= most) continue;
+        most = fit;
+        best = f->headings[k];
+    }
+    /* "Politics | Ferry sinks": the heading has a kicker, the title is the rest. */
+    bool kicker = best.n > told.n && asc_str_eq_nocase(asc_str_slice(best, best.n - told.n, best.n), told);
+    if (best.n) return kicker ? told : best;
+    if (f->h1_count && !told.n) return f->headings[0];
     return without_outlet(told, outlet, guess);
 }
 
@@ -383,14 +434,40 @@ static asc_str first(const asc_str *list, size_t n)
     return (asc_str){ NULL, 0 };
 }
 
+/* The first day that two sources tell; without one, what the first source tells. */
+static asc_str agreed(const asc_str *told, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        for (size_t m = k + 1; told[k].n && m < n; m++)
+            if (told[m].n && asc_str_eq(asc_str_slice(told[k], 0, 10), asc_str_slice(told[m], 0, 10))) return told[k];
+    return first(told, n);
+}
+
+/* A time in UTC may be of the day after the one that the page shows: that one counts. */
+static asc_str local_day(asc_str told, asc_str shown)
+{
+    asc_date a, b;
+    bool utc = told.n > 10 && (told.p[told.n - 1] == 'Z' || asc_str_ends(told, ASC_STR("+00:00")));
+    if (!utc || !asc_date_parse(asc_str_slice(told, 0, 10), &a) || !asc_date_parse(asc_str_slice(shown, 0, 10), &b)) return told;
+    /* A shown date with a zone of its own is no local reading of the other. */
+    bool zoned = shown.n > 19 && told.n > 19;
+    bool morning = told.n > 12 && (told.p[11] == '0' || (told.p[11] == '1' && told.p[12] < '2'));
+    int32_t apart = asc_date_first(a) - asc_date_first(b);
+    return !zoned && apart == (morning ? 1 : -1) ? shown : told;
+}
+
 static asc_str choose_date(struct facts *f)
 {
     char iso[ASC_DATETEXT_MAX];
     asc_str url = { NULL, 0 };
     if (asc_datetext_in_url(f->url, iso) && !asc_arena_copy(f->keep, asc_str_from(iso), &url)) url.n = 0;
     const asc_str told[] = { find_date(f, f->ld_date), find_date(f, f->meta_date), find_date(f, f->item_date), f->time_date,
-                             url, f->seen_date, date_near_headline(f), find_date(f, f->modified) };
-    return first(told, sizeof told / sizeof *told);
+                             url, f->seen_date };
+    asc_str shown = f->time_date.n ? f->time_date : f->seen_date;
+    asc_str best = agreed(told, sizeof told / sizeof *told);
+    if (!best.n) best = date_near_headline(f);
+    if (!best.n) best = find_date(f, f->modified);
+    return local_day(best, shown);
 }
 
 asc_status asc_page_facts(asc_record *r, const asc_html *html, asc_arena *keep, asc_error *err)
