@@ -557,9 +557,24 @@ const asc_hypothesis *asc_reading_hypotheses(const asc_reading *r, size_t *count
 
 typedef struct asc_show_options {
     bool explain; /* lines: add "why", the frame and the words that fired */
+    bool attributions; /* lines: add every attribution; see asc_reading_want_attributions */
     bool json;    /* answer: one JSON object instead of plain text */
     asc_str incident; /* answer: this incident alone (its id); empty: all */
 } asc_show_options;
+
+/* Who says what, whatever it is about: the outermost source, the words that show the
+ * saying, and what is said, in pieces. Spans in bytes of the report's text. */
+#define ASC_CONTENT_MAX 4
+typedef struct asc_attribution {
+    uint32_t report;  /* index into the reports */
+    asc_span source;  /* empty: nobody is named ("is expected to") */
+    asc_span cue;
+    asc_span content[ASC_CONTENT_MAX];
+    uint32_t pieces;
+} asc_attribution;
+/* Call before the first asc_reading_add, or those reports have none. */
+void asc_reading_want_attributions(asc_reading *r);
+const asc_attribution *asc_reading_attributions(const asc_reading *r, size_t *count);
 
 /* Called with pieces of the output; false stops it (ASC_EIO). */
 typedef bool (*asc_write_fn)(void *user, const char *bytes, size_t n);

@@ -41,7 +41,9 @@ struct asc_reading {
     asc_report *reports;
     struct taken *taken;
     size_t report_count, report_cap, taken_cap;
-    bool done;
+    bool done, want_attributions;
+    asc_attribution *attributions;
+    size_t attribution_count;
     asc_statement *statements;
     size_t statement_count;
     asc_actors actors;
@@ -170,7 +172,7 @@ static asc_status take(asc_reading *r, asc_report *report, struct taken *t, cons
     rc = annotate_blocks(r, t, text.text, blocks, block_count, &m, err);
     if (rc) return rc;
     return asc_read(&t->readout, t->work, r->tables, text.text, m.items, (uint32_t)m.count,
-                    report->facts.outlet, t->published, err);
+                    report->facts.outlet, t->published, r->want_attributions, err);
 }
 
 static asc_status room(asc_reading *r, asc_error *err)
@@ -354,6 +356,22 @@ static asc_status make_statements(asc_reading *r, const struct told_list *l, asc
     return ASC_OK;
 }
 
+static asc_status copy_attributions(asc_reading *r, asc_error *err)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.attribution_count;
+    r->attributions = asc_arena_alloc(r->keep, total + 1, sizeof *r->attributions);
+    if (!r->attributions) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < r->report_count; i++) {
+        for (size_t k = 0; k < r->taken[i].readout.attribution_count; k++) {
+            asc_attribution a = r->taken[i].readout.attributions[k];
+            a.report = i;
+            r->attributions[r->attribution_count++] = a;
+        }
+    }
+    return ASC_OK;
+}
+
 /* The incident that a statement is about, or NULL. */
 static asc_incident *incident_of(const asc_reading *r, const asc_statement *st)
 {
@@ -413,6 +431,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     r->incident_count = rc ? 0 : l.linked.count;
     if (!rc) rc = make_statements(r, &l, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
+    if (!rc) rc = copy_attributions(r, err);
     if (!rc) rc = asc_voices_weigh(&r->hypotheses, &r->hypothesis_count, r->keep, r->statements, r->statement_count, err);
     asc_arena_free(tmp);
     for (size_t i = 0; i < r->report_count; i++) {
@@ -437,6 +456,17 @@ const asc_statement *asc_reading_statements(const asc_reading *r, size_t *count)
     return r->statements;
 }
 
+void asc_reading_want_attributions(asc_reading *r)
+{
+    r->want_attributions = true;
+}
+
+const asc_attribution *asc_reading_attributions(const asc_reading *r, size_t *count)
+{
+    *count = r->attribution_count;
+    return r->attributions;
+}
+
 const asc_actor *asc_reading_actors(const asc_reading *r, size_t *count)
 {
     *count = r->actors.count;
@@ -459,7 +489,7 @@ static asc_read_case case_of(const asc_reading *r)
 {
     return (asc_read_case){ r->reports, r->statements, r->actors.items, r->incidents, r->hypotheses,
                             r->report_count, r->statement_count, r->actors.count, r->incident_count,
-                            r->hypothesis_count };
+                            r->hypothesis_count, r->attributions, r->attribution_count };
 }
 
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options, asc_write_fn write, void *user,

@@ -22,16 +22,17 @@ static int run(const asc_command *self, int argc, char **argv)
     bool json = false;
     asc_show_options show_options = { 0 };
     const asc_option options[] = {
+        { "--attributions", NULL, &show_options.attributions },
         { "--explain", NULL, &show_options.explain },
         { "--json", NULL, &json }, /* the lines are JSON already */
         { "--model", &model_path, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 3, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0) return asc_cli_misuse(self, "read: name a report or a folder of them (- is standard input)");
     asc_model *model;
     asc_reading *r;
-    code = asc_cli_reading(&r, &model, model_path, operands, argv);
+    code = asc_cli_reading(&r, &model, model_path, show_options.attributions, operands, argv);
     if (r) {
         int shown = show(r, &show_options);
         if (shown != ASC_EXIT_OK) code = shown;
@@ -55,6 +56,7 @@ const asc_command asc_command_read = {
         "input, or a folder; a folder's reports.csv (file,title,outlet,author,published)\n"
         "tells which files are its reports and what is known of them.\n"
         "\n"
+        "  --attributions  add every attribution: who says what, whatever it is about\n"
         "  --explain       add to each statement the frame and the word that fired\n"
         "  --json          the lines are JSON in any case\n"
         "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"

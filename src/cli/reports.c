@@ -260,7 +260,8 @@ static bool read_file(void *user, asc_str path, const asc_report_facts *facts)
     return good;
 }
 
-int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, int operands, char **argv)
+int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, bool attributions, int operands,
+                    char **argv)
 {
     struct reader r = { 0 };
     asc_error err;
@@ -272,6 +273,7 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path
         asc_reader_close(r.reader);
         return asc_cli_fail("%s", err.message);
     }
+    if (attributions) asc_reading_want_attributions(r.reading);
     bool good = asc_cli_reports(operands, argv, read_file, &r);
     asc_cli_progress_end(&r.progress);
     asc_reader_close(r.reader);

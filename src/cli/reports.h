@@ -26,7 +26,8 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
  * ASC_EXIT_OK and ASC_EXIT_FAILED with *out set, what could be read was (failures
  * were told). *out is NULL when nothing can be shown.
  */
-int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, int operands, char **argv);
+int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, bool attributions, int operands,
+                    char **argv);
 
 /* asc_write_fn on standard output. */
 bool asc_cli_write_bytes(void *user, const char *bytes, size_t n);

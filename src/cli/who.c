@@ -48,7 +48,7 @@ static int run(const asc_command *self, int argc, char **argv)
     if (operands == 0) return asc_cli_misuse(self, "who: name a report or a folder of them (- is standard input)");
     asc_model *model;
     asc_reading *r;
-    code = asc_cli_reading(&r, &model, model_path, operands, argv);
+    code = asc_cli_reading(&r, &model, model_path, false, operands, argv);
     if (r && incident && !known(self, r, incident)) {
         code = ASC_EXIT_USAGE;
     } else if (r && !(code == ASC_EXIT_FAILED && reports_of(r) == 0)) { /* nothing was read: that was said */

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "core/terms.h"
+#include "read/attributions.h"
 #include "read/context.h"
 #include "read/counts.h"
 #include "read/frames.h"
@@ -454,7 +455,8 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
 }
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,
-                    const asc_token *tokens, uint32_t count, asc_str outlet, asc_date published, asc_error *err)
+                    const asc_token *tokens, uint32_t count, asc_str outlet, asc_date published,
+                    bool attributions, asc_error *err)
 {
     asc_tree t;
     asc_readout o = { 0 };
@@ -473,6 +475,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
         i = last - 1; /* "twenty-seven" is one number */
     }
     if (!rc) rc = tell_occurred(&r, err);
+    if (!rc && attributions) rc = asc_attributions_find(&o.attributions, &o.attribution_count, keep, &t, err);
     if (!rc) *out = o;
     return rc;
 }

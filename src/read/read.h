@@ -48,10 +48,12 @@ typedef struct asc_readout {
     asc_events events;
     asc_finding *findings;
     size_t finding_count;
+    asc_attribution *attributions; /* where they were asked for */
+    size_t attribution_count;
 } asc_readout;
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,
                     const asc_token *tokens, uint32_t count, asc_str outlet,
-                    asc_date published, asc_error *err) ASC_MUST_USE;
+                    asc_date published, bool attributions, asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -146,6 +146,29 @@ void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement 
     asc_buf_putc(b, '}');
 }
 
+static void spans(asc_buf *b, const char *name, const asc_span *s, uint32_t n)
+{
+    bool any = false;
+    key(b, name);
+    asc_buf_putc(b, '[');
+    for (uint32_t k = 0; k < n; k++) {
+        if (s[k].end <= s[k].begin) continue;
+        asc_buf_printf(b, "%s[%u,%u]", any ? "," : "", s[k].begin, s[k].end);
+        any = true;
+    }
+    asc_buf_putc(b, ']');
+}
+
+static void attribution_line(asc_buf *b, const asc_read_case *c, const asc_attribution *a)
+{
+    asc_buf_puts(b, "{\"type\":\"attribution\",\"v\":1");
+    text(b, "report", c->reports[a->report].facts.name);
+    spans(b, "source", &a->source, 1);
+    spans(b, "cue", &a->cue, 1);
+    spans(b, "content", a->content, a->pieces);
+    asc_buf_putc(b, '}');
+}
+
 #define FLUSH_AT ((size_t)1 << 16)
 
 asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options, asc_write_fn write, void *user,
@@ -154,11 +177,14 @@ asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *option
     asc_buf b = { 0 };
     asc_status rc = ASC_OK;
     size_t total = c->report_count + c->actor_count + c->incident_count + c->statement_count;
+    if (options && options->attributions) total += c->attribution_count;
     for (size_t i = 0, k; !rc && i < total; i++) {
         if (i < c->report_count) report_line(&b, &c->reports[i]);
         else if ((k = i - c->report_count) < c->actor_count) actor_line(&b, &c->actors[k]);
         else if ((k -= c->actor_count) < c->incident_count) asc_show_incident(&b, c, &c->incidents[k]);
-        else asc_show_statement(&b, c, &c->statements[k - c->incident_count], options && options->explain);
+        else if ((k -= c->incident_count) < c->statement_count)
+            asc_show_statement(&b, c, &c->statements[k], options && options->explain);
+        else attribution_line(&b, c, &c->attributions[k - c->statement_count]);
         asc_buf_putc(&b, '\n');
         if (b.n >= FLUSH_AT || b.failed) rc = asc_show_flush(&b, write, user, err);
     }
