@@ -7,10 +7,11 @@
 PREFIX = /usr/local
 DESTDIR =
 FUZZ_SECONDS = 60
+POINTS = 300
 SHARED = ../shared
 JOBS = $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: all release demo check clang test fuzz lint format model bench eval install picture \
+.PHONY: all release demo check clang test fuzz lint format model bench eval install picture torture \
 	clean help setup
 
 all: release ## Build what users run: build/release/ascribe
@@ -40,6 +41,9 @@ bench: release ## Speed and memory, against the peers
 eval: release ## Accuracy, against the peers: make eval [SHARED=DIR]
 	@scripts/setup build eval
 	@scripts/run-measures eval --shared "$(SHARED)"
+
+torture: release ## Cut `ascribe add` short in every way: make torture [POINTS=300]
+	@tests/torture.py --points $(POINTS)
 
 fuzz: model ## Fuzz each target: make fuzz [FUZZ_SECONDS=60]
 	@scripts/setup build fuzz

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -174,6 +175,11 @@ void asc_os_user(char *out, size_t n)
     if ((!name || !*name) && getpwuid_r(getuid(), &entry, room, sizeof room, &found) == 0 && found) name = found->pw_name;
     if (name && *name) snprintf(out, n, "%s", name);
     else snprintf(out, n, "user %lu", (unsigned long)getuid());
+}
+
+void asc_os_no_limit_signal(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 unsigned asc_os_processors(void)

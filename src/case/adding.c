@@ -408,7 +408,7 @@ static asc_status put(asc_adding *a, size_t bytes, asc_error *err)
 {
     a->bytes += bytes;
     a->count++;
-    return a->count == ASC_ADD_GROUP_MAX || a->bytes >= ASC_ADD_GROUP_BYTES ? flush(a, err) : ASC_OK;
+    return a->count == a->options.group || a->bytes >= ASC_ADD_GROUP_BYTES ? flush(a, err) : ASC_OK;
 }
 
 asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts, asc_error *err)
@@ -459,6 +459,7 @@ asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *
     if (!a) return asc_fail(err, ASC_ENOMEM, "out of memory");
     a->c = c;
     a->options = *options;
+    if (a->options.group == 0 || a->options.group > ASC_ADD_GROUP_MAX) a->options.group = ASC_ADD_GROUP_MAX;
     a->own = asc_arena_new();
     a->group = asc_arena_new();
     a->packer = asc_packer_new();

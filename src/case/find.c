@@ -1,5 +1,5 @@
 /*
- * What lies in a case: reports, refusals, bytes, and the search over texts.
+ * What lies in a case: reports, refusals, bytes.
  */
 #include <stdio.h>
 
@@ -8,9 +8,6 @@
 #include "case/log.h"
 
 #include "base/banned.h"
-
-#define SEARCH_WORDS_MAX 64
-#define EXCERPT_WORDS "24"
 
 /* The columns that report_of_row reads, in its order. */
 #define REPORT_COLUMNS \
@@ -61,8 +58,7 @@ asc_status asc_find_reports(asc_case *c, const asc_marks *m, const asc_case_filt
     return rc;
 }
 
-/* The marks in a new arena; free it whatever is answered. */
-static asc_status marks_of(asc_case *c, asc_arena **tmp, asc_marks *m, asc_error *err)
+asc_status asc_find_marks(asc_case *c, asc_arena **tmp, asc_marks *m, asc_error *err)
 {
     *tmp = asc_arena_new();
     return *tmp ? asc_marks_load(m, *tmp, c, err) : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
@@ -74,7 +70,7 @@ asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case
     static const asc_case_filter all = { 0 };
     asc_marks m;
     asc_arena *tmp;
-    asc_status rc = marks_of(c, &tmp, &m, err);
+    asc_status rc = asc_find_marks(c, &tmp, &m, err);
     if (!rc) rc = asc_find_reports(c, &m, filter ? filter : &all, "r.id", each, user, err);
     asc_arena_free(tmp);
     return rc;
@@ -82,29 +78,26 @@ asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case
 
 /* ---- one report ----------------------------------------------------------------*/
 
-/* Report `id`, if it is there, with its text. */
-static asc_status report_by_id(asc_case *c, int64_t id, bool with_text, asc_case_report_fn each, void *user, bool *found,
-                               asc_error *err)
+sqlite3_stmt *asc_find_by_id(asc_case *c, bool with_text, asc_error *err)
 {
-    asc_marks m;
-    asc_arena *tmp;
     sqlite3_stmt *st = NULL;
-    asc_status rc = marks_of(c, &tmp, &m, err);
-    if (!rc)
-        rc = asc_db_prepare(c, with_text ? "SELECT " REPORT_COLUMNS ", r.text" REPORT_TABLES "WHERE r.id = ?1"
-                                         : "SELECT " REPORT_COLUMNS REPORT_TABLES "WHERE r.id = ?1",
-                            &st, err);
-    if (!rc) {
+    asc_status rc = asc_db_prepare(c, with_text ? "SELECT " REPORT_COLUMNS ", r.text" REPORT_TABLES "WHERE r.id = ?1"
+                                                : "SELECT " REPORT_COLUMNS REPORT_TABLES "WHERE r.id = ?1", &st, err);
+    return rc ? NULL : st;
+}
+
+asc_status asc_find_report(asc_case *c, const asc_marks *m, sqlite3_stmt *st, int64_t id, asc_case_report_fn each,
+                           void *user, asc_error *err)
+{
+    bool found;
+    sqlite3_bind_int64(st, 1, id);
+    asc_status rc = asc_db_row(c, st, &found, err);
+    if (!rc && found) {
         asc_case_report r;
-        sqlite3_bind_int64(st, 1, id);
-        rc = asc_db_row(c, st, found, err);
-        if (!rc && *found) {
-            report_of_row(st, &m, &r);
-            each(user, &r);
-        }
+        report_of_row(st, m, &r);
+        each(user, &r);
     }
-    sqlite3_finalize(st);
-    asc_arena_free(tmp);
+    sqlite3_reset(st);
     return rc;
 }
 
@@ -115,18 +108,32 @@ static bool is_hex(asc_str s)
     return true;
 }
 
+/* "e3b0c" as the least and the greatest hash that begin so. */
+static void hash_range(asc_str hex, asc_hash *least, asc_hash *greatest)
+{
+    memset(least, 0, sizeof *least);
+    memset(greatest, 0xFF, sizeof *greatest);
+    for (size_t i = 0; i < hex.n; i++) {
+        static const char digits[] = "0123456789abcdef";
+        unsigned v = (unsigned)((const char *)memchr(digits, hex.p[i], 16) - digits);
+        least->b[i / 2] = (unsigned char)(least->b[i / 2] | (i % 2 ? v : v << 4));
+        greatest->b[i / 2] = (unsigned char)(greatest->b[i / 2] & (i % 2 ? 0xF0u | v : v << 4 | 0x0Fu));
+    }
+}
+
 /* Up to two ids that `name` may mean, by the first way of naming that gives any. */
 static asc_status ids_of(asc_case *c, asc_str name, int64_t ids[2], size_t *count, asc_error *err)
 {
     static const char *const ways[] = {
         "SELECT id FROM report WHERE id = ?1 LIMIT 2",
-        ("SELECT r.id FROM report r JOIN content c ON c.id = r.content WHERE lower(hex(c.sha256)) >= ?1 "
-         "AND lower(hex(c.sha256)) < ?1 || 'g' LIMIT 2"),
-        "SELECT id FROM report WHERE name = ?1 OR item = ?1 LIMIT 2",
+        "SELECT r.id FROM content c JOIN report r ON c.id = r.content WHERE c.sha256 BETWEEN ?1 AND ?2 LIMIT 2",
+        "SELECT id FROM report WHERE name = ?1 LIMIT 2",
     };
     uint64_t number = 0;
+    asc_hash least, greatest;
     asc_str digits = asc_str_starts(name, ASC_STR("r")) ? asc_str_slice(name, 1, name.n) : name;
-    bool apt[] = { asc_str_u64(digits, &number) && number <= INT64_MAX, name.n >= 6 && name.n <= 64 && is_hex(name), true };
+    bool apt[] = { asc_str_u64(digits, &number) && number <= INT64_MAX,
+                   name.n >= 6 && name.n <= ASC_HASH_HEX && is_hex(name), true };
     *count = 0;
     for (int w = 0; w < 3 && *count == 0; w++) {
         sqlite3_stmt *st;
@@ -135,7 +142,8 @@ static asc_status ids_of(asc_case *c, asc_str name, int64_t ids[2], size_t *coun
         asc_status rc = asc_db_prepare(c, ways[w], &st, err);
         if (rc) return rc;
         if (w == 0) sqlite3_bind_int64(st, 1, (int64_t)number);
-        else asc_db_text(st, 1, name);
+        if (w == 1) hash_range(name, &least, &greatest), asc_db_hash(st, 1, &least), asc_db_hash(st, 2, &greatest);
+        if (w == 2) asc_db_text(st, 1, name);
         while (*count < 2 && !(rc = asc_db_row(c, st, &found, err)) && found) ids[(*count)++] = sqlite3_column_int64(st, 0);
         sqlite3_finalize(st);
         if (rc) return rc;
@@ -147,15 +155,20 @@ asc_status asc_case_report_find(asc_case *c, asc_str name, asc_case_report_fn ea
 {
     int64_t ids[2] = { 0, 0 };
     size_t count;
-    bool found = false;
+    asc_marks m;
+    asc_arena *tmp;
     asc_status rc = ids_of(c, name, ids, &count, err);
     if (rc) return rc;
     if (count == 2)
         return asc_fail(err, ASC_EARG, "%.*s: several reports are called so, r%lld and r%lld among them; name one by its id",
                         ASC_FMT(name), (long long)ids[0], (long long)ids[1]);
-    if (count) rc = report_by_id(c, ids[0], true, each, user, &found, err);
-    if (!rc && !found)
+    if (count == 0)
         return asc_fail(err, ASC_EARG, "%.*s: no such report in %s; `ascribe reports` lists them", ASC_FMT(name), c->path);
+    rc = asc_find_marks(c, &tmp, &m, err);
+    sqlite3_stmt *st = rc ? NULL : asc_find_by_id(c, true, err);
+    if (!rc) rc = st ? asc_find_report(c, &m, st, ids[0], each, user, err) : ASC_EIO;
+    sqlite3_finalize(st);
+    asc_arena_free(tmp);
     return rc;
 }
 
@@ -219,112 +232,5 @@ asc_status asc_case_refusals(asc_case *c, asc_refusal_fn each, void *user, asc_e
         on = each(user, &r);
     }
     sqlite3_finalize(st);
-    return rc;
-}
-
-/* ---- search ------------------------------------------------------------------------*/
-
-static bool is_space(char ch)
-{
-    return ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r';
-}
-
-/* One word or "phrase" at s[i] as the index wants it: in quotation marks, a star behind
- * for a beginning. Returns where it ends. */
-static size_t put_word(asc_buf *b, asc_str s, size_t i)
-{
-    bool phrase = s.p[i] == '"';
-    size_t end = i += phrase;
-    while (end < s.n && (phrase ? s.p[end] != '"' : !is_space(s.p[end]))) end++;
-    size_t last = end;
-    bool beginning = !phrase && last > i && s.p[last - 1] == '*';
-    if (beginning) last--;
-    asc_buf_putc(b, '"');
-    for (size_t k = i; k < last; k++) {
-        if (s.p[k] == '"') asc_buf_putc(b, '"');
-        asc_buf_putc(b, s.p[k] ? s.p[k] : ' ');
-    }
-    asc_buf_puts(b, beginning ? "\"* " : "\" ");
-    return end + (phrase && end < s.n);
-}
-
-static asc_status query_of(asc_buf *b, asc_str words, asc_error *err)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < words.n;) {
-        if (is_space(words.p[i])) {
-            i++;
-            continue;
-        }
-        if (++count > SEARCH_WORDS_MAX) return asc_fail(err, ASC_ELIMIT, "over %d words to search for", SEARCH_WORDS_MAX);
-        i = put_word(b, words, i);
-    }
-    asc_buf_putc(b, '\0');
-    if (b->failed) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    return count ? ASC_OK : asc_fail(err, ASC_EARG, "no word to search for");
-}
-
-/* Number of hits, counted to ASC_SEARCH_RANKED and one more. */
-static asc_status count_hits(asc_case *c, asc_str query, int64_t *n, asc_error *err)
-{
-    sqlite3_stmt *st;
-    bool found;
-    asc_status rc = asc_db_prepare(c, "SELECT count(*) FROM (SELECT rowid FROM word WHERE word MATCH ?1 LIMIT ?2)", &st, err);
-    if (rc) return rc;
-    asc_db_text(st, 1, query);
-    sqlite3_bind_int64(st, 2, (int64_t)ASC_SEARCH_RANKED + 1);
-    rc = asc_db_row(c, st, &found, err);
-    if (!rc) *n = found ? sqlite3_column_int64(st, 0) : 0;
-    sqlite3_finalize(st);
-    return rc;
-}
-
-struct excerpted {
-    asc_hit_fn each;
-    void *user;
-    asc_str excerpt;
-    bool on;
-};
-
-static bool hit(void *user, const asc_case_report *r)
-{
-    struct excerpted *e = user;
-    asc_hit h = { r, e->excerpt };
-    e->on = e->each(e->user, &h);
-    return e->on;
-}
-
-static asc_status show_hits(asc_case *c, asc_str query, bool ranked, uint32_t limit, struct excerpted *e, asc_error *err)
-{
-    sqlite3_stmt *st;
-    bool found = true, there;
-    asc_status rc = asc_db_prepare(c, ranked ? "SELECT rowid, snippet(word, 1, '', '', '\xE2\x80\xA6', " EXCERPT_WORDS
-                                               ") FROM word WHERE word MATCH ?1 ORDER BY rank, rowid DESC LIMIT ?2"
-                                             : "SELECT rowid, snippet(word, 1, '', '', '\xE2\x80\xA6', " EXCERPT_WORDS
-                                               ") FROM word WHERE word MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-                                   &st, err);
-    if (rc) return rc;
-    asc_db_text(st, 1, query);
-    sqlite3_bind_int64(st, 2, limit);
-    while (e->on && !rc && !(rc = asc_db_row(c, st, &found, err)) && found) {
-        e->excerpt = asc_db_get(st, 1);
-        rc = report_by_id(c, sqlite3_column_int64(st, 0), false, hit, e, &there, err);
-    }
-    sqlite3_finalize(st);
-    return rc;
-}
-
-asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_fn each, void *user, bool *more,
-                           asc_error *err)
-{
-    asc_buf query = { 0 };
-    int64_t n = 0;
-    struct excerpted e = { .each = each, .user = user, .on = true };
-    asc_status rc = query_of(&query, words, err);
-    asc_str q = { query.p, query.n ? query.n - 1 : 0 };
-    if (!rc) rc = count_hits(c, q, &n, err);
-    if (!rc && n) rc = show_hits(c, q, n <= (int64_t)ASC_SEARCH_RANKED, limit, &e, err);
-    if (!rc && more) *more = n > (int64_t)limit;
-    asc_buf_free(&query);
     return rc;
 }

@@ -36,6 +36,7 @@ static const char version_1[] =
     "  hash BLOB NOT NULL CHECK (length(hash) = 32),\n"
     "  UNIQUE (content, item)\n"
     ") STRICT;\n"
+    "CREATE INDEX report_name ON report (name);\n"
     "CREATE VIRTUAL TABLE word USING fts5 (title, text, content = 'report', content_rowid = 'id',\n"
     "  tokenize = \"unicode61 remove_diacritics 2\");\n"
     /* where, when and by whom bytes were seen; the first row of a content is its arrival */

@@ -28,7 +28,8 @@ struct check {
     bool on;
     asc_buf bytes, scratch;
     uint64_t bad_pages;
-    bool first_bad, pages_done;
+    bool first_bad;  /* the first page is damaged, which says how to read all others */
+    bool pages_done;
 };
 
 ASC_PRINTF(2, 3)
@@ -43,10 +44,11 @@ static void tell(struct check *k, const char *fmt, ...)
     if (k->on) k->on = k->fault(k->user, asc_str_from(sentence.message));
 }
 
-/* What reading ran into: a fault of the file is told, all else ends the check. */
+/* What reading ran into: a fault of the file is told, all else ends the check. Behind a
+ * damaged first page anything may go wrong, and is a fault. */
 static asc_status judge(struct check *k, asc_status rc, const char *where, const asc_error *why, asc_error *err)
 {
-    if (rc == ASC_EFORMAT || rc == ASC_EARG) {
+    if (rc == ASC_EFORMAT || rc == ASC_EARG || (rc && k->first_bad && rc != ASC_ENOMEM)) {
         tell(k, "%s: %s", where, why->message);
         return ASC_OK;
     }
@@ -355,7 +357,7 @@ static asc_status check_closed(struct check *k, const char *path, asc_error *err
 static asc_status open_and_check(struct check *k, const char *path, asc_error *err)
 {
     asc_error why = { 0 };
-    asc_status rc = asc_case_open(&k->c, path, ASC_OPEN_WRITE, &why);
+    asc_status rc = k->first_bad ? ASC_EIO : asc_case_open(&k->c, path, ASC_OPEN_WRITE, &why);
     if (rc == ASC_EIO) rc = asc_case_open(&k->c, path, ASC_OPEN_READ, &why);
     if (rc) return judge(k, rc, "file", &why, err);
     rc = check_held(k, err);
@@ -369,7 +371,7 @@ asc_status asc_case_verify(asc_case_state *out, const char *path, asc_fault_fn f
     struct check k = { .state = &state, .fault = fault, .user = user, .on = true };
     bool logged = beside(path, "-wal") || beside(path, "-journal");
     asc_status rc = logged ? ASC_OK : check_closed(&k, path, err);
-    if (!rc && !k.first_bad) rc = open_and_check(&k, path, err);
+    if (!rc) rc = open_and_check(&k, path, err);
     asc_buf_free(&k.bytes);
     asc_buf_free(&k.scratch);
     if (!rc) *out = state;

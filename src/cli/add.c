@@ -18,6 +18,7 @@ struct add {
     asc_report_facts facts; /* of the options: they go before all others */
     asc_reader *reader;
     asc_reader_options how;
+    unsigned group;
     bool json, acks, dry_run;
     asc_buf out;
     asc_progress progress;
@@ -145,8 +146,8 @@ static int add_all(struct add *add, const char *who, int operands, char **argv)
     if (add->how.no_jail && !add->dry_run &&
         asc_case_decide(add->c, ASC_STR("no-jail"), where, (asc_str){ NULL, 0 }, asc_str_from(who), NULL, &err) != ASC_OK)
         return asc_cli_fail("%s", err.message);
-    asc_add_options options = { .who = asc_str_from(who), .reader = add->reader, .dry_run = add->dry_run,
-                                .arrived = arrived, .user = add };
+    asc_add_options options = { .who = asc_str_from(who), .reader = add->reader, .group = add->group,
+                                .dry_run = add->dry_run, .arrived = arrived, .user = add };
     if (asc_adding_new(&add->adding, add->c, &options, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
     bool good = operands < 2 || asc_cli_reports(operands - 1, argv + 1, add_file, add);
     if (!add->broken && asc_adding_end(add->adding, &err) != ASC_OK) good = stop(add, &err);
@@ -160,13 +161,14 @@ static int add_all(struct add *add, const char *who, int operands, char **argv)
 static int run(const asc_command *self, int argc, char **argv)
 {
     struct add add = { .self = self };
-    const char *date = NULL, *outlet = NULL, *author = NULL, *title = NULL, *who_given = NULL;
+    const char *date = NULL, *outlet = NULL, *author = NULL, *title = NULL, *who_given = NULL, *group = NULL;
     char who[ASC_WHO_MAX];
     asc_error err;
     const asc_option options[] = {
         { "--date", &date, NULL },         { "--outlet", &outlet, NULL },      { "--author", &author, NULL },
         { "--title", &title, NULL },       { "--who", &who_given, NULL },      { "--dry-run", NULL, &add.dry_run },
         { "--acks", NULL, &add.acks },     { "--json", NULL, &add.json },
+        { "--group", &group, NULL },
         { "--no-jail", NULL, &add.how.no_jail },
         { "--reader", &add.how.program, NULL },
     };
@@ -177,7 +179,9 @@ static int run(const asc_command *self, int argc, char **argv)
     if (add.acks && add.dry_run) return asc_cli_misuse(self, "add: --acks says what is on disk; a dry run puts nothing there");
     if (date && !asc_date_parse(asc_str_from(date), &day))
         return asc_cli_misuse(self, "add: --date %s: give a date as 2010-10-18, 2010-10 or 2010", date);
+    if (group && !asc_cli_count(self, "--group", group, ASC_ADD_GROUP_MAX, &add.group)) return ASC_EXIT_USAGE;
     if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;
+    asc_os_no_limit_signal();
     add.case_path = argv[1];
     add.facts = (asc_report_facts){ .title = asc_str_from(title), .outlet = asc_str_from(outlet),
                                     .author = asc_str_from(author), .published = asc_str_from(date) };
@@ -213,6 +217,7 @@ const asc_command asc_command_add = {
         "  --who NAME      who collected it, instead of $USER\n"
         "  --dry-run       say what would come, and change nothing\n"
         "  --acks          print \"ack SHA256\" for each file once it is safe on the disk\n"
+        "  --group N       so many files in one commit (512)\n"
         "  --json          one JSON object a file\n"
         "  --no-jail       read documents also where the reader cannot be locked in; the\n"
         "                  case's log says so\n"
