@@ -15,7 +15,7 @@ import torture
 SEED = int(os.environ.get("ASC_SEED", time.time()))
 # A build with sanitizers takes no preloaded allocator, and ten times as long.
 SLOW = not torture.SHIM.exists()
-POINTS = 3 if SLOW else 10
+POINTS = 3 if SLOW else 5
 NOBODY = 65534
 
 
