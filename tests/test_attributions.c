@@ -74,7 +74,9 @@ static void each_saying_has_its_source_cue_and_content(void **state)
         /* the outermost alone */
         { "The ministry said that Marrin denied the charge.",
           "The ministry | said | that Marrin denied the charge\n" },
-        { "It rained in Corin.", "" },
+        { "Una Sorin's plan to leave Corin failed.", "Una Sorin's | plan | to leave Corin\n" },
+        { "The guards were willing to talk.", "The guards | willing | to talk\n" },
+        { "It rained in Corin. You know it.", "" },
     };
     (void)state;
     if (!model) skip();

@@ -232,6 +232,9 @@ static void quoted_content(const struct seeker *k, struct candidate *c, uint32_t
         if (q.end - q.begin > 4) add_piece(k, c, q);
         i = q.end > i ? q.end - 1 : i;
     }
+    if (!c->pieces && s.begin > 0 && !new_paragraph(k->t, s.begin) && quoted(k, s.begin - 1) &&
+        v - s.begin < 6) /* a sentence of its own: "We won!" she said. */
+        add_piece(k, c, k->quote[s.begin - 1]);
 }
 
 static struct run source_at(const asc_tree *t, uint32_t who, uint32_t cue)
@@ -255,6 +258,14 @@ static void cue_around(const asc_tree *t, struct candidate *c, uint32_t v)
     if (prt == v + 1) c->cue_end = v + 2;
 }
 
+/* "you know", "I think" outside a quotation are the author's manner, not a source. */
+static bool manner(const struct seeker *k, uint32_t who)
+{
+    asc_str s = asc_tree_text(k->t, who);
+    return asc_str_eq_nocase(s, ASC_STR("you")) || asc_str_eq_nocase(s, ASC_STR("one")) ||
+           (asc_str_eq_nocase(s, ASC_STR("I")) && !quoted(k, who));
+}
+
 static asc_status verb(struct seeker *k, uint32_t v, asc_error *err)
 {
     const asc_tree *t = k->t;
@@ -265,6 +276,7 @@ static asc_status verb(struct seeker *k, uint32_t v, asc_error *err)
     bool passive = asc_tree_passive(t, v);
     uint32_t who = asc_tree_child(t, v, ASC_DEP_NSUBJ);
     if (who == ASC_NONE) who = asc_tree_subject(t, v, &shaky);
+    if (who != ASC_NONE && manner(k, who)) return ASC_OK;
     own_content(k, &c, v, slots);
     if (!c.pieces && (slots & ASC_SLOT_THAT)) enclosing_content(k, &c, v);
     if (!c.pieces && (slots & ASC_SLOT_THAT) && who != ASC_NONE) quoted_content(k, &c, v);
@@ -280,18 +292,36 @@ static asc_status verb(struct seeker *k, uint32_t v, asc_error *err)
 
 /* ---- nouns, adjectives, "according to", labels ---- */
 
+/* What a noun's prepositions say it is about. */
+static void about(const struct seeker *k, struct candidate *c, uint32_t n)
+{
+    static const char *const preps[] = { "of", "for", "about", "against", "on", "to", "over", "in" };
+    const asc_tree *t = k->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t x = t->first[n]; x != ASC_NONE && left--; x = t->next[x])
+        for (size_t p = 0; x > n && t->tok[x].dep == ASC_DEP_PREP && p < sizeof preps / sizeof *preps; p++)
+            if (asc_tree_is(t, x, preps[p])) add_piece(k, c, subtree(t, x));
+}
+
 static asc_status noun(struct seeker *k, uint32_t n, asc_error *err)
 {
     const asc_tree *t = k->t;
     struct candidate c = { .cue = n, .cue_end = n + 1 };
     unsigned left = ASC_CHILDREN_MAX, shaky = 0;
-    if (!(slots_at(t, n, 'n') & ASC_SLOT_THAT)) return ASC_OK;
+    unsigned slots = slots_at(t, n, 'n') | slots_at(t, n, 'q');
+    if (!(slots & ASC_SLOT_THAT)) return ASC_OK;
     for (uint32_t x = t->first[n]; x != ASC_NONE && left--; x = t->next[x]) {
         bool clause = t->tok[x].dep == ASC_DEP_ACL || t->tok[x].dep == ASC_DEP_CCOMP;
         uint32_t that = clause ? asc_tree_child(t, x, ASC_DEP_MARK) : ASC_NONE;
-        if (x > n && that != ASC_NONE && asc_tree_is(t, that, "that")) add_piece(k, &c, subtree(t, x));
+        uint32_t to = clause && t->tok[x].tag == ASC_TAG_VB ? asc_tree_child(t, x, ASC_DEP_AUX) : ASC_NONE;
+        if (x < n) continue;
+        if (that != ASC_NONE && asc_tree_is(t, that, "that")) add_piece(k, &c, subtree(t, x));
+        else if (to != ASC_NONE && t->tok[to].tag == ASC_TAG_TO && (slots & ASC_SLOT_TO)) add_piece(k, &c, subtree(t, x));
     }
-    c.source = source_at(t, c.pieces ? asc_tree_owner(t, n, &shaky) : ASC_NONE, n);
+    uint32_t owner = asc_tree_owner(t, n, &shaky);
+    if (!c.pieces && owner != ASC_NONE && t->tok[owner].dep == ASC_DEP_POSS && (slots & ASC_SLOT_PREP))
+        about(k, &c, n); /* "Marrin's criticism of the ministry" */
+    c.source = source_at(t, c.pieces ? owner : ASC_NONE, n);
     return keep_candidate(k, &c, err);
 }
 
@@ -300,10 +330,13 @@ static asc_status adjective(struct seeker *k, uint32_t a, asc_error *err)
     const asc_tree *t = k->t;
     struct candidate c = { .cue = a, .cue_end = a + 1 };
     uint32_t v = t->tok[a].head, that = asc_tree_child(t, a, ASC_DEP_CCOMP);
-    if (t->tok[a].dep != ASC_DEP_ACOMP || that == ASC_NONE || !(slots_at(t, a, 'a') & ASC_SLOT_THAT)) return ASC_OK;
+    unsigned own = slots_at(t, a, 'z'), slots = own | slots_at(t, a, 'a');
+    if (t->tok[a].dep != ASC_DEP_ACOMP || !(slots & ASC_SLOT_THAT)) return ASC_OK;
     uint32_t who = asc_tree_child(t, v, ASC_DEP_NSUBJ);
     if (who == ASC_NONE || asc_tree_is(t, who, "it")) return ASC_OK;
-    add_piece(k, &c, subtree(t, that));
+    if (that == ASC_NONE && own) that = asc_tree_child(t, a, ASC_DEP_XCOMP);
+    if (that != ASC_NONE) add_piece(k, &c, subtree(t, that));
+    else if (own) about(k, &c, a);
     c.source = source_at(t, who, a);
     return keep_candidate(k, &c, err);
 }
@@ -378,8 +411,7 @@ static bool accept(struct candidate *c, bool *taken)
     for (uint32_t p = 0; p < c->pieces; p++)
         if (taken[c->content[p].begin] || taken[c->content[p].end - 1] || any_taken(taken, c->content[p])) return false;
     if (any_taken(taken, c->source)) c->source = (struct run){ 0, 0 };
-    take(taken, cue);
-    take(taken, c->source);
+    take(taken, cue); /* a source may be shared: "he said A, adding B" */
     for (uint32_t p = 0; p < c->pieces; p++) take(taken, c->content[p]);
     return true;
 }

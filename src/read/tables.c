@@ -119,7 +119,7 @@ static asc_status cue_line(struct table *t)
     asc_cue *c = &t->lx->cues[t->lx->cue_count];
     asc_str none;
     cut_word(t->col[0], &c->word, &c->particle, &none);
-    if (t->col[1].n != 1 || !strchr("vnarms", t->col[1].p[0])) return bad(t, "no word class", t->col[1]);
+    if (t->col[1].n != 1 || !strchr("vnarmsqz", t->col[1].p[0])) return bad(t, "no word class", t->col[1]);
     c->pos = t->col[1].p[0];
     c->slots = slots_of(t->col[2]);
     c->object_acts = has_item(t->col[2], "object-acts");
