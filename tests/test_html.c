@@ -221,6 +221,9 @@ static void charsets_are_told_apart(void **state)
         { "\xCD\xC9\xD2", "KOI8-R", "мир", "KOI8-R" },
         { "caf\xC3\xA9", "iso-8859-1", "café", "UTF-8" },
         { "\xEF\xBB\xBFx", "", "x", "UTF-8" },
+        { "\xC4\xE3\xBA\xC3", "gb2312", "你好", "GB18030" },
+        { "\x82\xA0\xFF", "Shift_JIS", "あ\xEF\xBF\xBD", "Shift_JIS" },
+        { "\xC7\xD1", "euc-kr", "한", "EUC-KR" },
         { "\xE9", "no-such", "é", "Windows-1252" },
     };
     (void)state;

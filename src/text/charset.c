@@ -1,5 +1,7 @@
 #include "text/charset.h"
 
+#include <iconv.h>
+
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -39,6 +41,54 @@ static const single_byte *table_of(asc_str name)
     for (size_t k = 0; k < TABLES; k++)
         if (asc_str_find(asc_str_from(tables[k].others), plain) != SIZE_MAX) return &tables[k];
     return NULL;
+}
+
+/* Charsets of several bytes a character: the C library converts them. */
+static const struct {
+    const char *name, *iconv_name, *others;
+} wide[] = {
+    { "GB18030", "GB18030", " gb18030 gb2312 gbk xgbk cp936 windows936 euccn chinese hzgb2312 " },
+    { "Big5", "BIG5-HKSCS", " big5 big5hkscs cnbig5 xxbig5 cp950 " },
+    { "Shift_JIS", "CP932", " shiftjis sjis xsjis mskanji windows31j cp932 ms932 " },
+    { "EUC-JP", "EUC-JP", " eucjp xeucjp " },
+    { "ISO-2022-JP", "ISO-2022-JP", " iso2022jp csiso2022jp " },
+    { "EUC-KR", "CP949", " euckr ksc56011987 ksc5601 windows949 cp949 korean uhc " },
+};
+#define WIDE (sizeof wide / sizeof *wide)
+
+void asc_charset_prepare(void)
+{
+    /* Kept open: what is in use stays loaded. */
+    for (size_t k = 0; k < WIDE; k++) (void)iconv_open("UTF-8", wide[k].iconv_name);
+}
+
+static size_t wide_of(asc_str name)
+{
+    char buffer[NAME_BYTES_MAX + 2];
+    asc_str plain = plain_name(name, buffer);
+    for (size_t k = 0; plain.n > 2 && k < WIDE; k++)
+        if (asc_str_find(asc_str_from(wide[k].others), plain) != SIZE_MAX) return k;
+    return WIDE;
+}
+
+/* False when the machine cannot, or memory ran out. Bad bytes become U+FFFD, one each. */
+static bool convert_wide(asc_arena *keep, asc_str s, size_t which, asc_str *out)
+{
+    iconv_t cd = iconv_open("UTF-8", wide[which].iconv_name);
+    if (cd == (iconv_t)-1) return false;
+    size_t left = s.n, room = 3 * s.n + 16;
+    char *from = (char *)(uintptr_t)s.p, *p = asc_arena_alloc(keep, room, 1), *to = p;
+    while (p && left) {
+        if (iconv(cd, &from, &left, &to, &room) != (size_t)-1 || room < 8) break;
+        memcpy(to, "\xEF\xBF\xBD", 3);
+        to += 3;
+        room -= 3;
+        from++;
+        left--;
+    }
+    iconv_close(cd);
+    if (p) *out = (asc_str){ p, (size_t)(to - p) };
+    return p != NULL;
 }
 
 static bool says_utf8(asc_str name)
@@ -141,9 +191,15 @@ asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, 
     if (asc_str_starts(bytes, ASC_STR("\xEF\xBB\xBF"))) bytes = asc_str_slice(bytes, 3, bytes.n);
     count_utf8(bytes, &good, &bad);
     const single_byte *table = table_of(declared);
+    size_t several = wide_of(declared);
+    bool escapes = several < WIDE && asc_str_eq(asc_str_from(wide[several].name), ASC_STR("ISO-2022-JP"));
     *charset = ASC_STR("UTF-8");
     *text = bytes;
-    if (!bad) return ASC_OK;
+    if (!bad && !escapes) return ASC_OK;
+    if (several < WIDE && convert_wide(keep, bytes, several, text)) {
+        *charset = asc_str_from(wide[several].name);
+        return ASC_OK;
+    }
     if (!table || (says_utf8(declared) && good <= bad)) table = good > bad ? NULL : &tables[0];
     if (table) *charset = asc_str_from(table->name);
     if (table ? convert(keep, bytes, table, text) : mend(keep, bytes, bad, text)) return ASC_OK;

@@ -24,4 +24,11 @@ asc_str asc_charset_declared(asc_str bytes);
 asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, asc_str bytes,
                               asc_str declared, asc_error *err) ASC_MUST_USE;
 
+/*
+ * Load what the charsets of East Asia need (the C library's iconv), so that nothing has
+ * to be opened later: for the reader, before it is locked in. Where a machine lacks
+ * them such documents are read as if nothing were declared.
+ */
+void asc_charset_prepare(void);
+
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/banned.h"
 
+#define LANGUAGE_BYTES_MAX 35
 #define FEED_DEPTH_MAX 64 /* deeper elements are not looked at */
 
 typedef enum feed_field { TITLE, SUMMARY, CONTENT, DATE, UPDATED, AUTHOR, ID, LINK, FIELDS } feed_field;
@@ -245,7 +246,7 @@ static void open_tag(struct feed *f, const struct tag *t)
     size_t parent = t->empty ? f->depth : f->depth - 1;
     if (f->depth > FEED_DEPTH_MAX) return;
     if (f->item_depth ? parent == f->item_depth : parent <= 2) begin_field(f, t);
-    if (!f->item_depth && !f->language.n) f->language = asc_str_slice(attribute(t->inside, "xml:lang"), 0, 35);
+    if (!f->item_depth && !f->language.n) f->language = asc_record_cut(attribute(t->inside, "xml:lang"), LANGUAGE_BYTES_MAX);
 }
 
 asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)

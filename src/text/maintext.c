@@ -215,13 +215,24 @@ static void points_of_runs(asc_page *p, uint32_t div, const asc_extract_rules *r
     give_points(p, any_block ? div : nodes[div].parent, &run, rules);
 }
 
+/* What stands around a paragraph; a div that holds nothing but it does not count. */
+static uint32_t around(const asc_page *p, uint32_t i)
+{
+    const asc_html_node *nodes = p->html->nodes;
+    uint32_t up = nodes[i].parent;
+    if (nodes[i].element != ASC_HTML_P || nodes[up].element != ASC_HTML_DIV || p->in[up].chars != p->in[i].chars) return up;
+    for (uint32_t k = up + 1; k < nodes[up].end; k = nodes[k].end)
+        if (k != i && !p->gone[k] && nodes[k].element != ASC_HTML_TEXT) return up;
+    return asc_page_link_density(p, up) < 0.25 ? nodes[up].parent : up;
+}
+
 static void score(asc_page *p, const asc_extract_rules *rules)
 {
     const asc_html_node *nodes = p->html->nodes;
     for (uint32_t i = 1; i < p->html->count; i++) {
         asc_html_element e = (asc_html_element)nodes[i].element;
         if (p->gone[i]) continue;
-        if (is_paragraph_element(e)) give_points(p, nodes[i].parent, &p->in[i], rules);
+        if (is_paragraph_element(e)) give_points(p, around(p, i), &p->in[i], rules);
         else if (e == ASC_HTML_DIV) points_of_runs(p, i, rules);
     }
     for (uint32_t i = 1; i < p->html->count; i++)

@@ -11,6 +11,7 @@
 
 #define TITLE_BYTES_MAX 500
 #define NAME_BYTES_MAX 200
+#define LANGUAGE_BYTES_MAX 35
 #define HEADLINE_LEAST 8  /* bytes of a heading that is taken for the headline */
 #define HEADINGS_MAX 12   /* headings that the headline is looked for in */
 #define HEADLINE_SHARE 0.6 /* of its words that the page's title must have too */
@@ -67,10 +68,7 @@ static asc_str line_of(const struct facts *f, uint32_t i, size_t max)
             else if (b.n && b.p[b.n - 1] != ' ') asc_buf_putc(&b, ' ');
         }
     }
-    asc_str s = asc_buf_str(&b);
-    if (s.n > max) s.n = max;
-    while (s.n && s.n == max && (s.p[s.n - 1] & 0xC0) == 0x80) s.n--;
-    if (s.n == max && s.n && (unsigned char)s.p[s.n - 1] >= 0xC0) s.n--;
+    asc_str s = asc_record_cut(asc_buf_str(&b), max);
     if (!asc_arena_copy(f->keep, asc_str_trim(s), &out)) out = (asc_str){ NULL, 0 };
     asc_buf_free(&b);
     return out;
@@ -482,7 +480,7 @@ asc_status asc_page_facts(asc_record *r, const asc_html *html, asc_arena *keep, 
     r->title = choose_title(&f, r->outlet);
     r->author = clean_author(first(authors, 4));
     r->published = choose_date(&f);
-    r->language = asc_str_slice(f.language, 0, 35);
+    r->language = asc_record_cut(f.language, LANGUAGE_BYTES_MAX);
     r->url = f.url;
     return ASC_OK;
 }

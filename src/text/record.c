@@ -19,6 +19,13 @@ asc_record *asc_records_add(asc_records *r, asc_arena *keep)
     return &r->items[r->count++];
 }
 
+asc_str asc_record_cut(asc_str s, size_t max)
+{
+    if (s.n <= max) return s;
+    while (max > 0 && ((uint8_t)s.p[max] & 0xC0) == 0x80) max--;
+    return asc_str_slice(s, 0, max);
+}
+
 size_t asc_reply_limit(size_t document)
 {
     if (document > ASC_REPLY_MAX / ASC_REPLY_RATIO) return ASC_REPLY_MAX;

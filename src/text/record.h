@@ -57,6 +57,9 @@ typedef struct asc_records {
 /* One more record, zero; NULL when memory ran out or there are ASC_RECORDS_MAX. */
 asc_record *asc_records_add(asc_records *r, asc_arena *keep);
 
+/* At most `max` bytes of s, cut between characters. */
+asc_str asc_record_cut(asc_str s, size_t max);
+
 /* How long the reply to a document may be, header and all. */
 size_t asc_reply_limit(size_t document);
 
