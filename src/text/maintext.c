@@ -12,6 +12,7 @@
 #define PARAGRAPH_CHARS 25 /* shorter paragraphs give no points */
 #define LEVELS_UP 5        /* elements above a paragraph that it gives points to */
 #define BEST_COUNT 5
+#define HEADINGS_COMPARED 50 /* with the title, of each level */
 #define OPENING_NODES 600 /* how far behind the headline the text may begin */
 #define OPENING_BYTES 60  /* of a sentence under the headline */
 #define LEDE_BYTES 25     /* of one whose class says that it belongs there */
@@ -122,11 +123,13 @@ static asc_str short_text(const asc_html *h, uint32_t i, char *to, size_t max)
     return asc_str_trim((asc_str){ to, n });
 }
 
-static bool repeats_title(const asc_page *p, uint32_t i, asc_str title)
+/* *tries counts headings that were compared: a page of nothing but headings stays quick. */
+static bool repeats_title(const asc_page *p, uint32_t i, asc_str title, unsigned *tries)
 {
     char buffer[512];
     asc_html_element e = (asc_html_element)p->html->nodes[i].element;
     if ((e != ASC_HTML_H1 && e != ASC_HTML_H2) || !title.n || title.n > sizeof buffer) return false;
+    if (++*tries > HEADINGS_COMPARED) return false;
     return likeness(title, short_text(p->html, i, buffer, sizeof buffer)) > 0.75;
 }
 
@@ -134,12 +137,13 @@ static void drop_furniture(asc_page *p, const asc_extract_rules *rules, asc_str 
 {
     const asc_html *h = p->html;
     bool byline_seen = false, title_seen = false;
+    unsigned tries = 0;
     for (uint32_t i = 1; i < h->count; i++) {
         asc_html_element e = (asc_html_element)h->nodes[i].element;
         if (e == ASC_HTML_TEXT) continue;
         bool drop = never_text(e) || asc_html_is_hidden(h, i) || (rules->strip_unlikely && unlikely(p, i));
         if (!drop && !byline_seen && is_byline(p, i)) drop = byline_seen = true;
-        if (!drop && !title_seen && repeats_title(p, i, title)) drop = title_seen = true;
+        if (!drop && !title_seen && repeats_title(p, i, title, &tries)) drop = title_seen = true;
         if (!drop) continue;
         asc_page_drop(p, i);
         i = h->nodes[i].end - 1;
@@ -373,10 +377,11 @@ static void keep_around(asc_page *p, uint32_t top)
 static uint32_t headline_of(const asc_page *p, uint32_t top, asc_str title)
 {
     uint32_t last = p->html->nodes[top].end;
+    unsigned first = 0, second = 0;
     for (uint32_t i = 1; top && i < last; i++)
-        if (p->html->nodes[i].element == ASC_HTML_H1 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title)) return i;
+        if (p->html->nodes[i].element == ASC_HTML_H1 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title, &first)) return i;
     for (uint32_t i = 1; top && i < last; i++)
-        if (p->html->nodes[i].element == ASC_HTML_H2 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title)) return i;
+        if (p->html->nodes[i].element == ASC_HTML_H2 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title, &second)) return i;
     return 0;
 }
 

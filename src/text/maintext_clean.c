@@ -17,7 +17,7 @@ static asc_html_element element(const asc_page *p, uint32_t i)
 
 /* ---- tables that hold data ------------------------------------------------------------*/
 
-static bool is_data_table(const asc_page *p, uint32_t table)
+static bool look_at_table(const asc_page *p, uint32_t table)
 {
     const asc_html_node *nodes = p->html->nodes;
     uint32_t rows = 0, cells = 0, heads = 0;
@@ -34,6 +34,13 @@ static bool is_data_table(const asc_page *p, uint32_t table)
     if (heads) return true;
     if (rows <= 1 || cells <= rows) return false;
     return rows >= 10 || cells > 4 * rows || cells > 10;
+}
+
+/* Each table is looked at once: a page may be one table with a hundred thousand divs. */
+static bool is_data_table(const asc_page *p, uint32_t table)
+{
+    if (!p->table_kind[table]) p->table_kind[table] = look_at_table(p, table) ? 2 : 1;
+    return p->table_kind[table] == 2;
 }
 
 static bool in_data_table(const asc_page *p, uint32_t i)

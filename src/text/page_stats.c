@@ -11,10 +11,11 @@ asc_status asc_page_new(asc_page *out, const asc_html *html, asc_arena *tmp, asc
     asc_page p = { .html = html, .tmp = tmp };
     p.gone = asc_arena_alloc(tmp, html->count, 1);
     p.is_candidate = asc_arena_alloc(tmp, html->count, 1);
+    p.table_kind = asc_arena_zalloc(tmp, html->count, 1);
     p.hints = asc_arena_zalloc(tmp, html->count, sizeof *p.hints);
     p.in = asc_arena_alloc(tmp, html->count, sizeof *p.in);
     p.score = asc_arena_alloc(tmp, html->count, sizeof *p.score);
-    if (!p.gone || !p.is_candidate || !p.hints || !p.in || !p.score)
+    if (!p.gone || !p.is_candidate || !p.table_kind || !p.hints || !p.in || !p.score)
         return asc_fail(err, ASC_ENOMEM, "out of memory reading a page of %u elements", html->count);
     for (uint32_t i = 0; i < html->count; i++)
         if (html->nodes[i].attr_count)

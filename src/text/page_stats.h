@@ -26,6 +26,7 @@ typedef struct asc_page {
     asc_counts *in;    /* [count] */
     float *score;      /* [count] points; of candidates only */
     uint8_t *is_candidate;
+    uint8_t *table_kind; /* [count] of tables: 0 not looked at, 1 layout, 2 data */
 } asc_page;
 
 asc_status asc_page_new(asc_page *out, const asc_html *html, asc_arena *tmp, asc_error *err) ASC_MUST_USE;
