@@ -106,10 +106,13 @@ static bool item_name(asc_arena *keep, asc_str name, asc_str item, asc_str *out)
     return good;
 }
 
-/* `t` is named as its document, with "#part" behind it where there are several. */
-static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, const asc_text *t,
-                            const asc_report_facts *outside, asc_error *err)
+/* `t` is named as its document, with "#part" behind it where there are several. Of what
+ * is known of a document, only the outlet is true of each of several reports. */
+static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, const asc_text *t, bool alone,
+                            const asc_report_facts *told, asc_error *err)
 {
+    asc_report_facts of_part = { .name = told->name, .outlet = told->outlet };
+    const asc_report_facts *outside = alone ? told : &of_part;
     k->text = *t;
     k->item = asc_str_slice(t->facts.name, path.n + 1, t->facts.name.n);
     asc_report_facts *f = &k->text.facts;
@@ -132,7 +135,7 @@ static asc_status read_reports(asc_adding *a, struct ready *r, const asc_report_
     r->reports = asc_arena_zalloc(a->group, r->report_count, sizeof *r->reports);
     if (!r->reports) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; !rc && i < r->report_count; i++)
-        rc = keep_text(&r->reports[i], a->group, r->path, &items[i], facts, err);
+        rc = keep_text(&r->reports[i], a->group, r->path, &items[i], r->report_count == 1, facts, err);
     return rc;
 }
 

@@ -18,21 +18,23 @@ static int show(const asc_reading *r, const asc_show_options *options)
 
 static int run(const asc_command *self, int argc, char **argv)
 {
-    const char *model_path = NULL;
+    asc_cli_reading_options reading = { 0 };
     bool json = false;
     asc_show_options show_options = { 0 };
     const asc_option options[] = {
         { "--attributions", NULL, &show_options.attributions },
         { "--explain", NULL, &show_options.explain },
+        { "--include-confidential", NULL, &reading.include_confidential },
         { "--json", NULL, &json }, /* the lines are JSON already */
-        { "--model", &model_path, NULL },
+        { "--model", &reading.model_path, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 5, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0) return asc_cli_misuse(self, "read: name a report or a folder of them (- is standard input)");
     asc_model *model;
     asc_reading *r;
-    code = asc_cli_reading(&r, &model, model_path, show_options.attributions, operands, argv);
+    reading.attributions = show_options.attributions;
+    code = asc_cli_reading(&r, &model, &reading, operands, argv);
     if (r) {
         int shown = show(r, &show_options);
         if (shown != ASC_EXIT_OK) code = shown;
@@ -54,10 +56,12 @@ const asc_command asc_command_read = {
         "\n"
         "A PATH is a report (plain text, a web page, a mail, a feed), \"-\" for standard\n"
         "input, or a folder; a folder's reports.csv (file,title,outlet,author,published)\n"
-        "tells which files are its reports and what is known of them.\n"
+        "tells which files are its reports and what is known of them. A case stands for\n"
+        "all of its reports.\n"
         "\n"
         "  --attributions  add every attribution: who says what, whatever it is about\n"
         "  --explain       add to each statement the frame and the word that fired\n"
+        "  --include-confidential   also reports of a case that are marked so\n"
         "  --json          the lines are JSON in any case\n"
         "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
         "\n"

@@ -197,10 +197,12 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
 /* ---- into a reading ------------------------------------------------------------*/
 
 struct reader {
+    const asc_cli_reading_options *options;
     asc_reading *reading;
     asc_reader *reader;
     asc_progress progress;
     uint64_t done;
+    bool failed;
 };
 
 static void fill_in(asc_str *fact, asc_str told)
@@ -260,21 +262,62 @@ static bool read_file(void *user, asc_str path, const asc_report_facts *facts)
     return good;
 }
 
-int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, bool attributions, int operands,
+/* ---- out of a case ---------------------------------------------------------------*/
+
+static bool read_kept(void *user, const asc_case_report *kept)
+{
+    struct reader *r = user;
+    asc_error err;
+    if (asc_reading_add(r->reading, &kept->facts, kept->text, &err) != ASC_OK) {
+        asc_cli_fail("r%lld: %s", (long long)kept->id, err.message);
+        r->failed = true;
+    }
+    r->done++;
+    if (asc_cli_progress_due(&r->progress))
+        asc_cli_progress_show(&r->progress, "%llu reports read", (unsigned long long)r->done);
+    return true;
+}
+
+static bool read_case(struct reader *r, const char *path)
+{
+    asc_case *c;
+    asc_error err;
+    asc_case_filter filter = { .with_text = true, .without_confidential = !r->options->include_confidential };
+    if (asc_case_open(&c, path, ASC_OPEN_READ, &err) != ASC_OK) {
+        asc_cli_fail("%s", err.message);
+        return false;
+    }
+    asc_status rc = asc_case_reports(c, &filter, read_kept, r, &err);
+    asc_case_close(c);
+    if (rc) asc_cli_fail("%s", err.message);
+    return !rc;
+}
+
+/* ---- all operands ------------------------------------------------------------------*/
+
+static asc_status open_readers(struct reader *r, const asc_model *model, asc_error *err)
+{
+    asc_status rc = asc_reader_open(&r->reader, NULL, err);
+    if (!rc) rc = asc_reading_new(&r->reading, model, err);
+    if (!rc && r->options->attributions) asc_reading_want_attributions(r->reading);
+    if (rc) asc_reader_close(r->reader);
+    return rc;
+}
+
+int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options, int operands,
                     char **argv)
 {
-    struct reader r = { 0 };
+    struct reader r = { .options = options };
     asc_error err;
     *out = NULL;
     *model = NULL;
-    if (!asc_cli_model(model, model_path)) return ASC_EXIT_FAILED;
-    if (asc_reader_open(&r.reader, NULL, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
-    if (asc_reading_new(&r.reading, *model, &err) != ASC_OK) {
-        asc_reader_close(r.reader);
-        return asc_cli_fail("%s", err.message);
+    if (!asc_cli_model(model, options->model_path)) return ASC_EXIT_FAILED;
+    if (open_readers(&r, *model, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
+    for (int i = 1; i <= operands; i++) {
+        bool is_case = strcmp(argv[i], "-") != 0 && asc_case_is(argv[i]);
+        bool good = is_case ? read_case(&r, argv[i]) : asc_cli_reports(1, &argv[i - 1], read_file, &r);
+        if (!good) r.failed = true;
     }
-    if (attributions) asc_reading_want_attributions(r.reading);
-    bool good = asc_cli_reports(operands, argv, read_file, &r);
     asc_cli_progress_end(&r.progress);
     asc_reader_close(r.reader);
     if (asc_reading_run(r.reading, &err) != ASC_OK) {
@@ -282,9 +325,8 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path
         return asc_cli_fail("%s", err.message);
     }
     *out = r.reading;
-    return good ? ASC_EXIT_OK : ASC_EXIT_FAILED;
+    return r.failed ? ASC_EXIT_FAILED : ASC_EXIT_OK;
 }
-
 
 bool asc_cli_write_bytes(void *user, const char *bytes, size_t n)
 {

@@ -26,7 +26,13 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
  * ASC_EXIT_OK and ASC_EXIT_FAILED with *out set, what could be read was (failures
  * were told). *out is NULL when nothing can be shown.
  */
-int asc_cli_reading(asc_reading **out, asc_model **model, const char *model_path, bool attributions, int operands,
+typedef struct asc_cli_reading_options {
+    const char *model_path;
+    bool attributions;
+    bool include_confidential; /* reports of a case that are marked so */
+} asc_cli_reading_options;
+
+int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options, int operands,
                     char **argv);
 
 /* asc_write_fn on standard output. */

@@ -36,19 +36,21 @@ static size_t reports_of(const asc_reading *r)
 
 static int run(const asc_command *self, int argc, char **argv)
 {
-    const char *model_path = NULL, *incident = NULL;
+    const char *incident = NULL;
+    asc_cli_reading_options reading = { 0 };
     asc_show_options show_options = { 0 };
     const asc_option options[] = {
         { "--incident", &incident, NULL },
+        { "--include-confidential", NULL, &reading.include_confidential },
         { "--json", NULL, &show_options.json },
-        { "--model", &model_path, NULL },
+        { "--model", &reading.model_path, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 3, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0) return asc_cli_misuse(self, "who: name a report or a folder of them (- is standard input)");
     asc_model *model;
     asc_reading *r;
-    code = asc_cli_reading(&r, &model, model_path, false, operands, argv);
+    code = asc_cli_reading(&r, &model, &reading, operands, argv);
     if (r && incident && !known(self, r, incident)) {
         code = ASC_EXIT_USAGE;
     } else if (r && !(code == ASC_EXIT_FAILED && reports_of(r) == 0)) { /* nothing was read: that was said */
@@ -77,6 +79,7 @@ const asc_command asc_command_who = {
         "tells which files are its reports and what is known of them.\n"
         "\n"
         "  --incident ID   this incident alone (i1, i2, ...)\n"
+        "  --include-confidential   also reports of a case that are marked so\n"
         "  --json          one JSON object instead of text\n"
         "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
         "\n"
