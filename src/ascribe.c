@@ -3,7 +3,7 @@
  * statements, report by report; then actors, incidents and voices over all.
  *
  * What one report needs while it is read (tokens, trees, mentions) lives in an
- * arena of its own until the run, which makes of it what stays.
+ * arena of its own that goes once the report is read; what it says is copied out.
  */
 #include <ascribe.h>
 
@@ -29,7 +29,6 @@
 
 /* A report between asc_reading_add and asc_reading_run. */
 struct taken {
-    asc_arena *work;
     asc_readout readout;
     asc_date published;
 };
@@ -73,7 +72,6 @@ asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error 
 void asc_reading_free(asc_reading *r)
 {
     if (!r) return;
-    for (size_t i = 0; i < r->report_count; i++) asc_arena_free(r->taken[i].work);
     asc_worker_free(r->worker);
     asc_arena_free(r->keep);
 }
@@ -126,17 +124,17 @@ static bool one_line(asc_arena *work, asc_str s, asc_str *out)
     return true;
 }
 
-static asc_status annotate_blocks(asc_reading *r, struct taken *t, asc_str text, const asc_span *blocks, size_t count,
+static asc_status annotate_blocks(asc_reading *r, asc_arena *work, asc_str text, const asc_span *blocks, size_t count,
                                   struct merged *m, asc_error *err)
 {
     for (size_t i = 0; i < count; i++) {
         asc_doc *doc = NULL;
         asc_str block;
-        if (!one_line(t->work, asc_str_slice(text, blocks[i].begin, blocks[i].end), &block))
+        if (!one_line(work, asc_str_slice(text, blocks[i].begin, blocks[i].end), &block))
             return asc_fail(err, ASC_ENOMEM, "out of memory");
         asc_status rc = asc_worker_annotate(r->worker, block, NULL, &doc, err);
         if (rc) return rc;
-        bool merged = merge(m, t->work, doc, blocks[i].begin);
+        bool merged = merge(m, work, doc, blocks[i].begin);
         asc_doc_free(doc);
         if (!merged) return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (m->count > UINT32_MAX / 2) return asc_fail(err, ASC_ELIMIT, "too many words");
@@ -151,8 +149,8 @@ static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_f
            asc_arena_copy(keep, in->published, &out->published);
 }
 
-static asc_status take(asc_reading *r, asc_report *report, struct taken *t, const asc_report_facts *facts,
-                       asc_str bytes, asc_error *err)
+static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, struct taken *t,
+                       const asc_report_facts *facts, asc_str bytes, asc_error *err)
 {
     asc_decoded text;
     asc_span *blocks = NULL;
@@ -163,16 +161,17 @@ static asc_status take(asc_reading *r, asc_report *report, struct taken *t, cons
                         bytes.n, ASC_REPORT_BYTES_MAX);
     asc_status rc = asc_decode(&text, r->keep, bytes, err);
     if (!rc && !copy_facts(r->keep, facts, &report->facts)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = asc_text_blocks(t->work, text.text, &blocks, &block_count, err);
+    if (!rc) rc = asc_text_blocks(work, text.text, &blocks, &block_count, err);
     if (rc) return rc;
     report->text = text.text;
     report->charset = text.charset;
     asc_facts_guess(&report->facts, text.text, blocks, block_count);
     if (!asc_date_parse(report->facts.published, &t->published)) t->published = (asc_date){ 0 };
-    rc = annotate_blocks(r, t, text.text, blocks, block_count, &m, err);
+    rc = annotate_blocks(r, work, text.text, blocks, block_count, &m, err);
     if (rc) return rc;
-    return asc_read(&t->readout, t->work, r->tables, text.text, m.items, (uint32_t)m.count,
+    rc = asc_read(&t->readout, work, r->tables, text.text, m.items, (uint32_t)m.count,
                     report->facts.outlet, t->published, r->want_attributions, err);
+    return rc ? rc : asc_readout_keep(&t->readout, r->keep, err);
 }
 
 static asc_status room(asc_reading *r, asc_error *err)
@@ -199,10 +198,11 @@ asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_st
     if (rc) return rc;
     asc_mark before = asc_arena_save(r->keep);
     asc_report report = { 0 };
-    struct taken t = { .work = asc_arena_new() };
-    rc = t.work ? take(r, &report, &t, facts, bytes, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    struct taken t = { 0 };
+    asc_arena *work = asc_arena_new();
+    rc = work ? take(r, work, &report, &t, facts, bytes, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_arena_free(work);
     if (rc) {
-        asc_arena_free(t.work);
         asc_arena_restore(r->keep, before);
         return rc;
     }
@@ -434,10 +434,6 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = copy_attributions(r, err);
     if (!rc) rc = asc_voices_weigh(&r->hypotheses, &r->hypothesis_count, r->keep, r->statements, r->statement_count, err);
     asc_arena_free(tmp);
-    for (size_t i = 0; i < r->report_count; i++) {
-        asc_arena_free(r->taken[i].work);
-        r->taken[i].work = NULL;
-    }
     r->done = true;
     return rc;
 }

@@ -56,4 +56,11 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
                     const asc_token *tokens, uint32_t count, asc_str outlet,
                     asc_date published, bool attributions, asc_error *err) ASC_MUST_USE;
 
+/*
+ * Copy what later stages need of *o to `keep`, so that the arena it was read in can go:
+ * names, happenings, findings, attributions. The report's text must stay; which token
+ * is in which mention is lost. ASC_ENOMEM leaves *o as it was.
+ */
+asc_status asc_readout_keep(asc_readout *o, asc_arena *keep, asc_error *err) ASC_MUST_USE;
+
 #endif
