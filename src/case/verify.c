@@ -350,6 +350,7 @@ static asc_status check_closed(struct check *k, const char *path, asc_error *err
     int rc = sqlite3_open_v2(path, &bare.db, SQLITE_OPEN_READONLY, asc_pages_layer());
     k->c = &bare;
     asc_status status = rc == SQLITE_OK ? check_pages(k, err) : asc_db_fail(&bare, rc, err);
+    k->c = NULL;
     sqlite3_close(bare.db);
     return status;
 }
