@@ -312,6 +312,18 @@ typedef struct asc_reader_options {
 
 /* No process is started before a document needs one. `options` may be NULL. */
 asc_status asc_reader_open(asc_reader **out, const asc_reader_options *options, asc_error *err) ASC_MUST_USE;
+/* What holds a reader in on this machine: any of these bits, all on a recent Linux. */
+enum {
+    ASC_JAIL_LIMITS = 1 << 0,   /* memory, time, no files, no core */
+    ASC_JAIL_NO_PRIVS = 1 << 1, /* no_new_privs */
+    ASC_JAIL_LANDLOCK = 1 << 2,
+    ASC_JAIL_SECCOMP = 1 << 3   /* without it documents with a parser are refused */
+};
+#define ASC_JAIL_LAYERS 4
+/* "limits", ... of bit 0, ...; "" when out of range. */
+const char *asc_jail_layer_name(unsigned bit);
+/* Start a reader to see what holds it. ASC_EIO when none can be started. */
+asc_status asc_reader_layers(asc_reader *r, unsigned *layers, asc_error *err) ASC_MUST_USE;
 void asc_reader_close(asc_reader *r);
 
 /*

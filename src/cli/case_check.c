@@ -187,12 +187,31 @@ static void line(asc_buf *b, bool json, const char *name, const char *value)
     else asc_buf_printf(b, "%-10s %s\n", name, *value ? value : "missing");
 }
 
+/* The layers that hold ascribe-reader, as "limits no_new_privs ..."; what is missing is told. */
+static bool jail_of(asc_buf *names)
+{
+    asc_reader *r = NULL;
+    unsigned layers = 0;
+    asc_error err;
+    bool good = asc_reader_open(&r, NULL, &err) == ASC_OK && asc_reader_layers(r, &layers, &err) == ASC_OK;
+    for (unsigned bit = 0; bit < ASC_JAIL_LAYERS; bit++)
+        if (layers & 1u << bit) asc_buf_printf(names, "%s%s", names->n ? " " : "", asc_jail_layer_name(bit));
+    for (unsigned bit = 0; good && bit < ASC_JAIL_LAYERS; bit++)
+        if (!(layers & 1u << bit)) asc_cli_fail("jail: this machine offers no %s", asc_jail_layer_name(bit));
+    if (!good) asc_cli_fail("jail: %s", err.message);
+    else if (!(layers & ASC_JAIL_SECCOMP)) asc_cli_fail("Web pages, mails and feeds are refused without it, but for --no-jail.");
+    asc_buf_putc(names, '\0');
+    asc_reader_close(r);
+    return good && (layers & ASC_JAIL_SECCOMP);
+}
+
 static int examine(asc_buf *b, bool json)
 {
-    asc_buf place = { 0 };
+    asc_buf place = { 0 }, jail = { 0 };
     asc_model *model = NULL;
     asc_error err;
     char processors[16];
+    bool locked = jail_of(&jail);
     const char *engine = asc_case_engine();
     asc_cli_model_place(&place);
     bool found = place.n && asc_model_open(&model, place.p, &err) == ASC_OK;
@@ -201,6 +220,7 @@ static int examine(asc_buf *b, bool json)
     line(b, json, "version", ASC_VERSION);
     line(b, json, "model", found ? place.p : "");
     line(b, json, "cases", engine);
+    line(b, json, "jail", jail.failed ? "" : jail.p);
     line(b, json, "processors", processors);
     if (json) asc_buf_puts(b, "}\n");
     if (!found)
@@ -209,7 +229,8 @@ static int examine(asc_buf *b, bool json)
     if (!*engine) asc_cli_fail("cases cannot be kept: the database library is too old, or lacks full-text search");
     asc_model_close(model);
     asc_buf_free(&place);
-    return found && *engine ? ASC_EXIT_OK : ASC_EXIT_FAILED;
+    asc_buf_free(&jail);
+    return found && *engine && locked ? ASC_EXIT_OK : ASC_EXIT_FAILED;
 }
 
 static int run_doctor(const asc_command *self, int argc, char **argv)
@@ -238,7 +259,8 @@ const asc_command asc_command_doctor = {
         "usage: ascribe doctor [OPTION...] [CASE]\n"
         "\n"
         "Says what ascribe finds on this machine: its version, the model, the database\n"
-        "engine under cases, processors. With CASE, whether that opens.\n"
+        "engine under cases, what locks in the reader of documents, processors. With\n"
+        "CASE, whether that opens.\n"
         "\n"
         "  --json   one JSON object\n"
         "\n"

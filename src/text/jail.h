@@ -18,14 +18,6 @@
 #define ASC_JAIL_SECONDS 10       /* of one document, by the wall clock */
 #define ASC_JAIL_SPENT_SECONDS 5  /* a reader that has worked so long is replaced */
 
-/* What holds the reader; said in its first frame. */
-enum {
-    ASC_JAIL_LIMITS = 1 << 0,   /* memory, time, no files, no core */
-    ASC_JAIL_NO_PRIVS = 1 << 1, /* no_new_privs */
-    ASC_JAIL_LANDLOCK = 1 << 2,
-    ASC_JAIL_SECCOMP = 1 << 3
-};
-
 typedef struct asc_jail asc_jail;
 
 /* `program` is ascribe-reader's path, NULL to look for it beside this program. With
@@ -42,7 +34,7 @@ asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str
 /* Other than ASC_JAIL_SECONDS, for tests. */
 void asc_jail_set_seconds(asc_jail *j, int seconds);
 
-/* Layers of the reader last started (ASC_JAIL_*); 0 before the first. */
+/* Layers of the reader last started (ASC_JAIL_*, told in its first frame); 0 before the first. */
 unsigned asc_jail_layers(const asc_jail *j);
 
 #endif

@@ -59,6 +59,25 @@ void asc_reader_close(asc_reader *r)
     free(r);
 }
 
+const char *asc_jail_layer_name(unsigned bit)
+{
+    static const char *const names[ASC_JAIL_LAYERS] = { "limits", "no_new_privs", "Landlock", "seccomp" };
+    return bit < ASC_JAIL_LAYERS ? names[bit] : "";
+}
+
+asc_status asc_reader_layers(asc_reader *r, unsigned *layers, asc_error *err)
+{
+    asc_jail *j = NULL;
+    asc_records none = { 0 };
+    asc_status rc = asc_jail_open(&j, r->program[0] ? r->program : NULL, true, err);
+    asc_arena *tmp = rc ? NULL : asc_arena_new();
+    if (!rc) rc = tmp ? asc_jail_read(&none, j, tmp, ASC_STR("a.txt"), ASC_STR("a"), err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) *layers = asc_jail_layers(j);
+    asc_arena_free(tmp);
+    asc_jail_close(j);
+    return rc;
+}
+
 static asc_status read_jailed(asc_records *out, asc_reader *r, asc_arena *keep, asc_str name, asc_str bytes,
                               asc_error *err)
 {
