@@ -212,6 +212,12 @@ static bool no_one(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && asc_tree_is(t, d, "no");
 }
 
+static bool gives(asc_predicate p)
+{
+    return p == ASC_PREDICATE_ARMS || p == ASC_PREDICATE_FINANCES || p == ASC_PREDICATE_SUPPORTS ||
+           p == ASC_PREDICATE_SHELTERS;
+}
+
 static bool fill_agent(const struct site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
@@ -228,9 +234,11 @@ static bool fill_agent(const struct site *s, asc_match *out)
         if (e != ASC_NONE && s->ev->items[e].strength != ASC_EVENT_WEAK) continue;
         bool victim = s->f->predicate == ASC_PREDICATE_DETAINED || s->f->predicate == ASC_PREDICATE_KILLED;
         uint32_t x = victim ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
+        uint32_t state = gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
+        if (state != ASC_NONE) x = state, shaky++;
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE || (!victim && anonymous(s->t, &s->m->items[x]))) continue;
-        if (no_one(s->t, tok)) return false;
+        if (no_one(s->t, tok) && state == ASC_NONE) return false;
         bool owner = s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
         if (owner && (s->m->items[x].place || owned_by_victim(s))) continue; /* "Mumbai's bombing", "his murder" */
         out->agent = x;

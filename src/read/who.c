@@ -173,12 +173,32 @@ static uint32_t state_of(asc_mentions *m, const asc_tree *t, uint32_t i)
     if (own != ASC_NONE && m->of_token[own] != ASC_NONE && m->items[m->of_token[own]].place)
         return m->of_token[own];
     for (uint32_t c = t->first[i]; c != ASC_NONE; c = t->next[c]) {
-        if (t->tok[c].ent != ASC_ENT_NORP && t->tok[c].ent != ASC_ENT_GPE) continue;
+        bool of_a_nation = t->tok[c].ent == ASC_ENT_NORP || t->tok[c].ent == ASC_ENT_GPE ||
+                           (t->tok[c].ent == ASC_ENT_ORG && t->tok[c].dep == ASC_DEP_AMOD); /* "Orsenian officer" */
+        if (!of_a_nation) continue;
         for (uint32_t k = 0; k < m->count && k < 400; k++)
             if (m->items[k].place && m->items[k].is_name && adjective_of(t->low[c], m->items[k].key)) return k;
         break;
     }
     return ASC_NONE;
+}
+
+static bool serves_a_state(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "officer", "soldier", "troop", "army", "military", "navy", "instructor",
+                                         "adviser", "advisor", "intelligence", "commando" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_tree_is(t, i, words[k])) return true;
+    return false;
+}
+
+uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    if (!asc_tree_is_noun(t, i) || !serves_a_state(t, i)) return ASC_NONE;
+    uint32_t of = asc_tree_prep(t, i, ASC_STR("of")); /* "officers of the Corin army" */
+    if (of != ASC_NONE && asc_tree_is_noun(t, of) && serves_a_state(t, of)) i = of;
+    uint32_t x = state_of(m, t, i);
+    return x != ASC_NONE && m->items[x].is_name && m->items[x].kind == ASC_ACTOR_STATE ? m->items[x].same : ASC_NONE;
 }
 
 static bool definite(const asc_tree *t, uint32_t i)

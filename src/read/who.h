@@ -24,6 +24,10 @@ uint32_t asc_who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky
 /* The same, but "five members of X" are themselves and not X. ASC_NONE for others. */
 uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i);
 
+/* The state whose officers, troops or army the phrase at i names; ASC_NONE. What they
+ * give to others their state gives; what else they do is their own. */
+uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i);
+
 /* Is token i the author's own "I", "we", "our"? */
 bool asc_who_author(const asc_tree *t, uint32_t i);
 
