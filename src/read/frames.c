@@ -452,6 +452,8 @@ static bool sound(const struct site *s, const asc_match *x)
                    (s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL);
         }
         if (kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_GROUP) return false;
+        if (asc_tree_is(t, s->i, "seize")) /* weapons are, too, and chances */
+            return kind == ASC_ACTOR_PERSON && asc_tree_child(t, s->i, ASC_DEP_AUXPASS) != ASC_NONE;
         return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL;
     case ASC_PREDICATE_CAPABLE:
         return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
