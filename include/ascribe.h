@@ -665,7 +665,8 @@ typedef void (*asc_arrived_fn)(void *user, const asc_arrival *arrival);
 
 typedef struct asc_add_options {
     asc_str who;  /* the collector; must not be empty */
-    asc_reader *reader; /* reads web pages and the like; NULL: one of its own */
+    const asc_reader_options *reading; /* how documents are read; NULL: the defaults */
+    unsigned threads; /* that read them; 0: one for each processor, at most 16 */
     uint32_t group; /* files in one commit; 0: ASC_ADD_GROUP_MAX */
     bool dry_run; /* tell what would come, write nothing; the case may then be NULL */
     asc_arrived_fn arrived;

@@ -66,17 +66,14 @@ static const char *reader_program(void)
 static void add(asc_case *c, const char *path, asc_str bytes, struct told *t)
 {
     asc_adding *a = NULL;
-    asc_reader *reader = NULL;
     asc_reader_options how = { .program = reader_program() };
-    assert_int_equal(asc_reader_open(&reader, &how, NULL), ASC_OK);
-    asc_add_options o = { .who = ASC_STR("tester"), .reader = reader, .arrived = count_told, .user = t };
+    asc_add_options o = { .who = ASC_STR("tester"), .reading = &how, .arrived = count_told, .user = t };
     asc_report_facts facts = { .name = asc_str_from(path), .outlet = ASC_STR("The Post") };
     assert_int_equal(asc_adding_new(&a, c, &o, NULL), ASC_OK);
     assert_int_equal(asc_adding_put(a, asc_str_from(path), bytes, &facts, NULL), ASC_OK);
     assert_int_equal(t->count[0] + t->count[1] + t->count[2] + t->count[3], 0); /* told after the commit */
     assert_int_equal(asc_adding_end(a, NULL), ASC_OK);
     asc_adding_free(a);
-    asc_reader_close(reader);
 }
 
 static void the_same_bytes_are_one_report_and_two_sightings(void **state)

@@ -1,8 +1,8 @@
 /*
  * Taking reports in.
  *
- * Files are made ready first (hashed, pressed, read as reports) and written in groups,
- * so that the file is locked for a moment only and the disk is waited for once a
+ * Files are gathered in groups, made ready by many hands (read as reports, hashed,
+ * pressed) and written at once, so that the file is locked for a moment only and the disk is waited for once a
  * group. What became of each file is told after its group's commit.
  */
 #include <stdio.h>
@@ -11,146 +11,25 @@
 #include "base/error.h"
 #include "case/chain.h"
 #include "case/db.h"
-#include "text/blocks.h"
+#include "case/ready.h"
 
 #include "base/banned.h"
-
-/* One file, ready to be written. All lives in the group's arena and in `texts`. */
-struct ready {
-    asc_str path, bytes, packed; /* packed: empty when pressing did not help */
-    asc_str facts;               /* what was told from outside, as JSON */
-    asc_hash hash;
-    asc_texts *texts;
-    asc_kept_report *reports;
-    size_t report_count;
-    asc_str refusal; /* why it is none; empty for a report */
-    bool unreadable; /* there are no bytes at all */
-    bool untried;    /* it is not the file's fault: it does not count as a try */
-    bool again;      /* refused before, for good: told, not written */
-    asc_arrived how;
-};
 
 struct asc_adding {
     asc_case *c;
     asc_add_options options;
     asc_str who;
     asc_arena *own, *group; /* group: emptied after each commit */
-    asc_packer *packer;
-    asc_reader *reader;
-    bool own_reader;
+    asc_hands *hands;
     bool any_refused; /* the case has refusals: they are to be asked */
-    struct ready items[ASC_ADD_GROUP_MAX];
+    asc_ready items[ASC_ADD_GROUP_MAX];
     size_t count, bytes;
 };
 
-/* ---- a file made ready ---------------------------------------------------------*/
-
-static void json_fact(asc_buf *b, const char *name, asc_str value)
-{
-    if (!value.n) return;
-    asc_buf_printf(b, "%s\"%s\":", b->n > 1 ? "," : "", name);
-    asc_buf_json(b, value);
-}
-
-static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, asc_str *out)
-{
-    asc_buf b = { 0 };
-    asc_buf_putc(&b, '{');
-    json_fact(&b, "title", facts->title);
-    json_fact(&b, "outlet", facts->outlet);
-    json_fact(&b, "author", facts->author);
-    json_fact(&b, "published", facts->published);
-    asc_buf_putc(&b, '}');
-    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
-    asc_buf_free(&b);
-    return good;
-}
-
-/* What is told from outside goes before what a document says of itself. */
-static asc_str either(asc_str outside, asc_str inside)
-{
-    return outside.n ? outside : inside;
-}
-
-/* A plain text's first lines may tell what nobody said. */
-static asc_status guess_facts(asc_report_facts *facts, asc_arena *tmp, asc_str text, asc_error *err)
-{
-    asc_span *blocks;
-    size_t count;
-    asc_status rc = asc_text_blocks(tmp, text, &blocks, &count, err);
-    if (!rc) asc_facts_guess(facts, text, blocks, count);
-    return rc;
-}
-
-/* The blocks of a text as they are kept: begin, end, kind, each in four bytes. */
-static bool pack_blocks(asc_arena *keep, const asc_text *t, asc_str *out)
-{
-    unsigned char *p = asc_arena_alloc(keep, t->block_count + 1, 12);
-    if (!p) return false;
-    *out = (asc_str){ (const char *)p, t->block_count * 12 };
-    for (size_t i = 0; i < t->block_count; i++) {
-        const uint32_t v[3] = { t->blocks[i].span.begin, t->blocks[i].span.end, (uint32_t)t->blocks[i].kind };
-        for (int k = 0; k < 12; k++) *p++ = (unsigned char)(v[k / 4] >> 8 * (k % 4));
-    }
-    return true;
-}
-
-static bool item_name(asc_arena *keep, asc_str name, asc_str item, asc_str *out)
-{
-    asc_buf b = { 0 };
-    asc_buf_put(&b, name);
-    if (item.n) asc_buf_putc(&b, '#');
-    asc_buf_put(&b, item);
-    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
-    asc_buf_free(&b);
-    return good;
-}
-
-/* `t` is named as its document, with "#part" behind it where there are several. Of what
- * is known of a document, only the outlet is true of each of several reports. */
-static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, const asc_text *t, bool alone,
-                            const asc_report_facts *told, asc_error *err)
-{
-    asc_report_facts of_part = { .name = told->name, .outlet = told->outlet };
-    const asc_report_facts *outside = alone ? told : &of_part;
-    k->text = *t;
-    k->item = asc_str_slice(t->facts.name, path.n + 1, t->facts.name.n);
-    asc_report_facts *f = &k->text.facts;
-    *f = (asc_report_facts){ .title = either(outside->title, f->title), .outlet = either(outside->outlet, f->outlet),
-                             .author = either(outside->author, f->author),
-                             .published = either(outside->published, f->published) };
-    if (!item_name(keep, outside->name, k->item, &f->name) || !asc_arena_copy(keep, f->title, &f->title) ||
-        !asc_arena_copy(keep, f->outlet, &f->outlet) || !asc_arena_copy(keep, f->author, &f->author) ||
-        !asc_arena_copy(keep, f->published, &f->published) || !pack_blocks(keep, t, &k->blocks))
-        return asc_fail(err, ASC_ENOMEM, "out of memory");
-    return t->block_count ? ASC_OK : guess_facts(f, keep, t->text, err);
-}
-
-static asc_status read_reports(asc_adding *a, struct ready *r, const asc_report_facts *facts, asc_error *err)
-{
-    asc_status rc = asc_reader_take(&r->texts, a->reader, r->path, r->bytes, NULL, err);
-    if (rc) return rc;
-    const asc_text *items = asc_texts_items(r->texts, &r->report_count);
-    if (r->report_count == 0) return asc_fail(err, ASC_EFORMAT, "no report is in it");
-    r->reports = asc_arena_zalloc(a->group, r->report_count, sizeof *r->reports);
-    if (!r->reports) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (size_t i = 0; !rc && i < r->report_count; i++)
-        rc = keep_text(&r->reports[i], a->group, r->path, &items[i], r->report_count == 1, facts, err);
-    return rc;
-}
-
-static asc_status press(asc_adding *a, struct ready *r, asc_buf *b, asc_error *err)
-{
-    bool pressed;
-    asc_buf_clear(b);
-    asc_status rc = asc_pack(a->packer, b, r->bytes, &pressed, err);
-    if (!rc && pressed && !asc_arena_copy(a->group, asc_buf_str(b), &r->packed))
-        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    return rc;
-}
+/* ---- a file taken ---------------------------------------------------------------*/
 
 /* Was it refused so often, by this very program, that it is not tried again? */
-static asc_status refused_before(asc_adding *a, struct ready *r, asc_error *err)
+static asc_status refused_before(asc_adding *a, asc_ready *r, asc_error *err)
 {
     bool found;
     if (!a->any_refused) return ASC_OK;
@@ -168,29 +47,20 @@ static asc_status refused_before(asc_adding *a, struct ready *r, asc_error *err)
     return rc;
 }
 
-static asc_status make_ready(asc_adding *a, struct ready *r, asc_str path, asc_str bytes, const asc_report_facts *facts,
-                             asc_error *err)
+static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
 {
-    asc_buf b = { 0 };
-    asc_error why = { 0 };
+    return asc_arena_copy(keep, in->name, &out->name) && asc_arena_copy(keep, in->title, &out->title) &&
+           asc_arena_copy(keep, in->outlet, &out->outlet) && asc_arena_copy(keep, in->author, &out->author) &&
+           asc_arena_copy(keep, in->published, &out->published);
+}
+
+static asc_status take(asc_adding *a, asc_ready *r, asc_str path, asc_str bytes, const asc_report_facts *facts,
+                       asc_error *err)
+{
     if (!asc_arena_copy(a->group, path, &r->path) || !asc_arena_copy(a->group, bytes, &r->bytes) ||
-        !facts_as_json(a->group, facts, &r->facts) || !asc_hash_of(r->bytes, &r->hash))
+        !copy_facts(a->group, facts, &r->told) || !asc_hash_of(r->bytes, &r->hash))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_status rc = refused_before(a, r, err);
-    if (rc || r->again) return rc;
-    rc = read_reports(a, r, facts, &why);
-    if (rc && rc != ASC_ENOMEM) {
-        r->untried = rc == ASC_EIO;
-        return asc_arena_copy(a->group, asc_str_from(why.message), &r->refusal)
-                   ? ASC_OK
-                   : asc_fail(err, ASC_ENOMEM, "out of memory");
-    }
-    if (rc) return asc_fail(err, rc, "%s", why.message);
-    if (!a->options.dry_run) rc = press(a, r, &b, err);
-    for (size_t i = 0; !rc && i < r->report_count; i++)
-        rc = asc_report_hash(&r->reports[i].hash, &b, &r->hash, &r->reports[i], err);
-    asc_buf_free(&b);
-    return rc;
+    return refused_before(a, r, err);
 }
 
 /* ---- written --------------------------------------------------------------------*/
@@ -207,7 +77,7 @@ static asc_status content_find(asc_case *c, const asc_hash *h, int64_t *id, asc_
     return rc;
 }
 
-static asc_status content_add(asc_case *c, const struct ready *r, int64_t *id, asc_error *err)
+static asc_status content_add(asc_case *c, const asc_ready *r, int64_t *id, asc_error *err)
 {
     sqlite3_stmt *st = asc_db_kept(c, ASC_SQL_CONTENT_ADD, err);
     if (!st) return ASC_EIO;
@@ -243,7 +113,7 @@ static asc_status report_add(asc_case *c, const asc_kept_report *k, int64_t cont
     return asc_db_run(c, st, err);
 }
 
-static asc_status arrival_known(asc_adding *a, const struct ready *r, int64_t content, bool *known, asc_error *err)
+static asc_status arrival_known(asc_adding *a, const asc_ready *r, int64_t content, bool *known, asc_error *err)
 {
     sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_ARRIVAL_FIND, err);
     if (!st) return ASC_EIO;
@@ -255,7 +125,7 @@ static asc_status arrival_known(asc_adding *a, const struct ready *r, int64_t co
     return rc;
 }
 
-static asc_status arrival_add(asc_adding *a, const struct ready *r, int64_t content, asc_str at, asc_error *err)
+static asc_status arrival_add(asc_adding *a, const asc_ready *r, int64_t content, asc_str at, asc_error *err)
 {
     asc_hash hash;
     asc_case *c = a->c;
@@ -277,7 +147,7 @@ static asc_status arrival_add(asc_adding *a, const struct ready *r, int64_t cont
     return ASC_OK;
 }
 
-static asc_status refusal_add(asc_adding *a, const struct ready *r, asc_str at, asc_error *err)
+static asc_status refusal_add(asc_adding *a, const asc_ready *r, asc_str at, asc_error *err)
 {
     sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_REFUSAL_ADD, err);
     if (!st) return ASC_EIO;
@@ -294,7 +164,7 @@ static asc_status refusal_add(asc_adding *a, const struct ready *r, asc_str at, 
     return asc_db_run(a->c, st, err);
 }
 
-static asc_status refusal_drop(asc_adding *a, const struct ready *r, asc_error *err)
+static asc_status refusal_drop(asc_adding *a, const asc_ready *r, asc_error *err)
 {
     if (!a->any_refused) return ASC_OK;
     sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_REFUSAL_DROP, err);
@@ -304,7 +174,7 @@ static asc_status refusal_drop(asc_adding *a, const struct ready *r, asc_error *
     return asc_db_run(a->c, st, err);
 }
 
-static asc_status write_one(asc_adding *a, struct ready *r, asc_str at, asc_error *err)
+static asc_status write_one(asc_adding *a, asc_ready *r, asc_str at, asc_error *err)
 {
     int64_t content;
     bool known = false;
@@ -363,7 +233,7 @@ static asc_status write_group(asc_adding *a, asc_error *err)
 static asc_status look_group(asc_adding *a, asc_error *err)
 {
     for (size_t i = 0; i < a->count; i++) {
-        struct ready *r = &a->items[i];
+        asc_ready *r = &a->items[i];
         int64_t content = 0;
         bool known = false;
         asc_status rc = a->c && !r->refusal.n ? content_find(a->c, &r->hash, &content, err) : ASC_OK;
@@ -381,7 +251,7 @@ static asc_status look_group(asc_adding *a, asc_error *err)
 
 /* ---- the group --------------------------------------------------------------------*/
 
-static void tell(asc_adding *a, const struct ready *r)
+static void tell(asc_adding *a, const asc_ready *r)
 {
     asc_arrival told = { .path = r->path, .size = r->bytes.n, .how = r->how,
                          .report_count = r->refusal.n ? 0 : (uint32_t)r->report_count, .reason = r->refusal };
@@ -392,16 +262,15 @@ static void tell(asc_adding *a, const struct ready *r)
 static void forget_group(asc_adding *a)
 {
     static const asc_mark nothing = { 0 };
-    for (size_t i = 0; i < a->count; i++) asc_texts_free(a->items[i].texts);
+    if (a->hands) asc_ready_forget(a->hands, a->items, a->count);
     if (a->group) asc_arena_restore(a->group, nothing);
     a->count = a->bytes = 0;
 }
 
 static asc_status flush(asc_adding *a, asc_error *err)
 {
-    asc_status rc = a->count == 0        ? ASC_OK
-                    : a->options.dry_run ? look_group(a, err)
-                                         : write_group(a, err);
+    asc_status rc = a->count ? asc_ready_all(a->hands, a->items, a->count, !a->options.dry_run, err) : ASC_OK;
+    if (!rc && a->count) rc = a->options.dry_run ? look_group(a, err) : write_group(a, err);
     for (size_t i = 0; !rc && i < a->count; i++) tell(a, &a->items[i]);
     forget_group(a);
     return rc;
@@ -416,24 +285,23 @@ static asc_status put(asc_adding *a, size_t bytes, asc_error *err)
 
 asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts, asc_error *err)
 {
-    struct ready *r = &a->items[a->count];
-    *r = (struct ready){ 0 };
+    asc_ready *r = &a->items[a->count];
+    *r = (asc_ready){ 0 };
     if (bytes.n > ASC_REPORT_BYTES_MAX) {
         asc_error why;
         asc_fail(&why, ASC_ELIMIT, "%zu bytes; at most %zu are read: split it", bytes.n, ASC_REPORT_BYTES_MAX);
         return asc_adding_refuse(a, path, asc_str_from(why.message), err);
     }
-    asc_status rc = make_ready(a, r, path, bytes, facts, err);
+    asc_status rc = take(a, r, path, bytes, facts, err);
     if (!rc) return put(a, bytes.n, err);
-    a->count++; /* what it holds so far goes with the rest */
     forget_group(a);
     return rc;
 }
 
 asc_status asc_adding_refuse(asc_adding *a, asc_str path, asc_str reason, asc_error *err)
 {
-    struct ready *r = &a->items[a->count];
-    *r = (struct ready){ .unreadable = true };
+    asc_ready *r = &a->items[a->count];
+    *r = (asc_ready){ .unreadable = true };
     if (asc_arena_copy(a->group, path, &r->path) && asc_arena_copy(a->group, reason, &r->refusal))
         return put(a, 0, err);
     forget_group(a);
@@ -465,10 +333,8 @@ asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *
     if (a->options.group == 0 || a->options.group > ASC_ADD_GROUP_MAX) a->options.group = ASC_ADD_GROUP_MAX;
     a->own = asc_arena_new();
     a->group = asc_arena_new();
-    a->packer = asc_packer_new();
-    a->reader = options->reader;
-    a->own_reader = !a->reader && asc_reader_open(&a->reader, NULL, NULL) == ASC_OK;
-    asc_status rc = a->own && a->group && a->packer && a->reader && asc_arena_copy(a->own, options->who, &a->who)
+    a->hands = asc_hands_new(options->threads, options->reading);
+    asc_status rc = a->own && a->group && a->hands && asc_arena_copy(a->own, options->who, &a->who)
                         ? ask_refusals(a, err)
                         : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) asc_adding_free(a);
@@ -480,8 +346,7 @@ void asc_adding_free(asc_adding *a)
 {
     if (!a) return;
     forget_group(a);
-    if (a->own_reader) asc_reader_close(a->reader);
-    asc_packer_free(a->packer);
+    asc_hands_free(a->hands);
     asc_arena_free(a->group);
     asc_arena_free(a->own);
     free(a);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/os.h"
+#include "case/create.h"
 #include "case/db.h"
 #include "case/pages.h"
 #include "case/schema.h"
@@ -18,7 +19,6 @@
 #define WAIT_MS 60000     /* for another program's group */
 #define WAIT_STEP_MS 10
 #define CACHE_KIB 16384   /* pages held; the index of hashes of a large case fits */
-#define PAGE_SIZE 8192    /* a text of 3 KB and its facts on one page */
 #define HEAD_BYTES 100
 #define VERSION_AT 60     /* of the header: user_version, big-endian */
 #define APPLICATION_AT 68 /* application_id */
@@ -137,9 +137,9 @@ static asc_status settle(asc_case *c, asc_error *err)
 {
     char pragmas[256];
     snprintf(pragmas, sizeof pragmas,
-             "PRAGMA page_size = %d; PRAGMA cache_size = -%d; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "
+             "PRAGMA cache_size = -%d; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "
              "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;%s",
-             PAGE_SIZE, CACHE_KIB, c->writable ? "" : " PRAGMA query_only = ON;");
+             CACHE_KIB, c->writable ? "" : " PRAGMA query_only = ON;");
     return asc_db_exec(c, pragmas, err);
 }
 
@@ -148,15 +148,9 @@ static asc_status settle(asc_case *c, asc_error *err)
 /* In one group, so that a case is there or not. Another program may have been faster. */
 static asc_status migrate(asc_case *c, asc_error *err)
 {
-    char mark[128];
-    int64_t from = 0;
     asc_status rc = asc_db_begin(c, err);
     if (rc) return rc;
-    rc = asc_db_number(c, "PRAGMA user_version", &from, err);
-    for (int64_t v = from; !rc && v < ASC_CASE_VERSION; v++) rc = asc_db_exec(c, asc_case_migrations[v], err);
-    snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d", ASC_CASE_APPLICATION_ID,
-             ASC_CASE_VERSION);
-    if (!rc) rc = asc_db_exec(c, mark, err);
+    rc = asc_migrate(c, err);
     if (!rc) return asc_db_commit(c, err);
     asc_db_rollback(c);
     return rc;
@@ -176,10 +170,8 @@ static asc_status use_wal(asc_case *c, asc_error *err)
 
 static asc_status bring_up(asc_case *c, bool empty, asc_error *err)
 {
-    int reserve = ASC_PAGE_CHECK_BYTES;
     int64_t version = 0;
-    if (empty) sqlite3_file_control(c->db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
-    asc_status rc = empty ? ASC_OK : asc_db_number(c, "PRAGMA user_version", &version, err);
+    asc_status rc = empty ? asc_create_layout(c, err) : asc_db_number(c, "PRAGMA user_version", &version, err);
     if (rc) return rc;
     if (version > ASC_CASE_VERSION)
         return asc_fail(err, ASC_EVERSION, "%s: was written by a newer ascribe (form %lld; this one knows %d)", c->path,
@@ -198,7 +190,9 @@ static asc_status open_case(asc_case *c, asc_open_mode mode, asc_error *err)
     if (mode != ASC_OPEN_CREATE && !asc_os_exists(c->path))
         return asc_fail(err, ASC_EIO, "%s: there is no such case", c->path);
     if (asc_os_is_folder(c->path)) return asc_fail(err, ASC_EFORMAT, "%s: is a folder, no case", c->path);
-    asc_status rc = connect(c, mode, err);
+    bool made = false;
+    asc_status rc = mode == ASC_OPEN_CREATE && !asc_os_exists(c->path) ? asc_create(c, &made, err) : ASC_OK;
+    if (!rc) rc = connect(c, mode, err);
     if (!rc) rc = look(c, mode, &empty, err);
     if (!rc) rc = settle(c, err);
     if (!rc) rc = bring_up(c, empty, err);

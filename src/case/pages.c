@@ -15,6 +15,8 @@
 #define PAGE_MAX 65536
 #define RESERVE_AT 20 /* of the file's header: bytes kept free at each page's end */
 #define PAGE_SIZE_AT 16
+#define LOG_AT 18   /* file format versions, to write and to read: */
+#define LOG_AHEAD 2 /* with a write-ahead log */
 #define TRIES 3 /* of a page that somebody may be writing */
 
 static uint64_t checksum(const unsigned char *page, size_t n, uint64_t number)
@@ -46,6 +48,12 @@ static bool page_fits(const unsigned char *page, size_t n, uint64_t number)
 static bool page_size_good(size_t n)
 {
     return n >= PAGE_MIN && n <= PAGE_MAX && (n & (n - 1)) == 0;
+}
+
+void asc_pages_seal(unsigned char *file, size_t n, size_t page)
+{
+    file[LOG_AT] = file[LOG_AT + 1] = LOG_AHEAD;
+    for (size_t i = 0; i + page <= n; i += page) put_checksum(file + i, page, i / page + 1);
 }
 
 /* ---- the layer ---------------------------------------------------------------*/

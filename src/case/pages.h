@@ -25,6 +25,10 @@ struct sqlite3;
 /* The name to open a case with; NULL when the layer could not be registered. */
 const char *asc_pages_layer(void);
 
+/* Put their checksums into the pages of a whole file in memory, whose pages keep room
+ * for them, and make it a file with a write-ahead log. n is a multiple of `page`. */
+void asc_pages_seal(unsigned char *file, size_t n, size_t page);
+
 /* Called for each page whose bytes are not those written; false stops. */
 typedef bool (*asc_bad_page_fn)(void *user, uint32_t page);
 

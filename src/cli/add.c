@@ -16,7 +16,6 @@ struct add {
     asc_case *c;
     asc_adding *adding;
     asc_report_facts facts; /* of the options: they go before all others */
-    asc_reader *reader;
     asc_reader_options how;
     unsigned group;
     bool json, acks, dry_run;
@@ -146,7 +145,7 @@ static int add_all(struct add *add, const char *who, int operands, char **argv)
     if (add->how.no_jail && !add->dry_run &&
         asc_case_decide(add->c, ASC_STR("no-jail"), where, (asc_str){ NULL, 0 }, asc_str_from(who), NULL, &err) != ASC_OK)
         return asc_cli_fail("%s", err.message);
-    asc_add_options options = { .who = asc_str_from(who), .reader = add->reader, .group = add->group,
+    asc_add_options options = { .who = asc_str_from(who), .reading = &add->how, .group = add->group,
                                 .dry_run = add->dry_run, .arrived = arrived, .user = add };
     if (asc_adding_new(&add->adding, add->c, &options, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
     bool good = operands < 2 || asc_cli_reports(operands - 1, argv + 1, add_file, add);
@@ -163,7 +162,6 @@ static int run(const asc_command *self, int argc, char **argv)
     struct add add = { .self = self };
     const char *date = NULL, *outlet = NULL, *author = NULL, *title = NULL, *who_given = NULL, *group = NULL;
     char who[ASC_WHO_MAX];
-    asc_error err;
     const asc_option options[] = {
         { "--date", &date, NULL },         { "--outlet", &outlet, NULL },      { "--author", &author, NULL },
         { "--title", &title, NULL },       { "--who", &who_given, NULL },      { "--dry-run", NULL, &add.dry_run },
@@ -187,9 +185,7 @@ static int run(const asc_command *self, int argc, char **argv)
                                     .author = asc_str_from(author), .published = asc_str_from(date) };
     bool needs_case = !add.dry_run || asc_os_exists(argv[1]);
     if (needs_case && !asc_cli_case(&add.c, argv[1], add.dry_run ? ASC_OPEN_READ : ASC_OPEN_CREATE)) return ASC_EXIT_FAILED;
-    code = asc_reader_open(&add.reader, &add.how, &err) == ASC_OK ? add_all(&add, who, operands, argv)
-                                                                  : asc_cli_fail("%s", err.message);
-    asc_reader_close(add.reader);
+    code = add_all(&add, who, operands, argv);
     asc_case_close(add.c);
     asc_buf_free(&add.out);
     return code;
