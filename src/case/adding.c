@@ -58,8 +58,9 @@ static asc_status take(asc_adding *a, asc_ready *r, asc_str path, asc_str bytes,
                        asc_error *err)
 {
     if (!asc_arena_copy(a->group, path, &r->path) || !asc_arena_copy(a->group, bytes, &r->bytes) ||
-        !copy_facts(a->group, facts, &r->told) || !asc_hash_of(r->bytes, &r->hash))
+        !copy_facts(a->group, facts, &r->told))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_hash_of(r->bytes, &r->hash);
     return refused_before(a, r, err);
 }
 

@@ -13,7 +13,8 @@ static void begin(asc_buf *b, const asc_hash *h)
 static asc_status end(asc_buf *b, const asc_str *fields, size_t count, asc_hash *out, asc_error *err)
 {
     for (size_t i = 0; i < count; i++) asc_pack_field(b, fields[i]);
-    if (b->failed || !asc_hash_of(asc_buf_str(b), out)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (b->failed) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_hash_of(asc_buf_str(b), out);
     return ASC_OK;
 }
 

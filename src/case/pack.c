@@ -1,6 +1,6 @@
 #include "case/pack.h"
 
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <zstd.h>
 
@@ -11,10 +11,12 @@
 /* 1 presses news text to 48 % at 300 MB/s; 9 to 43 % at a tenth of that speed. */
 #define ZSTD_LEVEL 1
 
-bool asc_hash_of(asc_str bytes, asc_hash *out)
+void asc_hash_of(asc_str bytes, asc_hash *out)
 {
-    static const char nothing[1];
-    return EVP_Digest(bytes.n ? bytes.p : nothing, bytes.n, out->b, NULL, EVP_sha256(), NULL) == 1;
+    struct sha256_ctx sha;
+    sha256_init(&sha);
+    if (bytes.n) sha256_update(&sha, bytes.n, (const uint8_t *)bytes.p);
+    sha256_digest(&sha, ASC_HASH_BYTES, out->b);
 }
 
 void asc_hash_hex(const asc_hash *h, char out[ASC_HASH_HEX + 1])

@@ -15,8 +15,7 @@ typedef struct asc_hash {
     unsigned char b[ASC_HASH_BYTES];
 } asc_hash;
 
-/* False when memory ran out inside the hash. */
-bool asc_hash_of(asc_str bytes, asc_hash *out) ASC_MUST_USE;
+void asc_hash_of(asc_str bytes, asc_hash *out);
 void asc_hash_hex(const asc_hash *h, char out[ASC_HASH_HEX + 1]);
 bool asc_hash_eq(const asc_hash *a, const asc_hash *b);
 

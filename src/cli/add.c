@@ -10,6 +10,8 @@
 
 #include "base/banned.h"
 
+#define OWN_FILES 4 /* of a case: itself, its log, the log's index, its journal */
+
 struct add {
     const asc_command *self;
     const char *case_path;
@@ -19,7 +21,7 @@ struct add {
     asc_reader_options how;
     unsigned group;
     bool json, acks, dry_run;
-    asc_buf out;
+    asc_buf out, own[OWN_FILES];
     asc_progress progress;
     uint64_t count[4]; /* by asc_arrived */
     uint64_t reports;
@@ -76,21 +78,26 @@ static int summary(struct add *add)
 
 /* ---- one file ---------------------------------------------------------------------*/
 
-/* The case itself and what the database keeps beside it: reading them here would also give up
- * our own locks on them. */
+/* The case itself and what the database keeps beside it: reading them here would also
+ * give up our own locks on them. */
 static bool is_the_case(const struct add *add, const char *path)
 {
-    static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-    bool hit = false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings && !hit; i++) {
-        asc_buf name = { 0 };
-        asc_buf_puts(&name, add->case_path);
-        asc_buf_puts(&name, endings[i]);
-        asc_buf_putc(&name, '\0');
-        hit = name.failed || asc_os_same_file(name.p, path);
-        asc_buf_free(&name);
+    for (size_t i = 0; i < OWN_FILES; i++)
+        if (asc_os_same_file(add->own[i].p, path)) return true;
+    return false;
+}
+
+static bool name_own_files(struct add *add)
+{
+    static const char *const endings[OWN_FILES] = { "", "-wal", "-shm", "-journal" };
+    bool good = true;
+    for (size_t i = 0; i < OWN_FILES; i++) {
+        asc_buf_puts(&add->own[i], add->case_path);
+        asc_buf_puts(&add->own[i], endings[i]);
+        asc_buf_putc(&add->own[i], '\0');
+        good = good && !add->own[i].failed;
     }
-    return hit;
+    return good;
 }
 
 static asc_report_facts over(const asc_report_facts *from_table, const asc_report_facts *given)
@@ -185,9 +192,10 @@ static int run(const asc_command *self, int argc, char **argv)
                                     .author = asc_str_from(author), .published = asc_str_from(date) };
     bool needs_case = !add.dry_run || asc_os_exists(argv[1]);
     if (needs_case && !asc_cli_case(&add.c, argv[1], add.dry_run ? ASC_OPEN_READ : ASC_OPEN_CREATE)) return ASC_EXIT_FAILED;
-    code = add_all(&add, who, operands, argv);
+    code = name_own_files(&add) ? add_all(&add, who, operands, argv) : asc_cli_fail("out of memory");
     asc_case_close(add.c);
     asc_buf_free(&add.out);
+    for (size_t i = 0; i < OWN_FILES; i++) asc_buf_free(&add.own[i]);
     return code;
 }
 
