@@ -44,7 +44,7 @@ const asc_lex *asc_lexicon_types(const asc_lexicon *x, size_t *count);
  * starts, once it holds more than ASC_LEXICON_MAX types or a hundred megabytes, or
  * served another tokeniser): ids of other generations are void. */
 uint32_t asc_lexicon_generation(const asc_lexicon *x);
-#define ASC_LEXICON_MAX 65536
+#define ASC_LEXICON_MAX 32768
 
 /* A token as the tokeniser leaves it. */
 typedef struct asc_word {
