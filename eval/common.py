@@ -10,7 +10,6 @@ TOP = pathlib.Path(__file__).resolve().parent.parent
 ASCRIBE = pathlib.Path(os.environ.get("ASCRIBE", TOP / "build/release/ascribe"))
 DATA = pathlib.Path(os.environ.get("ASC_SHARED", TOP.parent / "shared")) / "data"
 VENV = TOP / "build" / "spacy"
-WHEEL = TOP / "build" / "wheel"
 SKIPPED = 77
 
 

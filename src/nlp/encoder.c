@@ -8,24 +8,16 @@
 
 #include "base/banned.h"
 
-static asc_status floats(const asc_model_file *f, const char *name, const char *part, size_t n,
-                         const float **out, asc_error *err)
-{
-    char full[64];
-    snprintf(full, sizeof full, "%s.%s", name, part);
-    return asc_model_floats(f, full, n, out, err);
-}
-
 static asc_status norm(const asc_model_file *f, const char *name, const char *layer, asc_norm *out,
                        asc_error *err)
 {
     char part[32];
     snprintf(part, sizeof part, "%s.bias", layer);
-    asc_status rc = floats(f, name, part, ASC_PIECES, &out->bias, err);
+    asc_status rc = asc_model_floats(f, name, part, ASC_PIECES, &out->bias, err);
     snprintf(part, sizeof part, "%s.gain", layer);
-    if (rc == ASC_OK) rc = floats(f, name, part, ASC_WIDTH, &out->gain, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, part, ASC_WIDTH, &out->gain, err);
     snprintf(part, sizeof part, "%s.shift", layer);
-    if (rc == ASC_OK) rc = floats(f, name, part, ASC_WIDTH, &out->shift, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, part, ASC_WIDTH, &out->shift, err);
     return rc;
 }
 
@@ -45,7 +37,8 @@ static asc_status embeds(asc_encoder *e, const asc_model_file *f, const char *na
     if (count == 0 || count > ASC_ATTRS_MAX)
         return asc_fail(err, ASC_EFORMAT, "model section %s.attrs: %zu attributes", name, count);
     for (size_t i = 0; i < count; i++, attrs += 4) {
-        if (attrs[0] >= ASC_ATTR_COUNT || attrs[2] == 0 || attrs[3] > total || attrs[2] > total - attrs[3])
+        if (attrs[0] >= ASC_ATTR_COUNT || attrs[2] == 0 || attrs[3] > total ||
+            attrs[2] > total - attrs[3])
             return asc_fail(err, ASC_EFORMAT, "model section %s.attrs: entry %zu is damaged", name,
                             i);
         e->embeds[i] = (asc_embed){ attrs[0], attrs[1], attrs[2],
@@ -63,12 +56,12 @@ asc_status asc_encoder_open(asc_encoder *out, const asc_model_file *f, const cha
     size_t square = (size_t)ASC_WIDTH * ASC_PIECES;
     asc_status rc = embeds(&e, f, name, err);
     if (rc == ASC_OK) rc = norm(f, name, "mix", &e.mix, err);
-    if (rc == ASC_OK) rc = floats(f, name, "l1.w", 3 * square, &e.first_w, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, "l1.w", 3 * square, &e.first_w, err);
     for (int i = 0; rc == ASC_OK && i < ASC_DEPTH; i++) {
         char layer[16], part[16];
         snprintf(layer, sizeof layer, "l%d", i + 1);
         snprintf(part, sizeof part, "l%d.w", i + 1);
-        if (i > 0) rc = floats(f, name, part, 6 * square, &e.window_w[i], err);
+        if (i > 0) rc = asc_model_floats(f, name, part, 6 * square, &e.window_w[i], err);
         if (rc == ASC_OK) rc = norm(f, name, layer, &e.layers[i], err);
     }
     if (rc == ASC_OK) *out = e;

@@ -101,15 +101,17 @@ asc_status asc_model_section(const asc_model_file *f, const char *name, size_t s
     return asc_fail(err, ASC_EFORMAT, "model section %s is missing; make the model anew", name);
 }
 
-asc_status asc_model_floats(const asc_model_file *f, const char *name, size_t n, const float **out,
-                            asc_error *err)
+asc_status asc_model_floats(const asc_model_file *f, const char *name, const char *part, size_t n,
+                            const float **out, asc_error *err)
 {
+    char full[64];
     const void *p = NULL;
     size_t count = 0;
-    asc_status rc = asc_model_section(f, name, sizeof(float), &p, &count, err);
+    snprintf(full, sizeof full, "%s.%s", name, part);
+    asc_status rc = asc_model_section(f, full, sizeof(float), &p, &count, err);
     if (rc != ASC_OK) return rc;
     if (count != n)
-        return asc_fail(err, ASC_EFORMAT, "model section %s: %zu numbers, expected %zu", name,
+        return asc_fail(err, ASC_EFORMAT, "model section %s: %zu numbers, expected %zu", full,
                         count, n);
     *out = p;
     return ASC_OK;

@@ -45,9 +45,9 @@ asc_status asc_model_file_from(asc_model_file *out, const void *bytes, size_t n,
 asc_status asc_model_section(const asc_model_file *f, const char *name, size_t size, const void **p,
                              size_t *count, asc_error *err) ASC_MUST_USE;
 
-/* A section of exactly n floats. */
-asc_status asc_model_floats(const asc_model_file *f, const char *name, size_t n, const float **out,
-                            asc_error *err) ASC_MUST_USE;
+/* The section "name.part", exactly n floats. */
+asc_status asc_model_floats(const asc_model_file *f, const char *name, const char *part, size_t n,
+                            const float **out, asc_error *err) ASC_MUST_USE;
 
 /*
  * A table of strings from two sections: `name`.at, count + 1 uint32 offsets, and

@@ -13,14 +13,6 @@
 #define NO_SLOT UINT8_MAX
 #define BLOCKS_MIN 4
 
-static asc_status floats(const asc_model_file *f, const char *name, const char *part, size_t n,
-                         const float **out, asc_error *err)
-{
-    char full[64];
-    snprintf(full, sizeof full, "%s.%s", name, part);
-    return asc_model_floats(f, full, n, out, err);
-}
-
 asc_status asc_scorer_open(asc_scorer *out, const asc_model_file *f, const char *name,
                            size_t features, size_t eager, uint8_t actions, uint8_t labels,
                            asc_error *err)
@@ -39,13 +31,13 @@ asc_status asc_scorer_open(asc_scorer *out, const asc_model_file *f, const char 
         if (s.move[i].action >= actions || s.move[i].label >= labels || s.move[i].lifted >= labels)
             return asc_fail(err, ASC_EFORMAT, "model section %s: move %zu is damaged", part, i);
     size_t h = ASC_HIDDEN, hidden = features * ASC_FEATURE;
-    rc = floats(f, name, "linear.w", ASC_WIDTH * h, &s.linear_w, err);
-    if (rc == ASC_OK) rc = floats(f, name, "linear.bias", h, &s.linear_bias, err);
-    if (rc == ASC_OK) rc = floats(f, name, "lower.w", h * hidden, &s.lower_w, err);
-    if (rc == ASC_OK) rc = floats(f, name, "lower.bias", ASC_FEATURE, &s.lower_bias, err);
-    if (rc == ASC_OK) rc = floats(f, name, "lower.pad", hidden, &s.lower_pad, err);
-    if (rc == ASC_OK) rc = floats(f, name, "upper.w", h * s.padded, &s.upper_w, err);
-    if (rc == ASC_OK) rc = floats(f, name, "upper.bias", s.padded, &s.upper_bias, err);
+    rc = asc_model_floats(f, name, "linear.w", ASC_WIDTH * h, &s.linear_w, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, "linear.bias", h, &s.linear_bias, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, "lower.w", h * hidden, &s.lower_w, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, "lower.bias", ASC_FEATURE, &s.lower_bias, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, "lower.pad", hidden, &s.lower_pad, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, "upper.w", h * s.padded, &s.upper_w, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, name, "upper.bias", s.padded, &s.upper_bias, err);
     if (rc == ASC_OK) *out = s;
     return rc;
 }
@@ -63,8 +55,8 @@ asc_status asc_tagger_open(asc_tagger *out, const asc_model_file *f, asc_error *
     for (size_t i = 0; i < t.classes; i++)
         if (t.labels[i] >= ASC_TAG_COUNT)
             return asc_fail(err, ASC_EFORMAT, "model section tagger.labels: tag %zu is damaged", i);
-    rc = floats(f, "tagger", "w", ASC_WIDTH * t.padded, &t.w, err);
-    if (rc == ASC_OK) rc = floats(f, "tagger", "bias", t.padded, &t.bias, err);
+    rc = asc_model_floats(f, "tagger", "w", ASC_WIDTH * t.padded, &t.w, err);
+    if (rc == ASC_OK) rc = asc_model_floats(f, "tagger", "bias", t.padded, &t.bias, err);
     if (rc == ASC_OK) *out = t;
     return rc;
 }
