@@ -74,8 +74,7 @@ int main(int argc, char **argv)
         struct run r = { texts.p, texts.n, 0, 0 };
         struct rusage used;
         start = asc_os_seconds();
-        if (asc_annotate_stream(model, next, done, &r, &options, &err) != ASC_OK)
-            return fail(&err);
+        if (asc_annotate_stream(model, next, done, &r, &options, &err) != ASC_OK) return fail(&err);
         double seconds = asc_os_seconds() - start;
         getrusage(RUSAGE_SELF, &used);
         printf("{\"tokens\":%zu,\"bytes\":%zu,\"seconds\":%.6f,\"load_ms\":%.3f,\"peak_kb\":%ld}\n",

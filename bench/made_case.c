@@ -32,8 +32,9 @@ static uint64_t next_random(uint64_t *state)
 /* Word of rank r: short ones are common. */
 static void put_word(asc_buf *b, unsigned rank)
 {
-    static const char *const syllables[] = { "ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu",
-                                             "pa", "re", "si", "to", "vu", "za", "tra", "sten", "lor", "min" };
+    static const char *const syllables[] = { "ba", "ce", "di",  "fo",   "gu",  "ha", "ke",
+                                             "li", "mo", "nu",  "pa",   "re",  "si", "to",
+                                             "vu", "za", "tra", "sten", "lor", "min" };
     for (rank++; rank; rank /= 20) asc_buf_puts(b, syllables[rank % 20]);
 }
 
@@ -76,7 +77,8 @@ static int make_case(const char *path, uint64_t first, uint64_t n)
     for (uint64_t i = first; !rc && i < first + n; i++) {
         char name[40];
         int length = snprintf(name, sizeof name, "made/%08llu.txt", (unsigned long long)i);
-        asc_report_facts facts = { .name = { name, (size_t)length }, .outlet = ASC_STR("The Made Post") };
+        asc_report_facts facts = { .name = { name, (size_t)length },
+                                   .outlet = ASC_STR("The Made Post") };
         make_text(&text, i);
         rc = asc_adding_put(a, facts.name, asc_buf_str(&text), &facts, &err);
     }
@@ -86,7 +88,8 @@ static int make_case(const char *path, uint64_t first, uint64_t n)
     double seconds = asc_os_seconds() - start;
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
-    printf("{\"reports\":%llu,\"seconds\":%.6f,\"peak_kb\":%ld}\n", (unsigned long long)n, seconds, used.ru_maxrss);
+    printf("{\"reports\":%llu,\"seconds\":%.6f,\"peak_kb\":%ld}\n", (unsigned long long)n, seconds,
+           used.ru_maxrss);
     asc_buf_free(&text);
     return rc ? fail(&err) : 0;
 }

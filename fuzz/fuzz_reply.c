@@ -15,7 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             const asc_record *one = &r.items[i];
             if (asc_utf8_check(one->text) < one->text.n) abort();
             for (size_t k = 0; k < one->block_count; k++)
-                if (one->blocks[k].span.end > one->text.n || one->blocks[k].span.begin > one->blocks[k].span.end) abort();
+                if (one->blocks[k].span.end > one->text.n ||
+                    one->blocks[k].span.begin > one->blocks[k].span.end)
+                    abort();
         }
     asc_arena_free(keep);
     return 0;

@@ -276,7 +276,7 @@ typedef enum asc_block_kind {
 #define ASC_X(id, s) ASC_BLOCK_##id,
     ASC_BLOCK_LIST(ASC_X)
 #undef ASC_X
-    ASC_BLOCK_COUNT
+        ASC_BLOCK_COUNT
 } asc_block_kind;
 const char *asc_block_kind_name(asc_block_kind k); /* "" when out of range */
 
@@ -297,8 +297,8 @@ typedef struct asc_text {
     asc_report_facts facts; /* name: the document's, with "#part" behind it if it has parts */
     asc_str text;           /* UTF-8; a blank line between paragraphs */
     asc_str charset, media, language, url; /* empty: not told */
-    asc_str note;           /* what was left out; empty: nothing */
-    const asc_block *blocks; /* of text, in order; none for plain text */
+    asc_str note;                          /* what was left out; empty: nothing */
+    const asc_block *blocks;               /* of text, in order; none for plain text */
     size_t block_count;
 } asc_text;
 
@@ -307,17 +307,18 @@ typedef struct asc_texts asc_texts;
 
 typedef struct asc_reader_options {
     const char *program; /* ascribe-reader; NULL: beside this program, or installed */
-    bool no_jail; /* on a machine that cannot lock a reader in, read all the same */
+    bool no_jail;        /* on a machine that cannot lock a reader in, read all the same */
 } asc_reader_options;
 
 /* No process is started before a document needs one. `options` may be NULL. */
-asc_status asc_reader_open(asc_reader **out, const asc_reader_options *options, asc_error *err) ASC_MUST_USE;
+asc_status asc_reader_open(asc_reader **out, const asc_reader_options *options,
+                           asc_error *err) ASC_MUST_USE;
 /* What holds a reader in on this machine: any of these bits, all on a recent Linux. */
 enum {
     ASC_JAIL_LIMITS = 1 << 0,   /* memory, time, no files, no core */
     ASC_JAIL_NO_PRIVS = 1 << 1, /* no_new_privs */
     ASC_JAIL_LANDLOCK = 1 << 2,
-    ASC_JAIL_SECCOMP = 1 << 3   /* without it documents with a parser are refused */
+    ASC_JAIL_SECCOMP = 1 << 3 /* without it documents with a parser are refused */
 };
 #define ASC_JAIL_LAYERS 4
 /* "limits", ... of bit 0, ...; "" when out of range. */
@@ -331,8 +332,8 @@ void asc_reader_close(asc_reader *r);
  * `as` lets them tell, "html" says it. ASC_EFORMAT and ASC_ELIMIT are refusals,
  * with the reason; ASC_EIO says that no reader could be started.
  */
-asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes, const char *as,
-                           asc_error *err) ASC_MUST_USE;
+asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes,
+                           const char *as, asc_error *err) ASC_MUST_USE;
 /* The reports, in the document's order; they live as long as `t`. */
 const asc_text *asc_texts_items(const asc_texts *t, size_t *count);
 void asc_texts_free(asc_texts *t);
@@ -568,18 +569,18 @@ const asc_incident *asc_reading_incidents(const asc_reading *r, size_t *count);
 const asc_hypothesis *asc_reading_hypotheses(const asc_reading *r, size_t *count);
 
 typedef struct asc_show_options {
-    bool explain; /* lines: add "why", the frame and the words that fired */
+    bool explain;      /* lines: add "why", the frame and the words that fired */
     bool attributions; /* lines: add every attribution; see asc_reading_want_attributions */
-    bool json;    /* answer: one JSON object instead of plain text */
-    asc_str incident; /* answer: this incident alone (its id); empty: all */
+    bool json;         /* answer: one JSON object instead of plain text */
+    asc_str incident;  /* answer: this incident alone (its id); empty: all */
 } asc_show_options;
 
 /* Who says what, whatever it is about: the outermost source, the words that show the
  * saying, and what is said, in pieces. Spans in bytes of the report's text. */
 #define ASC_CONTENT_MAX 4
 typedef struct asc_attribution {
-    uint32_t report;  /* index into the reports */
-    asc_span source;  /* empty: nobody is named ("is expected to") */
+    uint32_t report; /* index into the reports */
+    asc_span source; /* empty: nobody is named ("is expected to") */
     asc_span cue;
     asc_span content[ASC_CONTENT_MAX];
     uint32_t pieces;
@@ -639,7 +640,8 @@ bool asc_case_is(const char *path);
  * an older version is brought to today's when it is opened for writing, or refused with
  * ASC_EVERSION when it is not. Close it on the thread that used it last.
  */
-asc_status asc_case_open(asc_case **out, const char *path, asc_open_mode mode, asc_error *err) ASC_MUST_USE;
+asc_status asc_case_open(asc_case **out, const char *path, asc_open_mode mode,
+                         asc_error *err) ASC_MUST_USE;
 void asc_case_close(asc_case *c);
 
 /* What became of a file. */
@@ -664,18 +666,18 @@ typedef struct asc_arrival {
 typedef void (*asc_arrived_fn)(void *user, const asc_arrival *arrival);
 
 typedef struct asc_add_options {
-    asc_str who;  /* the collector; must not be empty */
+    asc_str who;                       /* the collector; must not be empty */
     const asc_reader_options *reading; /* how documents are read; NULL: the defaults */
-    unsigned threads; /* that read them; 0: one for each processor, at most 16 */
-    uint32_t group; /* files in one commit; 0: ASC_ADD_GROUP_MAX */
+    unsigned threads;                  /* that read them; 0: one for each processor, at most 16 */
+    uint32_t group;                    /* files in one commit; 0: ASC_ADD_GROUP_MAX */
     bool dry_run; /* tell what would come, write nothing; the case may then be NULL */
     asc_arrived_fn arrived;
     void *user;
 } asc_add_options;
 
-#define ASC_ADD_GROUP_MAX 512u                  /* files in one commit */
-#define ASC_ADD_GROUP_BYTES ((size_t)4 << 20)   /* or so many bytes, the last file's aside */
-#define ASC_ADD_TRIES_MAX 2u                    /* a refused file is tried again that often */
+#define ASC_ADD_GROUP_MAX 512u                /* files in one commit */
+#define ASC_ADD_GROUP_BYTES ((size_t)4 << 20) /* or so many bytes, the last file's aside */
+#define ASC_ADD_TRIES_MAX 2u                  /* a refused file is tried again that often */
 
 typedef struct asc_adding asc_adding;
 /* `c` must outlive it; the options are copied. ASC_EARG without a collector. */
@@ -690,7 +692,8 @@ asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *
 asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts,
                           asc_error *err) ASC_MUST_USE;
 /* List a file as refused that could not even be read. */
-asc_status asc_adding_refuse(asc_adding *a, asc_str path, asc_str reason, asc_error *err) ASC_MUST_USE;
+asc_status asc_adding_refuse(asc_adding *a, asc_str path, asc_str reason,
+                             asc_error *err) ASC_MUST_USE;
 /* Commit what was gathered. */
 asc_status asc_adding_end(asc_adding *a, asc_error *err) ASC_MUST_USE;
 /* What was not committed is forgotten. */
@@ -698,17 +701,17 @@ void asc_adding_free(asc_adding *a);
 
 /* A report as the case keeps it. The first sighting of its bytes is its arrival. */
 typedef struct asc_case_report {
-    int64_t id;          /* in this case; people write "r12" */
-    char sha256[65];     /* of the bytes it came in */
-    asc_str item;        /* which report of these bytes; empty when they are one */
+    int64_t id;      /* in this case; people write "r12" */
+    char sha256[65]; /* of the bytes it came in */
+    asc_str item;    /* which report of these bytes; empty when they are one */
     asc_report_facts facts;
     asc_str language, url, charset, media_type, note; /* note: what was left out of the text */
-    uint64_t size;       /* of the bytes */
-    asc_str path, collector, arrived; /* arrived: UTC, "2026-01-31T09:30:00Z" */
-    uint32_t sightings;  /* of its bytes, the first included */
+    uint64_t size;                                    /* of the bytes */
+    asc_str path, collector, arrived;                 /* arrived: UTC, "2026-01-31T09:30:00Z" */
+    uint32_t sightings;                               /* of its bytes, the first included */
     uint32_t version, versions; /* this one and how many there are from the same path */
     bool confidential;
-    asc_str text;        /* empty where it was not asked for */
+    asc_str text; /* empty where it was not asked for */
 } asc_case_report;
 
 /* Called with each report; the views end with the call. False stops, without fault. */
@@ -720,8 +723,8 @@ typedef struct asc_case_filter {
 } asc_case_filter;
 
 /* All reports, in the order they came. */
-asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case_report_fn each, void *user,
-                            asc_error *err) ASC_MUST_USE;
+asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case_report_fn each,
+                            void *user, asc_error *err) ASC_MUST_USE;
 /*
  * The one report that `name` means: "r12" or "12", at least six digits of its SHA-256,
  * or its file's or item's name. ASC_EARG if it means none or several; the message says
@@ -730,7 +733,8 @@ asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case
 asc_status asc_case_report_find(asc_case *c, asc_str name, asc_case_report_fn each, void *user,
                                 asc_error *err) ASC_MUST_USE;
 /* The bytes that a report came in, as found: their hash is checked (ASC_EFORMAT). */
-asc_status asc_case_bytes(asc_case *c, int64_t report, asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
+asc_status asc_case_bytes(asc_case *c, int64_t report, asc_write_fn write, void *user,
+                          asc_error *err) ASC_MUST_USE;
 
 /* A file that was not taken in. */
 typedef struct asc_refusal {
@@ -740,7 +744,8 @@ typedef struct asc_refusal {
     uint32_t tries;
 } asc_refusal;
 typedef bool (*asc_refusal_fn)(void *user, const asc_refusal *refusal);
-asc_status asc_case_refusals(asc_case *c, asc_refusal_fn each, void *user, asc_error *err) ASC_MUST_USE;
+asc_status asc_case_refusals(asc_case *c, asc_refusal_fn each, void *user,
+                             asc_error *err) ASC_MUST_USE;
 
 #define ASC_SEARCH_RANKED 1000u /* with more hits than this the newest come first, not the best */
 
@@ -755,8 +760,8 @@ typedef bool (*asc_hit_fn)(void *user, const asc_hit *hit);
  * accents aside; "a phrase" in quotation marks; "wor*" for a beginning. At most `limit`
  * hits; *more (may be NULL) says whether there are others. ASC_EARG when there is no word.
  */
-asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_fn each, void *user, bool *more,
-                           asc_error *err) ASC_MUST_USE;
+asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_fn each, void *user,
+                           bool *more, asc_error *err) ASC_MUST_USE;
 
 /*
  * Decisions. The log is only added to: each entry is an envelope (kind, subject,
@@ -777,15 +782,16 @@ typedef struct asc_decision {
 typedef bool (*asc_decision_fn)(void *user, const asc_decision *decision);
 
 /* All entries, in their order. */
-asc_status asc_case_decisions(asc_case *c, bool include_confidential, asc_decision_fn each, void *user,
-                              asc_error *err) ASC_MUST_USE;
+asc_status asc_case_decisions(asc_case *c, bool include_confidential, asc_decision_fn each,
+                              void *user, asc_error *err) ASC_MUST_USE;
 /* Add an entry; payload is a JSON object, or empty for {}. *id may be NULL. */
-asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who, int64_t *id,
-                           asc_error *err) ASC_MUST_USE;
+asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who,
+                           int64_t *id, asc_error *err) ASC_MUST_USE;
 /* Undo decision `id`, or with 0 the last one that stands and is no undoing. Undoing an
  * undoing brings the decision back. *undone (may be NULL) is set to what was undone.
  * ASC_EARG when there is nothing to undo. */
-asc_status asc_case_undo(asc_case *c, int64_t id, asc_str who, int64_t *undone, asc_error *err) ASC_MUST_USE;
+asc_status asc_case_undo(asc_case *c, int64_t id, asc_str who, int64_t *undone,
+                         asc_error *err) ASC_MUST_USE;
 
 /* What verify found. */
 typedef struct asc_case_state {
@@ -809,12 +815,12 @@ typedef struct asc_export_options {
 } asc_export_options;
 
 /* All content as text, the same for cases with the same content, however they came by it. */
-asc_status asc_case_dump(asc_case *c, const asc_export_options *options, asc_write_fn write, void *user,
-                         asc_error *err) ASC_MUST_USE;
+asc_status asc_case_dump(asc_case *c, const asc_export_options *options, asc_write_fn write,
+                         void *user, asc_error *err) ASC_MUST_USE;
 /* JSON Lines: first what the export is and its TLP 2.0 marking, then the report lines of
  * docs/commands/read.md. */
-asc_status asc_case_export(asc_case *c, const asc_export_options *options, asc_write_fn write, void *user,
-                           asc_error *err) ASC_MUST_USE;
+asc_status asc_case_export(asc_case *c, const asc_export_options *options, asc_write_fn write,
+                           void *user, asc_error *err) ASC_MUST_USE;
 
 /* What is under a case on this machine: the database's version, or "" if it lacks
  * something that cases need. */

@@ -124,8 +124,9 @@ static bool one_line(asc_arena *work, asc_str s, asc_str *out)
     return true;
 }
 
-static asc_status annotate_blocks(asc_reading *r, asc_arena *work, asc_str text, const asc_span *blocks, size_t count,
-                                  struct merged *m, asc_error *err)
+static asc_status annotate_blocks(asc_reading *r, asc_arena *work, asc_str text,
+                                  const asc_span *blocks, size_t count, struct merged *m,
+                                  asc_error *err)
 {
     for (size_t i = 0; i < count; i++) {
         asc_doc *doc = NULL;
@@ -144,8 +145,10 @@ static asc_status annotate_blocks(asc_reading *r, asc_arena *work, asc_str text,
 
 static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
 {
-    return asc_arena_copy(keep, in->name, &out->name) && asc_arena_copy(keep, in->title, &out->title) &&
-           asc_arena_copy(keep, in->outlet, &out->outlet) && asc_arena_copy(keep, in->author, &out->author) &&
+    return asc_arena_copy(keep, in->name, &out->name) &&
+           asc_arena_copy(keep, in->title, &out->title) &&
+           asc_arena_copy(keep, in->outlet, &out->outlet) &&
+           asc_arena_copy(keep, in->author, &out->author) &&
            asc_arena_copy(keep, in->published, &out->published);
 }
 
@@ -157,10 +160,11 @@ static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, stru
     size_t block_count = 0;
     struct merged m = { 0 };
     if (bytes.n > ASC_REPORT_BYTES_MAX)
-        return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read: split it", ASC_FMT(facts->name),
-                        bytes.n, ASC_REPORT_BYTES_MAX);
+        return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read: split it",
+                        ASC_FMT(facts->name), bytes.n, ASC_REPORT_BYTES_MAX);
     asc_status rc = asc_decode(&text, r->keep, bytes, err);
-    if (!rc && !copy_facts(r->keep, facts, &report->facts)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc && !copy_facts(r->keep, facts, &report->facts))
+        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = asc_text_blocks(work, text.text, &blocks, &block_count, err);
     if (rc) return rc;
     report->text = text.text;
@@ -170,26 +174,29 @@ static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, stru
     rc = annotate_blocks(r, work, text.text, blocks, block_count, &m, err);
     if (rc) return rc;
     rc = asc_read(&t->readout, work, r->tables, text.text, m.items, (uint32_t)m.count,
-                    report->facts.outlet, t->published, r->want_attributions, err);
+                  report->facts.outlet, t->published, r->want_attributions, err);
     return rc ? rc : asc_readout_keep(&t->readout, r->keep, err);
 }
 
 static asc_status room(asc_reading *r, asc_error *err)
 {
     if (r->report_count == r->report_cap) {
-        void *grown = asc_arena_grow(r->keep, r->reports, r->report_count, &r->report_cap, sizeof *r->reports);
+        void *grown = asc_arena_grow(r->keep, r->reports, r->report_count, &r->report_cap,
+                                     sizeof *r->reports);
         if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
         r->reports = grown;
     }
     if (r->report_count == r->taken_cap) {
-        void *grown = asc_arena_grow(r->keep, r->taken, r->report_count, &r->taken_cap, sizeof *r->taken);
+        void *grown =
+            asc_arena_grow(r->keep, r->taken, r->report_count, &r->taken_cap, sizeof *r->taken);
         if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
         r->taken = grown;
     }
     return ASC_OK;
 }
 
-asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_str bytes, asc_error *err)
+asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_str bytes,
+                           asc_error *err)
 {
     if (r->done) return asc_fail(err, ASC_EARG, "a report was added after the run");
     if (r->report_count >= ASC_REPORTS_MAX)
@@ -200,7 +207,8 @@ asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_st
     asc_report report = { 0 };
     struct taken t = { 0 };
     asc_arena *work = asc_arena_new();
-    rc = work ? take(r, work, &report, &t, facts, bytes, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    rc = work ? take(r, work, &report, &t, facts, bytes, err)
+              : asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_arena_free(work);
     if (rc) {
         asc_arena_restore(r->keep, before);
@@ -236,7 +244,8 @@ static asc_status resolve(asc_reading *r, asc_arena *tmp, asc_error *err)
         if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
         mark_used(used[i], o);
     }
-    return asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used, r->report_count, err);
+    return asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used, r->report_count,
+                              err);
 }
 
 /* Which happening of which report is which incident. */
@@ -252,7 +261,8 @@ static void tolls_of(const asc_readout *o, uint32_t happening, int64_t killed[4]
     size_t n = 0;
     for (int k = 0; k < 4; k++) killed[k] = -1;
     for (size_t k = 0; k < o->finding_count && n < 4; k++)
-        if (o->findings[k].happening == happening && o->findings[k].predicate == ASC_PREDICATE_KILLED_COUNT)
+        if (o->findings[k].happening == happening &&
+            o->findings[k].predicate == ASC_PREDICATE_KILLED_COUNT)
             killed[n++] = o->findings[k].value;
 }
 
@@ -268,7 +278,8 @@ static void names_of(const asc_mentions *m, asc_told *t)
 static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l, asc_error *err)
 {
     size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.events.happening_count;
+    for (size_t i = 0; i < r->report_count; i++)
+        total += r->taken[i].readout.events.happening_count;
     l->items = asc_arena_zalloc(tmp, total + 1, sizeof *l->items);
     l->at = asc_arena_zalloc(tmp, r->report_count + 1, sizeof *l->at);
     if (!l->items || !l->at) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -282,8 +293,10 @@ static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l,
             if (h == ASC_NONE || l->at[i][h] != ASC_NONE) continue;
             l->at[i][h] = (uint32_t)l->count;
             asc_told *t = &l->items[l->count++];
-            *t = (asc_told){ .report = i, .happening = &o->events.happenings[h],
-                             .published = r->taken[i].published, .main = h == o->events.main };
+            *t = (asc_told){ .report = i,
+                             .happening = &o->events.happenings[h],
+                             .published = r->taken[i].published,
+                             .main = h == o->events.main };
             tolls_of(o, h, t->killed);
             if (t->main) names_of(&o->mentions, t);
         }
@@ -305,10 +318,11 @@ static void identify(const asc_reading *r, asc_statement *st)
     asc_buf b = { 0 };
     const asc_report *report = &r->reports[st->report];
     asc_buf_put(&b, report->facts.name);
-    asc_buf_printf(&b, "|%016llx|%s|%d|%u-%u|%u-%u|%u-%u|%lld", (unsigned long long)asc_str_hash(report->text),
-                   asc_predicate_name(st->predicate), (int)st->polarity, st->span.begin, st->span.end,
-                   st->agent.span.begin, st->agent.span.end, st->object.span.begin, st->object.span.end,
-                   (long long)st->value);
+    asc_buf_printf(&b, "|%016llx|%s|%d|%u-%u|%u-%u|%u-%u|%lld",
+                   (unsigned long long)asc_str_hash(report->text),
+                   asc_predicate_name(st->predicate), (int)st->polarity, st->span.begin,
+                   st->span.end, st->agent.span.begin, st->agent.span.end, st->object.span.begin,
+                   st->object.span.end, (long long)st->value);
     for (uint32_t k = 0; k < st->source_count; k++)
         asc_buf_printf(&b, "|%u-%u", st->sources[k].span.begin, st->sources[k].span.end);
     snprintf(st->id, sizeof st->id, "%016llx", (unsigned long long)asc_str_hash(asc_buf_str(&b)));
@@ -325,13 +339,23 @@ static void state_sources(const asc_reading *r, const asc_finding *f, asc_statem
     }
 }
 
-static void state(const asc_reading *r, const struct told_list *l, uint32_t report, const asc_finding *f,
-                  asc_statement *st)
+static void state(const asc_reading *r, const struct told_list *l, uint32_t report,
+                  const asc_finding *f, asc_statement *st)
 {
-    *st = (asc_statement){ .report = report, .span = f->span, .predicate = f->predicate, .value = f->value,
-                           .polarity = f->polarity, .certainty = f->certainty, .basis = f->basis, .act = f->act,
-                           .mood = f->mood, .conditional = f->conditional, .read = f->read, .frame = f->frame,
-                           .trigger = f->trigger, .sentence = f->sentence };
+    *st = (asc_statement){ .report = report,
+                           .span = f->span,
+                           .predicate = f->predicate,
+                           .value = f->value,
+                           .polarity = f->polarity,
+                           .certainty = f->certainty,
+                           .basis = f->basis,
+                           .act = f->act,
+                           .mood = f->mood,
+                           .conditional = f->conditional,
+                           .read = f->read,
+                           .frame = f->frame,
+                           .trigger = f->trigger,
+                           .sentence = f->sentence };
     state_sources(r, f, st);
     st->agent = argument(r, report, f->agent, f->agent_span);
     st->object = argument(r, report, f->object, f->object_span);
@@ -432,7 +456,9 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = make_statements(r, &l, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_attributions(r, err);
-    if (!rc) rc = asc_voices_weigh(&r->hypotheses, &r->hypothesis_count, r->keep, r->statements, r->statement_count, err);
+    if (!rc)
+        rc = asc_voices_weigh(&r->hypotheses, &r->hypothesis_count, r->keep, r->statements,
+                              r->statement_count, err);
     asc_arena_free(tmp);
     r->done = true;
     return rc;
@@ -483,20 +509,21 @@ const asc_hypothesis *asc_reading_hypotheses(const asc_reading *r, size_t *count
 
 static asc_read_case case_of(const asc_reading *r)
 {
-    return (asc_read_case){ r->reports, r->statements, r->actors.items, r->incidents, r->hypotheses,
-                            r->report_count, r->statement_count, r->actors.count, r->incident_count,
+    return (asc_read_case){ r->reports,          r->statements,   r->actors.items,
+                            r->incidents,        r->hypotheses,   r->report_count,
+                            r->statement_count,  r->actors.count, r->incident_count,
                             r->hypothesis_count, r->attributions, r->attribution_count };
 }
 
-asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options, asc_write_fn write, void *user,
-                             asc_error *err)
+asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,
+                             asc_write_fn write, void *user, asc_error *err)
 {
     asc_read_case c = case_of(r);
     return asc_show_lines(&c, options, write, user, err);
 }
 
-asc_status asc_reading_answer(const asc_reading *r, const asc_show_options *options, asc_write_fn write, void *user,
-                              asc_error *err)
+asc_status asc_reading_answer(const asc_reading *r, const asc_show_options *options,
+                              asc_write_fn write, void *user, asc_error *err)
 {
     asc_read_case c = case_of(r);
     return asc_show_answer(&c, options, write, user, err);

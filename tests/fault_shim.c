@@ -30,7 +30,8 @@ static size_t path_length;
 
 __attribute__((constructor)) static void begin(void)
 {
-    const char *what = getenv("ASC_FAULT"), *at = getenv("ASC_FAULT_AT"), *path = getenv("ASC_FAULT_PATH");
+    const char *what = getenv("ASC_FAULT"), *at = getenv("ASC_FAULT_AT"),
+               *path = getenv("ASC_FAULT_PATH");
     const char *number = getenv("ASC_FAULT_ERRNO"), *count = getenv("ASC_FAULT_COUNT");
     if (!what) return;
     fail_at = at ? strtol(at, NULL, 10) : 0;

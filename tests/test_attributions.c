@@ -64,7 +64,8 @@ static void each_saying_has_its_source_cue_and_content(void **state)
         const char *prose, *expected;
     } rows[] = {
         { "He added that nobody was hurt.", "He | added | that nobody was hurt\n" },
-        { "\"It is late,\" said Una Sorin. \"Go home.\"", "Una Sorin | said | It is late + Go home\n" },
+        { "\"It is late,\" said Una Sorin. \"Go home.\"",
+          "Una Sorin | said | It is late + Go home\n" },
         { "The Line, Ivo Marrin said, had done the deed.",
           "Ivo Marrin | said | The Line + had done the deed\n" },
         { "According to the Tidewater Post, six people were hurt.",

@@ -33,7 +33,8 @@ static asc_case *open_new(const char *name)
     asc_case *c = NULL;
     asc_error err = { 0 };
     unlink(in_top(name));
-    if (asc_case_open(&c, in_top(name), ASC_OPEN_CREATE, &err) != ASC_OK) fail_msg("%s", err.message);
+    if (asc_case_open(&c, in_top(name), ASC_OPEN_CREATE, &err) != ASC_OK)
+        fail_msg("%s", err.message);
     return c;
 }
 
@@ -67,11 +68,14 @@ static void add(asc_case *c, const char *path, asc_str bytes, struct told *t)
 {
     asc_adding *a = NULL;
     asc_reader_options how = { .program = reader_program() };
-    asc_add_options o = { .who = ASC_STR("tester"), .reading = &how, .arrived = count_told, .user = t };
+    asc_add_options o = {
+        .who = ASC_STR("tester"), .reading = &how, .arrived = count_told, .user = t
+    };
     asc_report_facts facts = { .name = asc_str_from(path), .outlet = ASC_STR("The Post") };
     assert_int_equal(asc_adding_new(&a, c, &o, NULL), ASC_OK);
     assert_int_equal(asc_adding_put(a, asc_str_from(path), bytes, &facts, NULL), ASC_OK);
-    assert_int_equal(t->count[0] + t->count[1] + t->count[2] + t->count[3], 0); /* told after the commit */
+    assert_int_equal(t->count[0] + t->count[1] + t->count[2] + t->count[3],
+                     0); /* told after the commit */
     assert_int_equal(asc_adding_end(a, NULL), ASC_OK);
     asc_adding_free(a);
 }
@@ -149,7 +153,9 @@ static void bytes_come_back_as_they_were_found(void **state)
     struct told t = { { 0 }, "", "" };
     for (size_t i = 0; i < sizeof long_text; i++) long_text[i] = (char)(32 + i * i % 90);
     long_text[7] = '\0'; /* text leaves it out, bytes keep it */
-    const asc_str all[] = { ASC_STR("short"), { long_text, sizeof long_text }, { "", 0 }, ASC_STR("caf\xe9 \xff") };
+    const asc_str all[] = {
+        ASC_STR("short"), { long_text, sizeof long_text }, { "", 0 }, ASC_STR("caf\xe9 \xff")
+    };
     for (size_t i = 0; i < 4; i++) {
         asc_buf back = { 0 };
         asc_case_report r = { 0 };
@@ -157,7 +163,8 @@ static void bytes_come_back_as_they_were_found(void **state)
         snprintf(name, sizeof name, "f%zu", i);
         add(c, name, all[i], &t);
         memset(&t, 0, sizeof t);
-        assert_int_equal(asc_case_report_find(c, asc_str_from(name), copy_report, &r, NULL), ASC_OK);
+        assert_int_equal(asc_case_report_find(c, asc_str_from(name), copy_report, &r, NULL),
+                         ASC_OK);
         assert_int_equal(r.id, (int64_t)i + 1);
         assert_int_equal(r.size, all[i].n);
         assert_int_equal(asc_case_bytes(c, r.id, append, &back, NULL), ASC_OK);
@@ -180,9 +187,16 @@ static void words_are_found_whatever_stands_in_the_query(void **state)
     static const struct {
         const char *words;
         int hits;
-    } cases[] = { { "caf\xc3\xa9", 1 }, { "CAFE", 1 }, { "\"harbour caf\xc3\xa9\"", 1 }, { "\"cafe harbour\"", 0 },
-                  { "harb*", 1 },       { "harb", 0 }, { "NOT", 0 },                     { "a\"b OR )(", 0 },
-                  { "*", 0 },           { "\"", 0 } };
+    } cases[] = { { "caf\xc3\xa9", 1 },
+                  { "CAFE", 1 },
+                  { "\"harbour caf\xc3\xa9\"", 1 },
+                  { "\"cafe harbour\"", 0 },
+                  { "harb*", 1 },
+                  { "harb", 0 },
+                  { "NOT", 0 },
+                  { "a\"b OR )(", 0 },
+                  { "*", 0 },
+                  { "\"", 0 } };
     asc_case *c = open_new("words");
     struct told t = { { 0 }, "", "" };
     int n = 0;
@@ -190,8 +204,10 @@ static void words_are_found_whatever_stands_in_the_query(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         asc_error err = { 0 };
         n = 0;
-        asc_status rc = asc_case_search(c, asc_str_from(cases[i].words), 10, one_hit, &n, NULL, &err);
-        if (rc != ASC_OK || n != cases[i].hits) fail_msg("%s: %d hits, %s", cases[i].words, n, err.message);
+        asc_status rc =
+            asc_case_search(c, asc_str_from(cases[i].words), 10, one_hit, &n, NULL, &err);
+        if (rc != ASC_OK || n != cases[i].hits)
+            fail_msg("%s: %d hits, %s", cases[i].words, n, err.message);
     }
     assert_int_equal(asc_case_search(c, ASC_STR("  "), 10, one_hit, &n, NULL, NULL), ASC_EARG);
     asc_case_close(c);
@@ -236,7 +252,9 @@ static void what_is_undone_can_be_brought_back(void **state)
     add(c, "x", ASC_STR("Text."), &t);
     asc_str who = ASC_STR("ada"), none = { NULL, 0 };
     assert_int_equal(asc_case_undo(c, 0, who, NULL, NULL), ASC_EARG);
-    assert_int_equal(asc_case_decide(c, ASC_STR("confidential"), ASC_STR("source:THE post"), none, who, NULL, NULL), ASC_OK);
+    assert_int_equal(asc_case_decide(c, ASC_STR("confidential"), ASC_STR("source:THE post"), none,
+                                     who, NULL, NULL),
+                     ASC_OK);
     assert_true(is_confidential(c, "x"));
     assert_int_equal(entries_of(c).withheld, 1);
     assert_int_equal(asc_case_undo(c, 0, who, &undone, NULL), ASC_OK);
@@ -287,8 +305,12 @@ static void any_flipped_bit_is_found(void **state)
     struct stat st;
     struct told t = { { 0 }, "", "" };
     asc_case *c = open_new("flips");
-    add(c, "x", ASC_STR("A bomb went off in the harbour.\n\nNobody claimed it, police said on Monday.\n"), &t);
-    assert_int_equal(asc_case_decide(c, ASC_STR("note"), ASC_STR("case"), ASC_STR("{}"), ASC_STR("ada"), NULL, NULL), ASC_OK);
+    add(c, "x",
+        ASC_STR("A bomb went off in the harbour.\n\nNobody claimed it, police said on Monday.\n"),
+        &t);
+    assert_int_equal(asc_case_decide(c, ASC_STR("note"), ASC_STR("case"), ASC_STR("{}"),
+                                     ASC_STR("ada"), NULL, NULL),
+                     ASC_OK);
     asc_case_close(c);
     snprintf(path, sizeof path, "%s", in_top("flips"));
     asc_buf told = { 0 };
@@ -322,7 +344,8 @@ static void what_is_no_case_is_left_alone(void **state)
     (void)state;
     asc_case *c = NULL;
     asc_error err = { 0 };
-    write_file("text", ASC_STR("Police said the Salt Front did it, and the ferry sank within the hour; nobody has claimed it."
+    write_file("text", ASC_STR("Police said the Salt Front did it, and the ferry sank within the "
+                               "hour; nobody has claimed it."
                                " A second bomb did not go off."));
     assert_false(asc_case_is(in_top("text")));
     assert_int_equal(asc_case_open(&c, in_top("text"), ASC_OPEN_CREATE, &err), ASC_EFORMAT);
@@ -365,7 +388,9 @@ static void every_allocation_may_fail(void **state)
         asc_adding *a = NULL;
         asc_arena_fail_nth = nth;
         asc_status rc = asc_adding_new(&a, c, &o, NULL);
-        if (!rc) rc = asc_adding_put(a, ASC_STR("x"), ASC_STR("Title\n\nText of a report."), &facts, NULL);
+        if (!rc)
+            rc = asc_adding_put(a, ASC_STR("x"), ASC_STR("Title\n\nText of a report."), &facts,
+                                NULL);
         if (!rc) rc = asc_adding_end(a, NULL);
         asc_arena_fail_nth = 0;
         asc_adding_free(a);
@@ -387,7 +412,8 @@ static int make_top(void **state)
 static int remove_top(void **state)
 {
     (void)state;
-    static const char *const names[] = { "same", "refused", "bytes", "words", "log", "flips", "text", "is", "newer", "alloc" };
+    static const char *const names[] = { "same",  "refused", "bytes", "words", "log",
+                                         "flips", "text",    "is",    "newer", "alloc" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) unlink(in_top(names[i]));
     return rmdir(top);
 }

@@ -47,7 +47,8 @@ static void trees_are_what_browsers_make_of_them(void **state)
         { "<title>a <b> &amp; b</title>x", "title(a <b> & b)x" },
         { "<script>if (a</b) '<p>'</script>y", "script(if (a</b) '<p>')y" },
         { "<!-- <p>no --><p>yes<!-->z-->", "p(yesz-->)" },
-        { "1 < 2 & 3 &lt; 4 &copy;&copy &notit; &#x41;&#65 &#0;", "1 < 2 & 3 < 4 ©© ¬it; AA \xEF\xBF\xBD" },
+        { "1 < 2 & 3 &lt; 4 &copy;&copy &notit; &#x41;&#65 &#0;",
+          "1 < 2 & 3 < 4 ©© ¬it; AA \xEF\xBF\xBD" },
         { "<div><p>x</div>y", "div(p(x))y" },
         { "</p></div>x", "x" },
         { "<p>a<table><tr><td>b</p>c</table>", "p(a)table(tr(td(bc)))" },
@@ -76,7 +77,8 @@ static void attributes_are_kept_once_and_resolved(void **state)
     (void)state;
     asc_arena *keep = asc_arena_new();
     asc_html h;
-    asc_str page = ASC_STR("<p CLASS='a &amp; b' class=c ID=x hidden onclick=no><q lang=\"d&e=f\">");
+    asc_str page =
+        ASC_STR("<p CLASS='a &amp; b' class=c ID=x hidden onclick=no><q lang=\"d&e=f\">");
     assert_int_equal(asc_html_parse(&h, keep, page, NULL), ASC_OK);
     assert_true(asc_str_eq(asc_html_get(&h, 1, ASC_HTML_ATTR_CLASS), ASC_STR("a & b")));
     assert_true(asc_str_eq(asc_html_get(&h, 1, ASC_HTML_ATTR_ID), ASC_STR("x")));
@@ -101,10 +103,14 @@ static void nesting_without_end_is_flattened(void **state)
     asc_arena_free(keep);
 }
 
-#define PARAGRAPH(n) "<p>Paragraph " n " tells of the harbour, of the ferry that left it, and of those aboard.</p>"
-#define ARTICLE PARAGRAPH("one") PARAGRAPH("two") "<h2>A heading</h2>" PARAGRAPH("three") "<blockquote>A quotation, " \
-    "which is long enough to be told from furniture.</blockquote><ul><li>First of the points</li><li>Second</li></ul>" \
-    PARAGRAPH("four") PARAGRAPH("five")
+#define PARAGRAPH(n) \
+    "<p>Paragraph " n " tells of the harbour, of the ferry that left it, and of those aboard.</p>"
+#define ARTICLE                                                                                  \
+    PARAGRAPH("one")                                                                             \
+    PARAGRAPH("two") "<h2>A heading</h2>" PARAGRAPH(                                             \
+        "three") "<blockquote>A quotation, "                                                     \
+                 "which is long enough to be told from furniture.</blockquote><ul><li>First of " \
+                 "the points</li><li>Second</li></ul>" PARAGRAPH("four") PARAGRAPH("five")
 
 static const asc_record *record_of(asc_arena *keep, const char *page)
 {
@@ -127,12 +133,17 @@ static void the_report_is_kept_and_furniture_is_not(void **state)
     static const char page[] =
         "<html><body><nav><ul><li><a href=/>Home page</a><li><a href=/w>World news</a></ul></nav>"
         "<div class=content><h1>Ferry leaves harbour early</h1>" ARTICLE
-        "<div class=related><h3>More on this</h3><a href=/1>Another story altogether</a></div></div>"
-        "<div class=comments><p>What a story, said a reader, who had much to say of it, and did.</p></div>"
-        "<div style='display: none'><p>Hidden text that nobody sees, though it has commas, too.</p></div>"
+        "<div class=related><h3>More on this</h3><a href=/1>Another story "
+        "altogether</a></div></div>"
+        "<div class=comments><p>What a story, said a reader, who had much to say of it, and "
+        "did.</p></div>"
+        "<div style='display: none'><p>Hidden text that nobody sees, though it has commas, "
+        "too.</p></div>"
         "<footer>All rights reserved</footer></body></html>";
-    static const char *const gone[] = { "World news", "Another story", "a reader", "Hidden", "rights reserved" };
-    static const char *const kept[] = { "Paragraph one", "Paragraph five", "A heading", "A quotation", "First of" };
+    static const char *const gone[] = { "World news", "Another story", "a reader", "Hidden",
+                                        "rights reserved" };
+    static const char *const kept[] = { "Paragraph one", "Paragraph five", "A heading",
+                                        "A quotation", "First of" };
     (void)state;
     asc_arena *keep = asc_arena_new();
     const asc_record *r = record_of(keep, page);
@@ -157,15 +168,21 @@ static void a_page_says_who_and_when(void **state)
         const char *head, *title, *author, *outlet, *date;
     } cases[] = {
         { "<title>Ferry sinks - The Post</title><meta property=og:site_name content='The Post'>"
-          "<meta name=author content='By Ada Brook'><meta property=article:published_time content=2013-06-05T17:48:00Z>",
+          "<meta name=author content='By Ada Brook'><meta property=article:published_time "
+          "content=2013-06-05T17:48:00Z>",
           "Ferry sinks", "Ada Brook", "The Post", "2013-06-05T17:48:00Z" },
-        { "<script type=application/ld+json>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"Ferry &amp; fire\","
-          "\"author\":[{\"name\":\"Ada Brook\"},{\"name\":\"Jo Lund\"}],\"publisher\":{\"name\":\"The Post\"},"
+        { "<script "
+          "type=application/ld+json>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"Ferry "
+          "&amp; fire\","
+          "\"author\":[{\"name\":\"Ada Brook\"},{\"name\":\"Jo "
+          "Lund\"}],\"publisher\":{\"name\":\"The Post\"},"
           "\"datePublished\":\"2013-06-05\"}]}</script>",
           "Ferry & fire", "Ada Brook; Jo Lund", "The Post", "2013-06-05" },
-        { "<body><h1>Ferry lost at sea</h1><p class=byline>by Ada Brook</p><p class=date>5 June 2013, 17:48</p>",
+        { "<body><h1>Ferry lost at sea</h1><p class=byline>by Ada Brook</p><p class=date>5 June "
+          "2013, 17:48</p>",
           "Ferry lost at sea", "Ada Brook", "", "2013-06-05T17:48:00" },
-        { "<title>Ferry</title><link rel=canonical href=http://post.example/2013/06/05/ferry>", "Ferry", "", "", "2013-06-05" },
+        { "<title>Ferry</title><link rel=canonical href=http://post.example/2013/06/05/ferry>",
+          "Ferry", "", "", "2013-06-05" },
         { "<title>Ferry</title><p>Posted 5/6/2013</p>", "Ferry", "", "", "" },
         { "<time datetime=2013-06-05>yesterday</time>", "", "", "", "2013-06-05" },
     };
@@ -174,7 +191,8 @@ static void a_page_says_who_and_when(void **state)
         asc_arena *keep = asc_arena_new();
         const asc_record *r = record_of(keep, cases[k].head);
         const asc_str got[] = { r->title, r->author, r->outlet, r->published };
-        const char *const want[] = { cases[k].title, cases[k].author, cases[k].outlet, cases[k].date };
+        const char *const want[] = { cases[k].title, cases[k].author, cases[k].outlet,
+                                     cases[k].date };
         for (int f = 0; f < 4; f++)
             if (!asc_str_eq(got[f], asc_str_from(want[f])))
                 fail_msg("case %zu: \"%.*s\", not \"%s\"", k, ASC_FMT(got[f]), want[f]);
@@ -203,7 +221,8 @@ static void dates_are_read_or_left(void **state)
     (void)state;
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         char iso[ASC_DATETEXT_MAX] = "";
-        assert_int_equal(asc_datetext_find(asc_str_from(cases[k].text), iso), cases[k].iso[0] != '\0');
+        assert_int_equal(asc_datetext_find(asc_str_from(cases[k].text), iso),
+                         cases[k].iso[0] != '\0');
         assert_string_equal(iso, cases[k].iso);
     }
 }
@@ -231,28 +250,38 @@ static void charsets_are_told_apart(void **state)
         asc_arena *keep = asc_arena_new();
         asc_str text, charset;
         assert_int_equal(asc_charset_decode(&text, &charset, keep, asc_str_from(cases[k].bytes),
-                                            asc_str_from(cases[k].declared), NULL), ASC_OK);
-        if (!asc_str_eq(text, asc_str_from(cases[k].text)) || !asc_str_eq(charset, asc_str_from(cases[k].charset)))
+                                            asc_str_from(cases[k].declared), NULL),
+                         ASC_OK);
+        if (!asc_str_eq(text, asc_str_from(cases[k].text)) ||
+            !asc_str_eq(charset, asc_str_from(cases[k].charset)))
             fail_msg("case %zu: %.*s in %.*s", k, ASC_FMT(text), ASC_FMT(charset));
         asc_arena_free(keep);
     }
-    assert_true(asc_str_eq(asc_charset_declared(ASC_STR("<meta charset=\"koi8-r\">")), ASC_STR("koi8-r")));
-    assert_true(asc_str_eq(asc_charset_declared(ASC_STR("<?xml version='1.0' encoding='x-y'?>")), ASC_STR("x-y")));
+    assert_true(
+        asc_str_eq(asc_charset_declared(ASC_STR("<meta charset=\"koi8-r\">")), ASC_STR("koi8-r")));
+    assert_true(asc_str_eq(asc_charset_declared(ASC_STR("<?xml version='1.0' encoding='x-y'?>")),
+                           ASC_STR("x-y")));
 }
 
 static void json_is_read_strictly(void **state)
 {
-    static const char *const good[] = { "{}", "[1,2.5e-3,-0]", "\"\\ud83d\\ude00\"", " true ", "{\"a\":{\"b\":[null]}}" };
-    static const char *const bad[] = { "", "{", "[1,]", "01", "-", "\"\\x\"", "\"open", "{\"a\" 1}", "{a:1}", "nul" };
+    static const char *const good[] = { "{}", "[1,2.5e-3,-0]", "\"\\ud83d\\ude00\"", " true ",
+                                        "{\"a\":{\"b\":[null]}}" };
+    static const char *const bad[] = { "",        "{",      "[1,]",      "01",    "-",
+                                       "\"\\x\"", "\"open", "{\"a\" 1}", "{a:1}", "nul" };
     (void)state;
     asc_arena *keep = asc_arena_new();
-    for (size_t k = 0; k < sizeof good / sizeof *good; k++) assert_non_null(asc_json_parse(keep, asc_str_from(good[k])));
-    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) assert_null(asc_json_parse(keep, asc_str_from(bad[k])));
+    for (size_t k = 0; k < sizeof good / sizeof *good; k++)
+        assert_non_null(asc_json_parse(keep, asc_str_from(good[k])));
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
+        assert_null(asc_json_parse(keep, asc_str_from(bad[k])));
     asc_buf deep = { 0 };
     for (int k = 0; k < 100000; k++) asc_buf_putc(&deep, '[');
     assert_null(asc_json_parse(keep, asc_buf_str(&deep)));
     asc_buf_free(&deep);
-    assert_true(asc_str_eq(asc_json_text(asc_json_parse(keep, ASC_STR("{\"a\":1,\"b\":\"\\u00e9\\n\"}")), "b"), ASC_STR("é\n")));
+    assert_true(asc_str_eq(
+        asc_json_text(asc_json_parse(keep, ASC_STR("{\"a\":1,\"b\":\"\\u00e9\\n\"}")), "b"),
+        ASC_STR("é\n")));
     asc_arena_free(keep);
 }
 

@@ -53,12 +53,18 @@ static void what_goes_wrong_is_refused_with_its_reason_and_the_next_is_read(void
         const char *document, *reason;
         bool needs_seccomp;
     } cases[] = {
-        { "!crash", "crashed", false },           { "!leave", "gave up (exit 3)", false },
-        { "!memory", "memory", false },           { "!refuse", "it says refuse", false },
-        { "!flood", "100 times", false },         { "!open", "forbidden system call", true },
-        { "!create", "forbidden system call", true }, { "!socket", "forbidden system call", true },
-        { "!fork", "forbidden system call", true }, { "!huge", "no reply", false },
-        { "!magic", "no reply", false },          { "!nonsense", "no reply", false },
+        { "!crash", "crashed", false },
+        { "!leave", "gave up (exit 3)", false },
+        { "!memory", "memory", false },
+        { "!refuse", "it says refuse", false },
+        { "!flood", "100 times", false },
+        { "!open", "forbidden system call", true },
+        { "!create", "forbidden system call", true },
+        { "!socket", "forbidden system call", true },
+        { "!fork", "forbidden system call", true },
+        { "!huge", "no reply", false },
+        { "!magic", "no reply", false },
+        { "!nonsense", "no reply", false },
     };
     (void)state;
     asc_jail *j = open_jail();
@@ -146,7 +152,9 @@ static void every_byte_of_a_reply_may_lie(void **state)
     asc_buf b = { 0 };
     asc_block block = { { 0, 2 }, ASC_BLOCK_QUOTE };
     for (int k = 0; k < 3; k++)
-        *asc_records_add(&in, keep) = (asc_record){ .part = ASC_STR("1"), .text = ASC_STR("text"), .blocks = &block, .block_count = 1 };
+        *asc_records_add(&in, keep) = (asc_record){
+            .part = ASC_STR("1"), .text = ASC_STR("text"), .blocks = &block, .block_count = 1
+        };
     asc_records_write(&b, &in);
     for (size_t i = 0; i < b.n; i++)
         for (int v = 0; v < 256; v += 5) {

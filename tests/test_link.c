@@ -36,11 +36,18 @@ static bool one_incident(struct happened a, struct happened b)
     asc_linked linked;
     struct happened in[2] = { a, b };
     for (uint32_t i = 0; i < 2; i++) {
-        h[i] = (asc_happening){ .kind = in[i].kind, .when = date(in[i].when), .place = asc_str_from(in[i].place),
-                                .target = asc_str_from(in[i].target), .what = ASC_STR("it") };
-        told[i] = (asc_told){ .report = i, .happening = &h[i], .published = date(in[i].published),
-                              .main = in[i].main, .killed = { in[i].killed, -1, -1, -1 } };
-        for (uint32_t k = 0; k < 4 && in[i].names[k]; k++) told[i].names[told[i].name_count++] = in[i].names[k];
+        h[i] = (asc_happening){ .kind = in[i].kind,
+                                .when = date(in[i].when),
+                                .place = asc_str_from(in[i].place),
+                                .target = asc_str_from(in[i].target),
+                                .what = ASC_STR("it") };
+        told[i] = (asc_told){ .report = i,
+                              .happening = &h[i],
+                              .published = date(in[i].published),
+                              .main = in[i].main,
+                              .killed = { in[i].killed, -1, -1, -1 } };
+        for (uint32_t k = 0; k < 4 && in[i].names[k]; k++)
+            told[i].names[told[i].name_count++] = in[i].names[k];
     }
     assert_int_equal(asc_incidents_link(&linked, keep, told, 2, NULL), ASC_OK);
     bool one = linked.of[0] == linked.of[1];
@@ -107,8 +114,11 @@ static void two_of_one_report_stay_apart(void **state)
 
 static asc_statement says(uint32_t report, uint32_t source, uint32_t agent, asc_polarity polarity)
 {
-    asc_statement st = { .report = report, .predicate = ASC_PREDICATE_CARRIED_OUT, .polarity = polarity,
-                         .source_count = 1, .agent = { .actor = agent, .incident = ASC_NONE },
+    asc_statement st = { .report = report,
+                         .predicate = ASC_PREDICATE_CARRIED_OUT,
+                         .polarity = polarity,
+                         .source_count = 1,
+                         .agent = { .actor = agent, .incident = ASC_NONE },
                          .object = { .actor = ASC_NONE, .incident = 0 } };
     st.sources[0].actor = ASC_NONE;
     if (source != ASC_NONE) st.sources[st.source_count++].actor = source;
@@ -120,8 +130,10 @@ static void voices_are_counted_once_each(void **state)
     (void)state;
     asc_arena *keep = asc_arena_new();
     asc_statement st[] = {
-        says(0, 5, 1, ASC_POLARITY_PLUS),        says(1, 5, 1, ASC_POLARITY_PLUS), /* one police chief, two papers */
-        says(1, ASC_NONE, 1, ASC_POLARITY_PLUS), says(0, 1, 1, ASC_POLARITY_MINUS),
+        says(0, 5, 1, ASC_POLARITY_PLUS),
+        says(1, 5, 1, ASC_POLARITY_PLUS), /* one police chief, two papers */
+        says(1, ASC_NONE, 1, ASC_POLARITY_PLUS),
+        says(0, 1, 1, ASC_POLARITY_MINUS),
         says(0, ASC_NONE, 2, ASC_POLARITY_PLUS),
     };
     asc_hypothesis *h;

@@ -18,19 +18,22 @@ static const struct {
     { "Attack", "attack" },
     { "ISI's", "isi's" },
     { "\xC3\x89TUDES", "\xC3\xA9tudes" },
-    { "\xC4\xB0stanbul", "i\xCC\x87stanbul" },     /* dotted capital I: two characters */
-    { "\xC8\xBAx", "\xE2\xB1\xA5x" },              /* grows from two bytes to three */
-    { "\xE2\x84\xAA", "k" },                       /* the Kelvin sign */
-    { "\xCE\xA3", "\xCF\x83" },                    /* sigma alone */
-    { "A\xCE\xA3", "a\xCF\x82" },                  /* sigma at the end of a word */
-    { "A\xCE\xA3" "B", "a\xCF\x83" "b" },
-    { "A'.\xCE\xA3", "a'.\xCF\x82" },              /* over what case ignores */
+    { "\xC4\xB0stanbul", "i\xCC\x87stanbul" }, /* dotted capital I: two characters */
+    { "\xC8\xBAx", "\xE2\xB1\xA5x" },          /* grows from two bytes to three */
+    { "\xE2\x84\xAA", "k" },                   /* the Kelvin sign */
+    { "\xCE\xA3", "\xCF\x83" },                /* sigma alone */
+    { "A\xCE\xA3", "a\xCF\x82" },              /* sigma at the end of a word */
+    { "A\xCE\xA3"
+      "B",
+      "a\xCF\x83"
+      "b" },
+    { "A'.\xCE\xA3", "a'.\xCF\x82" }, /* over what case ignores */
     { "A\xCE\xA3.b", "a\xCF\x83.b" },
     { "1\xCE\xA3", "1\xCF\x83" },
     { "\xCE\x91\xCC\x81\xCE\xA3", "\xCE\xB1\xCC\x81\xCF\x82" },
-    { "\xC7\x85", "\xC7\x86" },                    /* title case */
+    { "\xC7\x85", "\xC7\x86" }, /* title case */
     { "\xE1\xBA\x9E", "\xC3\x9F" },
-    { "caf\xE9", "caf\xE9" },                      /* no UTF-8: as it is */
+    { "caf\xE9", "caf\xE9" }, /* no UTF-8: as it is */
 };
 
 static void words_become_what_python_makes_of_them(void **state)

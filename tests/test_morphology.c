@@ -32,14 +32,14 @@ static const char *const SUFFIXES[] = { "s", "", "es", "", "ed", "e", "ed", "" }
 #define DEP(d) ((uint64_t)1 << ASC_DEP_##d)
 
 static const asc_rule_test TESTS[] = {
-    { TAG(NN), ANY_DEP, 0, 0, 3, 1 },          /* 0: NN */
-    { TAG(NNS), ANY_DEP, 0, 0, 3, 1 },         /* 1: NNS */
+    { TAG(NN), ANY_DEP, 0, 0, 3, 1 },                       /* 0: NN */
+    { TAG(NNS), ANY_DEP, 0, 0, 3, 1 },                      /* 1: NNS */
     { TAG(VB) | TAG(VBZ) | TAG(VBD), ANY_DEP, 0, 0, 3, 1 }, /* 2: verbs */
-    { ANY_TAG, ANY_DEP, 0, 1, 3, 0 },          /* 3: "gon" */
-    { ANY_TAG, ANY_DEP, 1, 1, 3, 0 },          /* 4: "na" */
-    { ANY_TAG, ANY_DEP, 0, 0, 2, 1 },          /* 5: white space */
-    { TAG(VB), DEP(AUX), 0, 0, 3, 1 },         /* 6: VB as aux */
-    { TAG(NNP), ANY_DEP, 0, 0, 3, 1 },         /* 7: NNP */
+    { ANY_TAG, ANY_DEP, 0, 1, 3, 0 },                       /* 3: "gon" */
+    { ANY_TAG, ANY_DEP, 1, 1, 3, 0 },                       /* 4: "na" */
+    { ANY_TAG, ANY_DEP, 0, 0, 2, 1 },                       /* 5: white space */
+    { TAG(VB), DEP(AUX), 0, 0, 3, 1 },                      /* 6: VB as aux */
+    { TAG(NNP), ANY_DEP, 0, 0, 3, 1 },                      /* 7: NNP */
 };
 static const uint32_t TEST_WORDS[] = { W_GON, W_NA };
 static const asc_rule RULES[] = {
@@ -111,7 +111,7 @@ static void *make_model(asc_model_file *f, size_t broken, size_t offset, uint32_
 struct word {
     asc_tag tag;
     asc_dep dep;
-    asc_pos pos;              /* expected, as is all that follows */
+    asc_pos pos;               /* expected, as is all that follows */
     const char *morph, *lemma; /* NULL ends a case's words */
 };
 
@@ -127,7 +127,9 @@ static size_t read_tokens(asc_str text, const struct word *words, asc_token *tok
     for (; n < MAX_WORDS && words[n].lemma; n++) {
         size_t end = at;
         while (end < text.n && text.p[end] != '/') end++;
-        tokens[n] = (asc_token){ .begin = at, .end = (uint32_t)end, .tag = (uint8_t)words[n].tag,
+        tokens[n] = (asc_token){ .begin = at,
+                                 .end = (uint32_t)end,
+                                 .tag = (uint8_t)words[n].tag,
                                  .dep = (uint8_t)words[n].dep };
         at = (uint32_t)end + 1;
     }
@@ -185,11 +187,13 @@ static const struct sentence SMALL[] = {
     { "be", { { ASC_TAG_VB, ASC_DEP_AUX, ASC_POS_AUX, "VerbForm=Inf", "be" } } },
     { "be", { { ASC_TAG_VB, ASC_DEP_ROOT, ASC_POS_VERB, "", "be" } } },
     /* rules over two words, and the same words apart */
-    { "Gon/na", { { ASC_TAG_VBZ, ASC_DEP_ROOT, ASC_POS_VERB, "", "go" },
-                  { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "to" } } },
-    { "gon/x/na", { { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "gon" },
-                    { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "x" },
-                    { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "na" } } },
+    { "Gon/na",
+      { { ASC_TAG_VBZ, ASC_DEP_ROOT, ASC_POS_VERB, "", "go" },
+        { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "to" } } },
+    { "gon/x/na",
+      { { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "gon" },
+        { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "x" },
+        { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "na" } } },
     { "gon", { { ASC_TAG_NN, ASC_DEP_ROOT, ASC_POS_NOUN, "Number=Sing", "gon" } } },
     { "\n\n", { { ASC_TAG_NN, ASC_DEP_NONE, ASC_POS_SPACE, "", "\n\n" } } },
     /* no rule at all */
@@ -285,8 +289,8 @@ static const struct sentence REAL[] = {
       { { ASC_TAG_VB, ASC_DEP_ROOT, ASC_POS_VERB, "VerbForm=Inf", "let" },
         { ASC_TAG_PRP, ASC_DEP_NSUBJ, ASC_POS_PRON, "PronType=Prs", "us" },
         { ASC_TAG_VB, ASC_DEP_CCOMP, ASC_POS_VERB, "VerbForm=Inf", "say" },
-        { ASC_TAG_PRP, ASC_DEP_NSUBJ, ASC_POS_PRON,
-          "Case=Nom|Number=Plur|Person=3|PronType=Prs", "they" },
+        { ASC_TAG_PRP, ASC_DEP_NSUBJ, ASC_POS_PRON, "Case=Nom|Number=Plur|Person=3|PronType=Prs",
+          "they" },
         { ASC_TAG_VBP, ASC_DEP_CCOMP, ASC_POS_VERB, "Tense=Pres|VerbForm=Fin", "be" },
         { ASC_TAG_RB, ASC_DEP_NEG, ASC_POS_PART, "Polarity=Neg", "not" } } },
     { "It/that/\xE2\x80\x9C",

@@ -45,13 +45,13 @@ static void the_best_place_to_cut_is_found(void **state)
         const char *what;
         size_t at, cut; /* `cut` counts from `at` */
     } cases[] = {
-        { "end.\n\nNext one. And more", 700000, 6 },     /* a paragraph before later sentences */
-        { "end.\r\n \t\r\nNext. More", 700000, 10 },     /* its blank line need not be empty */
-        { "end. Next", 700000, 5 },                      /* a sentence */
-        { "end. Next word", 700000, 5 },                 /* a sentence before a later word */
-        { "end?\xE2\x80\x9D\n  Next x", 700000, 10 },    /* with a closing quote */
+        { "end.\n\nNext one. And more", 700000, 6 },  /* a paragraph before later sentences */
+        { "end.\r\n \t\r\nNext. More", 700000, 10 },  /* its blank line need not be empty */
+        { "end. Next", 700000, 5 },                   /* a sentence */
+        { "end. Next word", 700000, 5 },              /* a sentence before a later word */
+        { "end?\xE2\x80\x9D\n  Next x", 700000, 10 }, /* with a closing quote */
         { "end.\") x y", 700000, 7 },
-        { "3.5 or\nmore", 700000, 7 },                   /* white space: the last */
+        { "3.5 or\nmore", 700000, 7 }, /* white space: the last */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *p = text_with('x', cases[i].what, cases[i].at);

@@ -87,7 +87,8 @@ static void put_statement(asc_buf *b, const asc_reading *r, const asc_statement 
     asc_buf_puts(b, " | ");
     put_object(b, r, st);
     asc_buf_printf(b, " | %s %s %s%s | ", st->polarity == ASC_POLARITY_MINUS ? "-" : "+",
-                   asc_certainty_name(st->certainty), asc_basis_name(st->basis), st->conditional ? " if" : "");
+                   asc_certainty_name(st->certainty), asc_basis_name(st->basis),
+                   st->conditional ? " if" : "");
     for (uint32_t k = 0; k < st->source_count; k++) {
         if (k) asc_buf_puts(b, " < ");
         put_actor(b, r, st->sources[k].actor, st->sources[k].text);
@@ -102,7 +103,8 @@ static void read_case(asc_buf *out, const asc_report_facts *facts, asc_str prose
     asc_reading *r = NULL;
     asc_error err = { 0 };
     size_t n;
-    if (asc_reading_new(&r, model, &err) || asc_reading_add(r, facts, prose, &err) || asc_reading_run(r, &err))
+    if (asc_reading_new(&r, model, &err) || asc_reading_add(r, facts, prose, &err) ||
+        asc_reading_run(r, &err))
         fail_msg("%s", err.message);
     const asc_statement *st = asc_reading_statements(r, &n);
     for (size_t i = 0; i < n; i++) put_statement(out, r, &st[i]);
@@ -156,7 +158,8 @@ static void golden_case(struct golden *g)
     read_case(&g->out, &facts, asc_buf_str(&prose));
     asc_buf_putc(&g->out, '\n');
     asc_buf_free(&prose);
-    while (next(g) && !at(g, "==")) {}
+    while (next(g) && !at(g, "==")) {
+    }
 }
 
 static void write_file(const char *path, asc_str text)
@@ -177,7 +180,8 @@ static void show_difference(const char *path, asc_str want, asc_str got)
         more_b = asc_lines_next(&b, &y);
         if (!asc_str_eq(x, y)) break;
     }
-    fail_msg("%s line %zu\n  expected: %.*s\n  read now: %.*s\nIf that is right: ASC_BLESS=1 and run this again.",
+    fail_msg("%s line %zu\n  expected: %.*s\n  read now: %.*s\nIf that is right: ASC_BLESS=1 and "
+             "run this again.",
              path, a.no, ASC_FMT(x), ASC_FMT(y));
 }
 
@@ -211,7 +215,8 @@ static void prose_gives_the_statements_that_are_expected(void **state)
     asc_arena *keep = asc_arena_new();
     asc_str *files;
     size_t count;
-    assert_int_equal(asc_os_files(keep, ASC_TEST_SOURCE "/tests/golden", &files, &count, NULL), ASC_OK);
+    assert_int_equal(asc_os_files(keep, ASC_TEST_SOURCE "/tests/golden", &files, &count, NULL),
+                     ASC_OK);
     assert_true(count > 0);
     for (size_t i = 0; i < count; i++)
         if (asc_str_ends(files[i], ASC_STR(".txt"))) golden_file(files[i].p);
@@ -232,7 +237,9 @@ static void the_tables_parse(void **state)
     assert_non_null(asc_tables_event(tables, 'n', ASC_STR("bombing")));
     assert_non_null(asc_tables_actor(tables, ASC_STR("ministry")));
     assert_null(asc_tables_cue(tables, 'v', ASC_STR("")));
-    assert_null(asc_tables_cue(tables, 'v', ASC_STR("sesquipedalian-sesquipedalian-sesquipedalian-sesquipedalian-sesquipedalian")));
+    assert_null(asc_tables_cue(
+        tables, 'v',
+        ASC_STR("sesquipedalian-sesquipedalian-sesquipedalian-sesquipedalian-sesquipedalian")));
     asc_arena_free(keep);
 }
 
@@ -242,7 +249,8 @@ static size_t statements_of(asc_str text)
     asc_report_facts facts = { .name = ASC_STR("x") };
     asc_error err = { 0 };
     size_t n;
-    if (asc_reading_new(&r, model, &err) || asc_reading_add(r, &facts, text, &err) || asc_reading_run(r, &err))
+    if (asc_reading_new(&r, model, &err) || asc_reading_add(r, &facts, text, &err) ||
+        asc_reading_run(r, &err))
         fail_msg("%s", err.message);
     asc_reading_statements(r, &n);
     asc_reading_free(r);
@@ -301,8 +309,12 @@ static void the_same_reports_give_the_same_lines(void **state)
         asc_reading *r = NULL;
         asc_report_facts facts = { .name = ASC_STR("x"), .published = ASC_STR("2014-05-04") };
         assert_int_equal(asc_reading_new(&r, model, NULL), ASC_OK);
-        assert_int_equal(asc_reading_add(r, &facts, ASC_STR("A bomb killed 12 people in Corin. The Amber Line claimed "
-                                                            "responsibility for the attack."), NULL), ASC_OK);
+        assert_int_equal(
+            asc_reading_add(r, &facts,
+                            ASC_STR("A bomb killed 12 people in Corin. The Amber Line claimed "
+                                    "responsibility for the attack."),
+                            NULL),
+            ASC_OK);
         assert_int_equal(asc_reading_run(r, NULL), ASC_OK);
         assert_int_equal(asc_reading_lines(r, NULL, collect, &out[k], NULL), ASC_OK);
         asc_reading_free(r);
@@ -322,7 +334,8 @@ static void a_report_that_cannot_be_taken_leaves_the_others(void **state)
         size_t n;
         assert_int_equal(asc_reading_new(&r, model, NULL), ASC_OK);
         asc_arena_fail_nth = nth;
-        asc_status rc = asc_reading_add(r, &facts, ASC_STR("The Amber Line bombed Corin, police said."), NULL);
+        asc_status rc =
+            asc_reading_add(r, &facts, ASC_STR("The Amber Line bombed Corin, police said."), NULL);
         asc_arena_fail_nth = 0;
         asc_reading_reports(r, &n);
         assert_int_equal(n, rc == ASC_OK ? 1 : 0);

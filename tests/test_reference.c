@@ -21,7 +21,10 @@ static void put_row(asc_buf *b, const asc_token *t)
     asc_str cells[] = { t->lemma, t->morph };
     asc_buf_printf(b, "%u\t%u\t%u\t%s\t%s\t%s\t%u\t%s%s", t->begin, t->end, t->head,
                    asc_tag_name(t->tag), asc_pos_name(t->pos), asc_dep_name(t->dep),
-                   (unsigned)t->sent_begin, !t->ent ? "" : t->ent_begin ? "B-" : "I-",
+                   (unsigned)t->sent_begin,
+                   !t->ent        ? ""
+                   : t->ent_begin ? "B-"
+                                  : "I-",
                    asc_ent_name(t->ent));
     for (size_t i = 0; i < 2; i++) {
         asc_buf_putc(b, '\t');

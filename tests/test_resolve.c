@@ -48,7 +48,8 @@ static void a_short_form_follows_the_initials(void **state)
     (void)state;
     assert_true(asc_name_abbreviates(ASC_STR("LeT"), ASC_STR("Lashkar-e-Tayyiba")));
     assert_true(asc_name_abbreviates(ASC_STR("SLF"), ASC_STR("Salt Liberation Front")));
-    assert_true(asc_name_abbreviates(ASC_STR("GDSP"), ASC_STR("General Directorate of State Protection")));
+    assert_true(
+        asc_name_abbreviates(ASC_STR("GDSP"), ASC_STR("General Directorate of State Protection")));
     assert_false(asc_name_abbreviates(ASC_STR("SLF"), ASC_STR("Amber Line")));
     assert_false(asc_name_abbreviates(ASC_STR("FLS"), ASC_STR("Salt Liberation Front")));
     assert_false(asc_name_abbreviates(ASC_STR("x"), ASC_STR("x y")));
@@ -63,13 +64,16 @@ struct made {
     size_t reports;
 };
 
-static void add(struct made *x, size_t report, const char *name, uint32_t same, asc_actor_kind kind, bool is_name)
+static void add(struct made *x, size_t report, const char *name, uint32_t same, asc_actor_kind kind,
+                bool is_name)
 {
     asc_mentions *m = &x->m[report];
     m->keep = x->keep;
     if (!m->items) m->items = asc_arena_zalloc(x->keep, 16, sizeof *m->items);
     if (!x->used[report]) x->used[report] = asc_arena_zalloc(x->keep, 16, sizeof(bool));
-    asc_mention one = { .text = asc_str_from(name), .is_name = is_name, .kind = kind,
+    asc_mention one = { .text = asc_str_from(name),
+                        .is_name = is_name,
+                        .kind = kind,
                         .same = same == ASC_NONE ? (uint32_t)m->count : same };
     if (is_name) assert_true(asc_name_key(x->keep, one.text, &one.key));
     x->used[report][m->count] = true;
@@ -81,7 +85,9 @@ static asc_actors resolve(struct made *x)
 {
     const asc_mentions *reports[4] = { &x->m[0], &x->m[1], &x->m[2], &x->m[3] };
     asc_actors a;
-    assert_int_equal(asc_actors_resolve(&a, x->keep, reports, (const bool *const *)x->used, x->reports, NULL), ASC_OK);
+    assert_int_equal(
+        asc_actors_resolve(&a, x->keep, reports, (const bool *const *)x->used, x->reports, NULL),
+        ASC_OK);
     return a;
 }
 
@@ -112,7 +118,8 @@ static void one_short_form_of_two_groups_joins_nothing(void **state)
     asc_actors a = resolve(&x);
     /* both spell it out, and the short form fits both: a later issue chooses; here
      * equal short forms join only when one of them abbreviates the other's name too */
-    assert_int_equal(a.of[0][0] == a.of[1][0], asc_name_abbreviates(ASC_STR("SLF"), ASC_STR("Sorin Labour Federation")));
+    assert_int_equal(a.of[0][0] == a.of[1][0],
+                     asc_name_abbreviates(ASC_STR("SLF"), ASC_STR("Sorin Labour Federation")));
     asc_arena_free(x.keep);
 }
 

@@ -32,13 +32,24 @@ static void bytes_become_normalised_utf8(void **state)
         { { "plain\r\nlines\rend\n", 17 }, "plain\nlines\nend\n", "UTF-8", 0, 0 },
         { { "\xEF\xBB\xBFmarked", 9 }, "marked", "UTF-8", 0, 0 },
         { { "a\0b\0", 4 }, "ab", "UTF-8", 2, 0 },
-        { { "caf\xE9 \x93so\x94", 9 }, "caf\xC3\xA9 \xE2\x80\x9Cso\xE2\x80\x9D", "Windows-1252", 0, 3 },
+        { { "caf\xE9 \x93so\x94", 9 },
+          "caf\xC3\xA9 \xE2\x80\x9Cso\xE2\x80\x9D",
+          "Windows-1252",
+          0,
+          3 },
         { { "\xFF\xFEh\0i\0", 6 }, "hi", "UTF-16LE", 0, 0 },
         { { "\xFE\xFF\0h\0i", 6 }, "hi", "UTF-16BE", 0, 0 },
         { { "\xFF\xFE\x3D\xD8\x00\xDE", 6 }, "\xF0\x9F\x98\x80", "UTF-16LE", 0, 0 },
         { { "\xFF\xFE\x3D\xD8", 4 }, "\xEF\xBF\xBD", "UTF-16LE", 0, 0 },
         { { "\xFF\xFEh\0i", 5 }, "h\xEF\xBF\xBD", "UTF-16LE", 0, 0 },
-        { { "a\xC2\x85" "b\xE2\x80\xA8" "c", 8 }, "a\nb\nc", "UTF-8", 0, 0 },
+        { { "a\xC2\x85"
+            "b\xE2\x80\xA8"
+            "c",
+            8 },
+          "a\nb\nc",
+          "UTF-8",
+          0,
+          0 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         asc_arena *keep = asc_arena_new();
@@ -56,7 +67,8 @@ static void a_table_tells_of_its_reports(void **state)
 {
     (void)state;
     asc_report_table *t = NULL;
-    const char *csv = "\xEF\xBB\xBF" "Published,file,title,extra\r\n"
+    const char *csv = "\xEF\xBB\xBF"
+                      "Published,file,title,extra\r\n"
                       "2010-10,a.txt,\"He said \"\"no\"\", twice\",x\r\n"
                       "\r\n"
                       ",b.txt,\"two\nlines\"\n";
@@ -100,7 +112,8 @@ static void too_many_columns_are_refused(void **state)
     asc_report_table *t = NULL;
     memset(csv, ',', sizeof csv);
     memcpy(csv, "file", 4);
-    assert_int_equal(asc_report_table_parse(&t, (asc_str){ csv, ASC_TABLE_COLUMNS_MAX + 8 }, NULL), ASC_ELIMIT);
+    assert_int_equal(asc_report_table_parse(&t, (asc_str){ csv, ASC_TABLE_COLUMNS_MAX + 8 }, NULL),
+                     ASC_ELIMIT);
 }
 
 /* The blocks as one string, apart by "|". */
@@ -161,7 +174,8 @@ static void long_lines_are_paragraphs(void **state)
 static void a_dateline_is_a_block_of_its_own(void **state)
 {
     (void)state;
-    assert_blocks("PORT CORIN, June 4 (Meridian) - A bomb went off.", "PORT CORIN, June 4 (Meridian) -|A bomb went off.");
+    assert_blocks("PORT CORIN, June 4 (Meridian) - A bomb went off.",
+                  "PORT CORIN, June 4 (Meridian) -|A bomb went off.");
     assert_blocks("The group (AB) - a new one - did it.", "The group (AB) - a new one - did it.");
 }
 

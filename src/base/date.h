@@ -23,7 +23,7 @@ void asc_date_format(asc_date d, char out[11]);
 /* Days since 1970-01-01 of the first and last day that d may mean (d known). */
 int32_t asc_date_first(asc_date d);
 int32_t asc_date_last(asc_date d);
-asc_date asc_date_from_days(int32_t days); /* unknown outside years 1 to 9999 */
+asc_date asc_date_from_days(int32_t days);            /* unknown outside years 1 to 9999 */
 asc_date asc_date_add_days(asc_date d, int32_t days); /* d known to the day */
 int asc_date_weekday(asc_date d);                     /* 0 = Monday; d known to the day */
 int asc_date_days_in_month(int year, int month);

@@ -83,8 +83,9 @@ static size_t lower_unicode(asc_str s, size_t i, char *out)
             memcpy(out + n, "i\xCC\x87", 3);
             n += 3;
         } else {
-            uint32_t low = c == SIGMA ? lower_sigma(s, i + length, cased_before)
-                           : c == ASC_UTF8_BAD ? c : asc_utf8_lower(c);
+            uint32_t low = c == SIGMA          ? lower_sigma(s, i + length, cased_before)
+                           : c == ASC_UTF8_BAD ? c
+                                               : asc_utf8_lower(c);
             n += put(low, s, i, length, out + n);
         }
         if (!is_case_ignorable(c)) cased_before = is_cased(c);

@@ -172,7 +172,8 @@ void asc_os_user(char *out, size_t n)
     struct passwd entry, *found = NULL;
     const char *name = getenv("USER");
     if (!name || !*name) name = getenv("LOGNAME");
-    if ((!name || !*name) && getpwuid_r(getuid(), &entry, room, sizeof room, &found) == 0 && found) name = found->pw_name;
+    if ((!name || !*name) && getpwuid_r(getuid(), &entry, room, sizeof room, &found) == 0 && found)
+        name = found->pw_name;
     if (name && *name) snprintf(out, n, "%s", name);
     else snprintf(out, n, "user %lu", (unsigned long)getuid());
 }

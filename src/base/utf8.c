@@ -34,8 +34,7 @@ size_t asc_utf8_next(asc_str s, size_t i, uint32_t *cp)
         }
     }
     if (c >= 0xF0 && c < 0xF5 && tail(s, i + 1) && tail(s, i + 2) && tail(s, i + 3)) {
-        uint32_t v = (c & 0x07) << 18 | bits(s, i + 1) << 12 | bits(s, i + 2) << 6 |
-                     bits(s, i + 3);
+        uint32_t v = (c & 0x07) << 18 | bits(s, i + 1) << 12 | bits(s, i + 2) << 6 | bits(s, i + 3);
         if (v >= 0x10000 && v <= 0x10FFFF) {
             *cp = v;
             return 4;

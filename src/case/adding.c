@@ -49,13 +49,15 @@ static asc_status refused_before(asc_adding *a, asc_ready *r, asc_error *err)
 
 static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
 {
-    return asc_arena_copy(keep, in->name, &out->name) && asc_arena_copy(keep, in->title, &out->title) &&
-           asc_arena_copy(keep, in->outlet, &out->outlet) && asc_arena_copy(keep, in->author, &out->author) &&
+    return asc_arena_copy(keep, in->name, &out->name) &&
+           asc_arena_copy(keep, in->title, &out->title) &&
+           asc_arena_copy(keep, in->outlet, &out->outlet) &&
+           asc_arena_copy(keep, in->author, &out->author) &&
            asc_arena_copy(keep, in->published, &out->published);
 }
 
-static asc_status take(asc_adding *a, asc_ready *r, asc_str path, asc_str bytes, const asc_report_facts *facts,
-                       asc_error *err)
+static asc_status take(asc_adding *a, asc_ready *r, asc_str path, asc_str bytes,
+                       const asc_report_facts *facts, asc_error *err)
 {
     if (!asc_arena_copy(a->group, path, &r->path) || !asc_arena_copy(a->group, bytes, &r->bytes) ||
         !copy_facts(a->group, facts, &r->told))
@@ -95,12 +97,14 @@ static asc_status content_add(asc_case *c, const asc_ready *r, int64_t *id, asc_
 static asc_status report_add(asc_case *c, const asc_kept_report *k, int64_t content, asc_error *err)
 {
     const asc_report_facts *f = &k->text.facts;
-    const asc_str fields[] = { k->item, f->name, f->title, f->outlet, f->author, f->published,
-                               k->text.language, k->text.url, k->text.charset, k->text.note, k->text.text };
+    const asc_str fields[] = { k->item,         f->name,      f->title,         f->outlet,
+                               f->author,       f->published, k->text.language, k->text.url,
+                               k->text.charset, k->text.note, k->text.text };
     sqlite3_stmt *st = asc_db_kept(c, ASC_SQL_REPORT_ADD, err);
     if (!st) return ASC_EIO;
     sqlite3_bind_int64(st, 1, content);
-    for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++) asc_db_text(st, 2 + i, fields[i]);
+    for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++)
+        asc_db_text(st, 2 + i, fields[i]);
     asc_db_blob(st, 13, k->blocks);
     asc_db_hash(st, 14, &k->hash);
     asc_status rc = asc_db_run(c, st, err);
@@ -114,7 +118,8 @@ static asc_status report_add(asc_case *c, const asc_kept_report *k, int64_t cont
     return asc_db_run(c, st, err);
 }
 
-static asc_status arrival_known(asc_adding *a, const asc_ready *r, int64_t content, bool *known, asc_error *err)
+static asc_status arrival_known(asc_adding *a, const asc_ready *r, int64_t content, bool *known,
+                                asc_error *err)
 {
     sqlite3_stmt *st = asc_db_kept(a->c, ASC_SQL_ARRIVAL_FIND, err);
     if (!st) return ASC_EIO;
@@ -126,12 +131,14 @@ static asc_status arrival_known(asc_adding *a, const asc_ready *r, int64_t conte
     return rc;
 }
 
-static asc_status arrival_add(asc_adding *a, const asc_ready *r, int64_t content, asc_str at, asc_error *err)
+static asc_status arrival_add(asc_adding *a, const asc_ready *r, int64_t content, asc_str at,
+                              asc_error *err)
 {
     asc_hash hash;
     asc_case *c = a->c;
     int64_t id = c->arrival_id + 1;
-    asc_status rc = asc_arrival_hash(&hash, &c->scratch, &c->arrival_hash, id, &r->hash, r->path, r->facts, a->who, at, err);
+    asc_status rc = asc_arrival_hash(&hash, &c->scratch, &c->arrival_hash, id, &r->hash, r->path,
+                                     r->facts, a->who, at, err);
     sqlite3_stmt *st = rc ? NULL : asc_db_kept(c, ASC_SQL_ARRIVAL_ADD, err);
     if (!st) return rc ? rc : ASC_EIO;
     sqlite3_bind_int64(st, 1, id);
@@ -188,7 +195,8 @@ static asc_status write_one(asc_adding *a, asc_ready *r, asc_str at, asc_error *
     r->how = content ? ASC_ARRIVED_AGAIN : ASC_ARRIVED_NEW;
     if (!content) {
         rc = content_add(a->c, r, &content, err);
-        for (size_t i = 0; !rc && i < r->report_count; i++) rc = report_add(a->c, &r->reports[i], content, err);
+        for (size_t i = 0; !rc && i < r->report_count; i++)
+            rc = report_add(a->c, &r->reports[i], content, err);
     } else {
         rc = arrival_known(a, r, content, &known, err);
         if (known) r->how = ASC_ARRIVED_KNOWN;
@@ -209,7 +217,8 @@ static asc_status chain_end(asc_case *c, asc_error *err)
     if (!rc && found) {
         c->arrival_id = sqlite3_column_int64(st, 0);
         if (!asc_db_get_hash(st, 1, &c->arrival_hash))
-            rc = asc_fail(err, ASC_EFORMAT, "%s: arrival %lld has no hash", c->path, (long long)c->arrival_id);
+            rc = asc_fail(err, ASC_EFORMAT, "%s: arrival %lld has no hash", c->path,
+                          (long long)c->arrival_id);
     }
     sqlite3_reset(st);
     return rc;
@@ -222,7 +231,8 @@ static asc_status write_group(asc_adding *a, asc_error *err)
     asc_status rc = asc_db_begin(a->c, err);
     if (rc) return rc;
     rc = chain_end(a->c, err);
-    for (size_t i = 0; !rc && i < a->count; i++) rc = write_one(a, &a->items[i], asc_str_from(at), err);
+    for (size_t i = 0; !rc && i < a->count; i++)
+        rc = write_one(a, &a->items[i], asc_str_from(at), err);
     if (!rc) return asc_db_commit(a->c, err);
     asc_db_rollback(a->c);
     return rc;
@@ -237,7 +247,8 @@ static asc_status look_group(asc_adding *a, asc_error *err)
         asc_ready *r = &a->items[i];
         int64_t content = 0;
         bool known = false;
-        asc_status rc = a->c && !r->refusal.n ? content_find(a->c, &r->hash, &content, err) : ASC_OK;
+        asc_status rc =
+            a->c && !r->refusal.n ? content_find(a->c, &r->hash, &content, err) : ASC_OK;
         if (!rc && content) rc = arrival_known(a, r, content, &known, err);
         if (rc) return rc;
         r->how = r->refusal.n ? ASC_ARRIVED_REFUSED
@@ -245,7 +256,8 @@ static asc_status look_group(asc_adding *a, asc_error *err)
                  : content    ? ASC_ARRIVED_AGAIN
                               : ASC_ARRIVED_NEW;
         for (size_t k = 0; k < i && r->how == ASC_ARRIVED_NEW; k++)
-            if (!a->items[k].refusal.n && asc_hash_eq(&a->items[k].hash, &r->hash)) r->how = ASC_ARRIVED_AGAIN;
+            if (!a->items[k].refusal.n && asc_hash_eq(&a->items[k].hash, &r->hash))
+                r->how = ASC_ARRIVED_AGAIN;
     }
     return ASC_OK;
 }
@@ -254,8 +266,11 @@ static asc_status look_group(asc_adding *a, asc_error *err)
 
 static void tell(asc_adding *a, const asc_ready *r)
 {
-    asc_arrival told = { .path = r->path, .size = r->bytes.n, .how = r->how,
-                         .report_count = r->refusal.n ? 0 : (uint32_t)r->report_count, .reason = r->refusal };
+    asc_arrival told = { .path = r->path,
+                         .size = r->bytes.n,
+                         .how = r->how,
+                         .report_count = r->refusal.n ? 0 : (uint32_t)r->report_count,
+                         .reason = r->refusal };
     if (!r->unreadable) asc_hash_hex(&r->hash, told.sha256);
     if (a->options.arrived) a->options.arrived(a->options.user, &told);
 }
@@ -270,7 +285,8 @@ static void forget_group(asc_adding *a)
 
 static asc_status flush(asc_adding *a, asc_error *err)
 {
-    asc_status rc = a->count ? asc_ready_all(a->hands, a->items, a->count, !a->options.dry_run, err) : ASC_OK;
+    asc_status rc =
+        a->count ? asc_ready_all(a->hands, a->items, a->count, !a->options.dry_run, err) : ASC_OK;
     if (!rc && a->count) rc = a->options.dry_run ? look_group(a, err) : write_group(a, err);
     for (size_t i = 0; !rc && i < a->count; i++) tell(a, &a->items[i]);
     forget_group(a);
@@ -284,13 +300,15 @@ static asc_status put(asc_adding *a, size_t bytes, asc_error *err)
     return a->count == a->options.group || a->bytes >= ASC_ADD_GROUP_BYTES ? flush(a, err) : ASC_OK;
 }
 
-asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts, asc_error *err)
+asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts,
+                          asc_error *err)
 {
     asc_ready *r = &a->items[a->count];
     *r = (asc_ready){ 0 };
     if (bytes.n > ASC_REPORT_BYTES_MAX) {
         asc_error why;
-        asc_fail(&why, ASC_ELIMIT, "%zu bytes; at most %zu are read: split it", bytes.n, ASC_REPORT_BYTES_MAX);
+        asc_fail(&why, ASC_ELIMIT, "%zu bytes; at most %zu are read: split it", bytes.n,
+                 ASC_REPORT_BYTES_MAX);
         return asc_adding_refuse(a, path, asc_str_from(why.message), err);
     }
     asc_status rc = take(a, r, path, bytes, facts, err);
@@ -323,15 +341,18 @@ static asc_status ask_refusals(asc_adding *a, asc_error *err)
     return rc;
 }
 
-asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *options, asc_error *err)
+asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *options,
+                          asc_error *err)
 {
-    if (!options->who.n) return asc_fail(err, ASC_EARG, "who adds these reports? name the collector");
+    if (!options->who.n)
+        return asc_fail(err, ASC_EARG, "who adds these reports? name the collector");
     if (!c && !options->dry_run) return asc_fail(err, ASC_EARG, "there is no case to add to");
     asc_adding *a = calloc(1, sizeof *a);
     if (!a) return asc_fail(err, ASC_ENOMEM, "out of memory");
     a->c = c;
     a->options = *options;
-    if (a->options.group == 0 || a->options.group > ASC_ADD_GROUP_MAX) a->options.group = ASC_ADD_GROUP_MAX;
+    if (a->options.group == 0 || a->options.group > ASC_ADD_GROUP_MAX)
+        a->options.group = ASC_ADD_GROUP_MAX;
     a->own = asc_arena_new();
     a->group = asc_arena_new();
     a->hands = asc_hands_new(options->threads, options->reading);

@@ -23,13 +23,13 @@ typedef struct asc_kept_report {
 } asc_kept_report;
 
 /* All: the fields in this order, each as asc_pack_field has it. ASC_ENOMEM. */
-asc_status asc_report_hash(asc_hash *out, asc_buf *scratch, const asc_hash *content, const asc_kept_report *r,
-                           asc_error *err) ASC_MUST_USE;
+asc_status asc_report_hash(asc_hash *out, asc_buf *scratch, const asc_hash *content,
+                           const asc_kept_report *r, asc_error *err) ASC_MUST_USE;
 asc_status asc_arrival_hash(asc_hash *out, asc_buf *scratch, const asc_hash *previous, int64_t id,
-                            const asc_hash *content, asc_str path, asc_str facts, asc_str collector, asc_str at,
-                            asc_error *err) ASC_MUST_USE;
-asc_status asc_decision_hash(asc_hash *out, asc_buf *scratch, const asc_hash *previous, int64_t id, int64_t v,
-                             asc_str kind, asc_str subject, asc_str payload, asc_str who, asc_str at,
-                             asc_error *err) ASC_MUST_USE;
+                            const asc_hash *content, asc_str path, asc_str facts, asc_str collector,
+                            asc_str at, asc_error *err) ASC_MUST_USE;
+asc_status asc_decision_hash(asc_hash *out, asc_buf *scratch, const asc_hash *previous, int64_t id,
+                             int64_t v, asc_str kind, asc_str subject, asc_str payload, asc_str who,
+                             asc_str at, asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -35,9 +35,10 @@ asc_status asc_migrate(asc_case *c, asc_error *err)
     char mark[128];
     int64_t from = 0;
     asc_status rc = asc_db_number(c, "PRAGMA user_version", &from, err);
-    for (int64_t v = from; !rc && v < ASC_CASE_VERSION; v++) rc = asc_db_exec(c, asc_case_migrations[v], err);
-    snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d", ASC_CASE_APPLICATION_ID,
-             ASC_CASE_VERSION);
+    for (int64_t v = from; !rc && v < ASC_CASE_VERSION; v++)
+        rc = asc_db_exec(c, asc_case_migrations[v], err);
+    snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+             ASC_CASE_APPLICATION_ID, ASC_CASE_VERSION);
     return rc ? rc : asc_db_exec(c, mark, err);
 }
 
@@ -47,7 +48,8 @@ static asc_status build(asc_case *c, unsigned char **bytes, size_t *n, asc_error
     asc_case fresh = { .path = c->path };
     sqlite3_int64 size = 0;
     int opened = sqlite3_open(":memory:", &fresh.db);
-    asc_status rc = opened == SQLITE_OK ? asc_create_layout(&fresh, err) : asc_db_fail(&fresh, opened, err);
+    asc_status rc =
+        opened == SQLITE_OK ? asc_create_layout(&fresh, err) : asc_db_fail(&fresh, opened, err);
     if (!rc) rc = asc_migrate(&fresh, err);
     if (!rc) {
         *bytes = sqlite3_serialize(fresh.db, "main", &size, 0);
@@ -109,7 +111,9 @@ asc_status asc_create(asc_case *c, bool *made, asc_error *err)
     *made = false;
     if (!folder_of(c->path, folder)) return ASC_OK;
     int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-    if (fd < 0) return errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL ? ASC_OK : fail_system(c, err);
+    if (fd < 0)
+        return errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL ? ASC_OK
+                                                                         : fail_system(c, err);
     asc_status rc = build(c, &bytes, &n, err);
     if (!rc && !write_all(fd, bytes, n)) rc = fail_system(c, err);
     if (!rc) rc = name_it(c, fd, folder, made, err);

@@ -51,10 +51,12 @@ asc_status asc_db_fail(asc_case *c, int rc, asc_error *err)
     asc_status status = status_of(rc);
     if (status == ASC_ENOMEM) return asc_fail(err, status, "%s: out of memory", c->path);
     int system = c->db ? sqlite3_system_errno(c->db) : 0;
-    const char *message = c->db && sqlite3_errcode(c->db) != SQLITE_OK ? sqlite3_errmsg(c->db) : sqlite3_errstr(rc);
+    const char *message =
+        c->db && sqlite3_errcode(c->db) != SQLITE_OK ? sqlite3_errmsg(c->db) : sqlite3_errstr(rc);
     bool of_system = (rc & 0xFF) == SQLITE_IOERR || (rc & 0xFF) == SQLITE_CANTOPEN;
     const char *why = of_system && system ? strerror(system) : "";
-    return asc_fail(err, status, "%s: %s%s%s%s", c->path, message, *why ? ": " : "", why, way_out(rc));
+    return asc_fail(err, status, "%s: %s%s%s%s", c->path, message, *why ? ": " : "", why,
+                    way_out(rc));
 }
 
 asc_status asc_db_prepare(asc_case *c, const char *sql, sqlite3_stmt **out, asc_error *err)
@@ -66,7 +68,8 @@ asc_status asc_db_prepare(asc_case *c, const char *sql, sqlite3_stmt **out, asc_
 sqlite3_stmt *asc_db_kept(asc_case *c, asc_sql which, asc_error *err)
 {
     if (c->kept[which]) return c->kept[which];
-    int rc = sqlite3_prepare_v3(c->db, statements[which], -1, SQLITE_PREPARE_PERSISTENT, &c->kept[which], NULL);
+    int rc = sqlite3_prepare_v3(c->db, statements[which], -1, SQLITE_PREPARE_PERSISTENT,
+                                &c->kept[which], NULL);
     if (rc == SQLITE_OK) return c->kept[which];
     asc_db_fail(c, rc, err);
     return NULL;
@@ -167,7 +170,8 @@ asc_status asc_db_commit(asc_case *c, asc_error *err)
 void asc_db_rollback(asc_case *c)
 {
     if (sqlite3_get_autocommit(c->db)) return;
-    if (run_kept(c, ASC_SQL_ROLLBACK, NULL) != ASC_OK) sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
+    if (run_kept(c, ASC_SQL_ROLLBACK, NULL) != ASC_OK)
+        sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 void asc_db_now(char out[ASC_TIME_BYTES])
@@ -175,5 +179,6 @@ void asc_db_now(char out[ASC_TIME_BYTES])
     int64_t now = (int64_t)time(NULL);
     unsigned second = (unsigned)(now % 86400), minute = second / 60;
     asc_date_format(asc_date_from_days((int32_t)(now / 86400)), out);
-    snprintf(out + 10, ASC_TIME_BYTES - 10, "T%02u:%02u:%02uZ", minute / 60 % 24, minute % 60, second % 60);
+    snprintf(out + 10, ASC_TIME_BYTES - 10, "T%02u:%02u:%02uZ", minute / 60 % 24, minute % 60,
+             second % 60);
 }

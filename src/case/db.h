@@ -14,36 +14,41 @@
 #include "case/pack.h"
 
 /* Statements that are kept prepared. */
-#define ASC_SQL_LIST(X) \
-    X(BEGIN, "BEGIN IMMEDIATE") \
-    X(COMMIT, "COMMIT") \
-    X(ROLLBACK, "ROLLBACK") \
-    X(CONTENT_FIND, "SELECT id FROM content WHERE sha256 = ?1") \
-    X(CONTENT_ADD, "INSERT INTO content (sha256, size, media_type, packing, bytes) VALUES (?1, ?2, ?3, ?4, ?5)") \
-    X(REPORT_ADD, "INSERT INTO report (content, item, name, title, outlet, author, published, language, url, " \
-                  "charset, note, text, blocks, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, " \
-                  "?12, ?13, ?14)") \
-    X(WORDS_ADD, "INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)") \
-    X(ARRIVAL_LAST, "SELECT id, hash FROM arrival ORDER BY id DESC LIMIT 1") \
-    X(ARRIVAL_FIND, "SELECT id FROM arrival WHERE content = ?1 AND path = ?2 AND collector = ?3") \
-    X(ARRIVAL_ADD, "INSERT INTO arrival (id, content, path, facts, collector, at, hash) " \
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
-    X(REFUSAL_ANY, "SELECT 1 FROM refusal LIMIT 1") \
-    X(REFUSAL_FIND, "SELECT tries, reason FROM refusal WHERE path = ?1 AND sha256 = ?2 AND program = ?3") \
-    X(REFUSAL_ADD, "INSERT INTO refusal (path, sha256, size, reason, tries, program, collector, at) " \
-                   "VALUES (?1, ?2, ?3, ?4, ?8, ?5, ?6, ?7) ON CONFLICT (path, sha256) DO UPDATE SET " \
-                   "tries = CASE WHEN program = ?5 THEN tries + ?8 ELSE ?8 END, reason = ?4, program = ?5, " \
-                   "collector = ?6, at = ?7") \
-    X(REFUSAL_DROP, "DELETE FROM refusal WHERE path = ?1 AND (sha256 = ?2 OR sha256 = x'')") \
-    X(DECISION_LAST, "SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1") \
-    X(DECISION_ADD, "INSERT INTO decision (id, v, kind, subject, payload, who, at, previous, hash) " \
-                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+#define ASC_SQL_LIST(X)                                                                            \
+    X(BEGIN, "BEGIN IMMEDIATE")                                                                    \
+    X(COMMIT, "COMMIT")                                                                            \
+    X(ROLLBACK, "ROLLBACK")                                                                        \
+    X(CONTENT_FIND, "SELECT id FROM content WHERE sha256 = ?1")                                    \
+    X(CONTENT_ADD, "INSERT INTO content (sha256, size, media_type, packing, bytes) VALUES (?1, "   \
+                   "?2, ?3, ?4, ?5)")                                                              \
+    X(REPORT_ADD,                                                                                  \
+      "INSERT INTO report (content, item, name, title, outlet, author, published, language, url, " \
+      "charset, note, text, blocks, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "  \
+      "?12, ?13, ?14)")                                                                            \
+    X(WORDS_ADD, "INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)")                      \
+    X(ARRIVAL_LAST, "SELECT id, hash FROM arrival ORDER BY id DESC LIMIT 1")                       \
+    X(ARRIVAL_FIND, "SELECT id FROM arrival WHERE content = ?1 AND path = ?2 AND collector = ?3")  \
+    X(ARRIVAL_ADD, "INSERT INTO arrival (id, content, path, facts, collector, at, hash) "          \
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")                                          \
+    X(REFUSAL_ANY, "SELECT 1 FROM refusal LIMIT 1")                                                \
+    X(REFUSAL_FIND,                                                                                \
+      "SELECT tries, reason FROM refusal WHERE path = ?1 AND sha256 = ?2 AND program = ?3")        \
+    X(REFUSAL_ADD,                                                                                 \
+      "INSERT INTO refusal (path, sha256, size, reason, tries, program, collector, at) "           \
+      "VALUES (?1, ?2, ?3, ?4, ?8, ?5, ?6, ?7) ON CONFLICT (path, sha256) DO UPDATE SET "          \
+      "tries = CASE WHEN program = ?5 THEN tries + ?8 ELSE ?8 END, reason = ?4, program = ?5, "    \
+      "collector = ?6, at = ?7")                                                                   \
+    X(REFUSAL_DROP, "DELETE FROM refusal WHERE path = ?1 AND (sha256 = ?2 OR sha256 = x'')")       \
+    X(DECISION_LAST, "SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1")                     \
+    X(DECISION_ADD,                                                                                \
+      "INSERT INTO decision (id, v, kind, subject, payload, who, at, previous, hash) "             \
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
 
 typedef enum asc_sql {
 #define ASC_X(id, sql) ASC_SQL_##id,
     ASC_SQL_LIST(ASC_X)
 #undef ASC_X
-    ASC_SQL_COUNT
+        ASC_SQL_COUNT
 } asc_sql;
 
 struct asc_case {
@@ -64,7 +69,8 @@ asc_status asc_db_fail(asc_case *c, int rc, asc_error *err);
 /* The kept statement, ready to be bound; NULL after saying why. */
 sqlite3_stmt *asc_db_kept(asc_case *c, asc_sql which, asc_error *err);
 /* Any other statement; the caller finalizes it. */
-asc_status asc_db_prepare(asc_case *c, const char *sql, sqlite3_stmt **out, asc_error *err) ASC_MUST_USE;
+asc_status asc_db_prepare(asc_case *c, const char *sql, sqlite3_stmt **out,
+                          asc_error *err) ASC_MUST_USE;
 asc_status asc_db_exec(asc_case *c, const char *sql, asc_error *err) ASC_MUST_USE;
 /* Run to its end and reset. */
 asc_status asc_db_run(asc_case *c, sqlite3_stmt *st, asc_error *err) ASC_MUST_USE;

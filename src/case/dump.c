@@ -68,12 +68,14 @@ static bool dump_report(void *user, const asc_case_report *r)
     text(&o->b, "charset", r->charset);
     text(&o->b, "media_type", r->media_type);
     text(&o->b, "note", r->note);
-    asc_buf_printf(&o->b, ",\"size\":%llu,\"text_sha256\":\"%s\"}\n", (unsigned long long)r->size, hex);
+    asc_buf_printf(&o->b, ",\"size\":%llu,\"text_sha256\":\"%s\"}\n", (unsigned long long)r->size,
+                   hex);
     return flush(o);
 }
 
 /* Rows of a query as lines of JSON, {"kind":..., column:value, ...}; blobs in hex. */
-static asc_status dump_rows(struct out *o, asc_case *c, const char *kind, const char *sql, asc_error *err)
+static asc_status dump_rows(struct out *o, asc_case *c, const char *kind, const char *sql,
+                            asc_error *err)
 {
     sqlite3_stmt *st;
     bool found = true;
@@ -98,7 +100,8 @@ static asc_status dump_rows(struct out *o, asc_case *c, const char *kind, const 
  * What depends on when and in which order things came (times, numbers, hashes of
  * chains, tries) is left out, but for the decisions, whose order has a meaning.
  */
-static asc_status dump_case(struct out *o, asc_case *c, const asc_marks *m, bool confidential, asc_error *err)
+static asc_status dump_case(struct out *o, asc_case *c, const asc_marks *m, bool confidential,
+                            asc_error *err)
 {
     asc_case_filter filter = { .with_text = true, .without_confidential = !confidential };
     asc_status rc = asc_find_reports(c, m, &filter, "c.sha256, r.item", dump_report, o, err);
@@ -106,21 +109,31 @@ static asc_status dump_case(struct out *o, asc_case *c, const asc_marks *m, bool
     if (m->subjects.count && !confidential)
         asc_buf_puts(&o->b, "{\"withheld\":\"confidential reports, arrivals and decisions\"}\n");
     else {
-        rc = dump_rows(o, c, "arrival", "SELECT lower(hex(c.sha256)), a.path, a.facts, a.collector FROM arrival a "
-                       "JOIN content c ON c.id = a.content ORDER BY c.sha256, a.path, a.collector", err);
+        rc = dump_rows(o, c, "arrival",
+                       "SELECT lower(hex(c.sha256)), a.path, a.facts, a.collector FROM arrival a "
+                       "JOIN content c ON c.id = a.content ORDER BY c.sha256, a.path, a.collector",
+                       err);
         if (!rc)
-            rc = dump_rows(o, c, "decision", "SELECT id, v, kind, subject, payload, who FROM decision ORDER BY id", err);
+            rc = dump_rows(o, c, "decision",
+                           "SELECT id, v, kind, subject, payload, who FROM decision ORDER BY id",
+                           err);
     }
     if (!rc)
-        rc = dump_rows(o, c, "refusal", "SELECT path, lower(hex(sha256)) AS sha256, size, reason FROM refusal "
-                       "ORDER BY path, sha256", err);
+        rc = dump_rows(o, c, "refusal",
+                       "SELECT path, lower(hex(sha256)) AS sha256, size, reason FROM refusal "
+                       "ORDER BY path, sha256",
+                       err);
     if (!rc && o->arrivals && (confidential || !m->subjects.count))
-        rc = dump_rows(o, c, "at", "SELECT at, id, collector, path, lower(hex(hash)) AS hash FROM arrival ORDER BY id", err);
+        rc = dump_rows(
+            o, c, "at",
+            "SELECT at, id, collector, path, lower(hex(hash)) AS hash FROM arrival ORDER BY id",
+            err);
     if (!rc) flush(o);
     return rc;
 }
 
-asc_status asc_case_dump(asc_case *c, const asc_export_options *options, asc_write_fn write, void *user, asc_error *err)
+asc_status asc_case_dump(asc_case *c, const asc_export_options *options, asc_write_fn write,
+                         void *user, asc_error *err)
 {
     static const asc_export_options none = { 0 };
     struct out o = { .write = write, .user = user };
@@ -128,7 +141,8 @@ asc_status asc_case_dump(asc_case *c, const asc_export_options *options, asc_wri
     asc_arena *tmp = asc_arena_new();
     if (!options) options = &none;
     o.arrivals = options->arrivals;
-    asc_status rc = tmp ? asc_marks_load(&m, tmp, c, err) : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
+    asc_status rc = tmp ? asc_marks_load(&m, tmp, c, err)
+                        : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
     if (!rc) rc = dump_case(&o, c, &m, options->include_confidential, err);
     asc_arena_free(tmp);
     return status_of(&o, rc, err);
@@ -171,20 +185,26 @@ static bool export_report(void *user, const asc_case_report *r)
     return flush(o);
 }
 
-static asc_status export_case(struct out *o, asc_case *c, const asc_marks *m, const asc_export_options *options,
-                              asc_str tlp, asc_error *err)
+static asc_status export_case(struct out *o, asc_case *c, const asc_marks *m,
+                              const asc_export_options *options, asc_str tlp, asc_error *err)
 {
-    asc_case_filter filter = { .with_text = true, .without_confidential = !options->include_confidential };
+    asc_case_filter filter = { .with_text = true,
+                               .without_confidential = !options->include_confidential };
     asc_case_filter all = { 0 };
     asc_status rc = ASC_OK;
-    if (filter.without_confidential && m->subjects.count) rc = asc_find_reports(c, m, &all, "r.id", count_withheld, o, err);
+    if (filter.without_confidential && m->subjects.count)
+        rc = asc_find_reports(c, m, &all, "r.id", count_withheld, o, err);
     if (rc) return rc;
-    asc_buf_printf(&o->b, "{\"type\":\"export\",\"v\":1,\"tlp\":\"TLP:%.*s\",\"program\":\"ascribe " ASC_VERSION
-                   "\",\"withheld\":%llu}\n", ASC_FMT(tlp), (unsigned long long)o->withheld);
+    asc_buf_printf(
+        &o->b,
+        "{\"type\":\"export\",\"v\":1,\"tlp\":\"TLP:%.*s\",\"program\":\"ascribe " ASC_VERSION
+        "\",\"withheld\":%llu}\n",
+        ASC_FMT(tlp), (unsigned long long)o->withheld);
     return flush(o) ? asc_find_reports(c, m, &filter, "r.id", export_report, o, err) : ASC_OK;
 }
 
-asc_status asc_case_export(asc_case *c, const asc_export_options *options, asc_write_fn write, void *user, asc_error *err)
+asc_status asc_case_export(asc_case *c, const asc_export_options *options, asc_write_fn write,
+                           void *user, asc_error *err)
 {
     static const asc_export_options none = { 0 };
     struct out o = { .write = write, .user = user };
@@ -192,10 +212,13 @@ asc_status asc_case_export(asc_case *c, const asc_export_options *options, asc_w
     if (!options) options = &none;
     asc_str tlp = options->tlp.n ? options->tlp : ASC_STR("AMBER+STRICT");
     if (!is_tlp(tlp))
-        return asc_fail(err, ASC_EARG, "TLP:%.*s: no such marking; TLP 2.0 has CLEAR, GREEN, AMBER, AMBER+STRICT and RED",
-                        ASC_FMT(tlp));
+        return asc_fail(
+            err, ASC_EARG,
+            "TLP:%.*s: no such marking; TLP 2.0 has CLEAR, GREEN, AMBER, AMBER+STRICT and RED",
+            ASC_FMT(tlp));
     asc_arena *tmp = asc_arena_new();
-    asc_status rc = tmp ? asc_marks_load(&m, tmp, c, err) : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
+    asc_status rc = tmp ? asc_marks_load(&m, tmp, c, err)
+                        : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
     if (!rc) rc = export_case(&o, c, &m, options, tlp, err);
     asc_arena_free(tmp);
     return status_of(&o, rc, err);

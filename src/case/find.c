@@ -10,13 +10,16 @@
 #include "base/banned.h"
 
 /* The columns that report_of_row reads, in its order. */
-#define REPORT_COLUMNS \
-    "r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, r.published, r.language, r.url, r.charset, " \
-    "c.media_type, c.size, a.path, a.collector, a.at, " \
-    "(SELECT count(*) FROM arrival s WHERE s.content = c.id), " \
-    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND s.id <= a.id AND a.path <> '-'), " \
-    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND a.path <> '-'), r.note"
-#define REPORT_TABLES \
+#define REPORT_COLUMNS                                                                             \
+    "r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, r.published, r.language, "       \
+    "r.url, r.charset, "                                                                           \
+    "c.media_type, c.size, a.path, a.collector, a.at, "                                            \
+    "(SELECT count(*) FROM arrival s WHERE s.content = c.id), "                                    \
+    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND s.id <= a.id AND " \
+    "a.path <> '-'), "                                                                             \
+    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND a.path <> '-'), "  \
+    "r.note"
+#define REPORT_TABLES                                                             \
     " FROM report r JOIN content c ON c.id = r.content JOIN arrival a ON a.id = " \
     "(SELECT min(s.id) FROM arrival s WHERE s.content = c.id) "
 #define TEXT_COLUMN 20
@@ -25,28 +28,38 @@ static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report 
 {
     asc_hash hash = { { 0 } };
     *r = (asc_case_report){
-        .id = sqlite3_column_int64(st, 0), .item = asc_db_get(st, 2),
-        .facts = { asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), asc_db_get(st, 6), asc_db_get(st, 7) },
-        .language = asc_db_get(st, 8), .url = asc_db_get(st, 9), .charset = asc_db_get(st, 10),
-        .media_type = asc_db_get(st, 11), .size = (uint64_t)sqlite3_column_int64(st, 12),
-        .path = asc_db_get(st, 13), .collector = asc_db_get(st, 14), .arrived = asc_db_get(st, 15),
-        .sightings = (uint32_t)sqlite3_column_int64(st, 16), .version = (uint32_t)sqlite3_column_int64(st, 17),
-        .versions = (uint32_t)sqlite3_column_int64(st, 18), .note = asc_db_get(st, 19),
-        .text = sqlite3_column_count(st) > TEXT_COLUMN ? asc_db_get(st, TEXT_COLUMN) : (asc_str){ "", 0 },
+        .id = sqlite3_column_int64(st, 0),
+        .item = asc_db_get(st, 2),
+        .facts = { asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), asc_db_get(st, 6),
+                   asc_db_get(st, 7) },
+        .language = asc_db_get(st, 8),
+        .url = asc_db_get(st, 9),
+        .charset = asc_db_get(st, 10),
+        .media_type = asc_db_get(st, 11),
+        .size = (uint64_t)sqlite3_column_int64(st, 12),
+        .path = asc_db_get(st, 13),
+        .collector = asc_db_get(st, 14),
+        .arrived = asc_db_get(st, 15),
+        .sightings = (uint32_t)sqlite3_column_int64(st, 16),
+        .version = (uint32_t)sqlite3_column_int64(st, 17),
+        .versions = (uint32_t)sqlite3_column_int64(st, 18),
+        .note = asc_db_get(st, 19),
+        .text = sqlite3_column_count(st) > TEXT_COLUMN ? asc_db_get(st, TEXT_COLUMN)
+                                                       : (asc_str){ "", 0 },
     };
     asc_db_get_hash(st, 1, &hash);
     asc_hash_hex(&hash, r->sha256);
     r->confidential = asc_marks_report(m, r);
 }
 
-asc_status asc_find_reports(asc_case *c, const asc_marks *m, const asc_case_filter *filter, const char *order,
-                            asc_case_report_fn each, void *user, asc_error *err)
+asc_status asc_find_reports(asc_case *c, const asc_marks *m, const asc_case_filter *filter,
+                            const char *order, asc_case_report_fn each, void *user, asc_error *err)
 {
     char sql[1200];
     sqlite3_stmt *st;
     bool found = true, on = true;
-    snprintf(sql, sizeof sql, "SELECT " REPORT_COLUMNS "%s" REPORT_TABLES "ORDER BY %s", filter->with_text ? ", r.text" : "",
-             order);
+    snprintf(sql, sizeof sql, "SELECT " REPORT_COLUMNS "%s" REPORT_TABLES "ORDER BY %s",
+             filter->with_text ? ", r.text" : "", order);
     asc_status rc = asc_db_prepare(c, sql, &st, err);
     if (rc) return rc;
     while (on && !(rc = asc_db_row(c, st, &found, err)) && found) {
@@ -61,11 +74,12 @@ asc_status asc_find_reports(asc_case *c, const asc_marks *m, const asc_case_filt
 asc_status asc_find_marks(asc_case *c, asc_arena **tmp, asc_marks *m, asc_error *err)
 {
     *tmp = asc_arena_new();
-    return *tmp ? asc_marks_load(m, *tmp, c, err) : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
+    return *tmp ? asc_marks_load(m, *tmp, c, err)
+                : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
 }
 
-asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case_report_fn each, void *user,
-                            asc_error *err)
+asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case_report_fn each,
+                            void *user, asc_error *err)
 {
     static const asc_case_filter all = { 0 };
     asc_marks m;
@@ -81,13 +95,16 @@ asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case
 sqlite3_stmt *asc_find_by_id(asc_case *c, bool with_text, asc_error *err)
 {
     sqlite3_stmt *st = NULL;
-    asc_status rc = asc_db_prepare(c, with_text ? "SELECT " REPORT_COLUMNS ", r.text" REPORT_TABLES "WHERE r.id = ?1"
-                                                : "SELECT " REPORT_COLUMNS REPORT_TABLES "WHERE r.id = ?1", &st, err);
+    asc_status rc = asc_db_prepare(
+        c,
+        with_text ? "SELECT " REPORT_COLUMNS ", r.text" REPORT_TABLES "WHERE r.id = ?1"
+                  : "SELECT " REPORT_COLUMNS REPORT_TABLES "WHERE r.id = ?1",
+        &st, err);
     return rc ? NULL : st;
 }
 
-asc_status asc_find_report(asc_case *c, const asc_marks *m, sqlite3_stmt *st, int64_t id, asc_case_report_fn each,
-                           void *user, asc_error *err)
+asc_status asc_find_report(asc_case *c, const asc_marks *m, sqlite3_stmt *st, int64_t id,
+                           asc_case_report_fn each, void *user, asc_error *err)
 {
     bool found;
     sqlite3_bind_int64(st, 1, id);
@@ -117,7 +134,8 @@ static void hash_range(asc_str hex, asc_hash *least, asc_hash *greatest)
         static const char digits[] = "0123456789abcdef";
         unsigned v = (unsigned)((const char *)memchr(digits, hex.p[i], 16) - digits);
         least->b[i / 2] = (unsigned char)(least->b[i / 2] | (i % 2 ? v : v << 4));
-        greatest->b[i / 2] = (unsigned char)(greatest->b[i / 2] & (i % 2 ? 0xF0u | v : v << 4 | 0x0Fu));
+        greatest->b[i / 2] =
+            (unsigned char)(greatest->b[i / 2] & (i % 2 ? 0xF0u | v : v << 4 | 0x0Fu));
     }
 }
 
@@ -126,7 +144,8 @@ static asc_status ids_of(asc_case *c, asc_str name, int64_t ids[2], size_t *coun
 {
     static const char *const ways[] = {
         "SELECT id FROM report WHERE id = ?1 LIMIT 2",
-        "SELECT r.id FROM content c JOIN report r ON c.id = r.content WHERE c.sha256 BETWEEN ?1 AND ?2 LIMIT 2",
+        "SELECT r.id FROM content c JOIN report r ON c.id = r.content WHERE c.sha256 BETWEEN ?1 "
+        "AND ?2 LIMIT 2",
         "SELECT id FROM report WHERE name = ?1 LIMIT 2",
     };
     uint64_t number = 0;
@@ -142,16 +161,20 @@ static asc_status ids_of(asc_case *c, asc_str name, int64_t ids[2], size_t *coun
         asc_status rc = asc_db_prepare(c, ways[w], &st, err);
         if (rc) return rc;
         if (w == 0) sqlite3_bind_int64(st, 1, (int64_t)number);
-        if (w == 1) hash_range(name, &least, &greatest), asc_db_hash(st, 1, &least), asc_db_hash(st, 2, &greatest);
+        if (w == 1)
+            hash_range(name, &least, &greatest), asc_db_hash(st, 1, &least),
+                asc_db_hash(st, 2, &greatest);
         if (w == 2) asc_db_text(st, 1, name);
-        while (*count < 2 && !(rc = asc_db_row(c, st, &found, err)) && found) ids[(*count)++] = sqlite3_column_int64(st, 0);
+        while (*count < 2 && !(rc = asc_db_row(c, st, &found, err)) && found)
+            ids[(*count)++] = sqlite3_column_int64(st, 0);
         sqlite3_finalize(st);
         if (rc) return rc;
     }
     return ASC_OK;
 }
 
-asc_status asc_case_report_find(asc_case *c, asc_str name, asc_case_report_fn each, void *user, asc_error *err)
+asc_status asc_case_report_find(asc_case *c, asc_str name, asc_case_report_fn each, void *user,
+                                asc_error *err)
 {
     int64_t ids[2] = { 0, 0 };
     size_t count;
@@ -160,10 +183,13 @@ asc_status asc_case_report_find(asc_case *c, asc_str name, asc_case_report_fn ea
     asc_status rc = ids_of(c, name, ids, &count, err);
     if (rc) return rc;
     if (count == 2)
-        return asc_fail(err, ASC_EARG, "%.*s: several reports are called so, r%lld and r%lld among them; name one by its id",
-                        ASC_FMT(name), (long long)ids[0], (long long)ids[1]);
+        return asc_fail(
+            err, ASC_EARG,
+            "%.*s: several reports are called so, r%lld and r%lld among them; name one by its id",
+            ASC_FMT(name), (long long)ids[0], (long long)ids[1]);
     if (count == 0)
-        return asc_fail(err, ASC_EARG, "%.*s: no such report in %s; `ascribe reports` lists them", ASC_FMT(name), c->path);
+        return asc_fail(err, ASC_EARG, "%.*s: no such report in %s; `ascribe reports` lists them",
+                        ASC_FMT(name), c->path);
     rc = asc_find_marks(c, &tmp, &m, err);
     sqlite3_stmt *st = rc ? NULL : asc_find_by_id(c, true, err);
     if (!rc) rc = st ? asc_find_report(c, &m, st, ids[0], each, user, err) : ASC_EIO;
@@ -174,14 +200,16 @@ asc_status asc_case_report_find(asc_case *c, asc_str name, asc_case_report_fn ea
 
 /* ---- bytes ---------------------------------------------------------------------*/
 
-asc_status asc_find_unpacked(asc_case *c, asc_str packing, asc_str stored, int64_t size, const asc_hash *expected,
-                             asc_buf *out, asc_error *err)
+asc_status asc_find_unpacked(asc_case *c, asc_str packing, asc_str stored, int64_t size,
+                             const asc_hash *expected, asc_buf *out, asc_error *err)
 {
     asc_hash hash;
     asc_status rc = ASC_OK;
     asc_buf_clear(out);
-    if (size < 0 || (uint64_t)size > ASC_REPORT_BYTES_MAX) return asc_fail(err, ASC_EFORMAT, "it says %lld bytes", (long long)size);
-    if (asc_str_eq(packing, ASC_STR("zstd"))) rc = asc_unpack(c->packer, out, stored, (size_t)size, err);
+    if (size < 0 || (uint64_t)size > ASC_REPORT_BYTES_MAX)
+        return asc_fail(err, ASC_EFORMAT, "it says %lld bytes", (long long)size);
+    if (asc_str_eq(packing, ASC_STR("zstd")))
+        rc = asc_unpack(c->packer, out, stored, (size_t)size, err);
     else asc_buf_put(out, stored);
     if (rc) return rc;
     if (out->failed) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -191,26 +219,33 @@ asc_status asc_find_unpacked(asc_case *c, asc_str packing, asc_str stored, int64
     return ASC_OK;
 }
 
-asc_status asc_case_bytes(asc_case *c, int64_t report, asc_write_fn write, void *user, asc_error *err)
+asc_status asc_case_bytes(asc_case *c, int64_t report, asc_write_fn write, void *user,
+                          asc_error *err)
 {
     sqlite3_stmt *st;
     asc_error why = { 0 };
     asc_buf bytes = { 0 };
     asc_hash hash;
     bool found;
-    asc_status rc = asc_db_prepare(c, "SELECT c.packing, c.bytes, c.size, c.sha256 FROM report r "
-                                      "JOIN content c ON c.id = r.content WHERE r.id = ?1", &st, err);
+    asc_status rc = asc_db_prepare(c,
+                                   "SELECT c.packing, c.bytes, c.size, c.sha256 FROM report r "
+                                   "JOIN content c ON c.id = r.content WHERE r.id = ?1",
+                                   &st, err);
     if (rc) return rc;
     sqlite3_bind_int64(st, 1, report);
     rc = asc_db_row(c, st, &found, err);
-    if (!rc && !found) rc = asc_fail(err, ASC_EARG, "%s: there is no report r%lld", c->path, (long long)report);
-    else if (!rc && !asc_db_get_hash(st, 3, &hash)) rc = asc_fail(err, ASC_EFORMAT, "%s: r%lld: no hash", c->path, (long long)report);
+    if (!rc && !found)
+        rc = asc_fail(err, ASC_EARG, "%s: there is no report r%lld", c->path, (long long)report);
+    else if (!rc && !asc_db_get_hash(st, 3, &hash))
+        rc = asc_fail(err, ASC_EFORMAT, "%s: r%lld: no hash", c->path, (long long)report);
     else if (!rc) {
-        rc = asc_find_unpacked(c, asc_db_get(st, 0), asc_db_get(st, 1), sqlite3_column_int64(st, 2), &hash, &bytes, &why);
+        rc = asc_find_unpacked(c, asc_db_get(st, 0), asc_db_get(st, 1), sqlite3_column_int64(st, 2),
+                               &hash, &bytes, &why);
         if (rc) asc_fail(err, rc, "%s: r%lld: %s", c->path, (long long)report, why.message);
     }
     sqlite3_finalize(st);
-    if (!rc && !write(user, bytes.p, bytes.n)) rc = asc_fail(err, ASC_EIO, "the output could not be written");
+    if (!rc && !write(user, bytes.p, bytes.n))
+        rc = asc_fail(err, ASC_EIO, "the output could not be written");
     asc_buf_free(&bytes);
     return rc;
 }
@@ -221,13 +256,18 @@ asc_status asc_case_refusals(asc_case *c, asc_refusal_fn each, void *user, asc_e
 {
     sqlite3_stmt *st;
     bool found = true, on = true;
-    asc_status rc = asc_db_prepare(
-        c, "SELECT path, reason, collector, at, sha256, size, tries FROM refusal ORDER BY path, sha256", &st, err);
+    asc_status rc = asc_db_prepare(c,
+                                   "SELECT path, reason, collector, at, sha256, size, tries FROM "
+                                   "refusal ORDER BY path, sha256",
+                                   &st, err);
     if (rc) return rc;
     while (on && !(rc = asc_db_row(c, st, &found, err)) && found) {
         asc_hash hash;
-        asc_refusal r = { .path = asc_db_get(st, 0), .reason = asc_db_get(st, 1), .collector = asc_db_get(st, 2),
-                          .at = asc_db_get(st, 3), .size = (uint64_t)sqlite3_column_int64(st, 5),
+        asc_refusal r = { .path = asc_db_get(st, 0),
+                          .reason = asc_db_get(st, 1),
+                          .collector = asc_db_get(st, 2),
+                          .at = asc_db_get(st, 3),
+                          .size = (uint64_t)sqlite3_column_int64(st, 5),
                           .tries = (uint32_t)sqlite3_column_int64(st, 6) };
         if (asc_db_get_hash(st, 4, &hash)) asc_hash_hex(&hash, r.sha256);
         on = each(user, &r);

@@ -29,7 +29,9 @@ static int64_t decision_of(asc_str subject)
 {
     uint64_t n = 0;
     asc_str prefix = ASC_STR("decision:");
-    if (!asc_str_starts(subject, prefix) || !asc_str_u64(asc_str_slice(subject, prefix.n, subject.n), &n)) return 0;
+    if (!asc_str_starts(subject, prefix) ||
+        !asc_str_u64(asc_str_slice(subject, prefix.n, subject.n), &n))
+        return 0;
     return n <= (uint64_t)DECISIONS_MAX ? (int64_t)n : 0;
 }
 
@@ -38,7 +40,8 @@ static asc_status replay_undoing(asc_marks *m, asc_case *c, asc_error *err)
 {
     sqlite3_stmt *st;
     bool found = true;
-    asc_status rc = asc_db_prepare(c, "SELECT id, subject FROM decision WHERE kind = 'undo' ORDER BY id DESC", &st, err);
+    asc_status rc = asc_db_prepare(
+        c, "SELECT id, subject FROM decision WHERE kind = 'undo' ORDER BY id DESC", &st, err);
     if (rc) return rc;
     while (!(rc = asc_db_row(c, st, &found, err)) && found) {
         int64_t id = sqlite3_column_int64(st, 0), of = decision_of(asc_db_get(st, 1));
@@ -52,14 +55,16 @@ static asc_status replay_marks(asc_marks *m, asc_case *c, asc_error *err)
 {
     sqlite3_stmt *st;
     bool found = true;
-    asc_status rc =
-        asc_db_prepare(c, "SELECT id, subject FROM decision WHERE kind = 'confidential' ORDER BY id", &st, err);
+    asc_status rc = asc_db_prepare(
+        c, "SELECT id, subject FROM decision WHERE kind = 'confidential' ORDER BY id", &st, err);
     if (rc) return rc;
     while (!(rc = asc_db_row(c, st, &found, err)) && found) {
         int64_t id = sqlite3_column_int64(st, 0);
         asc_str key;
         if (id > m->last || m->undone[id]) continue;
-        if (subject_key(m->keep, asc_db_get(st, 1), &key) && asc_map_put(&m->subjects, key, 1, NULL)) continue;
+        if (subject_key(m->keep, asc_db_get(st, 1), &key) &&
+            asc_map_put(&m->subjects, key, 1, NULL))
+            continue;
         rc = asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
         break;
     }
@@ -74,7 +79,8 @@ asc_status asc_marks_load(asc_marks *out, asc_arena *keep, asc_case *c, asc_erro
     asc_status rc = asc_db_number(c, "SELECT max(id) FROM decision", &m.last, err);
     if (rc) return rc;
     if (m.last < 0 || m.last > DECISIONS_MAX)
-        return asc_fail(err, ASC_EFORMAT, "%s: decision %lld cannot be", c->path, (long long)m.last);
+        return asc_fail(err, ASC_EFORMAT, "%s: decision %lld cannot be", c->path,
+                        (long long)m.last);
     m.undone = asc_arena_zalloc(keep, (size_t)m.last + 1, sizeof *m.undone);
     if (!m.undone) return asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
     rc = replay_undoing(&m, c, err);
@@ -107,19 +113,25 @@ bool asc_marks_report(const asc_marks *m, const asc_case_report *r)
 {
     asc_str sha256 = asc_str_from(r->sha256), none = { NULL, 0 };
     if (m->subjects.count == 0) return false;
-    return marked(m, "report:", sha256, none) || (r->item.n && marked(m, "report:", sha256, r->item)) ||
+    return marked(m, "report:", sha256, none) ||
+           (r->item.n && marked(m, "report:", sha256, r->item)) ||
            (r->facts.outlet.n && marked(m, "source:", r->facts.outlet, none)) ||
            (r->facts.author.n && marked(m, "source:", r->facts.author, none));
 }
 
 /* ---- the log read ---------------------------------------------------------------*/
 
-static void decision_of_row(sqlite3_stmt *st, const asc_marks *m, bool include_confidential, asc_decision *d)
+static void decision_of_row(sqlite3_stmt *st, const asc_marks *m, bool include_confidential,
+                            asc_decision *d)
 {
     asc_hash hash = { { 0 } };
-    *d = (asc_decision){ .id = sqlite3_column_int64(st, 0), .v = (uint32_t)sqlite3_column_int64(st, 1),
-                         .kind = asc_db_get(st, 2), .subject = asc_db_get(st, 3), .payload = asc_db_get(st, 4),
-                         .who = asc_db_get(st, 5), .at = asc_db_get(st, 6) };
+    *d = (asc_decision){ .id = sqlite3_column_int64(st, 0),
+                         .v = (uint32_t)sqlite3_column_int64(st, 1),
+                         .kind = asc_db_get(st, 2),
+                         .subject = asc_db_get(st, 3),
+                         .payload = asc_db_get(st, 4),
+                         .who = asc_db_get(st, 5),
+                         .at = asc_db_get(st, 6) };
     asc_db_get_hash(st, 7, &hash);
     asc_hash_hex(&hash, d->hash);
     d->undone = d->id > 0 && d->id <= m->last && m->undone[d->id];
@@ -127,13 +139,14 @@ static void decision_of_row(sqlite3_stmt *st, const asc_marks *m, bool include_c
     if (d->withheld) d->subject = d->payload = (asc_str){ "", 0 };
 }
 
-static asc_status list_decisions(asc_case *c, const asc_marks *m, bool include_confidential, asc_decision_fn each,
-                                 void *user, asc_error *err)
+static asc_status list_decisions(asc_case *c, const asc_marks *m, bool include_confidential,
+                                 asc_decision_fn each, void *user, asc_error *err)
 {
     sqlite3_stmt *st;
     bool found = true, on = true;
     asc_status rc = asc_db_prepare(
-        c, "SELECT id, v, kind, subject, payload, who, at, hash FROM decision ORDER BY id", &st, err);
+        c, "SELECT id, v, kind, subject, payload, who, at, hash FROM decision ORDER BY id", &st,
+        err);
     if (rc) return rc;
     while (on && !(rc = asc_db_row(c, st, &found, err)) && found) {
         asc_decision d;
@@ -144,11 +157,13 @@ static asc_status list_decisions(asc_case *c, const asc_marks *m, bool include_c
     return rc;
 }
 
-asc_status asc_case_decisions(asc_case *c, bool include_confidential, asc_decision_fn each, void *user, asc_error *err)
+asc_status asc_case_decisions(asc_case *c, bool include_confidential, asc_decision_fn each,
+                              void *user, asc_error *err)
 {
     asc_marks m;
     asc_arena *tmp = asc_arena_new();
-    asc_status rc = tmp ? asc_marks_load(&m, tmp, c, err) : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
+    asc_status rc = tmp ? asc_marks_load(&m, tmp, c, err)
+                        : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
     if (!rc) rc = list_decisions(c, &m, include_confidential, each, user, err);
     asc_arena_free(tmp);
     return rc;
@@ -167,15 +182,16 @@ static asc_status last_decision(asc_case *c, int64_t *id, asc_hash *hash, asc_er
     if (!rc && found) {
         *id = sqlite3_column_int64(st, 0);
         if (!asc_db_get_hash(st, 1, hash))
-            rc = asc_fail(err, ASC_EFORMAT, "%s: decision %lld has no hash", c->path, (long long)*id);
+            rc = asc_fail(err, ASC_EFORMAT, "%s: decision %lld has no hash", c->path,
+                          (long long)*id);
     }
     sqlite3_reset(st);
     return rc;
 }
 
 /* Inside a group. */
-static asc_status append(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who, int64_t *id,
-                         asc_error *err)
+static asc_status append(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who,
+                         int64_t *id, asc_error *err)
 {
     char at[ASC_TIME_BYTES];
     asc_hash previous, hash;
@@ -184,8 +200,8 @@ static asc_status append(asc_case *c, asc_str kind, asc_str subject, asc_str pay
     asc_db_now(at);
     if (!payload.n) payload = ASC_STR("{}");
     ++*id;
-    rc = asc_decision_hash(&hash, &c->scratch, &previous, *id, ENVELOPE_VERSION, kind, subject, payload, who,
-                           asc_str_from(at), err);
+    rc = asc_decision_hash(&hash, &c->scratch, &previous, *id, ENVELOPE_VERSION, kind, subject,
+                           payload, who, asc_str_from(at), err);
     sqlite3_stmt *st = rc ? NULL : asc_db_kept(c, ASC_SQL_DECISION_ADD, err);
     if (!st) return rc ? rc : ASC_EIO;
     sqlite3_bind_int64(st, 1, *id);
@@ -207,13 +223,15 @@ static asc_status finish(asc_case *c, asc_status rc, asc_error *err)
     return rc;
 }
 
-asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who, int64_t *id,
-                           asc_error *err)
+asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who,
+                           int64_t *id, asc_error *err)
 {
     int64_t made = 0;
-    if (!kind.n || !subject.n || !who.n) return asc_fail(err, ASC_EARG, "a decision needs a kind, a subject and who made it");
+    if (!kind.n || !subject.n || !who.n)
+        return asc_fail(err, ASC_EARG, "a decision needs a kind, a subject and who made it");
     if (kind.n + subject.n + who.n > SUBJECT_MAX || payload.n > PAYLOAD_MAX)
-        return asc_fail(err, ASC_ELIMIT, "a decision is too long: %zu bytes", kind.n + subject.n + who.n + payload.n);
+        return asc_fail(err, ASC_ELIMIT, "a decision is too long: %zu bytes",
+                        kind.n + subject.n + who.n + payload.n);
     asc_status rc = asc_db_begin(c, err);
     if (rc) return rc;
     rc = finish(c, append(c, kind, subject, payload, who, &made, err), err);
@@ -227,7 +245,8 @@ static asc_status last_standing(asc_case *c, const asc_marks *m, int64_t *id, as
     sqlite3_stmt *st;
     bool found = true;
     *id = 0;
-    asc_status rc = asc_db_prepare(c, "SELECT id FROM decision WHERE kind <> 'undo' ORDER BY id DESC", &st, err);
+    asc_status rc = asc_db_prepare(
+        c, "SELECT id FROM decision WHERE kind <> 'undo' ORDER BY id DESC", &st, err);
     if (rc) return rc;
     while (!*id && !(rc = asc_db_row(c, st, &found, err)) && found) {
         int64_t at = sqlite3_column_int64(st, 0);
@@ -244,8 +263,11 @@ static asc_status undo(asc_case *c, const asc_marks *m, int64_t *id, asc_str who
     asc_status rc = *id ? ASC_OK : last_standing(c, m, id, err);
     if (rc) return rc;
     if (*id == 0) return asc_fail(err, ASC_EARG, "%s: no decision is left to undo", c->path);
-    if (*id < 0 || *id > m->last) return asc_fail(err, ASC_EARG, "%s: there is no decision %lld", c->path, (long long)*id);
-    if (m->undone[*id]) return asc_fail(err, ASC_EARG, "%s: decision %lld is undone already", c->path, (long long)*id);
+    if (*id < 0 || *id > m->last)
+        return asc_fail(err, ASC_EARG, "%s: there is no decision %lld", c->path, (long long)*id);
+    if (m->undone[*id])
+        return asc_fail(err, ASC_EARG, "%s: decision %lld is undone already", c->path,
+                        (long long)*id);
     snprintf(subject, sizeof subject, "decision:%lld", (long long)*id);
     return append(c, ASC_STR("undo"), asc_str_from(subject), ASC_STR(""), who, &made, err);
 }

@@ -17,7 +17,8 @@ typedef struct asc_marks {
     asc_map subjects; /* confidential ones, sources in lower case */
 } asc_marks;
 
-asc_status asc_marks_load(asc_marks *out, asc_arena *keep, asc_case *c, asc_error *err) ASC_MUST_USE;
+asc_status asc_marks_load(asc_marks *out, asc_arena *keep, asc_case *c,
+                          asc_error *err) ASC_MUST_USE;
 /* Is the report, its file or one of its sources confidential? */
 bool asc_marks_report(const asc_marks *m, const asc_case_report *r);
 /* Is the subject of a decision one of the confidential ones? */

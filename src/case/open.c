@@ -16,9 +16,9 @@
 
 #include "base/banned.h"
 
-#define WAIT_MS 60000     /* for another program's group */
+#define WAIT_MS 60000 /* for another program's group */
 #define WAIT_STEP_MS 10
-#define CACHE_KIB 16384   /* pages held; the index of hashes of a large case fits */
+#define CACHE_KIB 16384 /* pages held; the index of hashes of a large case fits */
 #define HEAD_BYTES 100
 #define VERSION_AT 60     /* of the header: user_version, big-endian */
 #define APPLICATION_AT 68 /* application_id */
@@ -32,7 +32,8 @@ static uint32_t big32(const unsigned char *p)
 
 static bool head_is_case(const unsigned char head[HEAD_BYTES])
 {
-    return !memcmp(head, "SQLite format 3", 16) && big32(head + APPLICATION_AT) == ASC_CASE_APPLICATION_ID;
+    return !memcmp(head, "SQLite format 3", 16) &&
+           big32(head + APPLICATION_AT) == ASC_CASE_APPLICATION_ID;
 }
 
 /*
@@ -102,8 +103,8 @@ static asc_status connect(asc_case *c, asc_open_mode mode, asc_error *err)
     if (mode == ASC_OPEN_CREATE) flags |= SQLITE_OPEN_CREATE;
     uri_of(&uri, c->path, still && !beside(c, "-wal") ? "?immutable=1" : "");
     int rc = uri.failed ? SQLITE_NOMEM
-             : layer                  ? sqlite3_open_v2(uri.p, &c->db, flags, layer)
-                                      : SQLITE_ERROR;
+             : layer    ? sqlite3_open_v2(uri.p, &c->db, flags, layer)
+                        : SQLITE_ERROR;
     asc_buf_free(&uri);
     if (rc != SQLITE_OK) return asc_db_fail(c, rc, err);
     sqlite3_extended_result_codes(c->db, 1);
@@ -122,7 +123,8 @@ static asc_status look(asc_case *c, asc_open_mode mode, bool *empty, asc_error *
     unsigned char head[HEAD_BYTES];
     struct stat st;
     int64_t ignored;
-    if (beside(c, "-journal") && asc_db_number(c, "PRAGMA schema_version", &ignored, NULL) == ASC_EIO)
+    if (beside(c, "-journal") &&
+        asc_db_number(c, "PRAGMA schema_version", &ignored, NULL) == ASC_EIO)
         return asc_db_number(c, "PRAGMA schema_version", &ignored, err);
     *empty = stat(c->path, &st) == 0 && st.st_size == 0;
     if (*empty && mode == ASC_OPEN_CREATE) return ASC_OK;
@@ -136,10 +138,11 @@ static asc_status look(asc_case *c, asc_open_mode mode, bool *empty, asc_error *
 static asc_status settle(asc_case *c, asc_error *err)
 {
     char pragmas[256];
-    snprintf(pragmas, sizeof pragmas,
-             "PRAGMA cache_size = -%d; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "
-             "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;%s",
-             CACHE_KIB, c->writable ? "" : " PRAGMA query_only = ON;");
+    snprintf(
+        pragmas, sizeof pragmas,
+        "PRAGMA cache_size = -%d; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;%s",
+        CACHE_KIB, c->writable ? "" : " PRAGMA query_only = ON;");
     return asc_db_exec(c, pragmas, err);
 }
 
@@ -171,13 +174,16 @@ static asc_status use_wal(asc_case *c, asc_error *err)
 static asc_status bring_up(asc_case *c, bool empty, asc_error *err)
 {
     int64_t version = 0;
-    asc_status rc = empty ? asc_create_layout(c, err) : asc_db_number(c, "PRAGMA user_version", &version, err);
+    asc_status rc =
+        empty ? asc_create_layout(c, err) : asc_db_number(c, "PRAGMA user_version", &version, err);
     if (rc) return rc;
     if (version > ASC_CASE_VERSION)
-        return asc_fail(err, ASC_EVERSION, "%s: was written by a newer ascribe (form %lld; this one knows %d)", c->path,
-                        (long long)version, ASC_CASE_VERSION);
+        return asc_fail(err, ASC_EVERSION,
+                        "%s: was written by a newer ascribe (form %lld; this one knows %d)",
+                        c->path, (long long)version, ASC_CASE_VERSION);
     if (!c->writable && version < ASC_CASE_VERSION)
-        return asc_fail(err, ASC_EVERSION, "%s: was written by an older ascribe; `ascribe add` brings it up to date",
+        return asc_fail(err, ASC_EVERSION,
+                        "%s: was written by an older ascribe; `ascribe add` brings it up to date",
                         c->path);
     if (version < ASC_CASE_VERSION) rc = migrate(c, err);
     if (!rc && c->writable) rc = use_wal(c, err);
@@ -189,9 +195,11 @@ static asc_status open_case(asc_case *c, asc_open_mode mode, asc_error *err)
     bool empty = false;
     if (mode != ASC_OPEN_CREATE && !asc_os_exists(c->path))
         return asc_fail(err, ASC_EIO, "%s: there is no such case", c->path);
-    if (asc_os_is_folder(c->path)) return asc_fail(err, ASC_EFORMAT, "%s: is a folder, no case", c->path);
+    if (asc_os_is_folder(c->path))
+        return asc_fail(err, ASC_EFORMAT, "%s: is a folder, no case", c->path);
     bool made = false;
-    asc_status rc = mode == ASC_OPEN_CREATE && !asc_os_exists(c->path) ? asc_create(c, &made, err) : ASC_OK;
+    asc_status rc =
+        mode == ASC_OPEN_CREATE && !asc_os_exists(c->path) ? asc_create(c, &made, err) : ASC_OK;
     if (!rc) rc = connect(c, mode, err);
     if (!rc) rc = look(c, mode, &empty, err);
     if (!rc) rc = settle(c, err);
@@ -225,7 +233,8 @@ void asc_case_close(asc_case *c)
 
 const char *asc_case_engine(void)
 {
-    return sqlite3_compileoption_used("ENABLE_FTS5") && sqlite3_libversion_number() >= 3037000 && asc_pages_layer()
+    return sqlite3_compileoption_used("ENABLE_FTS5") && sqlite3_libversion_number() >= 3037000 &&
+                   asc_pages_layer()
                ? sqlite3_libversion()
                : "";
 }

@@ -79,9 +79,11 @@ static bool reserve(asc_buf *b, size_t n)
 asc_status asc_pack(asc_packer *p, asc_buf *out, asc_str bytes, bool *pressed, asc_error *err)
 {
     size_t bound = ZSTD_compressBound(bytes.n);
-    if (!reserve(out, bound)) return asc_fail(err, ASC_ENOMEM, "out of memory pressing %zu bytes", bytes.n);
+    if (!reserve(out, bound))
+        return asc_fail(err, ASC_ENOMEM, "out of memory pressing %zu bytes", bytes.n);
     size_t n = ZSTD_compressCCtx(p->press, out->p + out->n, bound, bytes.p, bytes.n, ZSTD_LEVEL);
-    if (ZSTD_isError(n)) return asc_fail(err, ASC_ENOMEM, "pressing %zu bytes: %s", bytes.n, ZSTD_getErrorName(n));
+    if (ZSTD_isError(n))
+        return asc_fail(err, ASC_ENOMEM, "pressing %zu bytes: %s", bytes.n, ZSTD_getErrorName(n));
     *pressed = n < bytes.n;
     if (*pressed) out->n += n;
     return ASC_OK;
@@ -89,10 +91,13 @@ asc_status asc_pack(asc_packer *p, asc_buf *out, asc_str bytes, bool *pressed, a
 
 asc_status asc_unpack(asc_packer *p, asc_buf *out, asc_str packed, size_t size, asc_error *err)
 {
-    if (!reserve(out, size + 1)) return asc_fail(err, ASC_ENOMEM, "out of memory for %zu bytes", size);
+    if (!reserve(out, size + 1))
+        return asc_fail(err, ASC_ENOMEM, "out of memory for %zu bytes", size);
     size_t n = ZSTD_decompressDCtx(p->unpress, out->p + out->n, size, packed.p, packed.n);
-    if (ZSTD_isError(n)) return asc_fail(err, ASC_EFORMAT, "its bytes do not unpack: %s", ZSTD_getErrorName(n));
-    if (n != size) return asc_fail(err, ASC_EFORMAT, "its bytes unpack to %zu, not to %zu", n, size);
+    if (ZSTD_isError(n))
+        return asc_fail(err, ASC_EFORMAT, "its bytes do not unpack: %s", ZSTD_getErrorName(n));
+    if (n != size)
+        return asc_fail(err, ASC_EFORMAT, "its bytes unpack to %zu, not to %zu", n, size);
     out->n += n;
     return ASC_OK;
 }

@@ -32,8 +32,10 @@ void asc_packer_free(asc_packer *p);
 
 /* *pressed is put behind what is in `out`; false (and out as it was) when that is not
  * shorter, so that the bytes are to be kept as they are. */
-asc_status asc_pack(asc_packer *p, asc_buf *out, asc_str bytes, bool *pressed, asc_error *err) ASC_MUST_USE;
+asc_status asc_pack(asc_packer *p, asc_buf *out, asc_str bytes, bool *pressed,
+                    asc_error *err) ASC_MUST_USE;
 /* `size` is what the case says; anything else comes out: ASC_EFORMAT. */
-asc_status asc_unpack(asc_packer *p, asc_buf *out, asc_str packed, size_t size, asc_error *err) ASC_MUST_USE;
+asc_status asc_unpack(asc_packer *p, asc_buf *out, asc_str packed, size_t size,
+                      asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -17,7 +17,7 @@
 #define PAGE_SIZE_AT 16
 #define LOG_AT 18   /* file format versions, to write and to read: */
 #define LOG_AHEAD 2 /* with a write-ahead log */
-#define TRIES 3 /* of a page that somebody may be writing */
+#define TRIES 3     /* of a page that somebody may be writing */
 
 static uint64_t checksum(const unsigned char *page, size_t n, uint64_t number)
 {
@@ -41,7 +41,8 @@ static bool page_fits(const unsigned char *page, size_t n, uint64_t number)
 {
     uint64_t sum = checksum(page, n, number);
     for (size_t i = 0; i < ASC_PAGE_CHECK_BYTES; i++)
-        if (page[n - ASC_PAGE_CHECK_BYTES + i] != (unsigned char)(sum >> 8 * i)) return is_zero(page, n);
+        if (page[n - ASC_PAGE_CHECK_BYTES + i] != (unsigned char)(sum >> 8 * i))
+            return is_zero(page, n);
     return true;
 }
 
@@ -61,9 +62,9 @@ void asc_pages_seal(unsigned char *file, size_t n, size_t page)
 /* The case file itself; its journals are opened by the layer below directly. */
 struct file {
     sqlite3_file base;
-    bool checks;          /* its header keeps room for checksums */
-    unsigned char *page;  /* scratch: a page with its checksum put in */
-    sqlite3_file *below;  /* right behind this struct */
+    bool checks;         /* its header keeps room for checksums */
+    unsigned char *page; /* scratch: a page with its checksum put in */
+    sqlite3_file *below; /* right behind this struct */
 };
 
 static sqlite3_vfs *below_of(sqlite3_vfs *layer)
@@ -94,7 +95,8 @@ static int file_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
     struct file *me = (struct file *)f;
     size_t size = (size_t)n;
-    if (at == 0 && n > RESERVE_AT) me->checks = ((const unsigned char *)p)[RESERVE_AT] == ASC_PAGE_CHECK_BYTES;
+    if (at == 0 && n > RESERVE_AT)
+        me->checks = ((const unsigned char *)p)[RESERVE_AT] == ASC_PAGE_CHECK_BYTES;
     if (me->checks && page_size_good(size) && at % n == 0) {
         if (!me->page) me->page = sqlite3_malloc(PAGE_MAX);
         if (!me->page) return SQLITE_IOERR_NOMEM;
@@ -172,12 +174,14 @@ static int file_shm_unmap(sqlite3_file *f, int remove)
 
 /* Version 2: no xFetch, so that every page is read and written through here. */
 static const sqlite3_io_methods file_methods = {
-    2, file_close, file_read, file_write, file_truncate, file_sync, file_size, file_lock, file_unlock,
-    file_reserved, file_control, file_sector, file_traits, file_shm_map, file_shm_lock, file_shm_barrier,
-    file_shm_unmap, NULL, NULL,
+    2,           file_close,   file_read,     file_write,       file_truncate,  file_sync,
+    file_size,   file_lock,    file_unlock,   file_reserved,    file_control,   file_sector,
+    file_traits, file_shm_map, file_shm_lock, file_shm_barrier, file_shm_unmap, NULL,
+    NULL,
 };
 
-static int layer_open(sqlite3_vfs *layer, const char *name, sqlite3_file *f, int flags, int *out_flags)
+static int layer_open(sqlite3_vfs *layer, const char *name, sqlite3_file *f, int flags,
+                      int *out_flags)
 {
     sqlite3_vfs *real = below_of(layer);
     if (!(flags & SQLITE_OPEN_MAIN_DB)) return real->xOpen(real, name, f, flags, out_flags);
@@ -240,12 +244,20 @@ static void register_layer(void)
 {
     sqlite3_vfs *real = sqlite3_vfs_find(NULL);
     if (!real || real->iVersion < 2) return;
-    layer = (sqlite3_vfs){ .iVersion = 2, .szOsFile = (int)sizeof(struct file) + real->szOsFile,
-                           .mxPathname = real->mxPathname, .zName = LAYER, .pAppData = real,
-                           .xOpen = layer_open, .xDelete = layer_delete, .xAccess = layer_access,
-                           .xFullPathname = layer_full_path, .xRandomness = layer_random,
-                           .xSleep = layer_sleep, .xCurrentTime = layer_time,
-                           .xGetLastError = layer_last_error, .xCurrentTimeInt64 = layer_time64 };
+    layer = (sqlite3_vfs){ .iVersion = 2,
+                           .szOsFile = (int)sizeof(struct file) + real->szOsFile,
+                           .mxPathname = real->mxPathname,
+                           .zName = LAYER,
+                           .pAppData = real,
+                           .xOpen = layer_open,
+                           .xDelete = layer_delete,
+                           .xAccess = layer_access,
+                           .xFullPathname = layer_full_path,
+                           .xRandomness = layer_random,
+                           .xSleep = layer_sleep,
+                           .xCurrentTime = layer_time,
+                           .xGetLastError = layer_last_error,
+                           .xCurrentTimeInt64 = layer_time64 };
     layer_there = sqlite3_vfs_register(&layer, 0) == SQLITE_OK;
 }
 
@@ -276,14 +288,16 @@ static bool page_good(sqlite3_file *f, unsigned char *page, size_t n, uint32_t n
 {
     for (int i = 0; i < TRIES; i++) {
         if (i) sqlite3_sleep(2);
-        if (f->pMethods->xRead(f, page, (int)n, (sqlite3_int64)(number - 1) * (sqlite3_int64)n) == SQLITE_OK &&
+        if (f->pMethods->xRead(f, page, (int)n, (sqlite3_int64)(number - 1) * (sqlite3_int64)n) ==
+                SQLITE_OK &&
             page_fits(page, n, number))
             return true;
     }
     return false;
 }
 
-asc_status asc_pages_check(sqlite3 *db, uint32_t *pages, asc_bad_page_fn bad, void *user, asc_error *err)
+asc_status asc_pages_check(sqlite3 *db, uint32_t *pages, asc_bad_page_fn bad, void *user,
+                           asc_error *err)
 {
     static unsigned char const magic[] = "SQLite format 3";
     unsigned char head[100];
@@ -295,11 +309,15 @@ asc_status asc_pages_check(sqlite3 *db, uint32_t *pages, asc_bad_page_fn bad, vo
         return asc_fail(err, ASC_EFORMAT, "page 1 is damaged: it begins as no case does");
     size_t n = (size_t)head[PAGE_SIZE_AT] << 8 | head[PAGE_SIZE_AT + 1];
     if (n == 1) n = PAGE_MAX;
-    if (!page_size_good(n) || length % (sqlite3_int64)n != 0 || length / (sqlite3_int64)n > UINT32_MAX)
-        return asc_fail(err, ASC_EFORMAT, "page 1 is damaged, or the file was cut: %lld bytes are no whole pages of %zu",
-                        (long long)length, n);
+    if (!page_size_good(n) || length % (sqlite3_int64)n != 0 ||
+        length / (sqlite3_int64)n > UINT32_MAX)
+        return asc_fail(
+            err, ASC_EFORMAT,
+            "page 1 is damaged, or the file was cut: %lld bytes are no whole pages of %zu",
+            (long long)length, n);
     if (head[RESERVE_AT] != ASC_PAGE_CHECK_BYTES)
-        return asc_fail(err, ASC_EFORMAT, "page 1 is damaged: it says that pages carry no checksums");
+        return asc_fail(err, ASC_EFORMAT,
+                        "page 1 is damaged: it says that pages carry no checksums");
     unsigned char *page = malloc(n);
     if (!page) return asc_fail(err, ASC_ENOMEM, "out of memory");
     *pages = (uint32_t)(length / (sqlite3_int64)n);

@@ -75,7 +75,8 @@ static bool pack_blocks(asc_arena *keep, const asc_text *t, asc_str *out)
     if (!p) return false;
     *out = (asc_str){ (const char *)p, t->block_count * 12 };
     for (size_t i = 0; i < t->block_count; i++) {
-        const uint32_t v[3] = { t->blocks[i].span.begin, t->blocks[i].span.end, (uint32_t)t->blocks[i].kind };
+        const uint32_t v[3] = { t->blocks[i].span.begin, t->blocks[i].span.end,
+                                (uint32_t)t->blocks[i].kind };
         for (int k = 0; k < 12; k++) *p++ = (unsigned char)(v[k / 4] >> 8 * (k % 4));
     }
     return true;
@@ -94,19 +95,22 @@ static bool item_name(asc_arena *keep, asc_str name, asc_str item, asc_str *out)
 
 /* `t` is named as its document, with "#part" behind it where there are several. Of what
  * is known of a document, only the outlet is true of each of several reports. */
-static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, const asc_text *t, bool alone,
-                            const asc_report_facts *told, asc_error *err)
+static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, const asc_text *t,
+                            bool alone, const asc_report_facts *told, asc_error *err)
 {
     asc_report_facts of_part = { .name = told->name, .outlet = told->outlet };
     const asc_report_facts *outside = alone ? told : &of_part;
     k->text = *t;
     k->item = asc_str_slice(t->facts.name, path.n + 1, t->facts.name.n);
     asc_report_facts *f = &k->text.facts;
-    *f = (asc_report_facts){ .title = either(outside->title, f->title), .outlet = either(outside->outlet, f->outlet),
+    *f = (asc_report_facts){ .title = either(outside->title, f->title),
+                             .outlet = either(outside->outlet, f->outlet),
                              .author = either(outside->author, f->author),
                              .published = either(outside->published, f->published) };
-    if (!item_name(keep, outside->name, k->item, &f->name) || !asc_arena_copy(keep, f->title, &f->title) ||
-        !asc_arena_copy(keep, f->outlet, &f->outlet) || !asc_arena_copy(keep, f->author, &f->author) ||
+    if (!item_name(keep, outside->name, k->item, &f->name) ||
+        !asc_arena_copy(keep, f->title, &f->title) ||
+        !asc_arena_copy(keep, f->outlet, &f->outlet) ||
+        !asc_arena_copy(keep, f->author, &f->author) ||
         !asc_arena_copy(keep, f->published, &f->published) || !pack_blocks(keep, t, &k->blocks))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     return t->block_count ? ASC_OK : guess_facts(f, keep, t->text, err);
@@ -123,7 +127,8 @@ static asc_status read_reports(struct hand *h, asc_ready *r, asc_error *err)
     r->reports = asc_arena_zalloc(h->arena, r->report_count, sizeof *r->reports);
     if (!r->reports) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; !rc && i < r->report_count; i++)
-        rc = keep_text(&r->reports[i], h->arena, r->path, &items[i], r->report_count == 1, &r->told, err);
+        rc = keep_text(&r->reports[i], h->arena, r->path, &items[i], r->report_count == 1, &r->told,
+                       err);
     return rc;
 }
 
@@ -151,7 +156,9 @@ static asc_status make_ready(struct hand *h, asc_ready *r, asc_error *err)
     asc_status rc = read_reports(h, r, &why);
     if (rc && rc != ASC_ENOMEM) {
         r->untried = rc == ASC_EIO;
-        return asc_arena_copy(h->arena, asc_str_from(why.message), &r->refusal) ? ASC_OK : out_of_memory(err);
+        return asc_arena_copy(h->arena, asc_str_from(why.message), &r->refusal)
+                   ? ASC_OK
+                   : out_of_memory(err);
     }
     if (!rc && h->all->press) rc = press(h, r, &b, &why);
     for (size_t i = 0; !rc && i < r->report_count; i++)
@@ -181,11 +188,14 @@ asc_status asc_ready_all(asc_hands *h, asc_ready *items, size_t count, bool pres
     atomic_store(&h->next, 0);
     for (unsigned i = 0; i < h->count; i++) h->items[i].err = (asc_error){ 0 };
     /* where no thread can be had, the others do its work */
-    while (started < wanted && pthread_create(&h->items[started].thread, NULL, labour, &h->items[started]) == 0) started++;
+    while (started < wanted &&
+           pthread_create(&h->items[started].thread, NULL, labour, &h->items[started]) == 0)
+        started++;
     labour(&h->items[0]);
     for (unsigned i = 1; i < started; i++) pthread_join(h->items[i].thread, NULL);
     for (unsigned i = 0; i < started; i++)
-        if (h->items[i].err.status) return asc_fail(err, h->items[i].err.status, "%s", h->items[i].err.message);
+        if (h->items[i].err.status)
+            return asc_fail(err, h->items[i].err.status, "%s", h->items[i].err.message);
     return ASC_OK;
 }
 

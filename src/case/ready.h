@@ -17,11 +17,11 @@
 
 /* One file. What asc_ready_all makes lives in its hands' arenas and in `texts`. */
 typedef struct asc_ready {
-    asc_str path, bytes;    /* as they were put */
+    asc_str path, bytes; /* as they were put */
     asc_report_facts told;
     asc_hash hash;
-    asc_str packed;         /* empty when pressing did not help */
-    asc_str facts;          /* what was told from outside, as JSON */
+    asc_str packed; /* empty when pressing did not help */
+    asc_str facts;  /* what was told from outside, as JSON */
     asc_texts *texts;
     asc_kept_report *reports;
     size_t report_count;
@@ -40,7 +40,8 @@ void asc_hands_free(asc_hands *h);
 
 /* Make all ready that are not refused yet. Only ASC_ENOMEM fails; a file that cannot be
  * read gets its refusal. `press` is false where nothing will be written. */
-asc_status asc_ready_all(asc_hands *h, asc_ready *items, size_t count, bool press, asc_error *err) ASC_MUST_USE;
+asc_status asc_ready_all(asc_hands *h, asc_ready *items, size_t count, bool press,
+                         asc_error *err) ASC_MUST_USE;
 /* Give back what was made of them; their paths and bytes stay. */
 void asc_ready_forget(asc_hands *h, asc_ready *items, size_t count);
 

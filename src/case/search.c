@@ -45,7 +45,8 @@ static asc_status query_of(asc_buf *b, asc_str words, asc_error *err)
             i++;
             continue;
         }
-        if (++count > SEARCH_WORDS_MAX) return asc_fail(err, ASC_ELIMIT, "over %d words to search for", SEARCH_WORDS_MAX);
+        if (++count > SEARCH_WORDS_MAX)
+            return asc_fail(err, ASC_ELIMIT, "over %d words to search for", SEARCH_WORDS_MAX);
         i = put_word(b, words, i);
     }
     asc_buf_putc(b, '\0');
@@ -61,7 +62,8 @@ static asc_status query_of(asc_buf *b, asc_str words, asc_error *err)
  * is left of BM25: how often a word stands in the text, each time counting less; and a
  * word in the title counts as much as any number in the text. Least is best.
  */
-static void fit(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *out, int count, sqlite3_value **values)
+static void fit(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *out, int count,
+                sqlite3_value **values)
 {
     int n = 0, phrase, column, offset;
     double in_text[SEARCH_WORDS_MAX] = { 0 }, in_title[SEARCH_WORDS_MAX] = { 0 }, sum = 0;
@@ -73,7 +75,8 @@ static void fit(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *
         if (column == 0) in_title[phrase] = 1;
         else in_text[phrase]++;
     }
-    for (int i = 0; i < SEARCH_WORDS_MAX; i++) sum += in_title[i] + in_text[i] / (in_text[i] + SATURATION);
+    for (int i = 0; i < SEARCH_WORDS_MAX; i++)
+        sum += in_title[i] + in_text[i] / (in_text[i] + SATURATION);
     sqlite3_result_double(out, -sum);
 }
 
@@ -100,7 +103,8 @@ static asc_status count_hits(asc_case *c, asc_str query, int64_t *n, asc_error *
 {
     sqlite3_stmt *st;
     bool found;
-    asc_status rc = asc_db_prepare(c, "SELECT count(*) FROM (SELECT rowid FROM word WHERE word MATCH ?1 LIMIT ?2)", &st, err);
+    asc_status rc = asc_db_prepare(
+        c, "SELECT count(*) FROM (SELECT rowid FROM word WHERE word MATCH ?1 LIMIT ?2)", &st, err);
     if (rc) return rc;
     asc_db_text(st, 1, query);
     sqlite3_bind_int64(st, 2, (int64_t)ASC_SEARCH_RANKED + 1);
@@ -125,7 +129,8 @@ static bool hit(void *user, const asc_case_report *r)
     return e->on;
 }
 
-static asc_status show_hits(asc_case *c, const asc_marks *m, sqlite3_stmt *hits, struct excerpted *e, asc_error *err)
+static asc_status show_hits(asc_case *c, const asc_marks *m, sqlite3_stmt *hits,
+                            struct excerpted *e, asc_error *err)
 {
     bool found = true;
     sqlite3_stmt *report = asc_find_by_id(c, false, err);
@@ -138,19 +143,23 @@ static asc_status show_hits(asc_case *c, const asc_marks *m, sqlite3_stmt *hits,
     return rc;
 }
 
-#define HITS_SQL(order) \
-    "SELECT rowid, snippet(word, 1, '', '', '\xE2\x80\xA6', " EXCERPT_WORDS ") FROM word WHERE word MATCH ?1" \
-    order " LIMIT ?2"
+#define HITS_SQL(order)                                                     \
+    "SELECT rowid, snippet(word, 1, '', '', '\xE2\x80\xA6', " EXCERPT_WORDS \
+    ") FROM word WHERE word MATCH ?1" order " LIMIT ?2"
 
-static asc_status find_hits(asc_case *c, asc_str query, bool ranked, uint32_t limit, struct excerpted *e, asc_error *err)
+static asc_status find_hits(asc_case *c, asc_str query, bool ranked, uint32_t limit,
+                            struct excerpted *e, asc_error *err)
 {
     asc_marks m;
     asc_arena *tmp;
     sqlite3_stmt *st = NULL;
     asc_status rc = asc_find_marks(c, &tmp, &m, err);
     if (!rc && ranked) rc = register_fit(c, err);
-    if (!rc) rc = asc_db_prepare(c, ranked ? HITS_SQL(" AND rank MATCH 'fit()' ORDER BY rank")
-                                            : HITS_SQL(" ORDER BY rowid DESC"), &st, err);
+    if (!rc)
+        rc = asc_db_prepare(c,
+                            ranked ? HITS_SQL(" AND rank MATCH 'fit()' ORDER BY rank")
+                                   : HITS_SQL(" ORDER BY rowid DESC"),
+                            &st, err);
     if (!rc) {
         asc_db_text(st, 1, query);
         sqlite3_bind_int64(st, 2, limit);
@@ -161,8 +170,8 @@ static asc_status find_hits(asc_case *c, asc_str query, bool ranked, uint32_t li
     return rc;
 }
 
-asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_fn each, void *user, bool *more,
-                           asc_error *err)
+asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_fn each, void *user,
+                           bool *more, asc_error *err)
 {
     asc_buf query = { 0 };
     int64_t n = 0;

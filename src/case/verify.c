@@ -28,7 +28,7 @@ struct check {
     bool on;
     asc_buf bytes, scratch;
     uint64_t bad_pages;
-    bool first_bad;  /* the first page is damaged, which says how to read all others */
+    bool first_bad; /* the first page is damaged, which says how to read all others */
     bool pages_done;
 };
 
@@ -46,7 +46,8 @@ static void tell(struct check *k, const char *fmt, ...)
 
 /* What reading ran into: a fault of the file is told, all else ends the check. Behind a
  * damaged first page anything may go wrong, and is a fault. */
-static asc_status judge(struct check *k, asc_status rc, const char *where, const asc_error *why, asc_error *err)
+static asc_status judge(struct check *k, asc_status rc, const char *where, const asc_error *why,
+                        asc_error *err)
 {
     if (rc == ASC_EFORMAT || rc == ASC_EARG || (rc && k->first_bad && rc != ASC_ENOMEM)) {
         tell(k, "%s: %s", where, why->message);
@@ -80,7 +81,10 @@ static bool bad_page(void *user, uint32_t page)
     }
     owner[0] = '\0';
     if (!k->first_bad) page_owner(k->c, page, owner);
-    tell(k, "page %u%s: its bytes are not those that were written: damaged, or changed by another program", page, owner);
+    tell(k,
+         "page %u%s: its bytes are not those that were written: damaged, or changed by another "
+         "program",
+         page, owner);
     return k->on;
 }
 
@@ -100,7 +104,8 @@ static asc_status check_pages(struct check *k, asc_error *err)
 /* ---- structure -----------------------------------------------------------------*/
 
 /* Each row of a query is a fault, told in its first column. */
-static asc_status rows_are_faults(struct check *k, const char *sql, const char *where, asc_error *err)
+static asc_status rows_are_faults(struct check *k, const char *sql, const char *where,
+                                  asc_error *err)
 {
     asc_error why;
     sqlite3_stmt *st;
@@ -122,10 +127,12 @@ static asc_status check_schema(struct check *k, asc_error *err)
     bool found = false, good = true;
     sqlite3_stmt *ours = NULL, *its = NULL;
     asc_case fresh = { .path = k->c->path };
-    static const char list[] = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
+    static const char list[] =
+        "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
     int opened = sqlite3_open(":memory:", &fresh.db);
     asc_status rc = opened == SQLITE_OK ? ASC_OK : asc_db_fail(&fresh, opened, &why);
-    for (int v = 0; !rc && v < ASC_CASE_VERSION; v++) rc = asc_db_exec(&fresh, asc_case_migrations[v], &why);
+    for (int v = 0; !rc && v < ASC_CASE_VERSION; v++)
+        rc = asc_db_exec(&fresh, asc_case_migrations[v], &why);
     if (!rc) rc = asc_db_prepare(&fresh, list, &ours, &why);
     if (!rc) rc = asc_db_prepare(k->c, list, &its, &why);
     while (!rc && good && !(rc = asc_db_row(&fresh, ours, &found, &why)) && found) {
@@ -133,7 +140,8 @@ static asc_status check_schema(struct check *k, asc_error *err)
         rc = asc_db_row(k->c, its, &there, &why);
         good = there && asc_str_eq(asc_db_get(ours, 0), asc_db_get(its, 0)) &&
                asc_str_eq(asc_db_get(ours, 1), asc_db_get(its, 1));
-        if (!rc && !good) tell(k, "schema: %.*s is missing or changed", ASC_FMT(asc_db_get(ours, 0)));
+        if (!rc && !good)
+            tell(k, "schema: %.*s is missing or changed", ASC_FMT(asc_db_get(ours, 0)));
     }
     if (!rc && good && !(rc = asc_db_row(k->c, its, &found, &why)) && found)
         tell(k, "schema: %.*s is not ours", ASC_FMT(asc_db_get(its, 0)));
@@ -148,14 +156,23 @@ static asc_status check_structure(struct check *k, asc_error *err)
     asc_status rc = check_schema(k, err);
     if (!rc) rc = rows_are_faults(k, "PRAGMA integrity_check(20)", "structure", err);
     if (!rc)
-        rc = rows_are_faults(k, "SELECT \"table\" || ' ' || rowid || ' refers to a ' || parent || ' that is not there' "
-                                "FROM pragma_foreign_key_check", "references", err);
+        rc = rows_are_faults(
+            k,
+            "SELECT \"table\" || ' ' || rowid || ' refers to a ' || parent || ' that is not there' "
+            "FROM pragma_foreign_key_check",
+            "references", err);
     if (!rc)
-        rc = rows_are_faults(k, "SELECT 'content ' || id || ' has no report' FROM content WHERE id NOT IN "
-                                "(SELECT content FROM report)", "references", err);
+        rc = rows_are_faults(
+            k,
+            "SELECT 'content ' || id || ' has no report' FROM content WHERE id NOT IN "
+            "(SELECT content FROM report)",
+            "references", err);
     if (!rc)
-        rc = rows_are_faults(k, "SELECT 'content ' || id || ' has no arrival' FROM content WHERE id NOT IN "
-                                "(SELECT content FROM arrival)", "references", err);
+        rc = rows_are_faults(
+            k,
+            "SELECT 'content ' || id || ' has no arrival' FROM content WHERE id NOT IN "
+            "(SELECT content FROM arrival)",
+            "references", err);
     return rc;
 }
 
@@ -165,7 +182,8 @@ static asc_status check_words(struct check *k, asc_error *err)
 {
     asc_error why;
     if (!k->c->writable) return ASC_OK;
-    asc_status rc = asc_db_exec(k->c, "INSERT INTO word (word, rank) VALUES ('integrity-check', 1)", &why);
+    asc_status rc =
+        asc_db_exec(k->c, "INSERT INTO word (word, rank) VALUES ('integrity-check', 1)", &why);
     return judge(k, rc, "search index", &why, err);
 }
 
@@ -173,13 +191,15 @@ static asc_status check_words(struct check *k, asc_error *err)
 
 typedef asc_status (*row_fn)(struct check *k, sqlite3_stmt *st, asc_error *err);
 
-static asc_status each_row(struct check *k, const char *sql, row_fn row, const char *where, asc_error *err)
+static asc_status each_row(struct check *k, const char *sql, row_fn row, const char *where,
+                           asc_error *err)
 {
     asc_error why;
     sqlite3_stmt *st;
     bool found = true;
     asc_status rc = asc_db_prepare(k->c, sql, &st, &why);
-    while (!rc && k->on && !(rc = asc_db_row(k->c, st, &found, &why)) && found) rc = row(k, st, &why);
+    while (!rc && k->on && !(rc = asc_db_row(k->c, st, &found, &why)) && found)
+        rc = row(k, st, &why);
     sqlite3_finalize(st);
     return judge(k, rc, where, &why, err);
 }
@@ -191,12 +211,12 @@ static asc_status content_row(struct check *k, sqlite3_stmt *st, asc_error *err)
     char hex[ASC_HASH_HEX + 1];
     k->state->contents++;
     asc_db_get_hash(st, 1, &hash);
-    asc_status rc = asc_find_unpacked(k->c, asc_db_get(st, 3), asc_db_get(st, 4), sqlite3_column_int64(st, 2), &hash,
-                                      &k->bytes, &why);
+    asc_status rc = asc_find_unpacked(k->c, asc_db_get(st, 3), asc_db_get(st, 4),
+                                      sqlite3_column_int64(st, 2), &hash, &k->bytes, &why);
     if (rc != ASC_EFORMAT) return rc ? asc_fail(err, rc, "%s", why.message) : ASC_OK;
     asc_hash_hex(&hash, hex);
-    tell(k, "content %lld (%s, %.*s): %s", (long long)sqlite3_column_int64(st, 0), hex, ASC_FMT(asc_db_get(st, 5)),
-         why.message);
+    tell(k, "content %lld (%s, %.*s): %s", (long long)sqlite3_column_int64(st, 0), hex,
+         ASC_FMT(asc_db_get(st, 5)), why.message);
     return ASC_OK;
 }
 
@@ -206,7 +226,8 @@ static bool blocks_inside(asc_str blocks, size_t n)
     uint32_t last = 0;
     for (size_t i = 0; i + 12 <= blocks.n; i += 12) {
         uint32_t v[3] = { 0 };
-        for (size_t k = 0; k < 12; k++) v[k / 4] |= (uint32_t)(unsigned char)blocks.p[i + k] << 8 * (k % 4);
+        for (size_t k = 0; k < 12; k++)
+            v[k / 4] |= (uint32_t)(unsigned char)blocks.p[i + k] << 8 * (k % 4);
         if (v[0] < last || v[1] < v[0] || v[1] > n) return false;
         last = v[1];
     }
@@ -218,9 +239,13 @@ static asc_status report_row(struct check *k, sqlite3_stmt *st, asc_error *err)
     asc_hash content = { { 0 } }, stored = { { 0 } }, hash;
     asc_kept_report r = {
         .item = asc_db_get(st, 2),
-        .text = { .facts = { asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), asc_db_get(st, 6), asc_db_get(st, 7) },
-                  .language = asc_db_get(st, 8), .url = asc_db_get(st, 9), .charset = asc_db_get(st, 10),
-                  .note = asc_db_get(st, 11), .text = asc_db_get(st, 12) },
+        .text = { .facts = { asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5),
+                             asc_db_get(st, 6), asc_db_get(st, 7) },
+                  .language = asc_db_get(st, 8),
+                  .url = asc_db_get(st, 9),
+                  .charset = asc_db_get(st, 10),
+                  .note = asc_db_get(st, 11),
+                  .text = asc_db_get(st, 12) },
         .blocks = asc_db_get(st, 13),
     };
     asc_str text = r.text.text, name = r.text.facts.name;
@@ -230,18 +255,25 @@ static asc_status report_row(struct check *k, sqlite3_stmt *st, asc_error *err)
     asc_db_get_hash(st, 14, &stored);
     asc_status rc = asc_report_hash(&hash, &k->scratch, &content, &r, err);
     if (rc) return rc;
-    if (!asc_hash_eq(&hash, &stored)) tell(k, "report r%lld (%.*s): its text or facts are not those taken in", id, ASC_FMT(name));
-    else if (asc_utf8_check(text) < text.n) tell(k, "report r%lld (%.*s): its text is not UTF-8", id, ASC_FMT(name));
-    else if (!blocks_inside(r.blocks, text.n)) tell(k, "report r%lld (%.*s): a block lies outside its text", id, ASC_FMT(name));
+    if (!asc_hash_eq(&hash, &stored))
+        tell(k, "report r%lld (%.*s): its text or facts are not those taken in", id, ASC_FMT(name));
+    else if (asc_utf8_check(text) < text.n)
+        tell(k, "report r%lld (%.*s): its text is not UTF-8", id, ASC_FMT(name));
+    else if (!blocks_inside(r.blocks, text.n))
+        tell(k, "report r%lld (%.*s): a block lies outside its text", id, ASC_FMT(name));
     return ASC_OK;
 }
 
 /* An entry of a chain: it is number `expected` and its hash is the one worked out. */
-static void link_of_chain(struct check *k, const char *what, int64_t id, uint64_t expected, const asc_hash *stored,
-                          const asc_hash *hash)
+static void link_of_chain(struct check *k, const char *what, int64_t id, uint64_t expected,
+                          const asc_hash *stored, const asc_hash *hash)
 {
-    if (id != (int64_t)expected) tell(k, "%s %lld: number %llu is missing before it", what, (long long)id, (unsigned long long)expected);
-    if (!asc_hash_eq(stored, hash)) tell(k, "%s %lld: it was changed, or the one before it: the chain is broken here", what, (long long)id);
+    if (id != (int64_t)expected)
+        tell(k, "%s %lld: number %llu is missing before it", what, (long long)id,
+             (unsigned long long)expected);
+    if (!asc_hash_eq(stored, hash))
+        tell(k, "%s %lld: it was changed, or the one before it: the chain is broken here", what,
+             (long long)id);
 }
 
 static asc_status arrival_row(struct check *k, sqlite3_stmt *st, asc_error *err)
@@ -250,8 +282,8 @@ static asc_status arrival_row(struct check *k, sqlite3_stmt *st, asc_error *err)
     int64_t id = sqlite3_column_int64(st, 0);
     asc_db_get_hash(st, 1, &content);
     asc_db_get_hash(st, 6, &stored);
-    asc_status rc = asc_arrival_hash(&hash, &k->scratch, &previous, id, &content, asc_db_get(st, 2), asc_db_get(st, 3),
-                                     asc_db_get(st, 4), asc_db_get(st, 5), err);
+    asc_status rc = asc_arrival_hash(&hash, &k->scratch, &previous, id, &content, asc_db_get(st, 2),
+                                     asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), err);
     if (rc) return rc;
     link_of_chain(k, "arrival", id, ++k->state->arrivals, &stored, &hash);
     k->c->arrival_hash = stored;
@@ -265,10 +297,12 @@ static asc_status decision_row(struct check *k, sqlite3_stmt *st, asc_error *err
     int64_t id = sqlite3_column_int64(st, 0);
     asc_db_get_hash(st, 7, &told);
     asc_db_get_hash(st, 8, &stored);
-    asc_status rc = asc_decision_hash(&hash, &k->scratch, &previous, id, sqlite3_column_int64(st, 1), asc_db_get(st, 2),
-                                      asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), asc_db_get(st, 6), err);
+    asc_status rc = asc_decision_hash(
+        &hash, &k->scratch, &previous, id, sqlite3_column_int64(st, 1), asc_db_get(st, 2),
+        asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), asc_db_get(st, 6), err);
     if (rc) return rc;
-    if (!asc_hash_eq(&told, &previous)) tell(k, "decision %lld: the hash it gives for the one before is another", (long long)id);
+    if (!asc_hash_eq(&told, &previous))
+        tell(k, "decision %lld: the hash it gives for the one before is another", (long long)id);
     link_of_chain(k, "decision", id, ++k->state->decisions, &stored, &hash);
     k->c->arrival_hash = stored;
     asc_hash_hex(&stored, k->state->last_decision);
@@ -277,20 +311,30 @@ static asc_status decision_row(struct check *k, sqlite3_stmt *st, asc_error *err
 
 static asc_status check_hashes(struct check *k, asc_error *err)
 {
-    asc_status rc = each_row(k, "SELECT c.id, c.sha256, c.size, c.packing, c.bytes, (SELECT path FROM arrival a WHERE "
-                                "a.content = c.id ORDER BY a.id LIMIT 1) FROM content c ORDER BY c.id",
-                             content_row, "contents", err);
+    asc_status rc = each_row(
+        k,
+        "SELECT c.id, c.sha256, c.size, c.packing, c.bytes, (SELECT path FROM arrival a WHERE "
+        "a.content = c.id ORDER BY a.id LIMIT 1) FROM content c ORDER BY c.id",
+        content_row, "contents", err);
     if (!rc)
-        rc = each_row(k, "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, r.published, r.language, "
-                         "r.url, r.charset, r.note, r.text, r.blocks, r.hash FROM report r LEFT JOIN content c ON c.id = r.content ORDER BY r.id",
+        rc = each_row(k,
+                      "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, "
+                      "r.published, r.language, "
+                      "r.url, r.charset, r.note, r.text, r.blocks, r.hash FROM report r LEFT JOIN "
+                      "content c ON c.id = r.content ORDER BY r.id",
                       report_row, "reports", err);
     k->c->arrival_hash = (asc_hash){ { 0 } };
     if (!rc)
-        rc = each_row(k, "SELECT a.id, c.sha256, a.path, a.facts, a.collector, a.at, a.hash FROM arrival a "
-                         "LEFT JOIN content c ON c.id = a.content ORDER BY a.id", arrival_row, "arrivals", err);
+        rc = each_row(
+            k,
+            "SELECT a.id, c.sha256, a.path, a.facts, a.collector, a.at, a.hash FROM arrival a "
+            "LEFT JOIN content c ON c.id = a.content ORDER BY a.id",
+            arrival_row, "arrivals", err);
     k->c->arrival_hash = (asc_hash){ { 0 } };
     if (!rc)
-        rc = each_row(k, "SELECT id, v, kind, subject, payload, who, at, previous, hash FROM decision ORDER BY id",
+        rc = each_row(k,
+                      "SELECT id, v, kind, subject, payload, who, at, previous, hash FROM decision "
+                      "ORDER BY id",
                       decision_row, "decisions", err);
     return rc;
 }
@@ -366,7 +410,8 @@ static asc_status open_and_check(struct check *k, const char *path, asc_error *e
     return rc;
 }
 
-asc_status asc_case_verify(asc_case_state *out, const char *path, asc_fault_fn fault, void *user, asc_error *err)
+asc_status asc_case_verify(asc_case_state *out, const char *path, asc_fault_fn fault, void *user,
+                           asc_error *err)
 {
     asc_case_state state = { 0 };
     struct check k = { .state = &state, .fault = fault, .user = user, .on = true };

@@ -37,8 +37,8 @@ static void json_line(asc_buf *b, const asc_arrival *a)
     asc_buf_puts(b, "{\"type\":\"arrival\",\"v\":1");
     asc_cli_json_text(b, "path", a->path);
     asc_cli_json_text(b, "sha256", asc_str_from(a->sha256));
-    asc_buf_printf(b, ",\"size\":%llu,\"arrived\":\"%s\",\"reports\":%u", (unsigned long long)a->size,
-                   arrived_names[a->how], (unsigned)a->report_count);
+    asc_buf_printf(b, ",\"size\":%llu,\"arrived\":\"%s\",\"reports\":%u",
+                   (unsigned long long)a->size, arrived_names[a->how], (unsigned)a->report_count);
     if (a->reason.n) asc_cli_json_text(b, "reason", a->reason);
     asc_buf_puts(b, "}\n");
 }
@@ -48,8 +48,10 @@ static void arrived(void *user, const asc_arrival *a)
     struct add *add = user;
     add->count[a->how]++;
     if (a->how == ASC_ARRIVED_NEW) add->reports += a->report_count;
-    if (a->how == ASC_ARRIVED_REFUSED) asc_cli_fail("%.*s: refused: %.*s", ASC_FMT(a->path), ASC_FMT(a->reason));
-    if (add->acks && a->how != ASC_ARRIVED_REFUSED) asc_buf_printf(&add->out, "ack %s\n", a->sha256);
+    if (a->how == ASC_ARRIVED_REFUSED)
+        asc_cli_fail("%.*s: refused: %.*s", ASC_FMT(a->path), ASC_FMT(a->reason));
+    if (add->acks && a->how != ASC_ARRIVED_REFUSED)
+        asc_buf_printf(&add->out, "ack %s\n", a->sha256);
     if (add->json) json_line(&add->out, a);
     else if (add->dry_run) {
         asc_buf_printf(&add->out, "%-7s ", arrived_names[a->how]);
@@ -66,11 +68,14 @@ static int summary(struct add *add)
         asc_buf_printf(&add->out, "%s%llu new report%s", add->dry_run ? "would add " : "added ",
                        (unsigned long long)add->reports, add->reports == 1 ? "" : "s");
         if (add->count[ASC_ARRIVED_AGAIN])
-            asc_buf_printf(&add->out, ", %llu seen again elsewhere", (unsigned long long)add->count[ASC_ARRIVED_AGAIN]);
+            asc_buf_printf(&add->out, ", %llu seen again elsewhere",
+                           (unsigned long long)add->count[ASC_ARRIVED_AGAIN]);
         if (add->count[ASC_ARRIVED_KNOWN])
-            asc_buf_printf(&add->out, ", %llu known already", (unsigned long long)add->count[ASC_ARRIVED_KNOWN]);
+            asc_buf_printf(&add->out, ", %llu known already",
+                           (unsigned long long)add->count[ASC_ARRIVED_KNOWN]);
         if (add->count[ASC_ARRIVED_REFUSED])
-            asc_buf_printf(&add->out, ", %llu refused", (unsigned long long)add->count[ASC_ARRIVED_REFUSED]);
+            asc_buf_printf(&add->out, ", %llu refused",
+                           (unsigned long long)add->count[ASC_ARRIVED_REFUSED]);
         asc_buf_putc(&add->out, '\n');
     }
     return asc_cli_write(&add->out) && asc_cli_flush() ? ASC_EXIT_OK : ASC_EXIT_FAILED;
@@ -135,7 +140,8 @@ static bool add_file(void *user, asc_str path, const asc_report_facts *from_tabl
     if (is_the_case(add, path.p)) return true;
     asc_report_facts facts = over(from_table, &add->facts);
     asc_status rc = asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err);
-    if (rc == ASC_EIO || rc == ASC_ELIMIT) rc = asc_adding_refuse(add->adding, path, asc_str_from(err.message), &err);
+    if (rc == ASC_EIO || rc == ASC_ELIMIT)
+        rc = asc_adding_refuse(add->adding, path, asc_str_from(err.message), &err);
     else if (!rc) rc = asc_adding_put(add->adding, path, asc_buf_str(&bytes), &facts, &err);
     asc_buf_free(&bytes);
     if (rc) return stop(add, &err);
@@ -150,11 +156,17 @@ static int add_all(struct add *add, const char *who, int operands, char **argv)
     asc_error err;
     asc_str where = ASC_STR("case");
     if (add->how.no_jail && !add->dry_run &&
-        asc_case_decide(add->c, ASC_STR("no-jail"), where, (asc_str){ NULL, 0 }, asc_str_from(who), NULL, &err) != ASC_OK)
+        asc_case_decide(add->c, ASC_STR("no-jail"), where, (asc_str){ NULL, 0 }, asc_str_from(who),
+                        NULL, &err) != ASC_OK)
         return asc_cli_fail("%s", err.message);
-    asc_add_options options = { .who = asc_str_from(who), .reading = &add->how, .group = add->group,
-                                .dry_run = add->dry_run, .arrived = arrived, .user = add };
-    if (asc_adding_new(&add->adding, add->c, &options, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
+    asc_add_options options = { .who = asc_str_from(who),
+                                .reading = &add->how,
+                                .group = add->group,
+                                .dry_run = add->dry_run,
+                                .arrived = arrived,
+                                .user = add };
+    if (asc_adding_new(&add->adding, add->c, &options, &err) != ASC_OK)
+        return asc_cli_fail("%s", err.message);
     bool good = operands < 2 || asc_cli_reports(operands - 1, argv + 1, add_file, add);
     if (!add->broken && asc_adding_end(add->adding, &err) != ASC_OK) good = stop(add, &err);
     asc_cli_progress_end(&add->progress);
@@ -167,32 +179,47 @@ static int add_all(struct add *add, const char *who, int operands, char **argv)
 static int run(const asc_command *self, int argc, char **argv)
 {
     struct add add = { .self = self };
-    const char *date = NULL, *outlet = NULL, *author = NULL, *title = NULL, *who_given = NULL, *group = NULL;
+    const char *date = NULL, *outlet = NULL, *author = NULL, *title = NULL, *who_given = NULL,
+               *group = NULL;
     char who[ASC_WHO_MAX];
     const asc_option options[] = {
-        { "--date", &date, NULL },         { "--outlet", &outlet, NULL },      { "--author", &author, NULL },
-        { "--title", &title, NULL },       { "--who", &who_given, NULL },      { "--dry-run", NULL, &add.dry_run },
-        { "--acks", NULL, &add.acks },     { "--json", NULL, &add.json },
+        { "--date", &date, NULL },
+        { "--outlet", &outlet, NULL },
+        { "--author", &author, NULL },
+        { "--title", &title, NULL },
+        { "--who", &who_given, NULL },
+        { "--dry-run", NULL, &add.dry_run },
+        { "--acks", NULL, &add.acks },
+        { "--json", NULL, &add.json },
         { "--group", &group, NULL },
         { "--no-jail", NULL, &add.how.no_jail },
         { "--reader", &add.how.program, NULL },
     };
     asc_date day;
-    int operands, code = asc_cli_options(self, argc, argv, options, sizeof options / sizeof *options, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0) return asc_cli_misuse(self, "add: name a case and the reports to add to it");
-    if (add.acks && add.dry_run) return asc_cli_misuse(self, "add: --acks says what is on disk; a dry run puts nothing there");
+    if (add.acks && add.dry_run)
+        return asc_cli_misuse(self,
+                              "add: --acks says what is on disk; a dry run puts nothing there");
     if (date && !asc_date_parse(asc_str_from(date), &day))
-        return asc_cli_misuse(self, "add: --date %s: give a date as 2010-10-18, 2010-10 or 2010", date);
-    if (group && !asc_cli_count(self, "--group", group, ASC_ADD_GROUP_MAX, &add.group)) return ASC_EXIT_USAGE;
+        return asc_cli_misuse(self, "add: --date %s: give a date as 2010-10-18, 2010-10 or 2010",
+                              date);
+    if (group && !asc_cli_count(self, "--group", group, ASC_ADD_GROUP_MAX, &add.group))
+        return ASC_EXIT_USAGE;
     if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;
     asc_os_no_limit_signal();
     add.case_path = argv[1];
-    add.facts = (asc_report_facts){ .title = asc_str_from(title), .outlet = asc_str_from(outlet),
-                                    .author = asc_str_from(author), .published = asc_str_from(date) };
+    add.facts = (asc_report_facts){ .title = asc_str_from(title),
+                                    .outlet = asc_str_from(outlet),
+                                    .author = asc_str_from(author),
+                                    .published = asc_str_from(date) };
     bool needs_case = !add.dry_run || asc_os_exists(argv[1]);
-    if (needs_case && !asc_cli_case(&add.c, argv[1], add.dry_run ? ASC_OPEN_READ : ASC_OPEN_CREATE)) return ASC_EXIT_FAILED;
-    code = name_own_files(&add) ? add_all(&add, who, operands, argv) : asc_cli_fail("out of memory");
+    if (needs_case && !asc_cli_case(&add.c, argv[1], add.dry_run ? ASC_OPEN_READ : ASC_OPEN_CREATE))
+        return ASC_EXIT_FAILED;
+    code =
+        name_own_files(&add) ? add_all(&add, who, operands, argv) : asc_cli_fail("out of memory");
     asc_case_close(add.c);
     asc_buf_free(&add.out);
     for (size_t i = 0; i < OWN_FILES; i++) asc_buf_free(&add.own[i]);
@@ -202,33 +229,32 @@ static int run(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_add = {
     .name = "add",
     .summary = "take reports into a case",
-    .help =
-        "usage: ascribe add [OPTION...] CASE [PATH...]\n"
-        "\n"
-        "Takes reports into a case: their bytes as found, their text, where each came from,\n"
-        "when, and through whose hands. CASE is one file; it is made when it is not there.\n"
-        "Bytes that are there already are never added twice: a second place is noted as a\n"
-        "second sighting. What cannot be read is listed with its reason, and the rest goes\n"
-        "on. Adding may be cut short at any time; the same command takes it up again.\n"
-        "\n"
-        "A PATH is a report, a folder of them, or \"-\" for standard input; a folder's\n"
-        "reports.csv tells what is known of each.\n"
-        "\n"
-        "  --date DATE     when it was published: 2010-10-18, 2010-10 or 2010\n"
-        "  --outlet NAME   who published it\n"
-        "  --author NAME   who wrote it\n"
-        "  --title TEXT    its headline\n"
-        "  --who NAME      who collected it, instead of $USER\n"
-        "  --dry-run       say what would come, and change nothing\n"
-        "  --acks          print \"ack SHA256\" for each file once it is safe on the disk\n"
-        "  --group N       so many files in one commit (512)\n"
-        "  --json          one JSON object a file\n"
-        "  --no-jail       read documents also where the reader cannot be locked in; the\n"
-        "                  case's log says so\n"
-        "  --reader FILE   the program that reads documents, instead of the one built or\n"
-        "                  installed beside ascribe\n"
-        "\n"
-        "Exit codes: 0 done, 1 something was refused or failed (the rest is in), 2 wrong\n"
-        "usage.\n",
+    .help = "usage: ascribe add [OPTION...] CASE [PATH...]\n"
+            "\n"
+            "Takes reports into a case: their bytes as found, their text, where each came from,\n"
+            "when, and through whose hands. CASE is one file; it is made when it is not there.\n"
+            "Bytes that are there already are never added twice: a second place is noted as a\n"
+            "second sighting. What cannot be read is listed with its reason, and the rest goes\n"
+            "on. Adding may be cut short at any time; the same command takes it up again.\n"
+            "\n"
+            "A PATH is a report, a folder of them, or \"-\" for standard input; a folder's\n"
+            "reports.csv tells what is known of each.\n"
+            "\n"
+            "  --date DATE     when it was published: 2010-10-18, 2010-10 or 2010\n"
+            "  --outlet NAME   who published it\n"
+            "  --author NAME   who wrote it\n"
+            "  --title TEXT    its headline\n"
+            "  --who NAME      who collected it, instead of $USER\n"
+            "  --dry-run       say what would come, and change nothing\n"
+            "  --acks          print \"ack SHA256\" for each file once it is safe on the disk\n"
+            "  --group N       so many files in one commit (512)\n"
+            "  --json          one JSON object a file\n"
+            "  --no-jail       read documents also where the reader cannot be locked in; the\n"
+            "                  case's log says so\n"
+            "  --reader FILE   the program that reads documents, instead of the one built or\n"
+            "                  installed beside ascribe\n"
+            "\n"
+            "Exit codes: 0 done, 1 something was refused or failed (the rest is in), 2 wrong\n"
+            "usage.\n",
     .run = run,
 };

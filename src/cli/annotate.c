@@ -288,8 +288,9 @@ static void show_progress(job *j)
 {
     if (!asc_cli_progress_due(&j->progress)) return;
     double seconds = asc_os_seconds() - j->progress.start;
-    asc_cli_progress_show(&j->progress, "annotate: %zu of %zu texts, %.1f MB, %.2f MB/s", j->written,
-                          j->file_count, (double)j->bytes / 1e6, (double)j->bytes / 1e6 / seconds);
+    asc_cli_progress_show(&j->progress, "annotate: %zu of %zu texts, %.1f MB, %.2f MB/s",
+                          j->written, j->file_count, (double)j->bytes / 1e6,
+                          (double)j->bytes / 1e6 / seconds);
 }
 
 static bool done(void *user, size_t index, asc_status rc, asc_doc *doc, const asc_error *err)
@@ -391,8 +392,8 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--model", &model, NULL },        { "--threads", &threads, NULL },
         { "--bad-bytes", &bad, NULL },
     };
-    int code = asc_cli_options(self, argc, argv, options, sizeof options / sizeof *options,
-                               &operands);
+    int code =
+        asc_cli_options(self, argc, argv, options, sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     int case_choice = asc_cli_choice(self, "--case", mode, cases);
     int bad_choice = case_choice < 0 ? -1 : asc_cli_choice(self, "--bad-bytes", bad, bad_bytes);
@@ -407,25 +408,24 @@ static int run(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_annotate = {
     .name = "annotate",
     .summary = "words, trees and names of texts, as CoNLL-U or JSON",
-    .help =
-        "usage: ascribe annotate [OPTION...] [FILE...]\n"
-        "\n"
-        "Cuts English text into words and sentences and prints for each word its lemma,\n"
-        "part of speech, features, head and dependency, and the name it is part of:\n"
-        "what spaCy 3.8 says with the model en_core_web_sm, as CoNLL-U.\n"
-        "\n"
-        "Files are plain UTF-8 text; folders are walked; \"-\" or no file is standard input.\n"
-        "\n"
-        "  --json               one JSON object a document, one document a line\n"
-        "  --case recase|as-is  read sentences in capitals as if they were not (the\n"
-        "                       default), or take the text as it is, as spaCy would\n"
-        "  --bad-bytes refuse|replace\n"
-        "                       what to do with bytes that are not UTF-8: refuse the file\n"
-        "                       (the default), or read each as \"?\"\n"
-        "  --threads N          over N threads; default: one for each processor\n"
-        "  --model FILE         the model, if not $ASCRIBE_MODEL or the installed one\n"
-        "\n"
-        "  ascribe annotate report.txt\n"
-        "  ascribe annotate --json reports/ > words.jsonl\n",
+    .help = "usage: ascribe annotate [OPTION...] [FILE...]\n"
+            "\n"
+            "Cuts English text into words and sentences and prints for each word its lemma,\n"
+            "part of speech, features, head and dependency, and the name it is part of:\n"
+            "what spaCy 3.8 says with the model en_core_web_sm, as CoNLL-U.\n"
+            "\n"
+            "Files are plain UTF-8 text; folders are walked; \"-\" or no file is standard input.\n"
+            "\n"
+            "  --json               one JSON object a document, one document a line\n"
+            "  --case recase|as-is  read sentences in capitals as if they were not (the\n"
+            "                       default), or take the text as it is, as spaCy would\n"
+            "  --bad-bytes refuse|replace\n"
+            "                       what to do with bytes that are not UTF-8: refuse the file\n"
+            "                       (the default), or read each as \"?\"\n"
+            "  --threads N          over N threads; default: one for each processor\n"
+            "  --model FILE         the model, if not $ASCRIBE_MODEL or the installed one\n"
+            "\n"
+            "  ascribe annotate report.txt\n"
+            "  ascribe annotate --json reports/ > words.jsonl\n",
     .run = run,
 };

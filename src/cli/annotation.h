@@ -14,11 +14,11 @@
 typedef struct asc_annotation {
     asc_buf *out; /* grows; whoever owns it writes it away between pieces */
     bool json;
-    asc_str name;                    /* of the document */
-    uint64_t tokens;                 /* of its pieces so far */
-    uint64_t sentences;              /* so far, over all documents */
-    bool announced;                  /* the document's first line is out */
-    uint32_t *ids;                   /* scratch: CoNLL-U's number of each token */
+    asc_str name;       /* of the document */
+    uint64_t tokens;    /* of its pieces so far */
+    uint64_t sentences; /* so far, over all documents */
+    bool announced;     /* the document's first line is out */
+    uint32_t *ids;      /* scratch: CoNLL-U's number of each token */
     size_t id_cap;
 } asc_annotation;
 

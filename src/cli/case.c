@@ -23,7 +23,8 @@ bool asc_cli_who(const asc_command *self, const char *who, char out[ASC_WHO_MAX]
         memcpy(out, who, strlen(who) + 1);
         return true;
     }
-    asc_cli_misuse(self, "%s: --who: give a name of at most %d bytes of UTF-8", self->name, ASC_WHO_MAX - 1);
+    asc_cli_misuse(self, "%s: --who: give a name of at most %d bytes of UTF-8", self->name,
+                   ASC_WHO_MAX - 1);
     return false;
 }
 

@@ -35,12 +35,14 @@ static void show_state(struct verify *v, const asc_case_state *s)
     const struct {
         const char *name;
         uint64_t n;
-    } counts[] = { { "pages", s->pages },       { "contents", s->contents }, { "reports", s->reports },
-                   { "arrivals", s->arrivals }, { "refusals", s->refusals }, { "decisions", s->decisions },
+    } counts[] = { { "pages", s->pages },       { "contents", s->contents },
+                   { "reports", s->reports },   { "arrivals", s->arrivals },
+                   { "refusals", s->refusals }, { "decisions", s->decisions },
                    { "faults", s->faults } };
     if (v->json) asc_buf_puts(&v->out, "{\"type\":\"verified\",\"v\":1");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        asc_buf_printf(&v->out, v->json ? ",\"%s\":%llu" : "%-14s %llu\n", counts[i].name, (unsigned long long)counts[i].n);
+        asc_buf_printf(&v->out, v->json ? ",\"%s\":%llu" : "%-14s %llu\n", counts[i].name,
+                       (unsigned long long)counts[i].n);
     if (v->json) {
         asc_cli_json_text(&v->out, "last_arrival", asc_str_from(s->last_arrival));
         asc_cli_json_text(&v->out, "last_decision", asc_str_from(s->last_decision));
@@ -74,25 +76,24 @@ static int run_verify(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_verify = {
     .name = "verify",
     .summary = "is every byte of a case what it was written as",
-    .help =
-        "usage: ascribe verify [OPTION...] CASE\n"
-        "\n"
-        "Checks every byte of a case: the checksum of each page, the structure, original\n"
-        "bytes and texts against their hashes, the chains of arrivals and of decisions,\n"
-        "references, the search index. Names each fault. The last hashes of both chains,\n"
-        "noted down elsewhere, prove later that nothing before them was changed.\n"
-        "\n"
-        "  --json   one JSON object a fault, then one of all counts\n"
-        "\n"
-        "Exit codes: 0 the case is whole, 1 it is damaged or could not be checked, 2 wrong\n"
-        "usage.\n",
+    .help = "usage: ascribe verify [OPTION...] CASE\n"
+            "\n"
+            "Checks every byte of a case: the checksum of each page, the structure, original\n"
+            "bytes and texts against their hashes, the chains of arrivals and of decisions,\n"
+            "references, the search index. Names each fault. The last hashes of both chains,\n"
+            "noted down elsewhere, prove later that nothing before them was changed.\n"
+            "\n"
+            "  --json   one JSON object a fault, then one of all counts\n"
+            "\n"
+            "Exit codes: 0 the case is whole, 1 it is damaged or could not be checked, 2 wrong\n"
+            "usage.\n",
     .run = run_verify,
 };
 
 /* ---- dump, export -------------------------------------------------------------------*/
 
-typedef asc_status (*writing_fn)(asc_case *c, const asc_export_options *options, asc_write_fn write, void *user,
-                                 asc_error *err);
+typedef asc_status (*writing_fn)(asc_case *c, const asc_export_options *options, asc_write_fn write,
+                                 void *user, asc_error *err);
 
 static int write_case(const char *path, writing_fn writing, const asc_export_options *options)
 {
@@ -125,18 +126,17 @@ static int run_dump(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_dump = {
     .name = "dump",
     .summary = "all content of a case as text, to compare two cases",
-    .help =
-        "usage: ascribe dump [OPTION...] CASE\n"
-        "\n"
-        "Prints all content as JSON Lines in an order that does not depend on how it came\n"
-        "in: two cases with the same content have the same dump. Texts and bytes stand as\n"
-        "their SHA-256.\n"
-        "\n"
-        "  --times                  also when each file arrived, and the chain's hashes\n"
-        "  --include-confidential   all of it\n"
-        "  --json                   the lines are JSON in any case\n"
-        "\n"
-        "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
+    .help = "usage: ascribe dump [OPTION...] CASE\n"
+            "\n"
+            "Prints all content as JSON Lines in an order that does not depend on how it came\n"
+            "in: two cases with the same content have the same dump. Texts and bytes stand as\n"
+            "their SHA-256.\n"
+            "\n"
+            "  --times                  also when each file arrived, and the chain's hashes\n"
+            "  --include-confidential   all of it\n"
+            "  --json                   the lines are JSON in any case\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_dump,
 };
 
@@ -163,19 +163,18 @@ static int run_export(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_export = {
     .name = "export",
     .summary = "a case for others: its reports as JSON Lines, marked with a TLP",
-    .help =
-        "usage: ascribe export [OPTION...] CASE\n"
-        "\n"
-        "Prints a case as JSON Lines: first what this is and how far it may be passed on\n"
-        "(TLP 2.0), then its reports with their texts, as `ascribe read` has them.\n"
-        "Confidential reports are left out and counted.\n"
-        "\n"
-        "  --format jsonl           the only one so far\n"
-        "  --tlp MARKING            CLEAR, GREEN, AMBER, AMBER+STRICT (the default) or RED\n"
-        "  --include-confidential   confidential reports too\n"
-        "  --json                   the lines are JSON in any case\n"
-        "\n"
-        "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
+    .help = "usage: ascribe export [OPTION...] CASE\n"
+            "\n"
+            "Prints a case as JSON Lines: first what this is and how far it may be passed on\n"
+            "(TLP 2.0), then its reports with their texts, as `ascribe read` has them.\n"
+            "Confidential reports are left out and counted.\n"
+            "\n"
+            "  --format jsonl           the only one so far\n"
+            "  --tlp MARKING            CLEAR, GREEN, AMBER, AMBER+STRICT (the default) or RED\n"
+            "  --include-confidential   confidential reports too\n"
+            "  --json                   the lines are JSON in any case\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_export,
 };
 
@@ -193,13 +192,17 @@ static bool jail_of(asc_buf *names)
     asc_reader *r = NULL;
     unsigned layers = 0;
     asc_error err;
-    bool good = asc_reader_open(&r, NULL, &err) == ASC_OK && asc_reader_layers(r, &layers, &err) == ASC_OK;
+    bool good =
+        asc_reader_open(&r, NULL, &err) == ASC_OK && asc_reader_layers(r, &layers, &err) == ASC_OK;
     for (unsigned bit = 0; bit < ASC_JAIL_LAYERS; bit++)
-        if (layers & 1u << bit) asc_buf_printf(names, "%s%s", names->n ? " " : "", asc_jail_layer_name(bit));
+        if (layers & 1u << bit)
+            asc_buf_printf(names, "%s%s", names->n ? " " : "", asc_jail_layer_name(bit));
     for (unsigned bit = 0; good && bit < ASC_JAIL_LAYERS; bit++)
-        if (!(layers & 1u << bit)) asc_cli_fail("jail: this machine offers no %s", asc_jail_layer_name(bit));
+        if (!(layers & 1u << bit))
+            asc_cli_fail("jail: this machine offers no %s", asc_jail_layer_name(bit));
     if (!good) asc_cli_fail("jail: %s", err.message);
-    else if (!(layers & ASC_JAIL_SECCOMP)) asc_cli_fail("Web pages, mails and feeds are refused without it, but for --no-jail.");
+    else if (!(layers & ASC_JAIL_SECCOMP))
+        asc_cli_fail("Web pages, mails and feeds are refused without it, but for --no-jail.");
     asc_buf_putc(names, '\0');
     asc_reader_close(r);
     return good && (layers & ASC_JAIL_SECCOMP);
@@ -224,9 +227,12 @@ static int examine(asc_buf *b, bool json)
     line(b, json, "processors", processors);
     if (json) asc_buf_puts(b, "}\n");
     if (!found)
-        asc_cli_fail("model: %s\nWithout it reports are kept and searched, not read. Make it with `make model`.",
+        asc_cli_fail("model: %s\nWithout it reports are kept and searched, not read. Make it with "
+                     "`make model`.",
                      place.n ? err.message : "none found");
-    if (!*engine) asc_cli_fail("cases cannot be kept: the database library is too old, or lacks full-text search");
+    if (!*engine)
+        asc_cli_fail(
+            "cases cannot be kept: the database library is too old, or lacks full-text search");
     asc_model_close(model);
     asc_buf_free(&place);
     asc_buf_free(&jail);
@@ -255,15 +261,14 @@ static int run_doctor(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_doctor = {
     .name = "doctor",
     .summary = "what this machine offers, and what is missing",
-    .help =
-        "usage: ascribe doctor [OPTION...] [CASE]\n"
-        "\n"
-        "Says what ascribe finds on this machine: its version, the model, the database\n"
-        "engine under cases, what locks in the reader of documents, processors. With\n"
-        "CASE, whether that opens.\n"
-        "\n"
-        "  --json   one JSON object\n"
-        "\n"
-        "Exit codes: 0 all is there, 1 something is missing, 2 wrong usage.\n",
+    .help = "usage: ascribe doctor [OPTION...] [CASE]\n"
+            "\n"
+            "Says what ascribe finds on this machine: its version, the model, the database\n"
+            "engine under cases, what locks in the reader of documents, processors. With\n"
+            "CASE, whether that opens.\n"
+            "\n"
+            "  --json   one JSON object\n"
+            "\n"
+            "Exit codes: 0 all is there, 1 something is missing, 2 wrong usage.\n",
     .run = run_doctor,
 };

@@ -20,7 +20,8 @@ static bool report_subject(void *user, const asc_case_report *r)
     return true;
 }
 
-static asc_status subject_of(struct subject *s, asc_case *c, const char *report, const char *source, asc_error *err)
+static asc_status subject_of(struct subject *s, asc_case *c, const char *report, const char *source,
+                             asc_error *err)
 {
     asc_status rc = ASC_OK;
     if (report) rc = asc_case_report_find(c, asc_str_from(report), report_subject, s, err);
@@ -29,7 +30,8 @@ static asc_status subject_of(struct subject *s, asc_case *c, const char *report,
     return rc;
 }
 
-static int mark(asc_case *c, const char *who, const char *report, const char *source, bool confidential, const char *note)
+static int mark(asc_case *c, const char *who, const char *report, const char *source,
+                bool confidential, const char *note)
 {
     struct subject s = { { 0 } };
     asc_buf payload = { 0 }, out = { 0 };
@@ -47,8 +49,9 @@ static int mark(asc_case *c, const char *who, const char *report, const char *so
         return asc_cli_fail("out of memory");
     }
     if (!rc)
-        rc = asc_case_decide(c, confidential ? ASC_STR("confidential") : ASC_STR("note"), asc_buf_str(&s.b),
-                             asc_buf_str(&payload), asc_str_from(who), &id, &err);
+        rc =
+            asc_case_decide(c, confidential ? ASC_STR("confidential") : ASC_STR("note"),
+                            asc_buf_str(&s.b), asc_buf_str(&payload), asc_str_from(who), &id, &err);
     if (!rc) asc_buf_printf(&out, "decision %lld; `ascribe undo` takes it back\n", (long long)id);
     asc_cli_write(&out);
     asc_buf_free(&out);
@@ -72,10 +75,12 @@ static int run_mark(const asc_command *self, int argc, char **argv)
     int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0) return asc_cli_misuse(self, "mark: name a case");
-    if (operands > 2 || (operands == 2 && source)) return asc_cli_misuse(self, "mark: one report or one source at a time");
+    if (operands > 2 || (operands == 2 && source))
+        return asc_cli_misuse(self, "mark: one report or one source at a time");
     if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;
     if (!asc_cli_case(&c, argv[1], ASC_OPEN_WRITE)) return ASC_EXIT_FAILED;
-    if (!confidential && !note) code = asc_cli_misuse(self, "mark: as what? --confidential or --note TEXT");
+    if (!confidential && !note)
+        code = asc_cli_misuse(self, "mark: as what? --confidential or --note TEXT");
     else if (confidential && operands < 2 && !source)
         code = asc_cli_misuse(self, "mark: what is confidential? Name a report, or --source NAME");
     else code = mark(c, who, operands == 2 ? argv[2] : NULL, source, confidential, note);
@@ -86,19 +91,18 @@ static int run_mark(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_mark = {
     .name = "mark",
     .summary = "decide about a report or a source: confidential, a note",
-    .help =
-        "usage: ascribe mark [OPTION...] CASE [REPORT]\n"
-        "\n"
-        "Writes a decision into the case's log: about REPORT (as `ascribe reports` has it),\n"
-        "about a source, or, for a note, about the whole case. `ascribe undo` takes it back.\n"
-        "\n"
-        "  --confidential   no export, no answer and no printed log carries it unless it is\n"
-        "                   asked for with --include-confidential\n"
-        "  --source NAME    all reports of this outlet or author, those to come too\n"
-        "  --note TEXT      a note; with --confidential, the reason\n"
-        "  --who NAME       who decides, instead of $USER\n"
-        "\n"
-        "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
+    .help = "usage: ascribe mark [OPTION...] CASE [REPORT]\n"
+            "\n"
+            "Writes a decision into the case's log: about REPORT (as `ascribe reports` has it),\n"
+            "about a source, or, for a note, about the whole case. `ascribe undo` takes it back.\n"
+            "\n"
+            "  --confidential   no export, no answer and no printed log carries it unless it is\n"
+            "                   asked for with --include-confidential\n"
+            "  --source NAME    all reports of this outlet or author, those to come too\n"
+            "  --note TEXT      a note; with --confidential, the reason\n"
+            "  --who NAME       who decides, instead of $USER\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_mark,
 };
 
@@ -111,7 +115,8 @@ struct log {
 
 static void json_decision(asc_buf *b, const asc_decision *d)
 {
-    asc_buf_printf(b, "{\"type\":\"decision\",\"v\":%u,\"id\":%lld", (unsigned)d->v, (long long)d->id);
+    asc_buf_printf(b, "{\"type\":\"decision\",\"v\":%u,\"id\":%lld", (unsigned)d->v,
+                   (long long)d->id);
     asc_cli_json_text(b, "kind", d->kind);
     asc_cli_json_text(b, "subject", d->subject);
     asc_buf_puts(b, ",\"payload\":");
@@ -119,8 +124,8 @@ static void json_decision(asc_buf *b, const asc_decision *d)
     else asc_buf_puts(b, "null");
     asc_cli_json_text(b, "who", d->who);
     asc_cli_json_text(b, "at", d->at);
-    asc_buf_printf(b, ",\"undone\":%s,\"withheld\":%s,\"hash\":\"%s\"}\n", d->undone ? "true" : "false",
-                   d->withheld ? "true" : "false", d->hash);
+    asc_buf_printf(b, ",\"undone\":%s,\"withheld\":%s,\"hash\":\"%s\"}\n",
+                   d->undone ? "true" : "false", d->withheld ? "true" : "false", d->hash);
 }
 
 static void line_of_decision(asc_buf *b, const asc_decision *d)
@@ -154,7 +159,8 @@ static int run_log(const asc_command *self, int argc, char **argv)
     bool include = false;
     asc_case *c;
     asc_error err;
-    const asc_option options[] = { { "--include-confidential", NULL, &include }, { "--json", NULL, &l.json } };
+    const asc_option options[] = { { "--include-confidential", NULL, &include },
+                                   { "--json", NULL, &l.json } };
     int operands, code = asc_cli_options(self, argc, argv, options, 2, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands != 1) return asc_cli_misuse(self, "log: name one case");
@@ -172,17 +178,16 @@ static int run_log(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_log = {
     .name = "log",
     .summary = "every decision about a case, who made it and when",
-    .help =
-        "usage: ascribe log [OPTION...] CASE\n"
-        "\n"
-        "Lists every decision in the order it was made: number, time (UTC), who, kind,\n"
-        "subject, payload. The log is only ever added to; each entry holds the hash of the\n"
-        "one before.\n"
-        "\n"
-        "  --include-confidential   show what was decided about confidential things, too\n"
-        "  --json                   one JSON object a decision\n"
-        "\n"
-        "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
+    .help = "usage: ascribe log [OPTION...] CASE\n"
+            "\n"
+            "Lists every decision in the order it was made: number, time (UTC), who, kind,\n"
+            "subject, payload. The log is only ever added to; each entry holds the hash of the\n"
+            "one before.\n"
+            "\n"
+            "  --include-confidential   show what was decided about confidential things, too\n"
+            "  --json                   one JSON object a decision\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_log,
 };
 
@@ -209,9 +214,11 @@ static int run_undo(const asc_command *self, int argc, char **argv)
     const asc_option options[] = { { "--who", &who_given, NULL } };
     int operands, code = asc_cli_options(self, argc, argv, options, 1, &operands);
     if (code != ASC_EXIT_GO) return code;
-    if (operands == 0 || operands > 2) return asc_cli_misuse(self, "undo: name a case, and perhaps a decision's number");
+    if (operands == 0 || operands > 2)
+        return asc_cli_misuse(self, "undo: name a case, and perhaps a decision's number");
     if (operands == 2 && (!asc_str_u64(asc_str_from(argv[2]), &id) || id == 0 || id > INT32_MAX))
-        return asc_cli_misuse(self, "undo: %s: give a decision's number, as `ascribe log` shows it", argv[2]);
+        return asc_cli_misuse(self, "undo: %s: give a decision's number, as `ascribe log` shows it",
+                              argv[2]);
     if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;
     if (!asc_cli_case(&c, argv[1], ASC_OPEN_WRITE)) return ASC_EXIT_FAILED;
     code = undo(c, (int64_t)id, who);
@@ -222,14 +229,13 @@ static int run_undo(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_undo = {
     .name = "undo",
     .summary = "take a decision back",
-    .help =
-        "usage: ascribe undo [OPTION...] CASE [NUMBER]\n"
-        "\n"
-        "Takes decision NUMBER back, or the last one that stands. The log keeps it, and an\n"
-        "entry that says who undid it; undoing that entry brings the decision back.\n"
-        "\n"
-        "  --who NAME   who decides, instead of $USER\n"
-        "\n"
-        "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
+    .help = "usage: ascribe undo [OPTION...] CASE [NUMBER]\n"
+            "\n"
+            "Takes decision NUMBER back, or the last one that stands. The log keeps it, and an\n"
+            "entry that says who undid it; undoing that entry brings the decision back.\n"
+            "\n"
+            "  --who NAME   who decides, instead of $USER\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_undo,
 };

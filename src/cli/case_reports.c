@@ -37,8 +37,9 @@ static void json_report(asc_buf *b, const asc_case_report *r, asc_str excerpt)
     asc_cli_json_text(b, "path", r->path);
     asc_cli_json_text(b, "collector", r->collector);
     asc_cli_json_text(b, "arrived", r->arrived);
-    asc_buf_printf(b, ",\"sightings\":%u,\"version\":%u,\"versions\":%u,\"confidential\":%s", (unsigned)r->sightings,
-                   (unsigned)r->version, (unsigned)r->versions, r->confidential ? "true" : "false");
+    asc_buf_printf(b, ",\"sightings\":%u,\"version\":%u,\"versions\":%u,\"confidential\":%s",
+                   (unsigned)r->sightings, (unsigned)r->version, (unsigned)r->versions,
+                   r->confidential ? "true" : "false");
     if (excerpt.n) asc_cli_json_text(b, "excerpt", excerpt);
     if (r->text.n) asc_cli_json_text(b, "text", r->text);
     asc_buf_puts(b, "}\n");
@@ -64,7 +65,8 @@ static void line_of_report(asc_buf *b, const asc_case_report *r)
     part(b, ", ", r->facts.outlet);
     part(b, ", ", r->facts.author);
     if (r->facts.title.n) part(b, "; ", r->facts.name);
-    if (r->versions > 1) asc_buf_printf(b, "; version %u of %u", (unsigned)r->version, (unsigned)r->versions);
+    if (r->versions > 1)
+        asc_buf_printf(b, "; version %u of %u", (unsigned)r->version, (unsigned)r->versions);
     if (r->sightings > 1) asc_buf_printf(b, "; seen in %u places", (unsigned)r->sightings);
     if (r->confidential) asc_buf_puts(b, "; confidential");
     asc_buf_putc(b, '\n');
@@ -177,20 +179,19 @@ static int run_reports(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_reports = {
     .name = "reports",
     .summary = "what lies in a case, and what was refused",
-    .help =
-        "usage: ascribe reports [OPTION...] CASE [REPORT]\n"
-        "\n"
-        "Lists a case's reports in the order they came, then the files that were refused,\n"
-        "each with its reason. With REPORT (its id, r12, at least six digits of its\n"
-        "SHA-256, or its name) shows that one with its text.\n"
-        "\n"
-        "  --text    the text alone; with --json, and no REPORT, the text of each\n"
-        "  --bytes   the bytes as found, after checking their hash\n"
-        "  --json    one JSON object a report, one a refusal\n"
-        "\n"
-        "Confidential reports are listed, and marked as such.\n"
-        "\n"
-        "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
+    .help = "usage: ascribe reports [OPTION...] CASE [REPORT]\n"
+            "\n"
+            "Lists a case's reports in the order they came, then the files that were refused,\n"
+            "each with its reason. With REPORT (its id, r12, at least six digits of its\n"
+            "SHA-256, or its name) shows that one with its text.\n"
+            "\n"
+            "  --text    the text alone; with --json, and no REPORT, the text of each\n"
+            "  --bytes   the bytes as found, after checking their hash\n"
+            "  --json    one JSON object a report, one a refusal\n"
+            "\n"
+            "Confidential reports are listed, and marked as such.\n"
+            "\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_reports,
 };
 
@@ -245,15 +246,18 @@ static int run_search(const asc_command *self, int argc, char **argv)
     const asc_option options[] = { { "--limit", &limit_given, NULL }, { "--json", NULL, &l.json } };
     int operands, code = asc_cli_options(self, argc, argv, options, 2, &operands);
     if (code != ASC_EXIT_GO) return code;
-    if (operands == 0) return asc_cli_misuse(self, "search: name a case and the words to search for");
-    if (limit_given && !asc_cli_count(self, "--limit", limit_given, HITS_MAX, &limit)) return ASC_EXIT_USAGE;
+    if (operands == 0)
+        return asc_cli_misuse(self, "search: name a case and the words to search for");
+    if (limit_given && !asc_cli_count(self, "--limit", limit_given, HITS_MAX, &limit))
+        return ASC_EXIT_USAGE;
     if (operands == 1) {
         if (!asc_cli_case(&c, argv[1], ASC_OPEN_READ)) return ASC_EXIT_FAILED;
         asc_case_close(c);
         return asc_cli_misuse(self, "search: which words?");
     }
     for (int i = 2; i <= operands; i++) put_argument(&words, argv[i]);
-    code = words.failed ? asc_cli_fail("out of memory") : search(&l, argv[1], asc_buf_str(&words), limit);
+    code = words.failed ? asc_cli_fail("out of memory")
+                        : search(&l, argv[1], asc_buf_str(&words), limit);
     asc_buf_free(&words);
     asc_buf_free(&l.out);
     return code;
@@ -262,17 +266,16 @@ static int run_search(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_search = {
     .name = "search",
     .summary = "reports of a case that hold given words",
-    .help =
-        "usage: ascribe search [OPTION...] CASE WORD...\n"
-        "\n"
-        "Lists the reports whose title or text holds all of the words, the best first;\n"
-        "where very many do, the newest first. Case and accents do not count. \"Two words\"\n"
-        "in quotation marks stand next to each other; a star ends a word's beginning:\n"
-        "bomb* finds bombs and bombing.\n"
-        "\n"
-        "  --limit N   at most N reports (20)\n"
-        "  --json      one JSON object a report, with its excerpt\n"
-        "\n"
-        "Exit codes: 0 done, also when nothing is found; 1 failed; 2 wrong usage.\n",
+    .help = "usage: ascribe search [OPTION...] CASE WORD...\n"
+            "\n"
+            "Lists the reports whose title or text holds all of the words, the best first;\n"
+            "where very many do, the newest first. Case and accents do not count. \"Two words\"\n"
+            "in quotation marks stand next to each other; a star ends a word's beginning:\n"
+            "bomb* finds bombs and bombing.\n"
+            "\n"
+            "  --limit N   at most N reports (20)\n"
+            "  --json      one JSON object a report, with its excerpt\n"
+            "\n"
+            "Exit codes: 0 done, also when nothing is found; 1 failed; 2 wrong usage.\n",
     .run = run_search,
 };

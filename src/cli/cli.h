@@ -65,8 +65,8 @@ typedef struct asc_option {
  * when there is work to do, else the exit code to return: help was asked for and
  * printed, or the usage is wrong and that was said.
  */
-int asc_cli_options(const asc_command *self, int argc, char **argv,
-                    const asc_option *options, size_t count, int *operands);
+int asc_cli_options(const asc_command *self, int argc, char **argv, const asc_option *options,
+                    size_t count, int *operands);
 /* A count from 1 to max; false (after saying so) on anything else. */
 bool asc_cli_count(const asc_command *self, const char *name, const char *value, unsigned max,
                    unsigned *out);

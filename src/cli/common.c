@@ -62,8 +62,8 @@ static const asc_option *match(const asc_option *options, size_t count, const ch
 }
 
 /* One option at argv[*i]; *i moves over a value that stands apart. */
-static bool take(const asc_command *self, int argc, char **argv, int *i,
-                 const asc_option *options, size_t count)
+static bool take(const asc_command *self, int argc, char **argv, int *i, const asc_option *options,
+                 size_t count)
 {
     const char *value = NULL;
     const asc_option *o = match(options, count, argv[*i], &value);
@@ -85,8 +85,8 @@ static bool take(const asc_command *self, int argc, char **argv, int *i,
     return true;
 }
 
-int asc_cli_options(const asc_command *self, int argc, char **argv,
-                    const asc_option *options, size_t count, int *operands)
+int asc_cli_options(const asc_command *self, int argc, char **argv, const asc_option *options,
+                    size_t count, int *operands)
 {
     bool open = true;
     int kept = 0;

@@ -30,7 +30,9 @@ static int run(const asc_command *self, int argc, char **argv)
     };
     int operands, code = asc_cli_options(self, argc, argv, options, 5, &operands);
     if (code != ASC_EXIT_GO) return code;
-    if (operands == 0) return asc_cli_misuse(self, "read: name a report or a folder of them (- is standard input)");
+    if (operands == 0)
+        return asc_cli_misuse(self,
+                              "read: name a report or a folder of them (- is standard input)");
     asc_model *model;
     asc_reading *r;
     reading.attributions = show_options.attributions;
@@ -47,24 +49,23 @@ static int run(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_read = {
     .name = "read",
     .summary = "who says what in reports: statements as JSON Lines",
-    .help =
-        "usage: ascribe read [OPTION...] PATH...\n"
-        "\n"
-        "Reads reports of an attack and prints what they say, one JSON object a line:\n"
-        "the reports, the actors, the incidents, and the statements: who says what of\n"
-        "whom, on whose word, how firmly, and in which bytes of which report.\n"
-        "\n"
-        "A PATH is a report (plain text, a web page, a mail, a feed), \"-\" for standard\n"
-        "input, or a folder; a folder's reports.csv (file,title,outlet,author,published)\n"
-        "tells which files are its reports and what is known of them. A case stands for\n"
-        "all of its reports.\n"
-        "\n"
-        "  --attributions  add every attribution: who says what, whatever it is about\n"
-        "  --explain       add to each statement the frame and the word that fired\n"
-        "  --include-confidential   also reports of a case that are marked so\n"
-        "  --json          the lines are JSON in any case\n"
-        "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
-        "\n"
-        "Exit codes: 0 done, 1 a report could not be read (the others are), 2 wrong usage.\n",
+    .help = "usage: ascribe read [OPTION...] PATH...\n"
+            "\n"
+            "Reads reports of an attack and prints what they say, one JSON object a line:\n"
+            "the reports, the actors, the incidents, and the statements: who says what of\n"
+            "whom, on whose word, how firmly, and in which bytes of which report.\n"
+            "\n"
+            "A PATH is a report (plain text, a web page, a mail, a feed), \"-\" for standard\n"
+            "input, or a folder; a folder's reports.csv (file,title,outlet,author,published)\n"
+            "tells which files are its reports and what is known of them. A case stands for\n"
+            "all of its reports.\n"
+            "\n"
+            "  --attributions  add every attribution: who says what, whatever it is about\n"
+            "  --explain       add to each statement the frame and the word that fired\n"
+            "  --include-confidential   also reports of a case that are marked so\n"
+            "  --json          the lines are JSON in any case\n"
+            "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+            "\n"
+            "Exit codes: 0 done, 1 a report could not be read (the others are), 2 wrong usage.\n",
     .run = run,
 };

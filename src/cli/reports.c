@@ -72,7 +72,8 @@ static asc_report_table *table_of(struct loader *l, asc_str folder)
         asc_cli_fail("%s", err.message);
         l->failed = true;
     } else if (asc_report_table_parse(&l->table, asc_buf_str(&bytes), &err) != ASC_OK) {
-        asc_cli_fail("%s: %s\nPut it right, or move it away to read the reports without it.", path.p, err.message);
+        asc_cli_fail("%s: %s\nPut it right, or move it away to read the reports without it.",
+                     path.p, err.message);
         l->failed = true;
     }
     asc_buf_free(&bytes);
@@ -125,7 +126,8 @@ static bool is_file(asc_str path)
 static asc_str find_row(struct loader *l, asc_str folder, asc_str file)
 {
     asc_buf txt = { 0 };
-    asc_str reports = join(l->arena, folder, ASC_STR("reports")), plain = join(l->arena, folder, ASC_STR("plain"));
+    asc_str reports = join(l->arena, folder, ASC_STR("reports")),
+            plain = join(l->arena, folder, ASC_STR("plain"));
     asc_str beside = join(l->arena, folder, file), below = join(l->arena, reports, file);
     asc_str found = is_file(beside) ? beside : is_file(below) ? below : (asc_str){ NULL, 0 };
     asc_buf_put(&txt, file);
@@ -211,8 +213,8 @@ static void fill_in(asc_str *fact, asc_str told)
 }
 
 /* One of a document's reports: the table's facts first, then what it says of itself. */
-static bool add_text(struct reader *r, asc_str path, const asc_text *t, const asc_report_facts *known, bool alone,
-                     asc_error *err)
+static bool add_text(struct reader *r, asc_str path, const asc_text *t,
+                     const asc_report_facts *known, bool alone, asc_error *err)
 {
     asc_report_facts facts = *known;
     asc_str part = asc_str_slice(t->facts.name, path.n, t->facts.name.n); /* "#part" */
@@ -240,7 +242,8 @@ static bool read_bytes(struct reader *r, asc_str path, asc_str bytes, const asc_
     const asc_text *items = good ? asc_texts_items(texts, &count) : NULL;
     bool plain = count == 1 && asc_str_eq(items[0].media, ASC_STR("text/plain"));
     if (plain) good = asc_reading_add(r->reading, facts, bytes, &err) == ASC_OK;
-    for (size_t i = 0; good && !plain && i < count; i++) good = add_text(r, path, &items[i], facts, count == 1, &err);
+    for (size_t i = 0; good && !plain && i < count; i++)
+        good = add_text(r, path, &items[i], facts, count == 1, &err);
     if (!good) asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
     asc_texts_free(texts);
     r->done++;
@@ -282,7 +285,8 @@ static bool read_case(struct reader *r, const char *path)
 {
     asc_case *c;
     asc_error err;
-    asc_case_filter filter = { .with_text = true, .without_confidential = !r->options->include_confidential };
+    asc_case_filter filter = { .with_text = true,
+                               .without_confidential = !r->options->include_confidential };
     if (asc_case_open(&c, path, ASC_OPEN_READ, &err) != ASC_OK) {
         asc_cli_fail("%s", err.message);
         return false;
@@ -304,8 +308,8 @@ static asc_status open_readers(struct reader *r, const asc_model *model, asc_err
     return rc;
 }
 
-int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options, int operands,
-                    char **argv)
+int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options,
+                    int operands, char **argv)
 {
     struct reader r = { .options = options };
     asc_error err;
@@ -315,7 +319,8 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_
     if (open_readers(&r, *model, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
     for (int i = 1; i <= operands; i++) {
         bool is_case = strcmp(argv[i], "-") != 0 && asc_case_is(argv[i]);
-        bool good = is_case ? read_case(&r, argv[i]) : asc_cli_reports(1, &argv[i - 1], read_file, &r);
+        bool good =
+            is_case ? read_case(&r, argv[i]) : asc_cli_reports(1, &argv[i - 1], read_file, &r);
         if (!good) r.failed = true;
     }
     asc_cli_progress_end(&r.progress);

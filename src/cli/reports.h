@@ -32,8 +32,8 @@ typedef struct asc_cli_reading_options {
     bool include_confidential; /* reports of a case that are marked so */
 } asc_cli_reading_options;
 
-int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options, int operands,
-                    char **argv);
+int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options,
+                    int operands, char **argv);
 
 /* asc_write_fn on standard output. */
 bool asc_cli_write_bytes(void *user, const char *bytes, size_t n);

@@ -37,8 +37,9 @@ static void put_json(asc_buf *b, const asc_text *t)
     json_member(b, "text", t->text);
     asc_buf_puts(b, ",\"blocks\":[");
     for (size_t i = 0; i < t->block_count; i++)
-        asc_buf_printf(b, "%s{\"begin\":%u,\"end\":%u,\"kind\":\"%s\"}", i ? "," : "", t->blocks[i].span.begin,
-                       t->blocks[i].span.end, asc_block_kind_name(t->blocks[i].kind));
+        asc_buf_printf(b, "%s{\"begin\":%u,\"end\":%u,\"kind\":\"%s\"}", i ? "," : "",
+                       t->blocks[i].span.begin, t->blocks[i].span.end,
+                       asc_block_kind_name(t->blocks[i].kind));
     asc_buf_puts(b, "]}\n");
 }
 
@@ -75,7 +76,8 @@ static bool one(struct work *w, asc_str path)
     if (asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err) != ASC_OK) {
         asc_cli_fail("%s", err.message);
         w->failed = true;
-    } else if (asc_reader_take(&texts, w->reader, path, asc_buf_str(&bytes), w->html ? "html" : NULL, &err) != ASC_OK) {
+    } else if (asc_reader_take(&texts, w->reader, path, asc_buf_str(&bytes),
+                               w->html ? "html" : NULL, &err) != ASC_OK) {
         asc_cli_fail("%s: %s", standard ? "standard input" : path.p, err.message);
         w->failed = true;
     } else {
@@ -131,20 +133,19 @@ static int run(const asc_command *self, int argc, char **argv)
 const asc_command asc_command_text = {
     .name = "text",
     .summary = "the text of web pages and other documents, without what is around it",
-    .help =
-        "usage: ascribe text [OPTION...] [FILE...]\n"
-        "\n"
-        "Prints the text of documents: of a web page its report, without menus, comments,\n"
-        "related links and notices. With --json also headline, author, outlet, date,\n"
-        "language and charset. \"-\", or no file at all, is standard input; of a folder all\n"
-        "files are read.\n"
-        "\n"
-        "  --html           take everything for web pages\n"
-        "  --json           one JSON object for each report, one a line\n"
-        "  --no-jail        read documents also where the reader cannot be locked in\n"
-        "  --reader FILE    the program that reads documents, instead of the one built or\n"
-        "                   installed beside ascribe\n"
-        "\n"
-        "Exit codes: 0 done, 1 a document was refused (the others are read), 2 wrong usage.\n",
+    .help = "usage: ascribe text [OPTION...] [FILE...]\n"
+            "\n"
+            "Prints the text of documents: of a web page its report, without menus, comments,\n"
+            "related links and notices. With --json also headline, author, outlet, date,\n"
+            "language and charset. \"-\", or no file at all, is standard input; of a folder all\n"
+            "files are read.\n"
+            "\n"
+            "  --html           take everything for web pages\n"
+            "  --json           one JSON object for each report, one a line\n"
+            "  --no-jail        read documents also where the reader cannot be locked in\n"
+            "  --reader FILE    the program that reads documents, instead of the one built or\n"
+            "                   installed beside ascribe\n"
+            "\n"
+            "Exit codes: 0 done, 1 a document was refused (the others are read), 2 wrong usage.\n",
     .run = run,
 };

@@ -46,8 +46,8 @@ static size_t put_folded(uint32_t cp, bool keep_case, char *out)
 {
     utf8proc_int32_t base[8];
     int boundclass = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, base, 8,
-                                                 UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundclass);
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        (utf8proc_int32_t)cp, base, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundclass);
     size_t used = 0;
     for (utf8proc_ssize_t i = 0; i < n && i < 8 && used < 12; i++) {
         uint32_t c = (uint32_t)base[i];
@@ -70,7 +70,8 @@ static size_t word_end(asc_str s, size_t i)
 
 static bool is_article(asc_str s)
 {
-    return asc_str_eq(s, ASC_STR("the")) || asc_str_eq(s, ASC_STR("a")) || asc_str_eq(s, ASC_STR("an"));
+    return asc_str_eq(s, ASC_STR("the")) || asc_str_eq(s, ASC_STR("a")) ||
+           asc_str_eq(s, ASC_STR("an"));
 }
 
 bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out)

@@ -39,8 +39,8 @@ struct linker {
 
 static bool kinds_meet(asc_incident_kind a, asc_incident_kind b)
 {
-    return a == b || a == ASC_INCIDENT_ATTACK || b == ASC_INCIDENT_ATTACK || a == ASC_INCIDENT_OTHER ||
-           b == ASC_INCIDENT_OTHER;
+    return a == b || a == ASC_INCIDENT_ATTACK || b == ASC_INCIDENT_ATTACK ||
+           a == ASC_INCIDENT_OTHER || b == ASC_INCIDENT_OTHER;
 }
 
 /* Have the two keys a word in common? */
@@ -100,7 +100,9 @@ static int agreement(const struct cluster *c, const asc_told *x, asc_str place_k
     bool near = both_main && near_in_time(c->published, x->published);
     bool one_day = dated && c->when.day && h->when.day;
     /* "Saltgate" and "the capital" may be one place: mains may differ in it */
-    if (placed && !same_place && !(both_main && (same_target || same_toll || one_day || shared >= 3))) return -1;
+    if (placed && !same_place &&
+        !(both_main && (same_target || same_toll || one_day || shared >= 3)))
+        return -1;
     if (!kinds_meet(c->kind, h->kind)) score--;
     if (dated) score += c->when.day && h->when.day ? 4 : c->when.month && h->when.month ? 3 : 1;
     if (same_place) score += 3;
@@ -120,7 +122,8 @@ static asc_status put_key(struct linker *l, asc_str key, uint32_t cluster, asc_e
     if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (fresh) {
         if (l->block_count == l->block_cap) {
-            void *grown = asc_arena_grow(l->keep, l->blocks, l->block_count, &l->block_cap, sizeof *l->blocks);
+            void *grown = asc_arena_grow(l->keep, l->blocks, l->block_count, &l->block_cap,
+                                         sizeof *l->blocks);
             if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
             l->blocks = grown;
         }
@@ -144,10 +147,12 @@ static size_t keys_of(const asc_told *x, asc_str place_key, char out[KEYS_MAX][8
     for (size_t i = 0; i < place_key.n && n < 6;) {
         size_t j = i;
         while (j < place_key.n && place_key.p[j] != ' ') j++;
-        if (j - i > 2) snprintf(out[n++], 80, "p%.*s", (int)(j - i > 70 ? 70 : j - i), place_key.p + i);
+        if (j - i > 2)
+            snprintf(out[n++], 80, "p%.*s", (int)(j - i > 70 ? 70 : j - i), place_key.p + i);
         i = j + 1;
     }
-    if (x->main && h->target.n) snprintf(out[n++], 80, "t%.*s", (int)(h->target.n > 70 ? 70 : h->target.n), h->target.p);
+    if (x->main && h->target.n)
+        snprintf(out[n++], 80, "t%.*s", (int)(h->target.n > 70 ? 70 : h->target.n), h->target.p);
     for (int k = 0; x->main && k < 2; k++)
         if (x->killed[k] > 1) snprintf(out[n++], 80, "k%lld", (long long)x->killed[k]);
     if (x->main && x->published.year) {
@@ -161,8 +166,8 @@ static size_t keys_of(const asc_told *x, asc_str place_key, char out[KEYS_MAX][8
     return n;
 }
 
-static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str place_key, char keys[KEYS_MAX][80],
-                             size_t n)
+static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str place_key,
+                             char keys[KEYS_MAX][80], size_t n)
 {
     uint32_t best = ASC_NONE;
     int score = 0;
@@ -187,7 +192,8 @@ static void absorb(struct cluster *c, const asc_told *x, asc_str place_key)
         if (h->kind != ASC_INCIDENT_OTHER) c->kind = h->kind;
     if (!c->place.n) c->place = h->place, c->place_key = place_key;
     if (!c->target.n) c->target = h->target;
-    if (!c->when.year || (h->when.year && h->when.month && !c->when.month) || (h->when.day && !c->when.day))
+    if (!c->when.year || (h->when.year && h->when.month && !c->when.month) ||
+        (h->when.day && !c->when.day))
         if (h->when.year) c->when = h->when;
     if (!c->main && x->main) c->published = x->published;
     for (uint32_t k = 0; x->main && k < x->name_count && c->name_count < ASC_LINK_NAMES_MAX; k++) {
@@ -239,7 +245,8 @@ static asc_status publish(struct linker *l, asc_linked *out, size_t told, asc_er
     return ASC_OK;
 }
 
-asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count, asc_error *err)
+asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count,
+                              asc_error *err)
 {
     struct linker l = { .keep = keep };
     asc_linked o = { 0 };
@@ -250,13 +257,17 @@ asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *
     for (size_t i = 0; i < count; i++) {
         char keys[KEYS_MAX][80];
         asc_str place_key;
-        if (!asc_name_key(keep, told[i].happening->place, &place_key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!asc_name_key(keep, told[i].happening->place, &place_key))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
         size_t n = keys_of(&told[i], place_key, keys);
         uint32_t c = best_cluster(&l, &told[i], place_key, keys, n);
         if (c == ASC_NONE) {
             c = (uint32_t)l.count++;
-            l.c[c] = (struct cluster){ .order = c, .kind = told[i].happening->kind, .last_report = ASC_NONE,
-                                       .what = told[i].happening->what, .killed = { -1, -1, -1, -1 } };
+            l.c[c] = (struct cluster){ .order = c,
+                                       .kind = told[i].happening->kind,
+                                       .last_report = ASC_NONE,
+                                       .what = told[i].happening->what,
+                                       .killed = { -1, -1, -1, -1 } };
         }
         absorb(&l.c[c], &told[i], place_key);
         o.of[i] = c;

@@ -23,8 +23,8 @@ typedef struct asc_told {
     uint32_t report;
     const asc_happening *happening;
     asc_date published;
-    bool main;         /* what the report is about */
-    int64_t killed[4]; /* tolls told of it; -1 where none */
+    bool main;                          /* what the report is about */
+    int64_t killed[4];                  /* tolls told of it; -1 where none */
     uint64_t names[ASC_LINK_NAMES_MAX]; /* hashes of the keys of who and what is named */
     uint32_t name_count;
 } asc_told;

@@ -114,7 +114,8 @@ static asc_status add_piece(asc_worker *w, asc_doc *doc, asc_str seen, size_t be
     size_t n, sents = 0, ents = 0;
     asc_status rc = asc_tokenize(w->model->tokenizer, w->lexicon, seen, w->tmp, &words, &n, err);
     if (rc != ASC_OK || n == 0) return rc;
-    if (!reserve_tokens(doc, n)) return asc_fail(err, ASC_ENOMEM, "out of memory for %zu tokens", n);
+    if (!reserve_tokens(doc, n))
+        return asc_fail(err, ASC_ENOMEM, "out of memory for %zu tokens", n);
     asc_token *tokens = doc->tokens + doc->token_count;
     for (size_t i = 0; i < n; i++) {
         tokens[i].begin = words[i].begin;
@@ -123,7 +124,8 @@ static asc_status add_piece(asc_worker *w, asc_doc *doc, asc_str seen, size_t be
     }
     rc = run_networks(w, words, n, tokens, &sents, &ents, err);
     if (rc == ASC_OK)
-        rc = asc_morphology_apply(w->model->morphology, w->lemmas, seen, tokens, n, doc->arena, err);
+        rc =
+            asc_morphology_apply(w->model->morphology, w->lemmas, seen, tokens, n, doc->arena, err);
     if (rc != ASC_OK) return rc;
     doc->ent_count += ents;
     shift(doc, n, begin, sents);
@@ -140,7 +142,8 @@ static asc_status list_ranges(asc_doc *doc, asc_error *err)
     for (size_t i = 0; i < doc->token_count; i++) {
         const asc_token *t = &doc->tokens[i];
         uint32_t at = (uint32_t)i;
-        if (i == 0 || t->sent != doc->tokens[i - 1].sent) doc->sents[s++] = (asc_range){ at, at, 0 };
+        if (i == 0 || t->sent != doc->tokens[i - 1].sent)
+            doc->sents[s++] = (asc_range){ at, at, 0 };
         doc->sents[s - 1].end = at + 1;
         if (t->ent_begin) doc->ents[e++] = (asc_range){ at, at, t->ent };
         if (t->ent) doc->ents[e - 1].end = at + 1;

@@ -9,9 +9,9 @@
 #include "base/arena.h"
 
 struct asc_doc {
-    asc_arena *arena; /* owns everything below but tokens */
-    asc_str text;     /* the caller's */
-    asc_str seen;     /* as the stages saw it: text, or recased in the arena */
+    asc_arena *arena;  /* owns everything below but tokens */
+    asc_str text;      /* the caller's */
+    asc_str seen;      /* as the stages saw it: text, or recased in the arena */
     asc_token *tokens; /* malloc: one array, however many pieces it grows by */
     size_t token_count, token_cap;
     asc_range *sents;

@@ -47,8 +47,8 @@ typedef struct asc_encoder {
     size_t embed_count;
     bool sees_space; /* one of them is SPACY: a type counts twice, with and without */
     asc_norm mix;
-    const float *first_w;              /* [3 parts][96][288] */
-    const float *window_w[ASC_DEPTH];  /* of layers 1 to 3 */
+    const float *first_w;             /* [3 parts][96][288] */
+    const float *window_w[ASC_DEPTH]; /* of layers 1 to 3 */
     asc_norm layers[ASC_DEPTH];
 } asc_encoder;
 

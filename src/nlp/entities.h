@@ -8,8 +8,15 @@
 
 #include "nlp/scorer.h"
 
-enum { ASC_NER_MISSING, ASC_NER_BEGIN, ASC_NER_IN, ASC_NER_LAST, ASC_NER_UNIT, ASC_NER_OUT,
-       ASC_NER_ACTIONS };
+enum {
+    ASC_NER_MISSING,
+    ASC_NER_BEGIN,
+    ASC_NER_IN,
+    ASC_NER_LAST,
+    ASC_NER_UNIT,
+    ASC_NER_OUT,
+    ASC_NER_ACTIONS
+};
 #define ASC_NER_FEATURES 3
 #define ASC_NER_EAGER 1
 

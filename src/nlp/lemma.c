@@ -19,8 +19,7 @@ static asc_status load_dictionary(asc_lemmas *l, const asc_model_file *f, asc_er
     size_t n, indexed_count, excepted_count, used = 0;
     asc_status rc = asc_model_strings(f, "morph.dict", &l->words, err);
     if (rc == ASC_OK) rc = asc_model_section(f, "morph.dict.slots", 4, &slots, &n, err);
-    if (rc == ASC_OK)
-        rc = asc_model_section(f, "morph.indexed", 1, &indexed, &indexed_count, err);
+    if (rc == ASC_OK) rc = asc_model_section(f, "morph.indexed", 1, &indexed, &indexed_count, err);
     if (rc == ASC_OK)
         rc = asc_model_section(f, "morph.excepted", 1, &excepted, &excepted_count, err);
     if (rc != ASC_OK) return rc;
@@ -85,8 +84,7 @@ static asc_status load_exceptions(asc_lemmas *l, const asc_model_file *f, asc_er
             return damaged(err, "morph.exceptions");
     }
     for (size_t i = 0; i < lemma_count; i++)
-        if (l->exception_lemmas[i] >= l->words.count)
-            return damaged(err, "morph.exception_lemmas");
+        if (l->exception_lemmas[i] >= l->words.count) return damaged(err, "morph.exception_lemmas");
     return ASC_OK;
 }
 
@@ -181,7 +179,8 @@ static bool make_forms(const asc_lemmas *l, int table, asc_str lower, asc_buf *r
     if (room->failed) return false;
     for (uint32_t i = 0; i < count; i++) {
         size_t begin = i ? ends[i - 1] : 0;
-        if (ends[i] > begin) add_form(l, out, asc_str_slice(asc_buf_str(room), begin, ends[i]), table);
+        if (ends[i] > begin)
+            add_form(l, out, asc_str_slice(asc_buf_str(room), begin, ends[i]), table);
     }
     return true;
 }
@@ -197,8 +196,8 @@ static bool has_form(const struct forms *f, asc_str form)
  * Each exception goes to the front unless it is there already, so the last new one
  * wins; an exception that the rules find too changes nothing.
  */
-static bool best_exception(const asc_lemmas *l, const struct forms *forms, asc_str lower,
-                           int table, asc_str *lemma)
+static bool best_exception(const asc_lemmas *l, const struct forms *forms, asc_str lower, int table,
+                           asc_str *lemma)
 {
     size_t count;
     bool found = false;

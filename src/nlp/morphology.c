@@ -179,8 +179,8 @@ static bool gather_facts(const asc_morphology *m, asc_lemma_cache *c, asc_str te
     asc_str word = { text.p + t->begin, t->end - t->begin }, lower;
     if (!lower_word(c, word, &lower)) return false;
     *facts = (asc_facts){ t->tag < ASC_TAG_COUNT ? (asc_tag)t->tag : ASC_TAG_NONE,
-                          t->dep < ASC_DEP_COUNT ? (asc_dep)t->dep : ASC_DEP_NONE,
-                          is_space(word), asc_lemmas_find(&m->lemmas, lower) };
+                          t->dep < ASC_DEP_COUNT ? (asc_dep)t->dep : ASC_DEP_NONE, is_space(word),
+                          asc_lemmas_find(&m->lemmas, lower) };
     return true;
 }
 
@@ -288,8 +288,13 @@ static bool make_answer(const asc_morphology *m, asc_lemma_cache *c, asc_str tex
     if (!gather_facts(m, c, text, t, &facts)) return false;
     asc_ruler_apply(&m->ruler, &facts, &v);
     if (!conclude(m, c, word, &v, &r)) return false;
-    *a = (answer){ .text_n = (uint8_t)word.n, .tag = t->tag, .dep_class = m->dep_class[t->dep],
-                   .pos = (uint8_t)r.pos, .new_tag = r.tag, .new_dep = r.dep, .feats = r.feats,
+    *a = (answer){ .text_n = (uint8_t)word.n,
+                   .tag = t->tag,
+                   .dep_class = m->dep_class[t->dep],
+                   .pos = (uint8_t)r.pos,
+                   .new_tag = r.tag,
+                   .new_dep = r.dep,
+                   .feats = r.feats,
                    .starts = asc_ruler_starts(&m->ruler, &facts) };
     memcpy(a->text, word.p, word.n);
     return remember_lemma(m, word, r.lemma, a);
@@ -389,8 +394,8 @@ static void settle(const asc_morphology *m, pending *p, size_t i, asc_verdict *v
     p->count = left;
 }
 
-static bool apply_one(const asc_morphology *m, asc_lemma_cache *c, asc_str text,
-                      asc_token *tokens, size_t n, size_t i, pending *p, asc_arena *keep)
+static bool apply_one(const asc_morphology *m, asc_lemma_cache *c, asc_str text, asc_token *tokens,
+                      size_t n, size_t i, pending *p, asc_arena *keep)
 {
     asc_token *t = &tokens[i];
     const answer *a = look_up(m, c, text, t);

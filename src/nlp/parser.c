@@ -133,7 +133,8 @@ static void push(struct state *st)
 static void add_arc(struct state *st, int32_t head, int32_t child, uint8_t move)
 {
     int32_t old = st->head[child];
-    if (old >= 0 && old < child && st->right[old] == child) st->right[old] = st->right_before[child];
+    if (old >= 0 && old < child && st->right[old] == child)
+        st->right[old] = st->right_before[child];
     if (head > child) {
         st->left[head] = child;
     } else {

@@ -10,8 +10,14 @@
 #include "base/arena.h"
 #include "nlp/scorer.h"
 
-enum { ASC_PARSE_SHIFT, ASC_PARSE_REDUCE, ASC_PARSE_LEFT, ASC_PARSE_RIGHT, ASC_PARSE_BREAK,
-       ASC_PARSE_ACTIONS };
+enum {
+    ASC_PARSE_SHIFT,
+    ASC_PARSE_REDUCE,
+    ASC_PARSE_LEFT,
+    ASC_PARSE_RIGHT,
+    ASC_PARSE_BREAK,
+    ASC_PARSE_ACTIONS
+};
 #define ASC_PARSER_FEATURES 8
 #define ASC_PARSER_EAGER 3 /* two of the buffer, one of the stack */
 

@@ -12,9 +12,10 @@ static bool is_space(char c)
 /* Bytes of the closing quote or bracket that ends at i, 0 if there is none. */
 static size_t closer(asc_str s, size_t i)
 {
-    static const asc_str closers[] = { { "\"", 1 },           { "'", 1 },
-                                       { ")", 1 },            { "]", 1 },
-                                       { "\xE2\x80\x9D", 3 }, { "\xE2\x80\x99", 3 } };
+    static const asc_str closers[] = {
+        { "\"", 1 },           { "'", 1 },           { ")", 1 }, { "]", 1 },
+        { "\xE2\x80\x9D", 3 }, { "\xE2\x80\x99", 3 }
+    };
     asc_str before = { s.p, i };
     for (size_t k = 0; k < sizeof closers / sizeof *closers; k++)
         if (asc_str_ends(before, closers[k])) return closers[k].n;

@@ -66,8 +66,10 @@ asc_status asc_ruler_load(asc_ruler *out, const asc_model_file *f, size_t words,
             return damaged(err, "morph.rules");
         if (r.rules[i].tests == 1) continue;
         if (r.multi_count == ASC_RULER_MULTI)
-            return asc_fail(err, ASC_ELIMIT, "model section morph.rules: over %d rules of several"
-                            " tokens", ASC_RULER_MULTI);
+            return asc_fail(err, ASC_ELIMIT,
+                            "model section morph.rules: over %d rules of several"
+                            " tokens",
+                            ASC_RULER_MULTI);
         r.multi[r.multi_count++] = (uint32_t)i;
     }
     *out = r;

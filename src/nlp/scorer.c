@@ -85,7 +85,7 @@ struct asc_blocks {
     const asc_word *words;
     size_t count;
     uint8_t *tags;
-    size_t tagged; /* blocks whose tags are set */
+    size_t tagged;    /* blocks whose tags are set */
     uint8_t *slot_of; /* [slot_of_cap] where each block is kept, or NO_SLOT */
     size_t slot_of_cap;
 };

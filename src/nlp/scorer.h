@@ -30,8 +30,8 @@ typedef struct asc_scorer {
     const float *lower_w, *lower_bias, *lower_pad; /* [features] of 64 -> 128 */
     const float *upper_w, *upper_bias;             /* 64 -> moves */
     size_t features, eager; /* the first `eager` ones are in use for nearly every token */
-    size_t moves, padded; /* padded: up to a multiple of 16 */
-    const asc_move *move; /* [moves] */
+    size_t moves, padded;   /* padded: up to a multiple of 16 */
+    const asc_move *move;   /* [moves] */
 } asc_scorer;
 
 /* Find and check the sections of "parser" or "ner". It points into f. Labels and

@@ -15,10 +15,10 @@
 struct asc_type_cache {
     asc_type *entries; /* [size], then one of zeros */
     size_t size, used, hand;
-    uint32_t *key_of;   /* [size] */
-    uint32_t *stamp;    /* [size] number of the lookup that last used it */
-    uint8_t *recent;    /* [size] used since the hand passed */
-    uint32_t *slot_of;  /* [keys] slot or NONE */
+    uint32_t *key_of;  /* [size] */
+    uint32_t *stamp;   /* [size] number of the lookup that last used it */
+    uint8_t *recent;   /* [size] used since the hand passed */
+    uint32_t *slot_of; /* [keys] slot or NONE */
     size_t keys;
     uint32_t lookup, generation;
     float *rows[2], *window; /* of asc_type_buffers */
@@ -207,8 +207,8 @@ asc_status asc_type_lookup(asc_type_cache *c, const asc_encoder *e, const asc_ke
         c->lookup = 1;
     }
     for (size_t i = 0; i < n; i++) {
-        uint32_t key = e->sees_space ? words[i].lex * 2 + (words[i].space_after != 0)
-                                     : words[i].lex;
+        uint32_t key =
+            e->sees_space ? words[i].lex * 2 + (words[i].space_after != 0) : words[i].lex;
         uint32_t slot = c->slot_of[key];
         if (slot == NONE) {
             slot = claim(c);

@@ -94,13 +94,15 @@ static void add_piece(const struct seeker *k, struct candidate *c, struct run r)
 }
 
 /* All of h's subtree but what lies in `less`. */
-static void add_around(const struct seeker *k, struct candidate *c, struct run whole, struct run less)
+static void add_around(const struct seeker *k, struct candidate *c, struct run whole,
+                       struct run less)
 {
     if (less.begin >= whole.end || less.end <= whole.begin) {
         add_piece(k, c, whole);
         return;
     }
-    add_piece(k, c, (struct run){ whole.begin, less.begin > whole.begin ? less.begin : whole.begin });
+    add_piece(k, c,
+              (struct run){ whole.begin, less.begin > whole.begin ? less.begin : whole.begin });
     add_piece(k, c, (struct run){ less.end < whole.end ? less.end : whole.end, whole.end });
 }
 
@@ -124,10 +126,11 @@ static void grow_over_quotes(const struct seeker *k, struct candidate *c)
 {
     for (uint32_t p = 0; p < c->pieces; p++) {
         struct run *r = &c->content[p], first = k->quote[r->begin], last = k->quote[r->end - 1];
-        if (first.end > first.begin && (c->cue < first.begin || c->cue >= first.end) && first.begin < r->begin)
+        if (first.end > first.begin && (c->cue < first.begin || c->cue >= first.end) &&
+            first.begin < r->begin)
             r->begin = first.begin;
-        if (last.end > last.begin && (c->cue < last.begin || c->cue >= last.end) && last.end > r->end &&
-            (c->cue < r->end || c->cue >= last.end))
+        if (last.end > last.begin && (c->cue < last.begin || c->cue >= last.end) &&
+            last.end > r->end && (c->cue < r->end || c->cue >= last.end))
             r->end = last.end;
         *r = trimmed(k->t, *r);
     }
@@ -190,7 +193,8 @@ static void own_content(const struct seeker *k, struct candidate *c, uint32_t v,
     for (uint32_t x = t->first[v]; x != ASC_NONE && left--; x = t->next[x]) {
         uint8_t dep = t->tok[x].dep;
         if (dep == ASC_DEP_CCOMP && (slots & ASC_SLOT_THAT)) add_piece(k, c, subtree(t, x));
-        if (dep == ASC_DEP_XCOMP && (slots & (ASC_SLOT_TO | ASC_SLOT_THAT))) add_piece(k, c, subtree(t, x));
+        if (dep == ASC_DEP_XCOMP && (slots & (ASC_SLOT_TO | ASC_SLOT_THAT)))
+            add_piece(k, c, subtree(t, x));
         if (x < v) continue;
         bool thing = dep == ASC_DEP_DOBJ || dep == ASC_DEP_OPRD ||
                      (dep == ASC_DEP_CCOMP && (slots & ASC_SLOT_OBJ)) ||
@@ -280,7 +284,8 @@ static asc_status verb(struct seeker *k, uint32_t v, asc_error *err)
     own_content(k, &c, v, slots);
     if (!c.pieces && (slots & ASC_SLOT_THAT)) enclosing_content(k, &c, v);
     if (!c.pieces && (slots & ASC_SLOT_THAT) && who != ASC_NONE) quoted_content(k, &c, v);
-    if (passive && c.pieces && who == ASC_NONE) { /* "is expected to": nobody in particular expects it */
+    if (passive && c.pieces &&
+        who == ASC_NONE) { /* "is expected to": nobody in particular expects it */
         uint32_t s = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
         if (s != ASC_NONE) add_piece(k, &c, subtree(t, s));
     } else if (who == ASC_NONE) {
@@ -295,11 +300,14 @@ static asc_status verb(struct seeker *k, uint32_t v, asc_error *err)
 /* What a noun's prepositions say it is about. */
 static void about(const struct seeker *k, struct candidate *c, uint32_t n)
 {
-    static const char *const preps[] = { "of", "for", "about", "against", "on", "to", "over", "in" };
+    static const char *const preps[] = {
+        "of", "for", "about", "against", "on", "to", "over", "in"
+    };
     const asc_tree *t = k->t;
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t x = t->first[n]; x != ASC_NONE && left--; x = t->next[x])
-        for (size_t p = 0; x > n && t->tok[x].dep == ASC_DEP_PREP && p < sizeof preps / sizeof *preps; p++)
+        for (size_t p = 0;
+             x > n && t->tok[x].dep == ASC_DEP_PREP && p < sizeof preps / sizeof *preps; p++)
             if (asc_tree_is(t, x, preps[p])) add_piece(k, c, subtree(t, x));
 }
 
@@ -313,13 +321,16 @@ static asc_status noun(struct seeker *k, uint32_t n, asc_error *err)
     for (uint32_t x = t->first[n]; x != ASC_NONE && left--; x = t->next[x]) {
         bool clause = t->tok[x].dep == ASC_DEP_ACL || t->tok[x].dep == ASC_DEP_CCOMP;
         uint32_t that = clause ? asc_tree_child(t, x, ASC_DEP_MARK) : ASC_NONE;
-        uint32_t to = clause && t->tok[x].tag == ASC_TAG_VB ? asc_tree_child(t, x, ASC_DEP_AUX) : ASC_NONE;
+        uint32_t to =
+            clause && t->tok[x].tag == ASC_TAG_VB ? asc_tree_child(t, x, ASC_DEP_AUX) : ASC_NONE;
         if (x < n) continue;
         if (that != ASC_NONE && asc_tree_is(t, that, "that")) add_piece(k, &c, subtree(t, x));
-        else if (to != ASC_NONE && t->tok[to].tag == ASC_TAG_TO && (slots & ASC_SLOT_TO)) add_piece(k, &c, subtree(t, x));
+        else if (to != ASC_NONE && t->tok[to].tag == ASC_TAG_TO && (slots & ASC_SLOT_TO))
+            add_piece(k, &c, subtree(t, x));
     }
     uint32_t owner = asc_tree_owner(t, n, &shaky);
-    if (!c.pieces && owner != ASC_NONE && t->tok[owner].dep == ASC_DEP_POSS && (slots & ASC_SLOT_PREP))
+    if (!c.pieces && owner != ASC_NONE && t->tok[owner].dep == ASC_DEP_POSS &&
+        (slots & ASC_SLOT_PREP))
         about(k, &c, n); /* "Marrin's criticism of the ministry" */
     c.source = source_at(t, c.pieces ? owner : ASC_NONE, n);
     return keep_candidate(k, &c, err);
@@ -348,7 +359,8 @@ static asc_status according(struct seeker *k, uint32_t i, asc_error *err)
     uint32_t who = asc_tree_behind(t, i), h = t->tok[i].head;
     if (who == ASC_NONE || h == i) return ASC_OK;
     if (i + 1 < t->n && asc_tree_is(t, i + 1, "to")) c.cue_end = i + 2;
-    struct run whole = asc_tree_is_verb(t, h) ? subtree(t, h) : sentence(t, h), less = { i, subtree(t, i).end };
+    struct run whole = asc_tree_is_verb(t, h) ? subtree(t, h) : sentence(t, h),
+               less = { i, subtree(t, i).end };
     add_around(k, &c, whole, less);
     c.source = subtree(t, who);
     return keep_candidate(k, &c, err);
@@ -359,13 +371,17 @@ static asc_status label(struct seeker *k, uint32_t i, asc_error *err)
 {
     const asc_tree *t = k->t;
     uint32_t end = i, stop = i;
-    while (end < t->n && end - i <= LABEL_TOKENS && !asc_str_eq(asc_tree_text(t, end), ASC_STR(":"))) {
+    while (end < t->n && end - i <= LABEL_TOKENS &&
+           !asc_str_eq(asc_tree_text(t, end), ASC_STR(":"))) {
         asc_str s = asc_tree_text(t, end);
-        if (!s.n || !(s.p[0] >= 'A' && s.p[0] <= 'Z') || (end > i && new_paragraph(t, end))) return ASC_OK;
+        if (!s.n || !(s.p[0] >= 'A' && s.p[0] <= 'Z') || (end > i && new_paragraph(t, end)))
+            return ASC_OK;
         end++;
     }
-    if (end == i || end >= t->n || end - i > LABEL_TOKENS || !asc_tree_is_noun(t, end - 1)) return ASC_OK;
-    for (stop = end + 1; stop < t->n && stop - end < QUOTE_TOKENS && !new_paragraph(t, stop);) stop++;
+    if (end == i || end >= t->n || end - i > LABEL_TOKENS || !asc_tree_is_noun(t, end - 1))
+        return ASC_OK;
+    for (stop = end + 1; stop < t->n && stop - end < QUOTE_TOKENS && !new_paragraph(t, stop);)
+        stop++;
     struct candidate c = { .cue = end, .cue_end = end + 1, .source = { i, end } };
     add_piece(k, &c, (struct run){ end + 1, stop });
     return keep_candidate(k, &c, err);
@@ -400,7 +416,8 @@ static void take(bool *taken, struct run r)
 
 static asc_span bytes(const asc_tree *t, struct run r)
 {
-    return r.end > r.begin ? (asc_span){ t->tok[r.begin].begin, t->tok[r.end - 1].end } : (asc_span){ 0, 0 };
+    return r.end > r.begin ? (asc_span){ t->tok[r.begin].begin, t->tok[r.end - 1].end }
+                           : (asc_span){ 0, 0 };
 }
 
 /* Largest first; one whose cue or content another has taken is inside that other. */
@@ -409,7 +426,9 @@ static bool accept(struct candidate *c, bool *taken)
     struct run cue = { c->cue, c->cue_end };
     if (any_taken(taken, cue)) return false;
     for (uint32_t p = 0; p < c->pieces; p++)
-        if (taken[c->content[p].begin] || taken[c->content[p].end - 1] || any_taken(taken, c->content[p])) return false;
+        if (taken[c->content[p].begin] || taken[c->content[p].end - 1] ||
+            any_taken(taken, c->content[p]))
+            return false;
     if (any_taken(taken, c->source)) c->source = (struct run){ 0, 0 };
     take(taken, cue); /* a source may be shared: "he said A, adding B" */
     for (uint32_t p = 0; p < c->pieces; p++) take(taken, c->content[p]);
@@ -427,7 +446,8 @@ static asc_status outermost(struct seeker *k, asc_attribution **out, size_t *cou
     for (size_t i = 0; i < k->count; i++) {
         struct candidate *c = &k->items[i];
         if (!accept(c, taken)) continue;
-        asc_attribution a = { .source = bytes(t, c->source), .cue = bytes(t, (struct run){ c->cue, c->cue_end }) };
+        asc_attribution a = { .source = bytes(t, c->source),
+                              .cue = bytes(t, (struct run){ c->cue, c->cue_end }) };
         for (uint32_t p = 0; p < c->pieces; p++) a.content[a.pieces++] = bytes(t, c->content[p]);
         all[n++] = a;
     }
@@ -448,8 +468,8 @@ static asc_status at_token(struct seeker *k, uint32_t i, asc_error *err)
     return t->tok[i].pos == ASC_POS_ADJ ? adjective(k, i, err) : ASC_OK;
 }
 
-asc_status asc_attributions_find(asc_attribution **out, size_t *count, asc_arena *keep, const asc_tree *t,
-                                 asc_error *err)
+asc_status asc_attributions_find(asc_attribution **out, size_t *count, asc_arena *keep,
+                                 const asc_tree *t, asc_error *err)
 {
     struct seeker k = { .t = t, .keep = keep };
     asc_status rc = ASC_OK;

@@ -13,7 +13,7 @@
 #include "read/tree.h"
 
 /* All attributions, in the order of their cues. ASC_ENOMEM. */
-asc_status asc_attributions_find(asc_attribution **out, size_t *count, asc_arena *keep, const asc_tree *t,
-                                 asc_error *err) ASC_MUST_USE;
+asc_status asc_attributions_find(asc_attribution **out, size_t *count, asc_arena *keep,
+                                 const asc_tree *t, asc_error *err) ASC_MUST_USE;
 
 #endif

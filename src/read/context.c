@@ -9,15 +9,17 @@
 struct climb {
     const asc_tree *t;
     asc_context *c;
-    bool inside;  /* no cue met yet: hedges and negations still belong to the content */
-    bool opaque;  /* above a relative clause or the like: only sources are collected */
-    bool ended;   /* what only describes a noun is told by the report itself */
+    bool inside; /* no cue met yet: hedges and negations still belong to the content */
+    bool opaque; /* above a relative clause or the like: only sources are collected */
+    bool ended;  /* what only describes a noun is told by the report itself */
 };
 
 static bool is_one(const asc_tree *t, uint32_t i, const char *const *words)
 {
     for (; *words; words++)
-        if (asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(*words)) || asc_tree_is(t, i, *words)) return true;
+        if (asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(*words)) ||
+            asc_tree_is(t, i, *words))
+            return true;
     return false;
 }
 
@@ -35,12 +37,14 @@ static void flip(asc_context *c)
 
 static void modal(struct climb *k, uint32_t i)
 {
-    static const char *const futures[] = { "will", "shall", "would", "'ll", "\xE2\x80\x99ll", "should", "wo", "'d", NULL };
+    static const char *const futures[] = { "will",   "shall", "would", "'ll", "\xE2\x80\x99ll",
+                                           "should", "wo",    "'d",    NULL };
     const asc_cue *cue = asc_tables_cue(k->t->lx, 'm', k->t->low[i]);
     if (cue) weaken(k->c, cue->certainty);
     if (is_one(k->t, i, futures)) k->c->hypothetical = true;
     if (is_one(k->t, i, (const char *const[]){ "should", NULL })) k->c->mood = ASC_MOOD_RECOMMENDED;
-    if (is_one(k->t, i, (const char *const[]){ "will", "'ll", NULL })) k->c->mood = ASC_MOOD_PREDICTED;
+    if (is_one(k->t, i, (const char *const[]){ "will", "'ll", NULL }))
+        k->c->mood = ASC_MOOD_PREDICTED;
 }
 
 static void mark(struct climb *k, uint32_t i)
@@ -63,7 +67,8 @@ static bool negative_determiner(const asc_tree *t, uint32_t noun)
 /* "no one", "nobody", "none of them", "not one of our members". */
 static bool negative_noun(const asc_tree *t, uint32_t i)
 {
-    if (is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL })) return true;
+    if (is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL }))
+        return true;
     return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || negative_determiner(t, i);
 }
 
@@ -77,7 +82,8 @@ static void at_word(struct climb *k, uint32_t v)
         case ASC_DEP_NEG: flip(k->c); break;
         case ASC_DEP_AUX: modal(k, c); break;
         case ASC_DEP_MARK: mark(k, c); break;
-        case ASC_DEP_ADVMOD: case ASC_DEP_AMOD: {
+        case ASC_DEP_ADVMOD:
+        case ASC_DEP_AMOD: {
             const asc_cue *cue = asc_tables_cue(t->lx, 'r', t->low[c]);
             if (!cue) break;
             weaken(k->c, cue->certainty);
@@ -85,9 +91,12 @@ static void at_word(struct climb *k, uint32_t v)
             break;
         }
         case ASC_DEP_DET:
-            if (asc_tree_is_noun(t, v) && is_one(t, c, (const char *const[]){ "no", NULL })) flip(k->c);
+            if (asc_tree_is_noun(t, v) && is_one(t, c, (const char *const[]){ "no", NULL }))
+                flip(k->c);
             break;
-        case ASC_DEP_NSUBJ: case ASC_DEP_NSUBJPASS: case ASC_DEP_DOBJ:
+        case ASC_DEP_NSUBJ:
+        case ASC_DEP_NSUBJPASS:
+        case ASC_DEP_DOBJ:
             if (asc_tree_is_verb(t, v) && negative_noun(t, c)) flip(k->c);
             break;
         default: break;
@@ -102,10 +111,13 @@ static void shared_hedge(struct climb *k, uint32_t v)
     const asc_tree *t = k->t;
     if (t->tok[v].dep != ASC_DEP_CONJ || !asc_tree_is_verb(t, v)) return;
     bool any_or = false;
-    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 4; steps++) any_or |= asc_tree_is(t, i, "or");
+    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 4; steps++)
+        any_or |= asc_tree_is(t, i, "or");
     if (!any_or) return;
-    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 16 && t->tok[i].sent == t->tok[v].sent; steps++) {
-        const asc_cue *cue = t->tok[i].tag == ASC_TAG_MD ? asc_tables_cue(t->lx, 'm', t->low[i]) : NULL;
+    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 16 && t->tok[i].sent == t->tok[v].sent;
+         steps++) {
+        const asc_cue *cue =
+            t->tok[i].tag == ASC_TAG_MD ? asc_tables_cue(t->lx, 'm', t->low[i]) : NULL;
         if (cue) weaken(k->c, cue->certainty);
     }
     weaken(k->c, ASC_CERTAINTY_PS);
@@ -131,8 +143,10 @@ static void phrases(struct climb *k, uint32_t v)
         k->inside = false;
     }
     x = asc_tree_prep(t, v, ASC_STR("in"));
-    if (x != ASC_NONE && is_one(t, x, (const char *const[]){ "view", "opinion", "judgement", "judgment",
-                                                             "assessment", "account", "telling", NULL })) {
+    if (x != ASC_NONE &&
+        is_one(t, x,
+               (const char *const[]){ "view", "opinion", "judgement", "judgment", "assessment",
+                                      "account", "telling", NULL })) {
         uint32_t owner = asc_tree_child(t, x, ASC_DEP_POSS);
         if (owner != ASC_NONE) push(k, owner, x, NULL), k->inside = false;
     }
@@ -151,18 +165,23 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
 {
     bool passive = asc_tree_is_verb(t, p) && asc_tree_passive(t, p);
     switch ((asc_dep)t->tok[c].dep) {
-    case ASC_DEP_CCOMP: case ASC_DEP_PARATAXIS: return (cue->slots & ASC_SLOT_THAT) != 0;
-    case ASC_DEP_ACL: case ASC_DEP_RELCL:
+    case ASC_DEP_CCOMP:
+    case ASC_DEP_PARATAXIS: return (cue->slots & ASC_SLOT_THAT) != 0;
+    case ASC_DEP_ACL:
+    case ASC_DEP_RELCL:
         return cue->pos == 'n' && (cue->slots & (ASC_SLOT_THAT | ASC_SLOT_TO)) != 0 &&
                asc_tree_antecedent(t, asc_tree_child(t, c, ASC_DEP_NSUBJ)) != p;
     case ASC_DEP_XCOMP: return (cue->slots & ASC_SLOT_TO) != 0;
     case ASC_DEP_ADVCL: /* "drove X to support Y"; a clause set off by commas is none of the verb's */
-        return cue->object_acts && (cue->slots & ASC_SLOT_TO) != 0 && t->tok[c].tag == ASC_TAG_VB && c > p &&
-               asc_tree_child(t, p, ASC_DEP_DOBJ) != ASC_NONE && asc_tree_child(t, c, ASC_DEP_MARK) == ASC_NONE;
-    case ASC_DEP_DOBJ: case ASC_DEP_OPRD: return (cue->slots & ASC_SLOT_OBJ) != 0;
+        return cue->object_acts && (cue->slots & ASC_SLOT_TO) != 0 && t->tok[c].tag == ASC_TAG_VB &&
+               c > p && asc_tree_child(t, p, ASC_DEP_DOBJ) != ASC_NONE &&
+               asc_tree_child(t, c, ASC_DEP_MARK) == ASC_NONE;
+    case ASC_DEP_DOBJ:
+    case ASC_DEP_OPRD: return (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_NSUBJPASS: return passive && (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_PREP:
-        return (cue->slots & ASC_SLOT_PREP) != 0 || ((cue->slots & ASC_SLOT_OBJ) && behind_object(t, p, c));
+        return (cue->slots & ASC_SLOT_PREP) != 0 ||
+               ((cue->slots & ASC_SLOT_OBJ) && behind_object(t, p, c));
     case ASC_DEP_NSUBJ: return (cue->slots & ASC_SLOT_SUBJ) != 0;
     default: return false;
     }
@@ -178,7 +197,10 @@ static bool particle_fits(const asc_tree *t, const asc_cue *cue, uint32_t p)
 
 static const asc_cue *cue_at(const asc_tree *t, uint32_t p, uint32_t c)
 {
-    char pos = asc_tree_is_verb(t, p) ? 'v' : asc_tree_is_noun(t, p) ? 'n' : t->tok[p].pos == ASC_POS_ADJ ? 'a' : 0;
+    char pos = asc_tree_is_verb(t, p)         ? 'v'
+               : asc_tree_is_noun(t, p)       ? 'n'
+               : t->tok[p].pos == ASC_POS_ADJ ? 'a'
+                                              : 0;
     if (!pos) return NULL;
     for (const asc_cue *q = asc_tables_cue(t->lx, pos, t->low[p]); q; q = asc_cue_next(t->lx, q))
         if (in_slot(t, q, p, c) && particle_fits(t, q, p)) return q;
@@ -234,13 +256,21 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
 static bool turns_opaque(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
-    case ASC_DEP_RELCL: case ASC_DEP_ACL: case ASC_DEP_APPOS: case ASC_DEP_ADVCL: case ASC_DEP_PARATAXIS:
-    case ASC_DEP_CCOMP: case ASC_DEP_POSS: case ASC_DEP_COMPOUND: case ASC_DEP_NSUBJ: case ASC_DEP_NSUBJPASS:
-    case ASC_DEP_CSUBJ:
-        return true;
+    case ASC_DEP_RELCL:
+    case ASC_DEP_ACL:
+    case ASC_DEP_APPOS:
+    case ASC_DEP_ADVCL:
+    case ASC_DEP_PARATAXIS:
+    case ASC_DEP_CCOMP:
+    case ASC_DEP_POSS:
+    case ASC_DEP_COMPOUND:
+    case ASC_DEP_NSUBJ:
+    case ASC_DEP_NSUBJPASS:
+    case ASC_DEP_CSUBJ: return true;
     case ASC_DEP_POBJ: /* "after the attack": presupposed; "for the attack", "in": not */
-        return is_one(t, t->tok[c].head, (const char *const[]){ "after", "since", "before", "following",
-                                                                "despite", "like", "than", "as", "to", NULL });
+        return is_one(t, t->tok[c].head,
+                      (const char *const[]){ "after", "since", "before", "following", "despite",
+                                             "like", "than", "as", "to", NULL });
     default: return false;
     }
 }
@@ -250,8 +280,11 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
 static bool only_describes(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
-    case ASC_DEP_RELCL: case ASC_DEP_APPOS: case ASC_DEP_AMOD: case ASC_DEP_POSS: case ASC_DEP_COMPOUND:
-        return true;
+    case ASC_DEP_RELCL:
+    case ASC_DEP_APPOS:
+    case ASC_DEP_AMOD:
+    case ASC_DEP_POSS:
+    case ASC_DEP_COMPOUND: return true;
     case ASC_DEP_ACL: return t->tok[c].tag == ASC_TAG_VBN || t->tok[c].tag == ASC_TAG_VBG;
     default: return false;
     }
@@ -302,7 +335,8 @@ static void parenthetical(struct climb *k, uint32_t root)
                          asc_tree_is(t, asc_tree_child(t, c, ASC_DEP_MARK), "as");
         if (dep != ASC_DEP_PARATAXIS && dep != ASC_DEP_CCOMP && !as_clause) continue;
         const asc_cue *q = asc_tree_is_verb(t, c) ? asc_tables_cue(t->lx, 'v', t->low[c]) : NULL;
-        if (!q || !(q->slots & ASC_SLOT_THAT) || asc_tree_child(t, c, ASC_DEP_CCOMP) != ASC_NONE) continue;
+        if (!q || !(q->slots & ASC_SLOT_THAT) || asc_tree_child(t, c, ASC_DEP_CCOMP) != ASC_NONE)
+            continue;
         if (asc_tree_child(t, c, ASC_DEP_DOBJ) != ASC_NONE && !asc_tree_is(t, c, "tell")) continue;
         uint32_t who = asc_tree_subject(t, c, &shaky);
         if (who == ASC_NONE || (t->tok[who].pos == ASC_POS_PRON && as_clause)) continue;

@@ -16,8 +16,8 @@
 #include "read/tree.h"
 
 typedef struct asc_link {
-    uint32_t who;  /* token of the source; ASC_NONE: not told */
-    uint32_t cue;  /* token of the word that shows the saying */
+    uint32_t who; /* token of the source; ASC_NONE: not told */
+    uint32_t cue; /* token of the word that shows the saying */
     const asc_cue *entry;
 } asc_link;
 

@@ -8,10 +8,12 @@
 
 static int small_number(asc_str s)
 {
-    static const char *const ones[] = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
-                                        "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-                                        "sixteen", "seventeen", "eighteen", "nineteen" };
-    static const char *const tens[] = { "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety" };
+    static const char *const ones[] = { "zero",    "one",     "two",       "three",    "four",
+                                        "five",    "six",     "seven",     "eight",    "nine",
+                                        "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
+                                        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen" };
+    static const char *const tens[] = { "twenty", "thirty",  "forty",  "fifty",
+                                        "sixty",  "seventy", "eighty", "ninety" };
     for (int k = 0; k < 20; k++)
         if (asc_str_eq_nocase(s, asc_str_from(ones[k]))) return k;
     for (int k = 0; k < 8; k++)
@@ -41,7 +43,8 @@ int64_t asc_number_at(const asc_tree *t, uint32_t i, uint32_t *last)
     v = small_number(s);
     if (v == 1) return -1; /* "one" is a pronoun more often than a toll */
     if (v < 20) return v;
-    if (i + 2 < t->n && asc_str_eq(asc_tree_text(t, i + 1), ASC_STR("-")) && !t->tok[i].space_after) {
+    if (i + 2 < t->n && asc_str_eq(asc_tree_text(t, i + 1), ASC_STR("-")) &&
+        !t->tok[i].space_after) {
         int one = small_number(asc_tree_text(t, i + 2));
         if (one > 0 && one < 10) *last = i + 3, v += one;
     }
@@ -55,9 +58,10 @@ static bool among(asc_str s, const char *const *words)
     return false;
 }
 
-static const char *const killing[] = { "kill", "slay", "massacre", "murder", "die", "perish", "drown", "dead", NULL };
-static const char *const wounding[] = { "wound", "injure", "hurt", "maim", "wounded", "injured", "hospitalise",
-                                        "hospitalize", NULL };
+static const char *const killing[] = { "kill",   "slay",  "massacre", "murder", "die",
+                                       "perish", "drown", "dead",     NULL };
+static const char *const wounding[] = { "wound",   "injure",      "hurt",        "maim", "wounded",
+                                        "injured", "hospitalise", "hospitalize", NULL };
 static const char *const deaths[] = { "death", "killing", "murder", "toll", "dead", NULL };
 
 /* 0 no, 1 killed, 2 wounded */
@@ -68,20 +72,26 @@ static int says(const asc_tree *t, uint32_t i)
 
 static bool people(const asc_tree *t, uint32_t i)
 {
-    static const char *const others[] = { "year", "day", "hour", "minute", "month", "week", "kilometre", "kilometer",
-                                          "mile", "metre", "meter", "percent", "dollar", "euro", "dinar", "page",
-                                          "time", "call", "bomb", "rocket", "round", "kilogram", NULL };
-    return t->tok[i].pos != ASC_POS_VERB && !among(t->low[i], others) && t->tok[i].ent != ASC_ENT_DATE &&
-           t->tok[i].ent != ASC_ENT_TIME && t->tok[i].ent != ASC_ENT_MONEY;
+    static const char *const others[] = { "year",  "day",       "hour",      "minute", "month",
+                                          "week",  "kilometre", "kilometer", "mile",   "metre",
+                                          "meter", "percent",   "dollar",    "euro",   "dinar",
+                                          "page",  "time",      "call",      "bomb",   "rocket",
+                                          "round", "kilogram",  NULL };
+    return t->tok[i].pos != ASC_POS_VERB && !among(t->low[i], others) &&
+           t->tok[i].ent != ASC_ENT_DATE && t->tok[i].ent != ASC_ENT_TIME &&
+           t->tok[i].ent != ASC_ENT_MONEY;
 }
 
 /* "four more bodies", "two of them", "another six": not the whole toll. */
 static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
 {
-    static const char *const words[] = { "more", "another", "other", "further", "additional", "least-known", NULL };
+    static const char *const words[] = { "more",       "another",     "other", "further",
+                                         "additional", "least-known", NULL };
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c])
-        if (c != number && c < noun && (among(t->low[c], words) || among(asc_tree_text(t, c), words))) return true;
+        if (c != number && c < noun &&
+            (among(t->low[c], words) || among(asc_tree_text(t, c), words)))
+            return true;
     if (number + 1 < t->n && among(asc_tree_text(t, number + 1), words)) return true;
     if (number != noun && asc_tree_prep(t, number, ASC_STR("of")) != ASC_NONE) return true;
     return noun == number && asc_tree_prep(t, noun, ASC_STR("of")) != ASC_NONE;
@@ -95,22 +105,26 @@ static uint32_t fate(const asc_tree *t, uint32_t noun)
     uint8_t dep = t->tok[noun].dep;
     for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t d = t->tok[c].dep;
-        if (says(t, c) && (d == ASC_DEP_ACL || d == ASC_DEP_AMOD || d == ASC_DEP_RELCL || d == ASC_DEP_ACOMP ||
-                           d == ASC_DEP_OPRD))
+        if (says(t, c) && (d == ASC_DEP_ACL || d == ASC_DEP_AMOD || d == ASC_DEP_RELCL ||
+                           d == ASC_DEP_ACOMP || d == ASC_DEP_OPRD))
             return c;
     }
     if (h == noun) return ASC_NONE;
     bool passive = asc_tree_is_verb(t, h) && asc_tree_passive(t, h);
     if (says(t, h) && (dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_NUMMOD)) return h;
     if (says(t, h) && dep == ASC_DEP_DOBJ && !passive) return h;
-    if (dep == ASC_DEP_NSUBJ && says(t, h) && t->tok[h].tag == ASC_TAG_VBN && t->tok[h].dep == ASC_DEP_CONJ)
+    if (dep == ASC_DEP_NSUBJ && says(t, h) && t->tok[h].tag == ASC_TAG_VBN &&
+        t->tok[h].dep == ASC_DEP_CONJ)
         return h; /* "11 were killed and 42 wounded" */
-    if (dep == ASC_DEP_NSUBJ && among(t->low[h], (const char *const[]){ "die", "perish", "drown", NULL })) return h;
+    if (dep == ASC_DEP_NSUBJ &&
+        among(t->low[h], (const char *const[]){ "die", "perish", "drown", NULL }))
+        return h;
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "lose")) { /* lost their lives */
         uint32_t o = asc_tree_child(t, h, ASC_DEP_DOBJ);
         if (o != ASC_NONE && asc_tree_is(t, o, "life")) return h;
     }
-    if (dep == ASC_DEP_DOBJ && asc_tree_is(t, noun, "life") && (asc_tree_is(t, h, "claim") || asc_tree_is(t, h, "cost")))
+    if (dep == ASC_DEP_DOBJ && asc_tree_is(t, noun, "life") &&
+        (asc_tree_is(t, h, "claim") || asc_tree_is(t, h, "cost")))
         return h;
     if (dep == ASC_DEP_DOBJ && asc_tree_is(t, h, "leave")) { /* left 40 people dead */
         uint32_t o = asc_tree_child(t, h, ASC_DEP_OPRD);
@@ -149,7 +163,9 @@ static uint32_t fate_noun(const asc_tree *t, uint32_t noun)
 bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, asc_count *out)
 {
     uint32_t number = last - 1, noun = number;
-    if (t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME || t->tok[i].ent == ASC_ENT_MONEY) return false;
+    if (t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME ||
+        t->tok[i].ent == ASC_ENT_MONEY)
+        return false;
     for (int k = 0; k < 3; k++) {
         uint8_t dep = t->tok[noun].dep;
         if (dep != ASC_DEP_NUMMOD && dep != ASC_DEP_COMPOUND && dep != ASC_DEP_QUANTMOD) break;

@@ -7,7 +7,7 @@
 #include "base/banned.h"
 
 #define LEAD_SENTENCES 5 /* headline, dateline, standfirst and lead */
-#define NEAR 40 /* tokens either side of an event word that may tell its date and place */
+#define NEAR 40          /* tokens either side of an event word that may tell its date and place */
 
 static bool any_of(asc_str s, const char *const *words)
 {
@@ -21,8 +21,10 @@ static bool in_headline(const asc_tree *t, uint32_t i)
 {
     uint32_t end = i;
     while (end + 1 < t->n && end < i + NEAR && t->tok[end + 1].sent == t->tok[i].sent) end++;
-    if (end + 1 < t->n && t->tok[end + 1].sent == t->tok[i].sent) return false; /* too long for one */
-    for (; end > i && t->tok[end].pos == ASC_POS_SPACE; end--) {}
+    if (end + 1 < t->n && t->tok[end + 1].sent == t->tok[i].sent)
+        return false; /* too long for one */
+    for (; end > i && t->tok[end].pos == ASC_POS_SPACE; end--) {
+    }
     return t->tok[end].pos != ASC_POS_PUNCT;
 }
 
@@ -31,9 +33,11 @@ static bool in_headline(const asc_tree *t, uint32_t i)
 /* "suicide attack", "car bomb attack", "gun attack": the kind in front of it. */
 static asc_incident_kind kind_in_front(const asc_tree *t, uint32_t i, asc_incident_kind kind)
 {
-    static const char *const bombs[] = { "bomb", "suicide", "car", "truck", "mortar", "rocket", "grenade",
-                                         "explosive", "ied", "blast", "drone", "missile", NULL };
-    static const char *const guns[] = { "gun", "shooting", "knife", "armed", "sniper", "machete", NULL };
+    static const char *const bombs[] = { "bomb",   "suicide", "car",       "truck", "mortar",
+                                         "rocket", "grenade", "explosive", "ied",   "blast",
+                                         "drone",  "missile", NULL };
+    static const char *const guns[] = { "gun",    "shooting", "knife", "armed",
+                                        "sniper", "machete",  NULL };
     static const char *const fires[] = { "arson", "firebomb", "petrol", NULL };
     unsigned left = ASC_CHILDREN_MAX;
     if (kind != ASC_INCIDENT_ATTACK) return kind;
@@ -53,10 +57,12 @@ static bool plural(const asc_tree *t, uint32_t i)
 /* Tells "any attack", "attacks" from "the attack" and "an attack". */
 static void reference(const asc_tree *t, asc_event *e)
 {
-    static const char *const none[] = { "any", "no", "every", "each", "another", "such", "further", "future",
-                                        "other", "more", "similar", "possible", "potential", "some",
-                                        "previous", "past", "recent", "several", "many", "new",
-                                        "additional", "subsequent", "planned", "next", NULL };
+    static const char *const none[] = {
+        "any",        "no",      "every",  "each",    "another",  "such",      "further",
+        "future",     "other",   "more",   "similar", "possible", "potential", "some",
+        "previous",   "past",    "recent", "several", "many",     "new",       "additional",
+        "subsequent", "planned", "next",   NULL
+    };
     static const char *const those[] = { "the", "this", "that", "these", "those", NULL };
     bool pointed = false, owned = false, blocked = false, article = false;
     unsigned left = ASC_CHILDREN_MAX;
@@ -77,7 +83,8 @@ static void reference(const asc_tree *t, asc_event *e)
     e->definite = pointed || owned || (!article && in_headline(t, e->tok));
     e->fresh = article;
     e->generic = blocked || (plural(t, e->tok) && !e->definite && !e->when.year);
-    if (!article && !e->definite && !e->when.year && !e->place.n && !plural(t, e->tok)) e->generic = true;
+    if (!article && !e->definite && !e->when.year && !e->place.n && !plural(t, e->tok))
+        e->generic = true;
 }
 
 /* The verb that the event word hangs on as subject, object or behind "in". */
@@ -86,8 +93,8 @@ static uint32_t governor(const asc_tree *t, uint32_t i)
     uint32_t h = i;
     for (int k = 0; k < 4; k++) {
         uint8_t dep = t->tok[h].dep;
-        if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS && dep != ASC_DEP_DOBJ && dep != ASC_DEP_POBJ &&
-            dep != ASC_DEP_PREP && dep != ASC_DEP_COMPOUND)
+        if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS && dep != ASC_DEP_DOBJ &&
+            dep != ASC_DEP_POBJ && dep != ASC_DEP_PREP && dep != ASC_DEP_COMPOUND)
             return ASC_NONE;
         h = t->tok[h].head;
         if (asc_tree_is_verb(t, h)) return h;
@@ -102,15 +109,18 @@ static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses
     for (unsigned k = 0; k < 10; k++) {
         if (i == goal) return k;
         uint8_t dep = t->tok[i].dep;
-        bool clause = dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_DOBJ || dep == ASC_DEP_NSUBJ;
+        bool clause = dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_DOBJ ||
+                      dep == ASC_DEP_NSUBJ;
         bool modifier = dep == ASC_DEP_PREP || dep == ASC_DEP_POBJ || dep == ASC_DEP_NPADVMOD ||
                         dep == ASC_DEP_NUMMOD || dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND ||
                         dep == ASC_DEP_NMOD || dep == ASC_DEP_APPOS || dep == ASC_DEP_ADVMOD ||
                         dep == ASC_DEP_POSS || dep == ASC_DEP_DEP;
         /* "ripped through the ferry as it came in on Tuesday" */
-        bool meanwhile = dep == ASC_DEP_ADVCL && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
+        bool meanwhile =
+            dep == ASC_DEP_ADVCL && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
         /* "killed 12 people in Corin": hung on the people by the parser */
-        bool object = objects && dep == ASC_DEP_DOBJ && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
+        bool object =
+            objects && dep == ASC_DEP_DOBJ && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
         meanwhile |= object;
         if (!modifier && !meanwhile && !(clauses && clause)) return UINT32_MAX;
         if (t->tok[i].head == i) return UINT32_MAX;
@@ -120,12 +130,15 @@ static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses
 }
 
 /* How near token i stands to the event: 0 not at all, else better when greater. */
-static unsigned nearness(const asc_tree *t, uint32_t i, const asc_event *e, uint32_t verb, bool clauses)
+static unsigned nearness(const asc_tree *t, uint32_t i, const asc_event *e, uint32_t verb,
+                         bool clauses)
 {
     unsigned steps = climb(t, i, e->tok, false, false);
     if (steps != UINT32_MAX) return 100 - steps;
-    if (!e->verb && clauses && (steps = climb(t, i, e->tok, true, false)) != UINT32_MAX) return 50 - steps;
-    if (verb != ASC_NONE && (steps = climb(t, i, verb, false, true)) != UINT32_MAX) return 30 - steps;
+    if (!e->verb && clauses && (steps = climb(t, i, e->tok, true, false)) != UINT32_MAX)
+        return 50 - steps;
+    if (verb != ASC_NONE && (steps = climb(t, i, verb, false, true)) != UINT32_MAX)
+        return 30 - steps;
     return 0;
 }
 
@@ -136,19 +149,24 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
     if (t->tok[i].dep == ASC_DEP_POSS) return false;
     if (m->items[x].place) return true;
-    if ((t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD || t->tok[i].dep == ASC_DEP_AMOD) &&
+    if ((t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD ||
+         t->tok[i].dep == ASC_DEP_AMOD) &&
         asc_tables_event(t->lx, 'n', t->low[t->tok[i].head])) /* "the Corin bombing" */
         return !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
-    static const char *const shaken[] = { "shake", "rock", "hit", "strike", "target", "devastate", NULL };
+    static const char *const shaken[] = { "shake",  "rock",      "hit", "strike",
+                                          "target", "devastate", NULL };
     bool object = t->tok[i].dep == ASC_DEP_DOBJ && any_of(t->low[t->tok[i].head], shaken);
-    bool behind = object || (t->tok[i].dep == ASC_DEP_POBJ && any_of(asc_tree_text(t, t->tok[i].head), preps));
+    bool behind = object || (t->tok[i].dep == ASC_DEP_POBJ &&
+                             any_of(asc_tree_text(t, t->tok[i].head), preps));
     return behind && !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
 }
 
-static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date published, asc_event *e)
+static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date published,
+                           asc_event *e)
 {
     uint32_t verb = e->verb ? ASC_NONE : governor(t, e->tok);
-    uint32_t begin = e->tok > NEAR ? e->tok - NEAR : 0, end = e->tok + NEAR < t->n ? e->tok + NEAR : t->n;
+    uint32_t begin = e->tok > NEAR ? e->tok - NEAR : 0,
+             end = e->tok + NEAR < t->n ? e->tok + NEAR : t->n;
     unsigned best_date = 0, best_place = 0;
     for (uint32_t i = begin; i < end; i++) {
         asc_date d;
@@ -180,7 +198,8 @@ static asc_str target_of(const asc_tree *t, const asc_event *e)
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
         uint32_t p = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
         if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE) continue;
-        if (k == 3 && t->tok[p].pos == ASC_POS_PROPN) continue; /* "attack of Mumbai"? a place or a doer */
+        if (k == 3 && t->tok[p].pos == ASC_POS_PROPN)
+            continue; /* "attack of Mumbai"? a place or a doer */
         return t->low[p];
     }
     uint32_t clause = asc_tree_child(t, e->tok, ASC_DEP_RELCL);
@@ -218,7 +237,8 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     else if (t->tok[i].pos == ASC_POS_VERB) {
         uint32_t prt = asc_tree_child(t, i, ASC_DEP_PRT);
         w = asc_tables_event(t->lx, 'v', t->low[i]);
-        if (asc_tree_is(t, i, "blow") && ((prt != ASC_NONE && asc_tree_is(t, prt, "up")) || blown_open(t, i)))
+        if (asc_tree_is(t, i, "blow") &&
+            ((prt != ASC_NONE && asc_tree_is(t, prt, "up")) || blown_open(t, i)))
             w = asc_tables_event(t->lx, 'v', ASC_STR("blow_up"));
         e->verb = true;
     }
@@ -231,14 +251,16 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
 /* In a report with no stronger word "the bomb" or "the crime" is the incident. */
 static bool tells_alone(const asc_tree *t, const asc_event *e)
 {
-    static const char *const words[] = { "bomb", "device", "explosive", "crime", "atrocity", "tragedy", "ied", NULL };
+    static const char *const words[] = { "bomb",     "device",  "explosive", "crime",
+                                         "atrocity", "tragedy", "ied",       NULL };
     return any_of(t->low[e->tok], words) && !plural(t, e->tok);
 }
 
 static void describe(const asc_tree *t, const asc_mentions *m, asc_date published, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
-    e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end } : asc_tree_phrase(t, e->tok);
+    e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end }
+                      : asc_tree_phrase(t, e->tok);
     if (e->strength == ASC_EVENT_STRONG || tells_alone(t, e)) {
         date_and_place(t, m, published, e);
         e->target = target_of(t, e);
@@ -250,8 +272,8 @@ static void describe(const asc_tree *t, const asc_mentions *m, asc_date publishe
 
 static bool kinds_meet(asc_incident_kind a, asc_incident_kind b)
 {
-    return a == b || a == ASC_INCIDENT_ATTACK || b == ASC_INCIDENT_ATTACK || a == ASC_INCIDENT_OTHER ||
-           b == ASC_INCIDENT_OTHER;
+    return a == b || a == ASC_INCIDENT_ATTACK || b == ASC_INCIDENT_ATTACK ||
+           a == ASC_INCIDENT_OTHER || b == ASC_INCIDENT_OTHER;
 }
 
 static bool places_meet(asc_str a, asc_str b)
@@ -277,7 +299,8 @@ static int agreement(const asc_event *e, const asc_happening *h)
     if (e->when.year && h->when.year) score += 2;
     if (e->place.n && h->place.n) score += 2;
     if (e->target.n && asc_str_eq(e->target, h->target)) score += 2;
-    return score && !kinds_meet(e->kind, h->kind) ? score - 1 : score; /* a siege and its bombings are one */
+    return score && !kinds_meet(e->kind, h->kind) ? score - 1
+                                                  : score; /* a siege and its bombings are one */
 }
 
 static uint32_t best_match(const asc_events *ev, const asc_event *e)
@@ -309,7 +332,10 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
 {
     if (ev->happening_count >= ASC_HAPPENINGS_MAX) return ASC_NONE;
     uint32_t h = (uint32_t)ev->happening_count++;
-    ev->happenings[h] = (asc_happening){ .kind = e->kind, .when = e->when, .place = e->place, .target = e->target,
+    ev->happenings[h] = (asc_happening){ .kind = e->kind,
+                                         .when = e->when,
+                                         .place = e->place,
+                                         .target = e->target,
                                          .what = asc_str_slice(t->text, e->span.begin, e->span.end),
                                          .first_event = index };
     return h;
@@ -318,7 +344,8 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
 /* Headline and lead tell of one incident, if nothing contradicts. */
 static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
 {
-    if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || plural(t, e->tok)) return ASC_NONE;
+    if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || plural(t, e->tok))
+        return ASC_NONE;
     const asc_happening *h = &ev->happenings[0];
     return e->fresh && agreement(e, h) >= 0 && kinds_meet(e->kind, h->kind) ? 0 : ASC_NONE;
 }
@@ -369,7 +396,8 @@ static void choose_main(asc_events *ev, const asc_tree *t)
 
 static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
-    for (uint32_t k = i, steps = 0; k-- > 0 && steps < 80 && t->tok[k].sent == t->tok[i].sent; steps++) {
+    for (uint32_t k = i, steps = 0; k-- > 0 && steps < 80 && t->tok[k].sent == t->tok[i].sent;
+         steps++) {
         uint32_t e = ev->of_token[k];
         if (e != ASC_NONE && ev->items[e].happening != ASC_NONE) return ev->items[e].happening;
     }
@@ -396,15 +424,19 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         asc_event *e = &ev->items[k];
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
         if (!e->definite && !e->fresh) continue;
-        if (e->fresh && e->strength != ASC_EVENT_STRONG && (ev->main != ASC_NONE || !tells_alone(t, e))) continue;
+        if (e->fresh && e->strength != ASC_EVENT_STRONG &&
+            (ev->main != ASC_NONE || !tells_alone(t, e)))
+            continue;
         if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES) {
             e->generic = true; /* a second "an attack" further down is another one */
             continue;
         }
         uint32_t h = in_sentence_before(ev, t, e->tok);
         if (h != ASC_NONE && contradicts(e, &ev->happenings[h])) h = ASC_NONE;
-        if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main])) h = ev->main;
-        bool opens = e->strength == ASC_EVENT_STRONG ? e->definite : ev->main == ASC_NONE && tells_alone(t, e);
+        if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main]))
+            h = ev->main;
+        bool opens = e->strength == ASC_EVENT_STRONG ? e->definite
+                                                     : ev->main == ASC_NONE && tells_alone(t, e);
         if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
         if (h == ASC_NONE) continue;
         put_in(ev, h, e);
@@ -423,15 +455,16 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year && !e->target.n &&
             agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
-        bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER && !asc_tree_is(t, e->tok, "kill");
+        bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
+                     !asc_tree_is(t, e->tok, "kill");
         if (h == ASC_NONE && (e->when.year || e->place.n || alone)) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, h, e);
         if (ev->main == ASC_NONE) ev->main = h;
     }
 }
 
-asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t, const asc_mentions *m,
-                           asc_date published, asc_error *err)
+asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
+                           const asc_mentions *m, asc_date published, asc_error *err)
 {
     asc_events ev = { .main = ASC_NONE };
     size_t cap = 0;

@@ -17,7 +17,7 @@
 #include "read/names.h"
 #include "read/tree.h"
 
-#define ASC_EVENTS_MAX 200000u   /* event words of one report; later ones are left out */
+#define ASC_EVENTS_MAX 200000u  /* event words of one report; later ones are left out */
 #define ASC_HAPPENINGS_MAX 500u /* incidents of one report; later mentions join none */
 
 /* A word that tells of an incident. */
@@ -27,9 +27,9 @@ typedef struct asc_event {
     asc_incident_kind kind;
     asc_event_strength strength;
     asc_date when;
-    asc_str place, target; /* target: lemma of its head */
+    asc_str place, target;               /* target: lemma of its head */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
-    uint32_t happening; /* ASC_NONE when it tells of none */
+    uint32_t happening;                  /* ASC_NONE when it tells of none */
 } asc_event;
 
 /* An incident as one report tells it. */

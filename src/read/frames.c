@@ -38,7 +38,9 @@ static uint32_t word_in(const asc_tree *t, uint32_t o, asc_str word, bool kinds)
         uint32_t c = asc_tree_child(t, o, ASC_DEP_COMPOUND), a = asc_tree_child(t, o, ASC_DEP_AMOD);
         if (asc_str_eq(t->low[o], word)) return o;
         if (!kinds) continue;
-        if ((c != ASC_NONE && asc_str_eq(t->low[c], word)) || (a != ASC_NONE && asc_str_eq(t->low[a], word))) return o;
+        if ((c != ASC_NONE && asc_str_eq(t->low[c], word)) ||
+            (a != ASC_NONE && asc_str_eq(t->low[a], word)))
+            return o;
     }
     return ASC_NONE;
 }
@@ -51,8 +53,8 @@ static uint32_t second_word(const asc_tree *t, uint32_t i, asc_str word)
     if (o != ASC_NONE) return o;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
-        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP || dep == ASC_DEP_OPRD ||
-             dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD) &&
+        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP ||
+             dep == ASC_DEP_OPRD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD) &&
             asc_str_eq(t->low[c], word))
             return c;
         if (dep != ASC_DEP_PREP) continue;
@@ -67,12 +69,14 @@ static uint32_t second_word(const asc_tree *t, uint32_t i, asc_str word)
 static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
 {
     uint32_t v = t->tok[i].head;
-    for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && !asc_tree_is_verb(t, v); k++) i = v, v = t->tok[i].head;
+    for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && !asc_tree_is_verb(t, v); k++)
+        i = v, v = t->tok[i].head;
     if (v == i || !asc_tree_is_verb(t, v)) return ASC_NONE;
     if (asc_tree_is(t, v, "hold")) return asc_tree_object(t, v); /* held responsible */
-    if (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_ACOMP || t->tok[i].dep == ASC_DEP_PREP)
-        return asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain") || asc_tree_is(t, v, "stand") ||
-                       asc_tree_is(t, v, "become")
+    if (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_ACOMP ||
+        t->tok[i].dep == ASC_DEP_PREP)
+        return asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain") ||
+                       asc_tree_is(t, v, "stand") || asc_tree_is(t, v, "become")
                    ? asc_tree_subject(t, v, shaky)
                    : ASC_NONE;
     if (t->tok[i].dep == ASC_DEP_NSUBJ && asc_tree_is(t, v, "be")) { /* the culprit is X */
@@ -93,7 +97,8 @@ static uint32_t prep_of(const struct site *s, asc_str prep)
     uint32_t p = asc_tree_prep(s->t, s->i, prep);
     if (p == ASC_NONE && s->second != ASC_NONE) p = asc_tree_prep(s->t, s->second, prep);
     if (p == ASC_NONE && s->f->pos == 'p') p = asc_tree_behind(s->t, s->i);
-    if (p == ASC_NONE && s->f->pos == 'v') { /* "suspect X of the bombing": hung on X by the parser */
+    if (p == ASC_NONE &&
+        s->f->pos == 'v') { /* "suspect X of the bombing": hung on X by the parser */
         uint32_t o = asc_tree_object(s->t, s->i);
         if (o != ASC_NONE && o != s->second) p = asc_tree_prep(s->t, o, prep);
     }
@@ -103,14 +108,18 @@ static uint32_t prep_of(const struct site *s, asc_str prep)
 static uint32_t compound_name(const struct site *s)
 {
     unsigned left = ASC_CHILDREN_MAX;
-    uint32_t of = s->second != ASC_NONE && s->t->tok[s->second].dep == ASC_DEP_COMPOUND && /* "X leadership figures" */
-                          asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == s->second
-                      ? s->second
-                      : s->i;
+    uint32_t of =
+        s->second != ASC_NONE &&
+                s->t->tok[s->second].dep == ASC_DEP_COMPOUND && /* "X leadership figures" */
+                asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == s->second
+            ? s->second
+            : s->i;
     for (uint32_t c = s->t->first[of]; c != ASC_NONE && left--; c = s->t->next[c]) {
         uint8_t dep = s->t->tok[c].dep;
         uint32_t x = s->m->of_token[c];
-        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) || x == ASC_NONE || c > s->i) continue;
+        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) ||
+            x == ASC_NONE || c > s->i)
+            continue;
         if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place) return c;
     }
     return ASC_NONE;
@@ -122,12 +131,14 @@ static uint32_t head_noun(const struct site *s)
     const asc_tree *t = s->t;
     uint32_t h = t->tok[s->i].head;
     uint8_t dep = t->tok[s->i].dep;
-    bool modifies = dep == ASC_DEP_AMOD || dep == ASC_DEP_PREP || dep == ASC_DEP_ACL || dep == ASC_DEP_RELCL ||
-                    dep == ASC_DEP_APPOS;
+    bool modifies = dep == ASC_DEP_AMOD || dep == ASC_DEP_PREP || dep == ASC_DEP_ACL ||
+                    dep == ASC_DEP_RELCL || dep == ASC_DEP_APPOS;
     if (!modifies || h == s->i || !asc_tree_is_noun(t, h)) return ASC_NONE;
     if (s->f->pos == 'v' && dep != ASC_DEP_AMOD) return ASC_NONE; /* "documents that list X" */
-    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS) return t->tok[h].head; /* "X, a listed group" */
-    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR) return asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ);
+    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS)
+        return t->tok[h].head; /* "X, a listed group" */
+    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR)
+        return asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ);
     return h;
 }
 
@@ -139,7 +150,8 @@ static uint32_t pair_second(const struct site *s)
     uint32_t end = x == ASC_NONE || t->tok[x].right > x + ASC_PAIR_TOKENS ? x : t->tok[x].right;
     if (x == ASC_NONE) return x;
     for (uint32_t i = end; i-- > x + 1;) {
-        if (t->tok[i].dep != ASC_DEP_CC || !asc_str_eq_nocase(asc_tree_text(t, i), ASC_STR("and"))) continue;
+        if (t->tok[i].dep != ASC_DEP_CC || !asc_str_eq_nocase(asc_tree_text(t, i), ASC_STR("and")))
+            continue;
         for (uint32_t c = t->first[t->tok[i].head]; c != ASC_NONE; c = t->next[c])
             if (c > i && t->tok[c].dep == ASC_DEP_CONJ) return c;
         return ASC_NONE;
@@ -195,8 +207,10 @@ static bool anonymous(const asc_tree *t, const asc_mention *x)
 {
     const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
     if (!w || w->stands) return w != NULL;
-    return t->tok[x->head].tag == ASC_TAG_NNS && asc_tree_child(t, x->head, ASC_DEP_DET) == ASC_NONE &&
-           asc_tree_child(t, x->head, ASC_DEP_POSS) == ASC_NONE && (w->kind == ASC_ACTOR_GROUP || w->kind == ASC_ACTOR_AGENCY);
+    return t->tok[x->head].tag == ASC_TAG_NNS &&
+           asc_tree_child(t, x->head, ASC_DEP_DET) == ASC_NONE &&
+           asc_tree_child(t, x->head, ASC_DEP_POSS) == ASC_NONE &&
+           (w->kind == ASC_ACTOR_GROUP || w->kind == ASC_ACTOR_AGENCY);
 }
 
 static bool owned_by_victim(const struct site *s)
@@ -232,15 +246,18 @@ static bool fill_agent(const struct site *s, asc_match *out)
         }
         uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
         if (e != ASC_NONE && s->ev->items[e].strength != ASC_EVENT_WEAK) continue;
-        bool victim = s->f->predicate == ASC_PREDICATE_DETAINED || s->f->predicate == ASC_PREDICATE_KILLED;
+        bool victim =
+            s->f->predicate == ASC_PREDICATE_DETAINED || s->f->predicate == ASC_PREDICATE_KILLED;
         uint32_t x = victim ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
         uint32_t state = gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
         if (state != ASC_NONE) x = state, shaky++;
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE || (!victim && anonymous(s->t, &s->m->items[x]))) continue;
         if (no_one(s->t, tok) && state == ASC_NONE) return false;
-        bool owner = s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
-        if (owner && (s->m->items[x].place || owned_by_victim(s))) continue; /* "Mumbai's bombing", "his murder" */
+        bool owner =
+            s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
+        if (owner && (s->m->items[x].place || owned_by_victim(s)))
+            continue; /* "Mumbai's bombing", "his murder" */
         out->agent = x;
         out->agent_tok = tok;
         out->shaky += shaky;
@@ -251,7 +268,8 @@ static bool fill_agent(const struct site *s, asc_match *out)
 
 static bool deictic(const asc_tree *t, uint32_t i)
 {
-    return asc_tree_is(t, i, "it") || asc_tree_is(t, i, "this") || asc_tree_is(t, i, "that") || asc_tree_is(t, i, "so");
+    return asc_tree_is(t, i, "it") || asc_tree_is(t, i, "this") || asc_tree_is(t, i, "that") ||
+           asc_tree_is(t, i, "so");
 }
 
 /* The incident that the phrase at tok tells of, or points back to. */
@@ -271,7 +289,8 @@ static uint32_t happening_at(const struct site *s, uint32_t tok, bool *salient, 
     if (deictic(t, h)) {
         *salient = true;
         ++*shaky;
-        if (asc_str_eq(s->f->word, ASC_STR("do"))) return asc_events_salient(s->ev, t, h); /* "did it" */
+        if (asc_str_eq(s->f->word, ASC_STR("do")))
+            return asc_events_salient(s->ev, t, h); /* "did it" */
         return asc_events_just_told(s->ev, t, h);
     }
     if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
@@ -301,7 +320,8 @@ static bool fill_incident(const struct site *s, asc_match *out)
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
             if (e != ASC_NONE) return false; /* an attack, but none in particular */
-            if (s->f->object[k].where == ASC_WHERE_PREP) return false; /* something else was named */
+            if (s->f->object[k].where == ASC_WHERE_PREP)
+                return false; /* something else was named */
             continue;
         }
         out->object_tok = tok;
@@ -331,7 +351,8 @@ static bool fill_actor_object(const struct site *s, asc_match *out)
 /* "charges that it arms the Front": the word says itself what it is about. */
 static bool has_content(const asc_tree *t, uint32_t i)
 {
-    return asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE || asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE ||
+    return asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE ||
+           asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE ||
            asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE;
 }
 
@@ -349,8 +370,11 @@ static bool figurative(const struct site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
     asc_actor_kind kind = s->m->items[x->agent].kind;
-    if (!asc_tree_is(t, s->i, "attack") && !asc_tree_is(t, s->i, "assault") && !asc_tree_is(t, s->i, "kill")) return false;
-    uint32_t o = asc_tree_is_verb(t, s->i) ? asc_tree_object(t, s->i) : asc_tree_prep(t, s->i, ASC_STR("on"));
+    if (!asc_tree_is(t, s->i, "attack") && !asc_tree_is(t, s->i, "assault") &&
+        !asc_tree_is(t, s->i, "kill"))
+        return false;
+    uint32_t o = asc_tree_is_verb(t, s->i) ? asc_tree_object(t, s->i)
+                                           : asc_tree_prep(t, s->i, ASC_STR("on"));
     if (o != ASC_NONE && t->tok[o].pos == ASC_POS_PRON) return true; /* them, themselves */
     if (asc_tree_is(t, s->i, "kill")) return false;
     uint32_t target = o == ASC_NONE ? ASC_NONE : s->m->of_token[o];
@@ -364,8 +388,9 @@ static bool sound_deed(const struct site *s, const asc_match *x)
 {
     asc_actor_kind kind = s->m->items[x->agent].kind;
     if (kind == ASC_ACTOR_DOCUMENT || kind == ASC_ACTOR_OUTLET) return false;
-    if (s->f->pos == 'n' && (asc_str_eq(s->f->word, ASC_STR("hand")) || asc_str_eq(s->f->word, ASC_STR("work")) ||
-                             asc_str_eq(s->f->word, ASC_STR("handiwork")) || asc_str_eq(s->f->word, ASC_STR("doing"))))
+    if (s->f->pos == 'n' &&
+        (asc_str_eq(s->f->word, ASC_STR("hand")) || asc_str_eq(s->f->word, ASC_STR("work")) ||
+         asc_str_eq(s->f->word, ASC_STR("handiwork")) || asc_str_eq(s->f->word, ASC_STR("doing"))))
         return says_whose(s->t, s->i);
     return !(asc_str_eq(s->f->word, ASC_STR("@event")) && figurative(s, x));
 }
@@ -377,14 +402,17 @@ static bool sound_between(const struct site *s, const asc_mention *a, const asc_
     const asc_tree *t = s->t;
     bool states = a->kind == ASC_ACTOR_STATE && o->kind == ASC_ACTOR_STATE;
     if (!a->is_name || !o->is_name || states) return false;
-    if (a->kind == ASC_ACTOR_OUTLET || o->kind == ASC_ACTOR_OUTLET || a->kind == ASC_ACTOR_DOCUMENT) return false;
+    if (a->kind == ASC_ACTOR_OUTLET || o->kind == ASC_ACTOR_OUTLET || a->kind == ASC_ACTOR_DOCUMENT)
+        return false;
     switch (s->f->predicate) {
     case ASC_PREDICATE_SAME_AS:
         return a->kind == o->kind || a->kind == ASC_ACTOR_UNKNOWN || o->kind == ASC_ACTOR_UNKNOWN;
     case ASC_PREDICATE_ALLIED_WITH:
-        return a->kind != ASC_ACTOR_PERSON && (o->sure_group || (a->sure_group && o->kind != ASC_ACTOR_PERSON));
+        return a->kind != ASC_ACTOR_PERSON &&
+               (o->sure_group || (a->sure_group && o->kind != ASC_ACTOR_PERSON));
     case ASC_PREDICATE_REPORTS_TO: /* "reported to the police that": says, and is nobody's man */
-        return o->kind != ASC_ACTOR_STATE && !o->place && asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
+        return o->kind != ASC_ACTOR_STATE && !o->place &&
+               asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
                (s->second != ASC_NONE || asc_tree_child(t, s->i, ASC_DEP_DOBJ) == ASC_NONE) &&
                !asc_tree_passive(t, s->i);
     default: return !(a->place && o->place);
@@ -397,10 +425,11 @@ static bool sound_relation(const struct site *s, const asc_match *x, bool person
 {
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     if (!o) return true;
-    if (s->t->tok[s->i].dep == ASC_DEP_AMOD && asc_tree_is_verb(s->t, s->i)) /* "a Corin-backed group" */
+    if (s->t->tok[s->i].dep == ASC_DEP_AMOD &&
+        asc_tree_is_verb(s->t, s->i)) /* "a Corin-backed group" */
         return o->kind == ASC_ACTOR_GROUP && s->m->items[x->agent].is_name;
-    bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_ORGANISATION ||
-                 (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
+    bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
+                 o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
     if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
         return person && group && !o->place;
     if (s->f->predicate == ASC_PREDICATE_PART_OF)
@@ -409,8 +438,10 @@ static bool sound_relation(const struct site *s, const asc_match *x, bool person
     if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
         s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
         return sound_between(s, &s->m->items[x->agent], o);
-    return group || (o->kind == ASC_ACTOR_PERSON && s->m->items[x->agent].kind != ASC_ACTOR_PERSON &&
-                     (s->f->predicate == ASC_PREDICATE_FINANCES || s->f->predicate == ASC_PREDICATE_SHELTERS));
+    return group ||
+           (o->kind == ASC_ACTOR_PERSON && s->m->items[x->agent].kind != ASC_ACTOR_PERSON &&
+            (s->f->predicate == ASC_PREDICATE_FINANCES ||
+             s->f->predicate == ASC_PREDICATE_SHELTERS));
 }
 
 /* "the capability to strike the convoy" is one for attacks, "to respond" is not. */
@@ -421,7 +452,8 @@ static bool content_is_attack(const struct site *s)
     uint32_t c = asc_tree_child(t, w, ASC_DEP_ACL);
     if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("of"));
     if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("for"));
-    if (c == ASC_NONE) c = s->second == ASC_NONE ? ASC_NONE : asc_tree_child(t, s->i, ASC_DEP_XCOMP);
+    if (c == ASC_NONE)
+        c = s->second == ASC_NONE ? ASC_NONE : asc_tree_child(t, s->i, ASC_DEP_XCOMP);
     if (c == ASC_NONE) return true;
     uint32_t end = t->tok[c].right > c + ASC_PAIR_TOKENS ? c + ASC_PAIR_TOKENS : t->tok[c].right;
     for (uint32_t i = c; i < end; i++)
@@ -437,13 +469,20 @@ static bool sound(const struct site *s, const asc_match *x)
     bool person = kind == ASC_ACTOR_PERSON || kind == ASC_ACTOR_UNKNOWN;
     uint8_t tag = t->tok[s->i].tag;
     switch (s->f->predicate) {
-    case ASC_PREDICATE_CARRIED_OUT: case ASC_PREDICATE_ORDERED: case ASC_PREDICATE_PLANNED:
-    case ASC_PREDICATE_HELPED: case ASC_PREDICATE_FINANCED: return sound_deed(s, x);
+    case ASC_PREDICATE_CARRIED_OUT:
+    case ASC_PREDICATE_ORDERED:
+    case ASC_PREDICATE_PLANNED:
+    case ASC_PREDICATE_HELPED:
+    case ASC_PREDICATE_FINANCED: return sound_deed(s, x);
     case ASC_PREDICATE_MEMBER_OF:
-        return kind == ASC_ACTOR_PERSON && s->m->items[x->agent].is_name && sound_relation(s, x, person);
-    case ASC_PREDICATE_DETAINED: case ASC_PREDICATE_KILLED: case ASC_PREDICATE_DESIGNATED:
+        return kind == ASC_ACTOR_PERSON && s->m->items[x->agent].is_name &&
+               sound_relation(s, x, person);
+    case ASC_PREDICATE_DETAINED:
+    case ASC_PREDICATE_KILLED:
+    case ASC_PREDICATE_DESIGNATED:
         /* "adding X to the list" is no fact; "a militant arrested last year" names no one */
-        if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ && tag != ASC_TAG_VBP)
+        if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&
+            tag != ASC_TAG_VBP)
             return false;
         if (s->f->predicate == ASC_PREDICATE_DESIGNATED) {
             if (t->tok[s->i].dep == ASC_DEP_AMOD || s->f->pos == 'a')
@@ -461,15 +500,23 @@ static bool sound(const struct site *s, const asc_match *x)
     }
 }
 
-static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const asc_frame *f, uint32_t i,
-                 asc_match *out)
+static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const asc_frame *f,
+                 uint32_t i, asc_match *out)
 {
     struct site s = { t, m, ev, f, i, ASC_NONE };
-    *out = (asc_match){ .frame = f, .trigger = i, .agent = ASC_NONE, .object = ASC_NONE, .agent_tok = ASC_NONE,
-                        .object_tok = ASC_NONE, .second_tok = ASC_NONE, .happening = ASC_NONE };
+    *out = (asc_match){ .frame = f,
+                        .trigger = i,
+                        .agent = ASC_NONE,
+                        .object = ASC_NONE,
+                        .agent_tok = ASC_NONE,
+                        .object_tok = ASC_NONE,
+                        .second_tok = ASC_NONE,
+                        .happening = ASC_NONE };
     if (!particle_stands(t, i, f->particle)) return false;
-    if (f->object_word.n && (s.second = second_word(t, i, f->object_word)) == ASC_NONE) return false;
-    if (s.second != ASC_NONE && f->object[0].where == ASC_WHERE_SALIENT && has_content(t, s.second)) return false;
+    if (f->object_word.n && (s.second = second_word(t, i, f->object_word)) == ASC_NONE)
+        return false;
+    if (s.second != ASC_NONE && f->object[0].where == ASC_WHERE_SALIENT && has_content(t, s.second))
+        return false;
     asc_role agent = asc_predicate_agent(f->predicate), object = asc_predicate_object(f->predicate);
     if (agent == ASC_ROLE_ACTOR && !fill_agent(&s, out)) return false;
     if (object == ASC_ROLE_INCIDENT && !fill_incident(&s, out)) return false;
@@ -480,15 +527,16 @@ static bool fits(const asc_tree *t, asc_mentions *m, const asc_events *ev, const
 
 /* Frames with an object word are more telling than those without: "involved in the
  * preparations" is planned, and not also helped. */
-static size_t try_frames(const asc_tree *t, asc_mentions *m, const asc_events *ev, char pos, asc_str word,
-                         uint32_t i, asc_match *out, size_t n)
+static size_t try_frames(const asc_tree *t, asc_mentions *m, const asc_events *ev, char pos,
+                         asc_str word, uint32_t i, asc_match *out, size_t n)
 {
     const asc_frame *first = asc_tables_frame(t->lx, pos, word);
     for (int pass = 0; pass < 2; pass++) {
         size_t before = n;
         for (const asc_frame *f = first; f && n < ASC_MATCHES_MAX; f = asc_frame_next(t->lx, f)) {
             bool known = (f->object_word.n == 0) != (pass == 1);
-            for (size_t k = 0; k < n && !known; k++) known = out[k].frame->predicate == f->predicate;
+            for (size_t k = 0; k < n && !known; k++)
+                known = out[k].frame->predicate == f->predicate;
             if (!known && fits(t, m, ev, f, i, &out[n])) n++;
         }
         if (n > before) break;
@@ -501,7 +549,8 @@ size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, u
 {
     size_t n = 0;
     uint32_t e = ev->of_token[i];
-    bool strong = e != ASC_NONE && ev->items[e].strength == ASC_EVENT_STRONG && !ev->items[e].generic;
+    bool strong =
+        e != ASC_NONE && ev->items[e].strength == ASC_EVENT_STRONG && !ev->items[e].generic;
     if (asc_tree_is_verb(t, i)) {
         n = try_frames(t, m, ev, 'v', t->low[i], i, out, n);
         if (strong) n = try_frames(t, m, ev, 'v', ASC_STR("@event"), i, out, n);

@@ -24,9 +24,11 @@ static bool no_name_entity(uint8_t ent)
 
 static bool calendar_word(asc_str s)
 {
-    static const char *const words[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                         "january", "february", "march", "april", "june", "july", "august",
-                                         "september", "october", "november", "december" };
+    static const char *const words[] = { "monday",   "tuesday",  "wednesday", "thursday",
+                                         "friday",   "saturday", "sunday",    "january",
+                                         "february", "march",    "april",     "june",
+                                         "july",     "august",   "september", "october",
+                                         "november", "december" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_str_eq_nocase(s, asc_str_from(words[k]))) return true;
     return false;
@@ -39,8 +41,8 @@ static bool name_word(const asc_tree *t, uint32_t i)
     asc_str s = asc_tree_text(t, i);
     if (calendar_word(s)) return false;
     if (!starts_upper(s) || no_name_entity(k->ent) || k->pos == ASC_POS_PRON) return false;
-    if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") || asc_tree_is(t, i ? i - 1 : i, "an") ||
-                                   k->dep == ASC_DEP_AMOD))
+    if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") ||
+                                   asc_tree_is(t, i ? i - 1 : i, "an") || k->dep == ASC_DEP_AMOD))
         return false; /* "an American" */
     if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
     if (k->ent == ASC_ENT_NORP || k->ent == ASC_ENT_LANGUAGE) return false; /* "Pakistani" */
@@ -51,10 +53,12 @@ static bool name_word(const asc_tree *t, uint32_t i)
 
 static bool connector(asc_str s)
 {
-    static const char *const words[] = { "al", "el", "ul", "ud", "ur", "uz", "e", "i", "o", "y", "bin", "ibn",
-                                         "bint", "abu", "umm", "de", "da", "do", "dos", "das", "del", "della",
-                                         "der", "den", "van", "von", "la", "le", "les", "du", "of", "as",
-                                         "ash", "at", "an", "ad", "ar", "fi", "the", "for" };
+    static const char *const words[] = {
+        "al",  "el",    "ul",   "ud",  "ur",  "uz",  "e",  "i",  "o",   "y",
+        "bin", "ibn",   "bint", "abu", "umm", "de",  "da", "do", "dos", "das",
+        "del", "della", "der",  "den", "van", "von", "la", "le", "les", "du",
+        "of",  "as",    "ash",  "at",  "an",  "ad",  "ar", "fi", "the", "for"
+    };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_str_eq(s, asc_str_from(words[k]))) return true;
     return false;
@@ -81,7 +85,9 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
     if (k < end && hyphen(asc_tree_text(t, k)) && joined && !t->tok[k].space_after) k++;
     for (int steps = 0; k < end && steps < 3; steps++) {
         asc_str s = asc_tree_text(t, k);
-        if (starts_upper(s) && ((k > i && !t->loud[k]) || name_word(t, k)) && !no_name_entity(t->tok[k].ent)) return k + 1;
+        if (starts_upper(s) && ((k > i && !t->loud[k]) || name_word(t, k)) &&
+            !no_name_entity(t->tok[k].ent))
+            return k + 1;
         if (!connector(s)) return i;
         bool english = asc_str_eq(s, ASC_STR("of")) || asc_str_eq(s, ASC_STR("for")) ||
                        asc_str_eq(s, ASC_STR("the")) || asc_str_eq(s, ASC_STR("as")) ||
@@ -152,10 +158,16 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
     bool titled = false;
     while (first < last && is_title(t, first)) first++, titled = true;
     while (last > first && is_event(t, last - 1)) last--;
-    while (last > first && (hyphen(asc_tree_text(t, last - 1)) || connector(asc_tree_text(t, last - 1)))) last--;
+    while (last > first &&
+           (hyphen(asc_tree_text(t, last - 1)) || connector(asc_tree_text(t, last - 1))))
+        last--;
     if (first >= last) return true;
-    asc_mention one = { .first = first, .last = last, .head = head_of(t, first, last), .is_name = true,
-                        .same = ASC_NONE, .kind = titled ? ASC_ACTOR_PERSON : ASC_ACTOR_UNKNOWN };
+    asc_mention one = { .first = first,
+                        .last = last,
+                        .head = head_of(t, first, last),
+                        .is_name = true,
+                        .same = ASC_NONE,
+                        .kind = titled ? ASC_ACTOR_PERSON : ASC_ACTOR_UNKNOWN };
     one.span = (asc_span){ t->tok[first].begin, t->tok[last - 1].end };
     one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
     if (!key_of(m->keep, t, &one)) return false;
@@ -170,8 +182,11 @@ static bool find_runs(asc_mentions *m, const asc_tree *t)
             i++;
             continue;
         }
-        uint32_t end = i + 1, stop = i + ASC_NAME_TOKENS_MAX < t->n ? i + ASC_NAME_TOKENS_MAX : t->n, more;
-        while (end < stop && t->tok[end].sent == t->tok[i].sent && (more = grow(t, end, stop)) > end) end = more;
+        uint32_t end = i + 1,
+                 stop = i + ASC_NAME_TOKENS_MAX < t->n ? i + ASC_NAME_TOKENS_MAX : t->n, more;
+        while (end < stop && t->tok[end].sent == t->tok[i].sent &&
+               (more = grow(t, end, stop)) > end)
+            end = more;
         if (!add_name(m, t, i, end)) return false;
         i = end;
     }
@@ -244,7 +259,8 @@ static bool join_tails(asc_mentions *m)
         if (tail.n < 3 || m->items[i].place) continue;
         uint64_t *at = asc_map_put(&by_tail, tail, i, &fresh);
         if (!at) return false;
-        if (!fresh && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) != root_of(m, i)) *at = AMBIGUOUS;
+        if (!fresh && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) != root_of(m, i))
+            *at = AMBIGUOUS;
     }
     for (uint32_t i = 0; i < m->count; i++) {
         if (memchr(m->items[i].key.p, ' ', m->items[i].key.n)) continue;
@@ -272,7 +288,8 @@ static void vote_class(const asc_tree *t, uint32_t noun, int *votes, int weight)
         vote(votes, w->kind, weight);
         votes[STRONG] += weight;
     }
-    if (w->stands && !w->in_name && (t->tok[noun].tag == ASC_TAG_NN || t->tok[noun].tag == ASC_TAG_NNP))
+    if (w->stands && !w->in_name &&
+        (t->tok[noun].tag == ASC_TAG_NN || t->tok[noun].tag == ASC_TAG_NNP))
         vote(votes, ASC_ACTOR_PERSON, weight);
 }
 
@@ -280,8 +297,8 @@ static void vote_class(const asc_tree *t, uint32_t noun, int *votes, int weight)
  * well: "the Corin police", "the Medellin cartel". */
 static bool takes_names(const asc_tree *t, uint32_t noun)
 {
-    static const char *const nouns[] = { "group", "organisation", "organization", "outfit", "movement", "agency",
-                                         "network" };
+    static const char *const nouns[] = { "group",    "organisation", "organization", "outfit",
+                                         "movement", "agency",       "network" };
     for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
         if (asc_tree_is(t, noun, nouns[k])) return true;
     return false;
@@ -294,7 +311,8 @@ static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes
     for (uint32_t c = t->first[x->head]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if (c >= x->first && c < x->last) continue;
-        if (dep == ASC_DEP_APPOS || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) vote_class(t, c, votes, 8);
+        if (dep == ASC_DEP_APPOS || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)
+            vote_class(t, c, votes, 8);
     }
     uint32_t clause = asc_tree_child(t, x->head, ASC_DEP_RELCL), h = t->tok[x->head].head;
     uint32_t pronoun = clause == ASC_NONE ? ASC_NONE : asc_tree_child(t, clause, ASC_DEP_NSUBJ);
@@ -336,7 +354,11 @@ static void vote_entity(const asc_tree *t, asc_mention *x, int *votes)
     case ASC_ENT_PERSON: vote(votes, ASC_ACTOR_PERSON, 2); break;
     case ASC_ENT_ORG: vote(votes, ASC_ACTOR_ORGANISATION, 1); break;
     case ASC_ENT_NORP: vote(votes, ASC_ACTOR_GROUP, 1); break;
-    case ASC_ENT_GPE: case ASC_ENT_LOC: vote(votes, ASC_ACTOR_STATE, 2); x->place = true; break;
+    case ASC_ENT_GPE:
+    case ASC_ENT_LOC:
+        vote(votes, ASC_ACTOR_STATE, 2);
+        x->place = true;
+        break;
     case ASC_ENT_FAC: x->place = true; break;
     default: break;
     }
@@ -346,14 +368,16 @@ static void vote_entity(const asc_tree *t, asc_mention *x, int *votes)
 /* "in Corin", "near Corin", "the city of Corin". */
 static bool used_as_place(const asc_tree *t, const asc_mention *x)
 {
-    static const char *const cities[] = { "city", "town", "village", "port", "province", "district", "island", "capital",
-                                          "region", "valley", "area", "coast" };
+    static const char *const cities[] = { "city",     "town",     "village", "port",
+                                          "province", "district", "island",  "capital",
+                                          "region",   "valley",   "area",    "coast" };
     uint32_t prep = t->tok[x->head].head, up = t->tok[prep].head;
     if (t->tok[x->head].dep != ASC_DEP_POBJ) return false;
     if (asc_tree_is(t, prep, "near") || asc_tree_is(t, prep, "outside")) return true;
     if (asc_tree_is(t, prep, "in"))
-        return !asc_tree_is(t, up, "involve") && !asc_tree_is(t, up, "believe") && !asc_tree_is(t, up, "member") &&
-               !asc_tree_is(t, up, "interest") && !asc_tree_is(t, up, "involved");
+        return !asc_tree_is(t, up, "involve") && !asc_tree_is(t, up, "believe") &&
+               !asc_tree_is(t, up, "member") && !asc_tree_is(t, up, "interest") &&
+               !asc_tree_is(t, up, "involved");
     for (size_t k = 0; k < sizeof cities / sizeof *cities; k++)
         if (asc_tree_is(t, prep, "of") && asc_tree_is(t, up, cities[k])) return true;
     return false;
@@ -383,7 +407,8 @@ static bool decide_kinds(asc_mentions *m, const asc_tree *t)
         m->items[i].kind = best;
         m->items[i].place = places[r] > 0;
         m->items[i].sure_group = (best == ASC_ACTOR_GROUP || best == ASC_ACTOR_AGENCY ||
-                                  best == ASC_ACTOR_ORGANISATION) && v[STRONG] >= 6 && places[r] <= 0;
+                                  best == ASC_ACTOR_ORGANISATION) &&
+                                 v[STRONG] >= 6 && places[r] <= 0;
     }
     return true;
 }
@@ -399,7 +424,8 @@ static bool find_author(asc_mentions *m, asc_str outlet)
     return true;
 }
 
-asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_str outlet, asc_error *err)
+asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_str outlet,
+                          asc_error *err)
 {
     asc_mentions m = { .keep = keep };
     m.of_token = asc_arena_alloc(keep, t->n + 1, sizeof *m.of_token);

@@ -12,10 +12,10 @@
 
 #include "base/banned.h"
 
-#define SPAN_MAX 320      /* bytes of a statement's span; a wider one shows no one the place */
+#define SPAN_MAX 320       /* bytes of a statement's span; a wider one shows no one the place */
 #define SENTENCE_TOKENS 80 /* of a sentence shown, either side of the trigger */
-#define CONJUNCTS_MAX 4   /* "X, Y and Z did it" */
-#define DUPLICATE_LOOK 48 /* findings back that may tell the same thing */
+#define CONJUNCTS_MAX 4    /* "X, Y and Z did it" */
+#define DUPLICATE_LOOK 48  /* findings back that may tell the same thing */
 
 struct reader {
     const asc_tree *t;
@@ -94,14 +94,17 @@ static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span c
     const asc_tree *t = r->t;
     if (f->voice_count + 1 >= ASC_SOURCES_MAX || asc_who_author(t, who)) return;
     uint32_t x = asc_who(&r->out->mentions, t, who, shaky);
-    if (x == ASC_NONE && (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE)) return;
+    if (x == ASC_NONE && (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE))
+        return;
     for (uint32_t k = 0; k < f->voice_count; k++)
         if (x != ASC_NONE && f->voices[k].mention != ASC_NONE &&
             r->out->mentions.items[f->voices[k].mention].same == r->out->mentions.items[x].same)
             return;
-    asc_span span = x != ASC_NONE && t->tok[who].pos != ASC_POS_PRON && r->out->mentions.of_token[who] == x
-                        ? r->out->mentions.items[x].span
-                        : t->tok[who].pos == ASC_POS_PRON ? token_span(t, who) : asc_tree_phrase(t, who);
+    asc_span span =
+        x != ASC_NONE && t->tok[who].pos != ASC_POS_PRON && r->out->mentions.of_token[who] == x
+            ? r->out->mentions.items[x].span
+        : t->tok[who].pos == ASC_POS_PRON ? token_span(t, who)
+                                          : asc_tree_phrase(t, who);
     memmove(f->voices + 1, f->voices, f->voice_count * sizeof *f->voices);
     f->voices[0] = (asc_voice){ x, span, cue };
     f->voice_count++;
@@ -114,14 +117,16 @@ static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span c
 /* "documents obtained by the Guardian": the one who has them speaks around them. */
 static void put_holder(struct reader *r, asc_finding *f, uint32_t document, unsigned *shaky)
 {
-    static const char *const verbs[] = { "obtain", "see", "review", "leak", "publish", "quote", "cite", "acquire",
-                                         "release", "examine", "read", "report" };
+    static const char *const verbs[] = { "obtain",  "see",     "review", "leak",
+                                         "publish", "quote",   "cite",   "acquire",
+                                         "release", "examine", "read",   "report" };
     const asc_tree *t = r->t;
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[document]; c != ASC_NONE && left--; c = t->next[c]) {
         if (t->tok[c].dep != ASC_DEP_ACL || !asc_tree_passive(t, c)) continue;
         for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-            uint32_t by = asc_tree_is(t, c, verbs[k]) ? asc_tree_child(t, c, ASC_DEP_AGENT) : ASC_NONE;
+            uint32_t by =
+                asc_tree_is(t, c, verbs[k]) ? asc_tree_child(t, c, ASC_DEP_AGENT) : ASC_NONE;
             uint32_t who = by == ASC_NONE ? ASC_NONE : asc_tree_behind(t, by);
             if (who != ASC_NONE) put_voice(r, f, who, token_span(t, c), shaky);
         }
@@ -149,7 +154,8 @@ static uint32_t innermost(const asc_finding *f)
 
 static bool same_actor(const struct reader *r, uint32_t a, uint32_t b)
 {
-    return a != ASC_NONE && b != ASC_NONE && r->out->mentions.items[a].same == r->out->mentions.items[b].same;
+    return a != ASC_NONE && b != ASC_NONE &&
+           r->out->mentions.items[a].same == r->out->mentions.items[b].same;
 }
 
 /* ---- findings ---- */
@@ -161,12 +167,14 @@ static bool told(struct reader *r, const asc_finding *f)
     size_t begin = o->finding_count > DUPLICATE_LOOK ? o->finding_count - DUPLICATE_LOOK : 0;
     for (size_t k = begin; k < o->finding_count; k++) {
         asc_finding *g = &o->findings[k];
-        if (g->predicate != f->predicate || g->polarity != f->polarity || g->happening != f->happening ||
-            g->value != f->value || r->t->tok[g->trigger_token].sent != r->t->tok[f->trigger_token].sent)
+        if (g->predicate != f->predicate || g->polarity != f->polarity ||
+            g->happening != f->happening || g->value != f->value ||
+            r->t->tok[g->trigger_token].sent != r->t->tok[f->trigger_token].sent)
             continue;
         if (f->agent != ASC_NONE && !same_actor(r, f->agent, g->agent)) continue;
         if (f->object != ASC_NONE && !same_actor(r, f->object, g->object)) continue;
-        if (innermost(f) != ASC_NONE && innermost(g) != ASC_NONE && !same_actor(r, innermost(f), innermost(g)))
+        if (innermost(f) != ASC_NONE && innermost(g) != ASC_NONE &&
+            !same_actor(r, innermost(f), innermost(g)))
             continue;
         if (f->read > g->read) {
             asc_span sentence = g->sentence;
@@ -183,7 +191,8 @@ static asc_status keep_finding(struct reader *r, const asc_finding *f, asc_error
     asc_readout *o = r->out;
     if (f->read < ASC_READ_MIN || o->finding_count >= ASC_FINDINGS_MAX || told(r, f)) return ASC_OK;
     if (o->finding_count == r->cap) {
-        void *grown = asc_arena_grow(r->keep, o->findings, o->finding_count, &r->cap, sizeof *o->findings);
+        void *grown =
+            asc_arena_grow(r->keep, o->findings, o->finding_count, &r->cap, sizeof *o->findings);
         if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory reading statements");
         o->findings = grown;
     }
@@ -204,7 +213,8 @@ static double power(double base, unsigned n)
  * way. Set by hand in November 2026 from reading some hundred sentences; calibrated
  * on data by a later issue. Nothing that rests on a guess may pass for sure.
  */
-static double estimate(const struct reader *r, double frame, unsigned shaky, bool salient, const asc_finding *f)
+static double estimate(const struct reader *r, double frame, unsigned shaky, bool salient,
+                       const asc_finding *f)
 {
     double p = frame * power(.85, shaky);
     if (salient) p *= .85;
@@ -230,7 +240,8 @@ static bool not_told_as_fact(const asc_tree *t, uint32_t i, const asc_context *c
     if (c->conditional) return false;
     if (c->hypothetical) return true;
     if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
-    if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE) return false; /* "to be listed" */
+    if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE)
+        return false; /* "to be listed" */
     uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX);
     return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_TO;
 }
@@ -244,8 +255,9 @@ static void own_words(asc_finding *f)
 
 static bool deed(asc_predicate p)
 {
-    return asc_predicate_agent(p) == ASC_ROLE_ACTOR && asc_predicate_object(p) == ASC_ROLE_INCIDENT &&
-           p != ASC_PREDICATE_CREDIBLE && p != ASC_PREDICATE_CAPABLE && p != ASC_PREDICATE_MOTIVATED;
+    return asc_predicate_agent(p) == ASC_ROLE_ACTOR &&
+           asc_predicate_object(p) == ASC_ROLE_INCIDENT && p != ASC_PREDICATE_CREDIBLE &&
+           p != ASC_PREDICATE_CAPABLE && p != ASC_PREDICATE_MOTIVATED;
 }
 
 /* Certainty, polarity, act and basis of frame and context together. */
@@ -273,28 +285,42 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(f, m->frame);
     put_voices(r, f, c, speaker, m->trigger, &shaky);
-    if (m->frame->subject_speaks && speaker == ASC_NONE) f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
-    if (m->frame->agent_speaks && f->voice_count == 0) f->voices[f->voice_count++] = (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger) };
+    if (m->frame->subject_speaks && speaker == ASC_NONE)
+        f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
+    if (m->frame->agent_speaks && f->voice_count == 0)
+        f->voices[f->voice_count++] =
+            (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger) };
     bool own = f->voice_count == 0 ? same_actor(r, r->out->mentions.author, f->agent)
                                    : same_actor(r, innermost(f), f->agent);
     if (deed(f->predicate) && own) own_words(f);
-    if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0) f->basis = ASC_BASIS_INFERRED;
+    if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0)
+        f->basis = ASC_BASIS_INFERRED;
     f->read = estimate(r, m->frame->read, shaky, m->salient, f);
 }
 
-static asc_finding begin_match(const struct reader *r, const asc_match *m, uint32_t agent, uint32_t agent_tok)
+static asc_finding begin_match(const struct reader *r, const asc_match *m, uint32_t agent,
+                               uint32_t agent_tok)
 {
     const asc_tree *t = r->t;
-    asc_finding f = { .predicate = m->frame->predicate, .agent = agent, .object = m->object,
-                      .happening = m->happening, .value = -1, .trigger_token = m->trigger, .frame = m->frame->line };
+    asc_finding f = { .predicate = m->frame->predicate,
+                      .agent = agent,
+                      .object = m->object,
+                      .happening = m->happening,
+                      .value = -1,
+                      .trigger_token = m->trigger,
+                      .frame = m->frame->line };
     if (asc_predicate_object(f.predicate) == ASC_ROLE_NOTHING) f.object = f.happening = ASC_NONE;
-    if (agent_tok != ASC_NONE) f.agent_span = cover(token_span(t, agent_tok), asc_tree_phrase(t, agent_tok));
-    if (m->object_tok != ASC_NONE) f.object_span = cover(token_span(t, m->object_tok), asc_tree_phrase(t, m->object_tok));
+    if (agent_tok != ASC_NONE)
+        f.agent_span = cover(token_span(t, agent_tok), asc_tree_phrase(t, agent_tok));
+    if (m->object_tok != ASC_NONE)
+        f.object_span = cover(token_span(t, m->object_tok), asc_tree_phrase(t, m->object_tok));
     f.trigger = token_span(t, m->trigger);
     uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */
-    if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger) object = ASC_NONE;
+    if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger)
+        object = ASC_NONE;
     f.span = clause_span(t, m->trigger, agent_tok, object);
-    if (m->second_tok != ASC_NONE) f.span = cover(f.span, clause_span(t, m->second_tok, ASC_NONE, ASC_NONE));
+    if (m->second_tok != ASC_NONE)
+        f.span = cover(f.span, clause_span(t, m->second_tok, ASC_NONE, ASC_NONE));
     return f;
 }
 
@@ -312,10 +338,13 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
         finish_match(r, &f, m, &c);
         asc_status rc = keep_finding(r, &f, err);
         if (rc || tok == ASC_NONE || m->frame->agent_speaks) return rc;
-        if (m->trigger > tok && asc_tree_under(t, m->trigger, tok)) return ASC_OK; /* "X, the leader of Y, and Z" */
+        if (m->trigger > tok && asc_tree_under(t, m->trigger, tok))
+            return ASC_OK; /* "X, the leader of Y, and Z" */
         unsigned shaky = 0;
         tok = asc_tree_child(t, tok, ASC_DEP_CONJ);
-        if (tok == ASC_NONE || !asc_tree_is_noun(t, tok) || r->out->events.of_token[tok] != ASC_NONE) return ASC_OK;
+        if (tok == ASC_NONE || !asc_tree_is_noun(t, tok) ||
+            r->out->events.of_token[tok] != ASC_NONE)
+            return ASC_OK;
         agent = asc_who(&r->out->mentions, t, tok, &shaky);
         if (agent == ASC_NONE || shaky || !r->out->mentions.items[agent].is_name) return ASC_OK;
         if (same_actor(r, agent, m->agent) || same_actor(r, agent, m->object)) return ASC_OK;
@@ -328,8 +357,9 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
 /* "killed during clashes": something else than the incident. */
 static bool in_a_fight(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "clash", "fighting", "battle", "combat", "firefight", "war", "fight",
-                                         "operation", "raid", "crackdown", "demonstration", "protest" };
+    static const char *const words[] = { "clash",     "fighting",  "battle",        "combat",
+                                         "firefight", "war",       "fight",         "operation",
+                                         "raid",      "crackdown", "demonstration", "protest" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (within_lemma(t, i, words[k])) return true;
     return false;
@@ -346,11 +376,15 @@ static uint32_t happening_of_count(const struct reader *r, uint32_t trigger, boo
     for (int k = 0; k < 4; k++) {
         for (size_t p = 0; p < sizeof preps / sizeof *preps; p++) {
             uint32_t x = asc_tree_prep(t, i, asc_str_from(preps[p]));
-            if (x != ASC_NONE && ev->of_token[x] != ASC_NONE && ev->items[ev->of_token[x]].happening != ASC_NONE)
+            if (x != ASC_NONE && ev->of_token[x] != ASC_NONE &&
+                ev->items[ev->of_token[x]].happening != ASC_NONE)
                 return ev->items[ev->of_token[x]].happening;
         }
-        uint32_t s = asc_tree_is_verb(t, i) ? asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ)) : ASC_NONE;
-        if (s != ASC_NONE && ev->of_token[s] != ASC_NONE && ev->items[ev->of_token[s]].happening != ASC_NONE)
+        uint32_t s = asc_tree_is_verb(t, i)
+                         ? asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ))
+                         : ASC_NONE;
+        if (s != ASC_NONE && ev->of_token[s] != ASC_NONE &&
+            ev->items[ev->of_token[s]].happening != ASC_NONE)
             return ev->items[ev->of_token[s]].happening;
         if (t->tok[i].head == i) break;
         i = t->tok[i].head;
@@ -369,12 +403,18 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
     if (h == ASC_NONE || not_told_as_fact(t, n->trigger, &c) || c.polarity == ASC_POLARITY_MINUS ||
         c.certainty == ASC_CERTAINTY_U || (salient && in_a_fight(t, n->trigger)))
         return ASC_OK;
-    asc_finding f = { .predicate = n->wounded ? ASC_PREDICATE_WOUNDED_COUNT : ASC_PREDICATE_KILLED_COUNT,
-                      .agent = ASC_NONE, .object = ASC_NONE, .happening = h, .value = n->value,
-                      .trigger_token = n->trigger, .trigger = token_span(t, n->trigger) };
+    asc_finding f = { .predicate =
+                          n->wounded ? ASC_PREDICATE_WOUNDED_COUNT : ASC_PREDICATE_KILLED_COUNT,
+                      .agent = ASC_NONE,
+                      .object = ASC_NONE,
+                      .happening = h,
+                      .value = n->value,
+                      .trigger_token = n->trigger,
+                      .trigger = token_span(t, n->trigger) };
     from_context(&f, &c);
     f.span = (asc_span){ t->tok[n->first].begin, t->tok[n->last - 1].end };
-    if (n->first >= 2 && asc_tree_is(t, n->first - 1, "least")) f.span.begin = t->tok[n->first - 2].begin;
+    if (n->first >= 2 && asc_tree_is(t, n->first - 1, "least"))
+        f.span.begin = t->tok[n->first - 2].begin;
     put_voices(r, &f, &c, ASC_NONE, ASC_NONE, &shaky);
     f.read = estimate(r, .88, shaky + c.shaky, salient, &f);
     return keep_finding(r, &f, err);
@@ -384,9 +424,12 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
 
 static bool happens(const asc_tree *t, uint32_t verb)
 {
-    static const char *const verbs[] = { "occur", "happen", "take", "rip", "tear", "rock", "hit", "strike", "shake",
-                                         "shatter", "go", "erupt", "kill", "wound", "injure", "leave", "target", "destroy", "damage", "claim", "unfold", "begin", "start", "cause",
-                                         "detonate", "explode", "blow", "devastate", "engulf", "sweep", "wreck" };
+    static const char *const verbs[] = {
+        "occur",    "happen",  "take",   "rip",       "tear",   "rock",  "hit",    "strike",
+        "shake",    "shatter", "go",     "erupt",     "kill",   "wound", "injure", "leave",
+        "target",   "destroy", "damage", "claim",     "unfold", "begin", "start",  "cause",
+        "detonate", "explode", "blow",   "devastate", "engulf", "sweep", "wreck"
+    };
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (asc_tree_is(t, verb, verbs[k])) return true;
     return false;
@@ -409,10 +452,11 @@ static bool told_as_happening(const asc_tree *t, const asc_event *e)
         return asc_tree_child(t, h, ASC_DEP_AGENT) == ASC_NONE && asc_tree_is_verb(t, h) &&
                (happens(t, h) || asc_tree_is(t, h, "carry"));
     if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "in") && asc_tree_is_verb(t, up) && e->fresh)
-        return asc_tree_child(t, up, ASC_DEP_DOBJ) == ASC_NONE && asc_tree_child(t, up, ASC_DEP_AGENT) == ASC_NONE &&
-               victims_verb(t, up);
+        return asc_tree_child(t, up, ASC_DEP_DOBJ) == ASC_NONE &&
+               asc_tree_child(t, up, ASC_DEP_AGENT) == ASC_NONE && victims_verb(t, up);
     /* a headline without a verb: "Explosion on ferry" */
-    return dep == ASC_DEP_ROOT && asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE && e->strength == ASC_EVENT_STRONG;
+    return dep == ASC_DEP_ROOT && asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE &&
+           e->strength == ASC_EVENT_STRONG;
 }
 
 static asc_status tell_occurred(struct reader *r, asc_error *err)
@@ -427,10 +471,17 @@ static asc_status tell_occurred(struct reader *r, asc_error *err)
         if (e->happening == ASC_NONE || e->verb || e->generic || done[e->happening]) continue;
         if (e->strength == ASC_EVENT_WEAK || !told_as_happening(t, e)) continue;
         asc_context c = asc_context_of(t, e->tok);
-        if (c.polarity == ASC_POLARITY_MINUS || c.question || not_told_as_fact(t, e->tok, &c) || c.conditional) continue;
-        asc_finding f = { .predicate = ASC_PREDICATE_OCCURRED, .agent = ASC_NONE, .object = ASC_NONE,
-                          .happening = e->happening, .value = -1, .trigger_token = e->tok,
-                          .trigger = token_span(t, e->tok), .object_span = e->span };
+        if (c.polarity == ASC_POLARITY_MINUS || c.question || not_told_as_fact(t, e->tok, &c) ||
+            c.conditional)
+            continue;
+        asc_finding f = { .predicate = ASC_PREDICATE_OCCURRED,
+                          .agent = ASC_NONE,
+                          .object = ASC_NONE,
+                          .happening = e->happening,
+                          .value = -1,
+                          .trigger_token = e->tok,
+                          .trigger = token_span(t, e->tok),
+                          .object_span = e->span };
         from_context(&f, &c);
         f.span = cover(e->span, token_span(t, t->tok[e->tok].head));
         put_voices(r, &f, &c, ASC_NONE, ASC_NONE, &shaky);
@@ -475,7 +526,8 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
         i = last - 1; /* "twenty-seven" is one number */
     }
     if (!rc) rc = tell_occurred(&r, err);
-    if (!rc && attributions) rc = asc_attributions_find(&o.attributions, &o.attribution_count, keep, &t, err);
+    if (!rc && attributions)
+        rc = asc_attributions_find(&o.attributions, &o.attribution_count, keep, &t, err);
     if (!rc) *out = o;
     return rc;
 }
@@ -493,7 +545,8 @@ asc_status asc_readout_keep(asc_readout *o, asc_arena *keep, asc_error *err)
 {
     asc_readout k = *o;
     k.mentions.items = copied(keep, o->mentions.items, o->mentions.count, sizeof *k.mentions.items);
-    k.events.happenings = copied(keep, o->events.happenings, o->events.happening_count, sizeof *k.events.happenings);
+    k.events.happenings =
+        copied(keep, o->events.happenings, o->events.happening_count, sizeof *k.events.happenings);
     k.findings = copied(keep, o->findings, o->finding_count, sizeof *k.findings);
     k.attributions = copied(keep, o->attributions, o->attribution_count, sizeof *k.attributions);
     bool good = k.mentions.items && k.events.happenings && k.findings && k.attributions;
@@ -501,7 +554,8 @@ asc_status asc_readout_keep(asc_readout *o, asc_arena *keep, asc_error *err)
         asc_mention *m = &k.mentions.items[i];
         good = asc_arena_copy(keep, m->key, &m->key);
     }
-    for (size_t i = 0; good && i < k.events.happening_count; i++) /* the target is a token's lemma */
+    for (size_t i = 0; good && i < k.events.happening_count;
+         i++) /* the target is a token's lemma */
         good = asc_arena_copy(keep, k.events.happenings[i].target, &k.events.happenings[i].target);
     if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory keeping what was read");
     k.mentions.keep = NULL;

@@ -16,7 +16,7 @@
 #include "read/tables.h"
 #include "read/names.h"
 
-#define ASC_READ_MIN .35 /* what is less likely to be read rightly is not told at all */
+#define ASC_READ_MIN .35         /* what is less likely to be read rightly is not told at all */
 #define ASC_FINDINGS_MAX 200000u /* statements of one report; later ones are left out */
 
 typedef struct asc_voice {
@@ -28,7 +28,7 @@ typedef struct asc_finding {
     asc_predicate predicate;
     uint32_t agent, object; /* mentions, or ASC_NONE */
     asc_span agent_span, object_span;
-    uint32_t happening;     /* or ASC_NONE */
+    uint32_t happening; /* or ASC_NONE */
     int64_t value;
     asc_voice voices[ASC_SOURCES_MAX]; /* outermost first, without AUTHOR */
     uint32_t voice_count;
@@ -53,8 +53,8 @@ typedef struct asc_readout {
 } asc_readout;
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,
-                    const asc_token *tokens, uint32_t count, asc_str outlet,
-                    asc_date published, bool attributions, asc_error *err) ASC_MUST_USE;
+                    const asc_token *tokens, uint32_t count, asc_str outlet, asc_date published,
+                    bool attributions, asc_error *err) ASC_MUST_USE;
 
 /*
  * Copy what later stages need of *o to `keep`, so that the arena it was read in can go:

@@ -22,7 +22,8 @@ struct table {
 
 static asc_status bad(struct table *t, const char *what, asc_str s)
 {
-    return asc_fail(t->err, ASC_EFORMAT, "data/%s line %zu: %s \"%.*s\"", t->name, t->line, what, ASC_FMT(s));
+    return asc_fail(t->err, ASC_EFORMAT, "data/%s line %zu: %s \"%.*s\"", t->name, t->line, what,
+                    ASC_FMT(s));
 }
 
 static void split(struct table *t, asc_str line)
@@ -76,7 +77,8 @@ static const uint64_t *find(const asc_map *m, char pos, asc_str word)
 
 /* Put entry `index` behind the others of its key; *tail is the place of the last
  * one's `next` field, or NULL when it is the first. */
-static asc_status enter(struct table *t, asc_map *m, char pos, asc_str word, size_t index, uint32_t *before)
+static asc_status enter(struct table *t, asc_map *m, char pos, asc_str word, size_t index,
+                        uint32_t *before)
 {
     char buf[WORD_MAX + 2];
     asc_str key = key_of(buf, pos, word), kept;
@@ -109,8 +111,9 @@ static void cut_word(asc_str s, asc_str *word, asc_str *particle, asc_str *objec
 
 static unsigned slots_of(asc_str list)
 {
-    return (has_item(list, "that") ? ASC_SLOT_THAT : 0u) | (has_item(list, "obj") ? ASC_SLOT_OBJ : 0u) |
-           (has_item(list, "to") ? ASC_SLOT_TO : 0u) | (has_item(list, "prep") ? ASC_SLOT_PREP : 0u) |
+    return (has_item(list, "that") ? ASC_SLOT_THAT : 0u) |
+           (has_item(list, "obj") ? ASC_SLOT_OBJ : 0u) | (has_item(list, "to") ? ASC_SLOT_TO : 0u) |
+           (has_item(list, "prep") ? ASC_SLOT_PREP : 0u) |
            (has_item(list, "subj") ? ASC_SLOT_SUBJ : 0u);
 }
 
@@ -119,7 +122,8 @@ static asc_status cue_line(struct table *t)
     asc_cue *c = &t->lx->cues[t->lx->cue_count];
     asc_str none;
     cut_word(t->col[0], &c->word, &c->particle, &none);
-    if (t->col[1].n != 1 || !strchr("vnarmsqz", t->col[1].p[0])) return bad(t, "no word class", t->col[1]);
+    if (t->col[1].n != 1 || !strchr("vnarmsqz", t->col[1].p[0]))
+        return bad(t, "no word class", t->col[1]);
     c->pos = t->col[1].p[0];
     c->slots = slots_of(t->col[2]);
     c->object_acts = has_item(t->col[2], "object-acts");
@@ -129,7 +133,8 @@ static asc_status cue_line(struct table *t)
     c->act = ASC_ACT_ASSERT;
     if (!unset(t->col[5]) && !asc_act_from(t->col[5], &c->act)) return bad(t, "no act", t->col[5]);
     c->basis = ASC_BASIS_UNSTATED;
-    if (!unset(t->col[6]) && !asc_basis_from(t->col[6], &c->basis)) return bad(t, "no basis", t->col[6]);
+    if (!unset(t->col[6]) && !asc_basis_from(t->col[6], &c->basis))
+        return bad(t, "no basis", t->col[6]);
     c->line = (uint32_t)t->line;
     return enter(t, &t->lx->cue_map, c->pos, c->word, t->lx->cue_count++, &c->next);
 }
@@ -142,11 +147,13 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         const char *name;
         asc_where where;
     } names[] = {
-        { "subj", ASC_WHERE_SUBJ },   { "obj", ASC_WHERE_OBJ },           { "poss", ASC_WHERE_POSS },
-        { "head", ASC_WHERE_HEAD },   { "compound", ASC_WHERE_COMPOUND }, { "self", ASC_WHERE_SELF },
-        { "appos", ASC_WHERE_APPOS }, { "salient", ASC_WHERE_SALIENT },
-        { "iobj", ASC_WHERE_IOBJ },   { "objposs", ASC_WHERE_OBJPOSS },   { "pair", ASC_WHERE_PAIR },
-        { "adverb", ASC_WHERE_ADVERB }, { "before", ASC_WHERE_BEFORE },  { "after", ASC_WHERE_AFTER },
+        { "subj", ASC_WHERE_SUBJ },         { "obj", ASC_WHERE_OBJ },
+        { "poss", ASC_WHERE_POSS },         { "head", ASC_WHERE_HEAD },
+        { "compound", ASC_WHERE_COMPOUND }, { "self", ASC_WHERE_SELF },
+        { "appos", ASC_WHERE_APPOS },       { "salient", ASC_WHERE_SALIENT },
+        { "iobj", ASC_WHERE_IOBJ },         { "objposs", ASC_WHERE_OBJPOSS },
+        { "pair", ASC_WHERE_PAIR },         { "adverb", ASC_WHERE_ADVERB },
+        { "before", ASC_WHERE_BEFORE },     { "after", ASC_WHERE_AFTER },
     };
     asc_str it;
     size_t n = 0;
@@ -164,7 +171,8 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
 static bool read_of(asc_str s, double *out)
 {
     uint64_t digits;
-    if (s.n < 2 || s.n > 3 || s.p[0] != '.' || !asc_str_u64(asc_str_slice(s, 1, s.n), &digits)) return false;
+    if (s.n < 2 || s.n > 3 || s.p[0] != '.' || !asc_str_u64(asc_str_slice(s, 1, s.n), &digits))
+        return false;
     *out = (double)digits / (s.n == 2 ? 10 : 100);
     return true;
 }
@@ -175,7 +183,8 @@ static asc_status frame_line(struct table *t)
     *f = (asc_frame){ .line = (uint32_t)t->line };
     if (!asc_predicate_from(t->col[0], &f->predicate)) return bad(t, "no predicate", t->col[0]);
     cut_word(t->col[1], &f->word, &f->particle, &f->object_word);
-    if (t->col[2].n != 1 || !strchr("vnap", t->col[2].p[0])) return bad(t, "no word class", t->col[2]);
+    if (t->col[2].n != 1 || !strchr("vnap", t->col[2].p[0]))
+        return bad(t, "no word class", t->col[2]);
     f->pos = t->col[2].p[0];
     asc_status rc = places_of(t, t->col[3], f->agent);
     if (!rc) rc = places_of(t, t->col[4], f->object);
@@ -185,7 +194,8 @@ static asc_status frame_line(struct table *t)
     f->polarity = asc_str_eq(t->col[6], ASC_STR("-")) ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
     if (!asc_certainty_from(t->col[7], &f->certainty)) return bad(t, "no certainty", t->col[7]);
     if (!unset(t->col[8]) && !asc_act_from(t->col[8], &f->act)) return bad(t, "no act", t->col[8]);
-    if (!unset(t->col[9]) && !asc_basis_from(t->col[9], &f->basis)) return bad(t, "no basis", t->col[9]);
+    if (!unset(t->col[9]) && !asc_basis_from(t->col[9], &f->basis))
+        return bad(t, "no basis", t->col[9]);
     if (!read_of(t->col[10], &f->read)) return bad(t, "read is no share like .85:", t->col[10]);
     return enter(t, &t->lx->frame_map, f->pos, f->word, t->lx->frame_count++, &f->next);
 }
@@ -196,9 +206,11 @@ static asc_status event_line(struct table *t)
 {
     asc_event_word *e = &t->lx->events[t->lx->event_count];
     e->word = t->col[0];
-    if (t->col[1].n != 1 || !strchr("nv", t->col[1].p[0])) return bad(t, "no word class", t->col[1]);
+    if (t->col[1].n != 1 || !strchr("nv", t->col[1].p[0]))
+        return bad(t, "no word class", t->col[1]);
     e->pos = t->col[1].p[0];
-    if (!asc_incident_kind_from(t->col[2], &e->kind)) return bad(t, "no kind of incident", t->col[2]);
+    if (!asc_incident_kind_from(t->col[2], &e->kind))
+        return bad(t, "no kind of incident", t->col[2]);
     if (asc_str_eq(t->col[3], ASC_STR("strong"))) e->strength = ASC_EVENT_STRONG;
     else if (asc_str_eq(t->col[3], ASC_STR("weak"))) e->strength = ASC_EVENT_WEAK;
     else if (asc_str_eq(t->col[3], ASC_STR("weapon"))) e->strength = ASC_EVENT_WEAPON;

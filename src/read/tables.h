@@ -16,14 +16,13 @@
 #include "base/arena.h"
 #include "base/map.h"
 
-
 /* Where a cue's content hangs. */
 enum {
-    ASC_SLOT_THAT = 1,  /* a clause: ccomp, parataxis, acl */
-    ASC_SLOT_OBJ = 2,   /* a noun that tells an event: dobj, or the subject of a passive */
-    ASC_SLOT_TO = 4,    /* an infinitive: xcomp */
-    ASC_SLOT_PREP = 8,  /* behind one of the cue's prepositions: "of", "for", "in" ... */
-    ASC_SLOT_SUBJ = 16  /* the subject: "X is likely" */
+    ASC_SLOT_THAT = 1, /* a clause: ccomp, parataxis, acl */
+    ASC_SLOT_OBJ = 2,  /* a noun that tells an event: dobj, or the subject of a passive */
+    ASC_SLOT_TO = 4,   /* an infinitive: xcomp */
+    ASC_SLOT_PREP = 8, /* behind one of the cue's prepositions: "of", "for", "in" ... */
+    ASC_SLOT_SUBJ = 16 /* the subject: "X is likely" */
 };
 
 typedef struct asc_cue {
@@ -69,7 +68,7 @@ typedef struct asc_frame {
     asc_str word, particle, object_word; /* "carry_out", "claim:responsibility" */
     char pos;                            /* v n a p */
     asc_place agent[ASC_PLACES_MAX], object[ASC_PLACES_MAX];
-    bool agent_speaks;  /* its innermost source is its agent: a claim of responsibility */
+    bool agent_speaks;   /* its innermost source is its agent: a claim of responsibility */
     bool subject_speaks; /* its innermost source is the trigger's subject: "X blames Y" */
     asc_polarity polarity;
     asc_certainty certainty;
@@ -80,9 +79,9 @@ typedef struct asc_frame {
 } asc_frame;
 
 typedef enum asc_event_strength {
-    ASC_EVENT_STRONG,   /* an attack by itself: "bombing" */
-    ASC_EVENT_WEAK,     /* only points back: "the operation" */
-    ASC_EVENT_WEAPON    /* "the bomb": points back too */
+    ASC_EVENT_STRONG, /* an attack by itself: "bombing" */
+    ASC_EVENT_WEAK,   /* only points back: "the operation" */
+    ASC_EVENT_WEAPON  /* "the bomb": points back too */
 } asc_event_strength;
 
 typedef struct asc_event_word {
@@ -97,10 +96,10 @@ typedef struct asc_event_word {
 typedef struct asc_actor_word {
     asc_str word;
     asc_actor_kind kind;
-    bool title;    /* stands before a name: "Minister Atallah" */
-    bool in_name;  /* ends names of its kind: "Sawwani Liberation Front" */
-    bool refers;   /* "the group" points back to one */
-    bool stands;   /* stands for those it is of: "militants from X" */
+    bool title;   /* stands before a name: "Minister Atallah" */
+    bool in_name; /* ends names of its kind: "Sawwani Liberation Front" */
+    bool refers;  /* "the group" points back to one */
+    bool stands;  /* stands for those it is of: "militants from X" */
     uint32_t line, next;
 } asc_actor_word;
 

@@ -14,7 +14,8 @@ static bool lower_lemma(asc_arena *keep, asc_str s, asc_str *out)
     if (!upper || s.n > 64) return true;
     char *p = asc_arena_alloc(keep, s.n, 1);
     if (!p) return false;
-    for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
     *out = (asc_str){ p, s.n };
     return true;
 }
@@ -124,13 +125,16 @@ bool asc_tree_passive(const asc_tree *t, uint32_t verb)
         asc_tree_child(t, verb, ASC_DEP_NSUBJPASS) != ASC_NONE ||
         asc_tree_child(t, verb, ASC_DEP_AGENT) != ASC_NONE)
         return true;
-    if (t->tok[verb].dep == ASC_DEP_CONJ && t->tok[verb].tag == ASC_TAG_VBN && /* "was targeted and killed" */
-        asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_NSUBJ) == ASC_NONE &&
+    if (t->tok[verb].dep == ASC_DEP_CONJ &&
+        t->tok[verb].tag == ASC_TAG_VBN && /* "was targeted and killed" */
+        asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE &&
+        asc_tree_child(t, verb, ASC_DEP_NSUBJ) == ASC_NONE &&
         asc_tree_child(t, verb, ASC_DEP_DOBJ) == ASC_NONE &&
         asc_tree_child(t, t->tok[verb].head, ASC_DEP_AUXPASS) != ASC_NONE)
         return true;
     return t->tok[verb].tag == ASC_TAG_VBN && asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE &&
-           (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD || t->tok[verb].dep == ASC_DEP_ACOMP);
+           (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD ||
+            t->tok[verb].dep == ASC_DEP_ACOMP);
 }
 
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
@@ -253,17 +257,15 @@ static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, 
     case ASC_DEP_XCOMP:
     case ASC_DEP_ADVCL:
         if (t->tok[p].pos == ASC_POS_ADJ) p = t->tok[p].head; /* is unlikely to have */
-        if (t->tok[verb].dep == ASC_DEP_ADVCL && asc_tree_child(t, verb, ASC_DEP_MARK) != ASC_NONE &&
-            tag != ASC_TAG_VBG)
+        if (t->tok[verb].dep == ASC_DEP_ADVCL &&
+            asc_tree_child(t, verb, ASC_DEP_MARK) != ASC_NONE && tag != ASC_TAG_VBG)
             return ASC_NONE;
         return controlled(t, p, shaky, depth);
     case ASC_DEP_ACL:
         if (tag == ASC_TAG_VBG) return p;
         return asc_tree_is_noun(t, p) ? asc_tree_owner(t, p, shaky) : ASC_NONE;
-    case ASC_DEP_PCOMP:
-        return subject_of_gerund(t, p, shaky, depth);
-    default:
-        return ASC_NONE;
+    case ASC_DEP_PCOMP: return subject_of_gerund(t, p, shaky, depth);
+    default: return ASC_NONE;
     }
 }
 
@@ -280,13 +282,15 @@ uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
         if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
         if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP) /* "were heavily involved" */
             o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJ);
-        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, t->tok[verb].head))
+        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ &&
+            asc_tree_is_verb(t, t->tok[verb].head))
             o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJPASS);
         return asc_tree_antecedent(t, o);
     }
     o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
     if (o == ASC_NONE) o = asc_tree_child(t, verb, ASC_DEP_OPRD);
-    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_RELCL) { /* "a charge the separatists rejected" */
+    if (o == ASC_NONE &&
+        t->tok[verb].dep == ASC_DEP_RELCL) { /* "a charge the separatists rejected" */
         uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
         if (s != ASC_NONE && asc_tree_antecedent(t, s) != t->tok[verb].head) o = t->tok[verb].head;
     }
@@ -310,11 +314,20 @@ uint32_t asc_tree_owner(const asc_tree *t, uint32_t noun, unsigned *shaky)
 static bool in_phrase(const asc_tree *t, uint32_t c, uint32_t head)
 {
     switch ((asc_dep)t->tok[c].dep) {
-    case ASC_DEP_RELCL: case ASC_DEP_ACL: case ASC_DEP_APPOS: case ASC_DEP_CONJ: case ASC_DEP_CC:
-    case ASC_DEP_PUNCT: case ASC_DEP_ADVCL: case ASC_DEP_CCOMP: case ASC_DEP_CASE: case ASC_DEP_DEP:
-        return c < head && t->tok[c].dep == ASC_DEP_PUNCT ? false : c < head && t->tok[c].dep == ASC_DEP_CASE;
-    default:
-        return true;
+    case ASC_DEP_RELCL:
+    case ASC_DEP_ACL:
+    case ASC_DEP_APPOS:
+    case ASC_DEP_CONJ:
+    case ASC_DEP_CC:
+    case ASC_DEP_PUNCT:
+    case ASC_DEP_ADVCL:
+    case ASC_DEP_CCOMP:
+    case ASC_DEP_CASE:
+    case ASC_DEP_DEP:
+        return c < head && t->tok[c].dep == ASC_DEP_PUNCT
+                   ? false
+                   : c < head && t->tok[c].dep == ASC_DEP_CASE;
+    default: return true;
     }
 }
 

@@ -6,13 +6,15 @@
 
 static int month_of(asc_str s)
 {
-    static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july",
-                                         "august", "september", "october", "november", "december" };
+    static const char *const names[] = { "january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december" };
     if (s.n && s.p[s.n - 1] == '.') s.n--;
     if (s.n < 3 || s.p[0] < 'A' || s.p[0] > 'Z') return 0;
     for (int m = 0; m < 12; m++) {
         asc_str full = asc_str_from(names[m]);
-        if (asc_str_eq_nocase(s, full) || (s.n <= 4 && s.n < full.n && asc_str_eq_nocase(s, asc_str_slice(full, 0, s.n))))
+        if (asc_str_eq_nocase(s, full) ||
+            (s.n <= 4 && s.n < full.n && asc_str_eq_nocase(s, asc_str_slice(full, 0, s.n))))
             return m + 1;
     }
     return 0;
@@ -20,8 +22,8 @@ static int month_of(asc_str s)
 
 static int weekday_of(asc_str s)
 {
-    static const char *const names[] = { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                                         "sunday" };
+    static const char *const names[] = { "monday", "tuesday",  "wednesday", "thursday",
+                                         "friday", "saturday", "sunday" };
     for (int d = 0; d < 7; d++)
         if (asc_str_eq_nocase(s, asc_str_from(names[d]))) return d;
     return -1;
@@ -32,8 +34,9 @@ static int number(const asc_tree *t, uint32_t i, int low, int high)
     uint64_t v;
     if (i >= t->n) return 0;
     asc_str s = asc_tree_text(t, i);
-    if (s.n > 2 && s.n <= 4 && (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
-                                asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd"))))
+    if (s.n > 2 && s.n <= 4 &&
+        (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
+         asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd"))))
         s.n -= 2;
     if (!asc_str_u64(s, &v) || v < (uint64_t)low || v > (uint64_t)high) return 0;
     return (int)v;
@@ -53,13 +56,15 @@ static asc_date give_year(asc_date d, asc_date published)
     return d;
 }
 
-static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_date *out, uint32_t *last)
+static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_date *out,
+                       uint32_t *last)
 {
     int day = number(t, i, 1, 31), month;
     uint32_t k = i + (day ? 1 : 0);
     if (day && k < t->n && asc_tree_is(t, k, "of")) k++;
     if (k >= t->n || !(month = month_of(asc_tree_text(t, k)))) return false;
-    if (t->tok[k].pos == ASC_POS_AUX || t->tok[k].pos == ASC_POS_VERB) return false; /* may, march */
+    if (t->tok[k].pos == ASC_POS_AUX || t->tok[k].pos == ASC_POS_VERB)
+        return false; /* may, march */
     k++;
     if (!day && (day = number(t, k, 1, 31))) k++;
     uint32_t y = k;
@@ -75,7 +80,8 @@ static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_da
     return true;
 }
 
-static bool relative(const asc_tree *t, uint32_t i, asc_date published, asc_date *out, uint32_t *last)
+static bool relative(const asc_tree *t, uint32_t i, asc_date published, asc_date *out,
+                     uint32_t *last)
 {
     asc_str s = asc_tree_text(t, i);
     *last = i + 1;
@@ -93,7 +99,8 @@ static bool relative(const asc_tree *t, uint32_t i, asc_date published, asc_date
         return true;
     }
     if (!published.day) return false;
-    if (asc_str_eq_nocase(s, ASC_STR("yesterday"))) return *out = asc_date_add_days(published, -1), true;
+    if (asc_str_eq_nocase(s, ASC_STR("yesterday")))
+        return *out = asc_date_add_days(published, -1), true;
     if (asc_str_eq_nocase(s, ASC_STR("today"))) return *out = published, true;
     int day = weekday_of(s);
     if (day < 0 || t->tok[i].tag == ASC_TAG_NNPS) return false;

@@ -19,8 +19,8 @@ bool asc_who_author(const asc_tree *t, uint32_t i)
 
 /* Which kinds a pronoun or "the group" can point back to, as a set of bits. */
 #define BIT(k) (1u << (k))
-#define THINGS                                                                            \
-    (BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | BIT(ASC_ACTOR_STATE) |                \
+#define THINGS                                                             \
+    (BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | BIT(ASC_ACTOR_STATE) | \
      BIT(ASC_ACTOR_ORGANISATION) | BIT(ASC_ACTOR_OUTLET) | BIT(ASC_ACTOR_DOCUMENT))
 
 static unsigned pronoun_kinds(asc_str s)
@@ -29,9 +29,12 @@ static unsigned pronoun_kinds(asc_str s)
         const char *word;
         unsigned kinds;
     } words[] = {
-        { "he", BIT(ASC_ACTOR_PERSON) },  { "she", BIT(ASC_ACTOR_PERSON) },
-        { "his", BIT(ASC_ACTOR_PERSON) }, { "her", BIT(ASC_ACTOR_PERSON) },
-        { "him", BIT(ASC_ACTOR_PERSON) }, { "it", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
+        { "he", BIT(ASC_ACTOR_PERSON) },
+        { "she", BIT(ASC_ACTOR_PERSON) },
+        { "his", BIT(ASC_ACTOR_PERSON) },
+        { "her", BIT(ASC_ACTOR_PERSON) },
+        { "him", BIT(ASC_ACTOR_PERSON) },
+        { "it", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
         { "its", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
         { "they", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
         { "their", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
@@ -62,7 +65,8 @@ static bool subject_like(const asc_tree *t, uint32_t i)
     uint8_t dep = t->tok[i].dep;
     if (dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) return true;
     uint32_t h = t->tok[i].head;
-    return dep == ASC_DEP_POSS && (t->tok[h].dep == ASC_DEP_NSUBJ || t->tok[h].dep == ASC_DEP_NSUBJPASS);
+    return dep == ASC_DEP_POSS &&
+           (t->tok[h].dep == ASC_DEP_NSUBJ || t->tok[h].dep == ASC_DEP_NSUBJPASS);
 }
 
 static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
@@ -118,7 +122,8 @@ static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
 }
 
 /* A name among i's children that says which one i is. */
-static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i, asc_actor_kind kind)
+static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i,
+                            asc_actor_kind kind)
 {
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
@@ -140,14 +145,15 @@ static uint32_t called(const asc_mentions *m, const asc_tree *t, uint32_t i)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         if (t->tok[c].dep != ASC_DEP_ACL) continue;
-        if (!asc_tree_is(t, c, "call") && !asc_tree_is(t, c, "name") && !asc_tree_is(t, c, "know") &&
-            !asc_tree_is(t, c, "dub") && !asc_tree_is(t, c, "style"))
+        if (!asc_tree_is(t, c, "call") && !asc_tree_is(t, c, "name") &&
+            !asc_tree_is(t, c, "know") && !asc_tree_is(t, c, "dub") && !asc_tree_is(t, c, "style"))
             continue;
         uint32_t as = asc_tree_prep(t, c, ASC_STR("as"));
         if (as != ASC_NONE && m->of_token[as] != ASC_NONE) return m->of_token[as];
         for (uint32_t o = t->first[c]; o != ASC_NONE; o = t->next[o]) {
             uint8_t dep = t->tok[o].dep; /* "calling itself X": X is the predicate or a clause */
-            if ((dep == ASC_DEP_OPRD || dep == ASC_DEP_DOBJ || dep == ASC_DEP_CCOMP || dep == ASC_DEP_DATIVE) &&
+            if ((dep == ASC_DEP_OPRD || dep == ASC_DEP_DOBJ || dep == ASC_DEP_CCOMP ||
+                 dep == ASC_DEP_DATIVE) &&
                 m->of_token[o] != ASC_NONE && m->items[m->of_token[o]].is_name)
                 return m->of_token[o];
         }
@@ -162,22 +168,27 @@ static bool adjective_of(asc_str adjective, asc_str name)
 {
     size_t stem = name.n;
     while (stem > 3 && strchr("aeio", name.p[stem - 1])) stem--;
-    return stem >= 4 && adjective.n <= name.n + 4 && asc_str_starts(adjective, asc_str_slice(name, 0, stem));
+    return stem >= 4 && adjective.n <= name.n + 4 &&
+           asc_str_starts(adjective, asc_str_slice(name, 0, stem));
 }
 
 static uint32_t state_of(asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
-    if (of != ASC_NONE && m->of_token[of] != ASC_NONE && m->items[m->of_token[of]].place) return m->of_token[of];
+    if (of != ASC_NONE && m->of_token[of] != ASC_NONE && m->items[m->of_token[of]].place)
+        return m->of_token[of];
     uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS);
     if (own != ASC_NONE && m->of_token[own] != ASC_NONE && m->items[m->of_token[own]].place)
         return m->of_token[own];
     for (uint32_t c = t->first[i]; c != ASC_NONE; c = t->next[c]) {
         bool of_a_nation = t->tok[c].ent == ASC_ENT_NORP || t->tok[c].ent == ASC_ENT_GPE ||
-                           (t->tok[c].ent == ASC_ENT_ORG && t->tok[c].dep == ASC_DEP_AMOD); /* "Orsenian officer" */
+                           (t->tok[c].ent == ASC_ENT_ORG &&
+                            t->tok[c].dep == ASC_DEP_AMOD); /* "Orsenian officer" */
         if (!of_a_nation) continue;
         for (uint32_t k = 0; k < m->count && k < 400; k++)
-            if (m->items[k].place && m->items[k].is_name && adjective_of(t->low[c], m->items[k].key)) return k;
+            if (m->items[k].place && m->items[k].is_name &&
+                adjective_of(t->low[c], m->items[k].key))
+                return k;
         break;
     }
     return ASC_NONE;
@@ -185,8 +196,9 @@ static uint32_t state_of(asc_mentions *m, const asc_tree *t, uint32_t i)
 
 static bool serves_a_state(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "officer", "soldier", "troop", "army", "military", "navy", "instructor",
-                                         "adviser", "advisor", "intelligence", "commando" };
+    static const char *const words[] = { "officer",  "soldier",      "troop",      "army",
+                                         "military", "navy",         "instructor", "adviser",
+                                         "advisor",  "intelligence", "commando" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_tree_is(t, i, words[k])) return true;
     return false;
@@ -198,13 +210,16 @@ uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i)
     uint32_t of = asc_tree_prep(t, i, ASC_STR("of")); /* "officers of the Corin army" */
     if (of != ASC_NONE && asc_tree_is_noun(t, of) && serves_a_state(t, of)) i = of;
     uint32_t x = state_of(m, t, i);
-    return x != ASC_NONE && m->items[x].is_name && m->items[x].kind == ASC_ACTOR_STATE ? m->items[x].same : ASC_NONE;
+    return x != ASC_NONE && m->items[x].is_name && m->items[x].kind == ASC_ACTOR_STATE
+               ? m->items[x].same
+               : ASC_NONE;
 }
 
 static bool definite(const asc_tree *t, uint32_t i)
 {
     uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
-    return d != ASC_NONE && (asc_tree_is(t, d, "the") || asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
+    return d != ASC_NONE &&
+           (asc_tree_is(t, d, "the") || asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
 }
 
 /* Bare enough to point back: no "of", no possessor, no clause. */
@@ -212,9 +227,12 @@ static bool bare(const asc_tree *t, uint32_t i)
 {
     uint32_t before = asc_tree_child(t, i, ASC_DEP_COMPOUND);
     if (before == ASC_NONE) before = asc_tree_child(t, i, ASC_DEP_AMOD);
-    if (before != ASC_NONE && t->tok[before].ent != ASC_ENT_NONE) return false; /* "the U.S. military" */
-    return asc_tree_child(t, i, ASC_DEP_PREP) == ASC_NONE && asc_tree_child(t, i, ASC_DEP_POSS) == ASC_NONE &&
-           asc_tree_child(t, i, ASC_DEP_RELCL) == ASC_NONE && asc_tree_child(t, i, ASC_DEP_ACL) == ASC_NONE;
+    if (before != ASC_NONE && t->tok[before].ent != ASC_ENT_NONE)
+        return false; /* "the U.S. military" */
+    return asc_tree_child(t, i, ASC_DEP_PREP) == ASC_NONE &&
+           asc_tree_child(t, i, ASC_DEP_POSS) == ASC_NONE &&
+           asc_tree_child(t, i, ASC_DEP_RELCL) == ASC_NONE &&
+           asc_tree_child(t, i, ASC_DEP_ACL) == ASC_NONE;
 }
 
 static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_actor_kind kind)
@@ -226,13 +244,15 @@ static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_
 }
 
 /* "militants from X", "members of X". */
-static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
+static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky,
+                          int depth)
 {
     static const char *const preps[] = { "of", "from", "in" };
     uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS); /* "its fighters" */
     if (own != ASC_NONE) {
         uint32_t x = who(m, t, own, shaky, depth + 1);
-        if (x != ASC_NONE && !m->items[x].place && m->items[x].kind != ASC_ACTOR_PERSON) return ++*shaky, x;
+        if (x != ASC_NONE && !m->items[x].place && m->items[x].kind != ASC_ACTOR_PERSON)
+            return ++*shaky, x;
     }
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
         uint32_t p = asc_tree_prep(t, i, asc_str_from(preps[k]));
@@ -252,7 +272,8 @@ static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsign
 static uint32_t only_group(const asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
     uint32_t begin = sentence_begin(t, i);
-    for (int back = 0; back < ASC_BACK_SENTENCES && begin > 0; back++) begin = sentence_begin(t, begin - 1);
+    for (int back = 0; back < ASC_BACK_SENTENCES && begin > 0; back++)
+        begin = sentence_begin(t, begin - 1);
     *shaky += 2;
     uint32_t x = only_fitting(m, begin, i, BIT(ASC_ACTOR_GROUP));
     return x == ASC_NONE ? x : m->items[x].same;
@@ -265,7 +286,8 @@ static uint32_t same_head(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     for (uint32_t k = (uint32_t)m->count, steps = 0; k-- > 0 && steps < SAME_HEAD_LOOK; steps++) {
         const asc_mention *x = &m->items[k];
-        if (!x->is_name && x->head < i && asc_str_eq(t->low[x->head], t->low[i]) && t->tok[x->head].tag == t->tok[i].tag)
+        if (!x->is_name && x->head < i && asc_str_eq(t->low[x->head], t->low[i]) &&
+            t->tok[x->head].tag == t->tok[i].tag)
             return m->items[k].same;
     }
     return ASC_NONE;
@@ -278,9 +300,12 @@ static uint32_t such_as(const asc_mentions *m, const asc_tree *t, uint32_t i)
     if (t->tok[i].tag != ASC_TAG_NNS) return ASC_NONE;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint32_t such = asc_tree_child(t, c, ASC_DEP_AMOD), p;
-        if (t->tok[c].dep != ASC_DEP_PREP || c < i || such == ASC_NONE || !asc_tree_is(t, such, "such")) continue;
+        if (t->tok[c].dep != ASC_DEP_PREP || c < i || such == ASC_NONE ||
+            !asc_tree_is(t, such, "such"))
+            continue;
         p = asc_tree_child(t, c, ASC_DEP_POBJ);
-        if (p != ASC_NONE && m->of_token[p] != ASC_NONE && m->items[m->of_token[p]].is_name) return m->of_token[p];
+        if (p != ASC_NONE && m->of_token[p] != ASC_NONE && m->items[m->of_token[p]].is_name)
+            return m->of_token[p];
     }
     return ASC_NONE;
 }

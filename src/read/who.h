@@ -12,7 +12,7 @@
 #include "read/names.h"
 #include "read/tree.h"
 
-#define ASC_BACK_SENTENCES 2  /* how far a pronoun may point back */
+#define ASC_BACK_SENTENCES 2 /* how far a pronoun may point back */
 #define ASC_BACK_TOKENS 160
 
 /*

@@ -51,7 +51,9 @@ struct ruleset {
 
 static bool landlock(void)
 {
-    static const unsigned file_rights[] = { 0, 13, 14, 15, 15, 16 }; /* bits known to ABI 1, 2, ... */
+    static const unsigned file_rights[] = {
+        0, 13, 14, 15, 15, 16
+    }; /* bits known to ABI 1, 2, ... */
     struct ruleset r = { 0 };
     long abi = syscall(LANDLOCK_CREATE, NULL, 0, LANDLOCK_VERSION_FLAG);
     if (abi < 1) return false;
@@ -75,16 +77,21 @@ static bool allow(scmp_filter_ctx c, int call)
 
 static bool allow_calls(scmp_filter_ctx c)
 {
-    static const int calls[] = { SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(brk), SCMP_SYS(munmap),
-                                 SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex),
-                                 SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
-                                 SCMP_SYS(clock_gettime), SCMP_SYS(getrandom) };
+    static const int calls[] = {
+        SCMP_SYS(exit),          SCMP_SYS(exit_group),   SCMP_SYS(brk),
+        SCMP_SYS(munmap),        SCMP_SYS(mremap),       SCMP_SYS(madvise),
+        SCMP_SYS(futex),         SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
+        SCMP_SYS(clock_gettime), SCMP_SYS(getrandom)
+    };
     for (size_t k = 0; k < sizeof calls / sizeof *calls; k++)
         if (!allow(c, calls[k])) return false;
     /* Reading from 0, writing to 1, memory that no file stands behind and nobody runs. */
-    return seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(read), 1, SCMP_A0(SCMP_CMP_EQ, 0, 0)) == 0 &&
-           seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, 1, 0)) == 0 &&
-           seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+    return seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(read), 1, SCMP_A0(SCMP_CMP_EQ, 0, 0)) ==
+               0 &&
+           seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, 1, 0)) ==
+               0 &&
+           seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
                             SCMP_A4(SCMP_CMP_MASKED_EQ, 0xFFFFFFFFu, 0xFFFFFFFFu)) == 0;
 }
 

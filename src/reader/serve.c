@@ -49,7 +49,9 @@ static bool answer(asc_read_fn read_document, asc_arena *keep, asc_str name, asc
     asc_status rc = read_document(&records, keep, name, bytes, &err);
     if (!rc) asc_records_write(&out, &records);
     if (!rc && out.failed)
-        rc = asc_fail(&err, ASC_ELIMIT, "its text is over %u times as long as it is, or over %zu bytes", ASC_REPLY_RATIO, ASC_REPLY_MAX);
+        rc = asc_fail(&err, ASC_ELIMIT,
+                      "its text is over %u times as long as it is, or over %zu bytes",
+                      ASC_REPLY_RATIO, ASC_REPLY_MAX);
     bool good = reply(rc, rc ? asc_str_from(err.message) : asc_buf_str(&out));
     asc_buf_free(&out);
     return good;
@@ -63,8 +65,9 @@ static int serve_one(asc_read_fn read_document, const char header[ASC_FRAME_BYTE
     if (name_n > ASC_DOCUMENT_NAME_MAX || n > ASC_REPORT_BYTES_MAX) return BROKEN;
     asc_arena *keep = asc_arena_new();
     char *p = keep ? asc_arena_alloc(keep, (size_t)n + name_n + 1, 1) : NULL;
-    bool good = p && get(p, (size_t)n + name_n) &&
-                answer(read_document, keep, (asc_str){ p, name_n }, (asc_str){ p + name_n, (size_t)n });
+    bool good =
+        p && get(p, (size_t)n + name_n) &&
+        answer(read_document, keep, (asc_str){ p, name_n }, (asc_str){ p + name_n, (size_t)n });
     asc_arena_free(keep);
     return good ? SERVED : BROKEN;
 }

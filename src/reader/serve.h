@@ -10,7 +10,8 @@
 
 #include "text/record.h"
 
-typedef asc_status (*asc_read_fn)(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes, asc_error *err);
+typedef asc_status (*asc_read_fn)(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
+                                  asc_error *err);
 
 /* The exit code: 0 when the documents ended. */
 int asc_reader_serve(asc_read_fn read_document);

@@ -91,7 +91,8 @@ static bool group(struct groups *g, asc_arena *keep, const asc_mentions *m)
     return true;
 }
 
-static asc_str longest_key(const asc_mentions *m, const struct groups *g, uint32_t root, asc_str *text)
+static asc_str longest_key(const asc_mentions *m, const struct groups *g, uint32_t root,
+                           asc_str *text)
 {
     asc_str best = { NULL, 0 };
     for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i])
@@ -108,29 +109,34 @@ static bool short_form_agrees(const struct resolver *r, uint32_t actor, asc_str 
 }
 
 /* The actor that one of the group's keys already names. */
-static uint32_t known(struct resolver *r, const asc_mentions *m, const struct groups *g, uint32_t root, asc_str longest)
+static uint32_t known(struct resolver *r, const asc_mentions *m, const struct groups *g,
+                      uint32_t root, asc_str longest)
 {
     for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i]) {
         asc_str key = m->items[i].key;
         const uint64_t *at = key.n ? asc_map_find(&r->by_key, key) : NULL;
         if (!at) continue;
-        if (single(key) && !single(longest) && !asc_name_is_short(m->items[i].text)) continue; /* a mere tail */
-        if (asc_name_is_short(m->items[i].text) && !short_form_agrees(r, (uint32_t)*at, key, longest)) continue;
+        if (single(key) && !single(longest) && !asc_name_is_short(m->items[i].text))
+            continue; /* a mere tail */
+        if (asc_name_is_short(m->items[i].text) &&
+            !short_form_agrees(r, (uint32_t)*at, key, longest))
+            continue;
         return (uint32_t)*at;
     }
     return ASC_NONE;
 }
 
 /* Enter the group's keys, names and kind under the actor. */
-static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups *g, uint32_t root, uint32_t actor,
-                  asc_str longest, uint32_t *of)
+static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups *g, uint32_t root,
+                  uint32_t actor, asc_str longest, uint32_t *of)
 {
     for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i]) {
         const asc_mention *x = &m->items[i];
         of[i] = actor;
         add_name(&r->out.items[actor], x->text);
         r->votes[actor][x->kind]++;
-        if (!x->key.n || (single(x->key) && !single(longest) && !asc_name_is_short(x->text))) continue;
+        if (!x->key.n || (single(x->key) && !single(longest) && !asc_name_is_short(x->text)))
+            continue;
         if (!asc_map_put(&r->by_key, x->key, actor, NULL)) return false;
         if (single(x->key)) continue;
         bool fresh;

@@ -27,6 +27,7 @@ typedef struct asc_actors {
 /* `used[report][mention]`: is the mention an argument or a source of a statement?
  * Nominals that are not become no actor. */
 asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
-                              const bool *const *used, size_t report_count, asc_error *err) ASC_MUST_USE;
+                              const bool *const *used, size_t report_count,
+                              asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -14,7 +14,8 @@
 static void one_line(asc_buf *b, asc_str s)
 {
     asc_buf line = { 0 };
-    for (size_t i = 0; i < s.n; i++) asc_buf_putc(&line, s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i]);
+    for (size_t i = 0; i < s.n; i++)
+        asc_buf_putc(&line, s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i]);
     asc_buf_term(b, asc_buf_str(&line));
     b->failed |= line.failed;
     asc_buf_free(&line);
@@ -26,11 +27,14 @@ static void actor_name(asc_buf *b, const asc_actor *a)
     uint32_t best = 0, brief = ASC_NONE;
     for (uint32_t k = 0; k < a->name_count; k++) {
         if (a->names[k].n > a->names[best].n && a->names[k].n < 60) best = k;
-        if (a->names[k].n <= 6 && (brief == ASC_NONE || a->names[k].n < a->names[brief].n)) brief = k;
+        if (a->names[k].n <= 6 && (brief == ASC_NONE || a->names[k].n < a->names[brief].n))
+            brief = k;
     }
     if (!a->name_count) return;
     one_line(b, a->names[best]);
-    if (brief == ASC_NONE || brief == best || asc_str_find(a->names[best], a->names[brief]) != SIZE_MAX) return;
+    if (brief == ASC_NONE || brief == best ||
+        asc_str_find(a->names[best], a->names[brief]) != SIZE_MAX)
+        return;
     asc_buf_puts(b, " (");
     one_line(b, a->names[brief]);
     asc_buf_puts(b, ")");
@@ -48,12 +52,15 @@ static void quote(asc_buf *b, const asc_report *r, const asc_statement *st)
     asc_span s = st->sentence;
     bool cut_before = false, cut_after = false;
     if (s.end - s.begin > QUOTE_MAX) {
-        uint32_t room = st->span.end - st->span.begin < QUOTE_MAX ? QUOTE_MAX - (st->span.end - st->span.begin) : 0;
+        uint32_t room = st->span.end - st->span.begin < QUOTE_MAX
+                            ? QUOTE_MAX - (st->span.end - st->span.begin)
+                            : 0;
         uint32_t begin = st->span.begin > s.begin + room / 2 ? st->span.begin - room / 2 : s.begin;
         uint32_t end = st->span.end + room / 2 < s.end ? st->span.end + room / 2 : s.end;
         cut_before = begin > s.begin;
         cut_after = end < s.end;
-        s = (asc_span){ (uint32_t)to_boundary(r->text, begin), (uint32_t)to_boundary(r->text, end) };
+        s = (asc_span){ (uint32_t)to_boundary(r->text, begin),
+                        (uint32_t)to_boundary(r->text, end) };
     }
     asc_buf_puts(b, cut_before ? "\"... " : "\"");
     one_line(b, asc_str_slice(r->text, s.begin, s.end));
@@ -103,7 +110,8 @@ static const char *stance(const asc_statement *st)
 {
     static const char *const plain[2][4] = {
         { "says so", "thinks it probable", "thinks it possible", "leaves it open" },
-        { "says it is not so", "thinks it improbable", "thinks it possibly not so", "leaves it open" },
+        { "says it is not so", "thinks it improbable", "thinks it possibly not so",
+          "leaves it open" },
     };
     int minus = st->polarity == ASC_POLARITY_MINUS;
     if (st->conditional) return "supposes it, with \"if\"";
@@ -145,7 +153,9 @@ static void dates(asc_buf *b, const asc_incident *in)
 {
     if (in->earliest[0] && !strcmp(in->earliest, in->latest)) asc_buf_printf(b, "%s", in->earliest);
     else if (in->earliest[0]) asc_buf_printf(b, "%s to %s", in->earliest, in->latest);
-    else asc_buf_printf(b, "undated (%u report%s)", in->report_count, in->report_count == 1 ? "" : "s");
+    else
+        asc_buf_printf(b, "undated (%u report%s)", in->report_count,
+                       in->report_count == 1 ? "" : "s");
 }
 
 static void tolls(asc_buf *b, const asc_read_case *c, const asc_incident *in)
@@ -173,7 +183,8 @@ static void head(asc_buf *b, const asc_read_case *c, const asc_incident *in)
     }
     asc_buf_puts(b, ": \"");
     one_line(b, in->what);
-    asc_buf_printf(b, "\"\n  told in %u report%s\n", in->report_count, in->report_count == 1 ? "" : "s");
+    asc_buf_printf(b, "\"\n  told in %u report%s\n", in->report_count,
+                   in->report_count == 1 ? "" : "s");
     tolls(b, c, in);
 }
 
@@ -216,7 +227,8 @@ static bool index_make(struct index *x, const asc_read_case *c)
     x->next = malloc((c->statement_count + 1) * sizeof *x->next);
     if (!x->first || !x->judged || !x->next) return false;
     for (size_t i = 0; i < c->incident_count; i++) x->first[i] = x->judged[i] = ASC_NONE;
-    for (uint32_t k = (uint32_t)c->hypothesis_count; k-- > 0;) x->first[c->hypotheses[k].incident] = k;
+    for (uint32_t k = (uint32_t)c->hypothesis_count; k-- > 0;)
+        x->first[c->hypotheses[k].incident] = k;
     for (uint32_t k = (uint32_t)c->statement_count; k-- > 0;) {
         uint32_t in = c->statements[k].object.incident;
         if (c->statements[k].predicate != ASC_PREDICATE_CREDIBLE || in == ASC_NONE) continue;
@@ -257,7 +269,9 @@ static void incident(asc_buf *b, const struct index *x, uint32_t i)
     }
     credibility(b, x, i);
     if (!named) asc_buf_puts(b, "\n  No one is named for it.\n");
-    else asc_buf_puts(b, "\n  No percentages: how independent these voices are is not weighed yet.\n");
+    else
+        asc_buf_puts(b,
+                     "\n  No percentages: how independent these voices are is not weighed yet.\n");
 }
 
 /* ---- as JSON ---- */
@@ -310,16 +324,18 @@ static bool asked_for(const asc_read_case *c, uint32_t i, const asc_show_options
 
 static void nothing_found(asc_buf *b, const asc_read_case *c)
 {
-    asc_buf_printf(b, "No attack was found in %zu report%s.\n", c->report_count, c->report_count == 1 ? "" : "s");
+    asc_buf_printf(b, "No attack was found in %zu report%s.\n", c->report_count,
+                   c->report_count == 1 ? "" : "s");
 }
 
 static void plain_limits(asc_buf *b)
 {
-    asc_buf_puts(b, "ascribe takes no side: each line above is what a source says, not a finding.\n");
+    asc_buf_puts(b,
+                 "ascribe takes no side: each line above is what a source says, not a finding.\n");
 }
 
-asc_status asc_show_answer(const asc_read_case *c, const asc_show_options *options, asc_write_fn write, void *user,
-                           asc_error *err)
+asc_status asc_show_answer(const asc_read_case *c, const asc_show_options *options,
+                           asc_write_fn write, void *user, asc_error *err)
 {
     asc_buf b = { 0 };
     struct index x = { 0 };

@@ -9,7 +9,7 @@
 
 #include "show/case.h"
 
-asc_status asc_show_answer(const asc_read_case *c, const asc_show_options *options, asc_write_fn write,
-                           void *user, asc_error *err) ASC_MUST_USE;
+asc_status asc_show_answer(const asc_read_case *c, const asc_show_options *options,
+                           asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
 
 #endif

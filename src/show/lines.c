@@ -51,8 +51,8 @@ static void report_line(asc_buf *b, const asc_report *r)
 
 static void actor_line(asc_buf *b, const asc_actor *a)
 {
-    asc_buf_printf(b, "{\"type\":\"actor\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\",\"names\":[", a->id,
-                   asc_actor_kind_name(a->kind));
+    asc_buf_printf(b, "{\"type\":\"actor\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\",\"names\":[",
+                   a->id, asc_actor_kind_name(a->kind));
     for (uint32_t k = 0; k < a->name_count; k++) {
         if (k) asc_buf_putc(b, ',');
         asc_buf_json(b, a->names[k]);
@@ -70,8 +70,8 @@ void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *i
     text_or_null(b, "what", in->what);
     asc_buf_puts(b, ",\"killed\":[");
     for (uint32_t k = 0; k < in->killed_count; k++)
-        asc_buf_printf(b, "%s{\"value\":%lld,\"statement\":\"%s\"}", k ? "," : "", (long long)in->killed[k].value,
-                       c->statements[in->killed[k].statement].id);
+        asc_buf_printf(b, "%s{\"value\":%lld,\"statement\":\"%s\"}", k ? "," : "",
+                       (long long)in->killed[k].value, c->statements[in->killed[k].statement].id);
     asc_buf_puts(b, "],\"reports\":[");
     for (uint32_t k = 0; k < in->report_count; k++) {
         if (k) asc_buf_putc(b, ',');
@@ -89,14 +89,16 @@ static void sources(asc_buf *b, const asc_read_case *c, const asc_statement *st)
         asc_buf_puts(b, k ? ",{\"text\":" : "{\"text\":");
         asc_buf_json(b, s->text);
         if (s->span.end > s->span.begin) span(b, s->span);
-        if (s->cue.end > s->cue.begin) text(b, "cue", asc_str_slice(whole, s->cue.begin, s->cue.end));
+        if (s->cue.end > s->cue.begin)
+            text(b, "cue", asc_str_slice(whole, s->cue.begin, s->cue.end));
         if (s->actor != ASC_NONE) text(b, "actor", asc_str_from(c->actors[s->actor].id));
         asc_buf_putc(b, '}');
     }
     asc_buf_putc(b, ']');
 }
 
-static void argument(asc_buf *b, const asc_read_case *c, const char *role, const asc_argument *a, bool *any)
+static void argument(asc_buf *b, const asc_read_case *c, const char *role, const asc_argument *a,
+                     bool *any)
 {
     bool told = a->span.end > a->span.begin, comma = false;
     if (!told && a->actor == ASC_NONE && a->incident == ASC_NONE) return;
@@ -111,7 +113,8 @@ static void argument(asc_buf *b, const asc_read_case *c, const char *role, const
         span(b, a->span);
         comma = true;
     }
-    if (a->actor != ASC_NONE) asc_buf_printf(b, "%s\"actor\":\"%s\"", comma ? "," : "", c->actors[a->actor].id);
+    if (a->actor != ASC_NONE)
+        asc_buf_printf(b, "%s\"actor\":\"%s\"", comma ? "," : "", c->actors[a->actor].id);
     asc_buf_putc(b, '}');
     *any = true;
 }
@@ -131,10 +134,13 @@ void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement 
     asc_buf_puts(b, "},\"value\":");
     if (st->value >= 0) asc_buf_printf(b, "%lld", (long long)st->value);
     else asc_buf_puts(b, "null");
-    asc_buf_printf(b, ",\"polarity\":\"%s\",\"certainty\":\"%s\",\"basis\":\"%s\",\"act\":\"%s\",\"mood\":\"%s\"",
-                   st->polarity == ASC_POLARITY_MINUS ? "-" : "+", asc_certainty_name(st->certainty),
-                   asc_basis_name(st->basis), asc_act_name(st->act), asc_mood_name(st->mood));
-    asc_buf_printf(b, ",\"conditional\":%s,\"read\":%.2f,\"because\":[]", st->conditional ? "true" : "false", st->read);
+    asc_buf_printf(
+        b,
+        ",\"polarity\":\"%s\",\"certainty\":\"%s\",\"basis\":\"%s\",\"act\":\"%s\",\"mood\":\"%s\"",
+        st->polarity == ASC_POLARITY_MINUS ? "-" : "+", asc_certainty_name(st->certainty),
+        asc_basis_name(st->basis), asc_act_name(st->act), asc_mood_name(st->mood));
+    asc_buf_printf(b, ",\"conditional\":%s,\"read\":%.2f,\"because\":[]",
+                   st->conditional ? "true" : "false", st->read);
     text_or_null(b, "said", asc_str_from(st->said));
     text_or_null(b, "about", asc_str_from(st->about));
     if (explain) {
@@ -171,8 +177,8 @@ static void attribution_line(asc_buf *b, const asc_read_case *c, const asc_attri
 
 #define FLUSH_AT ((size_t)1 << 16)
 
-asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options, asc_write_fn write, void *user,
-                          asc_error *err)
+asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options,
+                          asc_write_fn write, void *user, asc_error *err)
 {
     asc_buf b = { 0 };
     asc_status rc = ASC_OK;
@@ -181,7 +187,8 @@ asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *option
     for (size_t i = 0, k; !rc && i < total; i++) {
         if (i < c->report_count) report_line(&b, &c->reports[i]);
         else if ((k = i - c->report_count) < c->actor_count) actor_line(&b, &c->actors[k]);
-        else if ((k -= c->actor_count) < c->incident_count) asc_show_incident(&b, c, &c->incidents[k]);
+        else if ((k -= c->actor_count) < c->incident_count)
+            asc_show_incident(&b, c, &c->incidents[k]);
         else if ((k -= c->incident_count) < c->statement_count)
             asc_show_statement(&b, c, &c->statements[k], options && options->explain);
         else attribution_line(&b, c, &c->attributions[k - c->statement_count]);

@@ -8,8 +8,8 @@
 
 #include "show/case.h"
 
-asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options, asc_write_fn write,
-                          void *user, asc_error *err) ASC_MUST_USE;
+asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options,
+                          asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
 
 /* One statement's line without its line end. */
 void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement *st, bool explain);

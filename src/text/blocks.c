@@ -6,10 +6,10 @@
 
 #include "base/banned.h"
 
-#define TITLE_MAX 220  /* bytes; longer first blocks are prose */
-#define BYLINE_MAX 120 /* bytes */
+#define TITLE_MAX 220    /* bytes; longer first blocks are prose */
+#define BYLINE_MAX 120   /* bytes */
 #define DATELINE_MAX 120 /* bytes */
-#define OUTLET_MAX 60  /* bytes, inside a dateline's brackets */
+#define OUTLET_MAX 60    /* bytes, inside a dateline's brackets */
 
 static bool is_blank(asc_str line)
 {
@@ -72,7 +72,8 @@ static bool push_paragraph(struct blocks *b, const char *begin, const char *end)
     return push(b, begin + cut, end);
 }
 
-asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t *count, asc_error *err)
+asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t *count,
+                           asc_error *err)
 {
     struct blocks b = { keep, NULL, 0, 0, text };
     size_t width = wrap_width(text);
@@ -125,10 +126,14 @@ static size_t dateline_end(asc_str s, asc_str *outlet)
 {
     s = asc_str_slice(s, 0, DATELINE_MAX);
     size_t open = asc_str_find(s, ASC_STR(" (")), close = asc_str_find(s, ASC_STR(") "));
-    if (open == SIZE_MAX || close == SIZE_MAX || close < open || close - open > OUTLET_MAX) return 0;
+    if (open == SIZE_MAX || close == SIZE_MAX || close < open || close - open > OUTLET_MAX)
+        return 0;
     asc_str after = asc_str_slice(s, close + 2, s.n);
     size_t dash = asc_str_starts(after, ASC_STR("-")) ? 1
-                  : asc_str_starts(after, ASC_STR("\xE2\x80\x93")) || asc_str_starts(after, ASC_STR("\xE2\x80\x94")) ? 3 : 0;
+                  : asc_str_starts(after, ASC_STR("\xE2\x80\x93")) ||
+                          asc_str_starts(after, ASC_STR("\xE2\x80\x94"))
+                      ? 3
+                      : 0;
     for (size_t i = 0; i < 3; i++) /* a dateline begins with a place in capitals */
         if (s.p[i] >= 'a' && s.p[i] <= 'z') return 0;
     if (!dash) return 0;

@@ -17,7 +17,7 @@
 
 /* The blocks of `text` in order, without white space at their ends. Linear. */
 asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t *count,
-                      asc_error *err) ASC_MUST_USE;
+                           asc_error *err) ASC_MUST_USE;
 
 /*
  * Fill what `facts` lacks from the first blocks: a short first block without a

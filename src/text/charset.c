@@ -100,7 +100,8 @@ static bool says_utf8(asc_str name)
 
 static bool is_name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
 }
 
 /* The word behind s.p[i], over blanks and quotes. */
@@ -116,7 +117,8 @@ asc_str asc_charset_declared(asc_str bytes)
 {
     asc_str head = asc_str_slice(bytes, 0, ASC_CHARSET_SEARCH);
     if (asc_str_starts(head, ASC_STR("<?xml"))) {
-        size_t at = asc_str_find(head, ASC_STR("encoding")), end = asc_str_find(head, ASC_STR("?>"));
+        size_t at = asc_str_find(head, ASC_STR("encoding")),
+               end = asc_str_find(head, ASC_STR("?>"));
         if (at != SIZE_MAX && at < end) return value_at(head, at + 8);
     }
     for (size_t i = 0; i + 8 < head.n; i++) {
@@ -192,7 +194,8 @@ asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, 
     count_utf8(bytes, &good, &bad);
     const single_byte *table = table_of(declared);
     size_t several = wide_of(declared);
-    bool escapes = several < WIDE && asc_str_eq(asc_str_from(wide[several].name), ASC_STR("ISO-2022-JP"));
+    bool escapes =
+        several < WIDE && asc_str_eq(asc_str_from(wide[several].name), ASC_STR("ISO-2022-JP"));
     *charset = ASC_STR("UTF-8");
     *text = bytes;
     if (!bad && !escapes) return ASC_OK;

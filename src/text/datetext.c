@@ -15,12 +15,13 @@ static const struct {
     const char *start;
     int month;
 } months[] = {
-    { "jan", 1 }, { "gen", 1 }, { "ene", 1 }, { "feb", 2 }, { "fév", 2 }, { "fev", 2 }, { "mar", 3 },
-    { "mär", 3 }, { "maa", 3 }, { "mrt", 3 }, { "apr", 4 }, { "avr", 4 }, { "abr", 4 }, { "may", 5 },
-    { "mai", 5 }, { "mag", 5 }, { "mei", 5 }, { "jun", 6 }, { "juin", 6 }, { "giu", 6 }, { "juil", 7 },
-    { "jul", 7 }, { "lug", 7 }, { "aug", 8 }, { "aoû", 8 }, { "ago", 8 }, { "sep", 9 }, { "set", 9 },
-    { "oct", 10 }, { "okt", 10 }, { "ott", 10 }, { "out", 10 }, { "nov", 11 }, { "dec", 12 }, { "déc", 12 },
-    { "dez", 12 }, { "dic", 12 },
+    { "jan", 1 },  { "gen", 1 },  { "ene", 1 },  { "feb", 2 },  { "fév", 2 },  { "fev", 2 },
+    { "mar", 3 },  { "mär", 3 },  { "maa", 3 },  { "mrt", 3 },  { "apr", 4 },  { "avr", 4 },
+    { "abr", 4 },  { "may", 5 },  { "mai", 5 },  { "mag", 5 },  { "mei", 5 },  { "jun", 6 },
+    { "juin", 6 }, { "giu", 6 },  { "juil", 7 }, { "jul", 7 },  { "lug", 7 },  { "aug", 8 },
+    { "aoû", 8 },  { "ago", 8 },  { "sep", 9 },  { "set", 9 },  { "oct", 10 }, { "okt", 10 },
+    { "ott", 10 }, { "out", 10 }, { "nov", 11 }, { "dec", 12 }, { "déc", 12 }, { "dez", 12 },
+    { "dic", 12 },
 };
 
 static bool is_digit(char c)
@@ -36,7 +37,7 @@ static bool is_word(char c)
 /* A run of digits or of letters. */
 typedef struct piece {
     asc_str s;
-    int value;  /* of digits, when there are at most 8; of a month's name */
+    int value; /* of digits, when there are at most 8; of a month's name */
     bool number;
     char before; /* the character in front */
 } piece;
@@ -46,7 +47,8 @@ static int month_of(asc_str w)
     if (w.n < 3 || w.n > 12) return 0;
     for (size_t k = 0; k < sizeof months / sizeof *months; k++) {
         asc_str start = asc_str_from(months[k].start);
-        if (w.n >= start.n && asc_str_eq_nocase(asc_str_slice(w, 0, start.n), start)) return months[k].month;
+        if (w.n >= start.n && asc_str_eq_nocase(asc_str_slice(w, 0, start.n), start))
+            return months[k].month;
     }
     return 0;
 }
@@ -60,7 +62,8 @@ static bool next_piece(asc_str s, size_t *i, piece *out)
     while (*i < s.n && (number ? is_digit(s.p[*i]) : is_word(s.p[*i]))) ++*i;
     *out = (piece){ asc_str_slice(s, from, *i), 0, number, from ? s.p[from - 1] : ' ' };
     if (!number) out->value = month_of(out->s);
-    for (size_t k = 0; number && out->s.n <= 8 && k < out->s.n; k++) out->value = out->value * 10 + (out->s.p[k] - '0');
+    for (size_t k = 0; number && out->s.n <= 8 && k < out->s.n; k++)
+        out->value = out->value * 10 + (out->s.p[k] - '0');
     return true;
 }
 
@@ -87,7 +90,9 @@ static void add_time(asc_str s, size_t i, char out[ASC_DATETEXT_MAX])
     rest[n] = '\0';
     const char *p = rest;
     while (*p == ' ' || *p == 'T' || *p == 't' || *p == ',') p++;
-    if (p == rest || !is_digit(p[0]) || !is_digit(p[1]) || p[2] != ':' || !is_digit(p[3]) || !is_digit(p[4])) return;
+    if (p == rest || !is_digit(p[0]) || !is_digit(p[1]) || p[2] != ':' || !is_digit(p[3]) ||
+        !is_digit(p[4]))
+        return;
     hour = (p[0] - '0') * 10 + p[1] - '0';
     minute = (p[3] - '0') * 10 + p[4] - '0';
     p += 5;
@@ -96,7 +101,9 @@ static void add_time(asc_str s, size_t i, char out[ASC_DATETEXT_MAX])
         p += 3;
     }
     if (hour > 23 || minute > 59 || second > 60) return;
-    if (*p == '.') do p++; while (is_digit(*p));
+    if (*p == '.') do
+            p++;
+        while (is_digit(*p));
     while (*p == ' ') p++;
     size_t at = strlen(out);
     used = snprintf(out + at, ASC_DATETEXT_MAX - at, "T%02d:%02d:%02d", hour, minute, second);
@@ -106,7 +113,8 @@ static void add_time(asc_str s, size_t i, char out[ASC_DATETEXT_MAX])
     } else if ((*p == '+' || *p == '-') && is_digit(p[1]) && is_digit(p[2])) {
         const char *m = p[3] == ':' ? p + 4 : p + 3;
         bool minutes = is_digit(m[0]) && is_digit(m[1]);
-        snprintf(out + at, ASC_DATETEXT_MAX - at, "%c%c%c:%c%c", *p, p[1], p[2], minutes ? m[0] : '0', minutes ? m[1] : '0');
+        snprintf(out + at, ASC_DATETEXT_MAX - at, "%c%c%c:%c%c", *p, p[1], p[2],
+                 minutes ? m[0] : '0', minutes ? m[1] : '0');
     }
 }
 
@@ -127,7 +135,8 @@ static bool read_three(const piece *a, const piece *b, const piece *c, char out[
     int y = year_of(c);
     if (year_of(a) && b->number && c->number && b->s.n <= 2 && c->s.n <= 2)
         return write_date(year_of(a), b->value, c->value, out);
-    if (year_of(a) && !b->number && b->value && is_day(c)) return write_date(year_of(a), b->value, c->value, out);
+    if (year_of(a) && !b->number && b->value && is_day(c))
+        return write_date(year_of(a), b->value, c->value, out);
     if (is_day(a) && !b->number && b->value && y) return write_date(y, b->value, a->value, out);
     if (!a->number && a->value && is_day(b) && y) return write_date(y, a->value, b->value, out);
     if (is_day(a) && is_day(b) && y && (b->before == '/' || b->before == '.' || b->before == '-')) {
@@ -153,7 +162,9 @@ bool asc_datetext_find(asc_str s, char out[ASC_DATETEXT_MAX])
     size_t i = 0, seen = 0;
     s = asc_str_slice(s, 0, ASC_DATETEXT_SEARCH);
     while (next_piece(s, &i, &p)) {
-        if (p.number && p.s.n == 8 && write_date(p.value / 10000, p.value / 100 % 100, p.value % 100, out)) return true;
+        if (p.number && p.s.n == 8 &&
+            write_date(p.value / 10000, p.value / 100 % 100, p.value % 100, out))
+            return true;
         if (is_filler(&p)) continue;
         last[0] = last[1];
         last[1] = last[2];
@@ -169,8 +180,9 @@ bool asc_datetext_in_url(asc_str url, char out[ASC_DATETEXT_MAX])
 {
     piece a = { { NULL, 0 }, 0, false, ' ' }, b = a, c;
     for (size_t i = 0; next_piece(url, &i, &c);) {
-        if (year_of(&a) && (a.before == '/' || a.before == '-') && c.number && b.number && b.s.n == 2 && c.s.n == 2 &&
-            b.before == c.before && write_date(a.value, b.value, c.value, out))
+        if (year_of(&a) && (a.before == '/' || a.before == '-') && c.number && b.number &&
+            b.s.n == 2 && c.s.n == 2 && b.before == c.before &&
+            write_date(a.value, b.value, c.value, out))
             return true;
         a = b;
         b = c;

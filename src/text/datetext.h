@@ -11,7 +11,7 @@
 
 #include <ascribe.h>
 
-#define ASC_DATETEXT_MAX 40 /* bytes of an answer, NUL included */
+#define ASC_DATETEXT_MAX 40     /* bytes of an answer, NUL included */
 #define ASC_DATETEXT_SEARCH 400 /* bytes of s that are looked at */
 
 /* The first date in s: true, and out is "2013-06-05" or "2013-06-05T14:04:33+02:00". */

@@ -65,7 +65,8 @@ asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes, asc_erro
     if (bytes.n > SIZE_MAX / 4) return asc_fail(err, ASC_ELIMIT, "text is too long");
     /* A UTF-16 unit or a Windows-1252 byte becomes at most three bytes. */
     char *text = asc_arena_alloc(keep, bytes.n * (cs == UTF8 ? 1 : 3) + 1, 1);
-    if (!text) return asc_fail(err, ASC_ENOMEM, "out of memory reading a text of %zu bytes", bytes.n);
+    if (!text)
+        return asc_fail(err, ASC_ENOMEM, "out of memory reading a text of %zu bytes", bytes.n);
     bool after_cr = false;
     for (size_t i = 0; i < bytes.n;) {
         uint32_t cp;
@@ -81,7 +82,8 @@ asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes, asc_erro
         n += asc_utf8_put(cp, text + n);
     }
     text[n] = '\0';
-    *out = (asc_decoded){ { text, n }, asc_str_from(charset_names[cs]), nuls,
-                          cs == WINDOWS ? bad_at : 0 };
+    *out = (asc_decoded){
+        { text, n }, asc_str_from(charset_names[cs]), nuls, cs == WINDOWS ? bad_at : 0
+    };
     return ASC_OK;
 }

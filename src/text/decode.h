@@ -18,12 +18,13 @@
 
 typedef struct asc_decoded {
     asc_str text;
-    asc_str charset;  /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
-    size_t nuls;      /* NUL characters left out */
-    size_t bad_at;    /* with Windows-1252: the first byte that was not UTF-8 */
+    asc_str charset; /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" */
+    size_t nuls;     /* NUL characters left out */
+    size_t bad_at;   /* with Windows-1252: the first byte that was not UTF-8 */
 } asc_decoded;
 
 /* The text lives in `keep`. ASC_ENOMEM. Linear. */
-asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes, asc_error *err) ASC_MUST_USE;
+asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes,
+                      asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -32,11 +32,14 @@ static asc_media media_by_name(asc_str name)
         const char *ending;
         asc_media is;
     } endings[] = {
-        { ".html", ASC_MEDIA_HTML }, { ".htm", ASC_MEDIA_HTML }, { ".xhtml", ASC_MEDIA_HTML },
-        { ".txt", ASC_MEDIA_PLAIN }, { ".md", ASC_MEDIA_PLAIN }, { ".eml", ASC_MEDIA_MAIL },
-        { ".rss", ASC_MEDIA_FEED }, { ".atom", ASC_MEDIA_FEED }, { ".xml", ASC_MEDIA_FEED }, { ".pdf", ASC_MEDIA_UNKNOWN },
-        { ".docx", ASC_MEDIA_UNKNOWN }, { ".odt", ASC_MEDIA_UNKNOWN }, { ".zip", ASC_MEDIA_UNKNOWN },
-        { ".gz", ASC_MEDIA_UNKNOWN }, { ".warc", ASC_MEDIA_UNKNOWN }, { ".json", ASC_MEDIA_UNKNOWN },
+        { ".html", ASC_MEDIA_HTML },     { ".htm", ASC_MEDIA_HTML },
+        { ".xhtml", ASC_MEDIA_HTML },    { ".txt", ASC_MEDIA_PLAIN },
+        { ".md", ASC_MEDIA_PLAIN },      { ".eml", ASC_MEDIA_MAIL },
+        { ".rss", ASC_MEDIA_FEED },      { ".atom", ASC_MEDIA_FEED },
+        { ".xml", ASC_MEDIA_FEED },      { ".pdf", ASC_MEDIA_UNKNOWN },
+        { ".docx", ASC_MEDIA_UNKNOWN },  { ".odt", ASC_MEDIA_UNKNOWN },
+        { ".zip", ASC_MEDIA_UNKNOWN },   { ".gz", ASC_MEDIA_UNKNOWN },
+        { ".warc", ASC_MEDIA_UNKNOWN },  { ".json", ASC_MEDIA_UNKNOWN },
         { ".jsonl", ASC_MEDIA_UNKNOWN }, { ".csv", ASC_MEDIA_UNKNOWN },
     };
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
@@ -46,11 +49,14 @@ static asc_media media_by_name(asc_str name)
 
 static asc_media media_by_bytes(asc_str bytes)
 {
-    static const char *const pages[] = { "<!doctype html", "<html", "<head", "<body", "<title", "<meta" };
-    static const char *const strangers[] = { "%PDF-", "PK\x03\x04", "\x1F\x8B", "WARC/", "\x89PNG", "\xFF\xD8\xFF" };
+    static const char *const pages[] = { "<!doctype html", "<html",  "<head",
+                                         "<body",          "<title", "<meta" };
+    static const char *const strangers[] = { "%PDF-", "PK\x03\x04", "\x1F\x8B",
+                                             "WARC/", "\x89PNG",    "\xFF\xD8\xFF" };
     static const char *const feed16[] = { "\xFF\xFE<\0?\0x\0", "\xFE\xFF\0<\0?\0x" };
     asc_str s = asc_str_trim(asc_str_slice(bytes, 0, 4096));
-    if (bytes.n >= 8 && (!memcmp(bytes.p, feed16[0], 8) || !memcmp(bytes.p, feed16[1], 8))) return ASC_MEDIA_FEED;
+    if (bytes.n >= 8 && (!memcmp(bytes.p, feed16[0], 8) || !memcmp(bytes.p, feed16[1], 8)))
+        return ASC_MEDIA_FEED;
     if (asc_str_starts(s, ASC_STR("\xEF\xBB\xBF"))) s = asc_str_trim(asc_str_slice(s, 3, s.n));
     for (size_t k = 0; k < sizeof strangers / sizeof *strangers; k++)
         if (asc_str_starts(bytes, asc_str_from(strangers[k]))) return ASC_MEDIA_UNKNOWN;
@@ -58,10 +64,12 @@ static asc_media media_by_bytes(asc_str bytes)
         if (begins(s, pages[k])) return ASC_MEDIA_HTML;
     bool xml = begins(s, "<?xml") || begins(s, "<!--");
     if (begins(s, "<rss") || begins(s, "<feed") || begins(s, "<rdf:RDF") ||
-        (xml && (asc_str_find(s, ASC_STR("<rss")) != SIZE_MAX || asc_str_find(s, ASC_STR("<feed")) != SIZE_MAX ||
+        (xml && (asc_str_find(s, ASC_STR("<rss")) != SIZE_MAX ||
+                 asc_str_find(s, ASC_STR("<feed")) != SIZE_MAX ||
                  asc_str_find(s, ASC_STR("<rdf:RDF")) != SIZE_MAX)))
         return ASC_MEDIA_FEED;
-    if ((xml || begins(s, "<!doctype")) && asc_str_find(s, ASC_STR("<html")) != SIZE_MAX) return ASC_MEDIA_HTML;
+    if ((xml || begins(s, "<!doctype")) && asc_str_find(s, ASC_STR("<html")) != SIZE_MAX)
+        return ASC_MEDIA_HTML;
     return ASC_MEDIA_PLAIN;
 }
 
@@ -73,13 +81,15 @@ asc_media asc_media_of(asc_str name, asc_str bytes)
 
 const char *asc_media_name(asc_media m)
 {
-    static const char *const names[] = { "text/plain", "text/html", "message/rfc822", "application/xml" };
+    static const char *const names[] = { "text/plain", "text/html", "message/rfc822",
+                                         "application/xml" };
     return m < ASC_MEDIA_UNKNOWN ? names[m] : "";
 }
 
 /* ---- pages ---------------------------------------------------------------------------*/
 
-asc_status asc_page_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared, asc_error *err)
+asc_status asc_page_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
+                           asc_error *err)
 {
     asc_html html;
     asc_pagetext laid = { 0 };
@@ -135,7 +145,8 @@ static asc_status plain_record(asc_records *out, asc_arena *keep, asc_str bytes,
     return ASC_OK;
 }
 
-asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes, asc_error *err)
+asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
+                             asc_error *err)
 {
     switch (asc_media_of(name, bytes)) {
     case ASC_MEDIA_HTML: return asc_page_record(out, keep, bytes, (asc_str){ NULL, 0 }, err);

@@ -10,7 +10,11 @@
 #include "text/record.h"
 
 typedef enum asc_media {
-    ASC_MEDIA_PLAIN, ASC_MEDIA_HTML, ASC_MEDIA_MAIL, ASC_MEDIA_FEED, ASC_MEDIA_UNKNOWN
+    ASC_MEDIA_PLAIN,
+    ASC_MEDIA_HTML,
+    ASC_MEDIA_MAIL,
+    ASC_MEDIA_FEED,
+    ASC_MEDIA_UNKNOWN
 } asc_media;
 
 /* What the document seems to be. Reads its name and first bytes only. */
@@ -28,6 +32,7 @@ asc_status asc_page_record(asc_records *out, asc_arena *keep, asc_str bytes, asc
                            asc_error *err) ASC_MUST_USE;
 
 /* All visible text of a piece of HTML: r's text and blocks. */
-asc_status asc_fragment_text(asc_record *r, asc_arena *keep, asc_str fragment, asc_error *err) ASC_MUST_USE;
+asc_status asc_fragment_text(asc_record *r, asc_arena *keep, asc_str fragment,
+                             asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -11,18 +11,45 @@
 #define LANGUAGE_BYTES_MAX 35
 #define FEED_DEPTH_MAX 64 /* deeper elements are not looked at */
 
-typedef enum feed_field { TITLE, SUMMARY, CONTENT, DATE, UPDATED, AUTHOR, ID, LINK, FIELDS } feed_field;
+typedef enum feed_field {
+    TITLE,
+    SUMMARY,
+    CONTENT,
+    DATE,
+    UPDATED,
+    AUTHOR,
+    ID,
+    LINK,
+    FIELDS
+} feed_field;
 
 static const struct {
     const char *name;
     feed_field field;
 } names[] = {
-    { "title", TITLE }, { "dc:title", TITLE }, { "description", SUMMARY }, { "summary", SUMMARY },
-    { "content:encoded", CONTENT }, { "content", CONTENT }, { "body", CONTENT }, { "pubdate", DATE },
-    { "published", DATE }, { "issued", DATE }, { "dc:date", DATE }, { "dcterms:issued", DATE },
-    { "dcterms:created", DATE }, { "created", DATE }, { "updated", UPDATED }, { "modified", UPDATED },
-    { "dcterms:modified", UPDATED }, { "author", AUTHOR }, { "dc:creator", AUTHOR }, { "itunes:author", AUTHOR },
-    { "guid", ID }, { "id", ID }, { "link", LINK },
+    { "title", TITLE },
+    { "dc:title", TITLE },
+    { "description", SUMMARY },
+    { "summary", SUMMARY },
+    { "content:encoded", CONTENT },
+    { "content", CONTENT },
+    { "body", CONTENT },
+    { "pubdate", DATE },
+    { "published", DATE },
+    { "issued", DATE },
+    { "dc:date", DATE },
+    { "dcterms:issued", DATE },
+    { "dcterms:created", DATE },
+    { "created", DATE },
+    { "updated", UPDATED },
+    { "modified", UPDATED },
+    { "dcterms:modified", UPDATED },
+    { "author", AUTHOR },
+    { "dc:creator", AUTHOR },
+    { "itunes:author", AUTHOR },
+    { "guid", ID },
+    { "id", ID },
+    { "link", LINK },
 };
 
 /* One item, or the feed around them: raw insides of its elements. */
@@ -38,8 +65,8 @@ struct feed {
     asc_str s;
     size_t i;
     struct entry channel, item;
-    size_t depth, item_depth;          /* item_depth 0: outside items */
-    size_t field_depth, field_from;    /* the element whose inside is being read; 0: none */
+    size_t depth, item_depth;       /* item_depth 0: outside items */
+    size_t field_depth, field_from; /* the element whose inside is being read; 0: none */
     feed_field field;
     bool markup, more;
     asc_str outlet, language, charset;
@@ -74,7 +101,8 @@ static bool next_tag(struct feed *f, struct tag *t)
         asc_str rest = asc_str_slice(f->s, f->i, f->i + 9);
         if (asc_str_starts(rest, ASC_STR("<![CDATA["))) skip_to(f, "]]>");
         else if (asc_str_starts(rest, ASC_STR("<!--"))) skip_to(f, "-->");
-        else if (asc_str_starts(rest, ASC_STR("<!")) || asc_str_starts(rest, ASC_STR("<?"))) skip_to(f, ">");
+        else if (asc_str_starts(rest, ASC_STR("<!")) || asc_str_starts(rest, ASC_STR("<?")))
+            skip_to(f, ">");
         else break;
     }
     t->begin = f->i++;
@@ -95,8 +123,8 @@ static asc_str attribute(asc_str inside, const char *name)
 {
     asc_str wanted = asc_str_from(name);
     for (size_t i = 0; i + wanted.n + 2 < inside.n; i++) {
-        bool starts = (i == 0 || (unsigned char)inside.p[i - 1] <= ' ') && inside.p[i + wanted.n] == '=' &&
-                      !memcmp(inside.p + i, wanted.p, wanted.n);
+        bool starts = (i == 0 || (unsigned char)inside.p[i - 1] <= ' ') &&
+                      inside.p[i + wanted.n] == '=' && !memcmp(inside.p + i, wanted.p, wanted.n);
         char quote = starts ? inside.p[i + wanted.n + 1] : '\0';
         if (quote != '"' && quote != '\'') continue;
         asc_str rest = asc_str_slice(inside, i + wanted.n + 2, inside.n);
@@ -124,7 +152,8 @@ static asc_str plain(const struct feed *f, asc_str raw)
         asc_buf_put(&b, asc_str_slice(raw, 0, close));
         raw = close == SIZE_MAX ? (asc_str){ NULL, 0 } : asc_str_slice(raw, close + 3, raw.n);
     }
-    if (b.failed || !asc_arena_copy(f->keep, asc_str_trim(asc_buf_str(&b)), &out)) out = (asc_str){ NULL, 0 };
+    if (b.failed || !asc_arena_copy(f->keep, asc_str_trim(asc_buf_str(&b)), &out))
+        out = (asc_str){ NULL, 0 };
     asc_buf_free(&b);
     return out;
 }
@@ -139,7 +168,8 @@ static asc_str line(const struct feed *f, const struct entry *e, feed_field whic
     size_t n = 0;
     if (!p) return (asc_str){ NULL, 0 };
     for (size_t i = 0; i < r.text.n; i++)
-        if ((unsigned char)r.text.p[i] > ' ' || (n && p[n - 1] != ' ')) p[n++] = (unsigned char)r.text.p[i] > ' ' ? r.text.p[i] : ' ';
+        if ((unsigned char)r.text.p[i] > ' ' || (n && p[n - 1] != ' '))
+            p[n++] = (unsigned char)r.text.p[i] > ' ' ? r.text.p[i] : ' ';
     return asc_str_trim((asc_str){ p, n });
 }
 
@@ -147,7 +177,8 @@ static asc_str date(const struct feed *f, const struct entry *e)
 {
     char iso[ASC_DATETEXT_MAX];
     asc_str out = { NULL, 0 };
-    bool found = asc_datetext_find(plain(f, e->raw[DATE]), iso) || asc_datetext_find(plain(f, e->raw[UPDATED]), iso);
+    bool found = asc_datetext_find(plain(f, e->raw[DATE]), iso) ||
+                 asc_datetext_find(plain(f, e->raw[UPDATED]), iso);
     if (!found || !asc_arena_copy(f->keep, asc_str_from(iso), &out)) return (asc_str){ NULL, 0 };
     return out;
 }
@@ -174,7 +205,9 @@ static asc_status put_headline(struct feed *f, asc_record *r)
 static asc_status finish_item(struct feed *f)
 {
     const struct entry *e = &f->item;
-    asc_record r = { .media = ASC_STR("application/xml"), .language = f->language, .charset = f->charset };
+    asc_record r = { .media = ASC_STR("application/xml"),
+                     .language = f->language,
+                     .charset = f->charset };
     feed_field longest = e->raw[CONTENT].n >= e->raw[SUMMARY].n ? CONTENT : SUMMARY;
     asc_str body = e->markup[longest] ? e->raw[longest] : plain(f, e->raw[longest]);
     asc_status rc = body.n ? asc_fragment_text(&r, f->keep, body, f->err) : ASC_OK;
@@ -190,7 +223,8 @@ static asc_status finish_item(struct feed *f)
     rc = put_headline(f, &r);
     asc_record *to = rc ? NULL : asc_records_add(f->out, f->keep);
     if (rc) return rc;
-    if (!to && f->out->count < ASC_RECORDS_MAX) return asc_fail(f->err, ASC_ENOMEM, "out of memory");
+    if (!to && f->out->count < ASC_RECORDS_MAX)
+        return asc_fail(f->err, ASC_ENOMEM, "out of memory");
     if (to) *to = r;
     else f->more = true;
     return ASC_OK;
@@ -203,7 +237,8 @@ static void begin_field(struct feed *f, const struct tag *t)
         if (!asc_str_eq_nocase(t->name, asc_str_from(names[k].name))) continue;
         asc_str href = names[k].field == LINK ? attribute(t->inside, "href") : (asc_str){ NULL, 0 };
         asc_str rel = attribute(t->inside, "rel");
-        if (href.n && !e->raw[LINK].n && (!rel.n || asc_str_eq(rel, ASC_STR("alternate")))) e->raw[LINK] = href;
+        if (href.n && !e->raw[LINK].n && (!rel.n || asc_str_eq(rel, ASC_STR("alternate"))))
+            e->raw[LINK] = href;
         if (t->empty || e->raw[names[k].field].n) return;
         f->field = names[k].field;
         f->field_depth = f->depth;
@@ -246,7 +281,8 @@ static void open_tag(struct feed *f, const struct tag *t)
     size_t parent = t->empty ? f->depth : f->depth - 1;
     if (f->depth > FEED_DEPTH_MAX) return;
     if (f->item_depth ? parent == f->item_depth : parent <= 2) begin_field(f, t);
-    if (!f->item_depth && !f->language.n) f->language = asc_record_cut(attribute(t->inside, "xml:lang"), LANGUAGE_BYTES_MAX);
+    if (!f->item_depth && !f->language.n)
+        f->language = asc_record_cut(attribute(t->inside, "xml:lang"), LANGUAGE_BYTES_MAX);
 }
 
 asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
@@ -255,10 +291,12 @@ asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_e
     struct tag t;
     size_t before = out->count;
     bool any = false;
-    asc_status rc = asc_charset_decode(&f.s, &f.charset, keep, bytes, asc_charset_declared(bytes), err);
+    asc_status rc =
+        asc_charset_decode(&f.s, &f.charset, keep, bytes, asc_charset_declared(bytes), err);
     while (!rc && next_tag(&f, &t)) {
         any = any || is_item(t.name) || asc_str_eq_nocase(t.name, ASC_STR("rss")) ||
-              asc_str_eq_nocase(t.name, ASC_STR("feed")) || asc_str_eq_nocase(t.name, ASC_STR("channel"));
+              asc_str_eq_nocase(t.name, ASC_STR("feed")) ||
+              asc_str_eq_nocase(t.name, ASC_STR("channel"));
         if (t.closing) rc = close_tag(&f, &t);
         else open_tag(&f, &t);
     }
@@ -268,7 +306,8 @@ asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_e
     }
     if (rc) return rc;
     if (!any) return asc_fail(err, ASC_EFORMAT, "XML, but no feed");
-    if (f.more) out->items[out->count - 1].note = ASC_STR("the feed has more items; they were left out");
+    if (f.more)
+        out->items[out->count - 1].note = ASC_STR("the feed has more items; they were left out");
     if (out->count == before) return asc_fail(err, ASC_EFORMAT, "a feed without items");
     return ASC_OK;
 }

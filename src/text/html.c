@@ -7,10 +7,9 @@
 
 /* ---- names ---------------------------------------------------------------------*/
 
-static const char *const element_names[] = {
-    "", "",
+static const char *const element_names[] = { "", "",
 #define ASC_X(id, s) s,
-    ASC_HTML_ELEMENTS(ASC_X)
+                                             ASC_HTML_ELEMENTS(ASC_X)
 #undef ASC_X
 };
 static const char *const attribute_names[] = {
@@ -149,7 +148,8 @@ static asc_str attribute_value(struct tokens *t)
     if (quote == '"' || quote == '\'') {
         from = ++t->i;
         skip_past(t, quote);
-        return asc_str_slice(t->s, from, t->i > from && t->s.p[t->i - 1] == quote ? t->i - 1 : t->i);
+        return asc_str_slice(t->s, from,
+                             t->i > from && t->s.p[t->i - 1] == quote ? t->i - 1 : t->i);
     }
     while (t->i < t->s.n && !is_space(t->s.p[t->i]) && t->s.p[t->i] != '>') t->i++;
     return asc_str_slice(t->s, from, t->i);
@@ -224,9 +224,9 @@ static void raw_text(struct tokens *t, asc_html_element e, asc_str name)
 
 static bool holds_raw_text(asc_html_element e)
 {
-    return e == ASC_HTML_SCRIPT || e == ASC_HTML_STYLE || e == ASC_HTML_TITLE || e == ASC_HTML_TEXTAREA ||
-           e == ASC_HTML_XMP || e == ASC_HTML_IFRAME || e == ASC_HTML_NOEMBED ||
-           e == ASC_HTML_NOFRAMES || e == ASC_HTML_PLAINTEXT;
+    return e == ASC_HTML_SCRIPT || e == ASC_HTML_STYLE || e == ASC_HTML_TITLE ||
+           e == ASC_HTML_TEXTAREA || e == ASC_HTML_XMP || e == ASC_HTML_IFRAME ||
+           e == ASC_HTML_NOEMBED || e == ASC_HTML_NOFRAMES || e == ASC_HTML_PLAINTEXT;
 }
 
 /* At "<name" or "</name". */
@@ -234,7 +234,8 @@ static void tag(struct tokens *t, bool end)
 {
     t->i += end ? 2 : 1;
     size_t from = t->i;
-    while (t->i < t->s.n && !is_space(t->s.p[t->i]) && t->s.p[t->i] != '>' && t->s.p[t->i] != '/') t->i++;
+    while (t->i < t->s.n && !is_space(t->s.p[t->i]) && t->s.p[t->i] != '>' && t->s.p[t->i] != '/')
+        t->i++;
     asc_str name = asc_str_slice(t->s, from, t->i);
     asc_html_element e = element_of(name);
     bool closed;
@@ -277,8 +278,10 @@ asc_status asc_html_parse(asc_html *out, asc_arena *keep, asc_str page, asc_erro
         if (t.i < page.n) markup(&t);
     }
     asc_html_build_finish(&t.build);
-    if (t.build.rc == ASC_ELIMIT) return asc_fail(err, ASC_ELIMIT, "over %u elements", ASC_HTML_NODES_MAX);
-    if (t.build.rc) return asc_fail(err, ASC_ENOMEM, "out of memory reading a page of %zu bytes", page.n);
+    if (t.build.rc == ASC_ELIMIT)
+        return asc_fail(err, ASC_ELIMIT, "over %u elements", ASC_HTML_NODES_MAX);
+    if (t.build.rc)
+        return asc_fail(err, ASC_ENOMEM, "out of memory reading a page of %zu bytes", page.n);
     *out = h;
     return ASC_OK;
 }

@@ -66,14 +66,14 @@ typedef enum asc_html_element {
 #define ASC_X(id, s) ASC_HTML_##id,
     ASC_HTML_ELEMENTS(ASC_X)
 #undef ASC_X
-    ASC_HTML_ELEMENT_COUNT
+        ASC_HTML_ELEMENT_COUNT
 } asc_html_element;
 
 typedef enum asc_html_attribute {
 #define ASC_X(id, s) ASC_HTML_ATTR_##id,
     ASC_HTML_ATTRIBUTES(ASC_X)
 #undef ASC_X
-    ASC_HTML_ATTR_COUNT
+        ASC_HTML_ATTR_COUNT
 } asc_html_attribute;
 
 typedef struct asc_html_attr {
@@ -99,7 +99,8 @@ typedef struct asc_html {
 } asc_html;
 
 /* Parse a page already in UTF-8. */
-asc_status asc_html_parse(asc_html *out, asc_arena *keep, asc_str page, asc_error *err) ASC_MUST_USE;
+asc_status asc_html_parse(asc_html *out, asc_arena *keep, asc_str page,
+                          asc_error *err) ASC_MUST_USE;
 
 /* The attribute's value, or an empty view with p NULL when there is none. */
 asc_str asc_html_get(const asc_html *h, uint32_t node, asc_html_attribute name);

@@ -4,7 +4,7 @@
 
 #include "base/banned.h"
 
-#define BIT(e) ((uint64_t)1 << ((e) & 63))
+#define BIT(e) ((uint64_t)1 << ((e)&63))
 
 /* A set of elements. */
 typedef struct set {
@@ -21,29 +21,77 @@ static bool in(const set *s, asc_html_element e)
 static bool is_void(asc_html_element e)
 {
     switch (e) {
-    case H(AREA): case H(BASE): case H(BR): case H(COL): case H(EMBED): case H(FRAME):
-    case H(HR): case H(IMG): case H(INPUT): case H(LINK): case H(META): case H(PARAM):
-    case H(SOURCE): case H(TRACK): case H(WBR):
-        return true;
-    default:
-        return false;
+    case H(AREA):
+    case H(BASE):
+    case H(BR):
+    case H(COL):
+    case H(EMBED):
+    case H(FRAME):
+    case H(HR):
+    case H(IMG):
+    case H(INPUT):
+    case H(LINK):
+    case H(META):
+    case H(PARAM):
+    case H(SOURCE):
+    case H(TRACK):
+    case H(WBR): return true;
+    default: return false;
     }
 }
 
 bool asc_html_is_block(asc_html_element e)
 {
     switch (e) {
-    case H(ADDRESS): case H(ARTICLE): case H(ASIDE): case H(BLOCKQUOTE): case H(BODY):
-    case H(CAPTION): case H(CENTER): case H(DD): case H(DETAILS): case H(DIALOG): case H(DIV):
-    case H(DL): case H(DT): case H(FIELDSET): case H(FIGCAPTION): case H(FIGURE): case H(FOOTER):
-    case H(FORM): case H(H1): case H(H2): case H(H3): case H(H4): case H(H5): case H(H6):
-    case H(HEADER): case H(HR): case H(HTML): case H(LEGEND): case H(LI): case H(MAIN):
-    case H(MENU): case H(NAV): case H(OL): case H(P): case H(PRE): case H(SECTION):
-    case H(SUMMARY): case H(TABLE): case H(TBODY): case H(TD): case H(TFOOT): case H(TH):
-    case H(THEAD): case H(TR): case H(UL): case H(XMP): case H(OPTION): case H(PLAINTEXT):
-        return true;
-    default:
-        return false;
+    case H(ADDRESS):
+    case H(ARTICLE):
+    case H(ASIDE):
+    case H(BLOCKQUOTE):
+    case H(BODY):
+    case H(CAPTION):
+    case H(CENTER):
+    case H(DD):
+    case H(DETAILS):
+    case H(DIALOG):
+    case H(DIV):
+    case H(DL):
+    case H(DT):
+    case H(FIELDSET):
+    case H(FIGCAPTION):
+    case H(FIGURE):
+    case H(FOOTER):
+    case H(FORM):
+    case H(H1):
+    case H(H2):
+    case H(H3):
+    case H(H4):
+    case H(H5):
+    case H(H6):
+    case H(HEADER):
+    case H(HR):
+    case H(HTML):
+    case H(LEGEND):
+    case H(LI):
+    case H(MAIN):
+    case H(MENU):
+    case H(NAV):
+    case H(OL):
+    case H(P):
+    case H(PRE):
+    case H(SECTION):
+    case H(SUMMARY):
+    case H(TABLE):
+    case H(TBODY):
+    case H(TD):
+    case H(TFOOT):
+    case H(TH):
+    case H(THEAD):
+    case H(TR):
+    case H(UL):
+    case H(XMP):
+    case H(OPTION):
+    case H(PLAINTEXT): return true;
+    default: return false;
     }
 }
 
@@ -51,13 +99,31 @@ bool asc_html_is_block(asc_html_element e)
 static bool is_formatting(asc_html_element e)
 {
     switch (e) {
-    case H(A): case H(ABBR): case H(B): case H(BIG): case H(CITE): case H(CODE): case H(EM):
-    case H(FONT): case H(I): case H(MARK): case H(Q): case H(S): case H(SMALL): case H(SPAN):
-    case H(STRIKE): case H(STRONG): case H(SUB): case H(SUP): case H(TT): case H(U): case H(VAR):
-    case H(LABEL): case H(TIME): case H(OTHER):
-        return true;
-    default:
-        return false;
+    case H(A):
+    case H(ABBR):
+    case H(B):
+    case H(BIG):
+    case H(CITE):
+    case H(CODE):
+    case H(EM):
+    case H(FONT):
+    case H(I):
+    case H(MARK):
+    case H(Q):
+    case H(S):
+    case H(SMALL):
+    case H(SPAN):
+    case H(STRIKE):
+    case H(STRONG):
+    case H(SUB):
+    case H(SUP):
+    case H(TT):
+    case H(U):
+    case H(VAR):
+    case H(LABEL):
+    case H(TIME):
+    case H(OTHER): return true;
+    default: return false;
     }
 }
 
@@ -158,7 +224,8 @@ static void end_formatting(asc_html_builder *b, uint32_t depth)
 {
     bool crosses = false;
     if (!depth) return;
-    for (uint32_t d = depth + 1; d < b->depth; d++) crosses = crosses || asc_html_is_block(at(b, d));
+    for (uint32_t d = depth + 1; d < b->depth; d++)
+        crosses = crosses || asc_html_is_block(at(b, d));
     if (!crosses) {
         pop_to(b, depth);
         return;
@@ -175,7 +242,8 @@ static void close_table_parts(asc_html_builder *b, asc_html_element e)
     for (uint32_t d = b->depth; d-- > 1;) {
         asc_html_element o = at(b, d);
         if (o == H(TABLE) || o == H(TEMPLATE)) return;
-        if (o == H(TD) || o == H(TH) || o == H(CAPTION) || o == H(COLGROUP) || (!cell && o == H(TR)) ||
+        if (o == H(TD) || o == H(TH) || o == H(CAPTION) || o == H(COLGROUP) ||
+            (!cell && o == H(TR)) ||
             (!cell && e != H(TR) && (o == H(TBODY) || o == H(THEAD) || o == H(TFOOT))))
             pop_to(b, d);
     }
@@ -187,26 +255,21 @@ static void close_implied(asc_html_builder *b, asc_html_element e)
     if (asc_html_is_block(e) && e != H(OPTION)) close_open(b, SET(H(P)), SET(H(BUTTON)));
     if (is_heading(e) && b->depth && is_heading(at(b, b->depth - 1))) pop_to(b, b->depth - 1);
     switch (e) {
-    case H(LI):
-        close_open(b, SET(H(LI)), SET(H(UL), H(OL), H(MENU)));
-        break;
-    case H(DD): case H(DT):
-        close_open(b, SET(H(DD), H(DT)), SET(H(DL)));
-        break;
-    case H(OPTION): case H(OPTGROUP):
-        close_open(b, SET(H(OPTION)), SET(H(SELECT)));
-        break;
-    case H(A):
-        end_formatting(b, open_at(b, &link, &none));
-        break;
-    case H(BUTTON):
-        close_open(b, SET(H(BUTTON)), none);
-        break;
-    case H(TD): case H(TH): case H(TR): case H(TBODY): case H(THEAD): case H(TFOOT): case H(CAPTION):
-        close_table_parts(b, e);
-        break;
-    default:
-        break;
+    case H(LI): close_open(b, SET(H(LI)), SET(H(UL), H(OL), H(MENU))); break;
+    case H(DD):
+    case H(DT): close_open(b, SET(H(DD), H(DT)), SET(H(DL))); break;
+    case H(OPTION):
+    case H(OPTGROUP): close_open(b, SET(H(OPTION)), SET(H(SELECT))); break;
+    case H(A): end_formatting(b, open_at(b, &link, &none)); break;
+    case H(BUTTON): close_open(b, SET(H(BUTTON)), none); break;
+    case H(TD):
+    case H(TH):
+    case H(TR):
+    case H(TBODY):
+    case H(THEAD):
+    case H(TFOOT):
+    case H(CAPTION): close_table_parts(b, e); break;
+    default: break;
     }
 }
 
@@ -261,7 +324,8 @@ void asc_html_build_end(asc_html_builder *b, asc_html_element e)
         leave_head(b);
         return;
     }
-    bool table_part = e == H(TABLE) || e == H(TR) || e == H(TBODY) || e == H(THEAD) || e == H(TFOOT);
+    bool table_part =
+        e == H(TABLE) || e == H(TR) || e == H(TBODY) || e == H(THEAD) || e == H(TFOOT);
     for (uint32_t d = b->depth; d-- > 1;) {
         asc_html_element o = at(b, d);
         if (o == e || (is_heading(e) && is_heading(o))) {
@@ -291,7 +355,8 @@ asc_html_attr *asc_html_build_attr(asc_html_builder *b)
     asc_html *h = b->html;
     if (b->rc) return NULL;
     if (b->attr_count == b->attr_cap) {
-        void *grown = asc_arena_grow(b->keep, h->attrs, b->attr_count, &b->attr_cap, sizeof *h->attrs);
+        void *grown =
+            asc_arena_grow(b->keep, h->attrs, b->attr_count, &b->attr_cap, sizeof *h->attrs);
         if (!grown) {
             b->rc = ASC_ENOMEM;
             return NULL;

@@ -18,7 +18,8 @@ typedef struct asc_html_builder {
 
 void asc_html_build_begin(asc_html_builder *b, asc_html *html, asc_arena *keep);
 /* A start tag; its attributes are the attr_count last ones in html->attrs. */
-void asc_html_build_start(asc_html_builder *b, asc_html_element e, uint32_t attr_count, bool closed);
+void asc_html_build_start(asc_html_builder *b, asc_html_element e, uint32_t attr_count,
+                          bool closed);
 void asc_html_build_end(asc_html_builder *b, asc_html_element e);
 void asc_html_build_text(asc_html_builder *b, asc_str text);
 /* Text of a script, style or title just opened, and its end. */

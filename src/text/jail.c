@@ -65,11 +65,14 @@ asc_status asc_jail_open(asc_jail **out, const char *program, bool lax, asc_erro
     j->seconds = ASC_JAIL_SECONDS;
     j->to = j->from = -1;
     asc_str named = asc_str_from(program);
-    bool found = program ? named.n < sizeof j->program && try_program(j, program, named.n, "") : find_program(j);
+    bool found = program ? named.n < sizeof j->program && try_program(j, program, named.n, "")
+                         : find_program(j);
     if (!found) {
         free(j);
-        return asc_fail(err, ASC_EIO, "%s: the program that reads documents is not there; it is built and "
-                        "installed with ascribe", program ? program : "ascribe-reader");
+        return asc_fail(err, ASC_EIO,
+                        "%s: the program that reads documents is not there; it is built and "
+                        "installed with ascribe",
+                        program ? program : "ascribe-reader");
     }
     *out = j;
     return ASC_OK;
@@ -138,7 +141,8 @@ static bool make_channel(struct channel *c)
     c->ours[1] = above_standard(out[0]);
     c->theirs[1] = above_standard(out[1]);
     bool good = c->ours[0] >= 0 && c->theirs[0] >= 0 && c->ours[1] >= 0 && c->theirs[1] >= 0 &&
-                fcntl(c->ours[0], F_SETFL, O_NONBLOCK) == 0 && fcntl(c->ours[1], F_SETFL, O_NONBLOCK) == 0;
+                fcntl(c->ours[0], F_SETFL, O_NONBLOCK) == 0 &&
+                fcntl(c->ours[1], F_SETFL, O_NONBLOCK) == 0;
     for (int k = 0; !good && k < 2; k++) {
         close_fd(c->ours[k]);
         close_fd(c->theirs[k]);
@@ -233,7 +237,8 @@ static outcome talk(asc_jail *j, struct exchange *x, double seconds)
     double deadline = asc_os_seconds() + seconds;
     while (!complete(x)) {
         double left = deadline - asc_os_seconds();
-        struct pollfd fds[2] = { { j->from, POLLIN, 0 }, { x->sending < 3 ? j->to : -1, POLLOUT, 0 } };
+        struct pollfd fds[2] = { { j->from, POLLIN, 0 },
+                                 { x->sending < 3 ? j->to : -1, POLLOUT, 0 } };
         if (left <= 0) return LATE;
         int n = poll(fds, 2, (int)(left * 1000) + 1);
         if (n < 0 && errno == EINTR) continue;
@@ -254,7 +259,8 @@ static asc_status start(asc_jail *j, asc_arena *tmp, asc_error *err)
     struct channel c;
     struct exchange hello = { .keep = tmp, .limit = 0, .sending = 3 };
     end(j, NULL);
-    if (!make_channel(&c)) return asc_fail(err, ASC_EIO, "no pipe to a reader: too many files are open");
+    if (!make_channel(&c))
+        return asc_fail(err, ASC_EIO, "no pipe to a reader: too many files are open");
     int failed = spawn(j, &c);
     close(c.theirs[0]);
     close(c.theirs[1]);
@@ -269,7 +275,8 @@ static asc_status start(asc_jail *j, asc_arena *tmp, asc_error *err)
     j->layers = hello.status;
     if (!(j->layers & ASC_JAIL_SECCOMP) && !j->lax) {
         end(j, NULL);
-        return asc_fail(err, ASC_EIO, "this machine cannot lock a reader in (no seccomp), so documents with a "
+        return asc_fail(err, ASC_EIO,
+                        "this machine cannot lock a reader in (no seccomp), so documents with a "
                         "parser are refused; --no-jail reads them all the same");
     }
     return ASC_OK;
@@ -289,22 +296,32 @@ static asc_status ready(asc_jail *j, asc_arena *tmp, asc_error *err)
 
 static asc_status say_how_it_ended(int status, asc_error *err)
 {
-    if (!WIFSIGNALED(status)) return asc_fail(err, ASC_EFORMAT, "its reader gave up (exit %d)", WEXITSTATUS(status));
+    if (!WIFSIGNALED(status))
+        return asc_fail(err, ASC_EFORMAT, "its reader gave up (exit %d)", WEXITSTATUS(status));
     switch (WTERMSIG(status)) {
-    case SIGSYS: return asc_fail(err, ASC_EFORMAT, "its reader tried a forbidden system call and was stopped");
-    case SIGXCPU: case SIGKILL:
-        return asc_fail(err, ASC_EFORMAT, "its reader was stopped: over %d s of work or out of memory", ASC_JAIL_SECONDS);
-    case SIGXFSZ: return asc_fail(err, ASC_EFORMAT, "its reader tried to write a file and was stopped");
+    case SIGSYS:
+        return asc_fail(err, ASC_EFORMAT,
+                        "its reader tried a forbidden system call and was stopped");
+    case SIGXCPU:
+    case SIGKILL:
+        return asc_fail(err, ASC_EFORMAT,
+                        "its reader was stopped: over %d s of work or out of memory",
+                        ASC_JAIL_SECONDS);
+    case SIGXFSZ:
+        return asc_fail(err, ASC_EFORMAT, "its reader tried to write a file and was stopped");
     default: return asc_fail(err, ASC_EFORMAT, "its reader crashed (signal %d)", WTERMSIG(status));
     }
 }
 
 /* What went wrong, once the reader is gone. */
-static asc_status say(const asc_jail *j, outcome what, bool out_of_memory, int status, asc_error *err)
+static asc_status say(const asc_jail *j, outcome what, bool out_of_memory, int status,
+                      asc_error *err)
 {
     if (out_of_memory) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (what == LATE) return asc_fail(err, ASC_EFORMAT, "it took over %d s to read", j->seconds);
-    if (what == LIED) return asc_fail(err, ASC_EFORMAT, "its reader gave a reply that is too long or no reply at all");
+    if (what == LIED)
+        return asc_fail(err, ASC_EFORMAT,
+                        "its reader gave a reply that is too long or no reply at all");
     return say_how_it_ended(status, err);
 }
 
@@ -343,13 +360,16 @@ static asc_status once(asc_records *out, asc_jail *j, asc_arena *keep, asc_str n
     return say(j, what, x.out_of_memory, status, err);
 }
 
-asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name, asc_str bytes, asc_error *err)
+asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
+                         asc_str bytes, asc_error *err)
 {
     asc_status rc = ASC_OK;
     bool again = true;
     if (bytes.n > ASC_REPORT_BYTES_MAX)
-        return asc_fail(err, ASC_ELIMIT, "%zu bytes; at most %zu are read", bytes.n, ASC_REPORT_BYTES_MAX);
-    name = asc_str_slice(name, name.n > ASC_DOCUMENT_NAME_MAX ? name.n - ASC_DOCUMENT_NAME_MAX : 0, name.n);
+        return asc_fail(err, ASC_ELIMIT, "%zu bytes; at most %zu are read", bytes.n,
+                        ASC_REPORT_BYTES_MAX);
+    name = asc_str_slice(name, name.n > ASC_DOCUMENT_NAME_MAX ? name.n - ASC_DOCUMENT_NAME_MAX : 0,
+                         name.n);
     for (int k = 0; k < ASC_JAIL_TRIES && again; k++) {
         asc_mark before = asc_arena_save(keep);
         again = false;

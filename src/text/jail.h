@@ -15,21 +15,22 @@
 
 #define ASC_JAIL_BATCH 64
 #define ASC_JAIL_TRIES 2
-#define ASC_JAIL_SECONDS 10       /* of one document, by the wall clock */
-#define ASC_JAIL_SPENT_SECONDS 5  /* a reader that has worked so long is replaced */
+#define ASC_JAIL_SECONDS 10      /* of one document, by the wall clock */
+#define ASC_JAIL_SPENT_SECONDS 5 /* a reader that has worked so long is replaced */
 
 typedef struct asc_jail asc_jail;
 
 /* `program` is ascribe-reader's path, NULL to look for it beside this program. With
  * `lax` a machine without seccomp is put up with. No process is started yet. */
-asc_status asc_jail_open(asc_jail **out, const char *program, bool lax, asc_error *err) ASC_MUST_USE;
+asc_status asc_jail_open(asc_jail **out, const char *program, bool lax,
+                         asc_error *err) ASC_MUST_USE;
 void asc_jail_close(asc_jail *j);
 
 /* The records of one document; all of it lives in `keep`. ASC_EFORMAT is what the
  * reader says of the document, or that it was the end of the reader; ASC_EIO that
  * no reader can be started. */
-asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name, asc_str bytes,
-                         asc_error *err) ASC_MUST_USE;
+asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
+                         asc_str bytes, asc_error *err) ASC_MUST_USE;
 
 /* Other than ASC_JAIL_SECONDS, for tests. */
 void asc_jail_set_seconds(asc_jail *j, int seconds);

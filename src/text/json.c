@@ -14,7 +14,8 @@ struct parser {
 
 static void skip_space(struct parser *p)
 {
-    while (p->i < p->s.n && (p->s.p[p->i] == ' ' || p->s.p[p->i] == '\n' || p->s.p[p->i] == '\r' || p->s.p[p->i] == '\t'))
+    while (p->i < p->s.n && (p->s.p[p->i] == ' ' || p->s.p[p->i] == '\n' || p->s.p[p->i] == '\r' ||
+                             p->s.p[p->i] == '\t'))
         p->i++;
 }
 
@@ -32,7 +33,9 @@ static int hex4(asc_str s, size_t i)
     if (i + 4 > s.n) return -1;
     for (size_t k = i; k < i + 4; k++) {
         char c = s.p[k];
-        int d = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+        int d = c >= '0' && c <= '9'                 ? c - '0'
+                : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                     : -1;
         if (d < 0) return -1;
         v = v * 16 + d;
     }
@@ -48,7 +51,8 @@ static bool escaped_point(struct parser *p, uint32_t *cp)
     *cp = (uint32_t)high;
     if (high < 0xD800 || high > 0xDFFF) return true;
     *cp = 0xFFFD;
-    if (high > 0xDBFF || p->i + 6 > p->s.n || p->s.p[p->i] != '\\' || p->s.p[p->i + 1] != 'u') return true;
+    if (high > 0xDBFF || p->i + 6 > p->s.n || p->s.p[p->i] != '\\' || p->s.p[p->i + 1] != 'u')
+        return true;
     int low = hex4(p->s, p->i + 2);
     if (low < 0xDC00 || low > 0xDFFF) return true;
     p->i += 6;
@@ -153,9 +157,18 @@ static bool members(struct parser *p, asc_json *v, char closing, int depth)
 static bool fill(struct parser *p, asc_json *v, int depth)
 {
     switch (p->i < p->s.n ? p->s.p[p->i] : '\0') {
-    case '{': p->i++; v->kind = ASC_JSON_OBJECT; return members(p, v, '}', depth);
-    case '[': p->i++; v->kind = ASC_JSON_ARRAY; return members(p, v, ']', depth);
-    case '"': p->i++; v->kind = ASC_JSON_STRING; return string(p, &v->text);
+    case '{':
+        p->i++;
+        v->kind = ASC_JSON_OBJECT;
+        return members(p, v, '}', depth);
+    case '[':
+        p->i++;
+        v->kind = ASC_JSON_ARRAY;
+        return members(p, v, ']', depth);
+    case '"':
+        p->i++;
+        v->kind = ASC_JSON_STRING;
+        return string(p, &v->text);
     case 't': return word(p, "true", v, ASC_JSON_TRUE);
     case 'f': return word(p, "false", v, ASC_JSON_FALSE);
     case 'n': return word(p, "null", v, ASC_JSON_NULL);

@@ -17,13 +17,19 @@
 #define ASC_JSON_VALUES_MAX 200000u
 
 typedef enum asc_json_kind {
-    ASC_JSON_NULL, ASC_JSON_TRUE, ASC_JSON_FALSE, ASC_JSON_NUMBER, ASC_JSON_STRING, ASC_JSON_ARRAY, ASC_JSON_OBJECT
+    ASC_JSON_NULL,
+    ASC_JSON_TRUE,
+    ASC_JSON_FALSE,
+    ASC_JSON_NUMBER,
+    ASC_JSON_STRING,
+    ASC_JSON_ARRAY,
+    ASC_JSON_OBJECT
 } asc_json_kind;
 
 typedef struct asc_json {
     asc_json_kind kind;
-    asc_str key;  /* in an object */
-    asc_str text; /* of a string, resolved; of a number, as written */
+    asc_str key;                   /* in an object */
+    asc_str text;                  /* of a string, resolved; of a number, as written */
     struct asc_json *first, *next; /* members; the next member of the same value */
 } asc_json;
 

@@ -16,6 +16,7 @@
 #define ASC_MAIL_DEPTH_MAX 16
 #define ASC_MAIL_HEADERS_MAX 2000 /* lines of one head; the rest is text */
 
-asc_status asc_mail_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err) ASC_MUST_USE;
+asc_status asc_mail_read(asc_records *out, asc_arena *keep, asc_str bytes,
+                         asc_error *err) ASC_MUST_USE;
 
 #endif

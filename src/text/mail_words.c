@@ -59,7 +59,8 @@ bool asc_mail_quoted(asc_arena *keep, asc_str s, bool underscores, asc_str *out)
     if (!p) return false;
     for (size_t i = 0; i < s.n;) {
         char c = s.p[i];
-        int high = c == '=' && i + 2 < s.n ? hex(s.p[i + 1]) : -1, low = high >= 0 ? hex(s.p[i + 2]) : -1;
+        int high = c == '=' && i + 2 < s.n ? hex(s.p[i + 1]) : -1,
+            low = high >= 0 ? hex(s.p[i + 2]) : -1;
         size_t soft = c == '=' && low < 0 ? soft_end(s, i) : 0;
         if (low >= 0) {
             p[n++] = (char)(uint8_t)(high * 16 + low);
@@ -92,7 +93,9 @@ static bool put_word(asc_arena *keep, const asc_str part[3], asc_buf *b)
 {
     asc_str bytes, text, charset;
     bool base64 = part[1].n == 1 && (part[1].p[0] | 32) == 'b';
-    if (base64 ? !asc_mail_base64(keep, part[2], &bytes) : !asc_mail_quoted(keep, part[2], true, &bytes)) return false;
+    if (base64 ? !asc_mail_base64(keep, part[2], &bytes)
+               : !asc_mail_quoted(keep, part[2], true, &bytes))
+        return false;
     if (asc_charset_decode(&text, &charset, keep, bytes, part[0], NULL)) return false;
     asc_buf_put(b, text);
     return true;
@@ -132,7 +135,9 @@ asc_str asc_mail_parameter(asc_str value, const char *name)
         if (value.p[i] != ';') continue;
         while (i + 1 < value.n && (unsigned char)value.p[i + 1] <= ' ') i++;
         asc_str rest = asc_str_slice(value, i + 1, value.n);
-        if (rest.n <= wanted.n || rest.p[wanted.n] != '=' || !asc_str_eq_nocase(asc_str_slice(rest, 0, wanted.n), wanted)) continue;
+        if (rest.n <= wanted.n || rest.p[wanted.n] != '=' ||
+            !asc_str_eq_nocase(asc_str_slice(rest, 0, wanted.n), wanted))
+            continue;
         rest = asc_str_slice(rest, wanted.n + 1, rest.n);
         char closing = rest.n && rest.p[0] == '"' ? '"' : ';';
         if (closing == '"') rest = asc_str_slice(rest, 1, rest.n);

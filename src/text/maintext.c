@@ -13,23 +13,35 @@
 #define LEVELS_UP 5        /* elements above a paragraph that it gives points to */
 #define BEST_COUNT 5
 #define HEADINGS_COMPARED 50 /* with the title, of each level */
-#define OPENING_NODES 600 /* how far behind the headline the text may begin */
-#define OPENING_BYTES 60  /* of a sentence under the headline */
-#define LEDE_BYTES 25     /* of one whose class says that it belongs there */
+#define OPENING_NODES 600    /* how far behind the headline the text may begin */
+#define OPENING_BYTES 60     /* of a sentence under the headline */
+#define LEDE_BYTES 25        /* of one whose class says that it belongs there */
 
 /* ---- what is taken away before any counting -----------------------------------------*/
 
 static bool never_text(asc_html_element e)
 {
     switch (e) {
-    case ASC_HTML_HEAD: case ASC_HTML_TITLE: case ASC_HTML_META: case ASC_HTML_LINK:
-    case ASC_HTML_SCRIPT: case ASC_HTML_STYLE: case ASC_HTML_NOSCRIPT: case ASC_HTML_TEMPLATE:
-    case ASC_HTML_SVG: case ASC_HTML_TEXTAREA: case ASC_HTML_SELECT: case ASC_HTML_CANVAS:
-    case ASC_HTML_AUDIO: case ASC_HTML_VIDEO: case ASC_HTML_NOFRAMES: case ASC_HTML_NOEMBED:
-    case ASC_HTML_BUTTON: case ASC_HTML_DIALOG: case ASC_HTML_OPTION:
-        return true;
-    default:
-        return false;
+    case ASC_HTML_HEAD:
+    case ASC_HTML_TITLE:
+    case ASC_HTML_META:
+    case ASC_HTML_LINK:
+    case ASC_HTML_SCRIPT:
+    case ASC_HTML_STYLE:
+    case ASC_HTML_NOSCRIPT:
+    case ASC_HTML_TEMPLATE:
+    case ASC_HTML_SVG:
+    case ASC_HTML_TEXTAREA:
+    case ASC_HTML_SELECT:
+    case ASC_HTML_CANVAS:
+    case ASC_HTML_AUDIO:
+    case ASC_HTML_VIDEO:
+    case ASC_HTML_NOFRAMES:
+    case ASC_HTML_NOEMBED:
+    case ASC_HTML_BUTTON:
+    case ASC_HTML_DIALOG:
+    case ASC_HTML_OPTION: return true;
+    default: return false;
     }
 }
 
@@ -40,7 +52,8 @@ static bool style_hides(asc_str style)
     size_t n = 0;
     for (size_t i = 0; i < style.n && n < sizeof packed; i++)
         if ((unsigned char)style.p[i] > ' ')
-            packed[n++] = style.p[i] >= 'A' && style.p[i] <= 'Z' ? (char)(style.p[i] + 32) : style.p[i];
+            packed[n++] =
+                style.p[i] >= 'A' && style.p[i] <= 'Z' ? (char)(style.p[i] + 32) : style.p[i];
     asc_str s = { packed, n };
     return asc_str_find(s, ASC_STR("display:none")) != SIZE_MAX ||
            asc_str_find(s, ASC_STR("visibility:hidden")) != SIZE_MAX;
@@ -66,8 +79,9 @@ void asc_visible_text(uint8_t *keep, const asc_html *html)
 
 static bool unlikely_role(asc_str role)
 {
-    static const char *const roles[] = { "menu", "menubar", "complementary", "navigation", "alert",
-                                         "alertdialog", "dialog", "search", "contentinfo" };
+    static const char *const roles[] = { "menu",       "menubar", "complementary",
+                                         "navigation", "alert",   "alertdialog",
+                                         "dialog",     "search",  "contentinfo" };
     for (size_t k = 0; role.n && k < sizeof roles / sizeof *roles; k++)
         if (asc_str_eq_nocase(role, asc_str_from(roles[k]))) return true;
     return false;
@@ -78,7 +92,8 @@ static bool is_byline(const asc_page *p, uint32_t i)
     asc_str rel = asc_html_get(p->html, i, ASC_HTML_ATTR_REL);
     asc_str prop = asc_html_get(p->html, i, ASC_HTML_ATTR_ITEMPROP);
     bool says = asc_str_eq_nocase(rel, ASC_STR("author")) ||
-                asc_str_find(prop, ASC_STR("author")) != SIZE_MAX || (p->hints[i] & ASC_HINT_BYLINE);
+                asc_str_find(prop, ASC_STR("author")) != SIZE_MAX ||
+                (p->hints[i] & ASC_HINT_BYLINE);
     return says && p->in[i].chars > 0 && p->in[i].chars < 100;
 }
 
@@ -118,7 +133,8 @@ static asc_str short_text(const asc_html *h, uint32_t i, char *to, size_t max)
         asc_str s = h->nodes[k].text;
         if (h->nodes[k].element != ASC_HTML_TEXT) continue;
         for (size_t c = 0; c < s.n && n < max; c++)
-            if ((unsigned char)s.p[c] > ' ' || (n && to[n - 1] != ' ')) to[n++] = (unsigned char)s.p[c] > ' ' ? s.p[c] : ' ';
+            if ((unsigned char)s.p[c] > ' ' || (n && to[n - 1] != ' '))
+                to[n++] = (unsigned char)s.p[c] > ' ' ? s.p[c] : ' ';
     }
     return asc_str_trim((asc_str){ to, n });
 }
@@ -141,7 +157,8 @@ static void drop_furniture(asc_page *p, const asc_extract_rules *rules, asc_str 
     for (uint32_t i = 1; i < h->count; i++) {
         asc_html_element e = (asc_html_element)h->nodes[i].element;
         if (e == ASC_HTML_TEXT) continue;
-        bool drop = never_text(e) || asc_html_is_hidden(h, i) || (rules->strip_unlikely && unlikely(p, i));
+        bool drop =
+            never_text(e) || asc_html_is_hidden(h, i) || (rules->strip_unlikely && unlikely(p, i));
         if (!drop && !byline_seen && is_byline(p, i)) drop = byline_seen = true;
         if (!drop && !title_seen && repeats_title(p, i, title, &tries)) drop = title_seen = true;
         if (!drop) continue;
@@ -169,17 +186,31 @@ static double first_points(asc_html_element e)
 {
     switch (e) {
     case ASC_HTML_DIV: return 5;
-    case ASC_HTML_PRE: case ASC_HTML_TD: case ASC_HTML_BLOCKQUOTE: return 3;
-    case ASC_HTML_ADDRESS: case ASC_HTML_OL: case ASC_HTML_UL: case ASC_HTML_DL: case ASC_HTML_DD:
-    case ASC_HTML_DT: case ASC_HTML_LI: case ASC_HTML_FORM: return -3;
-    case ASC_HTML_H1: case ASC_HTML_H2: case ASC_HTML_H3: case ASC_HTML_H4: case ASC_HTML_H5:
-    case ASC_HTML_H6: case ASC_HTML_TH: return -5;
+    case ASC_HTML_PRE:
+    case ASC_HTML_TD:
+    case ASC_HTML_BLOCKQUOTE: return 3;
+    case ASC_HTML_ADDRESS:
+    case ASC_HTML_OL:
+    case ASC_HTML_UL:
+    case ASC_HTML_DL:
+    case ASC_HTML_DD:
+    case ASC_HTML_DT:
+    case ASC_HTML_LI:
+    case ASC_HTML_FORM: return -3;
+    case ASC_HTML_H1:
+    case ASC_HTML_H2:
+    case ASC_HTML_H3:
+    case ASC_HTML_H4:
+    case ASC_HTML_H5:
+    case ASC_HTML_H6:
+    case ASC_HTML_TH: return -5;
     default: return 0;
     }
 }
 
 /* A paragraph of these counts, whose nearest element around it is `up`. */
-static void give_points(asc_page *p, uint32_t up, const asc_counts *c, const asc_extract_rules *rules)
+static void give_points(asc_page *p, uint32_t up, const asc_counts *c,
+                        const asc_extract_rules *rules)
 {
     if (c->chars < PARAGRAPH_CHARS) return;
     double points = 2 + c->commas + (c->chars / 100 < 3 ? c->chars / 100 : 3);
@@ -189,7 +220,9 @@ static void give_points(asc_page *p, uint32_t up, const asc_counts *c, const asc
             p->score[up] = (float)(first_points((asc_html_element)p->html->nodes[up].element) +
                                    asc_class_weight(p, up, rules));
         }
-        p->score[up] += (float)(level == 0 ? points : level == 1 ? points / 2 : points / (level * 3));
+        p->score[up] += (float)(level == 0   ? points
+                                : level == 1 ? points / 2
+                                             : points / (level * 3));
         up = p->html->nodes[up].parent;
     }
 }
@@ -224,7 +257,9 @@ static uint32_t around(const asc_page *p, uint32_t i)
 {
     const asc_html_node *nodes = p->html->nodes;
     uint32_t up = nodes[i].parent;
-    if (nodes[i].element != ASC_HTML_P || nodes[up].element != ASC_HTML_DIV || p->in[up].chars != p->in[i].chars) return up;
+    if (nodes[i].element != ASC_HTML_P || nodes[up].element != ASC_HTML_DIV ||
+        p->in[up].chars != p->in[i].chars)
+        return up;
     for (uint32_t k = up + 1; k < nodes[up].end; k = nodes[k].end)
         if (k != i && !p->gone[k] && nodes[k].element != ASC_HTML_TEXT) return up;
     return asc_page_link_density(p, up) < 0.25 ? nodes[up].parent : up;
@@ -271,7 +306,8 @@ static uint32_t shared_above(const asc_page *p, const uint32_t best[BEST_COUNT])
     for (; up != 0 && p->html->nodes[up].element != ASC_HTML_BODY; up = p->html->nodes[up].parent) {
         int inside = 0;
         for (int k = 1; k < BEST_COUNT; k++)
-            if (best[k] && p->score[best[k]] >= 0.75 * p->score[best[0]] && holds(p, up, best[k])) inside++;
+            if (best[k] && p->score[best[k]] >= 0.75 * p->score[best[0]] && holds(p, up, best[k]))
+                inside++;
         if (inside >= 3) return up;
     }
     return best[0];
@@ -290,7 +326,8 @@ static uint32_t climb(asc_page *p, uint32_t top)
 {
     const asc_html_node *nodes = p->html->nodes;
     float last = p->score[top], least = last / 3;
-    for (uint32_t up = nodes[top].parent; up != 0 && nodes[up].element != ASC_HTML_BODY; up = nodes[up].parent) {
+    for (uint32_t up = nodes[top].parent; up != 0 && nodes[up].element != ASC_HTML_BODY;
+         up = nodes[up].parent) {
         if (!p->is_candidate[up]) continue;
         if (p->score[up] < least) break;
         if (p->score[up] > last) return up;
@@ -348,7 +385,8 @@ static bool goes_with(const asc_page *p, uint32_t top, uint32_t sibling)
     const asc_html *h = p->html;
     double bonus = 0, least = p->score[top] * 0.2 > 10 ? p->score[top] * 0.2 : 10;
     asc_str class = asc_html_get(h, sibling, ASC_HTML_ATTR_CLASS);
-    if (class.n && asc_str_eq(class, asc_html_get(h, top, ASC_HTML_ATTR_CLASS))) bonus = p->score[top] * 0.2;
+    if (class.n && asc_str_eq(class, asc_html_get(h, top, ASC_HTML_ATTR_CLASS)))
+        bonus = p->score[top] * 0.2;
     if (p->is_candidate[sibling] && p->score[sibling] + bonus >= least) return true;
     if (h->nodes[sibling].element != ASC_HTML_P) return false;
     double links = asc_page_link_density(p, sibling);
@@ -366,7 +404,8 @@ static void keep_around(asc_page *p, uint32_t top)
     memset(p->gone, 1, up + 1);
     for (uint32_t a = up; p->gone[a]; a = nodes[a].parent) p->gone[a] = 0;
     for (uint32_t i = up + 1; i < nodes[up].end; i = nodes[i].end)
-        if (i != top && (nodes[up].element == ASC_HTML_TEXT || nodes[i].element == ASC_HTML_TEXT || !goes_with(p, top, i)))
+        if (i != top && (nodes[up].element == ASC_HTML_TEXT || nodes[i].element == ASC_HTML_TEXT ||
+                         !goes_with(p, top, i)))
             asc_page_drop(p, i);
     memset(p->gone + nodes[up].end, 1, p->html->count - nodes[up].end);
 }
@@ -379,9 +418,13 @@ static uint32_t headline_of(const asc_page *p, uint32_t top, asc_str title)
     uint32_t last = p->html->nodes[top].end;
     unsigned first = 0, second = 0;
     for (uint32_t i = 1; top && i < last; i++)
-        if (p->html->nodes[i].element == ASC_HTML_H1 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title, &first)) return i;
+        if (p->html->nodes[i].element == ASC_HTML_H1 && !asc_html_is_hidden(p->html, i) &&
+            repeats_title(p, i, title, &first))
+            return i;
     for (uint32_t i = 1; top && i < last; i++)
-        if (p->html->nodes[i].element == ASC_HTML_H2 && !asc_html_is_hidden(p->html, i) && repeats_title(p, i, title, &second)) return i;
+        if (p->html->nodes[i].element == ASC_HTML_H2 && !asc_html_is_hidden(p->html, i) &&
+            repeats_title(p, i, title, &second))
+            return i;
     return 0;
 }
 
@@ -389,7 +432,9 @@ static bool holds_block_or_script(const asc_html *h, uint32_t i)
 {
     for (uint32_t k = i + 1; k < h->nodes[i].end; k++) {
         asc_html_element e = (asc_html_element)h->nodes[k].element;
-        if (asc_html_is_block(e) || e == ASC_HTML_SCRIPT || e == ASC_HTML_STYLE || e == ASC_HTML_TIME || e == ASC_HTML_SVG) return true;
+        if (asc_html_is_block(e) || e == ASC_HTML_SCRIPT || e == ASC_HTML_STYLE ||
+            e == ASC_HTML_TIME || e == ASC_HTML_SVG)
+            return true;
     }
     return false;
 }
@@ -400,10 +445,16 @@ static bool is_opening(const asc_page *p, uint32_t i)
     char buffer[1024];
     const asc_html *h = p->html;
     asc_html_element e = (asc_html_element)h->nodes[i].element;
-    if (e != ASC_HTML_P && e != ASC_HTML_DIV && e != ASC_HTML_H2 && e != ASC_HTML_H3 && e != ASC_HTML_H4) return false;
-    if ((p->hints[i] & (ASC_HINT_BYLINE | ASC_HINT_DATE | ASC_HINT_CAPTION | ASC_HINT_NEVER | ASC_HINT_SHARE)) || holds_block_or_script(h, i)) return false;
-    if (asc_html_is_hidden(h, i) || asc_page_inside(p, i, ASC_HTML_FIGURE) || asc_page_inside(p, i, ASC_HTML_ASIDE) ||
-        asc_page_inside(p, i, ASC_HTML_NAV) || asc_page_inside(p, i, ASC_HTML_A))
+    if (e != ASC_HTML_P && e != ASC_HTML_DIV && e != ASC_HTML_H2 && e != ASC_HTML_H3 &&
+        e != ASC_HTML_H4)
+        return false;
+    if ((p->hints[i] &
+         (ASC_HINT_BYLINE | ASC_HINT_DATE | ASC_HINT_CAPTION | ASC_HINT_NEVER | ASC_HINT_SHARE)) ||
+        holds_block_or_script(h, i))
+        return false;
+    if (asc_html_is_hidden(h, i) || asc_page_inside(p, i, ASC_HTML_FIGURE) ||
+        asc_page_inside(p, i, ASC_HTML_ASIDE) || asc_page_inside(p, i, ASC_HTML_NAV) ||
+        asc_page_inside(p, i, ASC_HTML_A))
         return false;
     asc_str s = short_text(h, i, buffer, sizeof buffer);
     for (uint32_t k = i; k < h->nodes[i].end; k++)
@@ -449,7 +500,8 @@ static void keep_text(const asc_page *p, uint8_t *keep)
         keep[i] = !p->gone[i] && p->html->nodes[i].element == ASC_HTML_TEXT;
 }
 
-asc_status asc_maintext(uint8_t *keep, const asc_html *html, asc_str title, asc_arena *tmp, asc_error *err)
+asc_status asc_maintext(uint8_t *keep, const asc_html *html, asc_str title, asc_arena *tmp,
+                        asc_error *err)
 {
     static const asc_extract_rules attempts[] = {
         { true, true, true }, { false, true, true }, { false, false, true }, { false, false, false }

@@ -7,7 +7,7 @@
 
 #define IMG_CHARS 25 /* a list of pictures has fewer characters to each */
 #define ASIDE_SHARE 0.3
-#define CALL_BYTES 260 /* a call to the reader is shorter */
+#define CALL_BYTES 260      /* a call to the reader is shorter */
 #define SHARE_CHARS_MAX 500 /* an element of share buttons is shorter */
 
 static asc_html_element element(const asc_page *p, uint32_t i)
@@ -21,12 +21,14 @@ static bool look_at_table(const asc_page *p, uint32_t table)
 {
     const asc_html_node *nodes = p->html->nodes;
     uint32_t rows = 0, cells = 0, heads = 0;
-    if (asc_str_eq_nocase(asc_html_get(p->html, table, ASC_HTML_ATTR_ROLE), ASC_STR("presentation"))) return false;
+    if (asc_str_eq_nocase(asc_html_get(p->html, table, ASC_HTML_ATTR_ROLE),
+                          ASC_STR("presentation")))
+        return false;
     for (uint32_t i = table + 1; i < nodes[table].end; i++) {
         asc_html_element e = element(p, i);
         if (e == ASC_HTML_TABLE) return false;
-        if (e == ASC_HTML_CAPTION || e == ASC_HTML_COL || e == ASC_HTML_COLGROUP || e == ASC_HTML_TFOOT ||
-            e == ASC_HTML_THEAD || e == ASC_HTML_TH)
+        if (e == ASC_HTML_CAPTION || e == ASC_HTML_COL || e == ASC_HTML_COLGROUP ||
+            e == ASC_HTML_TFOOT || e == ASC_HTML_THEAD || e == ASC_HTML_TH)
             heads++;
         if (e == ASC_HTML_TR) rows++;
         if (e == ASC_HTML_TD) cells++;
@@ -68,10 +70,12 @@ static bool looks_like_furniture(const asc_page *p, uint32_t i, double weight)
     double links = asc_page_link_density(p, i);
     double heading = c->chars ? (double)c->heading / c->chars : 0;
     int64_t li = (int64_t)c->li - 100;
-    if (c->img > 1 && (double)c->p / c->img < 0.5 && c->chars < IMG_CHARS * c->img && !figure) return true;
+    if (c->img > 1 && (double)c->p / c->img < 0.5 && c->chars < IMG_CHARS * c->img && !figure)
+        return true;
     if (!list && li > c->p) return true;
     if (c->input > c->p / 3) return true;
-    if (!list && heading < 0.9 && c->chars < 25 && (c->img == 0 || c->img > 2) && !figure) return true;
+    if (!list && heading < 0.9 && c->chars < 25 && (c->img == 0 || c->img > 2) && !figure)
+        return true;
     if (!list && weight < 25 && links > 0.2) return true;
     if (weight >= 25 && links > 0.5) return true;
     return (c->embed == 1 && c->chars < 75) || c->embed > 1;
@@ -82,10 +86,12 @@ static void clean_element(asc_page *p, uint32_t i, const asc_extract_rules *rule
     if (element(p, i) == ASC_HTML_TABLE && is_data_table(p, i)) return;
     if (in_data_table(p, i) || asc_page_inside(p, i, ASC_HTML_CODE)) return;
     double weight = asc_class_weight(p, i, rules);
-    if (weight < 0 || (p->in[i].commas < 10 && looks_like_furniture(p, i, weight))) asc_page_remove(p, i);
+    if (weight < 0 || (p->in[i].commas < 10 && looks_like_furniture(p, i, weight)))
+        asc_page_remove(p, i);
 }
 
-static void clean_all(asc_page *p, asc_html_element a, asc_html_element b, const asc_extract_rules *rules)
+static void clean_all(asc_page *p, asc_html_element a, asc_html_element b,
+                      const asc_extract_rules *rules)
 {
     for (uint32_t i = p->html->count; i-- > 1;)
         if (!p->gone[i] && (element(p, i) == a || element(p, i) == b)) clean_element(p, i, rules);
@@ -95,15 +101,29 @@ static void clean_all(asc_page *p, asc_html_element a, asc_html_element b, const
 
 /* With a link in the same lines these are no part of a report. */
 static const char *const calls[] = {
-    "sign up", "subscribe", "follow us", "follow the", "click here", "read more", "read also", "also read",
-    "see also:", "read:", "related:", "log in", "newsletter", "letter to the editor", "like us on", "join our",
-    "support our", "donate", "whatsapp", "on twitter", "on facebook", "download our", "share this",
+    "sign up",     "subscribe",
+    "follow us",   "follow the",
+    "click here",  "read more",
+    "read also",   "also read",
+    "see also:",   "read:",
+    "related:",    "log in",
+    "newsletter",  "letter to the editor",
+    "like us on",  "join our",
+    "support our", "donate",
+    "whatsapp",    "on twitter",
+    "on facebook", "download our",
+    "share this",
 };
 /* And these without one. */
 static const char *const notices[] = {
-    "all rights reserved", "not responsible for the", "already a subscriber", "subscribers also",
-    "you may also like", "most popular", "related videos", "related stories", "related articles", "read next",
-    "sign up for our", "subscribe to our", "follow us on", "views expressed in this article", "share this article",
+    "all rights reserved",  "not responsible for the",
+    "already a subscriber", "subscribers also",
+    "you may also like",    "most popular",
+    "related videos",       "related stories",
+    "related articles",     "read next",
+    "sign up for our",      "subscribe to our",
+    "follow us on",         "views expressed in this article",
+    "share this article",
 };
 
 /* A short line of text and inline elements in lower case; empty when it is long. */
@@ -161,8 +181,9 @@ static void remove_calls(asc_page *p)
 
 static bool never_main(asc_html_element e)
 {
-    return e == ASC_HTML_OBJECT || e == ASC_HTML_EMBED || e == ASC_HTML_FOOTER || e == ASC_HTML_ASIDE ||
-           e == ASC_HTML_LINK || e == ASC_HTML_IFRAME || e == ASC_HTML_INPUT || e == ASC_HTML_NAV;
+    return e == ASC_HTML_OBJECT || e == ASC_HTML_EMBED || e == ASC_HTML_FOOTER ||
+           e == ASC_HTML_ASIDE || e == ASC_HTML_LINK || e == ASC_HTML_IFRAME ||
+           e == ASC_HTML_INPUT || e == ASC_HTML_NAV;
 }
 
 /* Lists of other stories, sign-ups and notices: small beside the text, and says so. */
@@ -180,7 +201,8 @@ static void remove_elements(asc_page *p, const asc_extract_rules *rules)
         if (p->gone[i]) continue;
         asc_html_element e = element(p, i);
         bool heading = e == ASC_HTML_H1 || e == ASC_HTML_H2;
-        if (never_main(e) || is_aside(p, i, all) || (heading && asc_class_weight(p, i, rules) < 0) ||
+        if (never_main(e) || is_aside(p, i, all) ||
+            (heading && asc_class_weight(p, i, rules) < 0) ||
             ((p->hints[i] & ASC_HINT_SHARE) && p->in[i].chars < SHARE_CHARS_MAX))
             asc_page_remove(p, i);
     }

@@ -16,7 +16,8 @@ asc_status asc_page_new(asc_page *out, const asc_html *html, asc_arena *tmp, asc
     p.in = asc_arena_alloc(tmp, html->count, sizeof *p.in);
     p.score = asc_arena_alloc(tmp, html->count, sizeof *p.score);
     if (!p.gone || !p.is_candidate || !p.table_kind || !p.hints || !p.in || !p.score)
-        return asc_fail(err, ASC_ENOMEM, "out of memory reading a page of %u elements", html->count);
+        return asc_fail(err, ASC_ENOMEM, "out of memory reading a page of %u elements",
+                        html->count);
     for (uint32_t i = 0; i < html->count; i++)
         if (html->nodes[i].attr_count)
             p.hints[i] = (uint16_t)(asc_html_hints(asc_html_get(html, i, ASC_HTML_ATTR_CLASS)) |
@@ -83,18 +84,21 @@ static void count_element(const asc_page *p, uint32_t i, asc_counts *c)
         c->link = href.n && href.p[0] == '#' ? c->chars * 3 / 10 : c->chars;
         break;
     }
-    case ASC_HTML_H1: case ASC_HTML_H2: case ASC_HTML_H3:
-    case ASC_HTML_H4: case ASC_HTML_H5: case ASC_HTML_H6:
-        c->heading = c->chars;
-        break;
-    case ASC_HTML_UL: case ASC_HTML_OL:
-        c->list = c->chars;
-        break;
+    case ASC_HTML_H1:
+    case ASC_HTML_H2:
+    case ASC_HTML_H3:
+    case ASC_HTML_H4:
+    case ASC_HTML_H5:
+    case ASC_HTML_H6: c->heading = c->chars; break;
+    case ASC_HTML_UL:
+    case ASC_HTML_OL: c->list = c->chars; break;
     case ASC_HTML_P: c->p++; break;
     case ASC_HTML_LI: c->li++; break;
     case ASC_HTML_IMG: c->img++; break;
     case ASC_HTML_INPUT: c->input++; break;
-    case ASC_HTML_EMBED: case ASC_HTML_OBJECT: case ASC_HTML_IFRAME: c->embed++; break;
+    case ASC_HTML_EMBED:
+    case ASC_HTML_OBJECT:
+    case ASC_HTML_IFRAME: c->embed++; break;
     default: break;
     }
     if (asc_html_is_block(e)) c->blocks++;

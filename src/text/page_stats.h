@@ -21,15 +21,16 @@ typedef struct asc_counts {
 typedef struct asc_page {
     const asc_html *html;
     asc_arena *tmp;
-    uint8_t *gone;     /* [count] taken away */
-    uint16_t *hints;   /* [count] of class and id: see html_words.h */
-    asc_counts *in;    /* [count] */
-    float *score;      /* [count] points; of candidates only */
+    uint8_t *gone;   /* [count] taken away */
+    uint16_t *hints; /* [count] of class and id: see html_words.h */
+    asc_counts *in;  /* [count] */
+    float *score;    /* [count] points; of candidates only */
     uint8_t *is_candidate;
     uint8_t *table_kind; /* [count] of tables: 0 not looked at, 1 layout, 2 data */
 } asc_page;
 
-asc_status asc_page_new(asc_page *out, const asc_html *html, asc_arena *tmp, asc_error *err) ASC_MUST_USE;
+asc_status asc_page_new(asc_page *out, const asc_html *html, asc_arena *tmp,
+                        asc_error *err) ASC_MUST_USE;
 /* Nothing is gone, nothing is scored. */
 void asc_page_reset(asc_page *p);
 /* Mark i and all in it gone; no counts change. */

@@ -12,9 +12,9 @@
 #define TITLE_BYTES_MAX 500
 #define NAME_BYTES_MAX 200
 #define LANGUAGE_BYTES_MAX 35
-#define HEADLINE_LEAST 8  /* bytes of a heading that is taken for the headline */
-#define HEADINGS_MAX 12   /* headings that the headline is looked for in */
-#define HEADLINE_SHARE 0.6 /* of its words that the page's title must have too */
+#define HEADLINE_LEAST 8       /* bytes of a heading that is taken for the headline */
+#define HEADINGS_MAX 12        /* headings that the headline is looked for in */
+#define HEADLINE_SHARE 0.6     /* of its words that the page's title must have too */
 #define VISIBLE_DATE_NODES 400 /* elements around the headline searched for a date */
 
 /* What each source told; the best of each is chosen at the end. */
@@ -40,8 +40,8 @@ static void set(asc_str *to, asc_str value)
 
 static bool skipped(asc_html_element e)
 {
-    return e == ASC_HTML_SCRIPT || e == ASC_HTML_STYLE || e == ASC_HTML_TEMPLATE || e == ASC_HTML_SVG ||
-           e == ASC_HTML_BUTTON || e == ASC_HTML_NOSCRIPT;
+    return e == ASC_HTML_SCRIPT || e == ASC_HTML_STYLE || e == ASC_HTML_TEMPLATE ||
+           e == ASC_HTML_SVG || e == ASC_HTML_BUTTON || e == ASC_HTML_NOSCRIPT;
 }
 
 /* Its text on one line, at most `max` bytes; cut at a character. */
@@ -56,7 +56,8 @@ static asc_str line_of(const struct facts *f, uint32_t i, size_t max)
             continue;
         }
         if (h->nodes[k].element != ASC_HTML_TEXT) {
-            if (b.n && asc_html_is_block((asc_html_element)h->nodes[k].element)) asc_buf_putc(&b, ' ');
+            if (b.n && asc_html_is_block((asc_html_element)h->nodes[k].element))
+                asc_buf_putc(&b, ' ');
             continue;
         }
         asc_str s = h->nodes[k].text;
@@ -106,8 +107,10 @@ static bool is_article_type(const asc_json *type)
         return false;
     }
     return type->kind == ASC_JSON_STRING &&
-           (asc_str_find(type->text, ASC_STR("Article")) != SIZE_MAX || asc_str_find(type->text, ASC_STR("Posting")) != SIZE_MAX ||
-            asc_str_eq(type->text, ASC_STR("Report")) || asc_str_eq(type->text, ASC_STR("WebPage")) ||
+           (asc_str_find(type->text, ASC_STR("Article")) != SIZE_MAX ||
+            asc_str_find(type->text, ASC_STR("Posting")) != SIZE_MAX ||
+            asc_str_eq(type->text, ASC_STR("Report")) ||
+            asc_str_eq(type->text, ASC_STR("WebPage")) ||
             asc_str_eq(type->text, ASC_STR("Recipe")));
 }
 
@@ -150,33 +153,83 @@ static void take_ld(struct facts *f, const asc_json *v, int depth)
 static void take_script(struct facts *f, uint32_t i)
 {
     asc_str type = asc_html_get(f->h, i, ASC_HTML_ATTR_TYPE);
-    if (!asc_str_eq_nocase(asc_str_trim(asc_str_slice(type, 0, 19)), ASC_STR("application/ld+json")) || i + 1 >= f->h->nodes[i].end) return;
+    if (!asc_str_eq_nocase(asc_str_trim(asc_str_slice(type, 0, 19)),
+                           ASC_STR("application/ld+json")) ||
+        i + 1 >= f->h->nodes[i].end)
+        return;
     take_ld(f, asc_json_parse(f->keep, f->h->nodes[i + 1].text), 0);
 }
 
 /* ---- meta elements ------------------------------------------------------------------------*/
 
-typedef enum meta_kind { OG_TITLE, TITLE, AUTHOR, OG_OUTLET, OUTLET, DATE, MODIFIED, URL } meta_kind;
+typedef enum meta_kind {
+    OG_TITLE,
+    TITLE,
+    AUTHOR,
+    OG_OUTLET,
+    OUTLET,
+    DATE,
+    MODIFIED,
+    URL
+} meta_kind;
 
 static const struct {
     const char *name;
     meta_kind kind;
 } metas[] = {
-    { "og:title", OG_TITLE }, { "twitter:title", TITLE }, { "dc.title", TITLE }, { "dc:title", TITLE }, { "dcterms.title", TITLE },
-    { "headline", TITLE }, { "citation_title", TITLE }, { "parsely-title", TITLE },
-    { "author", AUTHOR }, { "article:author", AUTHOR }, { "dc.creator", AUTHOR }, { "dc:creator", AUTHOR }, { "dcterms.creator", AUTHOR },
-    { "byl", AUTHOR }, { "citation_author", AUTHOR }, { "sailthru.author", AUTHOR }, { "parsely-author", AUTHOR },
-    { "og:site_name", OG_OUTLET }, { "application-name", OUTLET }, { "dc.publisher", OUTLET },
-    { "citation_journal_title", OUTLET }, { "publisher", OUTLET },
-    { "article:published_time", DATE }, { "og:published_time", DATE }, { "article:published", DATE },
-    { "datepublished", DATE }, { "date", DATE }, { "pubdate", DATE }, { "publishdate", DATE },
-    { "publish-date", DATE }, { "publish_date", DATE }, { "dc.date", DATE }, { "dc.date.issued", DATE },
-    { "dcterms.date", DATE }, { "dcterms.created", DATE }, { "dcterms.issued", DATE }, { "date.issued", DATE },
-    { "citation_publication_date", DATE }, { "citation_date", DATE }, { "sailthru.date", DATE },
-    { "parsely-pub-date", DATE }, { "article.published", DATE }, { "article_date_original", DATE },
-    { "originalpublicationdate", DATE }, { "cxenseparse:recs:publishtime", DATE }, { "release_date", DATE },
-    { "bt:pubdate", DATE }, { "timestamp", DATE }, { "rnews:datepublished", DATE }, { "displaydate", DATE },
-    { "article:modified_time", MODIFIED }, { "og:updated_time", MODIFIED }, { "last-modified", MODIFIED },
+    { "og:title", OG_TITLE },
+    { "twitter:title", TITLE },
+    { "dc.title", TITLE },
+    { "dc:title", TITLE },
+    { "dcterms.title", TITLE },
+    { "headline", TITLE },
+    { "citation_title", TITLE },
+    { "parsely-title", TITLE },
+    { "author", AUTHOR },
+    { "article:author", AUTHOR },
+    { "dc.creator", AUTHOR },
+    { "dc:creator", AUTHOR },
+    { "dcterms.creator", AUTHOR },
+    { "byl", AUTHOR },
+    { "citation_author", AUTHOR },
+    { "sailthru.author", AUTHOR },
+    { "parsely-author", AUTHOR },
+    { "og:site_name", OG_OUTLET },
+    { "application-name", OUTLET },
+    { "dc.publisher", OUTLET },
+    { "citation_journal_title", OUTLET },
+    { "publisher", OUTLET },
+    { "article:published_time", DATE },
+    { "og:published_time", DATE },
+    { "article:published", DATE },
+    { "datepublished", DATE },
+    { "date", DATE },
+    { "pubdate", DATE },
+    { "publishdate", DATE },
+    { "publish-date", DATE },
+    { "publish_date", DATE },
+    { "dc.date", DATE },
+    { "dc.date.issued", DATE },
+    { "dcterms.date", DATE },
+    { "dcterms.created", DATE },
+    { "dcterms.issued", DATE },
+    { "date.issued", DATE },
+    { "citation_publication_date", DATE },
+    { "citation_date", DATE },
+    { "sailthru.date", DATE },
+    { "parsely-pub-date", DATE },
+    { "article.published", DATE },
+    { "article_date_original", DATE },
+    { "originalpublicationdate", DATE },
+    { "cxenseparse:recs:publishtime", DATE },
+    { "release_date", DATE },
+    { "bt:pubdate", DATE },
+    { "timestamp", DATE },
+    { "rnews:datepublished", DATE },
+    { "displaydate", DATE },
+    { "article:modified_time", MODIFIED },
+    { "og:updated_time", MODIFIED },
+    { "last-modified", MODIFIED },
     { "og:url", URL },
 };
 
@@ -187,7 +240,9 @@ static void take_meta(struct facts *f, asc_str name, asc_str content)
         switch (metas[k].kind) {
         case OG_TITLE: set(&f->og_title, clean(f, content)); break;
         case TITLE: set(&f->meta_title, clean(f, content)); break;
-        case AUTHOR: if (!asc_str_starts(content, ASC_STR("http"))) set(&f->meta_author, clean(f, content)); break;
+        case AUTHOR:
+            if (!asc_str_starts(content, ASC_STR("http"))) set(&f->meta_author, clean(f, content));
+            break;
         case OG_OUTLET: set(&f->og_outlet, clean(f, content)); break;
         case OUTLET: set(&f->meta_outlet, clean(f, content)); break;
         case DATE: set(&f->meta_date, content); break;
@@ -200,7 +255,8 @@ static void take_meta(struct facts *f, asc_str name, asc_str content)
 /* A meta's name may hold several, with white space between. */
 static void take_metas(struct facts *f, uint32_t i)
 {
-    static const asc_html_attribute attrs[] = { ASC_HTML_ATTR_PROPERTY, ASC_HTML_ATTR_NAME, ASC_HTML_ATTR_ITEMPROP, ASC_HTML_ATTR_HTTP_EQUIV };
+    static const asc_html_attribute attrs[] = { ASC_HTML_ATTR_PROPERTY, ASC_HTML_ATTR_NAME,
+                                                ASC_HTML_ATTR_ITEMPROP, ASC_HTML_ATTR_HTTP_EQUIV };
     asc_str content = asc_html_get(f->h, i, ASC_HTML_ATTR_CONTENT);
     for (size_t a = 0; content.n && a < sizeof attrs / sizeof *attrs; a++) {
         asc_str rest = asc_html_get(f->h, i, attrs[a]);
@@ -218,7 +274,8 @@ static void take_metas(struct facts *f, uint32_t i)
 static void take_item(struct facts *f, uint32_t i)
 {
     asc_str prop = asc_html_get(f->h, i, ASC_HTML_ATTR_ITEMPROP);
-    asc_str content = asc_html_get(f->h, i, ASC_HTML_ATTR_CONTENT), when = asc_html_get(f->h, i, ASC_HTML_ATTR_DATETIME);
+    asc_str content = asc_html_get(f->h, i, ASC_HTML_ATTR_CONTENT),
+            when = asc_html_get(f->h, i, ASC_HTML_ATTR_DATETIME);
     if (asc_str_find(prop, ASC_STR("datePublished")) != SIZE_MAX)
         set(&f->item_date, content.n ? content : when.n ? when : line_of(f, i, NAME_BYTES_MAX));
     if (asc_str_eq(prop, ASC_STR("author")) && f->h->nodes[i].element != ASC_HTML_META)
@@ -229,13 +286,15 @@ static asc_str find_date(const struct facts *f, asc_str s)
 {
     char iso[ASC_DATETEXT_MAX];
     asc_str out;
-    if (!asc_datetext_find(s, iso) || !asc_arena_copy(f->keep, asc_str_from(iso), &out)) return (asc_str){ NULL, 0 };
+    if (!asc_datetext_find(s, iso) || !asc_arena_copy(f->keep, asc_str_from(iso), &out))
+        return (asc_str){ NULL, 0 };
     return out;
 }
 
 static unsigned hints_of(const asc_html *h, uint32_t i)
 {
-    return asc_html_hints(asc_html_get(h, i, ASC_HTML_ATTR_CLASS)) | asc_html_hints(asc_html_get(h, i, ASC_HTML_ATTR_ID));
+    return asc_html_hints(asc_html_get(h, i, ASC_HTML_ATTR_CLASS)) |
+           asc_html_hints(asc_html_get(h, i, ASC_HTML_ATTR_ID));
 }
 
 static void take_visible(struct facts *f, uint32_t i)
@@ -246,8 +305,11 @@ static void take_visible(struct facts *f, uint32_t i)
         asc_str when = asc_html_get(f->h, i, ASC_HTML_ATTR_DATETIME);
         set(&f->time_date, find_date(f, when.n ? when : line_of(f, i, NAME_BYTES_MAX)));
     }
-    if (e == ASC_HTML_META || e == ASC_HTML_LINK || e == ASC_HTML_BODY || !f->h->nodes[i].attr_count) return;
-    if (asc_str_eq_nocase(rel, ASC_STR("author"))) set(&f->item_author, line_of(f, i, NAME_BYTES_MAX));
+    if (e == ASC_HTML_META || e == ASC_HTML_LINK || e == ASC_HTML_BODY ||
+        !f->h->nodes[i].attr_count)
+        return;
+    if (asc_str_eq_nocase(rel, ASC_STR("author")))
+        set(&f->item_author, line_of(f, i, NAME_BYTES_MAX));
     unsigned hints = hints_of(f->h, i);
     if (!(hints & (ASC_HINT_DATE | ASC_HINT_BYLINE))) return;
     asc_str line = line_of(f, i, NAME_BYTES_MAX);
@@ -275,10 +337,14 @@ static void take_element(struct facts *f, uint32_t i)
     case ASC_HTML_TEXT: return;
     case ASC_HTML_META: take_metas(f, i); break;
     case ASC_HTML_SCRIPT: take_script(f, i); break;
-    case ASC_HTML_TITLE: if (!asc_page_in_svg(f->h, i)) set(&f->title_tag, line_of(f, i, TITLE_BYTES_MAX)); break;
-    case ASC_HTML_H1: case ASC_HTML_H2: take_heading(f, i); break;
+    case ASC_HTML_TITLE:
+        if (!asc_page_in_svg(f->h, i)) set(&f->title_tag, line_of(f, i, TITLE_BYTES_MAX));
+        break;
+    case ASC_HTML_H1:
+    case ASC_HTML_H2: take_heading(f, i); break;
     case ASC_HTML_LINK:
-        if (asc_str_eq_nocase(asc_html_get(f->h, i, ASC_HTML_ATTR_REL), ASC_STR("canonical"))) set(&f->url, asc_html_get(f->h, i, ASC_HTML_ATTR_HREF));
+        if (asc_str_eq_nocase(asc_html_get(f->h, i, ASC_HTML_ATTR_REL), ASC_STR("canonical")))
+            set(&f->url, asc_html_get(f->h, i, ASC_HTML_ATTR_HREF));
         break;
     default: break;
     }
@@ -320,7 +386,8 @@ static asc_str date_near_headline(struct facts *f)
 /* Where " | ", " - " and the like stands last in s; SIZE_MAX when nowhere. */
 static size_t last_separator(asc_str s, size_t *width)
 {
-    static const char *const separators[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ", " • ", " : " };
+    static const char *const separators[] = { " | ", " - ", " – ", " — ", " :: ",
+                                              " » ", " · ", " / ", " • ", " : " };
     size_t best = SIZE_MAX;
     for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
         asc_str sep = asc_str_from(separators[k]);
@@ -346,7 +413,8 @@ static size_t words_in(asc_str s)
 
 static bool is_word_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
 }
 
 /* A title without the outlet's name behind it. */
@@ -354,8 +422,11 @@ static asc_str without_outlet(asc_str title, asc_str outlet, bool guess)
 {
     size_t width = 0, at = last_separator(title, &width);
     if (at == SIZE_MAX) return title;
-    asc_str head = asc_str_trim(asc_str_slice(title, 0, at)), tail = asc_str_trim(asc_str_slice(title, at + width, title.n));
-    bool named = outlet.n && tail.n && (asc_str_eq_nocase(tail, outlet) || asc_str_find(outlet, tail) != SIZE_MAX || asc_str_find(tail, outlet) != SIZE_MAX);
+    asc_str head = asc_str_trim(asc_str_slice(title, 0, at)),
+            tail = asc_str_trim(asc_str_slice(title, at + width, title.n));
+    bool named = outlet.n && tail.n &&
+                 (asc_str_eq_nocase(tail, outlet) || asc_str_find(outlet, tail) != SIZE_MAX ||
+                  asc_str_find(tail, outlet) != SIZE_MAX);
     if (named && head.n) return head;
     if (guess && words_in(tail) <= 4 && words_in(head) >= 3) return head;
     return title;
@@ -405,7 +476,8 @@ static asc_str choose_title(const struct facts *f, asc_str outlet)
         best = f->headings[k];
     }
     /* "Politics | Ferry sinks": the heading has a kicker, the title is the rest. */
-    bool kicker = best.n > told.n && asc_str_eq_nocase(asc_str_slice(best, best.n - told.n, best.n), told);
+    bool kicker =
+        best.n > told.n && asc_str_eq_nocase(asc_str_slice(best, best.n - told.n, best.n), told);
     if (best.n) return kicker ? told : best;
     if (f->h1_count && !told.n) return f->headings[0];
     return without_outlet(told, outlet, guess);
@@ -414,11 +486,13 @@ static asc_str choose_title(const struct facts *f, asc_str outlet)
 /* "By Carla Boustani | Meridian" as "Carla Boustani". */
 static asc_str clean_author(asc_str s)
 {
-    static const char *const before[] = { "by ", "by: ", "von ", "par ", "por ", "written by ", "author: ", "posted by " };
+    static const char *const before[] = { "by ",  "by: ",        "von ",     "par ",
+                                          "por ", "written by ", "author: ", "posted by " };
     s = asc_str_trim(s);
     for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
         asc_str w = asc_str_from(before[k]);
-        if (s.n > w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w)) s = asc_str_trim(asc_str_slice(s, w.n, s.n));
+        if (s.n > w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w))
+            s = asc_str_trim(asc_str_slice(s, w.n, s.n));
     }
     size_t bar = asc_str_find(s, ASC_STR(" | "));
     if (bar != SIZE_MAX && bar > 2) s = asc_str_slice(s, 0, bar);
@@ -437,7 +511,9 @@ static asc_str agreed(const asc_str *told, size_t n)
 {
     for (size_t k = 0; k < n; k++)
         for (size_t m = k + 1; told[k].n && m < n; m++)
-            if (told[m].n && asc_str_eq(asc_str_slice(told[k], 0, 10), asc_str_slice(told[m], 0, 10))) return told[k];
+            if (told[m].n &&
+                asc_str_eq(asc_str_slice(told[k], 0, 10), asc_str_slice(told[m], 0, 10)))
+                return told[k];
     return first(told, n);
 }
 
@@ -446,7 +522,9 @@ static asc_str local_day(asc_str told, asc_str shown)
 {
     asc_date a, b;
     bool utc = told.n > 10 && (told.p[told.n - 1] == 'Z' || asc_str_ends(told, ASC_STR("+00:00")));
-    if (!utc || !asc_date_parse(asc_str_slice(told, 0, 10), &a) || !asc_date_parse(asc_str_slice(shown, 0, 10), &b)) return told;
+    if (!utc || !asc_date_parse(asc_str_slice(told, 0, 10), &a) ||
+        !asc_date_parse(asc_str_slice(shown, 0, 10), &b))
+        return told;
     /* A shown date with a zone of its own is no local reading of the other. */
     bool zoned = shown.n > 19 && told.n > 19;
     bool morning = told.n > 12 && (told.p[11] == '0' || (told.p[11] == '1' && told.p[12] < '2'));
@@ -458,9 +536,14 @@ static asc_str choose_date(struct facts *f)
 {
     char iso[ASC_DATETEXT_MAX];
     asc_str url = { NULL, 0 };
-    if (asc_datetext_in_url(f->url, iso) && !asc_arena_copy(f->keep, asc_str_from(iso), &url)) url.n = 0;
-    const asc_str told[] = { find_date(f, f->ld_date), find_date(f, f->meta_date), find_date(f, f->item_date), f->time_date,
-                             url, f->seen_date };
+    if (asc_datetext_in_url(f->url, iso) && !asc_arena_copy(f->keep, asc_str_from(iso), &url))
+        url.n = 0;
+    const asc_str told[] = { find_date(f, f->ld_date),
+                             find_date(f, f->meta_date),
+                             find_date(f, f->item_date),
+                             f->time_date,
+                             url,
+                             f->seen_date };
     asc_str shown = f->time_date.n ? f->time_date : f->seen_date;
     asc_str best = agreed(told, sizeof told / sizeof *told);
     if (!best.n) best = date_near_headline(f);

@@ -14,6 +14,7 @@
 bool asc_page_in_svg(const asc_html *h, uint32_t i);
 
 /* Fill r's title, author, outlet, published, language and url where the page tells. */
-asc_status asc_page_facts(asc_record *r, const asc_html *html, asc_arena *keep, asc_error *err) ASC_MUST_USE;
+asc_status asc_page_facts(asc_record *r, const asc_html *html, asc_arena *keep,
+                          asc_error *err) ASC_MUST_USE;
 
 #endif

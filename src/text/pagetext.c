@@ -8,10 +8,10 @@ struct layout {
     asc_pagetext *out;
     asc_arena *tmp;
     const asc_html *html;
-    size_t begin;  /* of the block that is open, in the text */
-    bool open;     /* something stands in it */
-    bool space;    /* white space is due before the next character */
-    bool line;     /* a line end is due */
+    size_t begin;        /* of the block that is open, in the text */
+    bool open;           /* something stands in it */
+    bool space;          /* white space is due before the next character */
+    bool line;           /* a line end is due */
     asc_block_kind kind; /* of the open block */
     bool failed;
 };
@@ -48,7 +48,8 @@ static asc_block_kind kind_of(const asc_html *h, uint32_t i)
         if (e >= ASC_HTML_H1 && e <= ASC_HTML_H6) return ASC_BLOCK_HEADING;
         if (e == ASC_HTML_PRE) return ASC_BLOCK_PRE;
         if (e == ASC_HTML_LI && kind == ASC_BLOCK_PARAGRAPH) kind = ASC_BLOCK_ITEM;
-        if ((e == ASC_HTML_TD || e == ASC_HTML_TH) && kind == ASC_BLOCK_PARAGRAPH) kind = ASC_BLOCK_ROW;
+        if ((e == ASC_HTML_TD || e == ASC_HTML_TH) && kind == ASC_BLOCK_PARAGRAPH)
+            kind = ASC_BLOCK_ROW;
         if (e == ASC_HTML_BLOCKQUOTE) kind = ASC_BLOCK_QUOTE;
     }
     return kind;
@@ -129,8 +130,8 @@ static void begin_element(struct layout *l, uint32_t i)
     }
 }
 
-asc_status asc_pagetext_make(asc_pagetext *out, const asc_html *html, const uint8_t *keep, asc_arena *tmp,
-                             asc_error *err)
+asc_status asc_pagetext_make(asc_pagetext *out, const asc_html *html, const uint8_t *keep,
+                             asc_arena *tmp, asc_error *err)
 {
     *out = (asc_pagetext){ { 0 }, NULL, 0, 0 };
     struct layout l = { .out = out, .tmp = tmp, .html = html };

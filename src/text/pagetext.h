@@ -16,7 +16,7 @@ typedef struct asc_pagetext {
 } asc_pagetext;
 
 /* Lay out the TEXT nodes i with keep[i]. The text is the caller's (asc_buf_free). */
-asc_status asc_pagetext_make(asc_pagetext *out, const asc_html *html, const uint8_t *keep, asc_arena *tmp,
-                             asc_error *err) ASC_MUST_USE;
+asc_status asc_pagetext_make(asc_pagetext *out, const asc_html *html, const uint8_t *keep,
+                             asc_arena *tmp, asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -83,7 +83,8 @@ static void write_field(asc_buf *out, asc_field which, asc_str value)
 static uint32_t fields_of(const asc_record *r)
 {
     uint32_t n = r->block_count ? 1 : 0;
-#define ASC_X(f) if (r->f.n && r->f.n <= UINT32_MAX) n++;
+#define ASC_X(f) \
+    if (r->f.n && r->f.n <= UINT32_MAX) n++;
     ASC_FIELD_LIST(ASC_X)
 #undef ASC_X
     return n;
@@ -135,8 +136,9 @@ static bool read_bytes(struct input *in, uint32_t n, asc_str *out)
 static asc_str *place_of(asc_record *r, uint32_t which)
 {
     switch (which) {
-#define ASC_X(f) case ASC_FIELD_##f: return &r->f;
-    ASC_FIELD_LIST(ASC_X)
+#define ASC_X(f) \
+    case ASC_FIELD_##f: return &r->f;
+        ASC_FIELD_LIST(ASC_X)
 #undef ASC_X
     default: return NULL;
     }
@@ -167,14 +169,17 @@ static asc_status take_record(struct input *in, asc_record *r, asc_arena *keep, 
 {
     uint32_t fields, which, n;
     asc_str value, blocks = { NULL, 0 };
-    if (!read32(in, &fields) || fields > ASC_FIELD_COUNT) return asc_fail(err, ASC_EFORMAT, "too many fields");
+    if (!read32(in, &fields) || fields > ASC_FIELD_COUNT)
+        return asc_fail(err, ASC_EFORMAT, "too many fields");
     while (fields-- > 0) {
         if (!read32(in, &which) || !read32(in, &n) || !read_bytes(in, n, &value))
             return asc_fail(err, ASC_EFORMAT, "a field that is cut");
         asc_str *place = place_of(r, which);
-        if (!place && which != ASC_FIELD_blocks) return asc_fail(err, ASC_EFORMAT, "an unknown field");
+        if (!place && which != ASC_FIELD_blocks)
+            return asc_fail(err, ASC_EFORMAT, "an unknown field");
         if (!place) blocks = value;
-        else if (asc_utf8_check(value) < value.n) return asc_fail(err, ASC_EFORMAT, "text that is not UTF-8");
+        else if (asc_utf8_check(value) < value.n)
+            return asc_fail(err, ASC_EFORMAT, "text that is not UTF-8");
         else *place = value;
     }
     return take_blocks(r, keep, blocks, err);
@@ -185,7 +190,8 @@ asc_status asc_records_parse(asc_records *out, asc_arena *keep, asc_str payload,
     struct input in = { payload, 0 };
     asc_records r = { 0 };
     uint32_t count;
-    if (!read32(&in, &count) || count > ASC_RECORDS_MAX) return asc_fail(err, ASC_EFORMAT, "too many records");
+    if (!read32(&in, &count) || count > ASC_RECORDS_MAX)
+        return asc_fail(err, ASC_EFORMAT, "too many records");
     for (uint32_t i = 0; i < count; i++) {
         asc_record *one = asc_records_add(&r, keep);
         if (!one) return asc_fail(err, ASC_ENOMEM, "out of memory");

@@ -24,9 +24,9 @@
 #define ASC_REQUEST_MAGIC 0x51435341u /* "ASCQ" */
 #define ASC_REPLY_MAGIC 0x52435341u   /* "ASCR" */
 #define ASC_REPLY_MAX ((size_t)64 << 20)
-#define ASC_REPLY_RATIO 100u          /* a reply is at most so many times its document */
+#define ASC_REPLY_RATIO 100u /* a reply is at most so many times its document */
 #define ASC_REPLY_FLOOR ((size_t)64 << 10)
-#define ASC_RECORDS_MAX 10000u        /* of one document; further ones are left out */
+#define ASC_RECORDS_MAX 10000u /* of one document; further ones are left out */
 #define ASC_DOCUMENT_NAME_MAX 1024u
 
 /* clang-format off */
@@ -37,7 +37,7 @@ typedef enum asc_field {
 #define ASC_X(n) ASC_FIELD_##n,
     ASC_FIELD_LIST(ASC_X)
 #undef ASC_X
-    ASC_FIELD_blocks,
+        ASC_FIELD_blocks,
     ASC_FIELD_COUNT
 } asc_field;
 
@@ -69,6 +69,7 @@ bool asc_frame_read(const char in[ASC_FRAME_BYTES], uint32_t magic, uint32_t *sm
 
 void asc_records_write(asc_buf *out, const asc_records *r);
 /* The views point into `payload`; the arrays live in `keep`. ASC_EFORMAT names what is wrong. */
-asc_status asc_records_parse(asc_records *out, asc_arena *keep, asc_str payload, asc_error *err) ASC_MUST_USE;
+asc_status asc_records_parse(asc_records *out, asc_arena *keep, asc_str payload,
+                             asc_error *err) ASC_MUST_USE;
 
 #endif

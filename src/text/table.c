@@ -69,7 +69,8 @@ static asc_status record(struct csv *c, asc_str *fields, size_t *count, asc_erro
     if (c->i >= c->s.n) return ASC_OK;
     for (;;) {
         if (*count == ASC_TABLE_COLUMNS_MAX)
-            return asc_fail(err, ASC_ELIMIT, "line %zu: over %d columns", c->line, ASC_TABLE_COLUMNS_MAX);
+            return asc_fail(err, ASC_ELIMIT, "line %zu: over %d columns", c->line,
+                            ASC_TABLE_COLUMNS_MAX);
         asc_status rc = field(c, &fields[*count], err);
         if (rc) return rc;
         ++*count;
@@ -96,21 +97,24 @@ static asc_status header(struct csv *c, size_t at[COLUMNS], asc_error *err)
     if (rc) return rc;
     for (size_t f = 0; f < n; f++)
         for (int k = 0; k < COLUMNS; k++)
-            if (asc_str_eq_nocase(asc_str_trim(fields[f]), asc_str_from(column_names[k]))) at[k] = f;
+            if (asc_str_eq_nocase(asc_str_trim(fields[f]), asc_str_from(column_names[k])))
+                at[k] = f;
     if (at[FILE_COLUMN] == SIZE_MAX)
-        return asc_fail(err, ASC_EFORMAT,
-                        "line 1: no column \"file\"; it should read file,title,outlet,author,published");
+        return asc_fail(
+            err, ASC_EFORMAT,
+            "line 1: no column \"file\"; it should read file,title,outlet,author,published");
     return ASC_OK;
 }
 
-static asc_status row(asc_report_table *t, const asc_str *fields, size_t n, const size_t at[COLUMNS],
-                      size_t line, asc_error *err)
+static asc_status row(asc_report_table *t, const asc_str *fields, size_t n,
+                      const size_t at[COLUMNS], size_t line, asc_error *err)
 {
     asc_str v[COLUMNS];
     for (int k = 0; k < COLUMNS; k++)
         v[k] = at[k] < n ? asc_str_trim(fields[at[k]]) : (asc_str){ "", 0 };
     if (n == 1 && v[FILE_COLUMN].n == 0) return ASC_OK; /* an empty line */
-    if (v[FILE_COLUMN].n == 0) return asc_fail(err, ASC_EFORMAT, "line %zu: no file is named", line);
+    if (v[FILE_COLUMN].n == 0)
+        return asc_fail(err, ASC_EFORMAT, "line %zu: no file is named", line);
     if (t->count == ASC_TABLE_ROWS_MAX)
         return asc_fail(err, ASC_ELIMIT, "line %zu: over %u reports", line, ASC_TABLE_ROWS_MAX);
     if (t->count == t->cap) {
@@ -118,7 +122,8 @@ static asc_status row(asc_report_table *t, const asc_str *fields, size_t n, cons
         if (!grown) return asc_fail(err, ASC_ENOMEM, "line %zu: out of memory", line);
         t->rows = grown;
     }
-    t->rows[t->count++] = (asc_report_facts){ v[FILE_COLUMN], v[TITLE], v[OUTLET], v[AUTHOR], v[PUBLISHED] };
+    t->rows[t->count++] =
+        (asc_report_facts){ v[FILE_COLUMN], v[TITLE], v[OUTLET], v[AUTHOR], v[PUBLISHED] };
     return ASC_OK;
 }
 
@@ -128,7 +133,8 @@ static asc_status parse(asc_report_table *t, asc_str csv, asc_error *err)
     size_t at[COLUMNS], n = 1;
     if (asc_str_starts(csv, ASC_STR("\xEF\xBB\xBF"))) csv = asc_str_slice(csv, 3, csv.n);
     if (asc_utf8_check(csv) < csv.n)
-        return asc_fail(err, ASC_EFORMAT, "byte %zu: not UTF-8; save the table as UTF-8", asc_utf8_check(csv));
+        return asc_fail(err, ASC_EFORMAT, "byte %zu: not UTF-8; save the table as UTF-8",
+                        asc_utf8_check(csv));
     if (!asc_arena_copy(t->arena, csv, &c.s)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = header(&c, at, err);
     while (!rc && n) {

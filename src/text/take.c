@@ -16,7 +16,7 @@
 #define PROGRAM_BYTES 4096
 
 struct asc_reader {
-    asc_jail *jail; /* NULL until a document needs one */
+    asc_jail *jail;              /* NULL until a document needs one */
     char program[PROGRAM_BYTES]; /* "": look for it */
     bool lax;
 };
@@ -61,7 +61,8 @@ void asc_reader_close(asc_reader *r)
 
 const char *asc_jail_layer_name(unsigned bit)
 {
-    static const char *const names[ASC_JAIL_LAYERS] = { "limits", "no_new_privs", "Landlock", "seccomp" };
+    static const char *const names[ASC_JAIL_LAYERS] = { "limits", "no_new_privs", "Landlock",
+                                                        "seccomp" };
     return bit < ASC_JAIL_LAYERS ? names[bit] : "";
 }
 
@@ -71,17 +72,20 @@ asc_status asc_reader_layers(asc_reader *r, unsigned *layers, asc_error *err)
     asc_records none = { 0 };
     asc_status rc = asc_jail_open(&j, r->program[0] ? r->program : NULL, true, err);
     asc_arena *tmp = rc ? NULL : asc_arena_new();
-    if (!rc) rc = tmp ? asc_jail_read(&none, j, tmp, ASC_STR("a.txt"), ASC_STR("a"), err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc)
+        rc = tmp ? asc_jail_read(&none, j, tmp, ASC_STR("a.txt"), ASC_STR("a"), err)
+                 : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) *layers = asc_jail_layers(j);
     asc_arena_free(tmp);
     asc_jail_close(j);
     return rc;
 }
 
-static asc_status read_jailed(asc_records *out, asc_reader *r, asc_arena *keep, asc_str name, asc_str bytes,
-                              asc_error *err)
+static asc_status read_jailed(asc_records *out, asc_reader *r, asc_arena *keep, asc_str name,
+                              asc_str bytes, asc_error *err)
 {
-    asc_status rc = r->jail ? ASC_OK : asc_jail_open(&r->jail, r->program[0] ? r->program : NULL, r->lax, err);
+    asc_status rc =
+        r->jail ? ASC_OK : asc_jail_open(&r->jail, r->program[0] ? r->program : NULL, r->lax, err);
     return rc ? rc : asc_jail_read(out, r->jail, keep, name, bytes, err);
 }
 
@@ -104,13 +108,21 @@ static bool list_texts(asc_texts *t, asc_str name, const asc_records *records)
         const asc_record *r = &records->items[i];
         asc_text *x = &t->items[t->count++];
         *x = (asc_text){ { { NULL, 0 }, r->title, r->outlet, r->author, r->published },
-                         r->text, r->charset, r->media, r->language, r->url, r->note, r->blocks, r->block_count };
+                         r->text,
+                         r->charset,
+                         r->media,
+                         r->language,
+                         r->url,
+                         r->note,
+                         r->blocks,
+                         r->block_count };
         if (!part_name(t->keep, name, r->part, &x->facts.name)) return false;
     }
     return true;
 }
 
-asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes, const char *as, asc_error *err)
+asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes,
+                           const char *as, asc_error *err)
 {
     asc_records records = { 0 };
     asc_arena *keep = asc_arena_new();

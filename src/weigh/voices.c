@@ -10,8 +10,9 @@
 
 static bool is_role(asc_predicate p)
 {
-    return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED || p == ASC_PREDICATE_PLANNED ||
-           p == ASC_PREDICATE_HELPED || p == ASC_PREDICATE_FINANCED || p == ASC_PREDICATE_KNEW_OF;
+    return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
+           p == ASC_PREDICATE_PLANNED || p == ASC_PREDICATE_HELPED || p == ASC_PREDICATE_FINANCED ||
+           p == ASC_PREDICATE_KNEW_OF;
 }
 
 uint64_t asc_voice_of(const asc_statement *st)
@@ -20,7 +21,6 @@ uint64_t asc_voice_of(const asc_statement *st)
     if (s->actor != ASC_NONE) return s->actor;
     return ((uint64_t)1 << 32) + st->report; /* the report's own, or someone without a name in it */
 }
-
 
 static int by_firmness(const asc_statement *a, const asc_statement *b)
 {
@@ -68,7 +68,8 @@ static int by_weight(const void *x, const void *y)
     if (a->incident != b->incident) return a->incident < b->incident ? -1 : 1;
     if (a->role != b->role) return a->role < b->role ? -1 : 1;
     if (a->voices_for != b->voices_for) return a->voices_for > b->voices_for ? -1 : 1;
-    if (a->statement_count != b->statement_count) return a->statement_count > b->statement_count ? -1 : 1;
+    if (a->statement_count != b->statement_count)
+        return a->statement_count > b->statement_count ? -1 : 1;
     return a->actor < b->actor ? -1 : a->actor > b->actor;
 }
 
@@ -76,14 +77,17 @@ static size_t collect(struct entry *e, const asc_statement *st, size_t n)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
-        if (!is_role(st[i].predicate) || st[i].agent.actor == ASC_NONE || st[i].object.incident == ASC_NONE) continue;
-        e[count++] = (struct entry){ st[i].object.incident, st[i].agent.actor, (uint32_t)i, st[i].predicate, &st[i] };
+        if (!is_role(st[i].predicate) || st[i].agent.actor == ASC_NONE ||
+            st[i].object.incident == ASC_NONE)
+            continue;
+        e[count++] = (struct entry){ st[i].object.incident, st[i].agent.actor, (uint32_t)i,
+                                     st[i].predicate, &st[i] };
     }
     return count;
 }
 
-asc_status asc_voices_weigh(asc_hypothesis **out, size_t *count, asc_arena *keep, const asc_statement *st, size_t n,
-                            asc_error *err)
+asc_status asc_voices_weigh(asc_hypothesis **out, size_t *count, asc_arena *keep,
+                            const asc_statement *st, size_t n, asc_error *err)
 {
     struct entry *e = asc_arena_alloc(keep, n + 1, sizeof *e);
     uint32_t *indexes = asc_arena_alloc(keep, n + 1, sizeof *indexes);
@@ -92,10 +96,15 @@ asc_status asc_voices_weigh(asc_hypothesis **out, size_t *count, asc_arena *keep
     size_t entries = collect(e, st, n), found = 0;
     if (entries) qsort(e, entries, sizeof *e, by_hypothesis);
     for (size_t i = 0, end; i < entries; i = end) {
-        for (end = i; end < entries && e[end].incident == e[i].incident && e[end].role == e[i].role &&
-                      e[end].actor == e[i].actor; end++)
+        for (end = i; end < entries && e[end].incident == e[i].incident &&
+                      e[end].role == e[i].role && e[end].actor == e[i].actor;
+             end++)
             indexes[end] = e[end].index;
-        h[found++] = (asc_hypothesis){ e[i].incident, e[i].actor, e[i].role, indexes + i, (uint32_t)(end - i),
+        h[found++] = (asc_hypothesis){ e[i].incident,
+                                       e[i].actor,
+                                       e[i].role,
+                                       indexes + i,
+                                       (uint32_t)(end - i),
                                        distinct(e + i, end - i, ASC_POLARITY_PLUS),
                                        distinct(e + i, end - i, ASC_POLARITY_MINUS) };
     }

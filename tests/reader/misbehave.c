@@ -30,17 +30,21 @@ static void lie(asc_str how)
     char frame[ASC_FRAME_BYTES];
     uint64_t n = asc_str_eq(how, ASC_STR("huge")) ? (uint64_t)1 << 60 : 8;
     asc_frame_write(frame, asc_str_eq(how, ASC_STR("magic")) ? 7 : ASC_REPLY_MAGIC, 0, n);
-    if (write(1, frame, sizeof frame) < 0 || write(1, "\xFF\xFF\xFF\xFF\x09\x09\x09\x09", 8) < 0) sink = 1;
+    if (write(1, frame, sizeof frame) < 0 || write(1, "\xFF\xFF\xFF\xFF\x09\x09\x09\x09", 8) < 0)
+        sink = 1;
 }
 
 static asc_status misbehave(asc_str what, asc_error *err)
 {
-    if (asc_str_eq(what, ASC_STR("loop"))) for (;;) sink++;
+    if (asc_str_eq(what, ASC_STR("loop")))
+        for (;;) sink++;
     if (asc_str_eq(what, ASC_STR("memory"))) return fill_memory(err);
     if (asc_str_eq(what, ASC_STR("crash"))) *(volatile int *)(uintptr_t)sink = 1;
     if (asc_str_eq(what, ASC_STR("leave"))) _exit(3);
     if (asc_str_eq(what, ASC_STR("open")) && open("/etc/passwd", O_RDONLY) >= 0) return ASC_OK;
-    if (asc_str_eq(what, ASC_STR("create")) && open("/tmp/ascribe-was-here", O_WRONLY | O_CREAT, 0600) >= 0) return ASC_OK;
+    if (asc_str_eq(what, ASC_STR("create")) &&
+        open("/tmp/ascribe-was-here", O_WRONLY | O_CREAT, 0600) >= 0)
+        return ASC_OK;
     if (asc_str_eq(what, ASC_STR("socket")) && socket(AF_INET, SOCK_STREAM, 0) >= 0) return ASC_OK;
     if (asc_str_eq(what, ASC_STR("fork")) && fork() >= 0) return ASC_OK;
     if (asc_str_eq(what, ASC_STR("refuse"))) return asc_fail(err, ASC_EFORMAT, "it says refuse");
@@ -49,7 +53,8 @@ static asc_status misbehave(asc_str what, asc_error *err)
 }
 
 /* "!flood" asks for a text of 64 MB; any other "!..." is for misbehave; else an echo. */
-static asc_status read_it(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes, asc_error *err)
+static asc_status read_it(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
+                          asc_error *err)
 {
     asc_record *r = asc_records_add(out, keep);
     (void)name;
