@@ -26,6 +26,15 @@ class Header(unittest.TestCase):
             command = [CC, f"-std={standard}", *STRICT, f"-I{SOURCE}/include", "-fsyntax-only", "-x", "c", "-"]
             self.assertEqual(complaints(command, text), "", standard)
 
+    def test_each_part_of_it_needs_nothing_before_it(self):
+        parts = sorted((SOURCE / "include/ascribe").glob("*.h"))
+        self.assertTrue(parts)
+        for part in parts:
+            command = [CC, "-std=c17", *STRICT, f"-I{SOURCE}/include", "-fsyntax-only", "-x", "c", "-"]
+            with self.subTest(header=part.name):
+                text = f"#include <ascribe/{part.name}>\nint asc_headertest;\n"
+                self.assertEqual(complaints(command, text), "")
+
     def test_the_public_header_is_cplusplus(self):
         if not shutil.which(CXX):
             self.skipTest(f"no {CXX}")

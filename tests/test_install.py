@@ -48,7 +48,8 @@ class Install(unittest.TestCase):
         return run(["pkg-config", *arguments, "ascribe"], env=self.environment).split()
 
     def test_everything_promised_is_there(self):
-        promised = ["bin/ascribe", "include/ascribe.h"]
+        promised = ["bin/ascribe", "include/ascribe.h",
+                    *(f"include/ascribe/{p.name}" for p in (SOURCE / "include/ascribe").glob("*.h"))]
         if MODEL.exists():
             promised.append("share/ascribe/en_core_web_sm-3.8.0.asc")
         if shutil.which("lowdown"):
@@ -58,12 +59,12 @@ class Install(unittest.TestCase):
             self.assertTrue((self.prefix / name).exists(), name)
         self.assertTrue(list(self.library.glob("libascribe.so.*.*.*")))
         self.assertEqual(self.pkg_config("--modversion"), [(re.search(
-            r'ASC_VERSION "(.*)"', (SOURCE / "include/ascribe.h").read_text()).group(1))])
+            r'ASC_VERSION "(.*)"', (SOURCE / "include/ascribe/words.h").read_text()).group(1))])
 
     def test_the_shared_library_shows_the_public_functions_alone(self):
         shared = self.library / "libascribe.so"
         shown = {line.split()[-1] for line in run(["nm", "-D", "--defined-only", shared]).splitlines()}
-        header = (SOURCE / "include/ascribe.h").read_text(encoding="utf-8")
+        header = "".join(p.read_text(encoding="utf-8") for p in (SOURCE / "include/ascribe").glob("*.h"))
         public = set(re.findall(r"^[a-z][\w ]*[ *](asc_\w+)\(", header, re.M))
         self.assertEqual({s for s in shown if s.startswith("asc_")}, public)
         self.assertRegex(run(["readelf", "-d", shared]), r"SONAME.*libascribe\.so\.\d+\.\d+\]")

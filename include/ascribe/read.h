@@ -1,0 +1,284 @@
+/*
+ * read - who says that who did what, on whose word, how firmly.
+ *
+ * From reports to statements, actors, incidents and an answer.
+ *
+ *   asc_reading_new -> asc_reading_add, once a report -> asc_reading_run -> walk
+ *
+ * A statement is who says (a chain of sources) what (a predicate with its
+ * arguments) how (polarity, certainty, basis) and where (bytes of a report). The
+ * library takes no side: nothing is said of anyone without its source. What is
+ * read is a first, thin road: few predicates, few frames; `read` says how likely
+ * each statement was read rightly.
+ *
+ * Part of <ascribe.h>; include that.
+ */
+#ifndef ASCRIBE_READ_H
+#define ASCRIBE_READ_H
+
+#include <ascribe/annotate.h>
+#include <ascribe/text.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+/* The shared library shows what stands here and nothing else. */
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC visibility push(default)
+#endif
+
+#define ASC_NONE UINT32_MAX /* "no such actor, incident, statement" */
+
+/* clang-format off */
+/* identifier, name, what the agent is, what the object is (ACTOR INCIDENT NOTHING) */
+#define ASC_PREDICATE_LIST(X) \
+    X(CARRIED_OUT, "carried-out", ACTOR, INCIDENT) \
+    X(ORDERED, "ordered", ACTOR, INCIDENT) \
+    X(PLANNED, "planned", ACTOR, INCIDENT) \
+    X(HELPED, "helped", ACTOR, INCIDENT) \
+    X(FINANCED, "financed", ACTOR, INCIDENT) \
+    X(KNEW_OF, "knew-of", ACTOR, INCIDENT) \
+    X(LEADS, "leads", ACTOR, ACTOR) \
+    X(MEMBER_OF, "member-of", ACTOR, ACTOR) \
+    X(PART_OF, "part-of", ACTOR, ACTOR) \
+    X(SAME_AS, "same-as", ACTOR, ACTOR) \
+    X(CONTROLS, "controls", ACTOR, ACTOR) \
+    X(SUPPORTS, "supports", ACTOR, ACTOR) \
+    X(FINANCES, "finances", ACTOR, ACTOR) \
+    X(SHELTERS, "shelters", ACTOR, ACTOR) \
+    X(ARMS, "arms", ACTOR, ACTOR) \
+    X(REPORTS_TO, "reports-to", ACTOR, ACTOR) \
+    X(MET_WITH, "met-with", ACTOR, ACTOR) \
+    X(ALLIED_WITH, "allied-with", ACTOR, ACTOR) \
+    X(OPPOSES, "opposes", ACTOR, ACTOR) \
+    X(CAPABLE, "capable", ACTOR, INCIDENT) \
+    X(MOTIVATED, "motivated", ACTOR, INCIDENT) \
+    X(DESIGNATED, "designated", ACTOR, NOTHING) \
+    X(DETAINED, "detained", ACTOR, NOTHING) \
+    X(KILLED, "killed", ACTOR, NOTHING) \
+    X(PRETENDS, "pretends", ACTOR, NOTHING) \
+    X(CREDIBLE, "credible", ACTOR, INCIDENT) \
+    X(OCCURRED, "occurred", NOTHING, INCIDENT) \
+    X(KILLED_COUNT, "killed-count", NOTHING, INCIDENT) \
+    X(WOUNDED_COUNT, "wounded-count", NOTHING, INCIDENT)
+
+typedef enum asc_predicate {
+#define ASC_X(id, name, agent, object) ASC_PREDICATE_##id,
+    ASC_PREDICATE_LIST(ASC_X)
+#undef ASC_X
+    ASC_PREDICATE_COUNT
+} asc_predicate;
+
+typedef enum asc_polarity { ASC_POLARITY_PLUS, ASC_POLARITY_MINUS } asc_polarity;
+
+/* Strongest first: certain, probable, possible, uncommitted (FactBank). */
+#define ASC_CERTAINTY_LIST(X) X(CT) X(PR) X(PS) X(U)
+typedef enum asc_certainty {
+#define ASC_X(n) ASC_CERTAINTY_##n,
+    ASC_CERTAINTY_LIST(ASC_X)
+#undef ASC_X
+    ASC_CERTAINTY_COUNT
+} asc_certainty;
+
+#define ASC_BASIS_LIST(X) \
+    X(UNSTATED, "unstated") X(WITNESSED, "witnessed") X(DOCUMENT, "document") \
+    X(INTERROGATION, "interrogation") X(INTELLIGENCE, "intelligence") \
+    X(FORENSIC, "forensic") X(CLAIMED, "claimed") X(INFERRED, "inferred")
+typedef enum asc_basis {
+#define ASC_X(id, s) ASC_BASIS_##id,
+    ASC_BASIS_LIST(ASC_X)
+#undef ASC_X
+    ASC_BASIS_COUNT
+} asc_basis;
+
+#define ASC_ACT_LIST(X) \
+    X(ASSERT, "assert") X(CLAIM, "claim") X(DENY, "deny") X(RETRACT, "retract") \
+    X(ACCUSE, "accuse") X(ASSESS, "assess") X(PREDICT, "predict") X(RECOMMEND, "recommend")
+typedef enum asc_act {
+#define ASC_X(id, s) ASC_ACT_##id,
+    ASC_ACT_LIST(ASC_X)
+#undef ASC_X
+    ASC_ACT_COUNT
+} asc_act;
+
+#define ASC_MOOD_LIST(X) \
+    X(HAPPENED, "happened") X(PREDICTED, "predicted") X(RECOMMENDED, "recommended") \
+    X(REJECTED, "rejected")
+typedef enum asc_mood {
+#define ASC_X(id, s) ASC_MOOD_##id,
+    ASC_MOOD_LIST(ASC_X)
+#undef ASC_X
+    ASC_MOOD_COUNT
+} asc_mood;
+
+#define ASC_ACTOR_KIND_LIST(X) \
+    X(UNKNOWN, "unknown") X(PERSON, "person") X(GROUP, "group") X(AGENCY, "agency") \
+    X(STATE, "state") X(ORGANISATION, "organisation") X(OUTLET, "outlet") \
+    X(DOCUMENT, "document")
+typedef enum asc_actor_kind {
+#define ASC_X(id, s) ASC_ACTOR_##id,
+    ASC_ACTOR_KIND_LIST(ASC_X)
+#undef ASC_X
+    ASC_ACTOR_KIND_COUNT
+} asc_actor_kind;
+
+#define ASC_INCIDENT_KIND_LIST(X) \
+    X(ATTACK, "attack") X(BOMBING, "bombing") X(ARMED_ASSAULT, "armed-assault") \
+    X(ASSASSINATION, "assassination") X(HOSTAGE_TAKING, "hostage-taking") \
+    X(ARSON, "arson") X(OTHER, "other")
+typedef enum asc_incident_kind {
+#define ASC_X(id, s) ASC_INCIDENT_##id,
+    ASC_INCIDENT_KIND_LIST(ASC_X)
+#undef ASC_X
+    ASC_INCIDENT_KIND_COUNT
+} asc_incident_kind;
+
+/* clang-format on */
+
+/* As they stand in the lines: "carried-out", "CT", ... "" when out of range. */
+const char *asc_predicate_name(asc_predicate p);
+const char *asc_certainty_name(asc_certainty c);
+const char *asc_basis_name(asc_basis b);
+const char *asc_act_name(asc_act a);
+const char *asc_mood_name(asc_mood m);
+const char *asc_actor_kind_name(asc_actor_kind k);
+const char *asc_incident_kind_name(asc_incident_kind k);
+
+typedef struct asc_report {
+    asc_report_facts facts; /* given, else guessed from the text's first lines */
+    asc_str text;           /* normalised UTF-8; all spans count in it */
+    asc_str charset;        /* what the bytes were: "UTF-8", "UTF-16LE", "Windows-1252" */
+} asc_report;
+
+/* A voice. The first of a chain is AUTHOR, the report itself: its span is empty. */
+typedef struct asc_source {
+    asc_str text;
+    asc_span span, cue; /* who, and the word that shows the saying; empty when none */
+    uint32_t actor;     /* or ASC_NONE */
+} asc_source;
+
+typedef struct asc_argument {
+    asc_str text; /* empty: not told */
+    asc_span span;
+    uint32_t actor, incident; /* or ASC_NONE */
+} asc_argument;
+
+#define ASC_SOURCES_MAX 6 /* links of a chain, AUTHOR included; deeper ones are left out */
+
+typedef struct asc_statement {
+    char id[17]; /* 16 hexadecimal digits */
+    uint32_t report;
+    asc_span span;
+    asc_source sources[ASC_SOURCES_MAX]; /* outermost first */
+    uint32_t source_count;
+    asc_predicate predicate;
+    asc_argument agent, object;
+    int64_t value; /* of killed-count and wounded-count; -1 when there is none */
+    asc_polarity polarity;
+    asc_certainty certainty;
+    asc_basis basis;
+    asc_act act;
+    asc_mood mood;
+    bool conditional;
+    double read;              /* probability that it was read rightly: a hand-set estimate */
+    char said[11], about[11]; /* partial ISO dates, "" unknown */
+    uint32_t frame;           /* line of data/frames.tsv that fired; 0: none */
+    asc_span trigger;         /* the word that it fired on */
+    asc_span sentence;        /* the sentence around it, or the part of it nearest */
+} asc_statement;
+
+typedef struct asc_actor {
+    char id[12]; /* "a1", "a2", ... in order of first mention */
+    asc_actor_kind kind;
+    asc_str *names; /* surface forms, in order of first mention */
+    uint32_t name_count;
+} asc_actor;
+
+typedef struct asc_toll {
+    int64_t value;
+    uint32_t statement;
+} asc_toll;
+
+typedef struct asc_incident {
+    char id[12]; /* "i1", ... the one most reports tell of first */
+    asc_incident_kind kind;
+    char earliest[11], latest[11]; /* "" unknown */
+    asc_str place, what;           /* what: how the first report calls it */
+    asc_toll *killed;              /* competing values, in order of telling */
+    uint32_t killed_count;
+    uint32_t *reports;
+    uint32_t report_count;
+} asc_incident;
+
+/* One actor in one role towards an incident, and the voices on it. */
+typedef struct asc_hypothesis {
+    uint32_t incident, actor;
+    asc_predicate role;
+    uint32_t *statements; /* firmest voices first */
+    uint32_t statement_count;
+    uint32_t voices_for, voices_against; /* distinct innermost sources */
+} asc_hypothesis;
+
+typedef struct asc_reading asc_reading;
+
+#define ASC_REPORT_BYTES_MAX ((size_t)64 << 20) /* one report; a larger one is ASC_ELIMIT */
+#define ASC_REPORTS_MAX 100000u
+
+/* `model` must outlive the reading. */
+asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error *err) ASC_MUST_USE;
+void asc_reading_free(asc_reading *r);
+
+/*
+ * Take one report's bytes: plain text in UTF-8, UTF-16 with a byte order mark, or
+ * else Windows-1252. All is copied. A report that cannot be taken leaves the
+ * reading as it was. ASC_EARG after asc_reading_run.
+ */
+asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_str bytes,
+                           asc_error *err) ASC_MUST_USE;
+/* Join names to actors and mentions to incidents; once, after the last report. */
+asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;
+
+/* What was read; the views live as long as the reading. Empty before the run,
+ * but for the reports. */
+const asc_report *asc_reading_reports(const asc_reading *r, size_t *count);
+const asc_statement *asc_reading_statements(const asc_reading *r, size_t *count);
+const asc_actor *asc_reading_actors(const asc_reading *r, size_t *count);
+const asc_incident *asc_reading_incidents(const asc_reading *r, size_t *count);
+const asc_hypothesis *asc_reading_hypotheses(const asc_reading *r, size_t *count);
+
+typedef struct asc_show_options {
+    bool explain;      /* lines: add "why", the frame and the words that fired */
+    bool attributions; /* lines: add every attribution; see asc_reading_want_attributions */
+    bool json;         /* answer: one JSON object instead of plain text */
+    asc_str incident;  /* answer: this incident alone (its id); empty: all */
+} asc_show_options;
+
+/* Who says what, whatever it is about: the outermost source, the words that show the
+ * saying, and what is said, in pieces. Spans in bytes of the report's text. */
+#define ASC_CONTENT_MAX 4
+typedef struct asc_attribution {
+    uint32_t report; /* index into the reports */
+    asc_span source; /* empty: nobody is named ("is expected to") */
+    asc_span cue;
+    asc_span content[ASC_CONTENT_MAX];
+    uint32_t pieces;
+} asc_attribution;
+/* Call before the first asc_reading_add, or those reports have none. */
+void asc_reading_want_attributions(asc_reading *r);
+const asc_attribution *asc_reading_attributions(const asc_reading *r, size_t *count);
+
+
+/* The lines of docs/commands/read.md: report, actor, incident, statement. */
+asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,
+                             asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
+/* The answer of docs/commands/who.md. Text of reports is made safe for a terminal. */
+asc_status asc_reading_answer(const asc_reading *r, const asc_show_options *options,
+                              asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
+
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC visibility pop
+#endif
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,115 @@
+/*
+ * text - documents of any format in, clean text and what they say of themselves out.
+ *
+ * From files of any format to clean text and what they say of themselves.
+ *
+ * Web pages and whatever else has a parser are read by `ascribe-reader`, a program
+ * of its own that is locked in: it has the document's bytes, memory, some seconds,
+ * and nothing else. What it answers is checked like any other input. A document
+ * that is too much for it is refused with its reason; the next one is read.
+ *
+ * Part of <ascribe.h>; include that.
+ */
+#ifndef ASCRIBE_TEXT_H
+#define ASCRIBE_TEXT_H
+
+#include <ascribe/words.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+/* The shared library shows what stands here and nothing else. */
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC visibility push(default)
+#endif
+
+/* clang-format off */
+#define ASC_BLOCK_LIST(X) \
+    X(PARAGRAPH, "paragraph") X(HEADING, "heading") X(QUOTE, "quote") X(ITEM, "item") \
+    X(ROW, "row") X(PRE, "preformatted")
+/* clang-format on */
+typedef enum asc_block_kind {
+#define ASC_X(id, s) ASC_BLOCK_##id,
+    ASC_BLOCK_LIST(ASC_X)
+#undef ASC_X
+        ASC_BLOCK_COUNT
+} asc_block_kind;
+const char *asc_block_kind_name(asc_block_kind k); /* "" when out of range */
+
+typedef struct asc_block {
+    asc_span span;
+    asc_block_kind kind;
+} asc_block;
+
+/* What is known of a report before it is read; empty fields are unknown.
+ * `published` is ISO and may be partial: "2010", "2010-10", "2010-10-18T09:00Z". */
+typedef struct asc_report_facts {
+    asc_str name; /* file name or feed item; how the lines call it */
+    asc_str title, outlet, author, published;
+} asc_report_facts;
+
+/* A report as it stands in a document: one for a page, one for each item of a feed. */
+typedef struct asc_text {
+    asc_report_facts facts; /* name: the document's, with "#part" behind it if it has parts */
+    asc_str text;           /* UTF-8; a blank line between paragraphs */
+    asc_str charset, media, language, url; /* empty: not told */
+    asc_str note;                          /* what was left out; empty: nothing */
+    const asc_block *blocks;               /* of text, in order; none for plain text */
+    size_t block_count;
+} asc_text;
+
+typedef struct asc_reader asc_reader; /* for one thread at a time */
+typedef struct asc_texts asc_texts;
+
+typedef struct asc_reader_options {
+    const char *program; /* ascribe-reader; NULL: beside this program, or installed */
+    bool no_jail;        /* on a machine that cannot lock a reader in, read all the same */
+} asc_reader_options;
+
+/* No process is started before a document needs one. `options` may be NULL. */
+asc_status asc_reader_open(asc_reader **out, const asc_reader_options *options,
+                           asc_error *err) ASC_MUST_USE;
+/* What holds a reader in on this machine: any of these bits, all on a recent Linux. */
+enum {
+    ASC_JAIL_LIMITS = 1 << 0,   /* memory, time, no files, no core */
+    ASC_JAIL_NO_PRIVS = 1 << 1, /* no_new_privs */
+    ASC_JAIL_LANDLOCK = 1 << 2,
+    ASC_JAIL_SECCOMP = 1 << 3 /* without it documents with a parser are refused */
+};
+#define ASC_JAIL_LAYERS 4
+/* "limits", ... of bit 0, ...; "" when out of range. */
+const char *asc_jail_layer_name(unsigned bit);
+/* Start a reader to see what holds it. ASC_EIO when none can be started. */
+asc_status asc_reader_layers(asc_reader *r, unsigned *layers, asc_error *err) ASC_MUST_USE;
+void asc_reader_close(asc_reader *r);
+
+/*
+ * Read one document. `name` tells its format where its bytes do not; NULL in
+ * `as` lets them tell, "html" says it. ASC_EFORMAT and ASC_ELIMIT are refusals,
+ * with the reason; ASC_EIO says that no reader could be started.
+ */
+asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes,
+                           const char *as, asc_error *err) ASC_MUST_USE;
+/* The reports, in the document's order; they live as long as `t`. */
+const asc_text *asc_texts_items(const asc_texts *t, size_t *count);
+void asc_texts_free(asc_texts *t);
+
+/*
+ * The table of what is known of a folder's reports: CSV (RFC 4180) whose first
+ * line names the columns file, title, outlet, author, published in any order.
+ * ASC_EFORMAT names the line. The rows are in the order of the file.
+ */
+typedef struct asc_report_table asc_report_table;
+asc_status asc_report_table_parse(asc_report_table **out, asc_str csv, asc_error *err) ASC_MUST_USE;
+void asc_report_table_free(asc_report_table *t);
+size_t asc_report_table_count(const asc_report_table *t);
+/* Row i's facts, `name` being its file; i < count. */
+asc_report_facts asc_report_table_row(const asc_report_table *t, size_t i);
+
+#if defined(__GNUC__) || defined(__clang__)
+#pragma GCC visibility pop
+#endif
+#ifdef __cplusplus
+}
+#endif
+#endif
