@@ -6,12 +6,24 @@
 #include "base/banned.h"
 
 /* Every command, in the order of `ascribe --help`: how a case is worked. */
+/* clang-format off */
 static const asc_command *const commands[] = {
-    &asc_command_annotate, &asc_command_text, &asc_command_add,    &asc_command_reports,
-    &asc_command_search,   &asc_command_mark, &asc_command_log,    &asc_command_undo,
-    &asc_command_verify,   &asc_command_dump, &asc_command_export, &asc_command_doctor,
-    &asc_command_read,     &asc_command_who,
+    &asc_command_annotate,
+    &asc_command_text,
+    &asc_command_add,
+    &asc_command_reports,
+    &asc_command_search,
+    &asc_command_mark,
+    &asc_command_log,
+    &asc_command_undo,
+    &asc_command_verify,
+    &asc_command_dump,
+    &asc_command_export,
+    &asc_command_doctor,
+    &asc_command_read,
+    &asc_command_who,
 };
+/* clang-format on */
 #define COMMANDS (sizeof commands / sizeof *commands)
 
 static const asc_command *find(const char *name)
