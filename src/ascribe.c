@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ascribe_words.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
@@ -78,71 +79,6 @@ void asc_reading_free(asc_reading *r)
 
 /* ---- one report --------------------------------------------------------------*/
 
-/* The tokens of all blocks as those of one text. */
-struct merged {
-    asc_token *items;
-    size_t count, cap;
-    uint32_t sents;
-};
-
-static bool merge(struct merged *m, asc_arena *work, const asc_doc *doc, uint32_t offset)
-{
-    size_t n;
-    const asc_token *tokens = asc_doc_tokens(doc, &n);
-    uint32_t base = (uint32_t)m->count, sents = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (m->count == m->cap) {
-            void *grown = asc_arena_grow(work, m->items, m->count, &m->cap, sizeof *m->items);
-            if (!grown) return false;
-            m->items = grown;
-        }
-        asc_token k = tokens[i];
-        k.begin += offset;
-        k.end += offset;
-        k.head += base;
-        k.left += base;
-        k.right += base;
-        if (k.sent >= sents) sents = k.sent + 1;
-        k.sent += m->sents;
-        if (!asc_arena_copy(work, k.lemma, &k.lemma)) return false;
-        k.morph = (asc_str){ NULL, 0 };
-        m->items[m->count++] = k;
-    }
-    m->sents += sents;
-    return true;
-}
-
-/* A hard-wrapped paragraph as one line: as many bytes, spaces for line ends. */
-static bool one_line(asc_arena *work, asc_str s, asc_str *out)
-{
-    *out = s;
-    if (!memchr(s.p, '\n', s.n)) return true;
-    char *p = asc_arena_alloc(work, s.n, 1);
-    if (!p) return false;
-    for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] == '\n' ? ' ' : s.p[i];
-    *out = (asc_str){ p, s.n };
-    return true;
-}
-
-static asc_status annotate_blocks(asc_reading *r, asc_arena *work, asc_str text,
-                                  const asc_span *blocks, size_t count, struct merged *m,
-                                  asc_error *err)
-{
-    for (size_t i = 0; i < count; i++) {
-        asc_doc *doc = NULL;
-        asc_str block;
-        if (!one_line(work, asc_str_slice(text, blocks[i].begin, blocks[i].end), &block))
-            return asc_fail(err, ASC_ENOMEM, "out of memory");
-        asc_status rc = asc_worker_annotate(r->worker, block, NULL, &doc, err);
-        if (rc) return rc;
-        bool merged = merge(m, work, doc, blocks[i].begin);
-        asc_doc_free(doc);
-        if (!merged) return asc_fail(err, ASC_ENOMEM, "out of memory");
-        if (m->count > UINT32_MAX / 2) return asc_fail(err, ASC_ELIMIT, "too many words");
-    }
-    return ASC_OK;
-}
-
 static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
 {
     return asc_arena_copy(keep, in->name, &out->name) &&
@@ -158,7 +94,7 @@ static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, stru
     asc_decoded text;
     asc_span *blocks = NULL;
     size_t block_count = 0;
-    struct merged m = { 0 };
+    asc_words m = { 0 };
     if (bytes.n > ASC_REPORT_BYTES_MAX)
         return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read: split it",
                         ASC_FMT(facts->name), bytes.n, ASC_REPORT_BYTES_MAX);
@@ -171,7 +107,7 @@ static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, stru
     report->charset = text.charset;
     asc_facts_guess(&report->facts, text.text, blocks, block_count);
     if (!asc_date_parse(report->facts.published, &t->published)) t->published = (asc_date){ 0 };
-    rc = annotate_blocks(r, work, text.text, blocks, block_count, &m, err);
+    rc = asc_words_annotate(&m, work, r->worker, text.text, blocks, block_count, err);
     if (rc) return rc;
     rc = asc_read(&t->readout, work, r->tables, text.text, m.items, (uint32_t)m.count,
                   report->facts.outlet, t->published, r->want_attributions, err);

@@ -1,0 +1,65 @@
+#include "ascribe_words.h"
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include "base/banned.h"
+
+static bool merge(asc_words *m, asc_arena *work, const asc_doc *doc, uint32_t offset)
+{
+    size_t n;
+    const asc_token *tokens = asc_doc_tokens(doc, &n);
+    uint32_t base = (uint32_t)m->count, sents = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (m->count == m->cap) {
+            void *grown = asc_arena_grow(work, m->items, m->count, &m->cap, sizeof *m->items);
+            if (!grown) return false;
+            m->items = grown;
+        }
+        asc_token k = tokens[i];
+        k.begin += offset;
+        k.end += offset;
+        k.head += base;
+        k.left += base;
+        k.right += base;
+        if (k.sent >= sents) sents = k.sent + 1;
+        k.sent += m->sents;
+        if (!asc_arena_copy(work, k.lemma, &k.lemma)) return false;
+        k.morph = (asc_str){ NULL, 0 };
+        m->items[m->count++] = k;
+    }
+    m->sents += sents;
+    return true;
+}
+
+/* A hard-wrapped paragraph as one line: as many bytes, spaces for line ends. */
+static bool one_line(asc_arena *work, asc_str s, asc_str *out)
+{
+    *out = s;
+    if (!memchr(s.p, '\n', s.n)) return true;
+    char *p = asc_arena_alloc(work, s.n, 1);
+    if (!p) return false;
+    for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] == '\n' ? ' ' : s.p[i];
+    *out = (asc_str){ p, s.n };
+    return true;
+}
+
+asc_status asc_words_annotate(asc_words *out, asc_arena *keep, asc_worker *worker, asc_str text,
+                              const asc_span *blocks, size_t count, asc_error *err)
+{
+    asc_words m = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        asc_doc *doc = NULL;
+        asc_str block;
+        if (!one_line(keep, asc_str_slice(text, blocks[i].begin, blocks[i].end), &block))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        asc_status rc = asc_worker_annotate(worker, block, NULL, &doc, err);
+        if (rc) return rc;
+        bool merged = merge(&m, keep, doc, blocks[i].begin);
+        asc_doc_free(doc);
+        if (!merged) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (m.count > UINT32_MAX / 2) return asc_fail(err, ASC_ELIMIT, "too many words");
+    }
+    *out = m;
+    return ASC_OK;
+}
