@@ -49,8 +49,8 @@ struct asc_reading {
     asc_actors actors;
     asc_incident *incidents;
     size_t incident_count;
-    asc_hypothesis *hypotheses;
-    size_t hypothesis_count;
+    asc_naming *namings;
+    size_t naming_count;
 };
 
 asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error *err)
@@ -393,7 +393,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_attributions(r, err);
     if (!rc)
-        rc = asc_voices_weigh(&r->hypotheses, &r->hypothesis_count, r->keep, r->statements,
+        rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
                               r->statement_count, err);
     asc_arena_free(tmp);
     r->done = true;
@@ -437,18 +437,18 @@ const asc_incident *asc_reading_incidents(const asc_reading *r, size_t *count)
     return r->incidents;
 }
 
-const asc_hypothesis *asc_reading_hypotheses(const asc_reading *r, size_t *count)
+const asc_naming *asc_reading_namings(const asc_reading *r, size_t *count)
 {
-    *count = r->hypothesis_count;
-    return r->hypotheses;
+    *count = r->naming_count;
+    return r->namings;
 }
 
 static asc_read_case case_of(const asc_reading *r)
 {
     return (asc_read_case){ r->reports,          r->statements,   r->actors.items,
-                            r->incidents,        r->hypotheses,   r->report_count,
+                            r->incidents,        r->namings,   r->report_count,
                             r->statement_count,  r->actors.count, r->incident_count,
-                            r->hypothesis_count, r->attributions, r->attribution_count };
+                            r->naming_count, r->attributions, r->attribution_count };
 }
 
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,

@@ -136,7 +136,7 @@ static void voices_are_counted_once_each(void **state)
         says(0, 1, 1, ASC_POLARITY_MINUS),
         says(0, ASC_NONE, 2, ASC_POLARITY_PLUS),
     };
-    asc_hypothesis *h;
+    asc_naming *h;
     size_t n;
     assert_int_equal(asc_voices_weigh(&h, &n, keep, st, 5, NULL), ASC_OK);
     assert_int_equal(n, 2);
@@ -153,7 +153,7 @@ static void what_is_left_open_is_no_voice(void **state)
     (void)state;
     asc_arena *keep = asc_arena_new();
     asc_statement st = says(0, 5, 1, ASC_POLARITY_PLUS);
-    asc_hypothesis *h;
+    asc_naming *h;
     size_t n;
     st.certainty = ASC_CERTAINTY_U;
     assert_int_equal(asc_voices_weigh(&h, &n, keep, &st, 1, NULL), ASC_OK);

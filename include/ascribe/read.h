@@ -192,6 +192,7 @@ typedef struct asc_actor {
     asc_actor_kind kind;
     asc_str *names; /* surface forms, in order of first mention */
     uint32_t name_count;
+    bool named; /* has a name of its own; not only "a port official" */
 } asc_actor;
 
 typedef struct asc_toll {
@@ -211,13 +212,13 @@ typedef struct asc_incident {
 } asc_incident;
 
 /* One actor in one role towards an incident, and the voices on it. */
-typedef struct asc_hypothesis {
+typedef struct asc_naming {
     uint32_t incident, actor;
     asc_predicate role;
     uint32_t *statements; /* firmest voices first */
     uint32_t statement_count;
     uint32_t voices_for, voices_against; /* distinct innermost sources */
-} asc_hypothesis;
+} asc_naming;
 
 typedef struct asc_reading asc_reading;
 
@@ -244,7 +245,7 @@ const asc_report *asc_reading_reports(const asc_reading *r, size_t *count);
 const asc_statement *asc_reading_statements(const asc_reading *r, size_t *count);
 const asc_actor *asc_reading_actors(const asc_reading *r, size_t *count);
 const asc_incident *asc_reading_incidents(const asc_reading *r, size_t *count);
-const asc_hypothesis *asc_reading_hypotheses(const asc_reading *r, size_t *count);
+const asc_naming *asc_reading_namings(const asc_reading *r, size_t *count);
 
 typedef struct asc_show_options {
     bool explain;      /* lines: add "why", the frame and the words that fired */

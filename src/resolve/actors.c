@@ -134,6 +134,7 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
         const asc_mention *x = &m->items[i];
         of[i] = actor;
         add_name(&r->out.items[actor], x->text);
+        r->out.items[actor].named |= x->is_name;
         r->votes[actor][x->kind]++;
         if (!x->key.n || (single(x->key) && !single(longest) && !asc_name_is_short(x->text)))
             continue;

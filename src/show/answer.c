@@ -188,7 +188,7 @@ static void head(asc_buf *b, const asc_read_case *c, const asc_incident *in)
     tolls(b, c, in);
 }
 
-static void hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
+static void hypothesis(asc_buf *b, const asc_read_case *c, const asc_naming *h)
 {
     asc_buf_puts(b, "    ");
     actor_name(b, &c->actors[h->actor]);
@@ -227,8 +227,8 @@ static bool index_make(struct index *x, const asc_read_case *c)
     x->next = malloc((c->statement_count + 1) * sizeof *x->next);
     if (!x->first || !x->judged || !x->next) return false;
     for (size_t i = 0; i < c->incident_count; i++) x->first[i] = x->judged[i] = ASC_NONE;
-    for (uint32_t k = (uint32_t)c->hypothesis_count; k-- > 0;)
-        x->first[c->hypotheses[k].incident] = k;
+    for (uint32_t k = (uint32_t)c->naming_count; k-- > 0;)
+        x->first[c->namings[k].incident] = k;
     for (uint32_t k = (uint32_t)c->statement_count; k-- > 0;) {
         uint32_t in = c->statements[k].object.incident;
         if (c->statements[k].predicate != ASC_PREDICATE_CREDIBLE || in == ASC_NONE) continue;
@@ -260,8 +260,8 @@ static void incident(asc_buf *b, const struct index *x, uint32_t i)
     asc_predicate last = ASC_PREDICATE_COUNT;
     uint32_t named = 0;
     head(b, c, &c->incidents[i]);
-    for (size_t k = x->first[i]; k < c->hypothesis_count && c->hypotheses[k].incident == i; k++) {
-        const asc_hypothesis *h = &c->hypotheses[k];
+    for (size_t k = x->first[i]; k < c->naming_count && c->namings[k].incident == i; k++) {
+        const asc_naming *h = &c->namings[k];
         if (h->role != last) asc_buf_printf(b, "\n  %s\n", role_title(h->role));
         last = h->role;
         hypothesis(b, c, h);
@@ -276,7 +276,7 @@ static void incident(asc_buf *b, const struct index *x, uint32_t i)
 
 /* ---- as JSON ---- */
 
-static void hypothesis_json(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
+static void hypothesis_json(asc_buf *b, const asc_read_case *c, const asc_naming *h)
 {
     asc_buf_printf(b, "{\"actor\":\"%s\",\"names\":[", c->actors[h->actor].id);
     for (uint32_t k = 0; k < c->actors[h->actor].name_count; k++) {
@@ -299,10 +299,10 @@ static void incident_json(asc_buf *b, const struct index *x, uint32_t i)
     asc_buf_puts(b, "{\"incident\":");
     asc_show_incident(b, c, &c->incidents[i]);
     asc_buf_puts(b, ",\"hypotheses\":[");
-    for (size_t k = x->first[i]; k < c->hypothesis_count && c->hypotheses[k].incident == i; k++) {
+    for (size_t k = x->first[i]; k < c->naming_count && c->namings[k].incident == i; k++) {
         if (any) asc_buf_putc(b, ',');
         any = true;
-        hypothesis_json(b, c, &c->hypotheses[k]);
+        hypothesis_json(b, c, &c->namings[k]);
     }
     asc_buf_puts(b, "],\"credible\":[");
     any = false;

@@ -13,8 +13,8 @@ typedef struct asc_read_case {
     const asc_statement *statements;
     const asc_actor *actors;
     const asc_incident *incidents;
-    const asc_hypothesis *hypotheses;
-    size_t report_count, statement_count, actor_count, incident_count, hypothesis_count;
+    const asc_naming *namings;
+    size_t report_count, statement_count, actor_count, incident_count, naming_count;
     const asc_attribution *attributions;
     size_t attribution_count;
 } asc_read_case;

@@ -64,7 +64,7 @@ static uint32_t distinct(const struct entry *e, size_t n, asc_polarity polarity)
 
 static int by_weight(const void *x, const void *y)
 {
-    const asc_hypothesis *a = x, *b = y;
+    const asc_naming *a = x, *b = y;
     if (a->incident != b->incident) return a->incident < b->incident ? -1 : 1;
     if (a->role != b->role) return a->role < b->role ? -1 : 1;
     if (a->voices_for != b->voices_for) return a->voices_for > b->voices_for ? -1 : 1;
@@ -86,12 +86,12 @@ static size_t collect(struct entry *e, const asc_statement *st, size_t n)
     return count;
 }
 
-asc_status asc_voices_weigh(asc_hypothesis **out, size_t *count, asc_arena *keep,
+asc_status asc_voices_weigh(asc_naming **out, size_t *count, asc_arena *keep,
                             const asc_statement *st, size_t n, asc_error *err)
 {
     struct entry *e = asc_arena_alloc(keep, n + 1, sizeof *e);
     uint32_t *indexes = asc_arena_alloc(keep, n + 1, sizeof *indexes);
-    asc_hypothesis *h = asc_arena_zalloc(keep, n + 1, sizeof *h);
+    asc_naming *h = asc_arena_zalloc(keep, n + 1, sizeof *h);
     if (!e || !indexes || !h) return asc_fail(err, ASC_ENOMEM, "out of memory");
     size_t entries = collect(e, st, n), found = 0;
     if (entries) qsort(e, entries, sizeof *e, by_hypothesis);
@@ -100,7 +100,7 @@ asc_status asc_voices_weigh(asc_hypothesis **out, size_t *count, asc_arena *keep
                       e[end].role == e[i].role && e[end].actor == e[i].actor;
              end++)
             indexes[end] = e[end].index;
-        h[found++] = (asc_hypothesis){ e[i].incident,
+        h[found++] = (asc_naming){ e[i].incident,
                                        e[i].actor,
                                        e[i].role,
                                        indexes + i,

@@ -14,7 +14,7 @@
 #include "base/arena.h"
 
 /* Hypotheses in order of incident, then role (carried-out first), then more voices. */
-asc_status asc_voices_weigh(asc_hypothesis **out, size_t *count, asc_arena *keep,
+asc_status asc_voices_weigh(asc_naming **out, size_t *count, asc_arena *keep,
                             const asc_statement *st, size_t n, asc_error *err) ASC_MUST_USE;
 
 /* The innermost source: an actor's index, or beyond all actors a report's own voice. */
