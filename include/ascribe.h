@@ -27,6 +27,7 @@
 #include <ascribe/annotate.h>
 #include <ascribe/text.h>
 #include <ascribe/read.h>
+#include <ascribe/ruling.h>
 #include <ascribe/case.h>
 
 #endif

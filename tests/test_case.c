@@ -269,6 +269,85 @@ static void what_is_undone_can_be_brought_back(void **state)
     asc_case_close(c);
 }
 
+static void a_ruling_needs_what_its_kind_says(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *kind, *subject, *payload;
+        bool good;
+    } cases[] = {
+        { "rate-source", "source:The Post", "{\"rating\":\"B\"}", true },
+        { "rate-source", "source:The Post", "{\"rating\":\"G\"}", false },
+        { "rate-source", "source:The Post", "", false },
+        { "rate-source", "statement:0123", "{\"rating\":\"B\"}", false },
+        { "reject-statement", "statement:0123", "", true },
+        { "reject-statement", "statement:", "", false },
+        { "same-source", "source:A", "{\"with\":\"\"}", false },
+        { "add-hypothesis", "incident:0123", "{\"actor\":\"X\"}", true },
+        { "add-hypothesis", "incident:0123", "{\"actor\":\"X\",\"role\":\"leads\"}", false },
+        { "correct", "statement:0123", "{\"field\":\"certainty\",\"value\":\"PR\"}", true },
+        { "correct", "statement:0123", "{\"field\":\"certainty\",\"value\":\"??\"}", false },
+        { "correct", "report:ab", "{\"field\":\"published\",\"value\":\"2013-06\"}", true },
+        { "correct", "report:ab", "{\"field\":\"published\",\"value\":\"June\"}", false },
+        { "correct", "report:ab", "[1]", false },
+        { "of-a-later-version", "anything", "{\"x\":1}", true },
+        { "of-a-later-version", "anything", "no JSON", false },
+    };
+    asc_case *c = open_new("rulings-checked");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        asc_status rc =
+            asc_case_decide(c, asc_str_from(cases[i].kind), asc_str_from(cases[i].subject),
+                            asc_str_from(cases[i].payload), ASC_STR("ada"), NULL, NULL);
+        if (rc != (cases[i].good ? ASC_OK : ASC_EARG)) fail_msg("case %zu: %d", i, (int)rc);
+    }
+    asc_case_close(c);
+}
+
+static void decide(asc_case *c, const char *kind, const char *subject, const char *payload)
+{
+    asc_error err = { 0 };
+    if (asc_case_decide(c, asc_str_from(kind), asc_str_from(subject), asc_str_from(payload),
+                        ASC_STR("ada"), NULL, &err) != ASC_OK)
+        fail_msg("%s", err.message);
+}
+
+/* What stands, "kind subject field value" joined by "; ". */
+static const char *standing(asc_case *c, bool confidential)
+{
+    static char text[1000];
+    asc_buf b = { 0 };
+    asc_rulings *r = NULL;
+    size_t n;
+    assert_int_equal(asc_case_rulings(&r, c, confidential, NULL), ASC_OK);
+    const asc_ruling *items = asc_rulings_items(r, &n);
+    for (size_t i = 0; i < n; i++)
+        asc_buf_printf(&b, "%s%d %.*s %.*s %.*s", i ? "; " : "", (int)items[i].kind,
+                       (int)items[i].subject.n, items[i].subject.p, (int)items[i].field.n,
+                       items[i].field.n ? items[i].field.p : "", (int)items[i].value.n,
+                       items[i].value.n ? items[i].value.p : "");
+    snprintf(text, sizeof text, "%.*s", (int)b.n, b.n ? b.p : "");
+    asc_buf_free(&b);
+    asc_rulings_free(r);
+    return text;
+}
+
+static void the_last_ruling_about_a_thing_stands_until_it_is_undone(void **state)
+{
+    (void)state;
+    asc_case *c = open_new("rulings");
+    decide(c, "rate-source", "source:The Post", "{\"rating\":\"B\"}");
+    decide(c, "rate-source", "source:the POST", "{\"rating\":\"D\"}");
+    assert_string_equal(standing(c, true), "2 the POST  D");
+    assert_int_equal(asc_case_undo(c, 0, ASC_STR("ada"), NULL, NULL), ASC_OK);
+    assert_string_equal(standing(c, true), "2 The Post  B");
+    decide(c, "merge-actors", "actor:X", "{\"with\":\"Y\"}");
+    decide(c, "split-actor", "actor:y", "{\"from\":\"x\"}");
+    assert_string_equal(standing(c, true), "2 The Post  B; 5 y  x");
+    decide(c, "confidential", "source:the post", "");
+    assert_string_equal(standing(c, false), "5 y  x");
+    asc_case_close(c);
+}
+
 /* ---- damage -------------------------------------------------------------------*/
 
 static bool note_fault(void *user, asc_str what)
@@ -427,6 +506,8 @@ int main(void)
         cmocka_unit_test(bytes_come_back_as_they_were_found),
         cmocka_unit_test(words_are_found_whatever_stands_in_the_query),
         cmocka_unit_test(what_is_undone_can_be_brought_back),
+        cmocka_unit_test(a_ruling_needs_what_its_kind_says),
+        cmocka_unit_test(the_last_ruling_about_a_thing_stands_until_it_is_undone),
         cmocka_unit_test(any_flipped_bit_is_found),
         cmocka_unit_test(what_is_no_case_is_left_alone),
         cmocka_unit_test(a_newer_case_is_refused),

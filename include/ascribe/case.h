@@ -17,6 +17,7 @@
 #ifndef ASCRIBE_CASE_H
 #define ASCRIBE_CASE_H
 
+#include <ascribe/ruling.h>
 #include <ascribe/text.h>
 
 #ifdef __cplusplus
@@ -173,7 +174,8 @@ asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_f
  *
  * Kinds written today: "confidential" (subject "report:SHA256", "report:SHA256#ITEM" or
  * "source:NAME", an outlet or author), "no-jail", "note" (payload {"text":...}; the same subjects, or
- * "case") and "undo" (subject "decision:N"). Kinds of later versions are kept and shown.
+ * "case"), "undo" (subject "decision:N") and those of <ascribe/ruling.h>. Kinds of later
+ * versions are kept and shown.
  */
 typedef struct asc_decision {
     int64_t id;
@@ -188,7 +190,8 @@ typedef bool (*asc_decision_fn)(void *user, const asc_decision *decision);
 /* All entries, in their order. */
 asc_status asc_case_decisions(asc_case *c, bool include_confidential, asc_decision_fn each,
                               void *user, asc_error *err) ASC_MUST_USE;
-/* Add an entry; payload is a JSON object, or empty for {}. *id may be NULL. */
+/* Add an entry; payload is a JSON object, or empty for {}. *id may be NULL. ASC_EARG when
+ * it is none, or when a decision of <ascribe/ruling.h> does not say what it must. */
 asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who,
                            int64_t *id, asc_error *err) ASC_MUST_USE;
 /* Undo decision `id`, or with 0 the last one that stands and is no undoing. Undoing an
@@ -196,6 +199,15 @@ asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str p
  * ASC_EARG when there is nothing to undo. */
 asc_status asc_case_undo(asc_case *c, int64_t id, asc_str who, int64_t *undone,
                          asc_error *err) ASC_MUST_USE;
+
+/* What stands of the decisions that change results, in the order of the first about each
+ * thing; those about confidential sources and reports only where they are asked for. */
+typedef struct asc_rulings asc_rulings;
+asc_status asc_case_rulings(asc_rulings **out, asc_case *c, bool include_confidential,
+                            asc_error *err) ASC_MUST_USE;
+/* Views that live as long as `r`, which needs the case no more. */
+const asc_ruling *asc_rulings_items(const asc_rulings *r, size_t *count);
+void asc_rulings_free(asc_rulings *r);
 
 /* What verify found. */
 typedef struct asc_case_state {

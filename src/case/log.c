@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/lower.h"
 #include "case/chain.h"
+#include "case/rulings.h"
+#include "text/json.h"
 
 #include "base/banned.h"
 
@@ -223,6 +225,22 @@ static asc_status finish(asc_case *c, asc_status rc, asc_error *err)
     return rc;
 }
 
+/* Does the envelope hold what its kind needs? */
+static asc_status check(asc_str kind, asc_str subject, asc_str payload, asc_error *err)
+{
+    asc_ruling r;
+    bool known;
+    asc_arena *tmp = asc_arena_new();
+    if (!tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    const asc_json *json = payload.n ? asc_json_parse(tmp, payload) : NULL;
+    asc_status rc = payload.n && (!json || json->kind != ASC_JSON_OBJECT)
+                        ? asc_fail(err, ASC_EARG, "a decision's payload is a JSON object")
+                        : asc_ruling_parse(&r, &known, tmp, kind, subject,
+                                           payload.n ? payload : ASC_STR("{}"), err);
+    asc_arena_free(tmp);
+    return rc;
+}
+
 asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str payload, asc_str who,
                            int64_t *id, asc_error *err)
 {
@@ -232,7 +250,8 @@ asc_status asc_case_decide(asc_case *c, asc_str kind, asc_str subject, asc_str p
     if (kind.n + subject.n + who.n > SUBJECT_MAX || payload.n > PAYLOAD_MAX)
         return asc_fail(err, ASC_ELIMIT, "a decision is too long: %zu bytes",
                         kind.n + subject.n + who.n + payload.n);
-    asc_status rc = asc_db_begin(c, err);
+    asc_status rc = check(kind, subject, payload, err);
+    if (!rc) rc = asc_db_begin(c, err);
     if (rc) return rc;
     rc = finish(c, append(c, kind, subject, payload, who, &made, err), err);
     if (!rc && id) *id = made;
