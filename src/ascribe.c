@@ -18,6 +18,7 @@
 #include "core/terms.h"
 #include "link/incidents.h"
 #include "nlp/annotate.h"
+#include "read/extras.h"
 #include "read/read.h"
 #include "resolve/actors.h"
 #include "show/answer.h"
@@ -31,6 +32,7 @@
 /* A report between asc_reading_add and asc_reading_run. */
 struct taken {
     asc_readout readout;
+    asc_extras extras;
     asc_date published;
 };
 
@@ -42,8 +44,11 @@ struct asc_reading {
     struct taken *taken;
     size_t report_count, report_cap, taken_cap;
     bool done, want_attributions;
+    asc_extras_wanted wanted;
     asc_attribution *attributions;
     size_t attribution_count;
+    asc_entity *entities;
+    size_t entity_count;
     asc_statement *statements;
     size_t statement_count;
     asc_actors actors;
@@ -111,6 +116,9 @@ static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, stru
     if (rc) return rc;
     rc = asc_read(&t->readout, work, r->tables, text.text, m.items, (uint32_t)m.count,
                   report->facts.outlet, t->published, r->want_attributions, err);
+    if (!rc)
+        rc = asc_extras_read(&t->extras, r->keep, work, &r->wanted, r->tables, text.text, m.items,
+                             (uint32_t)m.count, err);
     return rc ? rc : asc_readout_keep(&t->readout, r->keep, err);
 }
 
@@ -332,6 +340,22 @@ static asc_status copy_attributions(asc_reading *r, asc_error *err)
     return ASC_OK;
 }
 
+static asc_status copy_entities(asc_reading *r, asc_error *err)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].extras.entity_count;
+    r->entities = asc_arena_alloc(r->keep, total + 1, sizeof *r->entities);
+    if (!r->entities) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < r->report_count; i++) {
+        for (size_t k = 0; k < r->taken[i].extras.entity_count; k++) {
+            asc_entity e = r->taken[i].extras.entities[k];
+            e.report = i;
+            r->entities[r->entity_count++] = e;
+        }
+    }
+    return ASC_OK;
+}
+
 /* The incident that a statement is about, or NULL. */
 static asc_incident *incident_of(const asc_reading *r, const asc_statement *st)
 {
@@ -392,6 +416,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = make_statements(r, &l, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_attributions(r, err);
+    if (!rc) rc = copy_entities(r, err);
     if (!rc)
         rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
                               r->statement_count, err);
@@ -425,6 +450,17 @@ const asc_attribution *asc_reading_attributions(const asc_reading *r, size_t *co
     return r->attributions;
 }
 
+asc_status asc_reading_want_mentions(asc_reading *r, asc_error *err)
+{
+    return asc_entity_model_open(&r->wanted.entities, r->keep, err);
+}
+
+const asc_entity *asc_reading_mentions(const asc_reading *r, size_t *count)
+{
+    *count = r->entity_count;
+    return r->entities;
+}
+
 const asc_actor *asc_reading_actors(const asc_reading *r, size_t *count)
 {
     *count = r->actors.count;
@@ -445,10 +481,20 @@ const asc_naming *asc_reading_namings(const asc_reading *r, size_t *count)
 
 static asc_read_case case_of(const asc_reading *r)
 {
-    return (asc_read_case){ r->reports,          r->statements,   r->actors.items,
-                            r->incidents,        r->namings,   r->report_count,
-                            r->statement_count,  r->actors.count, r->incident_count,
-                            r->naming_count, r->attributions, r->attribution_count };
+    return (asc_read_case){ .reports = r->reports,
+                            .report_count = r->report_count,
+                            .statements = r->statements,
+                            .statement_count = r->statement_count,
+                            .actors = r->actors.items,
+                            .actor_count = r->actors.count,
+                            .incidents = r->incidents,
+                            .incident_count = r->incident_count,
+                            .namings = r->namings,
+                            .naming_count = r->naming_count,
+                            .attributions = r->attributions,
+                            .attribution_count = r->attribution_count,
+                            .entities = r->entities,
+                            .entity_count = r->entity_count };
 }
 
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,

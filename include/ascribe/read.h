@@ -133,6 +133,20 @@ typedef enum asc_incident_kind {
     ASC_INCIDENT_KIND_COUNT
 } asc_incident_kind;
 
+/* Kinds of mentions, as the re3d corpus has them. */
+#define ASC_ENTITY_LIST(X) \
+    X(ORGANISATION, "Organisation") X(LOCATION, "Location") X(PERSON, "Person") \
+    X(TEMPORAL, "Temporal") X(QUANTITY, "Quantity") X(WEAPON, "Weapon") \
+    X(MILITARY_PLATFORM, "MilitaryPlatform") X(DOCUMENT, "DocumentReference") \
+    X(NATIONALITY, "Nationality") X(MONEY, "Money") X(VEHICLE, "Vehicle") \
+    X(FREQUENCY, "Frequency") X(COMMS, "CommsIdentifier")
+typedef enum asc_entity_kind {
+#define ASC_X(id, s) ASC_ENTITY_##id,
+    ASC_ENTITY_LIST(ASC_X)
+#undef ASC_X
+    ASC_ENTITY_COUNT
+} asc_entity_kind;
+
 /* clang-format on */
 
 /* As they stand in the lines: "carried-out", "CT", ... "" when out of range. */
@@ -143,6 +157,7 @@ const char *asc_act_name(asc_act a);
 const char *asc_mood_name(asc_mood m);
 const char *asc_actor_kind_name(asc_actor_kind k);
 const char *asc_incident_kind_name(asc_incident_kind k);
+const char *asc_entity_name(asc_entity_kind k);
 
 typedef struct asc_report {
     asc_report_facts facts; /* given, else guessed from the text's first lines */
@@ -250,6 +265,7 @@ const asc_naming *asc_reading_namings(const asc_reading *r, size_t *count);
 typedef struct asc_show_options {
     bool explain;      /* lines: add "why", the frame and the words that fired */
     bool attributions; /* lines: add every attribution; see asc_reading_want_attributions */
+    bool mentions;     /* lines: add every mention; see asc_reading_want_mentions */
     bool json;         /* answer: one JSON object instead of plain text */
     asc_str incident;  /* answer: this incident alone (its id); empty: all */
 } asc_show_options;
@@ -268,6 +284,16 @@ typedef struct asc_attribution {
 void asc_reading_want_attributions(asc_reading *r);
 const asc_attribution *asc_reading_attributions(const asc_reading *r, size_t *count);
 
+/* A mention of who, where, when, how many or with what: a name, or "we", "rebels", "the
+ * army", "three tanks". They do not overlap. Statements do not rest on them. */
+typedef struct asc_entity {
+    uint32_t report; /* index into the reports */
+    asc_span span;
+    asc_entity_kind kind;
+} asc_entity;
+/* Call before the first asc_reading_add. ASC_ENOMEM. */
+asc_status asc_reading_want_mentions(asc_reading *r, asc_error *err) ASC_MUST_USE;
+const asc_entity *asc_reading_mentions(const asc_reading *r, size_t *count);
 
 /* The lines of docs/commands/read.md: report, actor, incident, statement. */
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,

@@ -26,9 +26,10 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--explain", NULL, &show_options.explain },
         { "--include-confidential", NULL, &reading.include_confidential },
         { "--json", NULL, &json }, /* the lines are JSON already */
+        { "--mentions", NULL, &show_options.mentions },
         { "--model", &reading.model_path, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 5, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 6, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0)
         return asc_cli_misuse(self,
@@ -36,6 +37,7 @@ static int run(const asc_command *self, int argc, char **argv)
     asc_model *model;
     asc_reading *r;
     reading.attributions = show_options.attributions;
+    reading.mentions = show_options.mentions;
     code = asc_cli_reading(&r, &model, &reading, operands, argv);
     if (r) {
         int shown = show(r, &show_options);
@@ -64,6 +66,7 @@ const asc_command asc_command_read = {
             "  --explain       add to each statement the frame and the word that fired\n"
             "  --include-confidential   also reports of a case that are marked so\n"
             "  --json          the lines are JSON in any case\n"
+            "  --mentions      add every mention: who, where, when, how many, with what\n"
             "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
             "\n"
             "Exit codes: 0 done, 1 a report could not be read (the others are), 2 wrong usage.\n",

@@ -28,7 +28,7 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
  */
 typedef struct asc_cli_reading_options {
     const char *model_path;
-    bool attributions;
+    bool attributions, mentions;
     bool include_confidential; /* reports of a case that are marked so */
 } asc_cli_reading_options;
 

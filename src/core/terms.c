@@ -15,6 +15,7 @@ static const char *const acts[] = { ASC_ACT_LIST(X2) };
 static const char *const moods[] = { ASC_MOOD_LIST(X2) };
 static const char *const actor_kinds[] = { ASC_ACTOR_KIND_LIST(X2) };
 static const char *const incident_kinds[] = { ASC_INCIDENT_KIND_LIST(X2) };
+static const char *const entity_kinds[] = { ASC_ENTITY_LIST(X2) };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -64,6 +65,11 @@ const char *asc_actor_kind_name(asc_actor_kind k)
 const char *asc_incident_kind_name(asc_incident_kind k)
 {
     return name_of(incident_kinds, COUNT(incident_kinds), (size_t)k);
+}
+
+const char *asc_entity_name(asc_entity_kind k)
+{
+    return name_of(entity_kinds, COUNT(entity_kinds), (size_t)k);
 }
 
 asc_role asc_predicate_agent(asc_predicate p)

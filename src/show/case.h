@@ -17,6 +17,8 @@ typedef struct asc_read_case {
     size_t report_count, statement_count, actor_count, incident_count, naming_count;
     const asc_attribution *attributions;
     size_t attribution_count;
+    const asc_entity *entities;
+    size_t entity_count;
 } asc_read_case;
 
 #endif

@@ -175,23 +175,49 @@ static void attribution_line(asc_buf *b, const asc_read_case *c, const asc_attri
     asc_buf_putc(b, '}');
 }
 
+static void mention_line(asc_buf *b, const asc_read_case *c, const asc_entity *e)
+{
+    const asc_report *r = &c->reports[e->report];
+    asc_buf_puts(b, "{\"type\":\"mention\",\"v\":1");
+    text(b, "report", r->facts.name);
+    span(b, e->span);
+    text(b, "text", asc_str_slice(r->text, e->span.begin, e->span.end));
+    text(b, "kind", asc_str_from(asc_entity_name(e->kind)));
+    asc_buf_putc(b, '}');
+}
+
 #define FLUSH_AT ((size_t)1 << 16)
+
+/* Line i of those that come after the statements. */
+static void extra_line(asc_buf *b, const asc_read_case *c, size_t i, const asc_show_options *o)
+{
+    size_t attributions = o->attributions ? c->attribution_count : 0;
+    if (i < attributions) attribution_line(b, c, &c->attributions[i]);
+    else mention_line(b, c, &c->entities[i - attributions]);
+}
+
+static size_t extra_count(const asc_read_case *c, const asc_show_options *o)
+{
+    return (o->attributions ? c->attribution_count : 0) + (o->mentions ? c->entity_count : 0);
+}
 
 asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options,
                           asc_write_fn write, void *user, asc_error *err)
 {
+    static const asc_show_options none = { .explain = false };
+    const asc_show_options *o = options ? options : &none;
     asc_buf b = { 0 };
     asc_status rc = ASC_OK;
-    size_t total = c->report_count + c->actor_count + c->incident_count + c->statement_count;
-    if (options && options->attributions) total += c->attribution_count;
+    size_t total = c->report_count + c->actor_count + c->incident_count + c->statement_count +
+                   extra_count(c, o);
     for (size_t i = 0, k; !rc && i < total; i++) {
         if (i < c->report_count) report_line(&b, &c->reports[i]);
         else if ((k = i - c->report_count) < c->actor_count) actor_line(&b, &c->actors[k]);
         else if ((k -= c->actor_count) < c->incident_count)
             asc_show_incident(&b, c, &c->incidents[k]);
         else if ((k -= c->incident_count) < c->statement_count)
-            asc_show_statement(&b, c, &c->statements[k], options && options->explain);
-        else attribution_line(&b, c, &c->attributions[k - c->statement_count]);
+            asc_show_statement(&b, c, &c->statements[k], o->explain);
+        else extra_line(&b, c, k - c->statement_count, o);
         asc_buf_putc(&b, '\n');
         if (b.n >= FLUSH_AT || b.failed) rc = asc_show_flush(&b, write, user, err);
     }

@@ -1,0 +1,27 @@
+/*
+ * extras - what is read of a report on request, beside its statements.
+ *
+ * Mentions (entities.h). Statements do not rest on these, and who does not ask for them
+ * pays nothing.
+ */
+#ifndef ASC_READ_EXTRAS_H
+#define ASC_READ_EXTRAS_H
+
+#include "read/entities.h"
+
+/* The models of what is wanted; NULL for what is not. */
+typedef struct asc_extras_wanted {
+    asc_entity_model *entities;
+} asc_extras_wanted;
+
+typedef struct asc_extras {
+    asc_entity *entities;
+    size_t entity_count;
+} asc_extras;
+
+/* *out lives in `keep`; `tmp` is scratch. ASC_ENOMEM. */
+asc_status asc_extras_read(asc_extras *out, asc_arena *keep, asc_arena *tmp,
+                           const asc_extras_wanted *wanted, const asc_tables *lx, asc_str text,
+                           const asc_token *tokens, uint32_t count, asc_error *err) ASC_MUST_USE;
+
+#endif
