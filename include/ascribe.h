@@ -29,5 +29,6 @@
 #include <ascribe/read.h>
 #include <ascribe/ruling.h>
 #include <ascribe/case.h>
+#include <ascribe/names.h>
 
 #endif

@@ -1,0 +1,309 @@
+#include "resolve/match.h"
+
+#include "base/str.h"
+#include "resolve/sound.h"
+
+#include "base/banned.h"
+
+#define LIKE_LEAST 0.5f     /* words less alike do not meet */
+#define MEETINGS_TRIED 128u /* the best of so many are chosen from */
+#define JOIN_MOST 4u        /* words that one word can be made of */
+#define INITIAL_LIKE 0.6f
+#define JOINED_LIKE 0.97f
+#define ARTICLE_LIKE 0.96f /* "alotaibi", "otaibi" */
+#define MEANING_LIKE 0.9f
+
+struct aligner {
+    const asc_lexicon *lx;
+    const asc_name_words *a, *b;
+    asc_meeting tried[MEETINGS_TRIED];
+    size_t count;
+};
+
+static bool minor(const asc_word *w)
+{
+    return w->part >= ASC_PART_PARTICLE && w->part <= ASC_PART_SERVANT;
+}
+
+static unsigned bits(unsigned x)
+{
+    return (unsigned)__builtin_popcount(x);
+}
+
+static float weight_of(const asc_word *a, const asc_word *b)
+{
+    return a->weight < b->weight ? a->weight : b->weight;
+}
+
+static bool same_text(const asc_word *a, const asc_word *b)
+{
+    return a->hash == b->hash && a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
+}
+
+/* Value of a Roman numeral from 2 on, 0 if it is none. "c", "d", "m" are left out: more
+ * names than numbers have them. */
+static unsigned roman(const asc_word *w)
+{
+    static const char *const numerals[] = { "ii", "iii", "iv",  "vi",   "vii", "viii",
+                                            "ix", "xi",  "xii", "xiii", "xiv", "xv" };
+    static const uint8_t values[] = { 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15 };
+    for (size_t i = 0; w->n <= 4 && w->n > 1 && i < sizeof values; i++)
+        if (w->n == strlen(numerals[i]) && memcmp(w->text, numerals[i], w->n) == 0)
+            return values[i];
+    return 0;
+}
+
+unsigned asc_word_value(const asc_word *w)
+{
+    unsigned r = w->number ? 0 : roman(w);
+    return w->number ? w->value + 1 : r ? r + 1 : 0;
+}
+
+/* Too little in common to be one word misspelt? Cheap, and never wrong about words with
+ * one slip. */
+static bool hopeless(const asc_word *a, const asc_word *b, bool latin)
+{
+    unsigned both = bits(a->letters & b->letters), pa = bits(a->letters), pb = bits(b->letters),
+             less = pa < pb ? pa : pb;
+    unsigned n = a->n > b->n ? a->n : b->n, m = a->n > b->n ? b->n : a->n;
+    if (latin) return both * 2 < less || m * 2 + 1 < n;
+    return both * 3 < less || m * 3 + 2 < n;
+}
+
+static bool article(const asc_word *w)
+{
+    return w->n > 5 && w->text[1] == 'l' && (w->text[0] == 'a' || w->text[0] == 'e');
+}
+
+static float spelling(const asc_word *a, const asc_word *b)
+{
+    unsigned most = a->n > b->n ? a->n : b->n;
+    return 1.0f - (float)asc_edits(a->text, a->n, b->text, b->n) / (float)most;
+}
+
+static float fuzzy(const struct aligner *al, const asc_word *a, const asc_word *b, uint8_t *how)
+{
+    bool latin = a->script == b->script;
+    unsigned script = a->script ? a->script : b->script;
+    if (hopeless(a, b, latin)) return 0;
+    float sound = asc_sound_like(asc_lexicon_sounds(al->lx, latin ? 0 : script), a->sound,
+                                 a->sound_n, b->sound, b->sound_n);
+    *how = ASC_NAMES_HOW_SOUND;
+    if (!latin) return sound;
+    float letters = spelling(a, b);
+    if (article(a) != article(b)) {
+        const asc_word *longer = article(a) ? a : b, *other = article(a) ? b : a;
+        if (longer->n == other->n + 2 && memcmp(longer->text + 2, other->text, other->n) == 0)
+            return ARTICLE_LIKE;
+    }
+    if (letters <= sound) return sound < 1.0f ? sound : 0.99f;
+    *how = ASC_NAMES_HOW_SPELLING;
+    return letters;
+}
+
+static float like(const struct aligner *al, const asc_word *a, const asc_word *b, uint8_t *how)
+{
+    *how = ASC_NAMES_HOW_EXACT;
+    if (same_text(a, b)) return 1;
+    unsigned va = asc_word_value(a), vb = asc_word_value(b);
+    if (va || vb) {
+        *how = ASC_NAMES_HOW_NUMBER;
+        return va == vb ? 0.95f : 0;
+    }
+    if (a->sense && a->sense == b->sense) {
+        *how = a->part == ASC_PART_FORM    ? ASC_NAMES_HOW_FORM
+               : a->part == ASC_PART_TITLE ? ASC_NAMES_HOW_TITLE
+                                           : ASC_NAMES_HOW_MEANING;
+        return MEANING_LIKE;
+    }
+    if (minor(a) && minor(b)) return 0;
+    if (a->n == 1 || b->n == 1) {
+        *how = ASC_NAMES_HOW_INITIAL;
+        return a->n != b->n && !minor(a) && !minor(b) && a->text[0] == b->text[0] ? INITIAL_LIKE
+                                                                                  : 0;
+    }
+    return fuzzy(al, a, b, how);
+}
+
+/* Of equal meetings the one that stands further in front, then further on the diagonal:
+ * an order that does not depend on which name is which. */
+static bool before(const asc_meeting *x, const asc_meeting *y)
+{
+    if (x->like != y->like) return x->like > y->like;
+    unsigned sx = x->a + x->b, sy = y->a + y->b;
+    if (sx != sy) return sx < sy;
+    unsigned dx = x->a > x->b ? x->a - x->b : x->b - x->a,
+             dy = y->a > y->b ? y->a - y->b : y->b - y->a;
+    return dx < dy;
+}
+
+static void try(struct aligner *al, asc_meeting m)
+{
+    size_t i = al->count;
+    if (i == MEETINGS_TRIED) {
+        if (!before(&m, &al->tried[i - 1])) return;
+        i--;
+    } else {
+        al->count++;
+    }
+    for (; i > 0 && before(&m, &al->tried[i - 1]); i--) al->tried[i] = al->tried[i - 1];
+    al->tried[i] = m;
+}
+
+static void words_alike(struct aligner *al)
+{
+    for (size_t i = 0; i < al->a->count; i++)
+        for (size_t j = 0; j < al->b->count; j++) {
+            const asc_word *x = al->a->at[i].word, *y = al->b->at[j].word;
+            asc_meeting m = { (uint8_t)i, (uint8_t)j, 1, 1, 0, 0, 0 };
+            m.like = like(al, x, y, &m.how);
+            if (m.like <= 0) continue;
+            m.weight = weight_of(x, y);
+            try(al, m);
+        }
+}
+
+/* Is the word made of words [j, j + k) of n, perhaps with one slip? */
+static float made_of(const asc_word *w, const asc_name_words *n, size_t j, size_t k)
+{
+    char text[ASC_WORD_LETTERS + 2];
+    size_t at = 0;
+    for (size_t i = j; i < j + k; i++) {
+        const asc_word *part = n->at[i].word;
+        if (at + part->n > sizeof text) return 0;
+        memcpy(text + at, part->text, part->n);
+        at += part->n;
+    }
+    if (at == w->n && memcmp(text, w->text, at) == 0) return JOINED_LIKE;
+    if (w->n < 7 || k > 2) return 0;
+    unsigned edits = asc_edits(w->text, w->n, text, at);
+    return edits <= 1 ? JOINED_LIKE - 0.12f : edits == 2 && w->n > 10 ? JOINED_LIKE - 0.2f : 0;
+}
+
+static float joined_weight(const asc_word *w, const asc_name_words *n, size_t j, size_t k)
+{
+    float sum = 0;
+    for (size_t i = j; i < j + k; i++) sum += n->at[i].word->weight;
+    return sum < w->weight ? sum : w->weight;
+}
+
+/* Words of `of` that are several words of `in` run together. `turned`: `of` is name b. */
+static void words_joined(struct aligner *al, const asc_name_words *of, const asc_name_words *in,
+                         bool turned)
+{
+    for (size_t i = 0; i < of->count; i++) {
+        const asc_word *w = of->at[i].word;
+        if (w->n < 2 || w->number) continue;
+        for (size_t j = 0; j + 1 < in->count; j++) {
+            size_t sum = in->at[j].word->n;
+            if (in->at[j].word->text[0] != w->text[0] || sum >= w->n) continue;
+            for (size_t k = 2; k <= JOIN_MOST && j + k <= in->count; k++) {
+                sum += in->at[j + k - 1].word->n;
+                if (sum > w->n + 2u) break;
+                if (sum + 2 < w->n) continue;
+                asc_meeting m = {
+                    (uint8_t)i, (uint8_t)j, 1, (uint8_t)k, ASC_NAMES_HOW_JOINED, 0, 0
+                };
+                m.like = made_of(w, in, j, k);
+                if (m.like <= 0) continue;
+                m.weight = joined_weight(w, in, j, k);
+                if (turned) m = (asc_meeting){ m.b, m.a, m.bn, m.an, m.how, m.like, m.weight };
+                try(al, m);
+            }
+        }
+    }
+}
+
+static uint32_t run(size_t begin, size_t n)
+{
+    return (uint32_t)((((uint64_t)1 << n) - 1) << begin);
+}
+
+static void take(asc_alignment *out, const asc_meeting *m)
+{
+    uint32_t a = run(m->a, m->an), b = run(m->b, m->bn);
+    if ((out->used_a & a) || (out->used_b & b)) return;
+    if (m->like < LIKE_LEAST) {
+        if (m->like > out->near_a) out->near_a = m->like;
+        return;
+    }
+    if (out->count == ASC_MEETINGS_MAX) return;
+    out->used_a |= a;
+    out->used_b |= b;
+    out->met[out->count++] = *m;
+}
+
+/* Words of n from j on that w's letters are the initials of; 0 if they are not. */
+static size_t spelt_by(const asc_word *w, const asc_name_words *n, size_t j, uint32_t used)
+{
+    size_t at = 0, i = j;
+    for (; i < n->count && at < w->n; i++) {
+        const asc_word *x = n->at[i].word;
+        if (used >> i & 1) return 0;
+        if (x->text[0] == w->text[at]) at++;
+        else if (!minor(x) || i == j) return 0;
+    }
+    return at == w->n ? i - j : 0;
+}
+
+/* Words of `of` that met nothing and are made of initials of words that met nothing. */
+static void acronyms(asc_alignment *out, const asc_name_words *of, const asc_name_words *in,
+                     bool turned)
+{
+    for (size_t i = 0; i < of->count; i++) {
+        const asc_word *w = of->at[i].word;
+        uint32_t *mine = turned ? &out->used_b : &out->used_a,
+                 *theirs = turned ? &out->used_a : &out->used_b;
+        if ((*mine >> i & 1) || w->n < 2 || w->n > 8 || w->number) continue;
+        for (size_t j = 0; j + 1 < in->count; j++) {
+            size_t k = spelt_by(w, in, j, *theirs);
+            if (k < 2 || out->count == ASC_MEETINGS_MAX) continue;
+            float like = w->n > 2 ? 0.9f : 0.7f;
+            asc_meeting m = { (uint8_t)i,
+                              (uint8_t)j,
+                              1,
+                              (uint8_t)k,
+                              ASC_NAMES_HOW_ACRONYM,
+                              like,
+                              joined_weight(w, in, j, k) };
+            if (turned) m = (asc_meeting){ m.b, m.a, m.bn, m.an, m.how, m.like, m.weight };
+            out->met[out->count++] = m;
+            *mine |= 1u << i;
+            *theirs |= run(j, k);
+            break;
+        }
+    }
+}
+
+void asc_align(asc_alignment *out, const asc_lexicon *lx, const asc_name_words *a,
+               const asc_name_words *b)
+{
+    struct aligner al;
+    al.lx = lx;
+    al.a = a;
+    al.b = b;
+    al.count = 0;
+    out->count = 0;
+    out->used_a = out->used_b = 0;
+    out->near_a = 0;
+    words_alike(&al);
+    words_joined(&al, a, b, false);
+    words_joined(&al, b, a, true);
+    for (size_t i = 0; i < al.count; i++) take(out, &al.tried[i]);
+    acronyms(out, a, b, false);
+    acronyms(out, b, a, true);
+}
+
+int asc_name_order(const asc_name_words *a, const asc_name_words *b)
+{
+    if (a->count != b->count) return a->count < b->count ? -1 : 1;
+    for (size_t i = 0; i < a->count; i++) {
+        const asc_word *x = a->at[i].word, *y = b->at[i].word;
+        if (x->n != y->n) return x->n < y->n ? -1 : 1;
+        int c = memcmp(x->text, y->text, x->n);
+        if (c) return c;
+        if (x->script != y->script) return x->script < y->script ? -1 : 1;
+        if (a->at[i].flags != b->at[i].flags) return a->at[i].flags < b->at[i].flags ? -1 : 1;
+    }
+    return (int)a->kind - (int)b->kind;
+}
