@@ -56,6 +56,7 @@ typedef struct asc_text {
     asc_str note;                          /* what was left out; empty: nothing */
     const asc_block *blocks;               /* of text, in order; none for plain text */
     size_t block_count;
+    asc_str fetched; /* ISO: when a crawl or a browser took it, as they say */
 } asc_text;
 
 typedef struct asc_reader asc_reader; /* for one thread at a time */

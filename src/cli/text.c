@@ -33,6 +33,7 @@ static void put_json(asc_buf *b, const asc_text *t)
     json_member(b, "charset", t->charset);
     json_member(b, "media", t->media);
     json_member(b, "url", t->url);
+    json_member(b, "fetched", t->fetched);
     json_member(b, "note", t->note);
     json_member(b, "text", t->text);
     asc_buf_puts(b, ",\"blocks\":[");

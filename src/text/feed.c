@@ -4,7 +4,7 @@
 #include "text/charset.h"
 #include "text/datetext.h"
 #include "text/document.h"
-#include "text/html.h"
+#include "text/xml.h"
 
 #include "base/banned.h"
 
@@ -62,8 +62,7 @@ struct feed {
     asc_arena *keep;
     asc_records *out;
     asc_error *err;
-    asc_str s;
-    size_t i;
+    asc_xml x;
     struct entry channel, item;
     size_t depth, item_depth;       /* item_depth 0: outside items */
     size_t field_depth, field_from; /* the element whose inside is being read; 0: none */
@@ -72,90 +71,13 @@ struct feed {
     asc_str outlet, language, charset;
 };
 
-/* ---- tags ------------------------------------------------------------------------*/
-
-struct tag {
-    asc_str name, inside; /* inside: what stands behind the name, up to ">" */
-    size_t begin, end;
-    bool closing, empty;
-};
-
-static void skip_to(struct feed *f, const char *what)
-{
-    size_t at = asc_str_find(asc_str_slice(f->s, f->i, f->s.n), asc_str_from(what));
-    f->i = at == SIZE_MAX ? f->s.n : f->i + at + strlen(what);
-}
-
-static bool is_name_end(char c)
-{
-    return (unsigned char)c <= ' ' || c == '>' || c == '/';
-}
-
-/* The next tag; comments, CDATA, declarations and instructions are passed over. */
-static bool next_tag(struct feed *f, struct tag *t)
-{
-    for (;;) {
-        const char *lt = f->i < f->s.n ? memchr(f->s.p + f->i, '<', f->s.n - f->i) : NULL;
-        if (!lt) return false;
-        f->i = (size_t)(lt - f->s.p);
-        asc_str rest = asc_str_slice(f->s, f->i, f->i + 9);
-        if (asc_str_starts(rest, ASC_STR("<![CDATA["))) skip_to(f, "]]>");
-        else if (asc_str_starts(rest, ASC_STR("<!--"))) skip_to(f, "-->");
-        else if (asc_str_starts(rest, ASC_STR("<!")) || asc_str_starts(rest, ASC_STR("<?")))
-            skip_to(f, ">");
-        else break;
-    }
-    t->begin = f->i++;
-    t->closing = f->i < f->s.n && f->s.p[f->i] == '/';
-    if (t->closing) f->i++;
-    size_t from = f->i;
-    while (f->i < f->s.n && !is_name_end(f->s.p[f->i])) f->i++;
-    t->name = asc_str_slice(f->s, from, f->i);
-    from = f->i;
-    skip_to(f, ">");
-    t->end = f->i;
-    t->inside = asc_str_slice(f->s, from, f->i ? f->i - 1 : 0);
-    t->empty = t->inside.n && t->inside.p[t->inside.n - 1] == '/';
-    return true;
-}
-
-static asc_str attribute(asc_str inside, const char *name)
-{
-    asc_str wanted = asc_str_from(name);
-    for (size_t i = 0; i + wanted.n + 2 < inside.n; i++) {
-        bool starts = (i == 0 || (unsigned char)inside.p[i - 1] <= ' ') &&
-                      inside.p[i + wanted.n] == '=' && !memcmp(inside.p + i, wanted.p, wanted.n);
-        char quote = starts ? inside.p[i + wanted.n + 1] : '\0';
-        if (quote != '"' && quote != '\'') continue;
-        asc_str rest = asc_str_slice(inside, i + wanted.n + 2, inside.n);
-        const char *end = rest.n ? memchr(rest.p, quote, rest.n) : NULL;
-        return end ? asc_str_slice(rest, 0, (size_t)(end - rest.p)) : rest;
-    }
-    return (asc_str){ NULL, 0 };
-}
-
 /* ---- what an element's inside says -------------------------------------------------------*/
 
 /* CDATA as it stands, references resolved elsewhere. */
 static asc_str plain(const struct feed *f, asc_str raw)
 {
-    asc_buf b = { 0 };
-    asc_str out = { NULL, 0 };
-    while (raw.n) {
-        size_t open = asc_str_find(raw, ASC_STR("<![CDATA["));
-        asc_str before = asc_str_slice(raw, 0, open), resolved;
-        if (!asc_html_unescape(f->keep, before, false, &resolved)) break;
-        asc_buf_put(&b, resolved);
-        if (open == SIZE_MAX) break;
-        raw = asc_str_slice(raw, open + 9, raw.n);
-        size_t close = asc_str_find(raw, ASC_STR("]]>"));
-        asc_buf_put(&b, asc_str_slice(raw, 0, close));
-        raw = close == SIZE_MAX ? (asc_str){ NULL, 0 } : asc_str_slice(raw, close + 3, raw.n);
-    }
-    if (b.failed || !asc_arena_copy(f->keep, asc_str_trim(asc_buf_str(&b)), &out))
-        out = (asc_str){ NULL, 0 };
-    asc_buf_free(&b);
-    return out;
+    asc_str out;
+    return asc_xml_text(f->keep, raw, &out) ? asc_str_trim(out) : (asc_str){ NULL, 0 };
 }
 
 /* The same on one line, with any markup taken out: for titles and names. */
@@ -185,23 +107,6 @@ static asc_str date(const struct feed *f, const struct entry *e)
 
 /* ---- items -----------------------------------------------------------------------*/
 
-static asc_status put_headline(struct feed *f, asc_record *r)
-{
-    asc_buf b = { 0 };
-    if (!r->title.n) return ASC_OK;
-    asc_buf_put(&b, r->title);
-    if (r->text.n) asc_buf_puts(&b, "\n\n");
-    uint32_t shift = (uint32_t)b.n;
-    asc_buf_put(&b, r->text);
-    bool good = !b.failed && asc_arena_copy(f->keep, asc_buf_str(&b), &r->text);
-    asc_buf_free(&b);
-    for (size_t k = 0; k < r->block_count; k++) {
-        r->blocks[k].span.begin += shift;
-        r->blocks[k].span.end += shift;
-    }
-    return good ? ASC_OK : asc_fail(f->err, ASC_ENOMEM, "out of memory");
-}
-
 static asc_status finish_item(struct feed *f)
 {
     const struct entry *e = &f->item;
@@ -220,9 +125,8 @@ static asc_status finish_item(struct feed *f)
     r.part = e->raw[ID].n ? plain(f, e->raw[ID]) : r.url;
     if (!f->outlet.n) f->outlet = line(f, &f->channel, TITLE);
     r.outlet = f->outlet;
-    rc = put_headline(f, &r);
-    asc_record *to = rc ? NULL : asc_records_add(f->out, f->keep);
-    if (rc) return rc;
+    if (!asc_record_headline(&r, f->keep)) return asc_fail(f->err, ASC_ENOMEM, "out of memory");
+    asc_record *to = asc_records_add(f->out, f->keep);
     if (!to && f->out->count < ASC_RECORDS_MAX)
         return asc_fail(f->err, ASC_ENOMEM, "out of memory");
     if (to) *to = r;
@@ -230,20 +134,21 @@ static asc_status finish_item(struct feed *f)
     return ASC_OK;
 }
 
-static void begin_field(struct feed *f, const struct tag *t)
+static void begin_field(struct feed *f, const asc_xml_tag *t)
 {
     struct entry *e = f->item_depth ? &f->item : &f->channel;
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         if (!asc_str_eq_nocase(t->name, asc_str_from(names[k].name))) continue;
-        asc_str href = names[k].field == LINK ? attribute(t->inside, "href") : (asc_str){ NULL, 0 };
-        asc_str rel = attribute(t->inside, "rel");
+        asc_str href =
+            names[k].field == LINK ? asc_xml_attribute(t->inside, "href") : (asc_str){ NULL, 0 };
+        asc_str rel = asc_xml_attribute(t->inside, "rel");
         if (href.n && !e->raw[LINK].n && (!rel.n || asc_str_eq(rel, ASC_STR("alternate"))))
             e->raw[LINK] = href;
         if (t->empty || e->raw[names[k].field].n) return;
         f->field = names[k].field;
         f->field_depth = f->depth;
         f->field_from = t->end;
-        f->markup = asc_str_eq(attribute(t->inside, "type"), ASC_STR("xhtml"));
+        f->markup = asc_str_eq(asc_xml_attribute(t->inside, "type"), ASC_STR("xhtml"));
         return;
     }
 }
@@ -253,12 +158,12 @@ static bool is_item(asc_str name)
     return asc_str_eq_nocase(name, ASC_STR("item")) || asc_str_eq_nocase(name, ASC_STR("entry"));
 }
 
-static asc_status close_tag(struct feed *f, const struct tag *t)
+static asc_status close_tag(struct feed *f, const asc_xml_tag *t)
 {
     struct entry *e = f->item_depth ? &f->item : &f->channel;
     bool item_ends = f->item_depth && is_item(t->name);
     if (f->field_depth && (f->depth <= f->field_depth || item_ends)) {
-        e->raw[f->field] = asc_str_slice(f->s, f->field_from, t->begin);
+        e->raw[f->field] = asc_str_slice(f->x.s, f->field_from, t->begin);
         e->markup[f->field] = f->markup;
         f->field_depth = 0;
     }
@@ -269,7 +174,7 @@ static asc_status close_tag(struct feed *f, const struct tag *t)
     return finish_item(f);
 }
 
-static void open_tag(struct feed *f, const struct tag *t)
+static void open_tag(struct feed *f, const asc_xml_tag *t)
 {
     if (!t->empty) f->depth++;
     if (f->field_depth) return;
@@ -282,18 +187,18 @@ static void open_tag(struct feed *f, const struct tag *t)
     if (f->depth > FEED_DEPTH_MAX) return;
     if (f->item_depth ? parent == f->item_depth : parent <= 2) begin_field(f, t);
     if (!f->item_depth && !f->language.n)
-        f->language = asc_record_cut(attribute(t->inside, "xml:lang"), LANGUAGE_BYTES_MAX);
+        f->language = asc_record_cut(asc_xml_attribute(t->inside, "xml:lang"), LANGUAGE_BYTES_MAX);
 }
 
 asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
 {
     struct feed f = { .keep = keep, .out = out, .err = err };
-    struct tag t;
+    asc_xml_tag t;
     size_t before = out->count;
     bool any = false;
     asc_status rc =
-        asc_charset_decode(&f.s, &f.charset, keep, bytes, asc_charset_declared(bytes), err);
-    while (!rc && next_tag(&f, &t)) {
+        asc_charset_decode(&f.x.s, &f.charset, keep, bytes, asc_charset_declared(bytes), err);
+    while (!rc && asc_xml_next(&f.x, &t)) {
         any = any || is_item(t.name) || asc_str_eq_nocase(t.name, ASC_STR("rss")) ||
               asc_str_eq_nocase(t.name, ASC_STR("feed")) ||
               asc_str_eq_nocase(t.name, ASC_STR("channel"));
@@ -301,7 +206,9 @@ asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_e
         else open_tag(&f, &t);
     }
     if (!rc && f.item_depth) { /* a feed that is cut in its last item */
-        t = (struct tag){ .name = ASC_STR("item"), .begin = f.s.n, .end = f.s.n, .closing = true };
+        t = (asc_xml_tag){
+            .name = ASC_STR("item"), .begin = f.x.s.n, .end = f.x.s.n, .closing = true
+        };
         rc = close_tag(&f, &t);
     }
     if (rc) return rc;

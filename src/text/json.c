@@ -1,5 +1,6 @@
 #include "text/json.h"
 
+#include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -9,7 +10,8 @@ struct parser {
     asc_arena *keep;
     asc_str s;
     size_t i;
-    uint32_t values;
+    uint32_t values, values_max;
+    bool strict;
 };
 
 static void skip_space(struct parser *p)
@@ -76,11 +78,17 @@ static bool escape(struct parser *p, char *out, size_t *n)
     return which != NULL;
 }
 
+/* Control characters stand in no string. */
+static bool fits(const struct parser *p, size_t i)
+{
+    return !p->strict || (unsigned char)p->s.p[i] >= ' ';
+}
+
 /* Behind the opening quote. An escape is never shorter than what it stands for. */
 static bool string(struct parser *p, asc_str *out)
 {
     size_t from = p->i, n = 0;
-    while (p->i < p->s.n && p->s.p[p->i] != '"' && p->s.p[p->i] != '\\') p->i++;
+    while (p->i < p->s.n && p->s.p[p->i] != '"' && p->s.p[p->i] != '\\' && fits(p, p->i)) p->i++;
     if (p->i < p->s.n && p->s.p[p->i] == '"') {
         *out = asc_str_slice(p->s, from, p->i++);
         return true;
@@ -92,6 +100,7 @@ static bool string(struct parser *p, asc_str *out)
     if (!to) return false;
     for (p->i = from; p->i < end;) {
         char c = p->s.p[p->i++];
+        if (c != '\\' && !fits(p, p->i - 1)) return false;
         if (c != '\\') to[n++] = c;
         else if (!escape(p, to, &n)) return false;
     }
@@ -178,7 +187,7 @@ static bool fill(struct parser *p, asc_json *v, int depth)
 
 static asc_json *value(struct parser *p, int depth)
 {
-    if (depth > ASC_JSON_DEPTH_MAX || p->values++ >= ASC_JSON_VALUES_MAX) return NULL;
+    if (depth > ASC_JSON_DEPTH_MAX || p->values++ >= p->values_max) return NULL;
     asc_json *v = asc_arena_zalloc(p->keep, 1, sizeof *v);
     skip_space(p);
     return v && fill(p, v, depth) ? v : NULL;
@@ -186,8 +195,21 @@ static asc_json *value(struct parser *p, int depth)
 
 asc_json *asc_json_parse(asc_arena *keep, asc_str s)
 {
-    struct parser p = { keep, s, 0, 0 };
+    struct parser p = { keep, s, 0, 0, ASC_JSON_VALUES_MAX, false };
     return value(&p, 0);
+}
+
+asc_status asc_json_parse_whole(asc_json **out, asc_arena *keep, asc_str s, asc_error *err)
+{
+    struct parser p = { keep, s, 0, 0, ASC_JSON_WHOLE_MAX, true };
+    asc_json *v = value(&p, 0);
+    if (v) skip_space(&p);
+    if (!v || p.i < s.n)
+        return asc_fail(err, ASC_EFORMAT,
+                        p.values > p.values_max ? "JSON of over %zu values" : "no JSON at byte %zu",
+                        p.values > p.values_max ? (size_t)p.values_max : p.i);
+    *out = v;
+    return ASC_OK;
 }
 
 const asc_json *asc_json_get(const asc_json *v, const char *key)

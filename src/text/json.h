@@ -4,7 +4,10 @@
  * Strict, but for control characters inside strings, which pages often leave there,
  * and what follows the first value, which is not looked at.
  *
- * Limits   nesting ASC_JSON_DEPTH_MAX, values ASC_JSON_VALUES_MAX.
+ * Documents that are JSON themselves are read strictly: asc_json_parse_whole.
+ *
+ * Limits   nesting ASC_JSON_DEPTH_MAX, values ASC_JSON_VALUES_MAX, in a whole document
+ *          ASC_JSON_WHOLE_MAX.
  */
 #ifndef ASC_TEXT_JSON_H
 #define ASC_TEXT_JSON_H
@@ -15,6 +18,7 @@
 
 #define ASC_JSON_DEPTH_MAX 64
 #define ASC_JSON_VALUES_MAX 200000u
+#define ASC_JSON_WHOLE_MAX 3000000u
 
 typedef enum asc_json_kind {
     ASC_JSON_NULL,
@@ -35,6 +39,9 @@ typedef struct asc_json {
 
 /* NULL when `s` is no JSON, is over a limit, or memory ran out. Linear. */
 asc_json *asc_json_parse(asc_arena *keep, asc_str s);
+/* A whole document, exactly as RFC 8259 has it: ASC_EFORMAT names the byte. */
+asc_status asc_json_parse_whole(asc_json **out, asc_arena *keep, asc_str s,
+                                asc_error *err) ASC_MUST_USE;
 /* The member of an object, or NULL (also when v is no object or NULL). */
 const asc_json *asc_json_get(const asc_json *v, const char *key);
 /* The text of a string member, or empty. */

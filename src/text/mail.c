@@ -1,7 +1,5 @@
 #include "text/mail.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
 #include "text/charset.h"
 #include "text/datetext.h"
@@ -13,18 +11,17 @@
 
 /* What a head says; views of its bytes, folded as they stand. */
 struct head {
-    asc_str from, subject, date, type, encoding, disposition;
+    asc_str from, subject, date, type, encoding, disposition, location;
 };
 
 struct mail {
-    asc_arena *keep;
-    asc_records *out;
+    asc_parts *p;
+    asc_part_fn read;
     asc_str plain, html; /* bytes of the first of each */
-    asc_str plain_charset, html_charset;
+    asc_str plain_charset, html_charset, location;
     unsigned parts;
-    bool left_out;
+    bool page; /* MHTML */
     asc_status rc;
-    asc_error *err;
 };
 
 /* ---- heads -----------------------------------------------------------------------*/
@@ -41,6 +38,8 @@ static void keep_header(struct head *h, asc_str name, asc_str value)
         { "content-type", &h->type },
         { "content-transfer-encoding", &h->encoding },
         { "content-disposition", &h->disposition },
+        { "content-location", &h->location },
+        { "snapshot-content-location", &h->location },
     };
     for (size_t k = 0; k < sizeof wanted / sizeof *wanted; k++)
         if (!wanted[k].to->n && asc_str_eq_nocase(name, asc_str_from(wanted[k].name)))
@@ -86,39 +85,27 @@ static asc_str unpacked(struct mail *m, const struct head *h, asc_str body)
 {
     asc_str out = body;
     bool good = true;
-    if (is_type(h->encoding, "base64")) good = asc_mail_base64(m->keep, body, &out);
+    if (is_type(h->encoding, "base64")) good = asc_mail_base64(m->p->keep, body, &out);
     else if (is_type(h->encoding, "quoted-printable"))
-        good = asc_mail_quoted(m->keep, body, false, &out);
-    if (!good) m->rc = asc_fail(m->err, ASC_ENOMEM, "out of memory");
+        good = asc_mail_quoted(m->p->keep, body, false, &out);
+    if (!good) m->rc = asc_fail(m->p->err, ASC_ENOMEM, "out of memory");
     return out;
 }
 
 /* An attached document: its records come behind the message's own. */
 static void take_attachment(struct mail *m, const struct head *h, asc_str bytes)
 {
-    asc_str name = asc_mail_parameter(h->disposition, "filename");
-    asc_error err;
-    char number[32];
-    size_t before = m->out->count;
+    asc_str name = asc_mail_parameter(h->disposition, "filename"), plain;
     if (!name.n) name = asc_mail_parameter(h->type, "name");
-    /* A mail inside a file inside a mail is not followed: nesting has a limit. */
-    bool mail = asc_media_of(name, bytes) == ASC_MEDIA_MAIL;
-    asc_status rc = mail
-                        ? ASC_EFORMAT
-                        : asc_document_read(m->out, m->keep,
-                                            is_type(h->type, "text/html") ? ASC_STR(".html") : name,
-                                            bytes, &err);
-    if (rc) { /* it is left out, the message stays */
-        m->out->count = before;
-        m->left_out = true;
+    if (!asc_mail_header_text(m->p->keep, name, &plain)) {
+        m->rc = asc_fail(m->p->err, ASC_ENOMEM, "out of memory");
         return;
     }
-    for (size_t i = before; i < m->out->count; i++) {
-        asc_record *r = &m->out->items[i];
-        int n = snprintf(number, sizeof number, "%zu", i);
-        asc_str part = name.n ? name : (asc_str){ number, (size_t)(n > 0 ? n : 0) };
-        if (!r->part.n && !asc_mail_header_text(m->keep, part, &r->part)) m->rc = ASC_ENOMEM;
-    }
+    asc_str told = is_type(h->type, "text/html")        ? ASC_STR(".html")
+                   : is_type(h->type, "message/rfc822") ? ASC_STR(".eml")
+                                                        : plain;
+    if (!plain.n) plain = is_type(h->type, "message/rfc822") ? ASC_STR("message") : ASC_STR("part");
+    m->rc = asc_parts_add(m->p, m->read, plain, told, bytes, NULL);
 }
 
 static void take_part(struct mail *m, asc_str s, int depth);
@@ -146,16 +133,20 @@ static void take_parts(struct mail *m, asc_str body, asc_str boundary, int depth
 static void take_leaf(struct mail *m, const struct head *h, asc_str body)
 {
     bool attached = is_type(h->disposition, "attachment");
-    bool html = is_type(h->type, "text/html"), text = !h->type.n || is_type(h->type, "text/");
+    bool html = is_type(h->type, "text/html") || is_type(h->type, "application/xhtml");
+    bool text = !h->type.n || is_type(h->type, "text/plain");
+    if (!attached && (m->page || is_type(h->type, "text/")) && !html && (!text || m->page))
+        return; /* pictures and styles of a page, calendars */
     asc_str bytes = unpacked(m, h, body);
     if (m->rc) return;
     if (!attached && html && !m->html.p) {
         m->html = bytes;
         m->html_charset = asc_mail_parameter(h->type, "charset");
-    } else if (!attached && text && !html && !m->plain.p) {
+        m->location = h->location;
+    } else if (!attached && text && !m->plain.p) {
         m->plain = bytes;
         m->plain_charset = asc_mail_parameter(h->type, "charset");
-    } else if (attached || !text) {
+    } else if (!m->page && (attached || !text)) {
         take_attachment(m, h, bytes);
     }
 }
@@ -164,12 +155,12 @@ static void take_part(struct mail *m, asc_str s, int depth)
 {
     struct head h;
     if (depth > ASC_MAIL_DEPTH_MAX || m->parts++ >= ASC_MAIL_PARTS_MAX) {
-        m->left_out = true;
+        asc_parts_refuse(m->p, ASC_STR("a part"), "there are too many");
         return;
     }
     asc_str body = take_head(s, &h), boundary = asc_mail_parameter(h.type, "boundary");
     if (is_type(h.type, "multipart/") && boundary.n) take_parts(m, body, boundary, depth);
-    else if (is_type(h.type, "message/rfc822")) take_part(m, unpacked(m, &h, body), depth + 1);
+    else if (is_type(h.type, "message/rfc822")) take_attachment(m, &h, unpacked(m, &h, body));
     else take_leaf(m, &h, body);
 }
 
@@ -197,76 +188,93 @@ static asc_str above_signature(asc_str text)
     return text;
 }
 
-static asc_status take_text(struct mail *m, size_t at)
+static asc_status out_of_memory(struct mail *m)
 {
-    asc_record *r = &m->out->items[at];
+    return asc_fail(m->p->err, ASC_ENOMEM, "out of memory");
+}
+
+static asc_status take_text(struct mail *m, asc_record *r)
+{
+    asc_parts *p = m->p;
     if (!m->plain.p && !m->html.p) return ASC_OK;
-    if (m->plain.p) {
+    if (m->plain.p && !m->page) {
         asc_status rc =
-            asc_charset_decode(&r->text, &r->charset, m->keep, m->plain, m->plain_charset, m->err);
+            asc_charset_decode(&r->text, &r->charset, p->keep, m->plain, m->plain_charset, p->err);
         asc_decoded lines = { { NULL, 0 }, { NULL, 0 }, 0, 0 };
-        if (!rc) rc = asc_decode(&lines, m->keep, r->text, m->err); /* line ends, NULs */
+        if (!rc) rc = asc_decode(&lines, p->keep, r->text, p->err); /* line ends, NULs */
         r->text = asc_str_trim(above_signature(lines.text));
         return rc;
     }
     asc_records page = { 0 };
-    asc_status rc = asc_page_record(&page, m->keep, m->html, m->html_charset, m->err);
+    asc_status rc = asc_page_record(&page, p->keep, m->html, m->html_charset, p->err);
     if (rc) return rc;
+    asc_str media = r->media, part = r->part;
+    if (m->page) *r = page.items[0];
     r->text = page.items[0].text;
     r->blocks = page.items[0].blocks;
     r->block_count = page.items[0].block_count;
     r->charset = page.items[0].charset;
+    r->media = media;
+    r->part = part;
     return ASC_OK;
 }
 
-static asc_status take_facts(struct mail *m, const struct head *h, size_t at)
+static bool find_date(struct mail *m, asc_str s, asc_str *out)
 {
     char iso[ASC_DATETEXT_MAX];
-    asc_record *r = &m->out->items[at];
-    asc_str from;
-    if (!asc_mail_header_text(m->keep, h->subject, &r->title) ||
-        !asc_mail_header_text(m->keep, h->from, &from))
-        return asc_fail(m->err, ASC_ENOMEM, "out of memory");
-    r->author = sender(from);
-    r->media = ASC_STR("message/rfc822");
-    if (m->left_out) r->note = ASC_STR("parts of the message that could not be read were left out");
-    if (asc_datetext_find(h->date, iso) &&
-        !asc_arena_copy(m->keep, asc_str_from(iso), &r->published))
-        return asc_fail(m->err, ASC_ENOMEM, "out of memory");
+    return !asc_datetext_find(s, iso) || asc_arena_copy(m->p->keep, asc_str_from(iso), out);
+}
+
+/* Of a saved page: where it was, and when it was saved. */
+static asc_status take_page_facts(struct mail *m, const struct head *h, asc_record *r)
+{
+    asc_str subject, location = m->location.n ? m->location : h->location;
+    if (!asc_mail_header_text(m->p->keep, h->subject, &subject) ||
+        !asc_mail_header_text(m->p->keep, location, &location) ||
+        !find_date(m, h->date, &r->fetched))
+        return out_of_memory(m);
+    if (!r->title.n) r->title = subject;
+    if (location.n) r->url = location;
     return ASC_OK;
 }
 
-/* The subject stands above the text, as a page's headline does. */
-static asc_status put_subject(struct mail *m, size_t at)
+static asc_status take_facts(struct mail *m, const struct head *h, asc_record *r)
 {
-    asc_record *r = &m->out->items[at];
-    asc_buf b = { 0 };
-    if (!r->title.n) return ASC_OK;
-    asc_buf_put(&b, r->title);
-    asc_buf_puts(&b, "\n\n");
-    uint32_t shift = (uint32_t)b.n;
-    asc_buf_put(&b, r->text);
-    bool good = !b.failed && asc_arena_copy(m->keep, asc_buf_str(&b), &r->text);
-    asc_buf_free(&b);
-    for (size_t k = 0; k < r->block_count; k++) {
-        r->blocks[k].span.begin += shift;
-        r->blocks[k].span.end += shift;
-    }
-    return good ? ASC_OK : asc_fail(m->err, ASC_ENOMEM, "out of memory");
+    asc_str from;
+    if (!asc_mail_header_text(m->p->keep, h->subject, &r->title) ||
+        !asc_mail_header_text(m->p->keep, h->from, &from) || !find_date(m, h->date, &r->published))
+        return out_of_memory(m);
+    r->author = sender(from);
+    /* The subject stands above the text, as a page's headline does. */
+    return asc_record_headline(r, m->p->keep) ? ASC_OK : out_of_memory(m);
 }
 
-asc_status asc_mail_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
+/* A browser's own head, or a body that is a page with what belongs to it. */
+static bool is_saved_page(const struct head *h, asc_str bytes)
 {
-    struct mail m = { .keep = keep, .out = out, .err = err };
+    size_t at = asc_str_find(asc_str_slice(bytes, 0, 4096), ASC_STR("Snapshot-Content-Location:"));
+    return is_type(h->type, "multipart/related") &&
+           (at != SIZE_MAX || is_type(h->from, "<Saved by "));
+}
+
+asc_status asc_mail_read(asc_parts *p, asc_part_fn read, asc_str bytes, bool page)
+{
+    struct mail m = { .p = p, .read = read, .page = page };
     struct head h;
-    size_t at = out->count;
+    size_t at = p->out->count;
     take_head(bytes, &h);
+    m.page = m.page || is_saved_page(&h, bytes);
     if (!h.from.n && !h.subject.n && !h.date.n && !h.type.n)
-        return asc_fail(err, ASC_EFORMAT, "a mail without a head");
-    if (!asc_records_add(out, keep)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        return asc_fail(p->err, ASC_EFORMAT, "a mail without a head");
+    p->before = at;
+    if (!asc_records_add(p->out, p->keep)) return out_of_memory(&m);
     take_part(&m, bytes, 0);
+    asc_record r = { .media = m.page ? ASC_STR("multipart/related") : ASC_STR("message/rfc822") };
     asc_status rc = m.rc;
-    if (!rc) rc = take_text(&m, at);
-    if (!rc) rc = take_facts(&m, &h, at);
-    return rc ? rc : put_subject(&m, at);
+    if (!rc && m.page && !m.html.p)
+        rc = asc_fail(p->err, ASC_EFORMAT, "a saved page without a page");
+    if (!rc) rc = take_text(&m, &r);
+    if (!rc) rc = m.page ? take_page_facts(&m, &h, &r) : take_facts(&m, &h, &r);
+    p->out->items[at] = r; /* the records of attachments may have moved them all */
+    return rc ? rc : asc_parts_end(p, "a mail");
 }

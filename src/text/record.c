@@ -19,6 +19,39 @@ asc_record *asc_records_add(asc_records *r, asc_arena *keep)
     return &r->items[r->count++];
 }
 
+bool asc_record_copy(asc_record *to, const asc_record *from, asc_arena *keep)
+{
+    asc_record r = *from;
+    bool good = true;
+#define ASC_X(f) good = good && (!from->f.n || asc_arena_copy(keep, from->f, &r.f));
+    ASC_FIELD_LIST(ASC_X)
+#undef ASC_X
+    if (good && r.block_count) {
+        r.blocks = asc_arena_alloc(keep, r.block_count, sizeof *r.blocks);
+        good = r.blocks != NULL;
+        if (good) memcpy(r.blocks, from->blocks, r.block_count * sizeof *r.blocks);
+    }
+    if (good) *to = r;
+    return good;
+}
+
+bool asc_record_headline(asc_record *r, asc_arena *keep)
+{
+    asc_buf b = { 0 };
+    if (!r->title.n) return true;
+    asc_buf_put(&b, r->title);
+    if (r->text.n) asc_buf_puts(&b, "\n\n");
+    uint32_t shift = (uint32_t)b.n;
+    asc_buf_put(&b, r->text);
+    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), &r->text);
+    asc_buf_free(&b);
+    for (size_t k = 0; k < r->block_count; k++) {
+        r->blocks[k].span.begin += shift;
+        r->blocks[k].span.end += shift;
+    }
+    return good;
+}
+
 asc_str asc_record_cut(asc_str s, size_t max)
 {
     if (s.n <= max) return s;

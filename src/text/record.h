@@ -26,12 +26,12 @@
 #define ASC_REPLY_MAX ((size_t)64 << 20)
 #define ASC_REPLY_RATIO 100u /* a reply is at most so many times its document */
 #define ASC_REPLY_FLOOR ((size_t)64 << 10)
-#define ASC_RECORDS_MAX 10000u /* of one document; further ones are left out */
+#define ASC_RECORDS_MAX 100000u /* of one document; further ones are left out */
 #define ASC_DOCUMENT_NAME_MAX 1024u
 
 /* clang-format off */
 #define ASC_FIELD_LIST(X) X(part) X(title) X(outlet) X(author) X(published) X(language) \
-    X(charset) X(media) X(url) X(note) X(text)
+    X(charset) X(media) X(url) X(note) X(fetched) X(text)
 /* clang-format on */
 typedef enum asc_field {
 #define ASC_X(n) ASC_FIELD_##n,
@@ -56,6 +56,12 @@ typedef struct asc_records {
 
 /* One more record, zero; NULL when memory ran out or there are ASC_RECORDS_MAX. */
 asc_record *asc_records_add(asc_records *r, asc_arena *keep);
+
+/* A copy of all that `from` says in `keep`; false when memory ran out. */
+bool asc_record_copy(asc_record *to, const asc_record *from, asc_arena *keep) ASC_MUST_USE;
+
+/* Put the title above the text, as a page's headline stands. */
+bool asc_record_headline(asc_record *r, asc_arena *keep) ASC_MUST_USE;
 
 /* At most `max` bytes of s, cut between characters. */
 asc_str asc_record_cut(asc_str s, size_t max);

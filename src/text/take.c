@@ -115,7 +115,8 @@ static bool list_texts(asc_texts *t, asc_str name, const asc_records *records)
                          r->url,
                          r->note,
                          r->blocks,
-                         r->block_count };
+                         r->block_count,
+                         r->fetched };
         if (!part_name(t->keep, name, r->part, &x->facts.name)) return false;
     }
     return true;

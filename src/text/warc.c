@@ -1,0 +1,240 @@
+#include "text/warc.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/datetext.h"
+#include "text/inflate.h"
+
+#include "base/banned.h"
+
+/* Heads of WARC records and of HTTP answers: lines "Name: value". */
+struct head {
+    asc_str first; /* the line before them */
+    asc_str type, length, uri, date, content_type, encoding, transfer;
+};
+
+static void keep_header(struct head *h, asc_str name, asc_str value)
+{
+    const struct {
+        const char *name;
+        asc_str *to;
+    } wanted[] = {
+        { "warc-type", &h->type },
+        { "content-length", &h->length },
+        { "warc-target-uri", &h->uri },
+        { "warc-date", &h->date },
+        { "content-type", &h->content_type },
+        { "content-encoding", &h->encoding },
+        { "transfer-encoding", &h->transfer },
+    };
+    for (size_t k = 0; k < sizeof wanted / sizeof *wanted; k++)
+        if (!wanted[k].to->n && asc_str_eq_nocase(name, asc_str_from(wanted[k].name)))
+            *wanted[k].to = asc_str_trim(value);
+}
+
+/* The head at the start of s; what is left is the body. */
+static asc_str take_head(asc_str s, struct head *h)
+{
+    asc_lines it = { s, 0 };
+    asc_str line, name, value;
+    *h = (struct head){ .first = { NULL, 0 } };
+    if (asc_lines_next(&it, &line)) h->first = line;
+    for (unsigned k = 0; k < ASC_WARC_HEADERS_MAX && asc_lines_next(&it, &line); k++) {
+        if (!asc_str_trim(line).n) break;
+        if (asc_str_cut(line, ':', &name, &value)) keep_header(h, asc_str_trim(name), value);
+    }
+    return it.rest;
+}
+
+static bool starts_nocase(asc_str s, const char *with)
+{
+    asc_str w = asc_str_from(with);
+    return s.n >= w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w);
+}
+
+/* ---- HTTP ------------------------------------------------------------------------*/
+
+static bool hex_length(asc_str line, size_t *n)
+{
+    *n = 0;
+    size_t i = 0;
+    for (; i < line.n && i < 8; i++) {
+        char c = line.p[i];
+        int d = c >= '0' && c <= '9'                 ? c - '0'
+                : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                     : -1;
+        if (d < 0) break;
+        *n = *n * 16 + (size_t)d;
+    }
+    return i > 0;
+}
+
+/* Chunks put together; a body that is not chunked, whatever it says, as it stands. */
+static asc_status join_chunks(asc_str body, asc_arena *tmp, asc_str *out)
+{
+    char *p = asc_arena_alloc(tmp, body.n + 1, 1);
+    asc_lines it = { body, 0 };
+    asc_str line;
+    size_t n = 0, size;
+    if (!p) return ASC_ENOMEM;
+    *out = body;
+    while (asc_lines_next(&it, &line)) {
+        if (!hex_length(line, &size)) break;
+        if (size > it.rest.n) size = it.rest.n;
+        if (size) memcpy(p + n, it.rest.p, size);
+        n += size;
+        it.rest = asc_str_slice(it.rest, size, it.rest.n);
+        if (!size) break;
+        if (asc_str_starts(it.rest, ASC_STR("\r\n")))
+            it.rest = asc_str_slice(it.rest, 2, it.rest.n);
+        else if (asc_str_starts(it.rest, ASC_STR("\n")))
+            it.rest = asc_str_slice(it.rest, 1, it.rest.n);
+    }
+    if (n) *out = (asc_str){ p, n };
+    return ASC_OK;
+}
+
+static asc_status unpack(asc_parts *p, asc_str encoding, asc_str *body, asc_arena *tmp)
+{
+    bool damaged, gzip = starts_nocase(encoding, "gzip") || starts_nocase(encoding, "x-gzip");
+    if (!encoding.n || starts_nocase(encoding, "identity")) return ASC_OK;
+    bool marked =
+        body->n > 2 && (((uint8_t)body->p[0] == 0x1F && (uint8_t)body->p[1] == 0x8B) ||
+                        (((uint8_t)body->p[0] & 0x0F) == 8 &&
+                         ((unsigned)(uint8_t)body->p[0] * 256 + (uint8_t)body->p[1]) % 31 == 0));
+    if (gzip && !marked) return ASC_OK; /* unpacked by whoever kept it */
+    if (!gzip && !starts_nocase(encoding, "deflate"))
+        return asc_fail(p->err, ASC_EFORMAT, "packed in a way that is not read (%.*s)",
+                        ASC_FMT(encoding));
+    asc_str packed = *body;
+    asc_status rc = asc_inflate(body, &damaged, tmp, packed,
+                                marked ? ASC_DEFLATED_ANY : ASC_DEFLATED_BARE, p->budget, p->err);
+    if (rc == ASC_ELIMIT) return asc_parts_spend(p, SIZE_MAX);
+    return rc ? rc : asc_parts_spend(p, body->n);
+}
+
+/* The ending that tells the format of a type; NULL for types that are passed over. */
+static const char *ending_of(asc_str type)
+{
+    static const struct {
+        const char *type, *ending;
+    } types[] = {
+        { "text/html", ".html" },
+        { "application/xhtml+xml", ".html" },
+        { "text/plain", ".txt" },
+        { "text/markdown", ".md" },
+        { "application/pdf", ".pdf" },
+        { "application/rss+xml", ".rss" },
+        { "application/atom+xml", ".rss" },
+        { "application/feed+json", ".json" },
+        { "message/rfc822", ".eml" },
+        { "application/vnd.openxmlformats", ".docx" },
+        { "application/vnd.oasis", ".odt" },
+    };
+    for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+        if (starts_nocase(type, types[k].type)) return types[k].ending;
+    return NULL;
+}
+
+static asc_status add(asc_parts *p, asc_part_fn read, const struct head *w, asc_str type,
+                      asc_str body)
+{
+    char iso[ASC_DATETEXT_MAX];
+    asc_record like = { .url = w->uri };
+    const char *ending = ending_of(type);
+    if (!ending || !body.n) return ASC_OK;
+    if (asc_datetext_find(w->date, iso)) like.fetched = asc_str_from(iso);
+    return asc_parts_add(p, read, w->uri, asc_str_from(ending), body, &like);
+}
+
+static asc_status take_answer(asc_parts *p, asc_part_fn read, const struct head *w, asc_str body,
+                              asc_arena *tmp)
+{
+    struct head h;
+    body = take_head(body, &h);
+    size_t space = asc_str_find(h.first, ASC_STR(" "));
+    bool success = starts_nocase(h.first, "HTTP/") && space != SIZE_MAX && space + 1 < h.first.n &&
+                   h.first.p[space + 1] == '2';
+    if (!success || !ending_of(h.content_type)) return ASC_OK;
+    asc_status rc = starts_nocase(h.transfer, "chunked") ? join_chunks(body, tmp, &body) : ASC_OK;
+    if (rc) return asc_fail(p->err, rc, "out of memory");
+    asc_error why = { ASC_OK, "" }, *err = p->err;
+    p->err = &why;
+    rc = unpack(p, h.encoding, &body, tmp);
+    p->err = err;
+    if (rc == ASC_EFORMAT) {
+        asc_parts_refuse(p, w->uri, why.message);
+        return ASC_OK;
+    }
+    return rc ? asc_fail(err, rc, "%s", why.message) : add(p, read, w, h.content_type, body);
+}
+
+/* ---- records ---------------------------------------------------------------------*/
+
+static asc_status take_record(asc_parts *p, asc_part_fn read, struct head *w, asc_str body)
+{
+    bool response = asc_str_eq_nocase(w->type, ASC_STR("response"));
+    bool plain = asc_str_eq_nocase(w->type, ASC_STR("resource")) ||
+                 asc_str_eq_nocase(w->type, ASC_STR("conversion"));
+    if (w->uri.n > 1 && w->uri.p[0] == '<') w->uri = asc_str_slice(w->uri, 1, w->uri.n - 1);
+    w->uri = asc_str_slice(w->uri, 0, asc_utf8_check(w->uri));
+    if (plain) return add(p, read, w, w->content_type, body);
+    if (!response || !starts_nocase(w->content_type, "application/http")) return ASC_OK;
+    asc_arena *tmp = asc_arena_new();
+    asc_status rc =
+        tmp ? take_answer(p, read, w, body, tmp) : asc_fail(p->err, ASC_ENOMEM, "out of memory");
+    asc_arena_free(tmp);
+    return rc;
+}
+
+/* "URL address 20130605174800 text/html 1234": a record of ARC's first version. */
+static bool arc_head(asc_str line, struct head *w)
+{
+    asc_str field[5] = { { NULL, 0 } };
+    for (size_t k = 0; k < 4; k++)
+        if (!asc_str_cut(line, ' ', &field[k], &line)) return false;
+    if (!asc_str_cut(line, ' ', &field[4], &line)) field[4] = line;
+    *w = (struct head){ .type = ASC_STR("response"),
+                        .uri = field[0],
+                        .length = field[4],
+                        .content_type = ASC_STR("application/http") };
+    if (field[2].n >= 8) w->date = asc_str_slice(field[2], 0, 8);
+    return true;
+}
+
+static bool next_record(asc_str *rest, struct head *w, asc_str *body, bool *cut)
+{
+    uint64_t n;
+    size_t blank = 0;
+    while (blank < rest->n && (rest->p[blank] == '\r' || rest->p[blank] == '\n')) blank++;
+    *rest = asc_str_slice(*rest, blank, rest->n);
+    if (!rest->n) return false;
+    bool warc = asc_str_starts(*rest, ASC_STR("WARC/"));
+    asc_lines it = { *rest, 0 };
+    asc_str line;
+    *cut = true;
+    if (warc) it.rest = take_head(*rest, w);
+    else if (!asc_lines_next(&it, &line) || !arc_head(line, w)) return false;
+    if (!asc_str_u64(w->length, &n)) return false;
+    *cut = n > it.rest.n;
+    if (*cut) n = it.rest.n;
+    *body = asc_str_slice(it.rest, 0, (size_t)n);
+    *rest = asc_str_slice(it.rest, (size_t)n, it.rest.n);
+    return true;
+}
+
+asc_status asc_warc_read(asc_parts *p, asc_part_fn read, asc_str bytes)
+{
+    struct head w;
+    asc_str body;
+    asc_status rc = ASC_OK;
+    bool cut = false;
+    unsigned count = 0;
+    while (!rc && !cut && count < ASC_WARC_RECORDS_MAX && next_record(&bytes, &w, &body, &cut)) {
+        count++;
+        rc = take_record(p, read, &w, body);
+    }
+    if (rc) return rc;
+    if (cut) asc_parts_refuse(p, ASC_STR("the crawl's end"), "it is cut or damaged there");
+    return asc_parts_end(p, "a crawl");
+}

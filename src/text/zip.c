@@ -1,0 +1,159 @@
+#include "text/zip.h"
+
+#include <zlib.h>
+
+#include "base/error.h"
+#include "text/inflate.h"
+
+#include "base/banned.h"
+
+#define END_BYTES 22
+#define END_COMMENT_MAX 65535
+#define ENTRY_BYTES 46
+#define LOCAL_BYTES 30
+#define FREE_BYTES ((size_t)64 << 10) /* any file may unpack to so much */
+enum { STORED = 0, DEFLATED = 8, ENCRYPTED = 1 };
+
+static uint32_t u16(asc_str s, size_t i)
+{
+    return (uint32_t)(uint8_t)s.p[i] | (uint32_t)(uint8_t)s.p[i + 1] << 8;
+}
+
+static uint32_t u32(asc_str s, size_t i)
+{
+    return u16(s, i) | u16(s, i + 2) << 16;
+}
+
+static bool magic(asc_str s, size_t i, const char *what)
+{
+    return i + 4 <= s.n && !memcmp(s.p + i, what, 4);
+}
+
+/* Where the record of the directory's end begins; SIZE_MAX when it is not there. */
+static size_t find_end(asc_str s)
+{
+    if (s.n < END_BYTES) return SIZE_MAX;
+    size_t last = s.n - END_BYTES, least = last > END_COMMENT_MAX ? last - END_COMMENT_MAX : 0;
+    for (size_t i = last + 1; i-- > least;)
+        if (magic(s, i, "PK\5\6")) return i;
+    return SIZE_MAX;
+}
+
+/* The packed bytes of a file: behind its own header, which says how long its names are. */
+static bool find_packed(asc_str s, size_t directory, size_t packed, asc_zip_file *f)
+{
+    size_t at = f->offset;
+    if (at > directory || directory - at < LOCAL_BYTES || !magic(s, at, "PK\3\4")) return false;
+    size_t from = at + LOCAL_BYTES + u16(s, at + 26) + u16(s, at + 28);
+    if (from > directory || directory - from < packed) return false;
+    f->packed = asc_str_slice(s, from, from + packed);
+    return true;
+}
+
+/* Let files[i] sink in a heap of n, the last one of the archive on top. */
+static void sink(const asc_zip_file **files, size_t i, size_t n)
+{
+    const asc_zip_file *moving = files[i];
+    for (size_t child; (child = 2 * i + 1) < n; i = child) {
+        if (child + 1 < n && files[child + 1]->offset > files[child]->offset) child++;
+        if (files[child]->offset <= moving->offset) break;
+        files[i] = files[child];
+    }
+    files[i] = moving;
+}
+
+/* By their place. An own heap sort: the C library's asks the system for its memory's
+ * size, which the reader may not. */
+static void sort_files(const asc_zip_file **files, size_t n)
+{
+    for (size_t i = n / 2; i-- > 0;) sink(files, i, n);
+    for (size_t last = n; last-- > 1;) {
+        const asc_zip_file *top = files[0];
+        files[0] = files[last];
+        files[last] = top;
+        sink(files, 0, last);
+    }
+}
+
+static asc_status check_apart(const asc_zip *z, asc_str s, asc_arena *keep, asc_error *err)
+{
+    const asc_zip_file **order = asc_arena_alloc(keep, z->count + 1, sizeof *order);
+    if (!order) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < z->count; i++) order[i] = &z->files[i];
+    sort_files(order, z->count);
+    for (size_t i = 0; i + 1 < z->count; i++) {
+        const asc_zip_file *f = order[i];
+        if ((size_t)(f->packed.p + f->packed.n - s.p) > order[i + 1]->offset)
+            return asc_fail(err, ASC_EFORMAT, "files of the zip lie over each other");
+    }
+    return ASC_OK;
+}
+
+/* The directory's entry at *at; *at is moved behind it. False when it is damaged. */
+static bool take_entry(asc_str s, size_t directory, size_t end, size_t *at, asc_zip *z)
+{
+    size_t i = *at;
+    if (end - i < ENTRY_BYTES || !magic(s, i, "PK\1\2")) return false;
+    size_t name = u16(s, i + 28), rest = (size_t)u16(s, i + 30) + u16(s, i + 32);
+    size_t packed = u32(s, i + 20);
+    if (end - i - ENTRY_BYTES < name + rest) return false;
+    asc_zip_file f = { .name = asc_str_slice(s, i + ENTRY_BYTES, i + ENTRY_BYTES + name),
+                       .size = u32(s, i + 24),
+                       .crc = u32(s, i + 16),
+                       .offset = u32(s, i + 42),
+                       .method = (uint16_t)u16(s, i + 10),
+                       .flags = (uint16_t)u16(s, i + 8) };
+    *at = i + ENTRY_BYTES + name + rest;
+    if (asc_str_ends(f.name, ASC_STR("/"))) return true;
+    if (!find_packed(s, directory, packed, &f)) return false;
+    z->files[z->count++] = f;
+    return true;
+}
+
+asc_status asc_zip_open(asc_zip *out, asc_arena *keep, asc_str bytes, asc_error *err)
+{
+    asc_zip z = { NULL, 0 };
+    size_t end = find_end(bytes);
+    if (end == SIZE_MAX) return asc_fail(err, ASC_EFORMAT, "no zip, or one that is cut");
+    size_t count = u16(bytes, end + 10), at = u32(bytes, end + 16), directory = at;
+    if (at > end) return asc_fail(err, ASC_EFORMAT, "a damaged zip: no directory");
+    if (count > ASC_ZIP_FILES_MAX)
+        return asc_fail(err, ASC_ELIMIT, "a zip of over %u files", ASC_ZIP_FILES_MAX);
+    z.files = asc_arena_alloc(keep, count + 1, sizeof *z.files);
+    if (!z.files) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t k = 0; k < count; k++)
+        if (!take_entry(bytes, directory, end, &at, &z))
+            return asc_fail(err, ASC_EFORMAT, "a damaged zip: file %zu is not where it says",
+                            k + 1);
+    asc_status rc = check_apart(&z, bytes, keep, err);
+    if (!rc) *out = z;
+    return rc;
+}
+
+const asc_zip_file *asc_zip_find(const asc_zip *z, const char *name)
+{
+    for (size_t i = 0; i < z->count; i++)
+        if (asc_str_eq(z->files[i].name, asc_str_from(name))) return &z->files[i];
+    return NULL;
+}
+
+asc_status asc_zip_unpack(asc_str *out, asc_parts *p, asc_arena *keep, const asc_zip_file *f)
+{
+    if (f->flags & ENCRYPTED) return asc_fail(p->err, ASC_EFORMAT, "it is locked by a password");
+    if (f->method != STORED && f->method != DEFLATED)
+        return asc_fail(p->err, ASC_EFORMAT, "packed in a way that is not read");
+    if (f->size > FREE_BYTES && f->size / ASC_UNPACKED_RATIO > f->packed.n) {
+        p->budget = 0;
+        return asc_fail(p->err, ASC_ELIMIT, "a file in it unpacks to over %u times its length",
+                        ASC_UNPACKED_RATIO);
+    }
+    asc_status rc = asc_parts_spend(p, f->size);
+    if (rc) return rc;
+    *out = f->packed;
+    if (f->method == STORED && f->packed.n != f->size) rc = ASC_EFORMAT;
+    if (f->method == DEFLATED) rc = asc_inflate_sized(out, keep, f->packed, f->size, p->err);
+    if (rc == ASC_ENOMEM) return rc;
+    if (rc || crc32(0, (const Bytef *)out->p, (uInt)out->n) != f->crc)
+        return asc_fail(p->err, ASC_EFORMAT, "its packed bytes are damaged");
+    return ASC_OK;
+}

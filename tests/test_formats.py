@@ -1,0 +1,191 @@
+"""Documents of each format through the built program: archives, office documents, crawls,
+saved pages, attachments."""
+import base64
+import gzip
+import io
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+import zipfile
+
+ASCRIBE = pathlib.Path(os.environ.get("ASC_BUILD", "build/release")) / "ascribe"
+PAGE = ("<!doctype html><html lang=en><head><title>Ferry sinks in bay</title>"
+        "<meta property='article:published_time' content='2013-06-04T10:00:00Z'></head><body>"
+        "<article><h1>Ferry sinks in bay</h1><p>A ferry sank in the bay on Tuesday, and eleven people were killed, "
+        "a port official said.</p><p>Nobody has said that they did it, the official added.</p></article></body></html>")
+CORE = ("<cp:coreProperties xmlns:dc='d' xmlns:dcterms='t'><dc:title>A title &amp; more</dc:title>"
+        "<dc:creator>Ada Brook</dc:creator><dcterms:created>2013-06-05T08:00:00Z</dcterms:created></cp:coreProperties>")
+WORD = ("<?xml version='1.0'?><w:document><w:body>"
+        "<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>What happened</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t xml:space='preserve'>A ferry </w:t></w:r><w:r><w:t>sank.</w:t><w:br/><w:t>It was old.</w:t></w:r>"
+        "<w:del><w:r><w:delText>struck</w:delText></w:r></w:del></w:p>"
+        "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>one item</w:t></w:r></w:p>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>killed</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>11</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:pPr><w:pStyle w:val='Quote'/></w:pPr><w:r><w:t>We did it.</w:t></w:r></w:p></w:body></w:document>")
+OPEN = ("<?xml version='1.0'?><office:document-content><office:body><office:text>"
+        "<text:tracked-changes><text:p>struck</text:p></text:tracked-changes>"
+        "<text:h text:outline-level='1'>What happened</text:h><text:p>A ferry<text:s/>sank<text:note><text:note-citation>1"
+        "</text:note-citation></text:note>.</text:p><text:list><text:list-item><text:p>one item</text:p></text:list-item></text:list>"
+        "</office:text></office:body></office:document-content>")
+META = ("<office:document-meta><office:meta><dc:title>A title</dc:title><meta:initial-creator>Ada Brook</meta:initial-creator>"
+        "<meta:creation-date>2013-06-05</meta:creation-date></office:meta></office:document-meta>")
+
+
+def zipped(files, method=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def record(kind, url, body, content_type="application/http; msgtype=response"):
+    head = (f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2014-01-02T03:04:05Z\r\n"
+            f"Content-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n")
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def answer(body, head="", status="200 OK", kind="text/html"):
+    return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{head}\r\n".encode() + body
+
+
+def crawl():
+    page = PAGE.encode()
+    chunked = b"%x\r\n" % len(page) + page + b"\r\n0\r\n\r\n"
+    return [record("warcinfo", "", b"software: x", "application/warc-fields"),
+            record("request", "http://a.example/1", b"GET / HTTP/1.1\r\n\r\n", "application/http; msgtype=request"),
+            record("response", "http://a.example/1", answer(page)),
+            record("response", "http://a.example/2", answer(gzip.compress(page), "Content-Encoding: gzip\r\n")),
+            record("response", "http://a.example/3", answer(chunked, "Transfer-Encoding: chunked\r\n")),
+            record("response", "http://a.example/gone", answer(page, status="404 Not Found")),
+            record("response", "http://a.example/x.png", answer(b"\x89PNG", kind="image/png")),
+            record("response", "http://a.example/br", answer(b"xx", "Content-Encoding: br\r\n")),
+            record("resource", "http://a.example/4.txt", b"A text.", "text/plain")]
+
+
+class Formats(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def run_on(self, name, data):
+        path = pathlib.Path(self.folder.name) / name
+        path.write_bytes(data)
+        return subprocess.run([ASCRIBE, "text", "--json", path], capture_output=True, text=True)
+
+    def read(self, name, data):
+        done = self.run_on(name, data)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        out = [json.loads(line) for line in done.stdout.splitlines()]
+        for one in out:
+            one["name"] = one["name"].removeprefix(str(pathlib.Path(self.folder.name) / name))
+        return out
+
+    def refused(self, name, data):
+        done = self.run_on(name, data)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        return done.stderr
+
+    def kinds(self, text):
+        data = text["text"].encode()
+        return [(b["kind"], data[b["begin"]:b["end"]].decode()) for b in text["blocks"]]
+
+    def test_a_word_text_keeps_what_its_paragraphs_are(self):
+        files = {"[Content_Types].xml": "", "word/document.xml": WORD, "docProps/core.xml": CORE}
+        for name in ("a.docx", "a.bin"):
+            [text] = self.read(name, zipped(files))
+            self.assertEqual(self.kinds(text), [
+                ("heading", "What happened"), ("paragraph", "A ferry sank.\nIt was old."), ("item", "one item"),
+                ("row", "killed 11"), ("quote", "We did it.")])
+            self.assertEqual((text["title"], text["author"], text["published"]),
+                             ("A title & more", "Ada Brook", "2013-06-05T08:00:00Z"))
+
+    def test_an_open_document_too(self):
+        [text] = self.read("a.odt", zipped({"mimetype": "application/vnd.oasis.opendocument.text",
+                                            "content.xml": OPEN, "meta.xml": META}))
+        self.assertEqual(self.kinds(text), [("heading", "What happened"), ("paragraph", "A ferry sank."),
+                                            ("item", "one item")])
+        self.assertEqual((text["title"], text["author"], text["published"]), ("A title", "Ada Brook", "2013-06-05"))
+
+    def test_each_document_of_a_zip_is_a_report(self):
+        inner = zipped({"word/document.xml": WORD, "docProps/core.xml": CORE})
+        table = "file,title,outlet,author,published\nsub/a.txt,,Meridian,,2013-06-04\n"
+        texts = self.read("a.zip", zipped({
+            "case/reports.csv": table, "case/sub/a.txt": "It sank.", "case/page.html": PAGE, "case/b.docx": inner,
+            "__MACOSX/x": "x", "case/.hidden": "x", "case/p.png": b"\x89PNG\r\n", "case/feed.xml":
+            "<rss><channel><item><guid>g1</guid><title>One</title></item><item><title>Two</title></item></channel></rss>"}))
+        self.assertEqual([text["name"] for text in texts], [
+            "#case/sub/a.txt", "#case/page.html", "#case/b.docx", "#case/feed.xml#g1", "#case/feed.xml"])
+        self.assertEqual((texts[0]["outlet"], texts[0]["published"]), ("Meridian", "2013-06-04"))
+        self.assertEqual(texts[1]["title"], "Ferry sinks in bay")
+        self.assertIn("case/p.png: no format", texts[0]["note"])
+        self.assertEqual(len(self.read("s.zip", zipped({"a.txt": "x", "b.txt": "y"}, zipfile.ZIP_STORED))), 2)
+
+    def test_bombs_and_damage_cost_the_archive(self):
+        good = bytearray(zipped({"a.txt": "It sank. " * 50}))
+        self.assertIn("over 100 times", self.refused("bomb.zip", zipped({"a.txt": b"\0" * (16 << 20)})))
+        self.assertIn("cut", self.refused("cut.zip", bytes(good[:-30])))
+        self.assertIn("no format", self.refused("png.zip", zipped({"a.png": b"\x89PNG"})))
+        self.assertIn("over 100 times", self.refused("bomb.txt.gz", gzip.compress(b"a" * (64 << 20))))
+        good[40] ^= 0xFF
+        self.assertIn("damaged", self.refused("bad.zip", bytes(good)))
+        deep = b"It sank."
+        for _ in range(9):
+            deep = zipped({"a.zip" if deep[:2] == b"PK" else "a.txt": deep})
+        self.assertIn("too many documents inside", self.refused("deep.zip", deep))
+
+    def test_each_answer_of_a_crawl_is_a_report(self):
+        plain = b"".join(crawl())
+        packed = b"".join(gzip.compress(one) for one in crawl())
+        wacz = zipped({"datapackage.json": "{}", "archive/data.warc.gz": packed, "pages/pages.jsonl": "{}",
+                       "indexes/index.cdx": "x"}, zipfile.ZIP_STORED)
+        for name, data, before in (("a.warc", plain, "#"), ("a.warc.gz", packed, "#"),
+                                   ("a.wacz", wacz, "#archive/data.warc.gz#")):
+            texts = self.read(name, data)
+            self.assertEqual([text["name"] for text in texts],
+                             [before + "http://a.example/" + part for part in ("1", "2", "3", "4.txt")])
+            for text in texts[:3]:
+                self.assertEqual((text["title"], text["published"], text["fetched"]),
+                                 ("Ferry sinks in bay", "2013-06-04T10:00:00Z", "2014-01-02T03:04:05Z"))
+            self.assertEqual(texts[1]["url"], "http://a.example/2")
+            self.assertIn("not read (br)", texts[0]["note"])
+
+    def test_a_crawl_that_is_cut_gives_what_it_has(self):
+        texts = self.read("a.warc", b"".join(crawl()[:3]) + b"WARC/1.0\r\nContent-Length: 99\r\n\r\nx")
+        self.assertEqual(len(texts), 1)
+        self.assertIn("cut", texts[0]["note"])
+        packed = gzip.compress(PAGE.encode())
+        [text] = self.read("page.html.gz", packed[:-40])
+        self.assertIn("A ferry sank", text["text"])
+        self.assertIn("damaged", text["note"])
+
+    def test_a_saved_page_is_a_page(self):
+        mhtml = ("From: <Saved by Blink>\r\nSnapshot-Content-Location: http://a.example/1\r\nSubject: Ferry\r\n"
+                 "Date: Thu, 2 Jan 2014 03:04:05 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+                 "\ttype=\"text/html\";\r\n\tboundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/css\r\n\r\np {}\r\n"
+                 "--b\r\nContent-Type: text/html\r\nContent-Location: http://a.example/1\r\n\r\n" + PAGE +
+                 "\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO\r\n--b--\r\n")
+        for name in ("a.mhtml", "a.eml"):
+            [text] = self.read(name, mhtml.encode())
+            self.assertEqual((text["title"], text["url"], text["published"], text["note"]),
+                             ("Ferry sinks in bay", "http://a.example/1", "2013-06-04T10:00:00Z", ""))
+            self.assertTrue(text["fetched"].startswith("2014-01-02"))
+
+    def test_attachments_of_any_format_are_reports(self):
+        packed = base64.b64encode(zipped({"word/document.xml": WORD, "docProps/core.xml": CORE})).decode()
+        mail = ("From: a@b.example\nSubject: Two papers\nContent-Type: multipart/mixed; boundary=x\n\n"
+                "--x\nContent-Type: text/plain\n\nSee below.\n"
+                "--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"paper.docx\"\n"
+                f"Content-Transfer-Encoding: base64\n\n{packed}\n"
+                "--x\nContent-Type: message/rfc822\n\nFrom: c@d.example\nSubject: Inner\n\nWithin.\n--x--\n")
+        texts = self.read("a.eml", mail.encode())
+        self.assertEqual([text["name"] for text in texts], ["", "#paper.docx", "#message"])
+        self.assertEqual((texts[1]["author"], texts[2]["title"], texts[2]["author"]), ("Ada Brook", "Inner", "c@d.example"))
+        self.assertEqual(texts[0]["text"], "Two papers\n\nSee below.")
+
+
+if __name__ == "__main__":
+    unittest.main()
