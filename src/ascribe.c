@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ascribe_reading.h"
 #include "ascribe_words.h"
 #include "base/arena.h"
 #include "base/date.h"
@@ -29,35 +30,6 @@
 
 #include "base/banned.h"
 
-/* A report between asc_reading_add and asc_reading_run. */
-struct taken {
-    asc_readout readout;
-    asc_extras extras;
-    asc_date published;
-};
-
-struct asc_reading {
-    asc_arena *keep;
-    asc_worker *worker;
-    asc_tables *tables;
-    asc_report *reports;
-    struct taken *taken;
-    size_t report_count, report_cap, taken_cap;
-    bool done, want_attributions;
-    asc_extras_wanted wanted;
-    asc_attribution *attributions;
-    size_t attribution_count;
-    asc_entity *entities;
-    size_t entity_count;
-    asc_statement *statements;
-    size_t statement_count;
-    asc_actors actors;
-    asc_incident *incidents;
-    size_t incident_count;
-    asc_naming *namings;
-    size_t naming_count;
-};
-
 asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error *err)
 {
     asc_arena *keep = asc_arena_new();
@@ -67,6 +39,7 @@ asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error 
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     r->keep = keep;
+    r->model = model;
     r->worker = asc_worker_new(model);
     asc_status rc = r->worker ? asc_tables_load(&r->tables, keep, err)
                               : asc_fail(err, ASC_ENOMEM, "out of memory for an annotator");
@@ -93,37 +66,55 @@ static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_f
            asc_arena_copy(keep, in->published, &out->published);
 }
 
-static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, struct taken *t,
-                       const asc_report_facts *facts, asc_str bytes, asc_error *err)
+bool asc_reading_wants_more(const asc_reading *r)
 {
-    asc_decoded text;
+    return r->want_attributions || r->wanted.entities;
+}
+
+asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading *r,
+                           asc_worker *worker, asc_arena *keep, asc_arena *work, asc_error *err)
+{
     asc_span *blocks = NULL;
     size_t block_count = 0;
     asc_words m = { 0 };
+    asc_taken t = { 0 };
+    asc_status rc = asc_text_blocks(work, report->text, &blocks, &block_count, err);
+    if (rc) return rc;
+    asc_facts_guess(&report->facts, report->text, blocks, block_count);
+    if (!asc_date_parse(report->facts.published, &t.published)) t.published = (asc_date){ 0 };
+    rc = asc_words_annotate(&m, work, worker, report->text, blocks, block_count, err);
+    if (rc) return rc;
+    rc = asc_read(&t.readout, work, r->tables, report->text, m.items, (uint32_t)m.count,
+                  report->facts.outlet, t.published, r->want_attributions, err);
+    if (!rc)
+        rc = asc_extras_read(&t.extras, keep, work, &r->wanted, r->tables, report->text, m.items,
+                             (uint32_t)m.count, err);
+    if (!rc) rc = asc_readout_keep(&t.readout, keep, err);
+    if (!rc) *out = t;
+    return rc;
+}
+
+static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, asc_taken *t,
+                       const asc_report_facts *facts, asc_str bytes, asc_error *err)
+{
+    asc_decoded text;
     if (bytes.n > ASC_REPORT_BYTES_MAX)
         return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read: split it",
                         ASC_FMT(facts->name), bytes.n, ASC_REPORT_BYTES_MAX);
     asc_status rc = asc_decode(&text, r->keep, bytes, err);
     if (!rc && !copy_facts(r->keep, facts, &report->facts))
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = asc_text_blocks(work, text.text, &blocks, &block_count, err);
     if (rc) return rc;
     report->text = text.text;
     report->charset = text.charset;
-    asc_facts_guess(&report->facts, text.text, blocks, block_count);
-    if (!asc_date_parse(report->facts.published, &t->published)) t->published = (asc_date){ 0 };
-    rc = asc_words_annotate(&m, work, r->worker, text.text, blocks, block_count, err);
-    if (rc) return rc;
-    rc = asc_read(&t->readout, work, r->tables, text.text, m.items, (uint32_t)m.count,
-                  report->facts.outlet, t->published, r->want_attributions, err);
-    if (!rc)
-        rc = asc_extras_read(&t->extras, r->keep, work, &r->wanted, r->tables, text.text, m.items,
-                             (uint32_t)m.count, err);
-    return rc ? rc : asc_readout_keep(&t->readout, r->keep, err);
+    return asc_report_read(t, report, r, r->worker, r->keep, work, err);
 }
 
 static asc_status room(asc_reading *r, asc_error *err)
 {
+    if (r->done) return asc_fail(err, ASC_EARG, "a report was added after the run");
+    if (r->report_count >= ASC_REPORTS_MAX)
+        return asc_fail(err, ASC_ELIMIT, "over %u reports", ASC_REPORTS_MAX);
     if (r->report_count == r->report_cap) {
         void *grown = asc_arena_grow(r->keep, r->reports, r->report_count, &r->report_cap,
                                      sizeof *r->reports);
@@ -139,28 +130,31 @@ static asc_status room(asc_reading *r, asc_error *err)
     return ASC_OK;
 }
 
+asc_status asc_reading_place(asc_reading *r, const asc_report *report, const asc_taken *t,
+                             asc_error *err)
+{
+    asc_status rc = room(r, err);
+    if (rc) return rc;
+    r->taken[r->report_count] = *t;
+    r->reports[r->report_count++] = *report;
+    return ASC_OK;
+}
+
 asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_str bytes,
                            asc_error *err)
 {
-    if (r->done) return asc_fail(err, ASC_EARG, "a report was added after the run");
-    if (r->report_count >= ASC_REPORTS_MAX)
-        return asc_fail(err, ASC_ELIMIT, "over %u reports", ASC_REPORTS_MAX);
     asc_status rc = room(r, err);
     if (rc) return rc;
     asc_mark before = asc_arena_save(r->keep);
     asc_report report = { 0 };
-    struct taken t = { 0 };
+    asc_taken t = { 0 };
     asc_arena *work = asc_arena_new();
     rc = work ? take(r, work, &report, &t, facts, bytes, err)
               : asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_arena_free(work);
-    if (rc) {
-        asc_arena_restore(r->keep, before);
-        return rc;
-    }
-    r->taken[r->report_count] = t;
-    r->reports[r->report_count++] = report;
-    return ASC_OK;
+    if (!rc) rc = asc_reading_place(r, &report, &t, err);
+    if (rc) asc_arena_restore(r->keep, before);
+    return rc;
 }
 
 /* ---- all of them -------------------------------------------------------------*/
@@ -414,6 +408,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     r->incidents = l.linked.items;
     r->incident_count = rc ? 0 : l.linked.count;
     if (!rc) rc = make_statements(r, &l, err);
+    if (!rc) rc = asc_statements_rule(r, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_attributions(r, err);
     if (!rc) rc = copy_entities(r, err);

@@ -17,6 +17,7 @@
 #ifndef ASCRIBE_CASE_H
 #define ASCRIBE_CASE_H
 
+#include <ascribe/read.h>
 #include <ascribe/ruling.h>
 #include <ascribe/text.h>
 
@@ -33,6 +34,7 @@ typedef struct asc_case asc_case;
 typedef enum asc_open_mode {
     ASC_OPEN_READ,  /* nothing can be changed; a file that may not be written to will do */
     ASC_OPEN_WRITE, /* it must be there */
+    ASC_OPEN_KEEP,  /* to read it, and to keep what was read where it may be written to */
     ASC_OPEN_CREATE /* made when it is not there, or empty */
 } asc_open_mode;
 
@@ -42,8 +44,8 @@ bool asc_case_is(const char *path);
 /*
  * Open a case. ASC_EIO when it is not there or may not be read, ASC_EFORMAT when the
  * file is no case or damaged, ASC_EVERSION when a newer ascribe wrote it. A case from
- * an older version is brought to today's when it is opened for writing, or refused with
- * ASC_EVERSION when it is not. Close it on the thread that used it last.
+ * an older version is brought to today's when it is opened for writing, and read as it is
+ * when it is not. Close it on the thread that used it last.
  */
 asc_status asc_case_open(asc_case **out, const char *path, asc_open_mode mode,
                          asc_error *err) ASC_MUST_USE;
@@ -208,6 +210,26 @@ asc_status asc_case_rulings(asc_rulings **out, asc_case *c, bool include_confide
 /* Views that live as long as `r`, which needs the case no more. */
 const asc_ruling *asc_rulings_items(const asc_rulings *r, size_t *count);
 void asc_rulings_free(asc_rulings *r);
+
+/* How a case's reports go into a reading. All may be 0. */
+typedef struct asc_case_reading_options {
+    bool include_confidential;
+    unsigned threads; /* that read; 0: one for each processor, at most 16 */
+    /* Told now and then how many reports are in. */
+    void (*progress)(void *user, uint64_t done);
+    /* Told which report could not be read, and why; 0: what was read cannot be kept. */
+    void (*failed)(void *user, int64_t report, const asc_error *why);
+    void *user;
+} asc_case_reading_options;
+/*
+ * Take all reports of a case into a reading, in their order, with its rulings. What was
+ * read before by this build with this model is not read again; what is read now is kept,
+ * if the case was opened for writing or with ASC_OPEN_KEEP. A report that cannot be read
+ * is told and left out. The case may be closed afterwards.
+ */
+asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
+                                const asc_case_reading_options *options,
+                                asc_error *err) ASC_MUST_USE;
 
 /* What verify found. */
 typedef struct asc_case_state {

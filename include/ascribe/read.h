@@ -17,6 +17,7 @@
 #define ASCRIBE_READ_H
 
 #include <ascribe/annotate.h>
+#include <ascribe/ruling.h>
 #include <ascribe/text.h>
 
 #ifdef __cplusplus
@@ -251,6 +252,14 @@ void asc_reading_free(asc_reading *r);
  */
 asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_str bytes,
                            asc_error *err) ASC_MUST_USE;
+/*
+ * What analysts decided is to count; copied, before the run. Rejected statements are left
+ * out, corrected ones corrected; the other kinds are for linking and weighing. What
+ * asc_reading_add_case takes comes with the case's own.
+ */
+asc_status asc_reading_rule(asc_reading *r, const asc_ruling *rulings, size_t count,
+                            asc_error *err) ASC_MUST_USE;
+const asc_ruling *asc_reading_rulings(const asc_reading *r, size_t *count);
 /* Join names to actors and mentions to incidents; once, after the last report. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;
 

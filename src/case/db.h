@@ -39,6 +39,15 @@
       "tries = CASE WHEN program = ?5 THEN tries + ?8 ELSE ?8 END, reason = ?4, program = ?5, "    \
       "collector = ?6, at = ?7")                                                                   \
     X(REFUSAL_DROP, "DELETE FROM refusal WHERE path = ?1 AND (sha256 = ?2 OR sha256 = x'')")       \
+    X(READINGS, "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, "             \
+                "r.published, r.charset, r.text, k.stamp, k.bytes FROM report r JOIN content c "   \
+                "ON c.id = r.content LEFT JOIN reading k ON k.report = r.id "                      \
+                "WHERE r.id > ?1 ORDER BY r.id LIMIT ?2")                                          \
+    X(READINGS_NONE, "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, "        \
+                     "r.published, r.charset, r.text, x'', x'' FROM report r JOIN content c "      \
+                     "ON c.id = r.content WHERE r.id > ?1 ORDER BY r.id LIMIT ?2")                 \
+    X(READING_PUT,                                                                                 \
+      "INSERT OR REPLACE INTO reading (report, stamp, bytes) VALUES (?1, ?2, ?3)")                 \
     X(DECISION_LAST, "SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1")                     \
     X(DECISION_ADD,                                                                                \
       "INSERT INTO decision (id, v, kind, subject, payload, who, at, previous, hash) "             \
@@ -56,6 +65,7 @@ struct asc_case {
     asc_packer *packer;
     char *path;
     bool writable;
+    int64_t version; /* user_version; an older case may be read as it is */
     asc_buf scratch;
     sqlite3_stmt *kept[ASC_SQL_COUNT];
     /* the end of the chain of arrivals, while a group is being written */

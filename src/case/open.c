@@ -181,11 +181,10 @@ static asc_status bring_up(asc_case *c, bool empty, asc_error *err)
         return asc_fail(err, ASC_EVERSION,
                         "%s: was written by a newer ascribe (form %lld; this one knows %d)",
                         c->path, (long long)version, ASC_CASE_VERSION);
-    if (!c->writable && version < ASC_CASE_VERSION)
-        return asc_fail(err, ASC_EVERSION,
-                        "%s: was written by an older ascribe; `ascribe add` brings it up to date",
-                        c->path);
-    if (version < ASC_CASE_VERSION) rc = migrate(c, err);
+    if (!c->writable && version < 1)
+        return asc_fail(err, ASC_EFORMAT, "%s: its making was cut short; add to it again", c->path);
+    c->version = c->writable ? ASC_CASE_VERSION : version;
+    if (c->writable && version < ASC_CASE_VERSION) rc = migrate(c, err);
     if (!rc && c->writable) rc = use_wal(c, err);
     return rc;
 }
@@ -211,6 +210,8 @@ asc_status asc_case_open(asc_case **out, const char *path, asc_open_mode mode, a
 {
     asc_case *c = calloc(1, sizeof *c);
     if (!c) return asc_fail(err, ASC_ENOMEM, "%s: out of memory", path);
+    if (mode == ASC_OPEN_KEEP)
+        mode = asc_os_exists(path) && may_write(path) ? ASC_OPEN_WRITE : ASC_OPEN_READ;
     c->path = strdup(path);
     c->packer = asc_packer_new();
     asc_status rc = c->path && c->packer ? open_case(c, mode, err)

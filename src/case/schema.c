@@ -106,4 +106,14 @@ static const char version_1[] =
     "CREATE VIEW decisions AS\n"
     "  SELECT id, at, who, kind, subject, payload, lower(hex(hash)) AS hash FROM decision;\n";
 
-const char *const asc_case_migrations[ASC_CASE_VERSION] = { version_1 };
+/*
+ * What was read of a report, and a stamp of what read it: made anew whenever it is
+ * wanted, so it is no content of the case and in no dump.
+ */
+static const char version_2[] = "CREATE TABLE reading (\n"
+                                "  report INTEGER PRIMARY KEY REFERENCES report (id),\n"
+                                "  stamp BLOB NOT NULL,\n"
+                                "  bytes BLOB NOT NULL\n"
+                                ") STRICT;\n";
+
+const char *const asc_case_migrations[ASC_CASE_VERSION] = { version_1, version_2 };

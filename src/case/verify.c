@@ -120,7 +120,7 @@ static asc_status rows_are_faults(struct check *k, const char *sql, const char *
     return judge(k, rc, where, &why, err);
 }
 
-/* The schema is the one that this version makes: no trigger was taken away. */
+/* The schema is the one that its version makes: no trigger was taken away. */
 static asc_status check_schema(struct check *k, asc_error *err)
 {
     asc_error why;
@@ -131,7 +131,7 @@ static asc_status check_schema(struct check *k, asc_error *err)
         "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
     int opened = sqlite3_open(":memory:", &fresh.db);
     asc_status rc = opened == SQLITE_OK ? ASC_OK : asc_db_fail(&fresh, opened, &why);
-    for (int v = 0; !rc && v < ASC_CASE_VERSION; v++)
+    for (int64_t v = 0; !rc && v < k->c->version; v++)
         rc = asc_db_exec(&fresh, asc_case_migrations[v], &why);
     if (!rc) rc = asc_db_prepare(&fresh, list, &ours, &why);
     if (!rc) rc = asc_db_prepare(k->c, list, &its, &why);
@@ -402,8 +402,14 @@ static asc_status check_closed(struct check *k, const char *path, asc_error *err
 static asc_status open_and_check(struct check *k, const char *path, asc_error *err)
 {
     asc_error why = { 0 };
-    asc_status rc = k->first_bad ? ASC_EIO : asc_case_open(&k->c, path, ASC_OPEN_WRITE, &why);
-    if (rc == ASC_EIO) rc = asc_case_open(&k->c, path, ASC_OPEN_READ, &why);
+    asc_status rc = asc_case_open(&k->c, path, ASC_OPEN_READ, &why);
+    if (!rc && !k->first_bad && k->c->version == ASC_CASE_VERSION) {
+        asc_case *held = NULL;
+        asc_status locked = asc_case_open(&held, path, ASC_OPEN_WRITE, &why);
+        if (locked && locked != ASC_EIO) rc = locked;
+        if (!locked || rc) asc_case_close(k->c);
+        if (!locked) k->c = held;
+    }
     if (rc) return judge(k, rc, "file", &why, err);
     rc = check_held(k, err);
     asc_case_close(k->c);

@@ -267,31 +267,38 @@ static bool read_file(void *user, asc_str path, const asc_report_facts *facts)
 
 /* ---- out of a case ---------------------------------------------------------------*/
 
-static bool read_kept(void *user, const asc_case_report *kept)
+static void kept_progress(void *user, uint64_t done)
 {
     struct reader *r = user;
-    asc_error err;
-    if (asc_reading_add(r->reading, &kept->facts, kept->text, &err) != ASC_OK) {
-        asc_cli_fail("r%lld: %s", (long long)kept->id, err.message);
-        r->failed = true;
-    }
-    r->done++;
     if (asc_cli_progress_due(&r->progress))
-        asc_cli_progress_show(&r->progress, "%llu reports read", (unsigned long long)r->done);
-    return true;
+        asc_cli_progress_show(&r->progress, "%llu reports read",
+                              (unsigned long long)(r->done + done));
+}
+
+static void kept_failed(void *user, int64_t report, const asc_error *why)
+{
+    struct reader *r = user;
+    if (report == 0) {
+        asc_cli_fail("what was read could not be kept: %s", why->message);
+        return;
+    }
+    asc_cli_fail("r%lld: %s", (long long)report, why->message);
+    r->failed = true;
 }
 
 static bool read_case(struct reader *r, const char *path)
 {
     asc_case *c;
     asc_error err;
-    asc_case_filter filter = { .with_text = true,
-                               .without_confidential = !r->options->include_confidential };
-    if (asc_case_open(&c, path, ASC_OPEN_READ, &err) != ASC_OK) {
+    asc_case_reading_options how = { .include_confidential = r->options->include_confidential,
+                                     .progress = kept_progress,
+                                     .failed = kept_failed,
+                                     .user = r };
+    if (asc_case_open(&c, path, ASC_OPEN_KEEP, &err) != ASC_OK) {
         asc_cli_fail("%s", err.message);
         return false;
     }
-    asc_status rc = asc_case_reports(c, &filter, read_kept, r, &err);
+    asc_status rc = asc_reading_add_case(r->reading, c, &how, &err);
     asc_case_close(c);
     if (rc) asc_cli_fail("%s", err.message);
     return !rc;

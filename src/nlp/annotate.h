@@ -7,6 +7,9 @@
 
 #include <ascribe.h>
 
+/* Which model it is: the checksum of its bytes. */
+uint64_t asc_model_checksum(const asc_model *model);
+
 /* What one thread needs to annotate text after text: caches and scratch, some 60 MB
  * once warm. The documents do not depend on what the worker did before. */
 typedef struct asc_worker asc_worker;

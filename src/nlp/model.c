@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "nlp/annotate.h"
 #include "nlp/entities.h"
 #include "nlp/parser.h"
 
@@ -67,4 +68,9 @@ void asc_model_close(asc_model *m)
     asc_recaser_free(m->recaser);
     asc_model_file_close(&m->file);
     free(m);
+}
+
+uint64_t asc_model_checksum(const asc_model *model)
+{
+    return asc_model_file_checksum(&model->file);
 }

@@ -29,6 +29,11 @@ static uint64_t u64(const unsigned char *p)
     return v;
 }
 
+uint64_t asc_model_file_checksum(const asc_model_file *f)
+{
+    return u64((const unsigned char *)f->map.p + 24);
+}
+
 /* Every entry's name ends, and its bytes lie inside the file, aligned. */
 static asc_status check_table(const asc_model_file *f, const char *name, asc_error *err)
 {

@@ -38,6 +38,9 @@ void asc_model_file_close(asc_model_file *f);
 asc_status asc_model_file_from(asc_model_file *out, const void *bytes, size_t n, const char *name,
                                asc_error *err) ASC_MUST_USE;
 
+/* The checksum in its header: which model it is. */
+uint64_t asc_model_file_checksum(const asc_model_file *f);
+
 /*
  * A section as an array of items of `size` bytes: *p and *count. ASC_EFORMAT when
  * it is absent or its size is no multiple of `size`.

@@ -1,0 +1,335 @@
+/*
+ * A case's reports into a reading. What was read of a report before, by this very build
+ * and model and with the same facts, is taken as it was kept; the rest is read, some
+ * reports side by side, and kept.
+ *
+ * Both ways end in the same bytes unpacked, in the order of the reports, so that the
+ * answer depends neither on what was kept nor on the number of threads.
+ */
+#include <ascribe.h>
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "ascribe_reading.h"
+#include "base/error.h"
+#include "base/os.h"
+#include "base/str.h"
+#include "case/find.h"
+#include "case/readings.h"
+#include "read/kept.h"
+
+#include "base/banned.h"
+
+#define BATCH 256u                    /* reports taken at once */
+#define BATCH_BYTES ((size_t)4 << 20) /* or texts of so many bytes, the last one's aside */
+#define THREADS_MAX 16u
+#define STAMP_BYTES 24
+
+const char *asc_build_stamp(void); /* made by cmake/stamp.cmake */
+
+struct item {
+    int64_t id;
+    asc_report report; /* its views in the reading's arena */
+    asc_taken taken;
+    char stamp[STAMP_BYTES];
+    bool fresh; /* to be read */
+    asc_buf packed;
+    asc_error err; /* why it could not be read */
+};
+
+struct reader {
+    struct filling *all;
+    pthread_t thread;
+    asc_worker *worker;
+    asc_arena *keep, *work;
+};
+
+struct filling {
+    asc_reading *r;
+    asc_case *c;
+    const asc_case_reading_options *options;
+    asc_marks marks;
+    uint64_t build;
+    struct item items[BATCH];
+    size_t count;
+    struct reader readers[THREADS_MAX];
+    unsigned reader_count;
+    atomic_size_t next;
+    bool keeping;
+    uint64_t done;
+};
+
+/* ---- which report, read by what ------------------------------------------------------*/
+
+/* Facts as analysts corrected them. */
+static void correct(const asc_reading *r, const asc_readable *from, asc_report_facts *facts)
+{
+    asc_str sha256 = asc_str_from(from->sha256), hash, item;
+    for (size_t i = 0; i < r->ruling_count; i++) {
+        const asc_ruling *x = &r->rulings[i];
+        if (x->kind != ASC_RULING_CORRECT_REPORT) continue;
+        if (!asc_str_cut(x->subject, '#', &hash, &item)) hash = x->subject, item = ASC_STR("");
+        if (!asc_str_eq(hash, sha256) || !asc_str_eq(item, from->item)) continue;
+        if (asc_str_eq(x->field, ASC_STR("title"))) facts->title = x->value;
+        if (asc_str_eq(x->field, ASC_STR("outlet"))) facts->outlet = x->value;
+        if (asc_str_eq(x->field, ASC_STR("author"))) facts->author = x->value;
+        if (asc_str_eq(x->field, ASC_STR("published"))) facts->published = x->value;
+    }
+}
+
+static void put64(char *out, uint64_t v)
+{
+    for (int i = 0; i < 8; i++) out[i] = (char)(unsigned char)(v >> 8 * i);
+}
+
+/* Build, model, and all that goes into the reading of this report. */
+static bool stamp_of(const struct filling *f, const asc_report *report, char out[STAMP_BYTES])
+{
+    asc_buf b = { 0 };
+    const asc_report_facts *facts = &report->facts;
+    const asc_str fields[] = { facts->title, facts->outlet, facts->author, facts->published };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) asc_pack_field(&b, fields[i]);
+    asc_buf_printf(&b, "%016llx", (unsigned long long)asc_str_hash(report->text));
+    put64(out, f->build);
+    put64(out + 8, asc_model_checksum(f->r->model));
+    put64(out + 16, asc_str_hash(asc_buf_str(&b)));
+    bool good = !b.failed;
+    asc_buf_free(&b);
+    return good;
+}
+
+/* ---- taking a batch --------------------------------------------------------------------*/
+
+static bool copy_report(asc_arena *keep, const asc_report_facts *facts, const asc_readable *from,
+                        asc_report *out)
+{
+    return asc_arena_copy(keep, facts->name, &out->facts.name) &&
+           asc_arena_copy(keep, facts->title, &out->facts.title) &&
+           asc_arena_copy(keep, facts->outlet, &out->facts.outlet) &&
+           asc_arena_copy(keep, facts->author, &out->facts.author) &&
+           asc_arena_copy(keep, facts->published, &out->facts.published) &&
+           asc_arena_copy(keep, from->charset, &out->charset) &&
+           asc_arena_copy(keep, from->text, &out->text);
+}
+
+/* What was kept, or was just packed, as the reading has it. */
+static asc_status unpack(struct filling *f, struct item *it, asc_str bytes, asc_error *err)
+{
+    asc_kept_reading kept;
+    asc_status rc = asc_kept_unpack(&kept, f->r->keep, it->report.text, bytes, err);
+    if (rc) return rc;
+    kept.facts.name = it->report.facts.name;
+    it->report.facts = kept.facts;
+    it->taken.readout = kept.readout;
+    if (!asc_date_parse(kept.facts.published, &it->taken.published))
+        it->taken.published = (asc_date){ 0 };
+    return ASC_OK;
+}
+
+static asc_status take(void *user, const asc_readable *from, asc_error *err)
+{
+    struct filling *f = user;
+    struct item *it = &f->items[f->count];
+    asc_report_facts facts = from->facts;
+    asc_status rc = ASC_EFORMAT;
+    if (from->confidential && !f->options->include_confidential) return ASC_OK;
+    asc_buf packed = it->packed;
+    asc_buf_clear(&packed);
+    *it = (struct item){ .id = from->id, .packed = packed };
+    correct(f->r, from, &facts);
+    if (!copy_report(f->r->keep, &facts, from, &it->report) || !stamp_of(f, &it->report, it->stamp))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (from->bytes.n && !asc_reading_wants_more(f->r) &&
+        asc_str_eq(from->stamp, (asc_str){ it->stamp, STAMP_BYTES }))
+        rc = unpack(f, it, from->bytes, err);
+    if (rc && rc != ASC_EFORMAT) return rc;
+    it->fresh = rc == ASC_EFORMAT;
+    f->count++;
+    return ASC_OK;
+}
+
+/* ---- reading it ------------------------------------------------------------------------*/
+
+static void read_item(struct reader *by, struct item *it)
+{
+    static const asc_mark nothing = { 0 };
+    asc_taken t;
+    asc_report report = it->report;
+    asc_status rc =
+        asc_report_read(&t, &report, by->all->r, by->worker, by->keep, by->work, &it->err);
+    if (!rc) {
+        asc_kept_reading kept = { .facts = report.facts, .readout = t.readout };
+        rc = asc_kept_pack(&it->packed, &kept, report.text, &it->err);
+    }
+    it->err.status = rc;
+    asc_arena_restore(by->work, nothing);
+    asc_arena_restore(by->keep, nothing);
+}
+
+static void *labour(void *user)
+{
+    struct reader *by = user;
+    struct filling *f = by->all;
+    size_t i;
+    while ((i = atomic_fetch_add(&f->next, 1)) < f->count)
+        if (f->items[i].fresh) read_item(by, &f->items[i]);
+    return NULL;
+}
+
+/* The first reader has the reading's own worker. */
+static bool reader_ready(struct filling *f, unsigned i)
+{
+    struct reader *by = &f->readers[i];
+    if (by->worker) return true;
+    by->all = f;
+    by->keep = asc_arena_new();
+    by->work = asc_arena_new();
+    if (by->keep && by->work) by->worker = i ? asc_worker_new(f->r->model) : f->r->worker;
+    return by->worker != NULL;
+}
+
+static void free_readers(struct filling *f)
+{
+    for (unsigned i = 0; i < THREADS_MAX; i++) {
+        if (i) asc_worker_free(f->readers[i].worker);
+        asc_arena_free(f->readers[i].keep);
+        asc_arena_free(f->readers[i].work);
+    }
+    for (size_t i = 0; i < BATCH; i++) asc_buf_free(&f->items[i].packed);
+}
+
+/* Where no thread or memory for one can be had, the others do its work. */
+static asc_status read_batch(struct filling *f, size_t fresh, asc_error *err)
+{
+    unsigned started = 1;
+    if (!reader_ready(f, 0)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    atomic_store(&f->next, 0);
+    while (started < f->reader_count && started < fresh && reader_ready(f, started) &&
+           pthread_create(&f->readers[started].thread, NULL, labour, &f->readers[started]) == 0)
+        started++;
+    labour(&f->readers[0]);
+    for (unsigned i = 1; i < started; i++) pthread_join(f->readers[i].thread, NULL);
+    for (size_t i = 0; i < f->count; i++)
+        if (f->items[i].fresh && f->items[i].err.status == ASC_ENOMEM)
+            return asc_fail(err, ASC_ENOMEM, "%s", f->items[i].err.message);
+    return ASC_OK;
+}
+
+/* What attributions and the like stand on is not kept: such a report is read for the reading alone. */
+static asc_status read_for_more(struct filling *f, struct item *it, asc_error *err)
+{
+    static const asc_mark nothing = { 0 };
+    if (!reader_ready(f, 0)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    it->err.status = asc_report_read(&it->taken, &it->report, f->r, f->r->worker, f->r->keep,
+                                     f->readers[0].work, &it->err);
+    asc_arena_restore(f->readers[0].work, nothing);
+    return it->err.status == ASC_ENOMEM ? asc_fail(err, ASC_ENOMEM, "%s", it->err.message) : ASC_OK;
+}
+
+/* ---- keeping it -------------------------------------------------------------------------*/
+
+static asc_status write_batch(struct filling *f, asc_error *err)
+{
+    asc_status rc = asc_db_begin(f->c, err);
+    if (rc) return rc;
+    for (size_t i = 0; !rc && i < f->count; i++) {
+        const struct item *it = &f->items[i];
+        if (it->fresh && !it->err.status)
+            rc = asc_readings_put(f->c, it->id, (asc_str){ it->stamp, STAMP_BYTES },
+                                  asc_buf_str(&it->packed), err);
+    }
+    if (!rc) return asc_db_commit(f->c, err);
+    asc_db_rollback(f->c);
+    return rc;
+}
+
+/* A reading that cannot be kept is still a reading. */
+static void keep_batch(struct filling *f)
+{
+    asc_error why = { 0 };
+    if (!f->keeping || write_batch(f, &why) == ASC_OK) return;
+    f->keeping = false;
+    if (f->options->failed) f->options->failed(f->options->user, 0, &why);
+}
+
+static asc_status place(struct filling *f, struct item *it, asc_error *err)
+{
+    asc_status rc = ASC_OK;
+    f->done++;
+    if (it->fresh && it->err.status) {
+        if (f->options->failed) f->options->failed(f->options->user, it->id, &it->err);
+        return ASC_OK;
+    }
+    if (it->fresh && !asc_reading_wants_more(f->r))
+        rc = unpack(f, it, asc_buf_str(&it->packed), err);
+    return rc ? rc : asc_reading_place(f->r, &it->report, &it->taken, err);
+}
+
+static asc_status finish_batch(struct filling *f, asc_error *err)
+{
+    size_t fresh = 0;
+    asc_status rc = ASC_OK;
+    for (size_t i = 0; i < f->count; i++) fresh += f->items[i].fresh;
+    if (fresh && !asc_reading_wants_more(f->r)) {
+        rc = read_batch(f, fresh, err);
+        if (!rc) keep_batch(f);
+    }
+    for (size_t i = 0; !rc && asc_reading_wants_more(f->r) && i < f->count; i++)
+        rc = read_for_more(f, &f->items[i], err);
+    for (size_t i = 0; !rc && i < f->count; i++) rc = place(f, &f->items[i], err);
+    f->count = 0;
+    if (!rc && f->options->progress) f->options->progress(f->options->user, f->done);
+    return rc;
+}
+
+/* ---- a case --------------------------------------------------------------------------------*/
+
+static asc_status take_rulings(asc_reading *r, asc_case *c, bool confidential, asc_error *err)
+{
+    size_t n;
+    asc_rulings *rulings = NULL;
+    asc_status rc = asc_case_rulings(&rulings, c, confidential, err);
+    if (rc) return rc;
+    const asc_ruling *items = asc_rulings_items(rulings, &n);
+    rc = asc_reading_rule(r, items, n, err);
+    asc_rulings_free(rulings);
+    return rc;
+}
+
+static asc_status fill(struct filling *f, asc_error *err)
+{
+    int64_t after = 0;
+    bool any = true;
+    asc_status rc = ASC_OK;
+    while (!rc && any) {
+        rc = asc_readings_next(f->c, &f->marks, &after, BATCH, BATCH_BYTES, &any, take, f, err);
+        if (!rc) rc = finish_batch(f, err);
+    }
+    return rc;
+}
+
+asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
+                                const asc_case_reading_options *options, asc_error *err)
+{
+    static const asc_case_reading_options none = { 0 };
+    asc_arena *tmp = asc_arena_new();
+    struct filling *f = tmp ? asc_arena_zalloc(tmp, 1, sizeof *f) : NULL;
+    if (!f) {
+        asc_arena_free(tmp);
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
+    f->r = r;
+    f->c = c;
+    f->options = options ? options : &none;
+    f->build = asc_str_hash(asc_str_from(asc_build_stamp()));
+    f->keeping = c->writable;
+    f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
+    if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;
+    asc_status rc = asc_marks_load(&f->marks, tmp, c, err);
+    if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);
+    if (!rc) rc = fill(f, err);
+    free_readers(f);
+    asc_arena_free(tmp);
+    return rc;
+}

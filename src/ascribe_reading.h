@@ -1,0 +1,70 @@
+/*
+ * ascribe_reading - a reading as the facade's files share it.
+ *
+ * Reports come in one by one (src/ascribe.c) or out of a case, many read side by side
+ * (src/ascribe_case.c); asc_reading_run joins them.
+ */
+#ifndef ASC_ASCRIBE_READING_H
+#define ASC_ASCRIBE_READING_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "nlp/annotate.h"
+#include "read/extras.h"
+#include "read/read.h"
+#include "resolve/actors.h"
+
+/* A report between asc_reading_add and asc_reading_run. */
+typedef struct asc_taken {
+    asc_readout readout;
+    asc_extras extras; /* not kept in a case */
+    asc_date published;
+} asc_taken;
+
+struct asc_reading {
+    asc_arena *keep;
+    const asc_model *model;
+    asc_worker *worker;
+    asc_tables *tables;
+    asc_report *reports;
+    asc_taken *taken;
+    size_t report_count, report_cap, taken_cap;
+    bool done, want_attributions;
+    asc_extras_wanted wanted;
+    asc_attribution *attributions;
+    size_t attribution_count;
+    asc_entity *entities;
+    size_t entity_count;
+    asc_statement *statements;
+    size_t statement_count;
+    asc_actors actors;
+    asc_incident *incidents;
+    size_t incident_count;
+    asc_naming *namings;
+    size_t naming_count;
+    asc_ruling *rulings; /* of the cases that were read, in `keep` */
+    size_t ruling_count, ruling_cap;
+};
+
+/* Is more wanted of each report than statements need (and a case keeps)? */
+bool asc_reading_wants_more(const asc_reading *r);
+
+/*
+ * Read report->text with what is known of it (report->facts, completed by what its first
+ * lines tell). What it says lives in `keep`, all else in `work`, and goes. The reading is only looked at:
+ * several threads may read, each with a worker and arenas of its own.
+ */
+asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading *r,
+                           asc_worker *worker, asc_arena *keep, asc_arena *work,
+                           asc_error *err) ASC_MUST_USE;
+
+/* The report goes behind those that are there. ASC_EARG after the run, ASC_ELIMIT. */
+asc_status asc_reading_place(asc_reading *r, const asc_report *report, const asc_taken *t,
+                             asc_error *err) ASC_MUST_USE;
+
+/* Rulings on single statements applied to those that were made. ASC_ENOMEM. */
+asc_status asc_statements_rule(asc_reading *r, asc_error *err) ASC_MUST_USE;
+
+#endif
