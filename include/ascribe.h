@@ -30,5 +30,6 @@
 #include <ascribe/ruling.h>
 #include <ascribe/case.h>
 #include <ascribe/names.h>
+#include <ascribe/lists.h>
 
 #endif

@@ -14,7 +14,7 @@ typedef asc_status (*asc_read_fn)(asc_records *out, asc_arena *keep, asc_str nam
                                   asc_error *err);
 
 /* The exit code: 0 when the documents ended. */
-int asc_reader_serve(asc_read_fn read_document);
+int asc_reader_serve(asc_read_fn read_document, asc_read_fn read_list);
 
 /* Take every right away; the layers (ASC_JAIL_*) that now hold. */
 unsigned asc_reader_lock_down(void);

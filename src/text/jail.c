@@ -325,14 +325,14 @@ static asc_status say(const asc_jail *j, outcome what, bool out_of_memory, int s
     return say_how_it_ended(status, err);
 }
 
-static asc_status once(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name, asc_str bytes,
-                       bool *again, asc_error *err)
+static asc_status once(asc_records *out, asc_jail *j, uint32_t magic, asc_arena *keep, asc_str name,
+                       asc_str bytes, bool *again, asc_error *err)
 {
     char header[ASC_FRAME_BYTES];
     struct exchange x = { .keep = keep, .limit = asc_reply_limit(bytes.n) };
     asc_status rc = ready(j, keep, err);
     if (rc) return rc;
-    asc_frame_write(header, ASC_REQUEST_MAGIC, (uint32_t)name.n, bytes.n);
+    asc_frame_write(header, magic, (uint32_t)name.n, bytes.n);
     x.send[0] = (asc_str){ header, ASC_FRAME_BYTES };
     x.send[1] = name;
     x.send[2] = bytes;
@@ -360,8 +360,8 @@ static asc_status once(asc_records *out, asc_jail *j, asc_arena *keep, asc_str n
     return say(j, what, x.out_of_memory, status, err);
 }
 
-asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
-                         asc_str bytes, asc_error *err)
+static asc_status ask(asc_records *out, asc_jail *j, uint32_t magic, asc_arena *keep, asc_str name,
+                      asc_str bytes, asc_error *err)
 {
     asc_status rc = ASC_OK;
     bool again = true;
@@ -373,9 +373,21 @@ asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str
     for (int k = 0; k < ASC_JAIL_TRIES && again; k++) {
         asc_mark before = asc_arena_save(keep);
         again = false;
-        rc = once(out, j, keep, name, bytes, &again, err);
+        rc = once(out, j, magic, keep, name, bytes, &again, err);
         if (rc) asc_arena_restore(keep, before);
         if (!rc) return ASC_OK;
     }
     return rc;
+}
+
+asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
+                         asc_str bytes, asc_error *err)
+{
+    return ask(out, j, ASC_REQUEST_MAGIC, keep, name, bytes, err);
+}
+
+asc_status asc_jail_read_list(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
+                              asc_str bytes, asc_error *err)
+{
+    return ask(out, j, ASC_LIST_MAGIC, keep, name, bytes, err);
 }

@@ -32,6 +32,10 @@ void asc_jail_close(asc_jail *j);
 asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
                          asc_str bytes, asc_error *err) ASC_MUST_USE;
 
+/* The same for a designation list: one record, its text the lines of lists/lines.h. */
+asc_status asc_jail_read_list(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
+                              asc_str bytes, asc_error *err) ASC_MUST_USE;
+
 /* Other than ASC_JAIL_SECONDS, for tests. */
 void asc_jail_set_seconds(asc_jail *j, int seconds);
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "text/csv.h"
 
 #include "base/banned.h"
 
@@ -15,85 +16,16 @@ struct asc_report_table {
     size_t count, cap;
 };
 
-struct csv {
-    asc_arena *arena;
-    asc_str s;
-    size_t i, line;
-};
-
-/* The index of the quote that closes the field opened at c->i, or s.n. */
-static size_t closing_quote(const struct csv *c, size_t *doubled)
-{
-    size_t i = c->i + 1;
-    for (*doubled = 0; i < c->s.n; i++) {
-        if (c->s.p[i] != '"') continue;
-        if (i + 1 == c->s.n || c->s.p[i + 1] != '"') return i;
-        ++*doubled;
-        i++;
-    }
-    return c->s.n;
-}
-
-static asc_status quoted(struct csv *c, asc_str *out, asc_error *err)
-{
-    size_t doubled, began = c->line, n = 0, end = closing_quote(c, &doubled);
-    if (end == c->s.n)
-        return asc_fail(err, ASC_EFORMAT, "line %zu: a quoted field is never closed", began);
-    char *p = asc_arena_alloc(c->arena, end - c->i, 1);
-    if (!p) return asc_fail(err, ASC_ENOMEM, "line %zu: out of memory", began);
-    for (size_t i = c->i + 1; i < end; i++) {
-        if (c->s.p[i] == '\n') c->line++;
-        if (c->s.p[i] == '"') i++;
-        p[n++] = c->s.p[i];
-    }
-    c->i = end + 1;
-    if (c->i < c->s.n && !strchr(",\r\n", c->s.p[c->i]))
-        return asc_fail(err, ASC_EFORMAT, "line %zu: text behind a closing quote", c->line);
-    *out = (asc_str){ p, n };
-    return ASC_OK;
-}
-
-static asc_status field(struct csv *c, asc_str *out, asc_error *err)
-{
-    if (c->i < c->s.n && c->s.p[c->i] == '"') return quoted(c, out, err);
-    size_t from = c->i;
-    while (c->i < c->s.n && !memchr(",\r\n", c->s.p[c->i], 3)) c->i++;
-    *out = asc_str_slice(c->s, from, c->i);
-    return ASC_OK;
-}
-
-/* One record's fields. At the end *count is 0. */
-static asc_status record(struct csv *c, asc_str *fields, size_t *count, asc_error *err)
-{
-    *count = 0;
-    if (c->i >= c->s.n) return ASC_OK;
-    for (;;) {
-        if (*count == ASC_TABLE_COLUMNS_MAX)
-            return asc_fail(err, ASC_ELIMIT, "line %zu: over %d columns", c->line,
-                            ASC_TABLE_COLUMNS_MAX);
-        asc_status rc = field(c, &fields[*count], err);
-        if (rc) return rc;
-        ++*count;
-        if (c->i >= c->s.n) return ASC_OK;
-        char sep = c->s.p[c->i++];
-        if (sep == '\r' && c->i < c->s.n && c->s.p[c->i] == '\n') c->i++;
-        if (sep != ',') {
-            c->line++;
-            return ASC_OK;
-        }
-    }
-}
-
 enum column { FILE_COLUMN, TITLE, OUTLET, AUTHOR, PUBLISHED, COLUMNS };
 static const char *const column_names[] = { "file", "title", "outlet", "author", "published" };
 
 /* Which field each column is, from the first line. */
-static asc_status header(struct csv *c, size_t at[COLUMNS], asc_error *err)
+static asc_status header(asc_csv *c, size_t at[COLUMNS], asc_error *err)
 {
     asc_str fields[ASC_TABLE_COLUMNS_MAX];
     size_t n;
     for (int k = 0; k < COLUMNS; k++) at[k] = SIZE_MAX;
-    asc_status rc = record(c, fields, &n, err);
+    asc_status rc = asc_csv_record(c, fields, ASC_TABLE_COLUMNS_MAX, &n, err);
     if (rc) return rc;
     for (size_t f = 0; f < n; f++)
         for (int k = 0; k < COLUMNS; k++)
@@ -129,7 +61,7 @@ static asc_status row(asc_report_table *t, const asc_str *fields, size_t n,
 
 static asc_status parse(asc_report_table *t, asc_str csv, asc_error *err)
 {
-    struct csv c = { t->arena, { NULL, 0 }, 0, 1 };
+    asc_csv c = { t->arena, { NULL, 0 }, 0, 1, ',' };
     size_t at[COLUMNS], n = 1;
     if (asc_str_starts(csv, ASC_STR("\xEF\xBB\xBF"))) csv = asc_str_slice(csv, 3, csv.n);
     if (asc_utf8_check(csv) < csv.n)
@@ -140,7 +72,7 @@ static asc_status parse(asc_report_table *t, asc_str csv, asc_error *err)
     while (!rc && n) {
         asc_str fields[ASC_TABLE_COLUMNS_MAX];
         size_t line = c.line;
-        rc = record(&c, fields, &n, err);
+        rc = asc_csv_record(&c, fields, ASC_TABLE_COLUMNS_MAX, &n, err);
         if (!rc && n) rc = row(t, fields, n, at, line, err);
     }
     return rc;

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "text/document.h"
 #include "text/jail.h"
+#include "text/take.h"
 
 #include "base/banned.h"
 
@@ -81,11 +82,23 @@ asc_status asc_reader_layers(asc_reader *r, unsigned *layers, asc_error *err)
     return rc;
 }
 
+static asc_status open_jail(asc_reader *r, asc_error *err)
+{
+    return r->jail ? ASC_OK
+                   : asc_jail_open(&r->jail, r->program[0] ? r->program : NULL, r->lax, err);
+}
+
+asc_status asc_reader_list(asc_records *out, asc_reader *r, asc_arena *keep, asc_str name,
+                           asc_str bytes, asc_error *err)
+{
+    asc_status rc = open_jail(r, err);
+    return rc ? rc : asc_jail_read_list(out, r->jail, keep, name, bytes, err);
+}
+
 static asc_status read_jailed(asc_records *out, asc_reader *r, asc_arena *keep, asc_str name,
                               asc_str bytes, asc_error *err)
 {
-    asc_status rc =
-        r->jail ? ASC_OK : asc_jail_open(&r->jail, r->program[0] ? r->program : NULL, r->lax, err);
+    asc_status rc = open_jail(r, err);
     return rc ? rc : asc_jail_read(out, r->jail, keep, name, bytes, err);
 }
 

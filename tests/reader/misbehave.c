@@ -71,5 +71,5 @@ static asc_status read_it(asc_records *out, asc_arena *keep, asc_str name, asc_s
 
 int main(void)
 {
-    return asc_reader_serve(read_it);
+    return asc_reader_serve(read_it, read_it);
 }
