@@ -69,7 +69,10 @@ static void check_output(const asc_reading *r)
     asc_show_options options = { .explain = true };
     must(asc_reading_lines(r, &options, keep, &lines, NULL) == ASC_OK);
     must(asc_utf8_check(asc_buf_str(&lines)) == lines.n);
-    must(asc_reading_answer(r, NULL, keep, &answer, NULL) == ASC_OK);
+    asc_weighing *w;
+    must(asc_weighing_new(&w, r, NULL, NULL) == ASC_OK);
+    must(asc_weighing_show(w, ASC_VIEW_WHO, NULL, keep, &answer, NULL) == ASC_OK);
+    asc_weighing_free(w);
     asc_buf_term(&safe, asc_buf_str(&answer));
     must(asc_str_eq(asc_buf_str(&safe), asc_buf_str(&answer)));
     asc_buf_free(&lines);

@@ -28,6 +28,7 @@
 #include <ascribe/text.h>
 #include <ascribe/read.h>
 #include <ascribe/ruling.h>
+#include <ascribe/answer.h>
 #include <ascribe/case.h>
 #include <ascribe/names.h>
 #include <ascribe/lists.h>

@@ -22,7 +22,6 @@
 #include "read/extras.h"
 #include "read/read.h"
 #include "resolve/actors.h"
-#include "show/answer.h"
 #include "show/lines.h"
 #include "text/blocks.h"
 #include "text/decode.h"
@@ -497,11 +496,4 @@ asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *optio
 {
     asc_read_case c = case_of(r);
     return asc_show_lines(&c, options, write, user, err);
-}
-
-asc_status asc_reading_answer(const asc_reading *r, const asc_show_options *options,
-                              asc_write_fn write, void *user, asc_error *err)
-{
-    asc_read_case c = case_of(r);
-    return asc_show_answer(&c, options, write, user, err);
 }

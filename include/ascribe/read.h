@@ -275,8 +275,7 @@ typedef struct asc_show_options {
     bool explain;      /* lines: add "why", the frame and the words that fired */
     bool attributions; /* lines: add every attribution; see asc_reading_want_attributions */
     bool mentions;     /* lines: add every mention; see asc_reading_want_mentions */
-    bool json;         /* answer: one JSON object instead of plain text */
-    asc_str incident;  /* answer: this incident alone (its id); empty: all */
+    bool json;         /* views: one JSON object instead of plain text */
 } asc_show_options;
 
 /* Who says what, whatever it is about: the outermost source, the words that show the
@@ -307,9 +306,6 @@ const asc_entity *asc_reading_mentions(const asc_reading *r, size_t *count);
 /* The lines of docs/commands/read.md: report, actor, incident, statement. */
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,
                              asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
-/* The answer of docs/commands/who.md. Text of reports is made safe for a terminal. */
-asc_status asc_reading_answer(const asc_reading *r, const asc_show_options *options,
-                              asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
 
 #if defined(__GNUC__) || defined(__clang__)
 #pragma GCC visibility pop

@@ -50,7 +50,7 @@ typedef enum asc_ruling_kind {
 #define ASC_X(id, kind, subject, field, value) ASC_RULING_##id,
     ASC_RULING_LIST(ASC_X)
 #undef ASC_X
-    ASC_RULING_COUNT
+        ASC_RULING_COUNT
 } asc_ruling_kind;
 
 typedef struct asc_ruling {

@@ -41,6 +41,9 @@ extern const asc_command asc_command_doctor;
 extern const asc_command asc_command_read;
 extern const asc_command asc_command_text;
 extern const asc_command asc_command_who;
+extern const asc_command asc_command_why;
+extern const asc_command asc_command_matrix;
+extern const asc_command asc_command_timeline;
 
 /* ---- What is wrong ---------------------------------------------------------*/
 

@@ -22,6 +22,9 @@ static const asc_command *const commands[] = {
     &asc_command_doctor,
     &asc_command_read,
     &asc_command_who,
+    &asc_command_why,
+    &asc_command_matrix,
+    &asc_command_timeline,
 };
 /* clang-format on */
 #define COMMANDS (sizeof commands / sizeof *commands)

@@ -1,8 +1,9 @@
 /*
- * answer - who is named for each incident, by which voices, in whose words.
+ * answer - how each incident is weighed, and who is named for it by which voices, in
+ * whose words.
  *
- * ascribe takes no side: every line says who says so, and how firmly. No number
- * here is a probability of guilt; with as little as this, none could be given.
+ * ascribe takes no side: every line says who says so, and how firmly. A percentage is a
+ * credence given these reports; where too little is known there is none.
  */
 #ifndef ASC_SHOW_ANSWER_H
 #define ASC_SHOW_ANSWER_H

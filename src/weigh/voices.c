@@ -101,12 +101,12 @@ asc_status asc_voices_weigh(asc_naming **out, size_t *count, asc_arena *keep,
              end++)
             indexes[end] = e[end].index;
         h[found++] = (asc_naming){ e[i].incident,
-                                       e[i].actor,
-                                       e[i].role,
-                                       indexes + i,
-                                       (uint32_t)(end - i),
-                                       distinct(e + i, end - i, ASC_POLARITY_PLUS),
-                                       distinct(e + i, end - i, ASC_POLARITY_MINUS) };
+                                   e[i].actor,
+                                   e[i].role,
+                                   indexes + i,
+                                   (uint32_t)(end - i),
+                                   distinct(e + i, end - i, ASC_POLARITY_PLUS),
+                                   distinct(e + i, end - i, ASC_POLARITY_MINUS) };
     }
     if (found) qsort(h, found, sizeof *h, by_weight);
     *out = h;

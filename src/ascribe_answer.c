@@ -1,0 +1,91 @@
+/*
+ * The facade behind ascribe/answer.h: what was read -> what one may believe.
+ */
+#include <ascribe.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "show/answer.h"
+#include "show/lines.h"
+#include "show/why.h"
+#include "weigh/weighing.h"
+
+#include "base/banned.h"
+
+struct asc_weighing {
+    asc_arena *keep;
+    asc_weighing_list list;
+    const asc_reading *reading;
+};
+
+static asc_weigh_input input_of(const asc_reading *r)
+{
+    asc_weigh_input in = { 0 };
+    in.reports = asc_reading_reports(r, &in.report_count);
+    in.statements = asc_reading_statements(r, &in.statement_count);
+    in.actors = asc_reading_actors(r, &in.actor_count);
+    return in;
+}
+
+asc_status asc_weighing_new(asc_weighing **out, const asc_reading *r,
+                            const asc_weigh_options *options, asc_error *err)
+{
+    size_t count;
+    const asc_incident *incidents = asc_reading_incidents(r, &count);
+    asc_weigh_input in = input_of(r);
+    asc_arena *keep = asc_arena_new();
+    asc_weighing *w = keep ? asc_arena_zalloc(keep, 1, sizeof *w) : NULL;
+    asc_status rc = w ? asc_weighing_run(&w->list, keep, &in, incidents, count, options, err)
+                      : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (rc) {
+        asc_arena_free(keep);
+        return rc;
+    }
+    w->keep = keep;
+    w->reading = r;
+    *out = w;
+    return ASC_OK;
+}
+
+void asc_weighing_free(asc_weighing *w)
+{
+    if (w) asc_arena_free(w->keep);
+}
+
+const asc_weighed *asc_weighing_incidents(const asc_weighing *w, size_t *count)
+{
+    *count = w->list.count;
+    return w->list.items;
+}
+
+static asc_read_case case_of(const asc_weighing *w)
+{
+    asc_read_case c = { 0 };
+    c.reports = asc_reading_reports(w->reading, &c.report_count);
+    c.statements = asc_reading_statements(w->reading, &c.statement_count);
+    c.actors = asc_reading_actors(w->reading, &c.actor_count);
+    c.incidents = asc_reading_incidents(w->reading, &c.incident_count);
+    c.namings = asc_reading_namings(w->reading, &c.naming_count);
+    c.weighed = w->list.items;
+    c.weighed_count = w->list.count;
+    return c;
+}
+
+asc_status asc_weighing_show(const asc_weighing *w, asc_view view, const asc_show_options *options,
+                             asc_write_fn write, void *user, asc_error *err)
+{
+    asc_read_case c = case_of(w);
+    switch (view) {
+    case ASC_VIEW_WHO: return asc_show_answer(&c, options, write, user, err);
+    case ASC_VIEW_WHY: return asc_show_why(&c, options, write, user, err);
+    case ASC_VIEW_MATRIX: return asc_show_matrix(&c, options, write, user, err);
+    case ASC_VIEW_TIMELINE: return asc_show_timeline(&c, options, write, user, err);
+    }
+    return asc_fail(err, ASC_EARG, "there is no view %d", (int)view);
+}
+
+asc_status asc_weighing_lines(const asc_weighing *w, asc_write_fn write, void *user, asc_error *err)
+{
+    asc_read_case c = case_of(w);
+    return asc_show_hypothesis_lines(&c, write, user, err);
+}

@@ -1,0 +1,285 @@
+#include "show/pieces.h"
+
+#include "base/banned.h"
+
+void asc_show_one_line(asc_buf *b, asc_str s)
+{
+    asc_buf line = { 0 };
+    for (size_t i = 0; i < s.n; i++)
+        asc_buf_putc(&line, s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i]);
+    asc_buf_term(b, asc_buf_str(&line));
+    b->failed |= line.failed;
+    asc_buf_free(&line);
+}
+
+/* The longest name first seen, with its short form: "Lashkar-e-Tayyiba (LeT)". */
+void asc_show_actor_name(asc_buf *b, const asc_actor *a)
+{
+    uint32_t best = 0, brief = ASC_NONE;
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        if (a->names[k].n > a->names[best].n && a->names[k].n < 60) best = k;
+        if (a->names[k].n <= 6 && (brief == ASC_NONE || a->names[k].n < a->names[brief].n))
+            brief = k;
+    }
+    if (!a->name_count) return;
+    asc_show_one_line(b, a->names[best]);
+    if (brief == ASC_NONE || brief == best ||
+        asc_str_find(a->names[best], a->names[brief]) != SIZE_MAX)
+        return;
+    asc_buf_puts(b, " (");
+    asc_show_one_line(b, a->names[brief]);
+    asc_buf_puts(b, ")");
+}
+
+/* UTF-8 sequences are not cut: move to a first byte. */
+static size_t to_boundary(asc_str s, size_t i)
+{
+    while (i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80) i++;
+    return i;
+}
+
+asc_span asc_show_quoted(const asc_report *r, const asc_statement *st, bool *cut_before,
+                         bool *cut_after)
+{
+    asc_span s = st->sentence;
+    *cut_before = *cut_after = false;
+    if (s.end - s.begin <= ASC_QUOTE_MAX) return s;
+    uint32_t said = st->span.end - st->span.begin;
+    uint32_t room = said < ASC_QUOTE_MAX ? ASC_QUOTE_MAX - said : 0;
+    uint32_t begin = st->span.begin > s.begin + room / 2 ? st->span.begin - room / 2 : s.begin;
+    uint32_t end = st->span.end + room / 2 < s.end ? st->span.end + room / 2 : s.end;
+    *cut_before = begin > s.begin;
+    *cut_after = end < s.end;
+    return (asc_span){ (uint32_t)to_boundary(r->text, begin), (uint32_t)to_boundary(r->text, end) };
+}
+
+void asc_show_quote(asc_buf *b, const asc_report *r, const asc_statement *st)
+{
+    bool before, after;
+    asc_span s = asc_show_quoted(r, st, &before, &after);
+    asc_buf_puts(b, before ? "\"... " : "\"");
+    asc_show_one_line(b, asc_str_slice(r->text, s.begin, s.end));
+    asc_buf_puts(b, after ? " ...\"" : "\"");
+}
+
+/* The report's own voice, as people call it. */
+void asc_show_author(asc_buf *b, const asc_report *r)
+{
+    if (r->facts.author.n) asc_show_one_line(b, r->facts.author);
+    else if (r->facts.outlet.n) asc_show_one_line(b, r->facts.outlet);
+    else asc_buf_puts(b, "the report itself");
+}
+
+static void source_name(asc_buf *b, const asc_read_case *c, const asc_source *s)
+{
+    if (s->actor != ASC_NONE) asc_show_actor_name(b, &c->actors[s->actor]);
+    else asc_show_one_line(b, s->text);
+}
+
+/* "David Headley, through documents, the Guardian; in the report by X". */
+void asc_show_voice(asc_buf *b, const asc_read_case *c, const asc_statement *st)
+{
+    const asc_report *r = &c->reports[st->report];
+    if (st->source_count < 2) {
+        asc_show_author(b, r);
+        asc_buf_puts(b, ", in its own voice");
+        return;
+    }
+    source_name(b, c, &st->sources[st->source_count - 1]);
+    for (uint32_t k = st->source_count - 1; k-- > 1;) {
+        asc_buf_puts(b, ", through ");
+        source_name(b, c, &st->sources[k]);
+    }
+    asc_buf_puts(b, ", as told by ");
+    asc_show_author(b, r);
+}
+
+static bool of_itself(const asc_statement *st)
+{
+    const asc_source *s = &st->sources[st->source_count - 1];
+    return st->source_count > 1 && s->actor != ASC_NONE && s->actor == st->agent.actor;
+}
+
+/* Claim, denial, accusation or opinion, and how firmly. */
+const char *asc_show_stance(const asc_statement *st)
+{
+    static const char *const plain[2][4] = {
+        { "says so", "thinks it probable", "thinks it possible", "leaves it open" },
+        { "says it is not so", "thinks it improbable", "thinks it possibly not so",
+          "leaves it open" },
+    };
+    int minus = st->polarity == ASC_POLARITY_MINUS;
+    if (st->conditional) return "supposes it, with \"if\"";
+    if (of_itself(st)) return minus ? "denies it" : "claims it";
+    if (st->act == ASC_ACT_ACCUSE && !minus)
+        return st->certainty == ASC_CERTAINTY_CT ? "accuses" : "suspects";
+    return plain[minus][st->certainty <= ASC_CERTAINTY_U ? st->certainty : ASC_CERTAINTY_U];
+}
+
+void asc_show_told(asc_buf *b, const asc_read_case *c, const asc_statement *st, const char *how)
+{
+    const asc_report *r = &c->reports[st->report];
+    asc_buf_printf(b, "      %s: ", how);
+    asc_show_voice(b, c, st);
+    if (st->basis != ASC_BASIS_UNSTATED && st->basis != ASC_BASIS_CLAIMED)
+        asc_buf_printf(b, " (%s)", asc_basis_name(st->basis));
+    asc_buf_puts(b, "\n        ");
+    asc_show_quote(b, r, st);
+    asc_buf_puts(b, "\n        ");
+    asc_show_one_line(b, r->facts.name);
+    asc_buf_printf(b, ", bytes %u-%u\n", st->span.begin, st->span.end);
+}
+
+/* ---- incidents ---- */
+
+void asc_show_dates(asc_buf *b, const asc_incident *in)
+{
+    if (in->earliest[0] && !strcmp(in->earliest, in->latest)) asc_buf_printf(b, "%s", in->earliest);
+    else if (in->earliest[0]) asc_buf_printf(b, "%s to %s", in->earliest, in->latest);
+    else
+        asc_buf_printf(b, "undated (%u report%s)", in->report_count,
+                       in->report_count == 1 ? "" : "s");
+}
+
+static void tolls(asc_buf *b, const asc_read_case *c, const asc_incident *in)
+{
+    if (!in->killed_count) return;
+    asc_buf_puts(b, "  killed: ");
+    for (uint32_t k = 0; k < in->killed_count; k++) {
+        bool said = false;
+        for (uint32_t j = 0; j < k; j++) said |= in->killed[j].value == in->killed[k].value;
+        if (said) continue;
+        asc_buf_printf(b, "%s%lld (", k ? ", " : "", (long long)in->killed[k].value);
+        asc_show_one_line(b, c->reports[c->statements[in->killed[k].statement].report].facts.name);
+        asc_buf_puts(b, ")");
+    }
+    asc_buf_puts(b, "\n");
+}
+
+void asc_show_incident_head(asc_buf *b, const asc_read_case *c, const asc_incident *in)
+{
+    asc_buf_printf(b, "%s  %s, ", in->id, asc_incident_kind_name(in->kind));
+    asc_show_dates(b, in);
+    if (in->place.n) {
+        asc_buf_puts(b, ", ");
+        asc_show_one_line(b, in->place);
+    }
+    asc_buf_puts(b, ": \"");
+    asc_show_one_line(b, in->what);
+    asc_buf_printf(b, "\"\n  told in %u report%s\n", in->report_count,
+                   in->report_count == 1 ? "" : "s");
+    tolls(b, c, in);
+}
+
+/* ---- hypotheses ---- */
+
+static const char *part_words(asc_predicate role)
+{
+    switch (role) {
+    case ASC_PREDICATE_ORDERED: return ", on the order of ";
+    case ASC_PREDICATE_PLANNED: return ", prepared by ";
+    case ASC_PREDICATE_HELPED: return ", with the help of ";
+    case ASC_PREDICATE_FINANCED: return ", paid for by ";
+    default: return " and ";
+    }
+}
+
+void asc_show_hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
+{
+    if (!h->part_count) asc_buf_puts(b, "someone else, or no one");
+    for (uint32_t k = 0; k < h->part_count; k++) {
+        if (k) asc_buf_puts(b, part_words(h->parts[k].role));
+        asc_show_actor_name(b, &c->actors[h->parts[k].actor]);
+    }
+}
+
+void asc_show_origin(asc_buf *b, const asc_read_case *c, const asc_origin *o)
+{
+    if (o->actor != ASC_NONE) asc_show_actor_name(b, &c->actors[o->actor]);
+    else if (o->report != ASC_NONE) {
+        asc_show_author(b, &c->reports[o->report]);
+        asc_buf_puts(b, " (in its own voice)");
+    } else asc_show_one_line(b, o->text);
+}
+
+#define BEHIND .05 /* nats */
+
+static uint32_t someone_else(const asc_weighed *w)
+{
+    for (uint32_t k = 0; k < w->hypothesis_count; k++)
+        if (!w->hypotheses[k].part_count) return k;
+    return ASC_NONE;
+}
+
+asc_backing asc_show_backing(const asc_weighed *w, uint32_t k)
+{
+    asc_backing out = { 0, 0, false };
+    uint32_t other = someone_else(w);
+    for (uint32_t i = 0; i < w->origin_count && other != ASC_NONE; i++) {
+        const asc_origin *o = &w->origins[i];
+        if (!o->effect || o->effect[k] - o->effect[other] < BEHIND) continue;
+        out.origins++;
+        out.access += o->access;
+        out.itself |= o->actor != ASC_NONE && w->hypotheses[k].part_count &&
+                      o->actor == w->hypotheses[k].parts[0].actor;
+    }
+    return out;
+}
+
+uint32_t asc_show_leading(const asc_weighed *w)
+{
+    for (uint32_t k = 0; k < w->hypothesis_count; k++)
+        if (w->hypotheses[k].part_count) return k;
+    return ASC_NONE;
+}
+
+/* "JeM by itself alone, LeT by 2 origins". */
+static void named_by(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    uint32_t shown = 0;
+    for (uint32_t k = 0; k < w->hypothesis_count && shown < 4; k++) {
+        const asc_hypothesis *h = &w->hypotheses[k];
+        if (h->part_count != 1) continue;
+        asc_backing s = asc_show_backing(w, k);
+        asc_buf_puts(b, shown++ ? ", " : "named: ");
+        asc_show_actor_name(b, &c->actors[h->parts[0].actor]);
+        if (s.origins == 1 && s.itself) asc_buf_puts(b, " by itself alone");
+        else asc_buf_printf(b, " by %u origin%s", s.origins, s.origins == 1 ? "" : "s");
+    }
+    asc_buf_puts(b, ". ");
+}
+
+static void too_little(asc_buf *b, const asc_read_case *c, const asc_weighed *w, uint32_t top)
+{
+    if (top == ASC_NONE) {
+        asc_buf_puts(b, "No one is named for having carried it out.");
+        return;
+    }
+    asc_buf_puts(b, "Too little to weigh, so no percentage; ");
+    named_by(b, c, w);
+    asc_buf_puts(b, w->too_little == ASC_TOO_LITTLE_ACCESS
+                        ? "None of those behind the leading answer is known to have had access. "
+                        : "One origin is no more than one voice, however many reports repeat it. ");
+    asc_buf_puts(b, "What would change that: a second, independent origin that could know (a "
+                    "witness, a document, a forensic finding, a court).");
+}
+
+void asc_show_judgement(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    uint32_t top = asc_show_leading(w);
+    if (w->too_little || top == ASC_NONE) {
+        too_little(b, c, w, top);
+        return;
+    }
+    asc_backing s = asc_show_backing(w, top);
+    asc_buf_printf(b,
+                   "Analytic confidence %s: %u independent origins are behind the leading answer, "
+                   "%u of which could know",
+                   asc_confidence_name(w->confidence), s.origins, s.access);
+    if (w->decisive != ASC_NONE) {
+        asc_buf_puts(b, "; it hangs on ");
+        asc_show_origin(b, c, &w->origins[w->decisive]);
+        asc_buf_puts(b, ": without it another answer leads");
+    }
+    asc_buf_puts(b, ".");
+}

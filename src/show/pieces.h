@@ -1,0 +1,53 @@
+/*
+ * pieces - what every view for people is put together from: names, quotes, voices,
+ * hypotheses, in text that cannot drive a terminal.
+ */
+#ifndef ASC_SHOW_PIECES_H
+#define ASC_SHOW_PIECES_H
+
+#include "show/case.h"
+
+#define ASC_QUOTE_MAX 320 /* bytes of a sentence shown; longer ones are cut around the statement */
+
+/* s on one line, control characters made visible. */
+void asc_show_one_line(asc_buf *b, asc_str s);
+/* The longest name first seen, with its short form: "Lashkar-e-Tayyiba (LeT)". */
+void asc_show_actor_name(asc_buf *b, const asc_actor *a);
+/* The report's own voice, as people call it. */
+void asc_show_author(asc_buf *b, const asc_report *r);
+/* The sentence around a statement, in quotation marks; cut around it where it is long. */
+void asc_show_quote(asc_buf *b, const asc_report *r, const asc_statement *st);
+/* The same without marks: where it begins and ends, and whether it was cut. */
+asc_span asc_show_quoted(const asc_report *r, const asc_statement *st, bool *cut_before,
+                         bool *cut_after);
+/* "David Headley, through documents, the Guardian, as told by X". */
+void asc_show_voice(asc_buf *b, const asc_read_case *c, const asc_statement *st);
+/* Claim, denial, accusation or opinion, and how firmly: "denies it". */
+const char *asc_show_stance(const asc_statement *st);
+/* Voice, sentence and place of one statement, on lines of their own. */
+void asc_show_told(asc_buf *b, const asc_read_case *c, const asc_statement *st, const char *how);
+
+/* The first line or lines of an incident: kind, when, where, what, tolls. */
+void asc_show_incident_head(asc_buf *b, const asc_read_case *c, const asc_incident *in);
+/* "2013-06-04", "2009-01-01 to 2009-12-31", "undated (2 reports)". */
+void asc_show_dates(asc_buf *b, const asc_incident *in);
+
+/* "X, on the order of Y, with the help of Z"; "someone else, or no one". */
+void asc_show_hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h);
+/* An origin as people call it, by its actor's or its report's name. */
+void asc_show_origin(asc_buf *b, const asc_read_case *c, const asc_origin *o);
+
+/* How many origins speak for hypothesis k rather than for nobody named; how many of
+ * them could know. */
+typedef struct asc_backing {
+    uint32_t origins, access;
+    bool itself; /* the one who is named is among them */
+} asc_backing;
+asc_backing asc_show_backing(const asc_weighed *w, uint32_t k);
+/* The named hypothesis with most credence, or ASC_NONE. */
+uint32_t asc_show_leading(const asc_weighed *w);
+/* One or two sentences: why there is no percentage and what would change that, or how
+ * confident one may be and on what that hangs. */
+void asc_show_judgement(asc_buf *b, const asc_read_case *c, const asc_weighed *w);
+
+#endif

@@ -1,0 +1,114 @@
+/* What was weighed, for machines. */
+#include "show/lines.h"
+
+#include "base/banned.h"
+
+static void parts(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
+{
+    asc_buf_puts(b, "\"actors\":[");
+    for (uint32_t k = 0; k < h->part_count; k++)
+        asc_buf_printf(b, "%s[\"%s\",\"%s\"]", k ? "," : "", c->actors[h->parts[k].actor].id,
+                       asc_predicate_name(h->parts[k].role));
+    asc_buf_printf(b, "],\"credence\":%.4f,\"low\":%.4f,\"high\":%.4f", h->credence, h->low,
+                   h->high);
+}
+
+void asc_show_hypotheses_json(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h,
+                              uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        asc_buf_puts(b, k ? ",{" : "{");
+        parts(b, c, &h[k]);
+        asc_buf_putc(b, '}');
+    }
+}
+
+static void numbers(asc_buf *b, const char *name, const double *v, uint32_t n)
+{
+    asc_buf_printf(b, ",\"%s\":[", name);
+    for (uint32_t k = 0; v && k < n; k++) asc_buf_printf(b, "%s%.4f", k ? "," : "", v[k]);
+    asc_buf_putc(b, ']');
+}
+
+static void origin(asc_buf *b, const asc_read_case *c, const asc_origin *o, uint32_t hypotheses)
+{
+    asc_buf_puts(b, "{\"text\":");
+    asc_buf_json(b, o->text);
+    if (o->actor != ASC_NONE) asc_buf_printf(b, ",\"actor\":\"%s\"", c->actors[o->actor].id);
+    if (o->report != ASC_NONE) {
+        asc_buf_puts(b, ",\"report\":");
+        asc_buf_json(b, c->reports[o->report].facts.name);
+    }
+    asc_buf_puts(b, ",\"standing\":");
+    asc_buf_json(b, o->standing);
+    asc_buf_printf(b, ",\"access\":%s,\"party\":%s,\"right\":%.2f", o->access ? "true" : "false",
+                   o->party ? "true" : "false", o->right);
+    numbers(b, "effect", o->effect, hypotheses);
+    numbers(b, "without", o->without, hypotheses);
+    asc_buf_puts(b, ",\"statements\":[");
+    for (uint32_t k = 0; k < o->statement_count; k++)
+        asc_buf_printf(b, "%s\"%s\"", k ? "," : "", c->statements[o->statements[k]].id);
+    asc_buf_puts(b, "],\"reports\":[");
+    for (uint32_t k = 0; k < o->report_count; k++) {
+        if (k) asc_buf_putc(b, ',');
+        asc_buf_json(b, c->reports[o->reports[k]].facts.name);
+    }
+    asc_buf_puts(b, "]}");
+}
+
+static const char *enough(asc_too_little t)
+{
+    switch (t) {
+    case ASC_TOO_LITTLE_UNNAMED: return "no one is named";
+    case ASC_TOO_LITTLE_ORIGINS: return "fewer than two independent origins";
+    case ASC_TOO_LITTLE_ACCESS: return "no origin could know";
+    default: return "";
+    }
+}
+
+void asc_show_weighed_json(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    asc_buf_puts(b, "{\"too_little\":");
+    if (w->too_little) asc_buf_json(b, asc_str_from(enough(w->too_little)));
+    else asc_buf_puts(b, "null");
+    asc_buf_printf(b, ",\"confidence\":\"%s\",\"decisive\":", asc_confidence_name(w->confidence));
+    if (w->decisive != ASC_NONE) asc_buf_printf(b, "%u", w->decisive);
+    else asc_buf_puts(b, "null");
+    asc_buf_puts(b, ",\"hypotheses\":[");
+    asc_show_hypotheses_json(b, c, w->hypotheses, w->hypothesis_count);
+    asc_buf_puts(b, "],\"origins\":[");
+    for (uint32_t k = 0; k < w->origin_count; k++) {
+        if (k) asc_buf_putc(b, ',');
+        origin(b, c, &w->origins[k], w->hypothesis_count);
+    }
+    asc_buf_puts(b, "]}");
+}
+
+static void line(asc_buf *b, const asc_read_case *c, const asc_weighed *w, const char *as_of,
+                 const asc_hypothesis *h)
+{
+    asc_buf_printf(b, "{\"type\":\"hypothesis\",\"v\":1,\"incident\":\"%s\",\"as_of\":",
+                   c->incidents[w->incident].id);
+    if (as_of) asc_buf_json(b, asc_str_from(as_of));
+    else asc_buf_puts(b, "null");
+    asc_buf_putc(b, ',');
+    parts(b, c, h);
+    asc_buf_puts(b, "}\n");
+}
+
+asc_status asc_show_hypothesis_lines(const asc_read_case *c, asc_write_fn write, void *user,
+                                     asc_error *err)
+{
+    asc_buf b = { 0 };
+    asc_status rc = ASC_OK;
+    for (size_t i = 0; !rc && i < c->weighed_count; i++) {
+        const asc_weighed *w = &c->weighed[i];
+        for (uint32_t m = 0; m < w->moment_count; m++)
+            for (uint32_t k = 0; k < w->moments[m].hypothesis_count; k++)
+                line(&b, c, w, w->moments[m].date, &w->moments[m].hypotheses[k]);
+        for (uint32_t k = 0; k < w->hypothesis_count; k++) line(&b, c, w, NULL, &w->hypotheses[k]);
+        rc = asc_show_flush(&b, write, user, err);
+    }
+    asc_buf_free(&b);
+    return rc;
+}

@@ -1,0 +1,481 @@
+#include "weigh/credence.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "weigh/parts.h"
+
+#include "base/banned.h"
+
+/*
+ * Prior weights, by judgement, 2026-11: each actor named for it counts 1, two who are
+ * named together .3, someone else or no one 1. TEMPER: several origins are seldom as
+ * independent as they look; a tenth of what they add up to is not believed. It is the
+ * prior mean of what weigh.md learns by hiding statements, which needs many incidents.
+ */
+#define JOINT_PRIOR .3
+#define ELSE_PRIOR 1.0
+#define TEMPER .9
+#define DRAWS_MAX 64
+#define DRAWS_MIN 8
+#define CELLS_MAX ((size_t)4 << 20) /* draws x origins x answers worked out for one incident */
+#define OWN_SHARE .85               /* of an origin's spread that is its own, ... */
+#define CLASS_SHARE .5              /* ... and that it shares with its class */
+#define SUPPORTS .05 /* nats by which an origin must speak for an answer to count as behind it */
+#define PAIRS_MAX 32 /* answers of two actors */
+
+struct weigher {
+    asc_arena *keep;
+    const asc_weigh_input *in;
+    const asc_reputes *standings;
+    const asc_evidence *e;
+    asc_doer *doers; /* the last one is nobody that is named */
+    uint32_t doer_count, draws;
+    double *prior; /* [doer], logarithms */
+    double *ll;    /* [draw][origin][doer] */
+    double *drawn; /* [draw][doer]: credence */
+    double *mean;  /* [doer] */
+    uint32_t left_out;
+};
+
+/* ---- draws: equal for equal seeds, whatever else is weighed ---- */
+
+static uint64_t mix(uint64_t x)
+{
+    x += 0x9E3779B97F4A7C15u;
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
+    return x ^ (x >> 31);
+}
+
+/* Standard normal, as the sum of twelve uniforms: no library function decides a bit. */
+static double normal(uint64_t seed, uint32_t draw)
+{
+    double sum = -6;
+    uint64_t x = mix(seed ^ ((uint64_t)draw << 40));
+    for (int i = 0; i < 12; i++) {
+        x = mix(x);
+        sum += (double)(x >> 11) * 0x1p-53;
+    }
+    return sum;
+}
+
+static double logit(double p)
+{
+    return log(p / (1 - p));
+}
+
+double asc_sigmoid(double x)
+{
+    return x >= 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
+}
+
+/* Draw 0 is the middle one: the table's own figures. */
+static asc_worth worth(const struct weigher *w, const asc_heard *o, uint32_t draw)
+{
+    const asc_repute *s = &w->standings->items[o->standing];
+    const asc_self *claim = &w->standings->claim, *denial = &w->standings->denial;
+    double own = draw ? normal(o->seed, draw) : 0;
+    double shared = draw ? normal(UINT64_C(0xC1A55) + o->standing, draw) : 0;
+    return (asc_worth){
+        .right =
+            asc_sigmoid(logit(s->right) + s->spread * (OWN_SHARE * own + CLASS_SHARE * shared)),
+        .fits = s->fits,
+        .claim = claim->did / claim->did_not * exp(claim->spread * own),
+        .denial = denial->did / denial->did_not * exp(denial->spread * own),
+    };
+}
+
+/* ---- who may have carried it out ---- */
+
+static bool is_candidate(const struct weigher *w, const asc_testimony *t)
+{
+    return t->role == ASC_PREDICATE_CARRIED_OUT && t->polarity == ASC_POLARITY_PLUS &&
+           t->word != ASC_WORD_DENIES && w->in->actors[t->actor].named;
+}
+
+static uint32_t find_doer(const struct weigher *w, uint32_t a, uint32_t b)
+{
+    for (uint32_t d = 0; d < w->doer_count; d++)
+        if (w->doers[d].actor[0] == a && w->doers[d].actor[1] == b) return d;
+    return ASC_NONE;
+}
+
+static void add_doer(struct weigher *w, uint32_t a, uint32_t b)
+{
+    if (find_doer(w, a, b) != ASC_NONE) return;
+    if (w->doer_count + 1 >= ASC_HYPOTHESES_MAX) {
+        w->left_out++;
+        return;
+    }
+    w->doers[w->doer_count++] = (asc_doer){ { a, b }, b == ASC_NONE ? 1 : 2 };
+}
+
+/* "X and Y carried it out": two statements that one word fired. */
+static bool named_together(const struct weigher *w, const asc_testimony *x, const asc_testimony *y)
+{
+    const asc_statement *a = &w->in->statements[x->statement];
+    const asc_statement *b = &w->in->statements[y->statement];
+    return x->actor != y->actor && a->report == b->report && a->trigger.end > a->trigger.begin &&
+           a->trigger.begin == b->trigger.begin;
+}
+
+static void list_pairs(struct weigher *w, const asc_heard *o)
+{
+    for (uint32_t i = o->first; i < o->end; i++)
+        for (uint32_t j = i + 1; j < o->end && w->doer_count < PAIRS_MAX; j++) {
+            const asc_testimony *x = &w->e->items[i], *y = &w->e->items[j];
+            if (!is_candidate(w, x) || !is_candidate(w, y) || !named_together(w, x, y)) continue;
+            add_doer(w, x->actor < y->actor ? x->actor : y->actor,
+                     x->actor < y->actor ? y->actor : x->actor);
+        }
+}
+
+static bool list_doers(struct weigher *w)
+{
+    w->doers = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->doers);
+    w->prior = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->prior);
+    if (!w->doers || !w->prior) return false;
+    for (uint32_t k = 0; k < w->e->count; k++)
+        if (is_candidate(w, &w->e->items[k])) add_doer(w, w->e->items[k].actor, ASC_NONE);
+    for (uint32_t k = 0; k < w->e->origin_count; k++) list_pairs(w, &w->e->origins[k]);
+    for (uint32_t d = 0; d < w->doer_count; d++) {
+        w->prior[d] = w->doers[d].n == 1 ? 0 : log(JOINT_PRIOR);
+        for (uint32_t k = 0; k < w->e->leaning_count; k++)
+            if (asc_doer_has(&w->doers[d], w->e->leanings[k].actor))
+                w->prior[d] += w->e->leanings[k].shift;
+    }
+    w->prior[w->doer_count] = log(ELSE_PRIOR);
+    w->doers[w->doer_count++] = (asc_doer){ { ASC_NONE, ASC_NONE }, 0 };
+    return true;
+}
+
+/* ---- what an origin's words are worth for an answer ---- */
+
+/* Log likelihood ratio of words that are `ratio` times as likely if so as if not. */
+double asc_said(double ratio, double firm, double trust, double read)
+{
+    return log(read * pow(ratio, firm * trust) + 1 - read);
+}
+
+/*
+ * Of one origin, for one answer, against an answer that it says nothing of. All it
+ * says for somebody is one word, right or wrong: naming three is not three witnesses.
+ */
+static double word_of_origin(const struct weigher *w, const asc_heard *o, const asc_worth *v,
+                             const asc_doer *d)
+{
+    double ll = 0, firm = 0, read = 0;
+    uint32_t named = 0, hit = 0;
+    for (uint32_t k = o->first; k < o->end; k++) {
+        const asc_testimony *t = &w->e->items[k];
+        if (t->role != ASC_PREDICATE_CARRIED_OUT) continue;
+        bool has = asc_doer_has(d, t->actor);
+        if (t->word == ASC_WORD_SAYS && t->polarity == ASC_POLARITY_PLUS) {
+            if (!w->in->actors[t->actor].named) continue;
+            named++;
+            hit += has;
+            firm += t->firm;
+            if (t->read > read) read = t->read;
+        } else if (has) {
+            double ratio = t->word == ASC_WORD_CLAIMS   ? v->claim
+                           : t->word == ASC_WORD_DENIES ? v->denial
+                                                        : (1 - v->right) / v->right;
+            ll += asc_said(ratio, t->firm, o->trust, t->read);
+        }
+    }
+    if (!hit) return ll;
+    double wrong = (1 - v->right) * v->fits;
+    double ratio = ((double)hit / named * v->right + wrong) / wrong;
+    return ll + asc_said(ratio, firm / named, o->trust * o->echo, read);
+}
+
+static bool work_out(struct weigher *w)
+{
+    size_t cells = (size_t)w->e->origin_count * w->doer_count + 1;
+    size_t draws = CELLS_MAX / cells;
+    w->draws = draws > DRAWS_MAX ? DRAWS_MAX : draws < DRAWS_MIN ? DRAWS_MIN : (uint32_t)draws;
+    w->ll = asc_arena_alloc(w->keep, cells * w->draws, sizeof *w->ll);
+    w->drawn = asc_arena_alloc(w->keep, (size_t)w->draws * w->doer_count, sizeof *w->drawn);
+    w->mean = asc_arena_alloc(w->keep, w->doer_count, sizeof *w->mean);
+    if (!w->ll || !w->drawn || !w->mean) return false;
+    double *at = w->ll;
+    for (uint32_t k = 0; k < w->draws; k++)
+        for (uint32_t i = 0; i < w->e->origin_count; i++) {
+            const asc_heard *o = &w->e->origins[i];
+            asc_worth v = worth(w, o, k);
+            for (uint32_t d = 0; d < w->doer_count; d++)
+                *at++ = TEMPER * word_of_origin(w, o, &v, &w->doers[d]);
+        }
+    return true;
+}
+
+/* ---- credence ---- */
+
+static void to_credence(double *lp, uint32_t n)
+{
+    double top = lp[0], sum = 0;
+    for (uint32_t d = 1; d < n; d++)
+        if (lp[d] > top) top = lp[d];
+    for (uint32_t d = 0; d < n; d++) sum += lp[d] = exp(lp[d] - top);
+    for (uint32_t d = 0; d < n; d++) lp[d] /= sum;
+}
+
+/* Does the origin say of anybody with a name that they carried it out? */
+static bool accuses(const struct weigher *w, uint32_t origin)
+{
+    const asc_heard *o = &w->e->origins[origin];
+    for (uint32_t k = o->first; k < o->end; k++)
+        if (is_candidate(w, &w->e->items[k])) return true;
+    return false;
+}
+
+/* Someone else is never under 1 / (origins that name one + 2): nobody saw all there is. */
+static void keep_open(double *credence, uint32_t n, uint32_t origins)
+{
+    double least = 1.0 / (origins + 2.0), was = credence[n - 1];
+    if (n < 2 || was >= least) return;
+    for (uint32_t d = 0; d + 1 < n; d++) credence[d] *= (1 - least) / (1 - was);
+    credence[n - 1] = least;
+}
+
+/* Mean credence with one origin unheard (ASC_NONE: all are heard). */
+static void credences(struct weigher *w, uint32_t unheard, double *mean, double *drawn)
+{
+    uint32_t n = w->doer_count, origins = w->e->origin_count, naming = 0;
+    for (uint32_t i = 0; i < origins; i++) naming += i != unheard && accuses(w, i);
+    for (uint32_t d = 0; d < n; d++) mean[d] = 0;
+    for (uint32_t k = 0; k < w->draws; k++) {
+        double *lp = drawn + (size_t)k * n;
+        memcpy(lp, w->prior, n * sizeof *lp);
+        for (uint32_t i = 0; i < origins; i++) {
+            const double *ll = w->ll + ((size_t)k * origins + i) * n;
+            for (uint32_t d = 0; d < n && i != unheard; d++) lp[d] += ll[d];
+        }
+        to_credence(lp, n);
+        keep_open(lp, n, naming);
+        for (uint32_t d = 0; d < n; d++) mean[d] += lp[d] / w->draws;
+    }
+}
+
+static int by_value(const void *x, const void *y)
+{
+    double a = *(const double *)x, b = *(const double *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* The middle nine tenths of an answer's draws. */
+static void range(const struct weigher *w, uint32_t d, double *low, double *high)
+{
+    double v[DRAWS_MAX];
+    for (uint32_t k = 0; k < w->draws; k++) v[k] = w->drawn[(size_t)k * w->doer_count + d];
+    qsort(v, w->draws, sizeof *v, by_value);
+    uint32_t cut = w->draws / 20;
+    *low = v[cut];
+    *high = v[w->draws - 1 - cut];
+}
+
+/* ---- hypotheses: who carried it out, with those who had another part ---- */
+
+struct answer {
+    asc_hypothesis h;
+    uint32_t doer;
+    double share; /* of the doer's credence */
+};
+
+static void put_doer(asc_hypothesis *h, const asc_doer *d)
+{
+    for (uint32_t k = 0; k < d->n; k++)
+        h->parts[h->part_count++] = (asc_involved){ d->actor[k], ASC_PREDICATE_CARRIED_OUT };
+}
+
+static void put(const struct weigher *w, struct answer *a, uint32_t d, double share)
+{
+    a->doer = d;
+    a->share = share;
+    range(w, d, &a->h.low, &a->h.high);
+    a->h.credence = w->mean[d] * share;
+    a->h.low *= share;
+    a->h.high *= share;
+}
+
+/* One answer, or two where other parts are likelier than not: with them, and without. */
+static uint32_t answers_of(struct weigher *w, uint32_t d, struct answer out[2])
+{
+    asc_worth *worths = asc_arena_alloc(w->keep, w->e->origin_count + (size_t)1, sizeof *worths);
+    asc_parts parts = { 0 };
+    for (uint32_t i = 0; worths && i < w->e->origin_count; i++)
+        worths[i] = worth(w, &w->e->origins[i], 0);
+    out[0] = out[1] = (struct answer){ 0 };
+    put_doer(&out[0].h, &w->doers[d]);
+    if (worths && w->doers[d].n) asc_parts_weigh(&parts, w->in, w->e, worths, &w->doers[d]);
+    for (uint32_t k = 0; k < parts.count && out[0].h.part_count < ASC_PARTS_MAX; k++)
+        out[0].h.parts[out[0].h.part_count++] = parts.items[k];
+    put(w, &out[0], d, parts.count ? parts.together : 1);
+    if (!parts.count) return 1;
+    put_doer(&out[1].h, &w->doers[d]);
+    put(w, &out[1], d, 1 - parts.together);
+    return 2;
+}
+
+static int by_credence(const void *x, const void *y)
+{
+    const struct answer *a = x, *b = y;
+    if (a->h.credence != b->h.credence) return a->h.credence > b->h.credence ? -1 : 1;
+    if (a->doer != b->doer) return a->doer < b->doer ? -1 : 1;
+    return a->h.part_count > b->h.part_count ? -1 : a->h.part_count < b->h.part_count;
+}
+
+static struct answer *list_answers(struct weigher *w, asc_weighed *out)
+{
+    struct answer *a = asc_arena_alloc(w->keep, 2 * (size_t)w->doer_count, sizeof *a);
+    asc_hypothesis *h = asc_arena_alloc(w->keep, 2 * (size_t)w->doer_count, sizeof *h);
+    uint32_t n = 0;
+    if (!a || !h) return NULL;
+    for (uint32_t d = 0; d < w->doer_count; d++) n += answers_of(w, d, a + n);
+    qsort(a, n, sizeof *a, by_credence);
+    for (uint32_t k = 0; k < n; k++) h[k] = a[k].h;
+    out->hypotheses = h;
+    out->hypothesis_count = n;
+    out->left_out = w->left_out + w->e->left_out;
+    return a;
+}
+
+/* ---- each origin's share in it ---- */
+
+static void name_origin(const struct weigher *w, const asc_heard *o, asc_origin *out)
+{
+    const asc_repute *s = &w->standings->items[o->standing];
+    *out = (asc_origin){ .actor = ASC_NONE,
+                         .report = ASC_NONE,
+                         .standing = s->name,
+                         .access = o->access,
+                         .party = o->party,
+                         .right = s->right,
+                         .statements = o->statements,
+                         .statement_count = o->statement_count,
+                         .reports = o->reports,
+                         .report_count = o->report_count };
+    if (o->key < ASC_ORIGIN_REPORT) {
+        const asc_actor *a = &w->in->actors[o->key];
+        out->actor = (uint32_t)o->key;
+        if (a->name_count) out->text = a->names[0];
+    } else {
+        const asc_report_facts *f = &w->in->reports[o->key - ASC_ORIGIN_REPORT].facts;
+        out->report = (uint32_t)(o->key - ASC_ORIGIN_REPORT);
+        out->text = f->outlet.n ? f->outlet : f->author.n ? f->author : f->name;
+    }
+}
+
+static uint32_t leader(const double *mean, uint32_t n)
+{
+    uint32_t top = 0;
+    for (uint32_t d = 1; d < n; d++)
+        if (mean[d] > mean[top]) top = d;
+    return top;
+}
+
+static bool effect_of(struct weigher *w, const struct answer *a, uint32_t n, uint32_t i,
+                      asc_origin *o, uint32_t *leads)
+{
+    double *effect = asc_arena_alloc(w->keep, n, sizeof *effect);
+    double *without = asc_arena_alloc(w->keep, n, sizeof *without);
+    double *mean = asc_arena_alloc(w->keep, w->doer_count, sizeof *mean);
+    double *drawn = asc_arena_alloc(w->keep, (size_t)w->draws * w->doer_count, sizeof *drawn);
+    if (!effect || !without || !mean || !drawn) return false;
+    const double *ll = w->ll + (size_t)i * w->doer_count; /* of the middle draw */
+    double top = ll[a[0].doer], least = top;
+    credences(w, i, mean, drawn);
+    *leads = leader(mean, w->doer_count);
+    for (uint32_t k = 0; k < n; k++) {
+        double v = ll[a[k].doer];
+        if (v > top) top = v;
+        if (v < least) least = v;
+        without[k] = mean[a[k].doer] * a[k].share;
+    }
+    for (uint32_t k = 0; k < n; k++) effect[k] = ll[a[k].doer] - top;
+    o->effect = effect;
+    o->without = without;
+    o->spread = top - least;
+    return true;
+}
+
+static int by_spread(const void *x, const void *y)
+{
+    const asc_origin *a = x, *b = y;
+    if (a->spread != b->spread) return a->spread > b->spread ? -1 : 1;
+    if (a->statement_count && b->statement_count && a->statements[0] != b->statements[0])
+        return a->statements[0] < b->statements[0] ? -1 : 1;
+    return 0;
+}
+
+/* Only so many origins are left out one by one; the others tell as little each. */
+#define UNHEARD_MAX 256
+
+static bool list_origins(struct weigher *w, const struct answer *a, asc_weighed *out)
+{
+    uint32_t count = w->e->origin_count, top = leader(w->mean, w->doer_count);
+    asc_origin *o = asc_arena_zalloc(w->keep, count + (size_t)1, sizeof *o);
+    const uint32_t *decides = NULL;
+    double most = 0;
+    if (!o) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t leads = top;
+        name_origin(w, &w->e->origins[i], &o[i]);
+        if (i >= UNHEARD_MAX) continue;
+        if (!effect_of(w, a, out->hypothesis_count, i, &o[i], &leads)) return false;
+        if (leads != top && o[i].spread > most) {
+            most = o[i].spread;
+            decides = o[i].statements;
+        }
+    }
+    qsort(o, count, sizeof *o, by_spread);
+    for (uint32_t i = 0; decides && i < count; i++)
+        if (o[i].statements == decides) out->decisive = i;
+    out->origins = o;
+    out->origin_count = count;
+    return true;
+}
+
+/* ---- is it enough to weigh? ---- */
+
+static void judge(const struct weigher *w, asc_weighed *out)
+{
+    uint32_t n = w->doer_count, named = leader(w->mean, n > 1 ? n - 1 : n), behind = 0, access = 0;
+    double low, high;
+    for (uint32_t i = 0; i < w->e->origin_count && n > 1; i++) {
+        const asc_heard *o = &w->e->origins[i];
+        if (o->echo < 1 || w->ll[(size_t)i * n + named] < SUPPORTS) continue;
+        behind++;
+        access += o->access;
+    }
+    range(w, named, &low, &high);
+    out->too_little = n < 2        ? ASC_TOO_LITTLE_UNNAMED
+                      : behind < 2 ? ASC_TOO_LITTLE_ORIGINS
+                      : !access    ? ASC_TOO_LITTLE_ACCESS
+                                   : ASC_ENOUGH;
+    out->confidence = ASC_CONFIDENCE_LOW;
+    if (out->too_little) return;
+    if (high - low < .4) out->confidence = ASC_CONFIDENCE_MODERATE;
+    if (access >= 3 && high - low < .25 && out->decisive == ASC_NONE)
+        out->confidence = ASC_CONFIDENCE_HIGH;
+}
+
+asc_status asc_credence_weigh(asc_weighed *out, asc_arena *keep, const asc_weigh_input *in,
+                              const asc_reputes *standings, const asc_evidence *e, bool details,
+                              asc_error *err)
+{
+    struct weigher w = { .keep = keep, .in = in, .standings = standings, .e = e };
+    asc_weighed result = { .incident = out->incident, .decisive = ASC_NONE };
+    if (!list_doers(&w) || !work_out(&w)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    credences(&w, ASC_NONE, w.mean, w.drawn);
+    struct answer *a = list_answers(&w, &result);
+    if (!a || (details && !list_origins(&w, a, &result)))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    judge(&w, &result);
+    *out = result;
+    return ASC_OK;
+}

@@ -1,0 +1,359 @@
+#include "weigh/evidence.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define DOUBT .5       /* how much of an origin's weight a certain doubt of its word takes */
+#define PARTY_DOUBT .2 /* the same where an opponent doubts it */
+#define TRUST_MAX 1.25 /* what others' trust can make of it */
+#define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
+#define LEAN .4  /* log factor of a told motive or capability, once for each origin */
+#define LEAN_MAX 1.0
+
+bool asc_is_role(asc_predicate p)
+{
+    return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
+           p == ASC_PREDICATE_PLANNED || p == ASC_PREDICATE_HELPED || p == ASC_PREDICATE_FINANCED ||
+           p == ASC_PREDICATE_KNEW_OF;
+}
+
+/* An actor that speaks of itself, through its own report or as a named source. */
+static bool of_itself(const asc_statement *st)
+{
+    const asc_source *s = &st->sources[st->source_count - 1];
+    if (st->agent.actor == ASC_NONE) return false;
+    if (st->source_count > 1) return s->actor == st->agent.actor;
+    return st->act == ASC_ACT_CLAIM || (st->act == ASC_ACT_DENY && st->basis == ASC_BASIS_CLAIMED);
+}
+
+uint64_t asc_origin_of(const asc_weigh_input *in, uint32_t statement)
+{
+    const asc_statement *st = &in->statements[statement];
+    if (of_itself(st)) return st->agent.actor;
+    if (in->origin_of) return in->origin_of[statement];
+    const asc_source *s = &st->sources[st->source_count - 1];
+    return s->actor != ASC_NONE ? s->actor : ASC_ORIGIN_REPORT + st->report;
+}
+
+static double firmness(asc_certainty c)
+{
+    return c == ASC_CERTAINTY_CT ? 1 : c == ASC_CERTAINTY_PR ? .7 : c == ASC_CERTAINTY_PS ? .35 : 0;
+}
+
+static bool counts(const asc_statement *st, const char *until)
+{
+    if (st->conditional || st->mood != ASC_MOOD_HAPPENED || st->agent.actor == ASC_NONE)
+        return false;
+    if (st->certainty == ASC_CERTAINTY_U) return false;
+    /* A partial date counts from its first day on: "2010-10" < "2010-10-05". */
+    return !until || (st->said[0] && strncmp(st->said, until, 10) <= 0);
+}
+
+/* ---- testimonies ---- */
+
+static asc_word word_of(const asc_statement *st)
+{
+    if (!of_itself(st)) return ASC_WORD_SAYS;
+    return st->polarity == ASC_POLARITY_MINUS ? ASC_WORD_DENIES : ASC_WORD_CLAIMS;
+}
+
+struct entry {
+    asc_testimony t;
+    uint64_t key;
+    bool testimony; /* else only a statement that names its origin */
+};
+
+/* Everything that decides the order is in it; the firmest of one kind comes first. */
+static int by_origin(const void *x, const void *y)
+{
+    const struct entry *a = x, *b = y;
+    double fa = a->t.firm * a->t.read, fb = b->t.firm * b->t.read;
+    if (a->key != b->key) return a->key < b->key ? -1 : 1;
+    if (a->t.actor != b->t.actor) return a->t.actor < b->t.actor ? -1 : 1;
+    if (a->t.role != b->t.role) return a->t.role < b->t.role ? -1 : 1;
+    if (a->t.polarity != b->t.polarity) return a->t.polarity < b->t.polarity ? -1 : 1;
+    if (a->t.word != b->t.word) return a->t.word < b->t.word ? -1 : 1;
+    if (fa != fb) return fa > fb ? -1 : 1;
+    return a->t.statement < b->t.statement ? -1 : a->t.statement > b->t.statement;
+}
+
+static bool same_word(const asc_testimony *a, const asc_testimony *b)
+{
+    return a->actor == b->actor && a->role == b->role && a->polarity == b->polarity &&
+           a->word == b->word;
+}
+
+/* ---- who an origin is ---- */
+
+static uint32_t standing_of_words(const asc_reputes *s, const asc_weigh_input *in, uint64_t key,
+                                  const struct entry *e, size_t n)
+{
+    uint32_t best = ASC_NONE;
+    if (key >= ASC_ORIGIN_REPORT) {
+        const asc_report_facts *f = &in->reports[key - ASC_ORIGIN_REPORT].facts;
+        uint32_t author = asc_repute_of_words(s, f->author);
+        best = asc_repute_of_words(s, f->outlet);
+        return best == s->party || author == ASC_NONE ? best : author;
+    }
+    const asc_actor *a = &in->actors[key];
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        uint32_t found = asc_repute_of_words(s, a->names[k]);
+        if (found < best) best = found;
+    }
+    for (size_t k = 0; k < n; k++) {
+        const asc_statement *st = &in->statements[e[k].t.statement];
+        const asc_source *src = &st->sources[st->source_count - 1];
+        uint32_t found = src->actor == key ? asc_repute_of_words(s, src->text) : ASC_NONE;
+        if (found < best) best = found;
+    }
+    return best;
+}
+
+static uint32_t standing_of_kind(const asc_reputes *s, const asc_actor *a)
+{
+    if (!a->named) return s->unnamed;
+    switch (a->kind) {
+    case ASC_ACTOR_GROUP:
+    case ASC_ACTOR_STATE:
+    case ASC_ACTOR_AGENCY: return s->party;
+    case ASC_ACTOR_OUTLET: return s->outlet;
+    case ASC_ACTOR_DOCUMENT: return s->of_basis[ASC_BASIS_DOCUMENT];
+    default: return s->plain;
+    }
+}
+
+/* Its class by name, else by kind; how it knows, where it tells, counts for more. */
+static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
+                  const struct entry *e, size_t n)
+{
+    uint32_t at = standing_of_words(s, in, o->key, e, n);
+    if (at == ASC_NONE)
+        at = o->key >= ASC_ORIGIN_REPORT ? s->outlet : standing_of_kind(s, &in->actors[o->key]);
+    bool self = false;
+    for (size_t k = 0; k < n; k++) {
+        uint32_t basis = s->of_basis[in->statements[e[k].t.statement].basis];
+        self |= e[k].testimony && e[k].t.word != ASC_WORD_SAYS;
+        if (basis == ASC_NONE) continue;
+        o->access |= s->items[basis].access;
+        if (at == s->outlet || at == s->plain || at == s->unnamed) at = basis;
+    }
+    o->standing = at;
+    o->access |= s->items[at].access;
+    o->party = self || at == s->party;
+}
+
+/* ---- gathering ---- */
+
+struct gather {
+    asc_evidence *out;
+    asc_arena *keep;
+    const asc_weigh_input *in;
+    const asc_reputes *standings;
+    struct entry *entries;
+    size_t count;
+};
+
+static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t count,
+                         const char *until)
+{
+    for (uint32_t k = 0; k < count; k++) {
+        const asc_statement *st = &g->in->statements[of_incident[k]];
+        if (!asc_is_role(st->predicate) || !counts(st, until)) continue;
+        struct entry *e = &g->entries[g->count++];
+        e->key = asc_origin_of(g->in, of_incident[k]);
+        e->testimony = true;
+        e->t = (asc_testimony){ .actor = st->agent.actor,
+                                .statement = of_incident[k],
+                                .role = st->predicate,
+                                .polarity = st->polarity,
+                                .word = word_of(st),
+                                .firm = firmness(st->certainty),
+                                .read = st->read };
+    }
+    qsort(g->entries, g->count, sizeof *g->entries, by_origin);
+}
+
+static int by_index(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* The statements, firmest first as sorted, and the reports they stand in. */
+static bool list_places(struct gather *g, asc_heard *o, const struct entry *e, size_t n)
+{
+    uint32_t *st = asc_arena_alloc(g->keep, n + 1, sizeof *st);
+    uint32_t *reports = asc_arena_alloc(g->keep, n + 1, sizeof *reports);
+    if (!st || !reports) return false;
+    o->seed = UINT64_MAX;
+    for (size_t k = 0; k < n; k++) {
+        const asc_statement *s = &g->in->statements[e[k].t.statement];
+        uint64_t id = asc_str_hash(asc_str_from(s->id));
+        if (id < o->seed) o->seed = id;
+        st[k] = e[k].t.statement;
+        reports[k] = s->report;
+    }
+    qsort(reports, n, sizeof *reports, by_index);
+    for (size_t k = 0; k < n; k++)
+        if (k == 0 || reports[k] != reports[o->report_count - 1])
+            reports[o->report_count++] = reports[k];
+    o->statements = st;
+    o->statement_count = (uint32_t)n;
+    o->reports = reports;
+    return true;
+}
+
+static bool take_origin(struct gather *g, const struct entry *e, size_t n)
+{
+    asc_evidence *out = g->out;
+    if (out->origin_count == ASC_ORIGINS_MAX) {
+        out->left_out++;
+        return true;
+    }
+    asc_heard *o = &out->origins[out->origin_count];
+    *o = (asc_heard){ .key = e->key, .trust = 1, .echo = 1, .first = out->count };
+    for (size_t k = 0; k < n; k++) {
+        if (k && same_word(&e[k].t, &e[k - 1].t)) continue;
+        asc_testimony *t = &out->items[out->count++];
+        *t = e[k].t;
+        t->origin = out->origin_count;
+    }
+    o->end = out->count;
+    stand(o, g->standings, g->in, e, n);
+    out->origin_count++;
+    return list_places(g, o, e, n);
+}
+
+static bool take_origins(struct gather *g)
+{
+    size_t origins = 0;
+    for (size_t k = 0; k < g->count; k++)
+        origins += k == 0 || g->entries[k].key != g->entries[k - 1].key;
+    if (origins > ASC_ORIGINS_MAX) origins = ASC_ORIGINS_MAX;
+    g->out->origins = asc_arena_zalloc(g->keep, origins + 1, sizeof *g->out->origins);
+    g->out->items = asc_arena_alloc(g->keep, g->count + 1, sizeof *g->out->items);
+    if (!g->out->origins || !g->out->items) return false;
+    for (size_t k = 0, end; k < g->count; k = end) {
+        for (end = k + 1; end < g->count && g->entries[end].key == g->entries[k].key;) end++;
+        if (!take_origin(g, &g->entries[k], end - k)) return false;
+    }
+    return true;
+}
+
+/* ---- whose word is doubted; who could and would ---- */
+
+static void judge(struct gather *g, const asc_statement *st)
+{
+    asc_evidence *out = g->out;
+    const asc_source *s = &st->sources[st->source_count - 1];
+    if (s->actor == st->agent.actor) return; /* nobody's own praise counts */
+    bool opponent = s->actor != ASC_NONE && (g->in->actors[s->actor].kind == ASC_ACTOR_STATE ||
+                                             g->in->actors[s->actor].kind == ASC_ACTOR_AGENCY ||
+                                             g->in->actors[s->actor].kind == ASC_ACTOR_GROUP);
+    double weight = firmness(st->certainty) * st->read * (opponent ? PARTY_DOUBT : DOUBT);
+    for (uint32_t k = 0; k < out->origin_count; k++) {
+        asc_heard *o = &out->origins[k];
+        if (o->key != st->agent.actor) continue;
+        o->trust *= st->polarity == ASC_POLARITY_MINUS ? 1 - weight : 1 + weight / 2;
+        if (o->trust > TRUST_MAX) o->trust = TRUST_MAX;
+    }
+}
+
+static void lean(struct gather *g, const asc_statement *st)
+{
+    asc_evidence *out = g->out;
+    uint32_t k = 0;
+    while (k < out->leaning_count && out->leanings[k].actor != st->agent.actor) k++;
+    if (k == out->leaning_count)
+        out->leanings[out->leaning_count++] = (asc_leaning){ st->agent.actor, 0 };
+    double by = LEAN * firmness(st->certainty) * st->read;
+    double *shift = &out->leanings[k].shift;
+    *shift += st->polarity == ASC_POLARITY_MINUS ? -by : by;
+    if (*shift > LEAN_MAX) *shift = LEAN_MAX;
+    if (*shift < -LEAN_MAX) *shift = -LEAN_MAX;
+}
+
+/* The same doubt, or motive, of one origin counts once: has an earlier one said it? */
+static bool repeated(const struct gather *g, const uint32_t *of_incident, uint32_t k,
+                     const char *until)
+{
+    const asc_statement *st = &g->in->statements[of_incident[k]];
+    uint64_t origin = asc_origin_of(g->in, of_incident[k]);
+    for (uint32_t j = k > 4096 ? k - 4096 : 0; j < k; j++) {
+        const asc_statement *before = &g->in->statements[of_incident[j]];
+        if (before->predicate == st->predicate && before->agent.actor == st->agent.actor &&
+            before->polarity == st->polarity && counts(before, until) &&
+            asc_origin_of(g->in, of_incident[j]) == origin)
+            return true;
+    }
+    return false;
+}
+
+/* The actor that a party without access accuses most firmly; ASC_NONE: it accuses none. */
+static uint32_t accused(const struct gather *g, const asc_heard *o, double *weight)
+{
+    uint32_t actor = ASC_NONE;
+    *weight = 0;
+    if (o->standing != g->standings->party || o->access) return ASC_NONE;
+    for (uint32_t k = o->first; k < o->end; k++) {
+        const asc_testimony *t = &g->out->items[k];
+        if (t->word != ASC_WORD_SAYS || t->polarity != ASC_POLARITY_PLUS ||
+            t->role != ASC_PREDICATE_CARRIED_OUT || t->firm * t->read <= *weight)
+            continue;
+        *weight = t->firm * t->read;
+        actor = t->actor;
+    }
+    return actor;
+}
+
+/*
+ * A minister, a ministry and "the competent services" have one enemy and one interest:
+ * being wrong, they are wrong together. The firmest of the parties that accuse an actor
+ * counts in full, each further one a quarter of the one before.
+ */
+static bool find_echoes(struct gather *g)
+{
+    uint32_t n = g->out->origin_count;
+    uint32_t *whom = asc_arena_alloc(g->keep, n + (size_t)1, sizeof *whom);
+    double *weight = asc_arena_alloc(g->keep, n + (size_t)1, sizeof *weight);
+    if (!whom || !weight) return false;
+    for (uint32_t i = 0; i < n; i++) whom[i] = accused(g, &g->out->origins[i], &weight[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        if (whom[i] == ASC_NONE) continue;
+        for (uint32_t k = 0; k < n && g->out->origins[i].echo > 1e-3; k++) {
+            bool before =
+                weight[k] > weight[i] ||
+                (weight[k] == weight[i] && g->out->origins[k].seed < g->out->origins[i].seed);
+            if (whom[k] == whom[i] && before) g->out->origins[i].echo *= ECHO;
+        }
+    }
+    return true;
+}
+
+asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_weigh_input *in,
+                               const asc_reputes *standings, const uint32_t *of_incident,
+                               uint32_t count, const char *until, asc_error *err)
+{
+    asc_evidence e = { 0 };
+    struct gather g = { .out = &e, .keep = keep, .in = in, .standings = standings };
+    g.entries = asc_arena_zalloc(keep, count + (size_t)1, sizeof *g.entries);
+    e.leanings = asc_arena_alloc(keep, count + (size_t)1, sizeof *e.leanings);
+    if (!g.entries || !e.leanings) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    list_entries(&g, of_incident, count, until);
+    if (!take_origins(&g) || !find_echoes(&g)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t k = 0; k < count; k++) {
+        const asc_statement *st = &in->statements[of_incident[k]];
+        bool leans =
+            st->predicate == ASC_PREDICATE_CAPABLE || st->predicate == ASC_PREDICATE_MOTIVATED;
+        if ((!leans && st->predicate != ASC_PREDICATE_CREDIBLE) || !counts(st, until)) continue;
+        if (repeated(&g, of_incident, k, until)) continue;
+        if (leans) lean(&g, st);
+        else judge(&g, st);
+    }
+    *out = e;
+    return ASC_OK;
+}

@@ -1,0 +1,91 @@
+/*
+ * evidence - what each independent origin says of one incident.
+ *
+ * Statements of one origin are one voice however many reports carry them: its firmest
+ * word for and its firmest word against each actor in each role are kept. Left out are
+ * statements that hang on an "if", that commit nobody, or that tell of what might
+ * happen.
+ */
+#ifndef ASC_WEIGH_EVIDENCE_H
+#define ASC_WEIGH_EVIDENCE_H
+
+#include <ascribe.h>
+
+#include "weigh/repute.h"
+
+/* That one actor leads, belongs to or is part of another; a < b. */
+typedef struct asc_tied {
+    uint32_t a, b;
+} asc_tied;
+
+/* What is weighed: all views. */
+typedef struct asc_weigh_input {
+    const asc_report *reports;
+    const asc_statement *statements;
+    const asc_actor *actors;
+    size_t report_count, statement_count, actor_count;
+    const uint64_t *origin_of; /* [statement], see asc_origin_of; NULL: the innermost source */
+    const asc_tied *ties;      /* sorted, each once */
+    size_t tie_count;
+} asc_weigh_input;
+
+/* An origin is an actor, or beyond all actors a report's own voice. */
+#define ASC_ORIGIN_REPORT ((uint64_t)1 << 32) /* + the report */
+uint64_t asc_origin_of(const asc_weigh_input *in, uint32_t statement);
+
+typedef enum asc_word {
+    ASC_WORD_SAYS,   /* somebody says that an actor had a role, or had not */
+    ASC_WORD_CLAIMS, /* an actor says so of itself */
+    ASC_WORD_DENIES
+} asc_word;
+
+/* One origin's word on one actor in one role. */
+typedef struct asc_testimony {
+    uint32_t origin; /* index into asc_evidence.origins */
+    uint32_t actor, statement;
+    asc_predicate role;
+    asc_polarity polarity;
+    asc_word word;
+    double firm; /* 1 certain, less for a hedge */
+    double read; /* probability that it was read rightly */
+} asc_testimony;
+
+typedef struct asc_heard {
+    uint64_t key;
+    uint64_t seed;     /* the same whatever the order of reports */
+    uint32_t standing; /* index into asc_reputes */
+    bool access, party;
+    double trust;        /* 1; less where its word on this incident is doubted */
+    double echo;         /* 1; less where parties before it accuse the same actor */
+    uint32_t first, end; /* its testimonies */
+    const uint32_t *statements, *reports;
+    uint32_t statement_count, report_count;
+} asc_heard;
+
+/* Capability and motive, told or denied, as a factor on the prior's logarithm. */
+typedef struct asc_leaning {
+    uint32_t actor;
+    double shift;
+} asc_leaning;
+
+typedef struct asc_evidence {
+    asc_heard *origins;
+    uint32_t origin_count;
+    asc_testimony *items; /* by origin */
+    uint32_t count;
+    asc_leaning *leanings;
+    uint32_t leaning_count;
+    uint32_t left_out; /* origins over ASC_ORIGINS_MAX */
+} asc_evidence;
+
+/*
+ * Gather it from the incident's statements (indices, ascending) said by `until` (ISO;
+ * NULL: whenever; what has no date counts only then). ASC_ENOMEM.
+ */
+asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_weigh_input *in,
+                               const asc_reputes *standings, const uint32_t *of_incident,
+                               uint32_t count, const char *until, asc_error *err) ASC_MUST_USE;
+
+bool asc_is_role(asc_predicate p); /* from an actor to an incident it had a part in */
+
+#endif

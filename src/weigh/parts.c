@@ -1,0 +1,128 @@
+#include "weigh/parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/*
+ * By judgement, 2026-11. A part is unlikely until somebody tells of it. Whoever is wrong
+ * about who carried it out is hardly to be believed on the order either; and who leads or
+ * belongs to another group than the one that did it seldom gave the order.
+ */
+#define PART_PRIOR .2
+#define WHEN_WRONG .1
+#define TIED_ELSEWHERE .05
+#define PARTS_SEEN_MAX 64
+
+bool asc_doer_has(const asc_doer *d, uint32_t actor)
+{
+    return actor != ASC_NONE && (d->actor[0] == actor || d->actor[1] == actor);
+}
+
+static int by_pair(const void *x, const void *y)
+{
+    const asc_tied *p = x, *q = y;
+    if (p->a != q->a) return p->a < q->a ? -1 : 1;
+    return p->b < q->b ? -1 : p->b > q->b;
+}
+
+static bool tied(const asc_weigh_input *in, uint32_t x, uint32_t y)
+{
+    asc_tied pair = { x < y ? x : y, x < y ? y : x };
+    return in->tie_count && bsearch(&pair, in->ties, in->tie_count, sizeof pair, by_pair);
+}
+
+/* Does the origin name somebody else, and not this one, for having carried it out? */
+static bool contradicted(const asc_weigh_input *in, const asc_evidence *e, const asc_heard *o,
+                         const asc_doer *d)
+{
+    bool named = false;
+    for (uint32_t k = o->first; k < o->end; k++) {
+        const asc_testimony *t = &e->items[k];
+        if (t->role != ASC_PREDICATE_CARRIED_OUT || t->polarity != ASC_POLARITY_PLUS ||
+            !in->actors[t->actor].named)
+            continue;
+        if (asc_doer_has(d, t->actor)) return false;
+        named = true;
+    }
+    return named;
+}
+
+static double ratio_of(const asc_testimony *t, const asc_worth *v)
+{
+    double wrong = (1 - v->right) * v->fits;
+    if (t->word == ASC_WORD_CLAIMS) return v->claim;
+    if (t->word == ASC_WORD_DENIES) return v->denial;
+    return t->polarity == ASC_POLARITY_PLUS ? (v->right + wrong) / wrong
+                                            : (1 - v->right) / v->right;
+}
+
+/* Is the actor tied to somebody named for it who is not the one at hand? */
+static bool tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uint32_t actor,
+                           const asc_doer *d)
+{
+    bool elsewhere = false;
+    for (uint32_t k = 0; k < d->n; k++)
+        if (tied(in, actor, d->actor[k])) return false;
+    for (uint32_t k = 0; k < e->count && !elsewhere; k++)
+        elsewhere = e->items[k].role == ASC_PREDICATE_CARRIED_OUT && e->items[k].actor != actor &&
+                    tied(in, actor, e->items[k].actor);
+    return elsewhere;
+}
+
+static double part(const asc_weigh_input *in, const asc_evidence *e, const asc_worth *worths,
+                   const asc_doer *d, asc_involved who)
+{
+    double odds = log(PART_PRIOR / (1 - PART_PRIOR));
+    if (tied_elsewhere(in, e, who.actor, d)) odds += log(TIED_ELSEWHERE);
+    for (uint32_t k = 0; k < e->count; k++) {
+        const asc_testimony *t = &e->items[k];
+        if (t->actor != who.actor || t->role != who.role) continue;
+        const asc_heard *o = &e->origins[t->origin];
+        double ll = asc_said(ratio_of(t, &worths[t->origin]), t->firm, o->trust, t->read);
+        odds += contradicted(in, e, o, d) ? WHEN_WRONG * ll : ll;
+    }
+    return asc_sigmoid(odds);
+}
+
+struct likely {
+    asc_involved who;
+    double p;
+};
+
+static int by_likelihood(const void *x, const void *y)
+{
+    const struct likely *a = x, *b = y;
+    if (a->p != b->p) return a->p > b->p ? -1 : 1;
+    if (a->who.role != b->who.role) return a->who.role < b->who.role ? -1 : 1;
+    return a->who.actor < b->who.actor ? -1 : a->who.actor > b->who.actor;
+}
+
+static bool seen(const struct likely *list, uint32_t n, asc_involved who)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (list[k].who.actor == who.actor && list[k].who.role == who.role) return true;
+    return false;
+}
+
+void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,
+                     const asc_worth *worths, const asc_doer *d)
+{
+    struct likely list[PARTS_SEEN_MAX];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < e->count && n < PARTS_SEEN_MAX; k++) {
+        asc_involved who = { e->items[k].actor, e->items[k].role };
+        if (who.role == ASC_PREDICATE_CARRIED_OUT || who.role == ASC_PREDICATE_KNEW_OF) continue;
+        if (!in->actors[who.actor].named || asc_doer_has(d, who.actor) || seen(list, n, who))
+            continue;
+        list[n++] = (struct likely){ who, part(in, e, worths, d, who) };
+    }
+    qsort(list, n, sizeof *list, by_likelihood);
+    *out = (asc_parts){ .together = 1 };
+    for (uint32_t k = 0; k < n && out->count + d->n < ASC_PARTS_MAX; k++) {
+        if (out->together * list[k].p < .5) break;
+        out->together *= list[k].p;
+        out->items[out->count++] = list[k].who;
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * parts - who had another part in it (ordered, planned, helped, financed), given who
+ * carried it out.
+ */
+#ifndef ASC_WEIGH_PARTS_H
+#define ASC_WEIGH_PARTS_H
+
+#include "weigh/evidence.h"
+
+/* Who carried it out: one actor, two together, or nobody who is named. */
+typedef struct asc_doer {
+    uint32_t actor[2]; /* ASC_NONE where there is none */
+    uint32_t n;
+} asc_doer;
+
+/* What an origin's word is worth in one draw. */
+typedef struct asc_worth {
+    double right, fits;
+    double claim, denial; /* P(says so | did) / P(says so | did not) */
+} asc_worth;
+
+typedef struct asc_parts {
+    asc_involved items[ASC_PARTS_MAX]; /* likelier than not, the likeliest first */
+    uint32_t count;
+    double together; /* probability that all of them had their part; at least .5 */
+} asc_parts;
+
+bool asc_doer_has(const asc_doer *d, uint32_t actor);
+double asc_sigmoid(double x);
+double asc_said(double ratio, double firm, double trust, double read);
+
+/* As many of the likeliest parts as are together likelier than not. [origin] worths. */
+void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,
+                     const asc_worth *worths, const asc_doer *d);
+
+#endif

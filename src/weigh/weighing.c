@@ -1,0 +1,239 @@
+#include "weigh/weighing.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "core/name.h"
+#include "weigh/credence.h"
+
+#include "base/banned.h"
+
+struct run {
+    asc_arena *keep;
+    asc_weigh_input in;
+    asc_reputes standings;
+    const asc_weigh_options *options;
+    const asc_incident *incidents;
+    size_t incident_count;
+    uint32_t *first, *list; /* statements of incident i: list[first[i] .. first[i + 1]) */
+    char as_of[11];
+};
+
+/* ---- which statements belong to which incident ---- */
+
+static bool heard(const struct run *r, const bool *holds, uint32_t k)
+{
+    const asc_statement *st = &r->in.statements[k];
+    return st->object.incident != ASC_NONE && (!holds || holds[k]);
+}
+
+static asc_status by_incident(struct run *r, const bool *holds, asc_error *err)
+{
+    size_t n = r->incident_count;
+    r->first = asc_arena_zalloc(r->keep, n + 2, sizeof *r->first);
+    r->list = asc_arena_alloc(r->keep, r->in.statement_count + 1, sizeof *r->list);
+    if (!r->first || !r->list) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t k = 0; k < r->in.statement_count; k++)
+        if (heard(r, holds, k)) r->first[r->in.statements[k].object.incident + 2]++;
+    for (size_t i = 2; i < n + 2; i++) r->first[i] += r->first[i - 1];
+    for (uint32_t k = 0; k < r->in.statement_count; k++)
+        if (heard(r, holds, k)) r->list[r->first[r->in.statements[k].object.incident + 1]++] = k;
+    return ASC_OK;
+}
+
+/* ---- ties ---- */
+
+static int by_pair(const void *x, const void *y)
+{
+    const asc_tied *p = x, *q = y;
+    if (p->a != q->a) return p->a < q->a ? -1 : 1;
+    return p->b < q->b ? -1 : p->b > q->b;
+}
+
+static bool is_tie(const asc_statement *st)
+{
+    return (st->predicate == ASC_PREDICATE_LEADS || st->predicate == ASC_PREDICATE_MEMBER_OF ||
+            st->predicate == ASC_PREDICATE_PART_OF) &&
+           st->polarity == ASC_POLARITY_PLUS && st->certainty != ASC_CERTAINTY_U &&
+           st->agent.actor != ASC_NONE && st->object.actor != ASC_NONE &&
+           st->agent.actor != st->object.actor;
+}
+
+static asc_status find_ties(struct run *r, asc_error *err)
+{
+    size_t n = 0, kept = 0;
+    for (size_t k = 0; k < r->in.statement_count; k++) n += is_tie(&r->in.statements[k]);
+    asc_tied *ties = asc_arena_alloc(r->keep, n + 1, sizeof *ties);
+    if (!ties) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    n = 0;
+    for (size_t k = 0; k < r->in.statement_count; k++) {
+        const asc_statement *st = &r->in.statements[k];
+        uint32_t a = st->agent.actor, b = st->object.actor;
+        if (is_tie(st)) ties[n++] = (asc_tied){ a < b ? a : b, a < b ? b : a };
+    }
+    qsort(ties, n, sizeof *ties, by_pair);
+    for (size_t k = 0; k < n; k++)
+        if (kept == 0 || by_pair(&ties[k], &ties[kept - 1])) ties[kept++] = ties[k];
+    r->in.ties = ties;
+    r->in.tie_count = kept;
+    return ASC_OK;
+}
+
+/* ---- what one source holds ---- */
+
+static bool is_report(const asc_report_facts *f, asc_str key, asc_arena *keep)
+{
+    const asc_str names[] = { f->name, f->outlet, f->author, f->title };
+    for (int i = 0; i < 4; i++) {
+        asc_str k;
+        if (!names[i].n || !asc_name_key(keep, names[i], &k)) continue;
+        if (k.n && asc_str_eq(k, key)) return true;
+    }
+    return false;
+}
+
+static bool is_actor(const asc_actor *a, asc_str key, asc_arena *keep)
+{
+    for (uint32_t i = 0; i < a->name_count; i++) {
+        asc_str k;
+        if (asc_name_key(keep, a->names[i], &k) && k.n && asc_str_eq(k, key)) return true;
+    }
+    return false;
+}
+
+/* [statement]: does the source commit itself to it? NULL in *out: no such source. */
+static asc_status holdings(struct run *r, bool **out, asc_error *err)
+{
+    asc_str name = r->options->according_to, key;
+    bool any = false;
+    bool *report = asc_arena_zalloc(r->keep, r->in.report_count + 1, sizeof *report);
+    bool *actor = asc_arena_zalloc(r->keep, r->in.actor_count + 1, sizeof *actor);
+    bool *holds = asc_arena_zalloc(r->keep, r->in.statement_count + 1, sizeof *holds);
+    if (!report || !actor || !holds || !asc_name_key(r->keep, name, &key))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->in.report_count; i++)
+        any |= report[i] = is_report(&r->in.reports[i].facts, key, r->keep);
+    for (size_t i = 0; i < r->in.actor_count; i++)
+        any |= actor[i] = is_actor(&r->in.actors[i], key, r->keep);
+    if (!any || !key.n)
+        return asc_fail(err, ASC_EARG,
+                        "no source is called \"%.*s\": name a report, its outlet or author, or "
+                        "somebody who is quoted",
+                        ASC_FMT(name));
+    for (size_t k = 0; k < r->in.statement_count; k++) {
+        uint64_t origin = asc_origin_of(&r->in, (uint32_t)k);
+        holds[k] = origin >= ASC_ORIGIN_REPORT ? report[origin - ASC_ORIGIN_REPORT] : actor[origin];
+    }
+    /* What it holds is asked, not whether it is right. */
+    for (uint32_t c = 0; c < r->standings.count; c++) {
+        r->standings.items[c].right = .9;
+        r->standings.items[c].fits = .2;
+        r->standings.items[c].spread = .3;
+    }
+    *out = holds;
+    return ASC_OK;
+}
+
+/* ---- one incident ---- */
+
+static int by_date(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* The days on which something was said of it: each once, thinned out evenly if many. */
+static size_t days(const struct run *r, size_t i, const char **out, size_t cap)
+{
+    size_t n = 0, kept = 0;
+    for (uint32_t k = r->first[i]; k < r->first[i + 1] && n < cap; k++) {
+        const char *said = r->in.statements[r->list[k]].said;
+        if (said[0] && (!r->as_of[0] || strcmp(said, r->as_of) <= 0)) out[n++] = said;
+    }
+    qsort(out, n, sizeof *out, by_date);
+    for (size_t k = 0; k < n; k++)
+        if (kept == 0 || strcmp(out[k], out[kept - 1]) != 0) out[kept++] = out[k];
+    if (kept <= ASC_MOMENTS_MAX) return kept;
+    for (size_t k = 0; k < ASC_MOMENTS_MAX; k++)
+        out[k] = out[k * (kept - 1) / (ASC_MOMENTS_MAX - 1)];
+    return ASC_MOMENTS_MAX;
+}
+
+static asc_status weigh_until(struct run *r, size_t i, const char *until, bool details,
+                              asc_weighed *out, asc_error *err)
+{
+    asc_evidence e;
+    out->incident = (uint32_t)i;
+    asc_status rc = asc_evidence_gather(&e, r->keep, &r->in, &r->standings, r->list + r->first[i],
+                                        r->first[i + 1] - r->first[i], until, err);
+    return rc ? rc : asc_credence_weigh(out, r->keep, &r->in, &r->standings, &e, details, err);
+}
+
+static asc_status over_time(struct run *r, size_t i, asc_weighed *out, asc_error *err)
+{
+    size_t cap = r->first[i + 1] - r->first[i];
+    const char **day = asc_arena_alloc(r->keep, cap + 1, sizeof *day);
+    if (!day) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    size_t n = days(r, i, day, cap);
+    asc_moment *m = asc_arena_zalloc(r->keep, n + 1, sizeof *m);
+    if (!m) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t k = 0; k < n; k++) {
+        asc_weighed then = { 0 };
+        asc_status rc = weigh_until(r, i, day[k], true, &then, err);
+        if (rc) return rc;
+        memcpy(m[k].date, day[k], sizeof m[k].date);
+        m[k].hypotheses = then.hypotheses;
+        m[k].hypothesis_count = then.hypothesis_count;
+        m[k].origins = then.origin_count;
+    }
+    out->moments = m;
+    out->moment_count = (uint32_t)n;
+    return ASC_OK;
+}
+
+static asc_status set_out(struct run *r, asc_error *err)
+{
+    asc_date d;
+    asc_status rc = asc_reputes_load(&r->standings, asc_table_voices(), err);
+    if (rc || !r->options->as_of.n) return rc;
+    if (!asc_date_parse(r->options->as_of, &d))
+        return asc_fail(err, ASC_EARG, "\"%.*s\" is no date: write 2010, 2010-10 or 2010-10-18",
+                        ASC_FMT(r->options->as_of));
+    /* "As of 2010" is the end of 2010. */
+    asc_date_format(asc_date_from_days(asc_date_last(d)), r->as_of);
+    return ASC_OK;
+}
+
+asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_weigh_input *in,
+                            const asc_incident *incidents, size_t incident_count,
+                            const asc_weigh_options *options, asc_error *err)
+{
+    static const asc_weigh_options none = { 0 };
+    struct run r = { .keep = keep,
+                     .in = *in,
+                     .options = options ? options : &none,
+                     .incidents = incidents,
+                     .incident_count = incident_count };
+    bool *holds = NULL;
+    asc_status rc = set_out(&r, err);
+    if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
+    if (!rc) rc = by_incident(&r, holds, err);
+    if (!rc && !r.in.ties) rc = find_ties(&r, err);
+    asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
+    if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    size_t n = 0;
+    for (size_t i = 0; !rc && i < incident_count; i++) {
+        asc_str id = r.options->incident;
+        if (id.n && !asc_str_eq(id, asc_str_from(incidents[i].id))) continue;
+        rc = weigh_until(&r, i, r.as_of[0] ? r.as_of : NULL, true, &items[n], err);
+        if (!rc && r.options->over_time) rc = over_time(&r, i, &items[n], err);
+        n++;
+    }
+    if (rc) return rc;
+    if (!n && r.options->incident.n)
+        return asc_fail(err, ASC_EARG, "no incident %.*s among the %zu found",
+                        ASC_FMT(r.options->incident), incident_count);
+    *out = (asc_weighing_list){ items, n };
+    return ASC_OK;
+}

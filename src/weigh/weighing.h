@@ -1,0 +1,22 @@
+/*
+ * weighing - all incidents of a reading, one by one: evidence, credence, over time.
+ */
+#ifndef ASC_WEIGH_WEIGHING_H
+#define ASC_WEIGH_WEIGHING_H
+
+#include "weigh/evidence.h"
+
+typedef struct asc_weighing_list {
+    asc_weighed *items;
+    size_t count;
+} asc_weighing_list;
+
+/*
+ * `ties` and `origin_of` of `in` may be NULL: ties are then found among its statements.
+ * ASC_EARG as asc_weighing_new tells.
+ */
+asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_weigh_input *in,
+                            const asc_incident *incidents, size_t incident_count,
+                            const asc_weigh_options *options, asc_error *err) ASC_MUST_USE;
+
+#endif

@@ -1,0 +1,346 @@
+/* The laws of weighing one incident: made statements in, credences out. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ascribe.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "weigh/weighing.h"
+
+#include "base/banned.h"
+
+#define MADE_MAX 256
+
+/* Actors, in this order. */
+enum { AMBER, SALT, COURT, WITNESS, MINISTER, ARMY, PAPER, CLERK, ACTORS };
+static asc_str names[ACTORS];
+static asc_actor actors[ACTORS];
+
+struct made {
+    asc_statement st[MADE_MAX];
+    size_t count;
+    asc_report reports[4];
+};
+
+static void set_up_actors(void)
+{
+    static const char *const called[ACTORS] = { "Amber Line",       "Salt Brotherhood",
+                                                "a court in Corin", "Ana Ruel, a witness",
+                                                "the minister",     "the army",
+                                                "Corin Post",       "Ivo Marek" };
+    for (int k = 0; k < ACTORS; k++) {
+        names[k] = asc_str_from(called[k]);
+        actors[k] = (asc_actor){ .names = &names[k], .name_count = 1, .named = true };
+    }
+    actors[AMBER].kind = actors[SALT].kind = ASC_ACTOR_GROUP;
+    actors[PAPER].kind = ASC_ACTOR_OUTLET;
+    actors[CLERK].kind = ASC_ACTOR_PERSON;
+}
+
+/* `who` says of incident 0 that `agent` carried it out. */
+static asc_statement *say(struct made *m, uint32_t who, uint32_t agent)
+{
+    assert_true(m->count < MADE_MAX);
+    asc_statement *st = &m->st[m->count];
+    *st = (asc_statement){ .predicate = ASC_PREDICATE_CARRIED_OUT, .read = .95, .source_count = 2 };
+    snprintf(st->id, sizeof st->id, "%016zx", m->count * 7919 + who * 31 + agent);
+    st->sources[0].actor = ASC_NONE;
+    st->sources[1].actor = who;
+    st->agent.actor = agent;
+    st->agent.incident = st->object.actor = ASC_NONE;
+    st->trigger = (asc_span){ (uint32_t)m->count * 10, (uint32_t)m->count * 10 + 5 };
+    memcpy(st->said, "2014-05-03", 11);
+    m->count++;
+    return st;
+}
+
+static asc_weighed weigh_with(asc_arena *keep, const struct made *m, const asc_weigh_options *o)
+{
+    asc_incident in = { .id = "i1" };
+    asc_weigh_input input = { .reports = m->reports,
+                              .statements = m->st,
+                              .actors = actors,
+                              .report_count = 4,
+                              .statement_count = m->count,
+                              .actor_count = ACTORS };
+    asc_weighing_list list;
+    assert_int_equal(asc_weighing_run(&list, keep, &input, &in, 1, o, NULL), ASC_OK);
+    assert_int_equal(list.count, 1);
+    double sum = 0;
+    for (uint32_t k = 0; k < list.items[0].hypothesis_count; k++) {
+        const asc_hypothesis *h = &list.items[0].hypotheses[k];
+        assert_true(h->low >= 0 && h->low <= h->credence + 1e-9 && h->high >= h->credence - 1e-9);
+        sum += h->credence;
+    }
+    assert_true(fabs(sum - 1) < 1e-9);
+    return list.items[0];
+}
+
+static asc_weighed weigh(asc_arena *keep, const struct made *m)
+{
+    return weigh_with(keep, m, NULL);
+}
+
+/* Credence that `actor` carried it out, alone or not. */
+static double credence(const asc_weighed *w, uint32_t actor)
+{
+    double sum = 0;
+    for (uint32_t k = 0; k < w->hypothesis_count; k++)
+        for (uint32_t p = 0; p < w->hypotheses[k].part_count; p++)
+            if (w->hypotheses[k].parts[p].actor == actor &&
+                w->hypotheses[k].parts[p].role == ASC_PREDICATE_CARRIED_OUT)
+                sum += w->hypotheses[k].credence;
+    return sum;
+}
+
+static int set_up(void **state)
+{
+    set_up_actors();
+    *state = asc_arena_new();
+    return *state ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    asc_arena_free(*state);
+    return 0;
+}
+
+static void nothing_said_is_someone_else(void **state)
+{
+    struct made m = { 0 };
+    asc_weighed w = weigh(*state, &m);
+    assert_int_equal(w.hypothesis_count, 1);
+    assert_int_equal(w.hypotheses[0].part_count, 0);
+    assert_int_equal(w.too_little, ASC_TOO_LITTLE_UNNAMED);
+}
+
+static void a_hundred_copies_of_one_voice_add_nothing(void **state)
+{
+    struct made one = { 0 }, many = { 0 };
+    say(&one, COURT, AMBER);
+    for (int k = 0; k < 100; k++) say(&many, COURT, AMBER);
+    memcpy(many.st[7].id, one.st[0].id, sizeof one.st[0].id);
+    asc_weighed a = weigh(*state, &one), b = weigh(*state, &many);
+    assert_int_equal(b.origin_count, 1);
+    /* The draws belong to the statement with the least hash: another draw, the same figure. */
+    assert_true(fabs(credence(&a, AMBER) - credence(&b, AMBER)) < .05);
+    assert_int_equal(b.too_little, ASC_TOO_LITTLE_ORIGINS);
+}
+
+static void the_order_of_statements_changes_nothing(void **state)
+{
+    struct made m = { 0 }, back = { 0 };
+    say(&m, COURT, AMBER);
+    say(&m, MINISTER, SALT);
+    say(&m, WITNESS, AMBER);
+    say(&m, SALT, SALT)->polarity = ASC_POLARITY_MINUS;
+    for (size_t k = 0; k < m.count; k++) back.st[k] = m.st[m.count - 1 - k];
+    back.count = m.count;
+    asc_weighed a = weigh(*state, &m), b = weigh(*state, &back);
+    assert_true(fabs(credence(&a, AMBER) - credence(&b, AMBER)) < 1e-12);
+    assert_true(fabs(credence(&a, SALT) - credence(&b, SALT)) < 1e-12);
+}
+
+static void one_origin_or_none_with_access_is_too_little(void **state)
+{
+    struct made m = { 0 };
+    say(&m, CLERK, AMBER);
+    asc_weighed w = weigh(*state, &m);
+    assert_int_equal(w.too_little, ASC_TOO_LITTLE_ORIGINS);
+    say(&m, PAPER, AMBER);
+    w = weigh(*state, &m);
+    assert_int_equal(w.too_little, ASC_TOO_LITTLE_ACCESS);
+    say(&m, WITNESS, AMBER);
+    w = weigh(*state, &m);
+    assert_int_equal(w.too_little, ASC_ENOUGH);
+}
+
+static void parties_with_one_interest_are_hardly_more_than_one(void **state)
+{
+    struct made one = { 0 }, two = { 0 };
+    say(&one, MINISTER, SALT);
+    say(&two, MINISTER, SALT);
+    say(&two, ARMY, SALT);
+    asc_weighed a = weigh(*state, &one), b = weigh(*state, &two);
+    assert_true(credence(&b, SALT) > credence(&a, SALT));
+    assert_true(credence(&b, SALT) < credence(&a, SALT) + .1);
+    assert_int_equal(b.too_little, ASC_TOO_LITTLE_ORIGINS);
+}
+
+static void a_denial_of_the_accused_moves_little(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, SALT);
+    say(&m, WITNESS, SALT);
+    double before, after;
+    asc_weighed w = weigh(*state, &m);
+    before = credence(&w, SALT);
+    say(&m, SALT, SALT)->polarity = ASC_POLARITY_MINUS;
+    w = weigh(*state, &m);
+    after = credence(&w, SALT);
+    assert_true(after <= before && after > before - .05);
+}
+
+static void the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer(void **state)
+{
+    struct made m = { 0 }, swapped = { 0 };
+    say(&m, MINISTER, SALT);
+    say(&m, COURT, AMBER);
+    say(&m, WITNESS, AMBER);
+    swapped = m;
+    for (size_t k = 0; k < m.count; k++)
+        swapped.st[k].agent.actor = m.st[k].agent.actor == SALT ? AMBER : SALT;
+    asc_weighed a = weigh(*state, &m), b = weigh(*state, &swapped);
+    assert_true(credence(&a, AMBER) > .7);
+    assert_true(fabs(credence(&a, AMBER) - credence(&b, SALT)) < 1e-12);
+}
+
+static void worse_reading_weakens_the_answer(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER);
+    say(&m, MINISTER, SALT);
+    say(&m, PAPER, SALT);
+    double last = 1;
+    for (double read = .95; read > .1; read -= .2) {
+        m.st[0].read = read;
+        asc_weighed w = weigh(*state, &m);
+        assert_true(credence(&w, AMBER) < last);
+        last = credence(&w, AMBER);
+    }
+    m.st[0].read = 1e-9; /* as if it had not been said: two accusations of one actor lead */
+    asc_weighed misread = weigh(*state, &m);
+    assert_true(credence(&misread, AMBER) < credence(&misread, SALT));
+}
+
+static void someone_else_never_vanishes(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER);
+    say(&m, WITNESS, AMBER);
+    for (int k = 0; k < 2; k++) say(&m, k ? PAPER : CLERK, AMBER);
+    asc_weighed w = weigh(*state, &m);
+    double named = credence(&w, AMBER);
+    assert_true(1 - named >= 1.0 / (w.origin_count + 2) - 1e-9);
+}
+
+static void an_origin_left_out_is_as_if_it_had_said_nothing(void **state)
+{
+    struct made m = { 0 };
+    say(&m, WITNESS, AMBER);
+    say(&m, MINISTER, SALT);
+    asc_weighed before = weigh(*state, &m);
+    say(&m, COURT, AMBER);
+    asc_weighed after = weigh(*state, &m);
+    for (uint32_t i = 0; i < after.origin_count; i++) {
+        if (after.origins[i].actor != COURT) continue;
+        double without = 0;
+        for (uint32_t k = 0; k < after.hypothesis_count; k++)
+            if (after.hypotheses[k].part_count && after.hypotheses[k].parts[0].actor == AMBER)
+                without += after.origins[i].without[k];
+        assert_true(fabs(without - credence(&before, AMBER)) < 1e-9);
+        return;
+    }
+    fail_msg("the court is no origin");
+}
+
+static void conditions_and_what_is_left_open_do_not_count(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER)->conditional = true;
+    say(&m, WITNESS, AMBER)->certainty = ASC_CERTAINTY_U;
+    say(&m, PAPER, AMBER)->mood = ASC_MOOD_PREDICTED;
+    asc_weighed w = weigh(*state, &m);
+    assert_int_equal(w.origin_count, 0);
+}
+
+static void what_was_said_later_does_not_count_as_of_a_day(void **state)
+{
+    struct made m = { 0 };
+    say(&m, MINISTER, SALT);
+    memcpy(say(&m, COURT, AMBER)->said, "2015-01-01", 11);
+    asc_weigh_options o = { .as_of = ASC_STR("2014"), .over_time = true };
+    asc_weighed w = weigh_with(*state, &m, &o);
+    assert_int_equal(w.origin_count, 1);
+    assert_int_equal(w.moment_count, 1);
+    o.as_of = (asc_str){ NULL, 0 };
+    w = weigh_with(*state, &m, &o);
+    assert_int_equal(w.origin_count, 2);
+    assert_int_equal(w.moment_count, 2);
+    assert_string_equal(w.moments[0].date, "2014-05-03");
+    assert_int_equal(w.moments[0].hypotheses[0].parts[0].actor, SALT);
+}
+
+static void one_source_alone_can_be_asked(void **state)
+{
+    struct made m = { 0 };
+    say(&m, MINISTER, SALT);
+    say(&m, COURT, AMBER);
+    asc_weigh_options o = { .according_to = ASC_STR("The minister") };
+    asc_weighed w = weigh_with(*state, &m, &o);
+    assert_true(credence(&w, SALT) > .5);
+    assert_true(credence(&w, AMBER) == 0);
+    asc_incident in = { .id = "i1" };
+    asc_weigh_input input = {
+        .statements = m.st, .statement_count = m.count, .actors = actors, .actor_count = ACTORS
+    };
+    asc_weighing_list list;
+    o.according_to = ASC_STR("nobody");
+    assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, &o, NULL), ASC_EARG);
+    asc_weigh_options day = { .as_of = ASC_STR("yesterday") };
+    assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, &day, NULL), ASC_EARG);
+}
+
+static void words_follow_icd_203(void **state)
+{
+    (void)state;
+    assert_string_equal(asc_credence_words(.03), "almost no chance");
+    assert_string_equal(asc_credence_words(.5), "roughly even chance");
+    assert_string_equal(asc_credence_words(.79), "likely");
+    assert_string_equal(asc_credence_words(.99), "almost certain");
+}
+
+static void a_table_that_is_not_right_names_its_line(void **state)
+{
+    (void)state;
+    asc_reputes s;
+    asc_error err;
+    assert_int_equal(asc_reputes_load(&s, ASC_STR("# a\nclass\tx\t2\t.3\t.4\tyes\n"), &err),
+                     ASC_EFORMAT);
+    assert_non_null(strstr(err.message, "line 2"));
+    assert_int_equal(asc_reputes_load(&s, ASC_STR("word\tx\ty\n"), &err), ASC_EFORMAT);
+    assert_int_equal(asc_reputes_load(&s, ASC_STR(""), &err), ASC_EFORMAT);
+    assert_int_equal(asc_reputes_load(&s, asc_table_voices(), &err), ASC_OK);
+}
+
+int main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        T(nothing_said_is_someone_else),
+        T(a_hundred_copies_of_one_voice_add_nothing),
+        T(the_order_of_statements_changes_nothing),
+        T(one_origin_or_none_with_access_is_too_little),
+        T(parties_with_one_interest_are_hardly_more_than_one),
+        T(a_denial_of_the_accused_moves_little),
+        T(the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer),
+        T(worse_reading_weakens_the_answer),
+        T(someone_else_never_vanishes),
+        T(an_origin_left_out_is_as_if_it_had_said_nothing),
+        T(conditions_and_what_is_left_open_do_not_count),
+        T(what_was_said_later_does_not_count_as_of_a_day),
+        T(one_source_alone_can_be_asked),
+        T(words_follow_icd_203),
+        T(a_table_that_is_not_right_names_its_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
