@@ -141,6 +141,38 @@ static void blank_lines_and_full_lines_end_blocks(void **state)
     assert_blocks("Title\n\nBody one.\n\n\n  Body two. \n", "Title|Body one.|Body two.");
 }
 
+static void wire_copy_is_joined_and_loses_its_frame(void **state)
+{
+    (void)state;
+    assert_blocks("MNA0417  U I LAD  04-06-13 0921GMT\nURGENT Ladara-Ferry-Blast (1st lead)\n\n"
+                  "FERRY SINKS IN BAY, AT LEAST 11 PEOPLE ARE\nDEAD\n\nA ferry sank in the bay on "
+                  "Tuesday, a port\n"
+                  "official said.\n\n(Reporting by Carla Boustani; editing by X)\nMORE TO "
+                  "FOLLOW\nMNA-04-06-13 0921GMT\n",
+                  "FERRY SINKS IN BAY, AT LEAST 11 PEOPLE ARE\nDEAD|A ferry sank in the bay on "
+                  "Tuesday, a port\n"
+                  "official said.");
+    /* Prose with figures, and a headline with hyphens, are none of it. */
+    assert_blocks("F16 jets hit 3 towns\n\nBody.", "F16 jets hit 3 towns|Body.");
+    assert_blocks("MNA0417 0921GMT", "MNA0417 0921GMT");
+    assert_blocks("Anti-Government-Front\n\nMORE", "Anti-Government-Front");
+}
+
+static void set_in_lines_and_items_begin_blocks(void **state)
+{
+    (void)state;
+    assert_blocks(
+        "The ferry sank in the bay on\nTuesday.\n  Nobody said that they did\nit, or why.",
+        "The ferry sank in the bay on\nTuesday.|Nobody said that they did\nit, or why.");
+    assert_blocks("The ferry sank in the bays of\n- one port and\n- another one",
+                  "The ferry sank in the bays of|- one port and|- another one");
+    /* Widths are counted in characters: these lines are short. */
+    assert_blocks("\u043f\u0430\u0440\u043e\u043c \u0437\u0430\u0442\u043e\u043d\u0443\u043b\n"
+                  "\u0432\u0447\u0435\u0440\u0430\u0432\u0447\u0435\u0440\u0430",
+                  "\u043f\u0430\u0440\u043e\u043c \u0437\u0430\u0442\u043e\u043d\u0443\u043b\n"
+                  "\u0432\u0447\u0435\u0440\u0430\u0432\u0447\u0435\u0440\u0430");
+}
+
 static void wrapped_lines_are_one_block(void **state)
 {
     (void)state;
@@ -238,6 +270,8 @@ int main(void)
         cmocka_unit_test(a_bad_table_is_refused_with_its_line),
         cmocka_unit_test(too_many_columns_are_refused),
         cmocka_unit_test(blank_lines_and_full_lines_end_blocks),
+        cmocka_unit_test(wire_copy_is_joined_and_loses_its_frame),
+        cmocka_unit_test(set_in_lines_and_items_begin_blocks),
         cmocka_unit_test(wrapped_lines_are_one_block),
         cmocka_unit_test(long_lines_are_paragraphs),
         cmocka_unit_test(a_dateline_is_a_block_of_its_own),

@@ -3,39 +3,76 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "text/wire.h"
 
 #include "base/banned.h"
 
-#define TITLE_MAX 220    /* bytes; longer first blocks are prose */
-#define BYLINE_MAX 120   /* bytes */
-#define DATELINE_MAX 120 /* bytes */
-#define OUTLET_MAX 60    /* bytes, inside a dateline's brackets */
+#define TITLE_MAX 220       /* bytes; longer first blocks are prose */
+#define BYLINE_MAX 120      /* bytes */
+#define DATELINE_MAX 120    /* bytes */
+#define OUTLET_MAX 60       /* bytes, inside a dateline's brackets */
+#define LONG_LINES_SHARE 20 /* one in so many lines of a wrapped text may be longer */
+#define HEAD_BLOCKS_MAX 3   /* lines of wire copy before its headline */
+#define CREDITS_BYTES 400   /* of a text's end, in which its reporter may be named */
 
 static bool is_blank(asc_str line)
 {
     return asc_str_trim(line).n == 0;
 }
 
-/* Length of the line's first word. */
+/* Characters of the line's first word. */
 static size_t first_word(asc_str line)
 {
     size_t i = 0;
     line = asc_str_trim(line);
     while (i < line.n && line.p[i] != ' ' && line.p[i] != '\t') i++;
-    return i;
+    return asc_utf8_count(asc_str_slice(line, 0, i));
 }
 
-/* The longest line, or 0 if one is so long that the text is not hard wrapped. */
+/* The longest line, in characters; 0 when the text is not hard wrapped. An address or a
+ * table among the lines may be longer. */
 static size_t wrap_width(asc_str text)
 {
     asc_lines it = { text, 0 };
     asc_str line;
-    size_t width = 0;
+    size_t width = 0, lines = 0, longer = 0;
     while (asc_lines_next(&it, &line)) {
-        if (line.n > ASC_WRAP_MAX) return 0;
-        if (line.n > width) width = line.n;
+        size_t n = line.n > 4 * ASC_WRAP_MAX ? line.n : asc_utf8_count(line);
+        lines += !is_blank(line);
+        if (n > ASC_WRAP_MAX) longer++;
+        else if (n > width) width = n;
     }
-    return width;
+    return longer * LONG_LINES_SHARE > lines ? 0 : width;
+}
+
+static size_t indent_of(asc_str line)
+{
+    size_t n = 0;
+    while (n < line.n && (line.p[n] == ' ' || line.p[n] == '\t')) n++;
+    return n;
+}
+
+/* "- item", "* item", "• item" stand on lines of their own. */
+static bool is_item(asc_str line)
+{
+    line = asc_str_trim(line);
+    return asc_str_starts(line, ASC_STR("- ")) || asc_str_starts(line, ASC_STR("* ")) ||
+           asc_str_starts(line, ASC_STR("\xE2\x80\xA2 "));
+}
+
+/* A first line that is set in begins a paragraph, if the one before it is over. */
+static bool is_set_in(asc_str line, asc_str last)
+{
+    size_t last_indent = indent_of(last);
+    last = asc_str_trim(last);
+    bool over = last.n && strchr(".!?:\")", last.p[last.n - 1]) != NULL;
+    return over && indent_of(line) >= 2 && indent_of(line) > last_indent;
+}
+
+static bool begins_block(asc_str line, asc_str last, size_t width)
+{
+    if (is_blank(line) || !width || is_item(line) || is_set_in(line, last)) return true;
+    return asc_utf8_count(last) + 1 + first_word(line) <= width;
 }
 
 struct blocks {
@@ -72,6 +109,23 @@ static bool push_paragraph(struct blocks *b, const char *begin, const char *end)
     return push(b, begin + cut, end);
 }
 
+static asc_str block_text(asc_str text, asc_span b)
+{
+    return asc_str_slice(text, b.begin, b.end);
+}
+
+/* Leave out what stands around wire copy, never all of a text; how many blocks stay. */
+static size_t without_wire(const struct blocks *b, asc_span **items)
+{
+    size_t first = 0, end = b->count;
+    while (first + 1 < end && first < HEAD_BLOCKS_MAX &&
+           asc_wire_is_head(block_text(b->text, b->items[first])))
+        first++;
+    while (end > first + 1 && asc_wire_is_tail(block_text(b->text, b->items[end - 1]))) end--;
+    *items = b->items + first;
+    return end - first;
+}
+
 asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t *count,
                            asc_error *err)
 {
@@ -81,8 +135,7 @@ asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t
     asc_str line, last = { NULL, 0 };
     const char *begin = NULL; /* of the block that is open */
     while (asc_lines_next(&it, &line)) {
-        bool ends = is_blank(line) || (begin && (!width || last.n + 1 + first_word(line) <= width));
-        if (begin && ends) {
+        if (begin && begins_block(line, last, width)) {
             if (!push_paragraph(&b, begin, last.p + last.n)) goto oom;
             begin = NULL;
         }
@@ -90,16 +143,11 @@ asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t
         last = line;
     }
     if (begin && !push_paragraph(&b, begin, last.p + last.n)) goto oom;
+    *count = without_wire(&b, &b.items);
     *out = b.items;
-    *count = b.count;
     return ASC_OK;
 oom:
     return asc_fail(err, ASC_ENOMEM, "out of memory cutting a text into blocks");
-}
-
-static asc_str block_text(asc_str text, asc_span b)
-{
-    return asc_str_slice(text, b.begin, b.end);
 }
 
 /* "By Jason M. Blazakis": two to five words, each with a capital. */
@@ -152,4 +200,9 @@ void asc_facts_guess(asc_report_facts *facts, asc_str text, const asc_span *bloc
         if (!facts->author.n) byline(b, &facts->author);
         if (!facts->outlet.n) dateline_end(b, &facts->outlet);
     }
+    asc_lines it = {
+        asc_str_slice(text, text.n > CREDITS_BYTES ? text.n - CREDITS_BYTES : 0, text.n), 0
+    };
+    asc_str line;
+    while (!facts->author.n && asc_lines_next(&it, &line)) facts->author = asc_wire_reporter(line);
 }

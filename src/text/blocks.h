@@ -2,8 +2,9 @@
  * blocks - a text's headlines and paragraphs, and what its first lines tell.
  *
  * A blank line ends a block, and so does a dateline ("LONDON, June 4 (Reuters) -"). A single line end does too, unless the text is hard
- * wrapped: its lines are all short (ASC_WRAP_MAX bytes) and the next line's first
- * word would not have fitted on this one. The annotator is given one block at a
+ * wrapped: nearly all its lines are short (ASC_WRAP_MAX characters) and the next line's first
+ * word would not have fitted on this one. What stands around wire copy (wire.h) is in
+ * no block. The annotator is given one block at a
  * time, so that a headline's words never join the first sentence's tree.
  */
 #ifndef ASC_TEXT_BLOCKS_H
@@ -22,7 +23,8 @@ asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t
 /*
  * Fill what `facts` lacks from the first blocks: a short first block without a
  * full stop is the title; "By Jason M. Blazakis" among the first five blocks is
- * the author; "LONDON, June 4 (Reuters) -" names the outlet.
+ * the author, or "(Reporting by ...)" at the end names them; "LONDON, June 4 (Reuters) -"
+ * names the outlet.
  */
 void asc_facts_guess(asc_report_facts *facts, asc_str text, const asc_span *blocks, size_t count);
 
