@@ -32,5 +32,6 @@
 #include <ascribe/case.h>
 #include <ascribe/names.h>
 #include <ascribe/lists.h>
+#include <ascribe/weigh.h>
 
 #endif

@@ -189,7 +189,10 @@ class Program(unittest.TestCase):
         case = str(pathlib.Path(top.name, "made.case"))
         ascribe("add", case, reports, cwd=SOURCE)
         ascribe("mark", case, "r1", "--confidential", cwd=SOURCE)
-        special = {"add": [case, reports], "search": [case, "ferry"], "doctor": [case]}
+        claims = pathlib.Path(top.name, "claims.csv")
+        claims.write_text("source,object,value\nwire,o1,x\nrival,o1,y\n", encoding="utf-8")
+        special = {"add": [case, reports], "search": [case, "ferry"], "doctor": [case],
+                   "weigh": [claims]}
         for name in commands():
             usage = ascribe("help", name).stdout
             if "--json" not in usage:

@@ -44,6 +44,7 @@ extern const asc_command asc_command_who;
 extern const asc_command asc_command_why;
 extern const asc_command asc_command_matrix;
 extern const asc_command asc_command_timeline;
+extern const asc_command asc_command_weigh;
 
 /* ---- What is wrong ---------------------------------------------------------*/
 

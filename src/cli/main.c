@@ -25,6 +25,7 @@ static const asc_command *const commands[] = {
     &asc_command_why,
     &asc_command_matrix,
     &asc_command_timeline,
+    &asc_command_weigh,
 };
 /* clang-format on */
 #define COMMANDS (sizeof commands / sizeof *commands)

@@ -1,0 +1,319 @@
+#include "weigh/build.h"
+
+#include <math.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include "base/banned.h"
+
+/* A source with so many claims, all of one value, some of them denials, none citing
+ * anybody, speaks for that value. */
+#define PARTY_CLAIMS_MIN 5u
+/* Two in one answer: a tenth of the prior (judgement, 2026-11). */
+#define JOINT_PRIOR 0.1
+/* Incidents that the prior of a closed set is worth. */
+#define LEARN 12.0
+
+struct build {
+    asc_table_ledger *out;
+    asc_arena *keep, *tmp;
+    const asc_claims *t;
+    asc_claim *claims;
+    asc_incident_claims *incidents;
+    size_t count, cap;
+    uint32_t *objects, *values;
+    size_t value_count, value_cap;
+    size_t *value_start;
+    uint32_t *party;   /* [sources]: its value, or UINT32_MAX */
+    uint32_t *parties; /* the sources that are parties */
+    uint32_t *frames;  /* open: hyps of n values, + 1 */
+    asc_hyps *hyps;
+    size_t hyps_count;
+    uint32_t *spoke; /* [sources]: incident + 1 in which it last spoke as party */
+    uint32_t *said;  /* [sources]: its latest claim of the incident + 1 */
+    asc_source_prior *sources;
+};
+
+static asc_claim *add(struct build *b)
+{
+    if (b->count == b->cap) {
+        asc_claim *grown = asc_arena_grow(b->keep, b->claims, b->count, &b->cap, sizeof *grown);
+        if (!grown) return NULL;
+        b->claims = grown;
+    }
+    b->claims[b->count] = (asc_claim){ .time = NAN, .parent = ASC_NO_CLAIM, .read = 1 };
+    return &b->claims[b->count++];
+}
+
+/* ---- Who speaks for itself -----------------------------------------------------*/
+
+static bool find_parties(struct build *b)
+{
+    const asc_claims *t = b->t;
+    size_t n = t->sources.count;
+    uint32_t *value = asc_arena_alloc(b->tmp, n + 1, sizeof *value);
+    uint32_t *claims = asc_arena_zalloc(b->tmp, n + 1, sizeof *claims);
+    uint32_t *denials = asc_arena_zalloc(b->tmp, n + 1, sizeof *denials);
+    bool *no = asc_arena_zalloc(b->tmp, n + 1, sizeof *no);
+    b->party = asc_arena_alloc(b->keep, n + 1, sizeof *b->party);
+    b->parties = asc_arena_alloc(b->keep, n + 1, sizeof *b->parties);
+    if (!value || !claims || !denials || !no || !b->party || !b->parties) return false;
+    for (size_t k = 0; k < t->count; k++) {
+        const asc_row *r = &t->rows[k];
+        for (uint32_t c = 0; c < r->chain_count; c++) no[t->chains[r->chain + c]] = true;
+        if (r->helped || r->chain_count || (claims[r->source] && value[r->source] != r->value))
+            no[r->source] = true;
+        value[r->source] = r->value;
+        claims[r->source]++;
+        denials[r->source] += r->denied;
+    }
+    for (size_t s = 0; s < n; s++) {
+        bool is = !no[s] && claims[s] >= PARTY_CLAIMS_MIN && denials[s] > 0;
+        b->party[s] = is && t->has_role ? value[s] : UINT32_MAX;
+        if (b->party[s] != UINT32_MAX) b->parties[b->out->parties++] = (uint32_t)s;
+    }
+    return true;
+}
+
+/* ---- Hypotheses ------------------------------------------------------------------*/
+
+static bool closed_hyps(struct build *b)
+{
+    uint32_t v = (uint32_t)b->t->values.count;
+    bool joint = b->t->has_role;
+    uint32_t pairs = joint ? v * (v - 1) / 2 : 0, n = v + pairs, at = v;
+    uint8_t *member = asc_arena_zalloc(b->keep, (size_t)n * v + 1, 1);
+    double *prior = asc_arena_alloc(b->keep, n + 1, sizeof *prior);
+    b->hyps = asc_arena_alloc(b->keep, 1, sizeof *b->hyps);
+    if (!member || !prior || !b->hyps) return false;
+    for (uint32_t k = 0; k < v; k++) {
+        member[(size_t)k * v + k] = 1;
+        prior[k] = (pairs ? 1 - JOINT_PRIOR : 1) / v;
+    }
+    for (uint32_t a = 0; joint && a < v; a++)
+        for (uint32_t c = a + 1; c < v; c++, at++) {
+            member[(size_t)at * v + a] = member[(size_t)at * v + c] = 1;
+            prior[at] = JOINT_PRIOR / pairs;
+        }
+    b->hyps[0] = (asc_hyps){ v, n, member, NULL, prior, LEARN };
+    b->hyps_count = 1;
+    return true;
+}
+
+static bool open_hyps(struct build *b)
+{
+    b->frames = asc_arena_zalloc(b->keep, ASC_VALUES_MAX + 1, sizeof *b->frames);
+    b->hyps = asc_arena_zalloc(b->keep, ASC_VALUES_MAX + 1, sizeof *b->hyps);
+    return b->frames && b->hyps;
+}
+
+static uint32_t frame_of(struct build *b, uint32_t n)
+{
+    if (b->out->closed) return 0;
+    if (!b->frames[n]) {
+        b->hyps[b->hyps_count] = (asc_hyps){ .values = n, .count = n + 1 };
+        b->frames[n] = (uint32_t)++b->hyps_count;
+    }
+    return b->frames[n] - 1;
+}
+
+/* ---- Claims -----------------------------------------------------------------------*/
+
+/* The incident's number of a value; ASC_NO_VALUE when there are too many. */
+static asc_status number_value(struct build *b, size_t i, uint32_t value, uint16_t *out)
+{
+    if (b->out->closed) {
+        *out = (uint16_t)value;
+        return ASC_OK;
+    }
+    size_t from = b->value_start[i];
+    for (size_t k = from; k < b->value_count; k++)
+        if (b->values[k] == value) {
+            *out = (uint16_t)(k - from);
+            return ASC_OK;
+        }
+    *out = ASC_NO_VALUE;
+    if (b->value_count - from == ASC_VALUES_MAX) return ASC_OK;
+    if (b->value_count == b->value_cap) {
+        uint32_t *grown =
+            asc_arena_grow(b->keep, b->values, b->value_count, &b->value_cap, sizeof *grown);
+        if (!grown) return ASC_ENOMEM;
+        b->values = grown;
+    }
+    *out = (uint16_t)(b->value_count - from);
+    b->values[b->value_count++] = value;
+    return ASC_OK;
+}
+
+/* Who, of the rows of one object, this source says in the same breath to have helped. */
+static uint32_t helper_of(const asc_row *rows, size_t n, const asc_row *r)
+{
+    for (size_t k = 0; k < n; k++)
+        if (rows[k].helped && rows[k].source == r->source &&
+            (rows[k].time == r->time || (isnan(rows[k].time) && isnan(r->time))))
+            return rows[k].value + 1;
+    return 0;
+}
+
+static asc_status add_row(struct build *b, size_t i, const asc_row *rows, size_t n,
+                          const asc_row *r)
+{
+    uint16_t value;
+    bool party = b->party[r->source] != UINT32_MAX;
+    if (number_value(b, i, r->value, &value)) return ASC_ENOMEM;
+    if (value == ASC_NO_VALUE) {
+        b->out->capped++;
+        return ASC_OK;
+    }
+    asc_claim *c = add(b);
+    if (!c) return ASC_ENOMEM;
+    c->time = r->time;
+    c->source = r->source;
+    c->value = value;
+    c->certainty = r->firmness;
+    c->read = r->read;
+    c->say = party ? (r->denied ? ASC_SAY_DISCLAIM : ASC_SAY_CLAIM)
+                   : (r->denied ? ASC_SAY_DENY : ASC_SAY_ASSERT);
+    c->detail = b->t->has_role ? helper_of(rows, n, r) : 0;
+    if (party) b->spoke[r->source] = (uint32_t)i + 1;
+    return ASC_OK;
+}
+
+/* Plain tables: one claim a source and object, the last one wins. */
+static bool superseded(const struct build *b, const asc_row *rows, size_t n, size_t k)
+{
+    if (b->t->has_role || b->t->has_chain || b->t->has_polarity) return false;
+    (void)rows;
+    (void)n;
+    return b->said[rows[k].source] != k + 1;
+}
+
+/* Point citations at the claim they repeat; an origin without one gets it, once. */
+static asc_status cite(struct build *b, size_t from, const asc_row *const *row_of, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        const asc_row *r = row_of[k];
+        asc_claim *c = &b->claims[from + k];
+        if (!r->chain_count || c->say >= ASC_SAY_CLAIM) continue;
+        uint32_t origin = b->t->chains[r->chain], best = ASC_NO_CLAIM;
+        if (origin == r->source) {
+            b->out->self_cited++;
+            continue;
+        }
+        for (size_t j = from; j < b->count; j++) {
+            const asc_claim *o = &b->claims[j];
+            if (o->source != origin || o->say != c->say) continue;
+            if (best == ASC_NO_CLAIM || (o->time <= c->time && !(b->claims[best].time >= o->time)))
+                best = (uint32_t)j;
+        }
+        if (best == ASC_NO_CLAIM) {
+            asc_claim like = *c, *o = add(b);
+            if (!o) return ASC_ENOMEM;
+            best = (uint32_t)(b->count - 1);
+            *o = like;
+            o->source = origin;
+            o->time = NAN;
+            o->detail = ASC_DETAIL_UNKNOWN;
+            o->latent = true;
+            o->parent = ASC_NO_CLAIM;
+            o->read = 1;
+        }
+        b->claims[from + k].parent = best;
+    }
+    return ASC_OK;
+}
+
+static asc_status silences(struct build *b, size_t i)
+{
+    for (size_t k = 0; k < b->out->parties; k++) {
+        uint32_t s = b->parties[k];
+        if (b->spoke[s] == i + 1) continue;
+        asc_claim *c = add(b);
+        if (!c) return ASC_ENOMEM;
+        c->source = s;
+        c->value = (uint16_t)b->party[s];
+        c->say = ASC_SAY_SILENT;
+    }
+    return ASC_OK;
+}
+
+static asc_status object(struct build *b, size_t i, const asc_row *rows, size_t n)
+{
+    size_t from = b->count, kept = 0;
+    const asc_row **row_of = asc_arena_alloc(b->tmp, n + 1, sizeof *row_of);
+    if (!row_of) return ASC_ENOMEM;
+    b->value_start[i] = b->value_count;
+    b->objects[i] = rows[0].object;
+    for (size_t k = 0; k < n; k++) b->said[rows[k].source] = (uint32_t)k + 1;
+    for (size_t k = 0; k < n; k++) {
+        if (rows[k].helped || superseded(b, rows, n, k)) continue;
+        size_t before = b->count;
+        if (add_row(b, i, rows, n, &rows[k])) return ASC_ENOMEM;
+        if (b->count > before) row_of[kept++] = &rows[k];
+    }
+    if (b->t->has_chain && cite(b, from, row_of, kept)) return ASC_ENOMEM;
+    if (silences(b, i)) return ASC_ENOMEM;
+    b->incidents[i] =
+        (asc_incident_claims){ (uint32_t)from, (uint32_t)b->count,
+                               frame_of(b, (uint32_t)(b->value_count - b->value_start[i])) };
+    return ASC_OK;
+}
+
+static bool ratings(struct build *b)
+{
+    b->sources = asc_arena_zalloc(b->keep, b->t->sources.count + 1, sizeof *b->sources);
+    if (!b->sources) return false;
+    for (size_t k = 0; k < b->t->count; k++)
+        if (b->t->rows[k].rating)
+            b->sources[b->t->rows[k].source].rating = (char)b->t->rows[k].rating;
+    return true;
+}
+
+static asc_status build(struct build *b)
+{
+    const asc_claims *t = b->t;
+    size_t i = 0, n = t->sources.count;
+    b->out->closed = t->has_role || t->values.count <= ASC_CLOSED_VALUES_MAX;
+    if (t->has_role && t->values.count > ASC_CLOSED_VALUES_MAX) return ASC_ELIMIT;
+    b->incidents = asc_arena_alloc(b->keep, t->objects.count + 1, sizeof *b->incidents);
+    b->objects = asc_arena_alloc(b->keep, t->objects.count + 1, sizeof *b->objects);
+    b->value_start = asc_arena_alloc(b->keep, t->objects.count + 1, sizeof *b->value_start);
+    b->spoke = asc_arena_zalloc(b->tmp, n + 1, sizeof *b->spoke);
+    b->said = asc_arena_zalloc(b->tmp, n + 1, sizeof *b->said);
+    if (!b->incidents || !b->objects || !b->value_start || !b->spoke || !b->said || !ratings(b) ||
+        !find_parties(b) || !(b->out->closed ? closed_hyps(b) : open_hyps(b)))
+        return ASC_ENOMEM;
+    for (size_t k = 0, end; k < t->count; k = end, i++) {
+        for (end = k; end < t->count && t->rows[end].object == t->rows[k].object;) end++;
+        if (object(b, i, t->rows + k, end - k)) return ASC_ENOMEM;
+    }
+    b->out->evidence = (asc_ledger){ .claims = b->claims,
+                                       .incidents = b->incidents,
+                                       .hyps = b->hyps,
+                                       .sources = b->sources,
+                                       .claim_count = b->count,
+                                       .incident_count = i,
+                                       .hyps_count = b->hyps_count,
+                                       .source_count = n };
+    b->out->objects = b->objects;
+    b->out->values = b->values;
+    b->out->value_start = b->value_start;
+    return ASC_OK;
+}
+
+asc_status asc_claims_ledger(asc_table_ledger *out, asc_arena *keep, const asc_claims *t,
+                               asc_error *err)
+{
+    asc_arena *tmp = asc_arena_new();
+    asc_table_ledger made = { .closed = false };
+    struct build b = { .out = &made, .keep = keep, .tmp = tmp, .t = t };
+    asc_status rc = tmp ? build(&b) : ASC_ENOMEM;
+    asc_arena_free(tmp);
+    if (rc == ASC_ELIMIT)
+        return asc_fail(err, rc, "%zu different actors; with roles at most %u", t->values.count,
+                        ASC_CLOSED_VALUES_MAX);
+    if (rc) return asc_fail(err, rc, "out of memory");
+    *out = made;
+    return ASC_OK;
+}
