@@ -62,22 +62,6 @@ struct filling {
 
 /* ---- which report, read by what ------------------------------------------------------*/
 
-/* Facts as analysts corrected them. */
-static void correct(const asc_reading *r, const asc_readable *from, asc_report_facts *facts)
-{
-    asc_str sha256 = asc_str_from(from->sha256), hash, item;
-    for (size_t i = 0; i < r->ruling_count; i++) {
-        const asc_ruling *x = &r->rulings[i];
-        if (x->kind != ASC_RULING_CORRECT_REPORT) continue;
-        if (!asc_str_cut(x->subject, '#', &hash, &item)) hash = x->subject, item = ASC_STR("");
-        if (!asc_str_eq(hash, sha256) || !asc_str_eq(item, from->item)) continue;
-        if (asc_str_eq(x->field, ASC_STR("title"))) facts->title = x->value;
-        if (asc_str_eq(x->field, ASC_STR("outlet"))) facts->outlet = x->value;
-        if (asc_str_eq(x->field, ASC_STR("author"))) facts->author = x->value;
-        if (asc_str_eq(x->field, ASC_STR("published"))) facts->published = x->value;
-    }
-}
-
 static void put64(char *out, uint64_t v)
 {
     for (int i = 0; i < 8; i++) out[i] = (char)(unsigned char)(v >> 8 * i);
@@ -101,9 +85,9 @@ static bool stamp_of(const struct filling *f, const asc_report *report, char out
 
 /* ---- taking a batch --------------------------------------------------------------------*/
 
-static bool copy_report(asc_arena *keep, const asc_report_facts *facts, const asc_readable *from,
-                        asc_report *out)
+static bool copy_report(asc_arena *keep, const asc_readable *from, asc_report *out)
 {
+    const asc_report_facts *facts = &from->facts;
     return asc_arena_copy(keep, facts->name, &out->facts.name) &&
            asc_arena_copy(keep, facts->title, &out->facts.title) &&
            asc_arena_copy(keep, facts->outlet, &out->facts.outlet) &&
@@ -131,14 +115,12 @@ static asc_status take(void *user, const asc_readable *from, asc_error *err)
 {
     struct filling *f = user;
     struct item *it = &f->items[f->count];
-    asc_report_facts facts = from->facts;
     asc_status rc = ASC_EFORMAT;
     if (from->confidential && !f->options->include_confidential) return ASC_OK;
     asc_buf packed = it->packed;
     asc_buf_clear(&packed);
     *it = (struct item){ .id = from->id, .packed = packed };
-    correct(f->r, from, &facts);
-    if (!copy_report(f->r->keep, &facts, from, &it->report) || !stamp_of(f, &it->report, it->stamp))
+    if (!copy_report(f->r->keep, from, &it->report) || !stamp_of(f, &it->report, it->stamp))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (from->bytes.n && !asc_reading_wants_more(f->r) &&
         asc_str_eq(from->stamp, (asc_str){ it->stamp, STAMP_BYTES }))

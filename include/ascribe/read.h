@@ -272,10 +272,11 @@ const asc_incident *asc_reading_incidents(const asc_reading *r, size_t *count);
 const asc_naming *asc_reading_namings(const asc_reading *r, size_t *count);
 
 typedef struct asc_show_options {
-    bool explain;      /* lines: add "why", the frame and the words that fired */
-    bool attributions; /* lines: add every attribution; see asc_reading_want_attributions */
-    bool mentions;     /* lines: add every mention; see asc_reading_want_mentions */
-    bool json;         /* views: one JSON object instead of plain text */
+    bool explain;         /* lines: add "why", the frame and the words that fired */
+    bool attributions;    /* lines: add every attribution; see asc_reading_want_attributions */
+    bool mentions;        /* lines: add every mention; see asc_reading_want_mentions */
+    bool without_reports; /* lines: not the reports' own */
+    bool json;            /* views: one JSON object instead of plain text */
 } asc_show_options;
 
 /* Who says what, whatever it is about: the outermost source, the words that show the

@@ -143,6 +143,7 @@ asc_status asc_case_dump(asc_case *c, const asc_export_options *options, asc_wri
     o.arrivals = options->arrivals;
     asc_status rc = tmp ? asc_marks_load(&m, tmp, c, err)
                         : asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
+    m.as_came = true;
     if (!rc) rc = dump_case(&o, c, &m, options->include_confidential, err);
     asc_arena_free(tmp);
     return status_of(&o, rc, err);

@@ -49,7 +49,7 @@ static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report 
     };
     asc_db_get_hash(st, 1, &hash);
     asc_hash_hex(&hash, r->sha256);
-    r->confidential = asc_marks_report(m, r);
+    asc_marks_apply(m, r);
 }
 
 asc_status asc_find_reports(asc_case *c, const asc_marks *m, const asc_case_filter *filter,

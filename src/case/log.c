@@ -74,10 +74,49 @@ static asc_status replay_marks(asc_marks *m, asc_case *c, asc_error *err)
     return rc;
 }
 
+static asc_status take_correction(asc_marks *m, sqlite3_stmt *st, asc_error *err)
+{
+    bool known;
+    asc_ruling r;
+    asc_str subject, payload;
+    int64_t id = sqlite3_column_int64(st, 0);
+    if (id > m->last || m->undone[id]) return ASC_OK;
+    if (!asc_arena_copy(m->keep, asc_db_get(st, 1), &subject) ||
+        !asc_arena_copy(m->keep, asc_db_get(st, 2), &payload))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (asc_ruling_parse(&r, &known, m->keep, ASC_STR("correct"), subject, payload, NULL) ||
+        !known || r.kind != ASC_RULING_CORRECT_REPORT)
+        return ASC_OK;
+    if (m->correction_count == m->correction_cap) {
+        void *grown = asc_arena_grow(m->keep, m->corrections, m->correction_count,
+                                     &m->correction_cap, sizeof *m->corrections);
+        if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        m->corrections = grown;
+    }
+    m->corrections[m->correction_count++] = r;
+    return asc_map_put(&m->corrected, r.subject, 1, NULL)
+               ? ASC_OK
+               : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
+static asc_status replay_corrections(asc_marks *m, asc_case *c, asc_error *err)
+{
+    sqlite3_stmt *st;
+    bool found = true;
+    asc_status rc = asc_db_prepare(
+        c, "SELECT id, subject, payload FROM decision WHERE kind = 'correct' ORDER BY id", &st,
+        err);
+    if (rc) return rc;
+    while (!rc && !(rc = asc_db_row(c, st, &found, err)) && found) rc = take_correction(m, st, err);
+    sqlite3_finalize(st);
+    return rc;
+}
+
 asc_status asc_marks_load(asc_marks *out, asc_arena *keep, asc_case *c, asc_error *err)
 {
     asc_marks m = { .keep = keep };
     asc_map_init(&m.subjects, keep);
+    asc_map_init(&m.corrected, keep);
     asc_status rc = asc_db_number(c, "SELECT max(id) FROM decision", &m.last, err);
     if (rc) return rc;
     if (m.last < 0 || m.last > DECISIONS_MAX)
@@ -87,6 +126,7 @@ asc_status asc_marks_load(asc_marks *out, asc_arena *keep, asc_case *c, asc_erro
     if (!m.undone) return asc_fail(err, ASC_ENOMEM, "%s: out of memory", c->path);
     rc = replay_undoing(&m, c, err);
     if (!rc) rc = replay_marks(&m, c, err);
+    if (!rc) rc = replay_corrections(&m, c, err);
     if (!rc) *out = m;
     return rc;
 }
@@ -119,6 +159,32 @@ bool asc_marks_report(const asc_marks *m, const asc_case_report *r)
            (r->item.n && marked(m, "report:", sha256, r->item)) ||
            (r->facts.outlet.n && marked(m, "source:", r->facts.outlet, none)) ||
            (r->facts.author.n && marked(m, "source:", r->facts.author, none));
+}
+
+static void correct(const asc_marks *m, asc_str subject, asc_report_facts *facts)
+{
+    if (!asc_map_find(&m->corrected, subject)) return;
+    for (size_t i = 0; i < m->correction_count; i++) {
+        const asc_ruling *x = &m->corrections[i];
+        if (!asc_str_eq(x->subject, subject)) continue;
+        if (asc_str_eq(x->field, ASC_STR("title"))) facts->title = x->value;
+        if (asc_str_eq(x->field, ASC_STR("outlet"))) facts->outlet = x->value;
+        if (asc_str_eq(x->field, ASC_STR("author"))) facts->author = x->value;
+        if (asc_str_eq(x->field, ASC_STR("published"))) facts->published = x->value;
+    }
+}
+
+void asc_marks_apply(const asc_marks *m, asc_case_report *r)
+{
+    char whole[ASC_HASH_HEX + 2 + SUBJECT_MAX];
+    size_t n = ASC_HASH_HEX;
+    r->confidential = asc_marks_report(m, r);
+    if (m->as_came || m->correction_count == 0 || r->item.n > SUBJECT_MAX) return;
+    memcpy(whole, r->sha256, n);
+    if (r->item.n) whole[n++] = '#';
+    memcpy(whole + n, r->item.p ? r->item.p : "", r->item.n);
+    correct(m, (asc_str){ whole, n + r->item.n }, &r->facts);
+    r->confidential = r->confidential || asc_marks_report(m, r);
 }
 
 /* ---- the log read ---------------------------------------------------------------*/

@@ -21,7 +21,9 @@ static void readable_of_row(sqlite3_stmt *st, const asc_marks *m, asc_readable *
     asc_hash_hex(&hash, r->sha256);
     asc_case_report seen = { .item = r->item, .facts = r->facts };
     memcpy(seen.sha256, r->sha256, sizeof seen.sha256);
-    r->confidential = asc_marks_report(m, &seen);
+    asc_marks_apply(m, &seen);
+    r->facts = seen.facts;
+    r->confidential = seen.confidential;
 }
 
 asc_status asc_readings_next(asc_case *c, const asc_marks *m, int64_t *after, uint32_t count,

@@ -1,5 +1,5 @@
 /*
- * ascribe verify, ascribe dump, ascribe export, ascribe doctor - is a case whole, and
+ * ascribe verify, ascribe dump, ascribe doctor - is a case whole, and
  * what is in it, for machines.
  */
 #include "base/os.h"
@@ -90,18 +90,15 @@ const asc_command asc_command_verify = {
     .run = run_verify,
 };
 
-/* ---- dump, export -------------------------------------------------------------------*/
+/* ---- dump ---------------------------------------------------------------------------*/
 
-typedef asc_status (*writing_fn)(asc_case *c, const asc_export_options *options, asc_write_fn write,
-                                 void *user, asc_error *err);
-
-static int write_case(const char *path, writing_fn writing, const asc_export_options *options)
+static int dump(const char *path, const asc_export_options *options)
 {
     asc_case *c;
     asc_error err;
     asc_buf out = { 0 };
     if (!asc_cli_case(&c, path, ASC_OPEN_READ)) return ASC_EXIT_FAILED;
-    asc_status rc = writing(c, options, asc_cli_write_bytes, &out, &err);
+    asc_status rc = asc_case_dump(c, options, asc_cli_write_bytes, &out, &err);
     asc_case_close(c);
     asc_buf_free(&out);
     if (rc == ASC_EIO && !asc_cli_flush()) return ASC_EXIT_FAILED; /* told already */
@@ -120,7 +117,7 @@ static int run_dump(const asc_command *self, int argc, char **argv)
     int operands, code = asc_cli_options(self, argc, argv, options, 3, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands != 1) return asc_cli_misuse(self, "dump: name one case");
-    return write_case(argv[1], asc_case_dump, &o);
+    return dump(argv[1], &o);
 }
 
 const asc_command asc_command_dump = {
@@ -138,44 +135,6 @@ const asc_command asc_command_dump = {
             "\n"
             "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_dump,
-};
-
-static int run_export(const asc_command *self, int argc, char **argv)
-{
-    static const char *const formats[] = { "jsonl", NULL };
-    asc_export_options o = { 0 };
-    const char *format = "jsonl", *tlp = NULL;
-    bool json = false;
-    const asc_option options[] = {
-        { "--format", &format, NULL },
-        { "--tlp", &tlp, NULL },
-        { "--include-confidential", NULL, &o.include_confidential },
-        { "--json", NULL, &json }, /* the lines are JSON already */
-    };
-    int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
-    if (code != ASC_EXIT_GO) return code;
-    if (operands != 1) return asc_cli_misuse(self, "export: name one case");
-    if (asc_cli_choice(self, "--format", format, formats) < 0) return ASC_EXIT_USAGE;
-    o.tlp = asc_str_from(tlp);
-    return write_case(argv[1], asc_case_export, &o);
-}
-
-const asc_command asc_command_export = {
-    .name = "export",
-    .summary = "a case for others: its reports as JSON Lines, marked with a TLP",
-    .help = "usage: ascribe export [OPTION...] CASE\n"
-            "\n"
-            "Prints a case as JSON Lines: first what this is and how far it may be passed on\n"
-            "(TLP 2.0), then its reports with their texts, as `ascribe read` has them.\n"
-            "Confidential reports are left out and counted.\n"
-            "\n"
-            "  --format jsonl           the only one so far\n"
-            "  --tlp MARKING            CLEAR, GREEN, AMBER, AMBER+STRICT (the default) or RED\n"
-            "  --include-confidential   confidential reports too\n"
-            "  --json                   the lines are JSON in any case\n"
-            "\n"
-            "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
-    .run = run_export,
 };
 
 /* ---- doctor -------------------------------------------------------------------------*/

@@ -210,7 +210,7 @@ asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *option
     asc_status rc = ASC_OK;
     size_t total = c->report_count + c->actor_count + c->incident_count + c->statement_count +
                    extra_count(c, o);
-    for (size_t i = 0, k; !rc && i < total; i++) {
+    for (size_t i = o->without_reports ? c->report_count : 0, k; !rc && i < total; i++) {
         if (i < c->report_count) report_line(&b, &c->reports[i]);
         else if ((k = i - c->report_count) < c->actor_count) actor_line(&b, &c->actors[k]);
         else if ((k -= c->actor_count) < c->incident_count)
