@@ -29,6 +29,7 @@
 #include <ascribe/read.h>
 #include <ascribe/ruling.h>
 #include <ascribe/answer.h>
+#include <ascribe/link.h>
 #include <ascribe/case.h>
 #include <ascribe/names.h>
 #include <ascribe/lists.h>

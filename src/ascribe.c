@@ -393,6 +393,19 @@ static asc_status fill_incidents(asc_reading *r, asc_arena *tmp, asc_error *err)
     return ASC_OK;
 }
 
+static asc_status trace(asc_reading *r, asc_error *err)
+{
+    asc_link_view v = { .reports = r->reports,
+                        .report_count = r->report_count,
+                        .statements = r->statements,
+                        .statement_count = r->statement_count,
+                        .actors = r->actors.items,
+                        .actor_count = r->actors.count,
+                        .incidents = r->incidents,
+                        .incident_count = r->incident_count };
+    return asc_provenance_trace(&r->provenance, r->keep, &v, err);
+}
+
 asc_status asc_reading_run(asc_reading *r, asc_error *err)
 {
     struct told_list l = { 0 };
@@ -411,6 +424,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_attributions(r, err);
     if (!rc) rc = copy_entities(r, err);
+    if (!rc) rc = trace(r, err);
     if (!rc)
         rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
                               r->statement_count, err);
@@ -487,6 +501,12 @@ static asc_read_case case_of(const asc_reading *r)
                             .naming_count = r->naming_count,
                             .attributions = r->attributions,
                             .attribution_count = r->attribution_count,
+                            .copies = r->provenance.copies,
+                            .copy_count = r->provenance.copy_count,
+                            .circles = r->provenance.circles,
+                            .circle_count = r->provenance.circle_count,
+                            .roots = r->provenance.roots,
+                            .root_count = r->provenance.root_count,
                             .entities = r->entities,
                             .entity_count = r->entity_count };
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "link/provenance.h"
 #include "nlp/annotate.h"
 #include "read/extras.h"
 #include "read/read.h"
@@ -44,6 +45,7 @@ struct asc_reading {
     size_t incident_count;
     asc_naming *namings;
     size_t naming_count;
+    asc_provenance provenance;
     asc_ruling *rulings; /* of the cases that were read, in `keep` */
     size_t ruling_count, ruling_cap;
 };

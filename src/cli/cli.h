@@ -45,6 +45,7 @@ extern const asc_command asc_command_why;
 extern const asc_command asc_command_matrix;
 extern const asc_command asc_command_timeline;
 extern const asc_command asc_command_weigh;
+extern const asc_command asc_command_copies;
 
 /* ---- What is wrong ---------------------------------------------------------*/
 

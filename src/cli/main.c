@@ -26,6 +26,7 @@ static const asc_command *const commands[] = {
     &asc_command_matrix,
     &asc_command_timeline,
     &asc_command_weigh,
+    &asc_command_copies,
 };
 /* clang-format on */
 #define COMMANDS (sizeof commands / sizeof *commands)

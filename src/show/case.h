@@ -21,6 +21,10 @@ typedef struct asc_read_case {
     size_t entity_count;
     const asc_weighed *weighed; /* of the incidents asked for; NULL where nothing was weighed */
     size_t weighed_count;
+    const asc_copy *copies;
+    const asc_circle *circles;
+    const asc_root *roots;
+    size_t copy_count, circle_count, root_count;
 } asc_read_case;
 
 #endif

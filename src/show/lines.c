@@ -1,6 +1,7 @@
 #include "show/lines.h"
 
 #include "base/error.h"
+#include "show/link_lines.h"
 
 #include "base/banned.h"
 
@@ -192,13 +193,17 @@ static void mention_line(asc_buf *b, const asc_read_case *c, const asc_entity *e
 static void extra_line(asc_buf *b, const asc_read_case *c, size_t i, const asc_show_options *o)
 {
     size_t attributions = o->attributions ? c->attribution_count : 0;
-    if (i < attributions) attribution_line(b, c, &c->attributions[i]);
+    if (i < c->copy_count) asc_show_copy(b, c, &c->copies[i]);
+    else if ((i -= c->copy_count) < c->circle_count) asc_show_circle(b, c, &c->circles[i]);
+    else if ((i -= c->circle_count) < c->root_count) asc_show_root(b, c, &c->roots[i]);
+    else if ((i -= c->root_count) < attributions) attribution_line(b, c, &c->attributions[i]);
     else mention_line(b, c, &c->entities[i - attributions]);
 }
 
 static size_t extra_count(const asc_read_case *c, const asc_show_options *o)
 {
-    return (o->attributions ? c->attribution_count : 0) + (o->mentions ? c->entity_count : 0);
+    return c->copy_count + c->circle_count + c->root_count +
+           (o->attributions ? c->attribution_count : 0) + (o->mentions ? c->entity_count : 0);
 }
 
 asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options,

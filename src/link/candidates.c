@@ -1,0 +1,324 @@
+#include "link/candidates.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "link/fingerprint.h"
+
+#include "base/banned.h"
+
+/* ---- the words of all texts ---------------------------------------------------*/
+
+static uint32_t bits_for(size_t n)
+{
+    uint32_t bits = 10;
+    while (bits < 30 && ((size_t)1 << bits) < n) bits++;
+    return bits;
+}
+
+static uint32_t slot_of(const asc_corpus *c, uint32_t hash)
+{
+    return (hash * 0x9e3779b1u) >> (32 - c->often_bits);
+}
+
+uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash)
+{
+    return c->often[slot_of(c, hash & ~ASC_WORD_MARKS)];
+}
+
+asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
+                           asc_error *err)
+{
+    asc_corpus c = { .count = count };
+    size_t most = 0, largest = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t n = asc_fingerprint_most(texts[i].n);
+        most += n;
+        if (n > largest) largest = n;
+    }
+    asc_arena *tmp = asc_arena_new();
+    uint32_t *one = tmp ? asc_arena_alloc(tmp, largest + 1, sizeof *one) : NULL;
+    c.start = asc_arena_alloc(keep, count + 1, sizeof *c.start);
+    /* words of English take some six bytes each with their spaces: grown as needed */
+    size_t cap = most / 2 + 1024;
+    c.hash = asc_arena_alloc(keep, cap, sizeof *c.hash);
+    if (!one || !c.start || !c.hash) goto oom;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t n = asc_fingerprint(texts[i], one, NULL);
+        c.start[i] = c.words;
+        if (c.words + n > cap) {
+            cap = (c.words + n) + (c.words + n) / 2;
+            uint32_t *grown = asc_arena_alloc(keep, cap, sizeof *grown);
+            if (!grown) goto oom;
+            memcpy(grown, c.hash, c.words * sizeof *grown);
+            c.hash = grown;
+        }
+        memcpy(c.hash + c.words, one, n * sizeof *one);
+        c.words += n;
+    }
+    c.start[count] = c.words;
+    c.often_bits = bits_for(c.words / 4);
+    if (c.often_bits > 22) c.often_bits = 22; /* more forms than that no language has */
+    c.often = asc_arena_zalloc(keep, (size_t)1 << c.often_bits, sizeof *c.often);
+    if (!c.often) goto oom;
+    for (size_t i = 0; i < c.words; i++)
+        if (!(c.hash[i] & ASC_WORD_COMMON)) c.often[slot_of(&c, c.hash[i] & ~ASC_WORD_MARKS)]++;
+    asc_arena_free(tmp);
+    *out = c;
+    return ASC_OK;
+oom:
+    asc_arena_free(tmp);
+    return asc_fail(err, ASC_ENOMEM, "out of memory for the words of %zu texts", count);
+}
+
+/* ---- seeds --------------------------------------------------------------------*/
+
+static uint64_t mix(uint64_t x)
+{
+    x ^= x >> 32;
+    x *= 0xd6e8feb86659fd93u;
+    x ^= x >> 32;
+    return x;
+}
+
+struct seeds;
+typedef void (*seed_fn)(struct seeds *s, uint64_t key, uint32_t text);
+
+struct seeds {
+    const asc_corpus *c;
+    uint64_t *once, *twice; /* a bit a seed: seen, seen again */
+    uint32_t bits;
+    uint64_t *entries, *spare; /* 31 bits of the seed, is it a run, and the text */
+    size_t count, cap;
+    bool full;
+};
+
+/* The seeds of one text. The lowest bit of a key says that it is a run. */
+static void each_seed(struct seeds *s, uint32_t text, seed_fn take)
+{
+    const uint32_t *w = s->c->hash + s->c->start[text];
+    size_t n = s->c->start[text + 1] - s->c->start[text];
+    uint64_t last[2] = { 0, 0 }, h = 0;
+    const uint64_t k = 0x9e3779b97f4a7c15u, k5 = k * k * k * k * k;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t x = w[i] & ~ASC_WORD_MARKS;
+        h = h * k + x;
+        if (i >= ASC_SEED_RUN) h -= k5 * (w[i - ASC_SEED_RUN] & ~ASC_WORD_MARKS);
+        if (i + 1 >= ASC_SEED_RUN) take(s, mix(h) | 1, text);
+        if (w[i] & ASC_WORD_COMMON) continue;
+        for (int j = 0; j < 2; j++)
+            if (last[j] && last[j] != x)
+                take(s,
+                     mix((last[j] < x ? last[j] << 32 | x : (uint64_t)x << 32 | last[j])) &
+                         ~(uint64_t)1,
+                     text);
+        last[1] = last[0];
+        last[0] = x;
+    }
+}
+
+static void count_seed(struct seeds *s, uint64_t key, uint32_t text)
+{
+    uint64_t at = key >> (64 - s->bits), bit = (uint64_t)1 << (at & 63);
+    (void)text;
+    s->twice[at >> 6] |= s->once[at >> 6] & bit;
+    s->once[at >> 6] |= bit;
+}
+
+static void keep_seed(struct seeds *s, uint64_t key, uint32_t text)
+{
+    uint64_t at = key >> (64 - s->bits);
+    if (!(s->twice[at >> 6] >> (at & 63) & 1)) return;
+    if (s->count == s->cap) {
+        size_t cap = s->cap ? s->cap + s->cap / 2 : 4096;
+        uint64_t *grown = realloc(s->entries, cap * sizeof *grown);
+        if (!grown) {
+            s->full = true;
+            return;
+        }
+        s->entries = grown;
+        s->cap = cap;
+    }
+    s->entries[s->count++] = key << 32 | text; /* the lower half is enough */
+}
+
+/* By the upper half, keeping the order of what is equal there. */
+static bool sort_entries(struct seeds *s)
+{
+    s->spare = malloc((s->count + 1) * sizeof *s->spare);
+    if (!s->spare) return false;
+    for (int shift = 32; shift < 64; shift += 8) {
+        size_t at[256] = { 0 }, sum = 0;
+        for (size_t i = 0; i < s->count; i++) at[s->entries[i] >> shift & 255]++;
+        for (int k = 0; k < 256; k++) {
+            size_t n = at[k];
+            at[k] = sum;
+            sum += n;
+        }
+        for (size_t i = 0; i < s->count; i++) {
+            uint64_t e = s->entries[i];
+            s->spare[at[e >> shift & 255]++] = e;
+        }
+        uint64_t *swap = s->entries;
+        s->entries = s->spare;
+        s->spare = swap;
+    }
+    return true;
+}
+
+/* ---- pairs --------------------------------------------------------------------*/
+
+/* Seeds shared by few texts, text by text: of[text] lists groups. */
+struct groups {
+    uint32_t *texts;  /* the texts of all groups, one behind the other */
+    size_t *begin;    /* of each group; one more at the end */
+    uint32_t *of;     /* groups of each text, one behind the other */
+    size_t *of_begin; /* of each text; one more */
+    uint8_t *is_run;
+    size_t count;
+};
+
+/* Keep each text once a group; drop groups of one text and of too many. */
+static size_t pack_groups(struct groups *g, const struct seeds *s)
+{
+    size_t out = 0;
+    for (size_t i = 0; i < s->count;) {
+        uint32_t key = (uint32_t)(s->entries[i] >> 32);
+        size_t begin = out;
+        for (; i < s->count && (uint32_t)(s->entries[i] >> 32) == key; i++) {
+            uint32_t text = (uint32_t)s->entries[i];
+            if (out == begin || g->texts[out - 1] != text) g->texts[out++] = text;
+        }
+        if (out - begin < 2 || out - begin > ASC_SEED_TEXTS_MAX) {
+            out = begin;
+            continue;
+        }
+        g->begin[g->count] = begin;
+        g->is_run[g->count++] = key & 1;
+    }
+    g->begin[g->count] = out;
+    return out;
+}
+
+static void groups_free(struct groups *g)
+{
+    free(g->texts);
+    free(g->begin);
+    free(g->of);
+    free(g->of_begin);
+    free(g->is_run);
+}
+
+static bool make_groups(struct groups *g, struct seeds *s)
+{
+    size_t texts = s->c->count;
+    g->texts = malloc((s->count + 1) * sizeof *g->texts);
+    g->begin = malloc((s->count / 2 + 2) * sizeof *g->begin);
+    g->is_run = malloc(s->count / 2 + 2);
+    g->of_begin = calloc(texts + 2, sizeof *g->of_begin);
+    if (!g->texts || !g->begin || !g->is_run || !g->of_begin) return false;
+    size_t total = pack_groups(g, s);
+    g->of = malloc((total + 1) * sizeof *g->of);
+    if (!g->of) return false;
+    for (size_t i = 0; i < total; i++) g->of_begin[g->texts[i] + 2]++;
+    for (size_t t = 0; t < texts; t++) g->of_begin[t + 2] += g->of_begin[t + 1];
+    for (size_t k = 0; k < g->count; k++)
+        for (size_t i = g->begin[k]; i < g->begin[k + 1]; i++)
+            g->of[g->of_begin[g->texts[i] + 1]++] = (uint32_t)k;
+    return true;
+}
+
+struct tally {
+    float *runs, *pairs;
+    uint32_t *touched;
+    size_t count;
+};
+
+/* What text b has in common with those before it. */
+static void tally_text(struct tally *t, const struct groups *g, uint32_t b)
+{
+    t->count = 0;
+    for (size_t i = g->of_begin[b]; i < g->of_begin[b + 1]; i++) {
+        size_t k = g->of[i], n = g->begin[k + 1] - g->begin[k];
+        float weight = 1.0f / sqrtf((float)(n - 1));
+        for (size_t j = g->begin[k]; g->texts[j] < b; j++) {
+            uint32_t a = g->texts[j];
+            if (t->runs[a] + t->pairs[a] <= 0) t->touched[t->count++] = a;
+            *(g->is_run[k] ? &t->runs[a] : &t->pairs[a]) += weight;
+        }
+    }
+}
+
+static int by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* Is a pair of texts worth the closer look? A run, or as much as a changed sentence leaves. */
+static bool worth(float runs, float pairs)
+{
+    return 1.5f * runs + pairs >= 5.0f;
+}
+
+static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, const struct groups *g,
+                       size_t texts, size_t from, asc_error *err)
+{
+    asc_arena *tmp = asc_arena_new();
+    struct tally t = { 0 };
+    asc_candidate *items = NULL;
+    size_t n = 0, cap = 0;
+    if (tmp) {
+        t.runs = asc_arena_zalloc(tmp, texts + 1, sizeof *t.runs);
+        t.pairs = asc_arena_zalloc(tmp, texts + 1, sizeof *t.pairs);
+        t.touched = asc_arena_alloc(tmp, texts + 1, sizeof *t.touched);
+    }
+    bool good = t.runs && t.pairs && t.touched;
+    for (size_t b = from; good && b < texts; b++) {
+        tally_text(&t, g, (uint32_t)b);
+        qsort(t.touched, t.count, sizeof *t.touched, by_number);
+        for (size_t i = 0; i < t.count; i++) {
+            uint32_t a = t.touched[i];
+            if (good && worth(t.runs[a], t.pairs[a])) {
+                if (n == cap) {
+                    void *grown = asc_arena_grow(keep, items, n, &cap, sizeof *items);
+                    if (!grown) good = false;
+                    else items = grown;
+                }
+                if (good) items[n++] = (asc_candidate){ a, (uint32_t)b, t.runs[a], t.pairs[a] };
+            }
+            t.runs[a] = t.pairs[a] = 0;
+        }
+    }
+    asc_arena_free(tmp);
+    if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    *out = items;
+    *count = n;
+    return ASC_OK;
+}
+
+asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
+                               const asc_corpus *c, size_t from, asc_error *err)
+{
+    struct seeds s = { .c = c };
+    struct groups g = { 0 };
+    s.bits = bits_for(c->words * 16);
+    s.once = calloc((size_t)1 << (s.bits - 6), sizeof *s.once);
+    s.twice = calloc((size_t)1 << (s.bits - 6), sizeof *s.twice);
+    bool good = s.once && s.twice;
+    for (uint32_t i = 0; good && i < c->count; i++) each_seed(&s, i, count_seed);
+    for (uint32_t i = 0; good && i < c->count; i++) each_seed(&s, i, keep_seed);
+    free(s.once);
+    free(s.twice);
+    good = good && !s.full && sort_entries(&s);
+    free(s.spare);
+    good = good && make_groups(&g, &s);
+    free(s.entries);
+    asc_status rc = good ? pick(out, count, keep, &g, c->count, from, err)
+                         : asc_fail(err, ASC_ENOMEM, "out of memory for the seeds");
+    groups_free(&g);
+    return rc;
+}

@@ -1,0 +1,46 @@
+/*
+ * candidates - which of many texts may share passages: pairs worth a closer look.
+ *
+ * Seeds are runs of five words, and pairs of content words that stand next to each other
+ * or one apart, in either order (what is left of a sentence whose words were changed and
+ * moved). A seed in over ASC_SEED_TEXTS_MAX texts tells nothing and is dropped. Two
+ * filters of bits keep what occurs in one place only out of memory, so that the cost
+ * stays near linear in the words of all texts.
+ */
+#ifndef ASC_LINK_CANDIDATES_H
+#define ASC_LINK_CANDIDATES_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+
+#define ASC_SEED_TEXTS_MAX 48u
+#define ASC_SEED_RUN 5u /* words of a run */
+
+/* The words of all texts, one behind the other: text i has [start[i], start[i + 1]). */
+typedef struct asc_corpus {
+    uint32_t *hash; /* asc_fingerprint */
+    size_t *start;  /* count + 1 of them */
+    size_t count;
+    uint32_t *often; /* how often words occur, by their hash: asc_corpus_often */
+    uint32_t often_bits;
+    size_t words;
+} asc_corpus;
+
+/* Scan `texts`. */
+asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
+                           asc_error *err) ASC_MUST_USE;
+/* Occurrences of a word in all texts; never too few. */
+uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash);
+
+typedef struct asc_candidate {
+    uint32_t a, b; /* a < b */
+    float runs;    /* weight of the runs in common */
+    float pairs;   /* weight of the pairs in common */
+} asc_candidate;
+
+/* In order of b, then a. What `from` and up have in common with all: new texts come last. */
+asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
+                               const asc_corpus *c, size_t from, asc_error *err) ASC_MUST_USE;
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * copying - which of many texts took passages from which, and in which direction.
+ *
+ * Two texts share copied matter when they have eight words or more in a row in common, or
+ * changed sentences that are together too alike for chance. What stands between quotation
+ * marks in both counts for nothing: two reporters may quote one speech. The direction comes
+ * from the time of publication; where that does not tell, from the texts: who copies and
+ * changes leaves turns that nobody else uses, cuts what he took, and writes of other
+ * things around it.
+ */
+#ifndef ASC_LINK_COPYING_H
+#define ASC_LINK_COPYING_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+
+#define ASC_COPY_RUN_WORDS 8u      /* that many in a row are no accident */
+#define ASC_COPY_CHANGED_NATS 70.0 /* of likeness over all changed sentences */
+
+/*
+ * `first`: only what texts [first, count) have in common with each other and with those
+ * before; 0 for all. Copies come by `to`, then `from_report`; passages in `keep`.
+ */
+asc_status asc_copying_find(asc_copy **out, size_t *count, asc_arena *keep,
+                            const asc_copy_text *texts, size_t texts_count, size_t first,
+                            asc_error *err) ASC_MUST_USE;
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * provenance - who took it from whom, over all reports of a case.
+ *
+ * Copies are found in the texts; citations in what the reports say of where they have it;
+ * circles are sets of reports that rest on each other. Roots come of all three.
+ */
+#ifndef ASC_LINK_PROVENANCE_H
+#define ASC_LINK_PROVENANCE_H
+
+#include <ascribe.h>
+
+#include "base/arena.h"
+
+/* What was read, as link sees it: views. */
+typedef struct asc_link_view {
+    const asc_report *reports;
+    const asc_statement *statements; /* in order of reports */
+    const asc_actor *actors;
+    const asc_incident *incidents;
+    size_t report_count, statement_count, actor_count, incident_count;
+} asc_link_view;
+
+/* Where a statement ends: a root and one of its origins. */
+typedef struct asc_root_at {
+    uint32_t root, origin; /* or ASC_NONE */
+} asc_root_at;
+
+typedef struct asc_provenance {
+    asc_copy *copies;
+    asc_circle *circles;
+    asc_correction *corrections;
+    asc_root *roots;
+    asc_root_at *origin_of; /* of each statement */
+    size_t copy_count, circle_count, correction_count, root_count;
+} asc_provenance;
+
+asc_status asc_provenance_trace(asc_provenance *out, asc_arena *keep, const asc_link_view *v,
+                                asc_error *err) ASC_MUST_USE;
+
+#endif

@@ -1,0 +1,351 @@
+#include "link/roots.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include "base/banned.h"
+
+/* Where a statement leads: onward to another one, or to an end. */
+struct end {
+    uint32_t next;          /* the statement it rests on, or ASC_NONE */
+    uint32_t actor, report; /* the end otherwise */
+    asc_str text;
+    asc_voice_of voice;
+};
+
+struct tracer {
+    const asc_link_view *v;
+    const asc_voice_book *book;
+    const asc_provenance *p;
+    uint32_t *order; /* statements by proposition */
+    size_t count;
+    struct end *end;      /* of each statement */
+    uint32_t *last;       /* the statement that its chain ends with; ASC_NONE: a circle */
+    uint8_t *state;       /* 0 not followed, 1 being followed, 2 followed */
+    size_t *copies_begin; /* of each report's copies */
+};
+
+static int by_proposition(const void *x, const void *y, const struct tracer *t)
+{
+    const asc_statement *a = &t->v->statements[*(const uint32_t *)x];
+    const asc_statement *b = &t->v->statements[*(const uint32_t *)y];
+    if (a->predicate != b->predicate) return a->predicate < b->predicate ? -1 : 1;
+    if (a->agent.actor != b->agent.actor) return a->agent.actor < b->agent.actor ? -1 : 1;
+    if (a->object.incident != b->object.incident)
+        return a->object.incident < b->object.incident ? -1 : 1;
+    if (a->object.actor != b->object.actor) return a->object.actor < b->object.actor ? -1 : 1;
+    if (a->polarity != b->polarity) return a->polarity < b->polarity ? -1 : 1;
+    return 0;
+}
+
+static void sift(struct tracer *t, size_t at, size_t n)
+{
+    for (;;) {
+        size_t child = 2 * at + 1;
+        if (child >= n) return;
+        if (child + 1 < n) {
+            int c = by_proposition(&t->order[child], &t->order[child + 1], t);
+            if (c < 0 || (c == 0 && t->order[child] < t->order[child + 1])) child++;
+        }
+        int c = by_proposition(&t->order[at], &t->order[child], t);
+        if (c > 0 || (c == 0 && t->order[at] > t->order[child])) return;
+        uint32_t swap = t->order[at];
+        t->order[at] = t->order[child];
+        t->order[child] = swap;
+        at = child;
+    }
+}
+
+/* A heap sort: qsort has no room for what it compares by, and there are no globals. */
+static void sort_statements(struct tracer *t)
+{
+    for (size_t i = t->count / 2; i-- > 0;) sift(t, i, t->count);
+    for (size_t n = t->count; n > 1; n--) {
+        uint32_t swap = t->order[0];
+        t->order[0] = t->order[n - 1];
+        t->order[n - 1] = swap;
+        sift(t, 0, n - 1);
+    }
+}
+
+/* Does a statement say something of somebody that others may say as well? */
+static bool counts(const asc_statement *s)
+{
+    return s->mood == ASC_MOOD_HAPPENED && !s->conditional && s->certainty != ASC_CERTAINTY_U &&
+           s->agent.actor != ASC_NONE && s->predicate != ASC_PREDICATE_CREDIBLE;
+}
+
+static uint32_t overlap(asc_span a, asc_span b)
+{
+    uint32_t begin = a.begin > b.begin ? a.begin : b.begin, end = a.end < b.end ? a.end : b.end;
+    return end > begin ? end - begin : 0;
+}
+
+/* ---- one statement -------------------------------------------------------------*/
+
+/* The statement of report `from` on the same proposition that lies nearest to `where`. */
+static uint32_t same_in(const struct tracer *t, const uint32_t *group, size_t n, uint32_t from,
+                        asc_span where)
+{
+    uint32_t best = ASC_NONE, most = 0;
+    for (size_t i = 0; i < n; i++) {
+        const asc_statement *s = &t->v->statements[group[i]];
+        if (s->report != from) continue;
+        uint32_t o = where.end > where.begin ? overlap(s->sentence, where) : 1;
+        if (o > most) most = o, best = group[i];
+    }
+    return best;
+}
+
+/* Does the statement stand in a passage that was copied? Then the one it was copied from. */
+static uint32_t copied_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
+{
+    const asc_statement *s = &t->v->statements[k];
+    for (size_t i = t->copies_begin[s->report]; i < t->copies_begin[s->report + 1]; i++) {
+        const asc_copy *c = &t->p->copies[i];
+        if (c->from_report == ASC_NONE || c->directed < .6) continue;
+        for (uint32_t j = 0; j < c->passage_count; j++) {
+            if (overlap(c->passages[j].to, s->span) * 2 < s->span.end - s->span.begin) continue;
+            uint32_t found = same_in(t, group, n, c->from_report, c->passages[j].from);
+            if (found != ASC_NONE) return found;
+        }
+    }
+    return ASC_NONE;
+}
+
+/* The statement of a report that this one cites for it: in its sentence, or by its chain. */
+static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k,
+                           bool chain)
+{
+    const asc_statement *s = &t->v->statements[k];
+    uint32_t innermost = s->sources[s->source_count - 1].actor;
+    for (size_t i = t->copies_begin[s->report]; i < t->copies_begin[s->report + 1]; i++) {
+        const asc_copy *c = &t->p->copies[i];
+        if (c->from_report == ASC_NONE || c->kind == ASC_COPY_COPIES) continue;
+        bool here = chain ? innermost != ASC_NONE && (c->from_actor == innermost ||
+                                                      t->book->own[c->from_report] == innermost)
+                          : overlap(c->cue, s->sentence) > 0 || c->kind == ASC_COPY_PARAPHRASES;
+        if (!here) continue;
+        uint32_t found = same_in(t, group, n, c->from_report, (asc_span){ 0, 0 });
+        if (found != ASC_NONE) return found;
+    }
+    return ASC_NONE;
+}
+
+static void end_with_source(const struct tracer *t, const asc_source *source, struct end *e)
+{
+    e->actor = source->actor;
+    e->text = source->text;
+    e->voice = asc_voice_by_words(source->text);
+    if (source->actor == ASC_NONE) return;
+    asc_voice_of known = t->book->of_actor[source->actor];
+    if (known.office != ASC_OFFICE_NONE) e->voice.office = known.office;
+    e->voice.state = known.state;
+    e->voice.unnamed = known.unnamed;
+}
+
+static void end_with_report(const struct tracer *t, uint32_t report, struct end *e)
+{
+    e->report = report;
+    e->actor = t->book->own[report];
+    e->text = t->v->reports[report].facts.outlet;
+    e->voice = t->book->of_report[report];
+}
+
+/* Where one statement leads. */
+static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
+{
+    const asc_statement *s = &t->v->statements[k];
+    struct end *e = &t->end[k];
+    *e = (struct end){ .next = ASC_NONE,
+                       .actor = ASC_NONE,
+                       .report = ASC_NONE,
+                       .voice = { ASC_OFFICE_NONE, ASC_NONE, false } };
+    e->next = copied_from(t, group, n, k);
+    if (e->next == ASC_NONE) e->next = cited_from(t, group, n, k, s->source_count > 1);
+    if (e->next == k) e->next = ASC_NONE;
+    if (s->source_count > 1) end_with_source(t, &s->sources[s->source_count - 1], e);
+    else end_with_report(t, s->report, e);
+    /* "the services" of a ministry's own report are that ministry's voice */
+    if (s->source_count > 1 && e->voice.unnamed && t->book->of_report[s->report].office)
+        e->voice.office = t->book->of_report[s->report].office;
+}
+
+/* Follow a chain to its end; every statement has one way on, so that it ends or turns. */
+static void follow(struct tracer *t, uint32_t k)
+{
+    uint32_t at = k, last;
+    while (t->state[at] == 0) {
+        t->state[at] = 1;
+        if (t->end[at].next == ASC_NONE) break;
+        at = t->end[at].next;
+    }
+    if (t->state[at] == 2) last = t->last[at];
+    else last = t->end[at].next == ASC_NONE ? at : ASC_NONE; /* met on the way: a circle */
+    for (at = k; t->state[at] == 1;) {
+        t->state[at] = 2;
+        t->last[at] = last;
+        if (t->end[at].next == ASC_NONE) break;
+        at = t->end[at].next;
+    }
+}
+
+/* ---- one proposition -----------------------------------------------------------*/
+
+static bool one_voice(const struct end *a, const struct end *b)
+{
+    if (a->actor != ASC_NONE && a->actor == b->actor) return true;
+    if (a->voice.office != ASC_OFFICE_NONE && a->voice.office == b->voice.office)
+        return a->voice.state == b->voice.state || a->voice.state == ASC_NONE ||
+               b->voice.state == ASC_NONE;
+    if (a->actor == ASC_NONE && b->actor == ASC_NONE && a->report == ASC_NONE &&
+        b->report == ASC_NONE)
+        return a->text.n && asc_str_eq_nocase(a->text, b->text);
+    return a->report != ASC_NONE && a->report == b->report;
+}
+
+static bool same_sentence(const asc_statement *a, const asc_statement *b)
+{
+    return a->report == b->report && overlap(a->sentence, b->sentence) > 0;
+}
+
+/* Which of the origins so far the end of statement `last` is; *count when it is a new one. */
+static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uint32_t count,
+                             uint32_t last)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (last == ASC_NONE || firsts[i] == ASC_NONE) {
+            if (last == firsts[i]) return i;
+            continue;
+        }
+        const struct end *a = &t->end[firsts[i]], *b = &t->end[last];
+        if (firsts[i] == last || one_voice(a, b)) return i;
+        /* two unnamed ones in one sentence: nothing says that they are two */
+        if (a->voice.unnamed && b->voice.unnamed &&
+            same_sentence(&t->v->statements[firsts[i]], &t->v->statements[last]))
+            return i;
+    }
+    return count;
+}
+
+static bool fill_origin(struct tracer *t, asc_arena *keep, asc_root_origin *o,
+                        const uint32_t *group, const uint32_t *of, size_t n, uint32_t which)
+{
+    o->statements = asc_arena_alloc(keep, n, sizeof *o->statements);
+    o->reports = asc_arena_alloc(keep, n, sizeof *o->reports);
+    if (!o->statements || !o->reports) return false;
+    for (size_t i = 0; i < n; i++) {
+        if (of[i] != which) continue;
+        uint32_t report = t->v->statements[group[i]].report;
+        o->statements[o->statement_count++] = group[i];
+        if (!o->report_count || o->reports[o->report_count - 1] != report)
+            o->reports[o->report_count++] = report;
+    }
+    return true;
+}
+
+/* Most reports first, the circle last; `was` says where each one stood. */
+static void rank(asc_root_origin *o, uint32_t *was, uint32_t count, const uint32_t *firsts)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        for (uint32_t k = i; k > 0; k--) {
+            bool circle_before = firsts[was[k - 1]] == ASC_NONE,
+                 circle = firsts[was[k]] == ASC_NONE;
+            bool swap =
+                circle_before != circle ? circle_before : o[k - 1].report_count < o[k].report_count;
+            if (!swap) break;
+            asc_root_origin x = o[k];
+            o[k] = o[k - 1];
+            o[k - 1] = x;
+            uint32_t y = was[k];
+            was[k] = was[k - 1];
+            was[k - 1] = y;
+        }
+    }
+}
+
+#define ORIGINS_MAX 500u /* of one proposition; further voices join the last one */
+
+static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, const uint32_t *group,
+                      size_t n, uint32_t *of)
+{
+    uint32_t firsts[ORIGINS_MAX], was[ORIGINS_MAX], at[ORIGINS_MAX], count = 0;
+    for (size_t i = 0; i < n; i++) look_on(t, group, n, group[i]);
+    for (size_t i = 0; i < n; i++) follow(t, group[i]);
+    for (size_t i = 0; i < n; i++) {
+        of[i] = origin_among(t, firsts, count, t->last[group[i]]);
+        if (of[i] == count && count == ORIGINS_MAX) of[i] = count - 1;
+        if (of[i] == count) firsts[count++] = t->last[group[i]];
+    }
+    const asc_statement *s = &t->v->statements[group[0]];
+    asc_root *root = &p->roots[p->root_count];
+    *root = (asc_root){ .predicate = s->predicate,
+                        .agent = s->agent.actor,
+                        .object_actor = s->object.incident == ASC_NONE ? s->object.actor : ASC_NONE,
+                        .object_incident = s->object.incident,
+                        .polarity = s->polarity };
+    root->origins = asc_arena_zalloc(keep, count, sizeof *root->origins);
+    if (!root->origins) return false;
+    root->origin_count = root->independent = count;
+    for (uint32_t i = 0; i < count; i++) {
+        asc_root_origin *o = &root->origins[i];
+        was[i] = i;
+        *o = (asc_root_origin){ .actor = ASC_NONE, .report = ASC_NONE };
+        if (!fill_origin(t, keep, o, group, of, n, i)) return false;
+        if (firsts[i] == ASC_NONE) root->independent--;
+        if (firsts[i] == ASC_NONE) continue;
+        const struct end *e = &t->end[firsts[i]];
+        o->actor = e->actor;
+        o->report = e->report;
+        o->text = e->text;
+    }
+    rank(root->origins, was, count, firsts);
+    for (uint32_t i = 0; i < count; i++) at[was[i]] = i;
+    for (size_t i = 0; i < n; i++)
+        p->origin_of[group[i]] = (asc_root_at){ (uint32_t)p->root_count, at[of[i]] };
+    p->root_count++;
+    return true;
+}
+
+/* ---- all -----------------------------------------------------------------------*/
+
+static bool open_tracer(struct tracer *t, asc_arena *tmp)
+{
+    const asc_link_view *v = t->v;
+    t->order = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->order);
+    t->end = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->end);
+    t->last = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->last);
+    t->state = asc_arena_zalloc(tmp, v->statement_count + 1, 1);
+    t->copies_begin = asc_arena_zalloc(tmp, v->report_count + 2, sizeof *t->copies_begin);
+    if (!t->order || !t->end || !t->last || !t->state || !t->copies_begin) return false;
+    for (uint32_t k = 0; k < v->statement_count; k++)
+        if (counts(&v->statements[k])) t->order[t->count++] = k;
+    for (size_t i = 0; i < t->p->copy_count; i++) t->copies_begin[t->p->copies[i].to + 1]++;
+    for (size_t r = 0; r < v->report_count; r++) t->copies_begin[r + 1] += t->copies_begin[r];
+    return true;
+}
+
+asc_status asc_roots_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
+                          const asc_voice_book *voices, asc_error *err)
+{
+    asc_arena *tmp = asc_arena_new();
+    struct tracer t = { .v = v, .book = voices, .p = p };
+    p->roots = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->roots);
+    p->origin_of = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->origin_of);
+    uint32_t *of = tmp ? asc_arena_alloc(tmp, v->statement_count + 1, sizeof *of) : NULL;
+    bool good = p->roots && p->origin_of && of && open_tracer(&t, tmp);
+    p->root_count = 0;
+    if (good) {
+        for (size_t k = 0; k < v->statement_count; k++)
+            p->origin_of[k] = (asc_root_at){ ASC_NONE, ASC_NONE };
+        sort_statements(&t);
+    }
+    for (size_t i = 0, j; good && i < t.count; i = j) {
+        for (j = i + 1; j < t.count && !by_proposition(&t.order[i], &t.order[j], &t);) j++;
+        good = make_root(&t, p, keep, t.order + i, j - i, of);
+    }
+    asc_arena_free(tmp);
+    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory for the roots");
+}

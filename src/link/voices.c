@@ -1,0 +1,131 @@
+#include "link/voices.h"
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "core/name.h"
+
+#include "base/banned.h"
+
+/* Words of those who speak for a government, by judgement, 2026-11. The police, the army
+ * and the courts are asked by reporters on their own account and are not among them. */
+static const char *const GOVERNMENT[] = { "government",  "ministry",   "minister", "ministers",
+                                          "ministerial", "presidency", "premier",  "cabinet",
+                                          "authorities", "services",   "regime",   "republic",
+                                          "directorate", "interior",   "president" };
+/* Words that only describe. */
+static const char *const UNNAMED[] = { "official", "officials",   "officer",       "officers",
+                                       "source",   "sources",     "diplomat",      "diplomats",
+                                       "witness",  "witnesses",   "people",        "man",
+                                       "woman",    "resident",    "residents",     "analyst",
+                                       "analysts", "spokesman",   "spokeswoman",   "spokesperson",
+                                       "services", "authorities", "investigators", "doctors",
+                                       "police" };
+
+#define WORD_MAX 40
+
+/* The next word of s in lower case, and whether it began with a capital. */
+static bool next_word(asc_str *s, char out[WORD_MAX], bool *capital)
+{
+    size_t i = 0, n = 0;
+    while (i < s->n) {
+        char c = s->p[i];
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0xC3) break;
+        i++;
+    }
+    if (i == s->n) return false;
+    *capital = s->p[i] >= 'A' && s->p[i] <= 'Z';
+    for (; i < s->n && n + 1 < WORD_MAX; i++) {
+        char c = s->p[i];
+        if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+        else if (!((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80)) break;
+        if (c == '\xE2') break; /* a typographic apostrophe */
+        out[n++] = c;
+    }
+    out[n] = '\0';
+    while (i < s->n && s->p[i] == '\xE2') i += 3;
+    *s = asc_str_slice(*s, i, s->n);
+    return true;
+}
+
+static bool is_one_of(const char *word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(word, list[i]) == 0) return true;
+    return false;
+}
+
+#define ONE_OF(word, list) is_one_of(word, list, sizeof list / sizeof *list)
+
+asc_voice_of asc_voice_by_words(asc_str words)
+{
+    asc_voice_of v = { ASC_OFFICE_NONE, ASC_NONE, false };
+    char word[WORD_MAX];
+    bool capital, any_capital = false, describes = false, first = true;
+    while (next_word(&words, word, &capital)) {
+        if (ONE_OF(word, GOVERNMENT)) v.office = ASC_OFFICE_GOVERNMENT;
+        if (ONE_OF(word, UNNAMED)) describes = true;
+        if (first && (strcmp(word, "a") == 0 || strcmp(word, "an") == 0 ||
+                      strcmp(word, "two") == 0 || strcmp(word, "some") == 0))
+            describes = true;
+        else any_capital |= capital && strcmp(word, "the") != 0;
+        first = false;
+    }
+    v.unnamed = describes || !any_capital;
+    return v;
+}
+
+/* The first actor of kind state named among the words, by whole words of its names. */
+static uint32_t state_among(const asc_link_view *v, asc_str words)
+{
+    for (uint32_t a = 0; a < v->actor_count; a++) {
+        if (v->actors[a].kind != ASC_ACTOR_STATE || !v->actors[a].named) continue;
+        for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
+            asc_str name = v->actors[a].names[k];
+            if (name.n > 3 && asc_str_find(words, name) != SIZE_MAX) return a;
+        }
+    }
+    return ASC_NONE;
+}
+
+static void know_actor(const asc_link_view *v, uint32_t a, asc_voice_of *out)
+{
+    const asc_actor *x = &v->actors[a];
+    *out = (asc_voice_of){ ASC_OFFICE_NONE, ASC_NONE, !x->named };
+    for (uint32_t k = 0; k < x->name_count; k++) {
+        asc_voice_of by = asc_voice_by_words(x->names[k]);
+        if (by.office == ASC_OFFICE_NONE || x->kind == ASC_ACTOR_GROUP) continue;
+        out->office = by.office;
+        if (out->state == ASC_NONE) out->state = state_among(v, x->names[k]);
+    }
+}
+
+asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_view *v,
+                           asc_error *err)
+{
+    asc_map by_key;
+    asc_voice_book b = { 0 };
+    b.own = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.own);
+    b.of_report = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.of_report);
+    b.of_actor = asc_arena_zalloc(keep, v->actor_count + 1, sizeof *b.of_actor);
+    if (!b.own || !b.of_report || !b.of_actor) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_map_init(&by_key, keep);
+    for (uint32_t a = 0; a < v->actor_count; a++) {
+        know_actor(v, a, &b.of_actor[a]);
+        for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
+            asc_str key;
+            if (!asc_name_key(keep, v->actors[a].names[k], &key) ||
+                (key.n && !asc_map_put(&by_key, key, a, NULL)))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
+        }
+    }
+    for (uint32_t r = 0; r < v->report_count; r++) {
+        asc_str key, outlet = v->reports[r].facts.outlet;
+        if (!asc_name_key(keep, outlet, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        const uint64_t *at = key.n ? asc_map_find(&by_key, key) : NULL;
+        b.own[r] = at ? (uint32_t)*at : ASC_NONE;
+        b.of_report[r] = asc_voice_by_words(outlet);
+    }
+    *out = b;
+    return ASC_OK;
+}

@@ -1,0 +1,33 @@
+/*
+ * voices - whose voice a source is: reports' own voices, and offices that speak as one.
+ *
+ * A report speaks with the voice of its outlet. A minister, his ministry and "the
+ * competent services" of one government are one interested voice; so is a spokesman and
+ * whom he speaks for.
+ */
+#ifndef ASC_LINK_VOICES_H
+#define ASC_LINK_VOICES_H
+
+#include "link/provenance.h"
+
+typedef enum asc_office { ASC_OFFICE_NONE, ASC_OFFICE_GOVERNMENT } asc_office;
+
+/* What is known of one source. */
+typedef struct asc_voice_of {
+    asc_office office;
+    uint32_t state; /* actor whose office it is, or ASC_NONE */
+    bool unnamed;   /* "a senior official": a description, not a name */
+} asc_voice_of;
+
+typedef struct asc_voice_book {
+    uint32_t *own;          /* of each report: the actor that its outlet is, or ASC_NONE */
+    asc_voice_of *of_actor; /* of each actor */
+    asc_voice_of *of_report;
+} asc_voice_book;
+
+asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_view *v,
+                           asc_error *err) ASC_MUST_USE;
+/* What the words of a source alone tell of it. */
+asc_voice_of asc_voice_by_words(asc_str words);
+
+#endif
