@@ -6,7 +6,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "show/answer.h"
+#include "show/brief.h"
 #include "show/lines.h"
+#include "show/paths.h"
 #include "show/why.h"
 #include "weigh/weighing.h"
 
@@ -58,14 +60,20 @@ const asc_weighed *asc_weighing_incidents(const asc_weighing *w, size_t *count)
     return w->list.items;
 }
 
-static asc_read_case case_of(const asc_weighing *w)
+static asc_read_case read_case(const asc_reading *r)
 {
     asc_read_case c = { 0 };
-    c.reports = asc_reading_reports(w->reading, &c.report_count);
-    c.statements = asc_reading_statements(w->reading, &c.statement_count);
-    c.actors = asc_reading_actors(w->reading, &c.actor_count);
-    c.incidents = asc_reading_incidents(w->reading, &c.incident_count);
-    c.namings = asc_reading_namings(w->reading, &c.naming_count);
+    c.reports = asc_reading_reports(r, &c.report_count);
+    c.statements = asc_reading_statements(r, &c.statement_count);
+    c.actors = asc_reading_actors(r, &c.actor_count);
+    c.incidents = asc_reading_incidents(r, &c.incident_count);
+    c.namings = asc_reading_namings(r, &c.naming_count);
+    return c;
+}
+
+static asc_read_case case_of(const asc_weighing *w)
+{
+    asc_read_case c = read_case(w->reading);
     c.weighed = w->list.items;
     c.weighed_count = w->list.count;
     return c;
@@ -80,6 +88,8 @@ asc_status asc_weighing_show(const asc_weighing *w, asc_view view, const asc_sho
     case ASC_VIEW_WHY: return asc_show_why(&c, options, write, user, err);
     case ASC_VIEW_MATRIX: return asc_show_matrix(&c, options, write, user, err);
     case ASC_VIEW_TIMELINE: return asc_show_timeline(&c, options, write, user, err);
+    case ASC_VIEW_BRIEF_HTML: return asc_show_brief_html(&c, write, user, err);
+    case ASC_VIEW_BRIEF_MD: return asc_show_brief_md(&c, write, user, err);
     }
     return asc_fail(err, ASC_EARG, "there is no view %d", (int)view);
 }
@@ -88,4 +98,12 @@ asc_status asc_weighing_lines(const asc_weighing *w, asc_write_fn write, void *u
 {
     asc_read_case c = case_of(w);
     return asc_show_hypothesis_lines(&c, write, user, err);
+}
+
+asc_status asc_reading_paths(const asc_reading *r, asc_str from, asc_str to,
+                             const asc_show_options *options, asc_write_fn write, void *user,
+                             asc_error *err)
+{
+    asc_read_case c = read_case(r);
+    return asc_show_paths(&c, from, to, options, write, user, err);
 }

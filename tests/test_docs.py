@@ -192,7 +192,7 @@ class Program(unittest.TestCase):
         claims = pathlib.Path(top.name, "claims.csv")
         claims.write_text("source,object,value\nwire,o1,x\nrival,o1,y\n", encoding="utf-8")
         special = {"add": [case, reports], "search": [case, "ferry"], "doctor": [case],
-                   "weigh": [claims]}
+                   "weigh": [claims], "paths": ["--from", "Meridian", reports]}
         for name in commands():
             usage = ascribe("help", name).stdout
             if "--json" not in usage:

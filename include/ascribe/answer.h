@@ -116,11 +116,13 @@ const asc_weighed *asc_weighing_incidents(const asc_weighing *w, size_t *count);
 
 /* The ways to look at it. */
 typedef enum asc_view {
-    ASC_VIEW_WHO,     /* the answer: hypotheses, then who says what, in whose words */
-    ASC_VIEW_WHY,     /* each origin: its standing, what it does to the answer, and what the
+    ASC_VIEW_WHO,        /* the answer: hypotheses, then who says what, in whose words */
+    ASC_VIEW_WHY,        /* each origin: its standing, what it does to the answer, and what the
                         * answer would be without it, down to the sentences */
-    ASC_VIEW_MATRIX,  /* origins against hypotheses */
-    ASC_VIEW_TIMELINE /* credence by day; needs over_time */
+    ASC_VIEW_MATRIX,     /* origins against hypotheses */
+    ASC_VIEW_TIMELINE,   /* credence by day; needs over_time */
+    ASC_VIEW_BRIEF_HTML, /* all of it on one page, without script; needs over_time */
+    ASC_VIEW_BRIEF_MD
 } asc_view;
 /* Text of reports is made safe for where it goes. ASC_EARG for a view that there is not. */
 asc_status asc_weighing_show(const asc_weighing *w, asc_view view, const asc_show_options *options,
@@ -128,6 +130,15 @@ asc_status asc_weighing_show(const asc_weighing *w, asc_view view, const asc_sho
 /* The hypothesis lines of docs/commands/read.md. */
 asc_status asc_weighing_lines(const asc_weighing *w, asc_write_fn write, void *user,
                               asc_error *err) ASC_MUST_USE;
+
+/*
+ * By which ties two actors hang together, each link with its statements; an empty `to`: the
+ * ties of one. At most twenty chains of five links, the shortest first. ASC_EARG when no
+ * actor has that name.
+ */
+asc_status asc_reading_paths(const asc_reading *r, asc_str from, asc_str to,
+                             const asc_show_options *options, asc_write_fn write, void *user,
+                             asc_error *err) ASC_MUST_USE;
 
 /* A probability in the words of ICD 203: "likely", "very unlikely", ... */
 const char *asc_credence_words(double p);

@@ -46,6 +46,7 @@ extern const asc_command asc_command_matrix;
 extern const asc_command asc_command_timeline;
 extern const asc_command asc_command_weigh;
 extern const asc_command asc_command_copies;
+extern const asc_command asc_command_paths;
 
 /* ---- What is wrong ---------------------------------------------------------*/
 

@@ -27,6 +27,7 @@ static const asc_command *const commands[] = {
     &asc_command_timeline,
     &asc_command_weigh,
     &asc_command_copies,
+    &asc_command_paths,
 };
 /* clang-format on */
 #define COMMANDS (sizeof commands / sizeof *commands)
