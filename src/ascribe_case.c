@@ -10,11 +10,13 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 
 #include "ascribe_reading.h"
 #include "base/error.h"
 #include "base/os.h"
 #include "base/str.h"
+#include "case/derived.h"
 #include "case/find.h"
 #include "case/readings.h"
 #include "read/kept.h"
@@ -26,7 +28,9 @@
 #define THREADS_MAX 16u
 #define STAMP_BYTES 24
 
-const char *asc_build_stamp(void); /* made by cmake/stamp.cmake */
+/* made by cmake/stamp.cmake */
+const char *asc_build_stamp(void);
+const char *asc_build_stamp_whole(void);
 
 struct item {
     int64_t id;
@@ -245,7 +249,10 @@ static asc_status place(struct filling *f, struct item *it, asc_error *err)
     }
     if (it->fresh && !asc_reading_wants_more(f->r))
         rc = unpack(f, it, asc_buf_str(&it->packed), err);
-    return rc ? rc : asc_reading_place(f->r, &it->report, &it->taken, err);
+    it->taken.id = it->id;
+    if (!rc) rc = asc_reading_place(f->r, &it->report, &it->taken, err);
+    if (!rc) f->r->from_case++;
+    return rc;
 }
 
 static asc_status finish_batch(struct filling *f, asc_error *err)
@@ -279,6 +286,16 @@ static asc_status take_rulings(asc_reading *r, asc_case *c, bool confidential, a
     return rc;
 }
 
+/* All that the joined reading depends on. */
+static uint64_t case_stamp(const struct filling *f, int64_t last_report)
+{
+    char bytes[200];
+    int n = snprintf(bytes, sizeof bytes, "%s %016llx %lld %lld %d", asc_build_stamp_whole(),
+                     (unsigned long long)asc_model_checksum(f->r->model), (long long)last_report,
+                     (long long)f->marks.last, f->options->include_confidential);
+    return asc_str_hash((asc_str){ bytes, (size_t)n });
+}
+
 static asc_status fill(struct filling *f, asc_error *err)
 {
     int64_t after = 0;
@@ -288,6 +305,7 @@ static asc_status fill(struct filling *f, asc_error *err)
         rc = asc_readings_next(f->c, &f->marks, &after, BATCH, BATCH_BYTES, &any, take, f, err);
         if (!rc) rc = finish_batch(f, err);
     }
+    f->r->case_stamp = case_stamp(f, after);
     return rc;
 }
 
@@ -301,6 +319,7 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
         asc_arena_free(tmp);
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
+    r->from_case = 0;
     f->r = r;
     f->c = c;
     f->options = options ? options : &none;
@@ -312,6 +331,33 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);
     if (!rc) rc = fill(f, err);
     free_readers(f);
+    asc_arena_free(tmp);
+    return rc;
+}
+
+/* ---- what came of it, as tables ---------------------------------------------------------*/
+
+asc_status asc_case_refresh(asc_case *c, const asc_reading *r, asc_error *err)
+{
+    char stamp[8];
+    asc_arena *tmp;
+    asc_status rc;
+    if (!r->done || r->from_case != r->report_count)
+        return asc_fail(err, ASC_EARG, "the tables of a case are made of its own reports alone");
+    if (!(tmp = asc_arena_new())) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    int64_t *ids = asc_arena_alloc(tmp, r->report_count + 1, sizeof *ids);
+    for (size_t i = 0; ids && i < r->report_count; i++) ids[i] = r->taken[i].id;
+    put64(stamp, r->case_stamp);
+    asc_derived d = { .stamp = { stamp, sizeof stamp },
+                      .report_ids = ids,
+                      .reports = r->reports,
+                      .statements = r->statements,
+                      .statement_count = r->statement_count,
+                      .actors = r->actors.items,
+                      .actor_count = r->actors.count,
+                      .incidents = r->incidents,
+                      .incident_count = r->incident_count };
+    rc = ids ? asc_derived_write(c, &d, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_arena_free(tmp);
     return rc;
 }

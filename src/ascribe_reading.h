@@ -22,6 +22,7 @@ typedef struct asc_taken {
     asc_readout readout;
     asc_extras extras; /* not kept in a case */
     asc_date published;
+    int64_t id; /* in the case it came from; 0 for none */
 } asc_taken;
 
 struct asc_reading {
@@ -48,6 +49,8 @@ struct asc_reading {
     asc_provenance provenance;
     asc_ruling *rulings; /* of the cases that were read, in `keep` */
     size_t ruling_count, ruling_cap;
+    size_t from_case;    /* reports that came out of the case last read */
+    uint64_t case_stamp; /* what of that case there was then, and who looks at it */
 };
 
 /* Is more wanted of each report than statements need (and a case keeps)? */

@@ -50,6 +50,8 @@ bool asc_case_is(const char *path);
 asc_status asc_case_open(asc_case **out, const char *path, asc_open_mode mode,
                          asc_error *err) ASC_MUST_USE;
 void asc_case_close(asc_case *c);
+/* Can anything be written to it? ASC_OPEN_KEEP leaves that open. */
+bool asc_case_writable(const asc_case *c);
 
 /* What became of a file. */
 typedef enum asc_arrived {
@@ -230,6 +232,13 @@ typedef struct asc_case_reading_options {
 asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
                                 const asc_case_reading_options *options,
                                 asc_error *err) ASC_MUST_USE;
+
+/*
+ * Write what the reports of the case say into its tables (statement, actor, incident) for
+ * people who open it in other programs, unless they are there already. `r` was run, and
+ * has the reports of this case alone; `c` is open for writing.
+ */
+asc_status asc_case_refresh(asc_case *c, const asc_reading *r, asc_error *err) ASC_MUST_USE;
 
 /* What verify found. */
 typedef struct asc_case_state {

@@ -239,7 +239,7 @@ typedef struct asc_naming {
 typedef struct asc_reading asc_reading;
 
 #define ASC_REPORT_BYTES_MAX ((size_t)64 << 20) /* one report; a larger one is ASC_ELIMIT */
-#define ASC_REPORTS_MAX 100000u
+#define ASC_REPORTS_MAX 200000u
 
 /* `model` must outlive the reading. */
 asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error *err) ASC_MUST_USE;

@@ -232,6 +232,11 @@ void asc_case_close(asc_case *c)
     free(c);
 }
 
+bool asc_case_writable(const asc_case *c)
+{
+    return c->writable;
+}
+
 const char *asc_case_engine(void)
 {
     return sqlite3_compileoption_used("ENABLE_FTS5") && sqlite3_libversion_number() >= 3037000 &&

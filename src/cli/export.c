@@ -72,6 +72,7 @@ static int run(const asc_command *self, int argc, char **argv)
     if (!asc_cli_case(&c, argv[1], ASC_OPEN_READ)) return ASC_EXIT_FAILED; /* no folder */
     asc_case_close(c);
     e.lines.tlp = asc_str_from(tlp);
+    e.reading.tables = true;
     e.reading.include_confidential = e.lines.include_confidential;
     return e.only_reports ? write_reports(&e, argv[1]) : write_lines(&e, argv);
 }

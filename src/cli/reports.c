@@ -5,6 +5,7 @@
 
 #include "base/banned.h"
 
+#define TABLES_AT_ONCE 50000u /* statements: a fifth of a second */
 #define TABLE_BYTES_MAX ((size_t)64 << 20)
 
 struct loader {
@@ -205,6 +206,7 @@ struct reader {
     asc_progress progress;
     uint64_t done;
     bool failed;
+    asc_case *c; /* the case last read */
 };
 
 static void fill_in(asc_str *fact, asc_str told)
@@ -299,9 +301,23 @@ static bool read_case(struct reader *r, const char *path)
         return false;
     }
     asc_status rc = asc_reading_add_case(r->reading, c, &how, &err);
-    asc_case_close(c);
+    asc_case_close(r->c);
+    r->c = c;
     if (rc) asc_cli_fail("%s", err.message);
     return !rc;
+}
+
+/* What a case's reports say goes into its tables while that takes no time to speak of, or
+ * when it was asked for. It is no fault of the answer when it cannot. */
+static void refresh(struct reader *r, int operands)
+{
+    size_t statements;
+    asc_error err;
+    asc_reading_statements(r->reading, &statements);
+    if (r->c && operands == 1 && !r->failed && asc_case_writable(r->c) &&
+        !r->options->include_confidential && (r->options->tables || statements <= TABLES_AT_ONCE) &&
+        asc_case_refresh(r->c, r->reading, &err) != ASC_OK)
+        asc_cli_fail("the case's tables could not be made: %s", err.message);
 }
 
 /* ---- all operands ------------------------------------------------------------------*/
@@ -333,7 +349,10 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_
     }
     asc_cli_progress_end(&r.progress);
     asc_reader_close(r.reader);
-    if (asc_reading_run(r.reading, &err) != ASC_OK) {
+    asc_status rc = asc_reading_run(r.reading, &err);
+    if (!rc) refresh(&r, operands);
+    asc_case_close(r.c);
+    if (rc) {
         asc_reading_free(r.reading);
         return asc_cli_fail("%s", err.message);
     }

@@ -30,6 +30,7 @@ typedef struct asc_cli_reading_options {
     const char *model_path;
     bool attributions, mentions;
     bool include_confidential; /* reports of a case that are marked so */
+    bool tables;               /* of a case: refresh its tables, however large */
 } asc_cli_reading_options;
 
 int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options,
