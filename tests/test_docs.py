@@ -191,8 +191,10 @@ class Program(unittest.TestCase):
         ascribe("mark", case, "r1", "--confidential", cwd=SOURCE)
         claims = pathlib.Path(top.name, "claims.csv")
         claims.write_text("source,object,value\nwire,o1,x\nrival,o1,y\n", encoding="utf-8")
+        ascribe("lists", case, "add", "tests/lists/un.xml", cwd=SOURCE)
         special = {"add": [case, reports], "search": [case, "ferry"], "doctor": [case],
-                   "weigh": [claims], "paths": ["--from", "Meridian", reports]}
+                   "weigh": [claims], "paths": ["--from", "Meridian", reports],
+                   "lists": [case, "show", "un"], "screen": ["tests/lists/un.xml", "--explain", "Abi Rashed"]}
         for name in commands():
             usage = ascribe("help", name).stdout
             if "--json" not in usage:

@@ -15,8 +15,8 @@
 #ifndef ASCRIBE_LISTS_H
 #define ASCRIBE_LISTS_H
 
+#include <ascribe/case.h>
 #include <ascribe/names.h>
-#include <ascribe/text.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -126,6 +126,65 @@ asc_status asc_list_diff(const asc_list *before, const asc_list *after, asc_list
 /* Was it in force on that day (ISO)? Yes, no, or unknown: it tells no date. */
 typedef enum asc_standing { ASC_STANDING_UNKNOWN, ASC_STANDING_NO, ASC_STANDING_YES } asc_standing;
 asc_standing asc_listing_on(const asc_listing *l, asc_str day);
+
+/* ---- Lists in a case -----------------------------------------------------------------*/
+
+/* A version of a list that a case keeps. */
+typedef struct asc_case_list {
+    int64_t id;
+    asc_list_facts facts;
+    uint64_t entries;
+    asc_str collector, at; /* who took it in, and when (UTC) */
+    char sha256[65];       /* of its lines (asc_list_lines) */
+} asc_case_list;
+typedef bool (*asc_case_list_fn)(void *user, const asc_case_list *list);
+
+/* Keep a list in a case that is open for writing. The same lines are kept once: *fresh
+ * (may be NULL) says whether they are new, *id (may be NULL) which list it is. */
+asc_status asc_case_list_add(asc_case *c, const asc_list *l, asc_str collector, int64_t *id,
+                             bool *fresh, asc_error *err) ASC_MUST_USE;
+/* All of them, by id and date; the views end with the call. False stops, without fault. */
+asc_status asc_case_lists(asc_case *c, asc_case_list_fn each, void *user,
+                          asc_error *err) ASC_MUST_USE;
+/* Version `id` whole. ASC_EARG when there is none; ASC_EFORMAT when it is damaged. */
+asc_status asc_case_list_get(asc_list **out, asc_case *c, int64_t id, asc_error *err) ASC_MUST_USE;
+
+/* ---- Screening -------------------------------------------------------------------------*/
+
+/* Lists made searchable; several versions of one list count as one list. */
+typedef struct asc_screen asc_screen;
+/* `m` must outlive it. */
+asc_status asc_screen_new(asc_screen **out, const asc_names *m, asc_error *err) ASC_MUST_USE;
+void asc_screen_free(asc_screen *s);
+/* Take a list over: it is freed with the screen, and also when this fails. */
+asc_status asc_screen_add(asc_screen *s, asc_list *l, asc_error *err) ASC_MUST_USE;
+/* Make all names findable; once, after the last list. */
+asc_status asc_screen_ready(asc_screen *s, asc_error *err) ASC_MUST_USE;
+
+typedef struct asc_screen_options {
+    asc_listed_kind kind; /* of what is looked for; unknown: any */
+    double threshold;     /* what scores less is not told; 0: ASC_NAMES_YES */
+    uint32_t limit;       /* at most so many; 0: 10 */
+    bool no_leads;
+    asc_str on; /* a day (ISO): was it listed then? Empty: not asked */
+} asc_screen_options;
+
+typedef struct asc_screen_hit {
+    const asc_list *list; /* the newest version that has it */
+    const asc_listing *listing;
+    asc_str name; /* the listed name that came nearest */
+    asc_names_quality quality;
+    double score;
+    bool lead;          /* worth a look, and no more */
+    asc_names_why why;  /* spans: a in the name asked for, b in `name` */
+    asc_str removed_by; /* date of the newest version of the list, when that lacks it */
+    asc_standing on;    /* on the day asked about, from all versions */
+} asc_screen_hit;
+typedef bool (*asc_screen_fn)(void *user, const asc_screen_hit *hit);
+/* The listings that come nearest, the best first, leads after matches. The views end with
+ * the call. ASC_EARG when the day is none. */
+asc_status asc_screen_run(asc_screen *s, asc_str name, const asc_screen_options *options,
+                          asc_screen_fn each, void *user, asc_error *err) ASC_MUST_USE;
 
 #if defined(__GNUC__) || defined(__clang__)
 #pragma GCC visibility pop

@@ -123,6 +123,12 @@ static asc_status dump_case(struct out *o, asc_case *c, const asc_marks *m, bool
                        "SELECT path, lower(hex(sha256)) AS sha256, size, reason FROM refusal "
                        "ORDER BY path, sha256",
                        err);
+    if (!rc && c->version >= 4)
+        rc = dump_rows(
+            o, c, "list",
+            "SELECT name, title, date, dating, entries, lower(hex(sha256)) AS sha256 FROM "
+            "list ORDER BY name, date, sha256",
+            err);
     if (!rc && o->arrivals && (confidential || !m->subjects.count))
         rc = dump_rows(
             o, c, "at",

@@ -189,4 +189,29 @@ static const char version_3[] =
     "         (SELECT count(*) FROM decision WHERE id > decisions_to) AS newer_decisions\n"
     "  FROM derived;\n";
 
-const char *const asc_case_migrations[ASC_CASE_VERSION] = { version_1, version_2, version_3 };
+/* A designation list as it was published on one day: its lines (lists/lines.h). */
+static const char version_4[] =
+    "CREATE TABLE list (\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  name TEXT NOT NULL,\n"
+    "  title TEXT NOT NULL,\n"
+    "  date TEXT NOT NULL,\n"
+    "  dating TEXT NOT NULL,\n"
+    "  entries INTEGER NOT NULL,\n"
+    "  collector TEXT NOT NULL,\n"
+    "  at TEXT NOT NULL,\n"
+    "  sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),\n"
+    "  size INTEGER NOT NULL,\n"
+    "  packing TEXT NOT NULL CHECK (packing IN ('zstd', 'none')),\n"
+    "  lines BLOB NOT NULL\n"
+    ") STRICT;\n"
+    "CREATE TRIGGER list_stays BEFORE UPDATE ON list\n"
+    "  BEGIN SELECT raise(ABORT, 'a list is never changed; add its next version'); END;\n"
+    "CREATE TRIGGER list_is_kept BEFORE DELETE ON list\n"
+    "  BEGIN SELECT raise(ABORT, 'a list is never deleted'); END;\n"
+    "CREATE VIEW lists AS\n"
+    "  SELECT id, name, title, date, dating, entries, collector, at, lower(hex(sha256)) AS sha256\n"
+    "  FROM list;\n";
+
+const char *const asc_case_migrations[ASC_CASE_VERSION] = { version_1, version_2, version_3,
+                                                            version_4 };

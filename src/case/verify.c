@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "case/chain.h"
 #include "case/find.h"
+#include "case/lists.h"
 #include "case/pages.h"
 #include "case/schema.h"
 
@@ -350,12 +351,26 @@ static asc_status count_refusals(struct check *k, asc_error *err)
 
 /* ---- all of it ---------------------------------------------------------------------*/
 
+static void damaged_list(void *user, int64_t id, const asc_error *why)
+{
+    tell(user, "list %lld: %s", (long long)id, why->message);
+}
+
+/* Each list against its hash, and whether it can be read. */
+static asc_status check_lists(struct check *k, asc_error *err)
+{
+    asc_error why = { 0 };
+    asc_status rc = asc_lists_check(k->c, damaged_list, k, &why);
+    return judge(k, rc, "lists", &why, err);
+}
+
 static asc_status check_open(struct check *k, asc_error *err)
 {
     asc_status rc = k->pages_done ? ASC_OK : check_pages(k, err);
     if (!rc) rc = check_structure(k, err);
     if (!rc) rc = check_hashes(k, err);
     if (!rc) rc = count_refusals(k, err);
+    if (!rc) rc = check_lists(k, err);
     if (!rc) rc = check_words(k, err);
     return rc;
 }
