@@ -349,6 +349,22 @@ static asc_status copy_entities(asc_reading *r, asc_error *err)
     return ASC_OK;
 }
 
+static asc_status copy_events(asc_reading *r, asc_error *err)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].extras.event_count;
+    r->events = asc_arena_alloc(r->keep, total + 1, sizeof *r->events);
+    if (!r->events) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < r->report_count; i++) {
+        for (size_t k = 0; k < r->taken[i].extras.event_count; k++) {
+            asc_event_told e = r->taken[i].extras.events[k];
+            e.report = i;
+            r->events[r->event_count++] = e;
+        }
+    }
+    return ASC_OK;
+}
+
 /* The incident that a statement is about, or NULL. */
 static asc_incident *incident_of(const asc_reading *r, const asc_statement *st)
 {
@@ -424,6 +440,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_attributions(r, err);
     if (!rc) rc = copy_entities(r, err);
+    if (!rc) rc = copy_events(r, err);
     if (!rc) rc = trace(r, err);
     if (!rc)
         rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
@@ -469,6 +486,17 @@ const asc_entity *asc_reading_mentions(const asc_reading *r, size_t *count)
     return r->entities;
 }
 
+asc_status asc_reading_want_events(asc_reading *r, asc_error *err)
+{
+    return asc_factuality_model_open(&r->wanted.events, r->keep, err);
+}
+
+const asc_event_told *asc_reading_events(const asc_reading *r, size_t *count)
+{
+    *count = r->event_count;
+    return r->events;
+}
+
 const asc_actor *asc_reading_actors(const asc_reading *r, size_t *count)
 {
     *count = r->actors.count;
@@ -508,7 +536,9 @@ static asc_read_case case_of(const asc_reading *r)
                             .roots = r->provenance.roots,
                             .root_count = r->provenance.root_count,
                             .entities = r->entities,
-                            .entity_count = r->entity_count };
+                            .entity_count = r->entity_count,
+                            .events = r->events,
+                            .event_count = r->event_count };
 }
 
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,

@@ -39,6 +39,8 @@ struct asc_reading {
     size_t attribution_count;
     asc_entity *entities;
     size_t entity_count;
+    asc_event_told *events;
+    size_t event_count;
     asc_statement *statements;
     size_t statement_count;
     asc_actors actors;

@@ -275,6 +275,7 @@ typedef struct asc_show_options {
     bool explain;         /* lines: add "why", the frame and the words that fired */
     bool attributions;    /* lines: add every attribution; see asc_reading_want_attributions */
     bool mentions;        /* lines: add every mention; see asc_reading_want_mentions */
+    bool events;          /* lines: add every event word; see asc_reading_want_events */
     bool without_reports; /* lines: not the reports' own */
     bool json;            /* views: one JSON object instead of plain text */
 } asc_show_options;
@@ -303,6 +304,18 @@ typedef struct asc_entity {
 /* Call before the first asc_reading_add. ASC_ENOMEM. */
 asc_status asc_reading_want_mentions(asc_reading *r, asc_error *err) ASC_MUST_USE;
 const asc_entity *asc_reading_mentions(const asc_reading *r, size_t *count);
+
+/* How surely the author says that an event happened: FactBank's CT, PR, PS with a
+ * polarity, or U. */
+typedef struct asc_event_told {
+    uint32_t report; /* index into the reports */
+    asc_span span;   /* the event's word */
+    asc_certainty certainty;
+    asc_polarity polarity;
+} asc_event_told;
+/* Call before the first asc_reading_add. ASC_ENOMEM. */
+asc_status asc_reading_want_events(asc_reading *r, asc_error *err) ASC_MUST_USE;
+const asc_event_told *asc_reading_events(const asc_reading *r, size_t *count);
 
 /* The lines of docs/commands/read.md: report, actor, incident, statement. */
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,

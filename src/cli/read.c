@@ -23,13 +23,14 @@ static int run(const asc_command *self, int argc, char **argv)
     asc_show_options show_options = { 0 };
     const asc_option options[] = {
         { "--attributions", NULL, &show_options.attributions },
+        { "--events", NULL, &show_options.events },
         { "--explain", NULL, &show_options.explain },
         { "--include-confidential", NULL, &reading.include_confidential },
         { "--json", NULL, &json }, /* the lines are JSON already */
         { "--mentions", NULL, &show_options.mentions },
         { "--model", &reading.model_path, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 6, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 7, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0)
         return asc_cli_misuse(self,
@@ -38,6 +39,7 @@ static int run(const asc_command *self, int argc, char **argv)
     asc_reading *r;
     reading.attributions = show_options.attributions;
     reading.mentions = show_options.mentions;
+    reading.events = show_options.events;
     code = asc_cli_reading(&r, &model, &reading, operands, argv);
     if (r) {
         int shown = show(r, &show_options);
@@ -63,6 +65,7 @@ const asc_command asc_command_read = {
             "all of its reports.\n"
             "\n"
             "  --attributions  add every attribution: who says what, whatever it is about\n"
+            "  --events        add every event word, with the author's certainty and polarity\n"
             "  --explain       add to each statement the frame and the word that fired\n"
             "  --include-confidential   also reports of a case that are marked so\n"
             "  --json          the lines are JSON in any case\n"

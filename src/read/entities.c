@@ -10,37 +10,14 @@
 #define SHAPE_MAX 12u
 
 asc_str asc_table_entities(void);
-asc_str asc_table_nouns(void);
 
 /* ---- the model -----------------------------------------------------------------*/
-
-static asc_status load_nouns(asc_entity_model *m, asc_arena *keep, asc_error *err)
-{
-    asc_str text = asc_table_nouns();
-    asc_lines it = { text, 0 };
-    asc_str line, noun, classes;
-    size_t n = 0, lines = 1;
-    for (size_t i = 0; i < text.n; i++) lines += text.p[i] == '\n';
-    m->classes = asc_arena_alloc(keep, lines, sizeof *m->classes);
-    if (!m->classes) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_map_init(&m->nouns, keep);
-    while (asc_lines_next(&it, &line)) {
-        bool fresh;
-        if (line.n == 0 || line.p[0] == '#') continue;
-        if (!asc_str_cut(line, '\t', &noun, &classes))
-            return asc_fail(err, ASC_EFORMAT, "data/nouns.tsv line %zu: no tab", it.no);
-        m->classes[n] = classes;
-        if (!asc_map_put(&m->nouns, noun, n++, &fresh))
-            return asc_fail(err, ASC_ENOMEM, "out of memory");
-    }
-    return ASC_OK;
-}
 
 asc_status asc_entity_lists_open(asc_entity_model **out, asc_arena *keep, asc_error *err)
 {
     asc_entity_model *m = asc_arena_zalloc(keep, 1, sizeof *m);
     if (!m) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_status rc = load_nouns(m, keep, err);
+    asc_status rc = asc_nouns_load(&m->nouns, keep, err);
     if (!rc) *out = m;
     return rc;
 }
@@ -77,8 +54,7 @@ struct row {
 static asc_str classes_of(const asc_entity_model *m, const asc_tree *t, uint32_t i)
 {
     if (t->tok[i].pos == ASC_POS_PROPN) return ASC_STR("name");
-    const uint64_t *at = asc_map_find(&m->nouns, t->low[i]);
-    return at && asc_tree_is_noun(t, i) ? m->classes[*at] : ASC_STR("");
+    return asc_tree_is_noun(t, i) ? asc_nouns_classes(&m->nouns, t->low[i]) : ASC_STR("");
 }
 
 /* "Xxxd" with runs cut to two: "Iraqi" Xxx, "CJTF-OIR" XX-XX, "11-13" dd-dd. */

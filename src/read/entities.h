@@ -12,15 +12,14 @@
 
 #include <ascribe.h>
 
-#include "base/map.h"
 #include "read/linear.h"
+#include "read/nouns.h"
 #include "read/tree.h"
 
 /* What it needs besides the tree: data/entities.bin and data/nouns.tsv, opened. */
 typedef struct asc_entity_model {
     const asc_linear *linear; /* NULL: features alone */
-    asc_map nouns;            /* lemma -> index into classes */
-    asc_str *classes;
+    asc_nouns nouns;
 } asc_entity_model;
 
 /* ASC_EFORMAT, ASC_ENOMEM. */

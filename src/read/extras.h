@@ -1,22 +1,26 @@
 /*
  * extras - what is read of a report on request, beside its statements.
  *
- * Mentions (entities.h). Statements do not rest on these, and who does not ask for them
+ * Mentions (entities.h) and how surely events happened (factuality.h). Statements do not rest on these, and who does not ask for them
  * pays nothing.
  */
 #ifndef ASC_READ_EXTRAS_H
 #define ASC_READ_EXTRAS_H
 
 #include "read/entities.h"
+#include "read/factuality.h"
 
 /* The models of what is wanted; NULL for what is not. */
 typedef struct asc_extras_wanted {
     asc_entity_model *entities;
+    asc_factuality_model *events;
 } asc_extras_wanted;
 
 typedef struct asc_extras {
     asc_entity *entities;
     size_t entity_count;
+    asc_event_told *events;
+    size_t event_count;
 } asc_extras;
 
 /* *out lives in `keep`; `tmp` is scratch. ASC_ENOMEM. */

@@ -189,21 +189,36 @@ static void mention_line(asc_buf *b, const asc_read_case *c, const asc_entity *e
 
 #define FLUSH_AT ((size_t)1 << 16)
 
+static void event_line(asc_buf *b, const asc_read_case *c, const asc_event_told *e)
+{
+    const asc_report *r = &c->reports[e->report];
+    bool minus = e->polarity == ASC_POLARITY_MINUS;
+    asc_buf_puts(b, "{\"type\":\"event\",\"v\":1");
+    text(b, "report", r->facts.name);
+    span(b, e->span);
+    text(b, "text", asc_str_slice(r->text, e->span.begin, e->span.end));
+    asc_buf_printf(b, ",\"polarity\":\"%s\",\"certainty\":\"%s\"}", minus ? "-" : "+",
+                   asc_certainty_name(e->certainty));
+}
+
 /* Line i of those that come after the statements. */
 static void extra_line(asc_buf *b, const asc_read_case *c, size_t i, const asc_show_options *o)
 {
     size_t attributions = o->attributions ? c->attribution_count : 0;
+    size_t mentions = attributions + (o->mentions ? c->entity_count : 0);
     if (i < c->copy_count) asc_show_copy(b, c, &c->copies[i]);
     else if ((i -= c->copy_count) < c->circle_count) asc_show_circle(b, c, &c->circles[i]);
     else if ((i -= c->circle_count) < c->root_count) asc_show_root(b, c, &c->roots[i]);
     else if ((i -= c->root_count) < attributions) attribution_line(b, c, &c->attributions[i]);
-    else mention_line(b, c, &c->entities[i - attributions]);
+    else if (i < mentions) mention_line(b, c, &c->entities[i - attributions]);
+    else event_line(b, c, &c->events[i - mentions]);
 }
 
 static size_t extra_count(const asc_read_case *c, const asc_show_options *o)
 {
     return c->copy_count + c->circle_count + c->root_count +
-           (o->attributions ? c->attribution_count : 0) + (o->mentions ? c->entity_count : 0);
+           (o->attributions ? c->attribution_count : 0) + (o->mentions ? c->entity_count : 0) +
+           (o->events ? c->event_count : 0);
 }
 
 asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options,
