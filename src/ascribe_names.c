@@ -143,7 +143,7 @@ asc_str asc_name_folded(const asc_name *n)
 double asc_names_compare(const asc_names *m, const asc_name *a, const asc_name *b,
                          asc_names_use use, asc_names_why *why)
 {
-    return asc_score(m->scorer, &a->words, &b->words, use, why);
+    return asc_score(m->scorer, &a->words, &b->words, use, NULL, why);
 }
 
 asc_status asc_names_index_new(asc_names_index **out, const asc_names *m, asc_error *err)

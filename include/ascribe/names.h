@@ -191,7 +191,7 @@ void asc_names_search_free(asc_names_search *s);
 asc_status asc_names_search_run(asc_names_search *s, asc_str text, asc_names_kind kind,
                                 size_t limit, double least, const asc_names_hit **hits,
                                 size_t *count, asc_error *err) ASC_MUST_USE;
-#define ASC_NAMES_HITS_MAX 100u
+#define ASC_NAMES_HITS_MAX 96u
 /* Explain a hit of the last call: `a` is the query, `b` the listed name. Its score. */
 double asc_names_search_explain(const asc_names_search *s, size_t name, asc_names_why *why);
 

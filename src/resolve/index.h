@@ -23,6 +23,10 @@ void asc_seeker_free(asc_seeker *s);
 asc_status asc_seeker_run(asc_seeker *s, asc_str text, asc_names_kind kind, size_t limit,
                           double least, const asc_names_hit **hits, size_t *count,
                           asc_error *err) ASC_MUST_USE;
+/* The names that a run would have the model look at, best guess first; for training. */
+size_t asc_seeker_candidates(asc_seeker *s, asc_str text, asc_names_kind kind);
+uint32_t asc_seeker_candidate(const asc_seeker *s, size_t i);
+void asc_seeker_features(const asc_seeker *s, size_t i, float out[ASC_FEATURES]);
 double asc_seeker_explain(const asc_seeker *s, size_t name, asc_names_why *why);
 
 #endif

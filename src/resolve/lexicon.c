@@ -39,7 +39,13 @@ struct asc_lexicon {
     struct rare_slot *rare;
     uint32_t rare_mask;
     asc_sound_costs sounds[8];
+    uint64_t id;
 };
+
+uint64_t asc_lexicon_id(const asc_lexicon *lx)
+{
+    return lx->id;
+}
 
 uint32_t asc_word_hash(const char *p, size_t n)
 {
@@ -238,6 +244,9 @@ asc_status asc_lexicon_load(asc_lexicon **out, asc_arena *keep, asc_error *err)
     if (rc == ASC_OK) rc = load_parts(lx, err);
     if (rc == ASC_OK) rc = load_rarity(lx, keep, err);
     if (rc == ASC_OK) rc = load_sounds(lx, err);
-    if (rc == ASC_OK) *out = lx;
-    return rc;
+    if (rc != ASC_OK) return rc;
+    lx->id = asc_str_hash(asc_table_romanise()) ^ asc_str_hash(asc_table_nameparts()) * 3 ^
+             asc_str_hash(asc_table_rarity()) * 5;
+    *out = lx;
+    return ASC_OK;
 }

@@ -32,6 +32,9 @@ typedef struct asc_lexicon asc_lexicon;
 /* ASC_ENOMEM, or ASC_EFORMAT when a table is damaged. */
 asc_status asc_lexicon_load(asc_lexicon **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;
 
+/* A hash of all tables: what was folded with others is no use. */
+uint64_t asc_lexicon_id(const asc_lexicon *lx);
+
 typedef struct asc_name_part {
     asc_part part;
     uint16_t sense; /* equal for spellings of one word; 0: the word is not listed */

@@ -81,13 +81,13 @@ static float spelling(const asc_word *a, const asc_word *b)
     return 1.0f - (float)asc_edits(a->text, a->n, b->text, b->n) / (float)most;
 }
 
-static float fuzzy(const struct aligner *al, const asc_word *a, const asc_word *b, uint8_t *how)
+static float fuzzy(const asc_lexicon *lx, const asc_word *a, const asc_word *b, uint8_t *how)
 {
     bool latin = a->script == b->script;
     unsigned script = a->script ? a->script : b->script;
     if (hopeless(a, b, latin)) return 0;
-    float sound = asc_sound_like(asc_lexicon_sounds(al->lx, latin ? 0 : script), a->sound,
-                                 a->sound_n, b->sound, b->sound_n);
+    float sound = asc_sound_like(asc_lexicon_sounds(lx, latin ? 0 : script), a->sound, a->sound_n,
+                                 b->sound, b->sound_n);
     *how = ASC_NAMES_HOW_SOUND;
     if (!latin) return sound;
     float letters = spelling(a, b);
@@ -101,7 +101,7 @@ static float fuzzy(const struct aligner *al, const asc_word *a, const asc_word *
     return letters;
 }
 
-static float like(const struct aligner *al, const asc_word *a, const asc_word *b, uint8_t *how)
+float asc_words_like(const asc_lexicon *lx, const asc_word *a, const asc_word *b, uint8_t *how)
 {
     *how = ASC_NAMES_HOW_EXACT;
     if (same_text(a, b)) return 1;
@@ -122,7 +122,7 @@ static float like(const struct aligner *al, const asc_word *a, const asc_word *b
         return a->n != b->n && !minor(a) && !minor(b) && a->text[0] == b->text[0] ? INITIAL_LIKE
                                                                                   : 0;
     }
-    return fuzzy(al, a, b, how);
+    return fuzzy(lx, a, b, how);
 }
 
 /* Of equal meetings the one that stands further in front, then further on the diagonal:
@@ -156,7 +156,7 @@ static void words_alike(struct aligner *al)
         for (size_t j = 0; j < al->b->count; j++) {
             const asc_word *x = al->a->at[i].word, *y = al->b->at[j].word;
             asc_meeting m = { (uint8_t)i, (uint8_t)j, 1, 1, 0, 0, 0 };
-            m.like = like(al, x, y, &m.how);
+            m.like = asc_words_like(al->lx, x, y, &m.how);
             if (m.like <= 0) continue;
             m.weight = weight_of(x, y);
             try(al, m);

@@ -32,6 +32,9 @@ typedef struct asc_alignment {
     float near_a;            /* the best likeness of words that met nothing; 0 if none */
 } asc_alignment;
 
+/* How alike two words are, 0 to 1, and by what. */
+float asc_words_like(const asc_lexicon *lx, const asc_word *a, const asc_word *b, uint8_t *how);
+
 void asc_align(asc_alignment *out, const asc_lexicon *lx, const asc_name_words *a,
                const asc_name_words *b);
 

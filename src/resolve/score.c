@@ -4,21 +4,41 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "resolve/forest.h"
 
 #include "base/banned.h"
 
 #define COMMON_WEIGHT 0.75f /* a word so light is one that hundreds of names have */
 #define RARE_WEIGHT 1.1f    /* and one so heavy next to none */
 
+/*
+ * Certainty has a ceiling that rises with what a name says: "Maria" and "Maria" may be
+ * two, "Muhammad Hafiz Saeed Khan" hardly. A name and itself are at the ceiling; others
+ * come near it, the nearer the surer the model is, and never reach it. Log odds.
+ */
+#define CEILING_LEAST 1.5f
+#define CEILING_PER_WEIGHT 2.2f
+#define CEILING_MOST 8.0f
+
 struct asc_scorer {
     asc_lexicon *lx;
+    asc_forest *forest[2]; /* by asc_names_use */
 };
+
+asc_str asc_table_names_pair(void);
+asc_str asc_table_names_screen(void);
 
 asc_status asc_scorer_load(asc_scorer **out, asc_arena *keep, asc_error *err)
 {
     asc_scorer *s = asc_arena_zalloc(keep, 1, sizeof *s);
     if (!s) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = asc_lexicon_load(&s->lx, keep, err);
+    if (rc == ASC_OK)
+        rc = asc_forest_load(&s->forest[ASC_NAMES_PAIR], keep, asc_table_names_pair(), ASC_FEATURES,
+                             err);
+    if (rc == ASC_OK)
+        rc = asc_forest_load(&s->forest[ASC_NAMES_SCREEN], keep, asc_table_names_screen(),
+                             ASC_FEATURES, err);
     if (rc == ASC_OK) *out = s;
     return rc;
 }
@@ -28,13 +48,39 @@ const asc_lexicon *asc_scorer_lexicon(const asc_scorer *s)
     return s->lx;
 }
 
-static double probability(const float *x)
+static float ceiling_of(const asc_name_words *n)
 {
-    double z =
-        9.0 * (0.6 * (double)x[ASC_FEATURE_cover_least] + 0.4 * (double)x[ASC_FEATURE_cover_most]) -
-        6.0 - 2.0 * (double)x[ASC_FEATURE_number_clash] +
-        1.0 * (double)x[ASC_FEATURE_common_sorted];
-    return 1.0 / (1.0 + exp(-z));
+    float sum = 0;
+    for (size_t i = 0; i < n->count; i++) sum += n->at[i].word->weight;
+    float c = CEILING_LEAST + CEILING_PER_WEIGHT * sum;
+    return c < CEILING_MOST ? c : CEILING_MOST;
+}
+
+/* z bent under the ceiling c: as it is below c - 3, then ever slower. */
+static float bend(float z, float c)
+{
+    float knee = c - 3.0f;
+    return z <= knee ? z : knee + 3.0f * (1.0f - expf(-(z - knee) / 3.0f));
+}
+
+static bool same(const asc_name_words *a, const asc_name_words *b)
+{
+    if (a->count != b->count || (a->kind && b->kind && a->kind != b->kind)) return false;
+    for (size_t i = 0; i < a->count; i++) {
+        const asc_word *x = a->at[i].word, *y = b->at[i].word;
+        if (x->n != y->n || x->script != y->script || memcmp(x->text, y->text, x->n) != 0)
+            return false;
+    }
+    return true;
+}
+
+static double probability(const asc_scorer *s, const asc_name_words *a, const asc_name_words *b,
+                          const float *x, asc_names_use use)
+{
+    if (!a->count || !b->count) return 0;
+    float ca = ceiling_of(a), cb = ceiling_of(b), c = ca < cb ? ca : cb;
+    float z = same(a, b) ? c : bend(asc_forest_score(s->forest[use], x), c);
+    return 1.0 / (1.0 + exp((double)-z));
 }
 
 static asc_span span_of(const asc_name_words *n, size_t begin, size_t count)
@@ -103,8 +149,21 @@ static void turn(asc_names_why *why)
     }
 }
 
+/* An abbreviation alone is borne by many: "LeT", "ISI". */
+static bool abbreviation(const asc_name_words *n)
+{
+    return n->count == 1 && n->at[0].word->n <= 5 && (n->at[0].flags & ASC_OF_CAPITALS);
+}
+
+/* One name is no more than a word that many bear, or a kunya. */
+static bool only_lead(const asc_name_words *a, const asc_name_words *b, const float *x)
+{
+    if (abbreviation(a) || abbreviation(b)) return true;
+    return x[ASC_FEATURE_acronym_letters] > 0 && x[ASC_FEATURE_words_least] <= 1;
+}
+
 double asc_score(const asc_scorer *s, const asc_name_words *a, const asc_name_words *b,
-                 asc_names_use use, asc_names_why *why)
+                 asc_names_use use, bool *lead, asc_names_why *why)
 {
     asc_alignment al;
     float x[ASC_FEATURES];
@@ -112,14 +171,14 @@ double asc_score(const asc_scorer *s, const asc_name_words *a, const asc_name_wo
     const asc_name_words *first = turned ? b : a, *second = turned ? a : b;
     asc_align(&al, s->lx, first, second);
     asc_features(x, first, second, &al);
-    double p = first->count && second->count ? probability(x) : 0;
-    uint32_t said = against(x, first, second);
-    bool lead = use == ASC_NAMES_SCREEN && (said >> ASC_NAMES_AGAINST_BARE_ACRONYM & 1);
-    if (lead && p > ASC_NAMES_LEAD) p = ASC_NAMES_LEAD;
+    double p = probability(s, first, second, x, use);
+    bool no_more = use == ASC_NAMES_SCREEN && only_lead(first, second, x);
+    if (no_more) p *= ASC_NAMES_LEAD;
+    if (lead) *lead = no_more;
     if (why) {
         explain(why, first, second, &al);
-        why->against = said;
-        why->lead = lead;
+        why->against = against(x, first, second);
+        why->lead = no_more;
         if (turned) turn(why);
     }
     return p;

@@ -12,9 +12,9 @@ typedef struct asc_scorer asc_scorer;
 asc_status asc_scorer_load(asc_scorer **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;
 const asc_lexicon *asc_scorer_lexicon(const asc_scorer *s);
 
-/* The probability, 0 to 1. `why` may be NULL. */
+/* The probability, 0 to 1; *lead as in asc_names_why. `lead` and `why` may be NULL. */
 double asc_score(const asc_scorer *s, const asc_name_words *a, const asc_name_words *b,
-                 asc_names_use use, asc_names_why *why);
+                 asc_names_use use, bool *lead, asc_names_why *why);
 /* The features of a pair, as the models see them. */
 void asc_score_features(const asc_scorer *s, const asc_name_words *a, const asc_name_words *b,
                         float out[ASC_FEATURES]);
