@@ -104,7 +104,7 @@ asc_status asc_names_new(asc_names **out, asc_error *err)
     asc_arena *keep = asc_arena_new();
     asc_names *m = keep ? asc_arena_zalloc(keep, 1, sizeof *m) : NULL;
     asc_status rc =
-        m ? asc_scorer_load(&m->scorer, keep, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+        m ? asc_scorer_load(&m->scorer, keep, true, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc != ASC_OK) {
         asc_arena_free(keep);
         return rc;

@@ -108,7 +108,7 @@ int main(int argc, char **argv)
         for (size_t i = 0; i < ASC_FEATURES; i++) puts(asc_feature_name(i));
         return 0;
     }
-    if (!keep || asc_scorer_load(&s, keep, &err) != ASC_OK ||
+    if (!keep || asc_scorer_load(&s, keep, false, &err) != ASC_OK ||
         asc_os_read(&in, "-", INPUT_MAX, &err) != ASC_OK) {
         fprintf(stderr, "name_probe: %s\n", err.message);
         return 1;

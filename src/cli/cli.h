@@ -38,6 +38,7 @@ extern const asc_command asc_command_verify;
 extern const asc_command asc_command_dump;
 extern const asc_command asc_command_export;
 extern const asc_command asc_command_doctor;
+extern const asc_command asc_command_names;
 extern const asc_command asc_command_read;
 extern const asc_command asc_command_text;
 extern const asc_command asc_command_who;

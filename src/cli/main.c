@@ -20,6 +20,7 @@ static const asc_command *const commands[] = {
     &asc_command_dump,
     &asc_command_export,
     &asc_command_doctor,
+    &asc_command_names,
     &asc_command_read,
     &asc_command_who,
     &asc_command_why,

@@ -8,6 +8,7 @@
 #include "base/banned.h"
 
 #define NONE_YET UINT8_MAX
+#define SHORT_MAX 5u /* letters of an abbreviation: "LeT" is as good as "LET" */
 
 /* The word being gathered, and the name so far. */
 struct folder {
@@ -17,7 +18,8 @@ struct folder {
     char letters[ASC_WORD_LETTERS];
     size_t n, begin, end;
     unsigned scripts; /* bit set, of this word */
-    bool upper, lower, digits, inherent;
+    unsigned upper;   /* capitals */
+    bool lower, digits, inherent;
     int depth; /* of brackets */
 };
 
@@ -88,14 +90,17 @@ static void end_word(struct folder *f)
         w->begin = (uint16_t)f->begin;
         w->end = (uint16_t)f->end;
         w->script = (uint8_t)main_script(f->scripts);
-        w->flags = (uint8_t)((f->upper && !f->lower ? ASC_OF_CAPITALS : 0) |
+        w->flags = (uint8_t)((f->upper && (!f->lower || (f->upper > 1 && f->n <= SHORT_MAX))
+                                  ? ASC_OF_CAPITALS
+                                  : 0) |
                              (f->depth > 0 ? ASC_OF_BRACKET : 0));
         f->out->scripts |= (uint8_t)(1u << w->script);
         f->out->has_lower = f->out->has_lower || f->lower;
     }
     f->n = 0;
     f->scripts = 0;
-    f->upper = f->lower = f->digits = f->inherent = false;
+    f->upper = 0;
+    f->lower = f->digits = f->inherent = false;
 }
 
 static void put(struct folder *f, char c, size_t begin, size_t end)
@@ -148,7 +153,7 @@ static void foreign(struct folder *f, uint32_t cp, size_t begin, size_t end)
     put_string(f, s, begin, end);
     if (*s) f->scripts |= 1u << script_of(cp);
     if (*s && cp < 0x530) {
-        if (asc_utf8_is_upper(cp)) f->upper = true;
+        if (asc_utf8_is_upper(cp)) f->upper++;
         else f->lower = true;
     }
 }
@@ -188,7 +193,7 @@ static void ascii(struct folder *f, char c, size_t i)
     } else if (c >= 'A' && c <= 'Z') {
         if (camel(f, i)) end_word(f);
         put(f, (char)(c | 0x20), i, i + 1);
-        f->upper = true;
+        f->upper++;
         f->scripts |= 1;
     } else if (c >= '0' && c <= '9') {
         put(f, c, i, i + 1);

@@ -11,6 +11,7 @@
 #define INITIAL_LIKE 0.6f
 #define JOINED_LIKE 0.97f
 #define ARTICLE_LIKE 0.96f /* "alotaibi", "otaibi" */
+#define SYLLABLES_MIN 12u  /* letters of a word of syllables that can be misspelt */
 #define MEANING_LIKE 0.9f
 
 struct aligner {
@@ -86,6 +87,8 @@ static float fuzzy(const asc_lexicon *lx, const asc_word *a, const asc_word *b, 
     bool latin = a->script == b->script;
     unsigned script = a->script ? a->script : b->script;
     if (hopeless(a, b, latin)) return 0;
+    if (latin && a->n < SYLLABLES_MIN && (script == ASC_SCRIPT_HAN || script == ASC_SCRIPT_HANGUL))
+        return 0; /* another syllable is another name */
     float sound = asc_sound_like(asc_lexicon_sounds(lx, latin ? 0 : script), a->sound, a->sound_n,
                                  b->sound, b->sound_n);
     *how = ASC_NAMES_HOW_SOUND;

@@ -46,7 +46,7 @@ void asc_align(asc_alignment *out, const asc_lexicon *lx, const asc_name_words *
     X(like_mean) X(like_worst) X(dissent) X(met_count) X(words_least) X(words_most) \
     X(exact_share) X(common_in_order) X(common_sorted) X(edits_in_order) X(number_clash) \
     X(number_agree) X(acronym_letters) X(acronym_cover) X(initials) X(initial_clash) X(joined) \
-    X(inversions) X(script) X(surname_like) X(given_like) X(surname_weight) X(title_clash) \
+    X(inversions) X(son_inversions) X(script) X(surname_like) X(given_like) X(surname_weight) X(title_clash) \
     X(form_agree) X(form_clash) X(form_onesided) X(patronym_left) X(kunya_clash) \
     X(servant_clash) X(near_left) X(sense_share) X(first_letter) X(letters_least) \
     X(letters_ratio) X(spelling_mean) X(exact_weight) X(best_like) X(particles) X(low_quality)

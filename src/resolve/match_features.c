@@ -5,6 +5,8 @@
 
 #include "base/banned.h"
 
+#define SERVANT_WEIGHT 0.4f
+
 /* What is gathered over one name. */
 struct side {
     const asc_name_words *n;
@@ -48,6 +50,11 @@ static void left_over(struct side *s, const asc_word *w)
     if (w->part == ASC_PART_TITLE) s->titles_left++;
     if (w->part == ASC_PART_FORM) s->forms_left++;
     if (w->number || w->part == ASC_PART_NUMBER || asc_word_value(w)) s->numbers_left++;
+    if (w->part == ASC_PART_SERVANT) {
+        /* "Abd" met nothing: nor did the word that it belongs to */
+        s->left += SERVANT_WEIGHT;
+        if (SERVANT_WEIGHT > s->left_heaviest) s->left_heaviest = SERVANT_WEIGHT;
+    }
     if (minor(w)) return;
     s->left += w->weight;
     if (w->weight > s->left_heaviest) s->left_heaviest = w->weight;
@@ -260,6 +267,13 @@ static void kinds(float *x, const asc_name_words *a, const asc_name_words *b)
     x[ASC_FEATURE_low_quality] = a->quality == ASC_NAMES_LOW || b->quality == ASC_NAMES_LOW;
 }
 
+static bool has_son(const asc_name_words *n)
+{
+    for (size_t i = 1; i + 1 < n->count; i++)
+        if (n->at[i].word->part == ASC_PART_SON) return true;
+    return false;
+}
+
 static void lefts(float *x, const struct side *a, const struct side *b)
 {
     x[ASC_FEATURE_left_least] = least(a->left, b->left);
@@ -313,6 +327,8 @@ void asc_features(float x[ASC_FEATURES], const asc_name_words *a, const asc_name
     x[ASC_FEATURE_initials] = (float)t.initials;
     x[ASC_FEATURE_joined] = (float)t.joined;
     x[ASC_FEATURE_inversions] = inversions(al);
+    /* "Salman bin Muhammad" is not "Muhammad bin Salman" */
+    if (has_son(a) && has_son(b)) x[ASC_FEATURE_son_inversions] = x[ASC_FEATURE_inversions];
     x[ASC_FEATURE_form_agree] = (float)t.forms;
     x[ASC_FEATURE_near_left] = al->near_a;
     x[ASC_FEATURE_sense_share] = t.weight > 0 ? t.sense / t.weight : 0;

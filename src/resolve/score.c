@@ -28,15 +28,15 @@ struct asc_scorer {
 asc_str asc_table_names_pair(void);
 asc_str asc_table_names_screen(void);
 
-asc_status asc_scorer_load(asc_scorer **out, asc_arena *keep, asc_error *err)
+asc_status asc_scorer_load(asc_scorer **out, asc_arena *keep, bool models, asc_error *err)
 {
     asc_scorer *s = asc_arena_zalloc(keep, 1, sizeof *s);
     if (!s) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = asc_lexicon_load(&s->lx, keep, err);
-    if (rc == ASC_OK)
+    if (rc == ASC_OK && models)
         rc = asc_forest_load(&s->forest[ASC_NAMES_PAIR], keep, asc_table_names_pair(), ASC_FEATURES,
                              err);
-    if (rc == ASC_OK)
+    if (rc == ASC_OK && models)
         rc = asc_forest_load(&s->forest[ASC_NAMES_SCREEN], keep, asc_table_names_screen(),
                              ASC_FEATURES, err);
     if (rc == ASC_OK) *out = s;

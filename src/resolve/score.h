@@ -8,8 +8,10 @@
 
 typedef struct asc_scorer asc_scorer;
 
-/* ASC_ENOMEM, or ASC_EFORMAT when a table is damaged. */
-asc_status asc_scorer_load(asc_scorer **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;
+/* ASC_ENOMEM, or ASC_EFORMAT when a table is damaged. One without models gives features
+ * and no scores: it is what the models are trained with. */
+asc_status asc_scorer_load(asc_scorer **out, asc_arena *keep, bool models,
+                           asc_error *err) ASC_MUST_USE;
 const asc_lexicon *asc_scorer_lexicon(const asc_scorer *s);
 
 /* The probability, 0 to 1; *lead as in asc_names_why. `lead` and `why` may be NULL. */
