@@ -66,6 +66,48 @@ def crawl():
             record("resource", "http://a.example/4.txt", b"A text.", "text/plain")]
 
 
+def pdf(pages, info=""):
+    """A PDF whose pages are lists of (x, y, size, text)."""
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    for i, page in enumerate(pages):
+        body = "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, size, text in page)
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * i} 0 R"
+                       "/Resources<</Font<</F 3 0 R>>>>>>")
+        objects.append(f"<</Length {len(body)}>>stream\n{body}endstream")
+    objects.append(f"<<{info}>>")
+    out, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj{text}endobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Root 1 0 R/Info {len(objects)} 0 R"
+            f"/Size {len(objects) + 1}>>\nstartxref\n{len(out)}\n%%EOF").encode()
+
+
+def printed(number, lines):
+    """A page with a running head and its number around its lines."""
+    return [(50, 770, 9, "The Harbour Report 2013"), *lines, (290, 30, 9, str(number))]
+
+
+def paragraph(top, lines):
+    return [(65 if i == 0 else 50, top - 14 * i, 11, text) for i, text in enumerate(lines)]
+
+
+PAPER = pdf([
+    printed(1, [(50, 720, 18, "Ferry sinks in bay"),
+                *paragraph(690, ["A ferry sank in the bay on Tuesday morning, and eleven people were",
+                                 "killed, a port official said. The ship, which had left shortly before",
+                                 "seven, was full of commuters on their way to their of-", "fices."]),
+                *paragraph(630, ["Nobody has said that they did it. The minister spoke of an outrage,",
+                                 "and of those who would be found wherever they were hiding, which in the"])]),
+    printed(2, [(50, 740, 11, "islands is taken for a threat by most people."), *paragraph(700, ["An end."])]),
+    printed(3, paragraph(740, ["A third page."]))],
+    "/Title(Ferry sinks)/Author(Ada Brook)/CreationDate(D:20130604100000Z)")
+PDF_READER = ASCRIBE.with_name("ascribe-pdf-reader").exists()
+
+
 class Formats(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -185,6 +227,32 @@ class Formats(unittest.TestCase):
         self.assertEqual([text["name"] for text in texts], ["", "#paper.docx", "#message"])
         self.assertEqual((texts[1]["author"], texts[2]["title"], texts[2]["author"]), ("Ada Brook", "Inner", "c@d.example"))
         self.assertEqual(texts[0]["text"], "Two papers\n\nSee below.")
+
+    @unittest.skipUnless(PDF_READER, "built without poppler")
+    def test_a_pdf_gives_its_paragraphs(self):
+        [text] = self.read("a.pdf", PAPER)
+        self.assertEqual(self.kinds(text), [
+            ("heading", "Ferry sinks in bay"),
+            ("paragraph", "A ferry sank in the bay on Tuesday morning, and eleven people were killed, a port official said. "
+             "The ship, which had left shortly before seven, was full of commuters on their way to their offices."),
+            ("paragraph", "Nobody has said that they did it. The minister spoke of an outrage, and of those who would be found "
+             "wherever they were hiding, which in the islands is taken for a threat by most people."),
+            ("paragraph", "An end."), ("paragraph", "A third page.")])
+        self.assertEqual((text["title"], text["author"], text["published"]), ("Ferry sinks", "Ada Brook", "2013-06-04"))
+        self.assertIn("damaged", self.refused("b.pdf", b"%PDF-1.4 nothing"))
+        self.assertIn("without any text", self.refused("c.pdf", pdf([[]])))
+
+    @unittest.skipUnless(PDF_READER, "built without poppler")
+    def test_a_pdf_in_a_mail_or_a_zip_is_a_report(self):
+        mail = ("From: a@b.example\nSubject: S\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n"
+                "See.\n--x\nContent-Type: application/pdf; name=a.pdf\nContent-Disposition: attachment\n"
+                f"Content-Transfer-Encoding: base64\n\n{base64.b64encode(PAPER).decode()}\n--x--\n")
+        texts = self.read("a.eml", mail.encode())
+        self.assertEqual([(text["name"], text["media"]) for text in texts], [("", "message/rfc822"), ("#a.pdf", "application/pdf")])
+        texts = self.read("a.zip", zipped({"bad.pdf": b"%PDF-1.4", "a.pdf": PAPER, "b.txt": "x"}))
+        self.assertEqual([text["name"] for text in texts], ["#a.pdf", "#b.txt"])
+        self.assertIn("bad.pdf: a PDF that is damaged", texts[0]["note"])
+        self.assertIn("without any text", self.refused("p.zip", zipped({"a.pdf": pdf([[]])})))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ static asc_jail *open_jail(void)
 {
     asc_jail *j = NULL;
     asc_error err = { ASC_OK, "" };
-    asc_status rc = asc_jail_open(&j, ASC_TEST_MISBEHAVE, true, &err);
+    asc_status rc = asc_jail_open(&j, ASC_READER_PROGRAM, ASC_TEST_MISBEHAVE, true, &err);
     if (rc) fail_msg("%s", err.message);
     return j;
 }
@@ -103,7 +103,7 @@ static void a_program_that_is_not_there_is_said(void **state)
     (void)state;
     asc_jail *j = NULL;
     asc_error err;
-    assert_int_equal(asc_jail_open(&j, "/no/such/reader", false, &err), ASC_EIO);
+    assert_int_equal(asc_jail_open(&j, ASC_READER_PROGRAM, "/no/such/reader", false, &err), ASC_EIO);
     assert_null(j);
     assert_non_null(strstr(err.message, "/no/such/reader"));
 }

@@ -75,6 +75,16 @@ static asc_status plain_record(asc_records *out, asc_arena *keep, asc_str bytes,
     return ASC_OK;
 }
 
+/* A PDF is read by a program of its own: its bytes go back as they are. */
+static asc_status leave_to_other(asc_parts *p, asc_str bytes)
+{
+    asc_record *r = asc_records_add(p->out, p->keep);
+    if (!r) return asc_fail(p->err, ASC_ENOMEM, "out of memory");
+    r->media = ASC_STR("application/pdf");
+    r->raw = bytes;
+    return ASC_OK;
+}
+
 asc_status asc_document_part(asc_parts *p, asc_str name, asc_str bytes)
 {
     switch (asc_media_of(name, bytes)) {
@@ -90,6 +100,7 @@ asc_status asc_document_part(asc_parts *p, asc_str name, asc_str bytes)
     case ASC_MEDIA_ZIP: return asc_archive_read_zip(p, asc_document_part, bytes);
     case ASC_MEDIA_GZIP: return asc_archive_read_gzip(p, asc_document_part, name, bytes);
     case ASC_MEDIA_WARC: return asc_warc_read(p, asc_document_part, bytes);
+    case ASC_MEDIA_PDF: return leave_to_other(p, bytes);
     default: return asc_fail(p->err, ASC_EFORMAT, "no format that is read");
     }
 }

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -45,19 +46,24 @@ static bool try_program(asc_jail *j, const char *folder, size_t n, const char *b
 }
 
 /* Beside this program (a build), in libexec (installed), or one folder up (tests). */
-static bool find_program(asc_jail *j)
+static bool find_program(asc_jail *j, const char *name)
 {
-    char self[PATH_BYTES];
+    static const char *const places[] = { "/", "/../libexec/ascribe/", "/../" };
+    char self[PATH_BYTES], below[PATH_BYTES];
     asc_os_program(self, sizeof self);
     const char *slash = strrchr(self, '/');
     if (!slash) return false;
     size_t n = (size_t)(slash - self);
-    return try_program(j, self, n, "/ascribe-reader") ||
-           try_program(j, self, n, "/../libexec/ascribe/ascribe-reader") ||
-           try_program(j, self, n, "/../ascribe-reader");
+    for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
+        int length = snprintf(below, sizeof below, "%s%s", places[k], name);
+        if (length > 0 && (size_t)length < sizeof below && try_program(j, self, n, below))
+            return true;
+    }
+    return false;
 }
 
-asc_status asc_jail_open(asc_jail **out, const char *program, bool lax, asc_error *err)
+asc_status asc_jail_open(asc_jail **out, const char *name, const char *program, bool lax,
+                         asc_error *err)
 {
     asc_jail *j = calloc(1, sizeof *j);
     if (!j) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -66,13 +72,13 @@ asc_status asc_jail_open(asc_jail **out, const char *program, bool lax, asc_erro
     j->to = j->from = -1;
     asc_str named = asc_str_from(program);
     bool found = program ? named.n < sizeof j->program && try_program(j, program, named.n, "")
-                         : find_program(j);
+                         : find_program(j, name);
     if (!found) {
         free(j);
         return asc_fail(err, ASC_EIO,
                         "%s: the program that reads documents is not there; it is built and "
                         "installed with ascribe",
-                        program ? program : "ascribe-reader");
+                        program ? program : name);
     }
     *out = j;
     return ASC_OK;

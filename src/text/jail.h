@@ -20,9 +20,12 @@
 
 typedef struct asc_jail asc_jail;
 
-/* `program` is ascribe-reader's path, NULL to look for it beside this program. With
+#define ASC_READER_PROGRAM "ascribe-reader"
+#define ASC_PDF_READER_PROGRAM "ascribe-pdf-reader"
+
+/* `program` is the reader's path, NULL to look for `name` beside this program. With
  * `lax` a machine without seccomp is put up with. No process is started yet. */
-asc_status asc_jail_open(asc_jail **out, const char *program, bool lax,
+asc_status asc_jail_open(asc_jail **out, const char *name, const char *program, bool lax,
                          asc_error *err) ASC_MUST_USE;
 void asc_jail_close(asc_jail *j);
 

@@ -26,6 +26,7 @@ bool asc_record_copy(asc_record *to, const asc_record *from, asc_arena *keep)
 #define ASC_X(f) good = good && (!from->f.n || asc_arena_copy(keep, from->f, &r.f));
     ASC_FIELD_LIST(ASC_X)
 #undef ASC_X
+    good = good && (!from->raw.n || asc_arena_copy(keep, from->raw, &r.raw));
     if (good && r.block_count) {
         r.blocks = asc_arena_alloc(keep, r.block_count, sizeof *r.blocks);
         good = r.blocks != NULL;
@@ -116,6 +117,7 @@ static void write_field(asc_buf *out, asc_field which, asc_str value)
 static uint32_t fields_of(const asc_record *r)
 {
     uint32_t n = r->block_count ? 1 : 0;
+    if (r->raw.n && r->raw.n <= UINT32_MAX) n++;
 #define ASC_X(f) \
     if (r->f.n && r->f.n <= UINT32_MAX) n++;
     ASC_FIELD_LIST(ASC_X)
@@ -132,6 +134,7 @@ void asc_records_write(asc_buf *out, const asc_records *r)
 #define ASC_X(f) write_field(out, ASC_FIELD_##f, one->f);
         ASC_FIELD_LIST(ASC_X)
 #undef ASC_X
+        write_field(out, ASC_FIELD_raw, one->raw);
         if (!one->block_count) continue;
         write32(out, ASC_FIELD_blocks);
         write32(out, (uint32_t)(one->block_count * BLOCK_BYTES));
@@ -208,9 +211,10 @@ static asc_status take_record(struct input *in, asc_record *r, asc_arena *keep, 
         if (!read32(in, &which) || !read32(in, &n) || !read_bytes(in, n, &value))
             return asc_fail(err, ASC_EFORMAT, "a field that is cut");
         asc_str *place = place_of(r, which);
-        if (!place && which != ASC_FIELD_blocks)
+        if (!place && which != ASC_FIELD_blocks && which != ASC_FIELD_raw)
             return asc_fail(err, ASC_EFORMAT, "an unknown field");
-        if (!place) blocks = value;
+        if (which == ASC_FIELD_raw) r->raw = value;
+        else if (!place) blocks = value;
         else if (asc_utf8_check(value) < value.n)
             return asc_fail(err, ASC_EFORMAT, "text that is not UTF-8");
         else *place = value;

@@ -11,7 +11,8 @@
  *   payload  u32 records; of each: u32 fields; of each: u32 which, u32 bytes, the bytes
  *
  * The parent believes nothing of a reply: asc_records_parse checks every count and
- * length against the bytes at hand, every text for UTF-8, every block against the text.
+ * length against the bytes at hand, every text for UTF-8, every block against the text. `raw` alone may hold any bytes:
+ * they are another document, for another reader.
  */
 #ifndef ASC_TEXT_RECORD_H
 #define ASC_TEXT_RECORD_H
@@ -40,6 +41,7 @@ typedef enum asc_field {
     ASC_FIELD_LIST(ASC_X)
 #undef ASC_X
         ASC_FIELD_blocks,
+    ASC_FIELD_raw,
     ASC_FIELD_COUNT
 } asc_field;
 
@@ -49,6 +51,7 @@ typedef struct asc_record {
 #undef ASC_X
     asc_block *blocks;
     size_t block_count;
+    asc_str raw; /* bytes of a document that another reader reads: a PDF; no text then */
 } asc_record;
 
 typedef struct asc_records {

@@ -15,9 +15,10 @@
 #include "base/banned.h"
 
 #define PROGRAM_BYTES 4096
+#define PDF_PARTS_MAX 2000u
 
 struct asc_reader {
-    asc_jail *jail;              /* NULL until a document needs one */
+    asc_jail *jail, *pdf;        /* NULL until a document needs one */
     char program[PROGRAM_BYTES]; /* "": look for it */
     bool lax;
 };
@@ -57,6 +58,7 @@ void asc_reader_close(asc_reader *r)
 {
     if (!r) return;
     asc_jail_close(r->jail);
+    asc_jail_close(r->pdf);
     free(r);
 }
 
@@ -71,7 +73,8 @@ asc_status asc_reader_layers(asc_reader *r, unsigned *layers, asc_error *err)
 {
     asc_jail *j = NULL;
     asc_records none = { 0 };
-    asc_status rc = asc_jail_open(&j, r->program[0] ? r->program : NULL, true, err);
+    asc_status rc =
+        asc_jail_open(&j, ASC_READER_PROGRAM, r->program[0] ? r->program : NULL, true, err);
     asc_arena *tmp = rc ? NULL : asc_arena_new();
     if (!rc)
         rc = tmp ? asc_jail_read(&none, j, tmp, ASC_STR("a.txt"), ASC_STR("a"), err)
@@ -84,8 +87,9 @@ asc_status asc_reader_layers(asc_reader *r, unsigned *layers, asc_error *err)
 
 static asc_status open_jail(asc_reader *r, asc_error *err)
 {
-    return r->jail ? ASC_OK
-                   : asc_jail_open(&r->jail, r->program[0] ? r->program : NULL, r->lax, err);
+    if (r->jail) return ASC_OK;
+    return asc_jail_open(&r->jail, ASC_READER_PROGRAM, r->program[0] ? r->program : NULL, r->lax,
+                         err);
 }
 
 asc_status asc_reader_list(asc_records *out, asc_reader *r, asc_arena *keep, asc_str name,
@@ -100,6 +104,67 @@ static asc_status read_jailed(asc_records *out, asc_reader *r, asc_arena *keep, 
 {
     asc_status rc = open_jail(r, err);
     return rc ? rc : asc_jail_read(out, r->jail, keep, name, bytes, err);
+}
+
+static asc_status read_pdf(asc_records *out, asc_reader *r, asc_arena *keep, asc_str bytes,
+                           asc_error *err)
+{
+    asc_status rc =
+        r->pdf ? ASC_OK : asc_jail_open(&r->pdf, ASC_PDF_READER_PROGRAM, NULL, r->lax, err);
+    if (rc == ASC_EIO)
+        return asc_fail(err, ASC_EFORMAT,
+                        "PDF is read by " ASC_PDF_READER_PROGRAM
+                        ", which is not there: it is built where libpoppler-glib-dev is");
+    return rc ? rc : asc_jail_read(out, r->pdf, keep, ASC_STR("a.pdf"), bytes, err);
+}
+
+/* ---- PDFs among a document's parts -----------------------------------------------*/
+
+static void fill_in(asc_str *fact, asc_str told)
+{
+    if (!fact->n) *fact = told;
+}
+
+/* A part's PDF read: what stands around it tells where the PDF is silent. */
+static asc_status read_part(asc_record *part, asc_reader *r, asc_arena *keep, asc_error *err)
+{
+    asc_records found = { 0 };
+    asc_status rc = read_pdf(&found, r, keep, part->raw, err);
+    if (!rc && found.count != 1) rc = asc_fail(err, ASC_EFORMAT, "a PDF without any text");
+    if (rc) return rc;
+    asc_record pdf = found.items[0];
+    pdf.part = part->part;
+    fill_in(&pdf.title, part->title);
+    fill_in(&pdf.outlet, part->outlet);
+    fill_in(&pdf.author, part->author);
+    fill_in(&pdf.published, part->published);
+    fill_in(&pdf.url, part->url);
+    fill_in(&pdf.fetched, part->fetched);
+    fill_in(&pdf.note, part->note);
+    *part = pdf;
+    return ASC_OK;
+}
+
+/* The reader gives back PDFs as they are; those that cannot be read are left out. */
+static asc_status read_parts(asc_records *records, asc_reader *r, asc_arena *keep, asc_error *err)
+{
+    asc_parts p = { .out = records, .keep = keep, .err = err };
+    asc_str note = records->count ? records->items[0].note : (asc_str){ NULL, 0 };
+    size_t kept = 0, read = 0;
+    for (size_t i = 0; i < records->count; i++) {
+        asc_record *one = &records->items[i];
+        asc_error why = { ASC_OK, "" };
+        asc_status rc = ASC_OK;
+        if (one->raw.n)
+            rc = ++read > PDF_PARTS_MAX ? asc_fail(&why, ASC_ELIMIT, "there are too many PDFs")
+                                        : read_part(one, r, keep, &why);
+        if (rc == ASC_ENOMEM || rc == ASC_EIO) return asc_fail(err, rc, "%s", why.message);
+        if (rc) asc_parts_refuse(&p, one->part, why.message);
+        else records->items[kept++] = *one;
+    }
+    records->count = kept;
+    if (kept) fill_in(&records->items[0].note, note);
+    return p.refused ? asc_parts_end(&p, "it") : ASC_OK;
 }
 
 static bool part_name(asc_arena *keep, asc_str name, asc_str part, asc_str *out)
@@ -147,9 +212,11 @@ asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     t->keep = keep;
-    bool plain = !as && asc_media_of(name, bytes) == ASC_MEDIA_PLAIN;
-    asc_status rc = plain ? asc_document_read(&records, keep, name, bytes, err)
-                          : read_jailed(&records, r, keep, told, bytes, err);
+    asc_media media = as ? ASC_MEDIA_HTML : asc_media_of(name, bytes);
+    asc_status rc = media == ASC_MEDIA_PLAIN ? asc_document_read(&records, keep, name, bytes, err)
+                    : media == ASC_MEDIA_PDF ? read_pdf(&records, r, keep, bytes, err)
+                                             : read_jailed(&records, r, keep, told, bytes, err);
+    if (!rc) rc = read_parts(&records, r, keep, err);
     if (!rc && !list_texts(t, name, &records)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) asc_texts_free(t);
     else *out = t;

@@ -1,0 +1,13 @@
+/*
+ * ascribe-pdf-reader - reads PDF for ascribe, locked in. Started by ascribe alone.
+ */
+#include "reader/pdf.h"
+#include "reader/serve.h"
+
+#include "base/banned.h"
+
+int main(void)
+{
+    asc_pdf_prepare();
+    return asc_reader_serve(asc_pdf_read, NULL);
+}
