@@ -56,11 +56,16 @@ static void the_plain_part_counts_and_attachments_are_reports(void **state)
                  "filename=\"note.txt\"\n"
                  "Content-Transfer-Encoding: base64\n\nQXR0YWNo\nZWQu\n"
                  "--x\nContent-Type: application/pdf\nContent-Disposition: attachment; "
-                 "filename=a.pdf\n\n%PDF-\n--x--\n");
-    assert_int_equal(r.count, 2);
+                 "filename=a.pdf\n\n%PDF-\n"
+                 "--x\nContent-Type: image/png\nContent-Disposition: attachment; "
+                 "filename=a.png\n\n\x89PNG\n--x--\n");
+    assert_int_equal(r.count, 3);
     same(r.items[0].text, "This.");
     same(r.items[0].author, "a@b.example");
-    assert_true(r.items[0].note.n > 0); /* of the PDF */
+    same(r.items[0].note, "1 part was left out; a.png: no format that is read");
+    same(r.items[2].part, "a.pdf"); /* for the other reader */
+    same(r.items[2].raw, "%PDF-\n");
+    assert_int_equal(r.items[2].text.n, 0);
     same(r.items[1].part, "note.txt");
     same(r.items[1].text, "Attached.");
     asc_arena_free(keep);
@@ -153,8 +158,8 @@ static void what_is_no_document_is_refused(void **state)
         { "a.eml", "no head here", "without a head" },
         { "a.rss", "<rss></rss>", "without items" },
         { "a.xml", "<?xml version='1.0'?><other/>", "no feed" },
-        { "a.pdf", "x", "no format" },
-        { "a.txt", "%PDF-1.4", "no format" },
+        { "a.csv", "x", "no format" },
+        { "a.txt", "\x89PNG", "no format" },
     };
     (void)state;
     asc_arena *keep = asc_arena_new();
