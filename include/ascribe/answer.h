@@ -14,6 +14,7 @@
 #ifndef ASCRIBE_ANSWER_H
 #define ASCRIBE_ANSWER_H
 
+#include <ascribe/link.h>
 #include <ascribe/read.h>
 
 #ifdef __cplusplus
@@ -121,6 +122,7 @@ typedef enum asc_view {
                         * answer would be without it, down to the sentences */
     ASC_VIEW_MATRIX,     /* origins against hypotheses */
     ASC_VIEW_TIMELINE,   /* credence by day; needs over_time */
+    ASC_VIEW_TRACE,      /* what each thing that is said goes back to, and who took it from whom */
     ASC_VIEW_BRIEF_HTML, /* all of it on one page, without script; needs over_time */
     ASC_VIEW_BRIEF_MD
 } asc_view;

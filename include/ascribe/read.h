@@ -278,6 +278,7 @@ typedef struct asc_show_options {
     bool events;          /* lines: add every event word; see asc_reading_want_events */
     bool without_reports; /* lines: not the reports' own */
     bool json;            /* views: one JSON object instead of plain text */
+    asc_str marking;      /* brief: how far it may go ("TLP:GREEN"); empty: none */
 } asc_show_options;
 
 /* Who says what, whatever it is about: the outermost source, the words that show the

@@ -93,7 +93,7 @@ const char *asc_outcome_table_name(asc_outcome_table t); /* "" when out of range
 /* Write a table as CSV: answers with their credence; who copies whom; independent roots
  * behind each answer; what each source is worth. */
 asc_status asc_outcome_write(const asc_outcome *v, asc_outcome_table table, asc_write_fn write,
-                              void *user, asc_error *err) ASC_MUST_USE;
+                             void *user, asc_error *err) ASC_MUST_USE;
 
 #if defined(__GNUC__) || defined(__clang__)
 #pragma GCC visibility pop

@@ -47,6 +47,7 @@ extern const asc_command asc_command_matrix;
 extern const asc_command asc_command_timeline;
 extern const asc_command asc_command_weigh;
 extern const asc_command asc_command_copies;
+extern const asc_command asc_command_trace;
 extern const asc_command asc_command_paths;
 extern const asc_command asc_command_lists;
 extern const asc_command asc_command_screen;

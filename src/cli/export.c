@@ -3,6 +3,7 @@
  */
 #include "cli/case.h"
 #include "cli/reports.h"
+#include "cli/view.h"
 
 #include "base/banned.h"
 
@@ -42,6 +43,7 @@ static int write_lines(const struct export *e, char **argv)
         bool good = asc_cli_flush();
         if (rc && rc != ASC_EIO) asc_cli_fail("%s", err.message);
         if (rc || !good) written = ASC_EXIT_FAILED;
+        else written = asc_cli_hypotheses(r, NULL, asc_str_from(NULL));
     }
     asc_buf_free(&out);
     asc_reading_free(r);
@@ -49,9 +51,28 @@ static int write_lines(const struct export *e, char **argv)
     return written == ASC_EXIT_OK ? code : written;
 }
 
+/* The whole answer on one page. */
+static int write_brief(const struct export *e, char **argv, asc_view view)
+{
+    asc_model *model;
+    asc_reading *r;
+    asc_buf marking = { 0 };
+    asc_buf_puts(&marking, "TLP:");
+    asc_buf_put(&marking, e->lines.tlp.n ? e->lines.tlp : ASC_STR("AMBER+STRICT"));
+    int code = asc_cli_reading(&r, &model, &e->reading, 1, argv);
+    int written = r ? asc_cli_hypotheses(r, &view, asc_buf_str(&marking)) : code;
+    asc_buf_free(&marking);
+    asc_reading_free(r);
+    asc_model_close(model);
+    return written == ASC_EXIT_OK ? code : written;
+}
+
 static int run(const asc_command *self, int argc, char **argv)
 {
-    static const char *const formats[] = { "jsonl", NULL };
+    static const char *const markings[] = {
+        "CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED", NULL
+    };
+    static const char *const formats[] = { "jsonl", "brief.html", "brief.md", NULL };
     struct export e = { 0 };
     const char *format = "jsonl", *tlp = NULL;
     bool json = false;
@@ -68,30 +89,39 @@ static int run(const asc_command *self, int argc, char **argv)
                                          sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands != 1) return asc_cli_misuse(self, "export: name one case");
-    if (asc_cli_choice(self, "--format", format, formats) < 0) return ASC_EXIT_USAGE;
+    int which = asc_cli_choice(self, "--format", format, formats);
+    if (which < 0 || (tlp && asc_cli_choice(self, "--tlp", tlp, markings) < 0))
+        return ASC_EXIT_USAGE;
     if (!asc_cli_case(&c, argv[1], ASC_OPEN_READ)) return ASC_EXIT_FAILED; /* no folder */
     asc_case_close(c);
     e.lines.tlp = asc_str_from(tlp);
     e.reading.tables = true;
     e.reading.include_confidential = e.lines.include_confidential;
+    if (which > 0)
+        return write_brief(&e, argv, which == 1 ? ASC_VIEW_BRIEF_HTML : ASC_VIEW_BRIEF_MD);
     return e.only_reports ? write_reports(&e, argv[1]) : write_lines(&e, argv);
 }
 
 const asc_command asc_command_export = {
     .name = "export",
-    .summary = "a case for others: its lines, marked with a TLP",
+    .summary = "a case for others: its lines or its brief, marked with a TLP",
     .help = "usage: ascribe export [OPTION...] CASE\n"
             "\n"
             "Prints a case as JSON Lines: first what this is and how far it may be passed on\n"
             "(TLP 2.0), then its reports with their texts and what they say, as `ascribe read`\n"
-            "has it. Confidential reports are left out and counted.\n"
+            "has it. Confidential reports are left out and counted. Or the brief: the answer\n"
+            "of each incident, what speaks for and against it, where that comes from and how it\n"
+            "came about, on one page that needs nothing beside itself, each line leading to its\n"
+            "sentence in the reports below.\n"
             "\n"
-            "  --format jsonl           the only one so far\n"
+            "  --format FORMAT          jsonl (the default), brief.html or brief.md\n"
             "  --tlp MARKING            CLEAR, GREEN, AMBER, AMBER+STRICT (the default) or RED\n"
             "  --only-reports           the reports alone; it needs no model\n"
             "  --include-confidential   confidential reports too\n"
             "  --json                   the lines are JSON in any case\n"
             "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+            "\n"
+            "Example: ascribe export ferry.case --format brief.html >brief.html\n"
             "\n"
             "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run,

@@ -28,6 +28,7 @@ static const asc_command *const commands[] = {
     &asc_command_timeline,
     &asc_command_weigh,
     &asc_command_copies,
+    &asc_command_trace,
     &asc_command_paths,
     &asc_command_lists,
     &asc_command_screen,

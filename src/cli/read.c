@@ -3,6 +3,7 @@
  * statements as JSON Lines.
  */
 #include "cli/reports.h"
+#include "cli/view.h"
 
 #include "base/banned.h"
 
@@ -43,6 +44,7 @@ static int run(const asc_command *self, int argc, char **argv)
     code = asc_cli_reading(&r, &model, &reading, operands, argv);
     if (r) {
         int shown = show(r, &show_options);
+        if (shown == ASC_EXIT_OK) shown = asc_cli_hypotheses(r, NULL, asc_str_from(NULL));
         if (shown != ASC_EXIT_OK) code = shown;
     }
     asc_reading_free(r);

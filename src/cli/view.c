@@ -14,6 +14,23 @@ static int show(const asc_weighing *w, asc_view view, const asc_show_options *op
     return rc ? asc_cli_fail("%s", err.message) : ASC_EXIT_OK;
 }
 
+int asc_cli_hypotheses(const asc_reading *r, const asc_view *view, asc_str marking)
+{
+    const asc_weigh_options over_time = { .over_time = true };
+    const asc_show_options options = { .marking = marking };
+    asc_weighing *w;
+    asc_buf out = { 0 };
+    asc_error err;
+    asc_status rc = asc_weighing_new(&w, r, &over_time, &err);
+    if (rc) return asc_cli_fail("%s", err.message);
+    rc = view ? asc_weighing_show(w, *view, &options, asc_cli_write_bytes, &out, &err)
+              : asc_weighing_lines(w, asc_cli_write_bytes, &out, &err);
+    asc_buf_free(&out);
+    asc_weighing_free(w);
+    if (rc == ASC_EIO || !asc_cli_flush()) return ASC_EXIT_FAILED; /* told already */
+    return rc ? asc_cli_fail("%s", err.message) : ASC_EXIT_OK;
+}
+
 static size_t reports_of(const asc_reading *r)
 {
     size_t n;

@@ -10,6 +10,10 @@
 /* Run one of them. The exit code. */
 int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view);
 
+/* Weigh what was read and write it: the hypothesis lines (view NULL), or one view over
+ * time, marked with how far it may go. The exit code; what failed was told. */
+int asc_cli_hypotheses(const asc_reading *r, const asc_view *view, asc_str marking);
+
 /* The options that they share, for their help. */
 #define ASC_CLI_VIEW_OPTIONS                                                                \
     "  --incident ID   this incident alone (i1, i2, ...)\n"                                 \

@@ -10,10 +10,10 @@
 
 #include "show/case.h"
 
-asc_status asc_show_brief_html(const asc_read_case *c, asc_write_fn write, void *user,
-                               asc_error *err) ASC_MUST_USE;
+asc_status asc_show_brief_html(const asc_read_case *c, const asc_show_options *options,
+                               asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
 /* The same without drawings, as Markdown (CommonMark). */
-asc_status asc_show_brief_md(const asc_read_case *c, asc_write_fn write, void *user,
-                             asc_error *err) ASC_MUST_USE;
+asc_status asc_show_brief_md(const asc_read_case *c, const asc_show_options *options,
+                             asc_write_fn write, void *user, asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -197,6 +197,7 @@ static void incident(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
                             "the words went.</p>\n");
         asc_html_timeline(b, c, w);
     }
+    asc_html_sources(b, c, w);
     origins(b, c, w);
     asc_buf_puts(b, "</section>\n");
 }
@@ -290,7 +291,7 @@ static asc_status reports(const asc_read_case *c, asc_buf *b, asc_write_fn write
 
 /* ---- the page ---- */
 
-static void page_head(asc_buf *b, const asc_read_case *c)
+static void page_head(asc_buf *b, const asc_read_case *c, asc_str marking)
 {
     const char *last = "";
     for (size_t k = 0; k < c->statement_count; k++)
@@ -305,6 +306,11 @@ static void page_head(asc_buf *b, const asc_read_case *c)
                    c->report_count, c->report_count == 1 ? "" : "s", c->weighed_count,
                    c->weighed_count == 1 ? "" : "s", last[0] ? "; the last report is of " : "",
                    last);
+    if (marking.n) {
+        asc_buf_puts(b, "<p class=\"marking\">");
+        asc_html_text(b, marking);
+        asc_buf_puts(b, "</p>\n");
+    }
     asc_buf_puts(
         b, "<p class=\"note\">This page takes no side: each line is what a source says, not a "
            "finding about anyone. Percentages are credences given these reports alone, "
@@ -324,11 +330,11 @@ static void page_head(asc_buf *b, const asc_read_case *c)
     asc_buf_puts(b, "</ul></nav>\n");
 }
 
-asc_status asc_show_brief_html(const asc_read_case *c, asc_write_fn write, void *user,
-                               asc_error *err)
+asc_status asc_show_brief_html(const asc_read_case *c, const asc_show_options *options,
+                               asc_write_fn write, void *user, asc_error *err)
 {
     asc_buf b = { 0 };
-    page_head(&b, c);
+    page_head(&b, c, options ? options->marking : (asc_str){ NULL, 0 });
     if (!c->weighed_count) asc_buf_puts(&b, "<p>No attack was found.</p>\n");
     asc_status rc = asc_show_flush(&b, write, user, err);
     for (size_t k = 0; !rc && k < c->weighed_count; k++) {

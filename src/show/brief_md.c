@@ -99,7 +99,8 @@ static void incident(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     asc_buf_free(&piece);
 }
 
-asc_status asc_show_brief_md(const asc_read_case *c, asc_write_fn write, void *user, asc_error *err)
+asc_status asc_show_brief_md(const asc_read_case *c, const asc_show_options *options,
+                             asc_write_fn write, void *user, asc_error *err)
 {
     asc_buf b = { 0 };
     asc_status rc = ASC_OK;
@@ -107,6 +108,10 @@ asc_status asc_show_brief_md(const asc_read_case *c, asc_write_fn write, void *u
                      "This takes no side: each line is what a source says, not a finding about "
                      "anyone. Percentages are credences given these reports alone, with the range "
                      "over what is not known about the voices; words after ICD 203.\n\n");
+    if (options && options->marking.n) {
+        plain(&b, options->marking);
+        asc_buf_puts(&b, "\n\n");
+    }
     for (size_t k = 0; !rc && k < c->weighed_count; k++) {
         incident(&b, c, &c->weighed[k]);
         rc = asc_show_flush(&b, write, user, err);

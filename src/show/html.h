@@ -17,6 +17,9 @@ void asc_html_range(asc_buf *b, const asc_hypothesis *h, unsigned colour);
 void asc_html_hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h);
 /* Credence by day, a line for each of the leading hypotheses, as one SVG. */
 void asc_html_timeline(asc_buf *b, const asc_read_case *c, const asc_weighed *w);
+/* Origins, the reports that carry their word, and who took from whom, as one SVG with
+ * its heading; nothing where there is nothing to draw. */
+void asc_html_sources(asc_buf *b, const asc_read_case *c, const asc_weighed *w);
 #define ASC_PALETTE 6 /* colours; the last one is for someone else */
 /* Which colour a hypothesis has in every drawing of its incident. */
 unsigned asc_html_colour(const asc_weighed *w, const asc_hypothesis *h);

@@ -44,11 +44,19 @@ static double firmness(asc_certainty c)
     return c == ASC_CERTAINTY_CT ? 1 : c == ASC_CERTAINTY_PR ? .7 : c == ASC_CERTAINTY_PS ? .35 : 0;
 }
 
-static bool counts(const asc_statement *st, const char *until)
+static bool taken_back(const asc_weigh_input *in, uint32_t statement, const char *until)
 {
+    const char *day = in->fallen ? in->fallen[statement] : NULL;
+    return day && (!until || (day[0] && strncmp(day, until, 10) <= 0));
+}
+
+static bool counts(const asc_weigh_input *in, uint32_t statement, const char *until)
+{
+    const asc_statement *st = &in->statements[statement];
     if (st->conditional || st->mood != ASC_MOOD_HAPPENED || st->agent.actor == ASC_NONE)
         return false;
-    if (st->certainty == ASC_CERTAINTY_U) return false;
+    if (st->certainty == ASC_CERTAINTY_U || taken_back(in, statement, until)) return false;
+    if (asc_origin_of(in, statement) == ASC_ORIGIN_NONE) return false;
     /* A partial date counts from its first day on: "2010-10" < "2010-10-05". */
     return !until || (st->said[0] && strncmp(st->said, until, 10) <= 0);
 }
@@ -162,7 +170,7 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
 {
     for (uint32_t k = 0; k < count; k++) {
         const asc_statement *st = &g->in->statements[of_incident[k]];
-        if (!asc_is_role(st->predicate) || !counts(st, until)) continue;
+        if (!asc_is_role(st->predicate) || !counts(g->in, of_incident[k], until)) continue;
         struct entry *e = &g->entries[g->count++];
         e->key = asc_origin_of(g->in, of_incident[k]);
         e->testimony = true;
@@ -286,7 +294,7 @@ static bool repeated(const struct gather *g, const uint32_t *of_incident, uint32
     for (uint32_t j = k > 4096 ? k - 4096 : 0; j < k; j++) {
         const asc_statement *before = &g->in->statements[of_incident[j]];
         if (before->predicate == st->predicate && before->agent.actor == st->agent.actor &&
-            before->polarity == st->polarity && counts(before, until) &&
+            before->polarity == st->polarity && counts(g->in, of_incident[j], until) &&
             asc_origin_of(g->in, of_incident[j]) == origin)
             return true;
     }
@@ -349,7 +357,8 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
         const asc_statement *st = &in->statements[of_incident[k]];
         bool leans =
             st->predicate == ASC_PREDICATE_CAPABLE || st->predicate == ASC_PREDICATE_MOTIVATED;
-        if ((!leans && st->predicate != ASC_PREDICATE_CREDIBLE) || !counts(st, until)) continue;
+        if (!leans && st->predicate != ASC_PREDICATE_CREDIBLE) continue;
+        if (!counts(in, of_incident[k], until)) continue;
         if (repeated(&g, of_incident, k, until)) continue;
         if (leans) lean(&g, st);
         else judge(&g, st);

@@ -25,12 +25,15 @@ typedef struct asc_weigh_input {
     const asc_actor *actors;
     size_t report_count, statement_count, actor_count;
     const uint64_t *origin_of; /* [statement], see asc_origin_of; NULL: the innermost source */
+    const char *const *fallen; /* [statement]: the day its report took it back ("" unknown), or
+                                * NULL; NULL for all: nothing was taken back */
     const asc_tied *ties;      /* sorted, each once */
     size_t tie_count;
 } asc_weigh_input;
 
 /* An origin is an actor, or beyond all actors a report's own voice. */
 #define ASC_ORIGIN_REPORT ((uint64_t)1 << 32) /* + the report */
+#define ASC_ORIGIN_NONE UINT64_MAX            /* reports that rest on each other alone */
 uint64_t asc_origin_of(const asc_weigh_input *in, uint32_t statement);
 
 typedef enum asc_word {
