@@ -28,6 +28,7 @@ STEP = {room: step for step, rooms in enumerate(STEPS) for room in rooms}
 # Rooms whose neighbours are named one by one.
 ONLY = {
     "reader": {"text", "lists", "base"},
+    "fetch": {"base"},
     "cli": {"base"},
     "serve": {"base"},
 }

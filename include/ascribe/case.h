@@ -100,6 +100,14 @@ asc_status asc_adding_new(asc_adding **out, asc_case *c, const asc_add_options *
  */
 asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts,
                           asc_error *err) ASC_MUST_USE;
+/* How a page came over the network. */
+typedef struct asc_fetched {
+    asc_str url, final;           /* as asked for; where redirects led */
+    asc_str type, date, modified; /* what the server said of it: header lines, empty if none */
+} asc_fetched;
+/* The same for a page: its path is the URL asked for, and the arrival keeps the rest. */
+asc_status asc_adding_put_page(asc_adding *a, const asc_fetched *page, asc_str bytes,
+                               const asc_report_facts *facts, asc_error *err) ASC_MUST_USE;
 /* List a file as refused that could not even be read. */
 asc_status asc_adding_refuse(asc_adding *a, asc_str path, asc_str reason,
                              asc_error *err) ASC_MUST_USE;
@@ -177,7 +185,7 @@ asc_status asc_case_search(asc_case *c, asc_str words, uint32_t limit, asc_hit_f
  * payload, who, when) with the SHA-256 of the entry before; undoing is an entry too.
  *
  * Kinds written today: "confidential" (subject "report:SHA256", "report:SHA256#ITEM" or
- * "source:NAME", an outlet or author), "no-jail", "note" (payload {"text":...}; the same subjects, or
+ * "source:NAME", an outlet or author), "no-jail", "jail" (what locks a reader in was not all there), "note" (payload {"text":...}; the same subjects, or
  * "case"), "undo" (subject "decision:N") and those of <ascribe/ruling.h>. Kinds of later
  * versions are kept and shown.
  */

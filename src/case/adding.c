@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "case/chain.h"
 #include "case/db.h"
+#include "case/log.h"
 #include "case/ready.h"
 
 #include "base/banned.h"
@@ -224,6 +225,28 @@ static asc_status chain_end(asc_case *c, asc_error *err)
     return rc;
 }
 
+/* What of the jail was not there, when documents were read in it: the log says so, once. */
+static asc_status note_jail(asc_adding *a, asc_error *err)
+{
+    unsigned layers;
+    asc_buf b = { 0 };
+    asc_status rc = ASC_OK;
+    if (!asc_hands_layers(a->hands, &layers)) return ASC_OK;
+    asc_buf_puts(&b, "{\"missing\":[");
+    size_t empty = b.n;
+    for (unsigned bit = 0; bit < ASC_JAIL_LAYERS; bit++) {
+        if (layers & 1u << bit) continue;
+        if (b.n > empty) asc_buf_putc(&b, ',');
+        asc_buf_json(&b, asc_str_from(asc_jail_layer_name(bit)));
+    }
+    bool any = b.n > empty;
+    asc_buf_puts(&b, "]}");
+    if (b.failed) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    else if (any) rc = asc_log_note_once(a->c, ASC_STR("jail"), asc_buf_str(&b), a->who, err);
+    asc_buf_free(&b);
+    return rc;
+}
+
 static asc_status write_group(asc_adding *a, asc_error *err)
 {
     char at[ASC_TIME_BYTES];
@@ -233,6 +256,7 @@ static asc_status write_group(asc_adding *a, asc_error *err)
     rc = chain_end(a->c, err);
     for (size_t i = 0; !rc && i < a->count; i++)
         rc = write_one(a, &a->items[i], asc_str_from(at), err);
+    if (!rc) rc = note_jail(a, err);
     if (!rc) return asc_db_commit(a->c, err);
     asc_db_rollback(a->c);
     return rc;
@@ -300,11 +324,11 @@ static asc_status put(asc_adding *a, size_t bytes, asc_error *err)
     return a->count == a->options.group || a->bytes >= ASC_ADD_GROUP_BYTES ? flush(a, err) : ASC_OK;
 }
 
-asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts,
-                          asc_error *err)
+static asc_status put_bytes(asc_adding *a, asc_str path, asc_str bytes,
+                            const asc_report_facts *facts, const asc_fetched *page, asc_error *err)
 {
     asc_ready *r = &a->items[a->count];
-    *r = (asc_ready){ 0 };
+    *r = (asc_ready){ .page = *page };
     if (bytes.n > ASC_REPORT_BYTES_MAX) {
         asc_error why;
         asc_fail(&why, ASC_ELIMIT, "%zu bytes; at most %zu are read: split it", bytes.n,
@@ -315,6 +339,31 @@ asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_
     if (!rc) return put(a, bytes.n, err);
     forget_group(a);
     return rc;
+}
+
+asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_report_facts *facts,
+                          asc_error *err)
+{
+    static const asc_fetched none = { 0 };
+    return put_bytes(a, path, bytes, facts, &none, err);
+}
+
+static bool copy_page(asc_arena *keep, const asc_fetched *in, asc_fetched *out)
+{
+    return asc_arena_copy(keep, in->url, &out->url) &&
+           asc_arena_copy(keep, in->final, &out->final) &&
+           asc_arena_copy(keep, in->type, &out->type) &&
+           asc_arena_copy(keep, in->date, &out->date) &&
+           asc_arena_copy(keep, in->modified, &out->modified);
+}
+
+asc_status asc_adding_put_page(asc_adding *a, const asc_fetched *page, asc_str bytes,
+                               const asc_report_facts *facts, asc_error *err)
+{
+    asc_fetched kept;
+    if (copy_page(a->group, page, &kept)) return put_bytes(a, page->url, bytes, facts, &kept, err);
+    forget_group(a);
+    return asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
 asc_status asc_adding_refuse(asc_adding *a, asc_str path, asc_str reason, asc_error *err)

@@ -46,8 +46,7 @@
     X(READINGS_NONE, "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, "        \
                      "r.published, r.charset, r.text, x'', x'' FROM report r JOIN content c "      \
                      "ON c.id = r.content WHERE r.id > ?1 ORDER BY r.id LIMIT ?2")                 \
-    X(READING_PUT,                                                                                 \
-      "INSERT OR REPLACE INTO reading (report, stamp, bytes) VALUES (?1, ?2, ?3)")                 \
+    X(READING_PUT, "INSERT OR REPLACE INTO reading (report, stamp, bytes) VALUES (?1, ?2, ?3)")    \
     X(DECISION_LAST, "SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1")                     \
     X(DECISION_ADD,                                                                                \
       "INSERT INTO decision (id, v, kind, subject, payload, who, at, previous, hash) "             \

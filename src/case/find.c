@@ -9,16 +9,20 @@
 
 #include "base/banned.h"
 
+/* What came from the same address is one report in versions; else from the same path. */
+#define VERSIONS(of_url, of_path)                                                                  \
+    "CASE WHEN r.url <> '' THEN (SELECT count(DISTINCT u.content) FROM report u WHERE u.url = "    \
+    "r.url AND u.url <> '' AND u.item = r.item" of_url ") ELSE (SELECT count(DISTINCT s.content) " \
+    "FROM arrival s WHERE s.path = a.path AND a.path <> '-'" of_path ") END"
+
 /* The columns that report_of_row reads, in its order. */
-#define REPORT_COLUMNS                                                                             \
-    "r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, r.published, r.language, "       \
-    "r.url, r.charset, "                                                                           \
-    "c.media_type, c.size, a.path, a.collector, a.at, "                                            \
-    "(SELECT count(*) FROM arrival s WHERE s.content = c.id), "                                    \
-    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND s.id <= a.id AND " \
-    "a.path <> '-'), "                                                                             \
-    "(SELECT count(DISTINCT s.content) FROM arrival s WHERE s.path = a.path AND a.path <> '-'), "  \
-    "r.note"
+#define REPORT_COLUMNS                                                                       \
+    "r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, r.published, r.language, " \
+    "r.url, r.charset, "                                                                     \
+    "c.media_type, c.size, a.path, a.collector, a.at, "                                      \
+    "(SELECT count(*) FROM arrival s WHERE s.content = c.id), " VERSIONS(                    \
+        " AND u.content <= r.content", " AND s.id <= a.id") ", " VERSIONS("", "") ", "       \
+                                                                                  "r.note"
 #define REPORT_TABLES                                                             \
     " FROM report r JOIN content c ON c.id = r.content JOIN arrival a ON a.id = " \
     "(SELECT min(s.id) FROM arrival s WHERE s.content = c.id) "
@@ -55,7 +59,7 @@ static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report 
 asc_status asc_find_reports(asc_case *c, const asc_marks *m, const asc_case_filter *filter,
                             const char *order, asc_case_report_fn each, void *user, asc_error *err)
 {
-    char sql[1200];
+    char sql[2000];
     sqlite3_stmt *st;
     bool found = true, on = true;
     snprintf(sql, sizeof sql, "SELECT " REPORT_COLUMNS "%s" REPORT_TABLES "ORDER BY %s",

@@ -284,6 +284,22 @@ static asc_status append(asc_case *c, asc_str kind, asc_str subject, asc_str pay
     return asc_db_run(c, st, err);
 }
 
+asc_status asc_log_note_once(asc_case *c, asc_str kind, asc_str payload, asc_str who,
+                             asc_error *err)
+{
+    int64_t id;
+    sqlite3_stmt *st;
+    bool found = false;
+    asc_status rc = asc_db_prepare(
+        c, "SELECT payload FROM decision WHERE kind = ?1 ORDER BY id DESC LIMIT 1", &st, err);
+    if (rc) return rc;
+    asc_db_text(st, 1, kind);
+    rc = asc_db_row(c, st, &found, err);
+    bool said = !rc && found && asc_str_eq(asc_db_get(st, 0), payload);
+    sqlite3_finalize(st);
+    return rc || said ? rc : append(c, kind, ASC_STR("case"), payload, who, &id, err);
+}
+
 static asc_status finish(asc_case *c, asc_status rc, asc_error *err)
 {
     if (!rc) return asc_db_commit(c, err);

@@ -31,4 +31,8 @@ void asc_marks_apply(const asc_marks *m, asc_case_report *r);
 /* Is the subject of a decision one of the confidential ones? */
 bool asc_marks_subject(const asc_marks *m, asc_str subject);
 
+/* Inside a group: a decision about the case, unless the last of its kind says the same. */
+asc_status asc_log_note_once(asc_case *c, asc_str kind, asc_str payload, asc_str who,
+                             asc_error *err) ASC_MUST_USE;
+
 #endif

@@ -33,7 +33,8 @@ asc_status asc_readings_next(asc_case *c, const asc_marks *m, int64_t *after, ui
     asc_readable r;
     bool found = true;
     size_t given = 0;
-    sqlite3_stmt *st = asc_db_kept(c, c->version < 2 ? ASC_SQL_READINGS_NONE : ASC_SQL_READINGS, err);
+    sqlite3_stmt *st =
+        asc_db_kept(c, c->version < 2 ? ASC_SQL_READINGS_NONE : ASC_SQL_READINGS, err);
     *any = false;
     if (!st) return ASC_EIO;
     sqlite3_bind_int64(st, 1, *after);

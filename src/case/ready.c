@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/os.h"
 #include "text/blocks.h"
+#include "text/take.h"
 
 #include "base/banned.h"
 
@@ -38,7 +39,8 @@ static void json_fact(asc_buf *b, const char *name, asc_str value)
     asc_buf_json(b, value);
 }
 
-static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, asc_str *out)
+static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, const asc_fetched *page,
+                          asc_str *out)
 {
     asc_buf b = { 0 };
     asc_buf_putc(&b, '{');
@@ -46,6 +48,11 @@ static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, asc_st
     json_fact(&b, "outlet", facts->outlet);
     json_fact(&b, "author", facts->author);
     json_fact(&b, "published", facts->published);
+    json_fact(&b, "url", page->url);
+    if (!asc_str_eq(page->final, page->url)) json_fact(&b, "final_url", page->final);
+    json_fact(&b, "content_type", page->type);
+    json_fact(&b, "date", page->date);
+    json_fact(&b, "last_modified", page->modified);
     asc_buf_putc(&b, '}');
     bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
     asc_buf_free(&b);
@@ -152,8 +159,10 @@ static asc_status make_ready(struct hand *h, asc_ready *r, asc_error *err)
     asc_buf b = { 0 };
     asc_error why = { 0 };
     if (r->refusal.n) return ASC_OK;
-    if (!facts_as_json(h->arena, &r->told, &r->facts)) return out_of_memory(err);
+    if (!facts_as_json(h->arena, &r->told, &r->page, &r->facts)) return out_of_memory(err);
     asc_status rc = read_reports(h, r, &why);
+    for (size_t i = 0; !rc && r->page.url.n && i < r->report_count; i++)
+        if (!r->reports[i].text.url.n) r->reports[i].text.url = r->page.final;
     if (rc && rc != ASC_ENOMEM) {
         r->untried = rc == ASC_EIO;
         return asc_arena_copy(h->arena, asc_str_from(why.message), &r->refusal)
@@ -197,6 +206,19 @@ asc_status asc_ready_all(asc_hands *h, asc_ready *items, size_t count, bool pres
         if (h->items[i].err.status)
             return asc_fail(err, h->items[i].err.status, "%s", h->items[i].err.message);
     return ASC_OK;
+}
+
+bool asc_hands_layers(const asc_hands *h, unsigned *layers)
+{
+    bool any = false;
+    *layers = ~0u;
+    for (unsigned i = 0; i < h->count; i++) {
+        unsigned held = asc_reader_held(h->items[i].reader);
+        if (!held) continue;
+        any = true;
+        *layers &= held;
+    }
+    return any;
 }
 
 void asc_ready_forget(asc_hands *h, asc_ready *items, size_t count)

@@ -19,6 +19,7 @@
 typedef struct asc_ready {
     asc_str path, bytes; /* as they were put */
     asc_report_facts told;
+    asc_fetched page; /* how it came; empty for a file */
     asc_hash hash;
     asc_str packed; /* empty when pressing did not help */
     asc_str facts;  /* what was told from outside, as JSON */
@@ -42,6 +43,9 @@ void asc_hands_free(asc_hands *h);
  * read gets its refusal. `press` is false where nothing will be written. */
 asc_status asc_ready_all(asc_hands *h, asc_ready *items, size_t count, bool press,
                          asc_error *err) ASC_MUST_USE;
+/* What held the readers that were started: the layers that all of them had, and whether
+ * there was one at all. */
+bool asc_hands_layers(const asc_hands *h, unsigned *layers);
 /* Give back what was made of them; their paths and bytes stay. */
 void asc_ready_forget(asc_hands *h, asc_ready *items, size_t count);
 

@@ -213,5 +213,8 @@ static const char version_4[] =
     "  SELECT id, name, title, date, dating, entries, collector, at, lower(hex(sha256)) AS sha256\n"
     "  FROM list;\n";
 
+/* Versions of a page are told by its address. */
+static const char version_5[] = "CREATE INDEX report_url ON report (url) WHERE url <> '';\n";
+
 const char *const asc_case_migrations[ASC_CASE_VERSION] = { version_1, version_2, version_3,
-                                                            version_4 };
+                                                            version_4, version_5 };

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/os.h"
 #include "cli/case.h"
+#include "cli/fetch.h"
 #include "cli/reports.h"
 
 #include "base/banned.h"
@@ -20,11 +21,12 @@ struct add {
     asc_report_facts facts; /* of the options: they go before all others */
     asc_reader_options how;
     unsigned group;
-    bool json, acks, dry_run;
+    bool json, acks, dry_run, fetch;
     asc_buf out, own[OWN_FILES];
     asc_progress progress;
     uint64_t count[4]; /* by asc_arrived */
     uint64_t reports;
+    bool failed; /* something could not be read; told */
     bool broken; /* nothing more can be added; told */
 };
 
@@ -149,6 +151,35 @@ static bool add_file(void *user, asc_str path, const asc_report_facts *from_tabl
     return true;
 }
 
+/* ---- pages ---------------------------------------------------------------------------*/
+
+static bool add_page(void *user, const asc_fetched *page, asc_str bytes, asc_str reason)
+{
+    struct add *add = user;
+    asc_error err;
+    asc_report_facts facts = add->facts;
+    facts.name = page->url;
+    asc_status rc = reason.n ? asc_adding_refuse(add->adding, page->url, reason, &err)
+                             : asc_adding_put_page(add->adding, page, bytes, &facts, &err);
+    if (rc) return stop(add, &err);
+    show_progress(add);
+    return true;
+}
+
+/* Files and folders each by itself, addresses that stand together at once. */
+static bool add_operands(struct add *add, int operands, char **argv)
+{
+    bool good = true;
+    for (int i = 2, n; good && i <= operands; i += n) {
+        for (n = 0; i + n <= operands && asc_cli_is_url(argv[i + n]); n++)
+            ;
+        if (n) good = asc_cli_fetch(n, &argv[i], add_page, add) && !add->broken;
+        else n = 1, good = asc_cli_reports(1, &argv[i - 1], add_file, add);
+        if (!good && !add->broken) add->failed = good = true; /* told; the rest goes on */
+    }
+    return good && !add->failed;
+}
+
 /* ---- the command ------------------------------------------------------------------*/
 
 static int add_all(struct add *add, const char *who, int operands, char **argv)
@@ -167,7 +198,7 @@ static int add_all(struct add *add, const char *who, int operands, char **argv)
                                 .user = add };
     if (asc_adding_new(&add->adding, add->c, &options, &err) != ASC_OK)
         return asc_cli_fail("%s", err.message);
-    bool good = operands < 2 || asc_cli_reports(operands - 1, argv + 1, add_file, add);
+    bool good = add_operands(add, operands, argv);
     if (!add->broken && asc_adding_end(add->adding, &err) != ASC_OK) good = stop(add, &err);
     asc_cli_progress_end(&add->progress);
     asc_adding_free(add->adding);
@@ -192,6 +223,7 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--acks", NULL, &add.acks },
         { "--json", NULL, &add.json },
         { "--group", &group, NULL },
+        { "--fetch", NULL, &add.fetch },
         { "--no-jail", NULL, &add.how.no_jail },
         { "--reader", &add.how.program, NULL },
     };
@@ -208,6 +240,10 @@ static int run(const asc_command *self, int argc, char **argv)
                               date);
     if (group && !asc_cli_count(self, "--group", group, ASC_ADD_GROUP_MAX, &add.group))
         return ASC_EXIT_USAGE;
+    for (int i = 2; !add.fetch && i <= operands; i++)
+        if (asc_cli_is_url(argv[i]) && !asc_os_exists(argv[i]))
+            return asc_cli_misuse(self, "add: %s: is an address; --fetch gets it over the network",
+                                  argv[i]);
     if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;
     asc_os_no_limit_signal();
     add.case_path = argv[1];
@@ -238,7 +274,8 @@ const asc_command asc_command_add = {
             "on. Adding may be cut short at any time; the same command takes it up again.\n"
             "\n"
             "A PATH is a report, a folder of them, or \"-\" for standard input; a folder's\n"
-            "reports.csv tells what is known of each.\n"
+            "reports.csv tells what is known of each. With --fetch it may be an http or https\n"
+            "address.\n"
             "\n"
             "  --date DATE     when it was published: 2010-10-18, 2010-10 or 2010\n"
             "  --outlet NAME   who published it\n"
@@ -249,6 +286,8 @@ const asc_command asc_command_add = {
             "  --acks          print \"ack SHA256\" for each file once it is safe on the disk\n"
             "  --group N       so many files in one commit (512)\n"
             "  --json          one JSON object a file\n"
+            "  --fetch         get addresses over the network: public ones alone, and what their\n"
+            "                  robots.txt permits; nothing is sent but the address\n"
             "  --no-jail       read documents also where the reader cannot be locked in; the\n"
             "                  case's log says so\n"
             "  --reader FILE   the program that reads documents, instead of the one built or\n"

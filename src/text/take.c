@@ -54,6 +54,11 @@ asc_status asc_reader_open(asc_reader **out, const asc_reader_options *options, 
     return ASC_OK;
 }
 
+unsigned asc_reader_held(const asc_reader *r)
+{
+    return r->jail ? asc_jail_layers(r->jail) : 0;
+}
+
 void asc_reader_close(asc_reader *r)
 {
     if (!r) return;

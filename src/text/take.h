@@ -11,4 +11,7 @@
 asc_status asc_reader_list(asc_records *out, asc_reader *r, asc_arena *keep, asc_str name,
                            asc_str bytes, asc_error *err) ASC_MUST_USE;
 
+/* ASC_JAIL_* of the reader last started; 0 before the first. */
+unsigned asc_reader_held(const asc_reader *r);
+
 #endif
