@@ -50,6 +50,7 @@ asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error 
 void asc_reading_free(asc_reading *r)
 {
     if (!r) return;
+    asc_crew_free(r->crew);
     asc_worker_free(r->worker);
     asc_arena_free(r->keep);
 }
@@ -67,7 +68,7 @@ static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_f
 
 bool asc_reading_wants_more(const asc_reading *r)
 {
-    return r->want_attributions || r->wanted.entities;
+    return r->want_attributions || r->wanted.entities || r->wanted.events;
 }
 
 asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading *r,
@@ -93,20 +94,22 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
     return rc;
 }
 
-static asc_status take(asc_reading *r, asc_arena *work, asc_report *report, asc_taken *t,
-                       const asc_report_facts *facts, asc_str bytes, asc_error *err)
+asc_status asc_report_take(asc_report *out, asc_arena *keep, const asc_report_facts *facts,
+                           asc_str bytes, asc_error *err)
 {
     asc_decoded text;
+    asc_report report = { 0 };
     if (bytes.n > ASC_REPORT_BYTES_MAX)
         return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read: split it",
                         ASC_FMT(facts->name), bytes.n, ASC_REPORT_BYTES_MAX);
-    asc_status rc = asc_decode(&text, r->keep, bytes, err);
-    if (!rc && !copy_facts(r->keep, facts, &report->facts))
+    asc_status rc = asc_decode(&text, keep, bytes, err);
+    if (!rc && !copy_facts(keep, facts, &report.facts))
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) return rc;
-    report->text = text.text;
-    report->charset = text.charset;
-    return asc_report_read(t, report, r, r->worker, r->keep, work, err);
+    report.text = text.text;
+    report.charset = text.charset;
+    *out = report;
+    return ASC_OK;
 }
 
 static asc_status room(asc_reading *r, asc_error *err)
@@ -148,8 +151,9 @@ asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_st
     asc_report report = { 0 };
     asc_taken t = { 0 };
     asc_arena *work = asc_arena_new();
-    rc = work ? take(r, work, &report, &t, facts, bytes, err)
+    rc = work ? asc_report_take(&report, r->keep, facts, bytes, err)
               : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_report_read(&t, &report, r, r->worker, r->keep, work, err);
     asc_arena_free(work);
     if (!rc) rc = asc_reading_place(r, &report, &t, err);
     if (rc) asc_arena_restore(r->keep, before);

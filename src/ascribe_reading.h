@@ -25,10 +25,14 @@ typedef struct asc_taken {
     int64_t id; /* in the case it came from; 0 for none */
 } asc_taken;
 
+typedef struct asc_crew asc_crew; /* who reads side by side: ascribe_many.c */
+void asc_crew_free(asc_crew *crew);
+
 struct asc_reading {
     asc_arena *keep;
     const asc_model *model;
     asc_worker *worker;
+    asc_crew *crew; /* NULL until it is needed */
     asc_tables *tables;
     asc_report *reports;
     asc_taken *taken;
@@ -57,6 +61,10 @@ struct asc_reading {
 
 /* Is more wanted of each report than statements need (and a case keeps)? */
 bool asc_reading_wants_more(const asc_reading *r);
+
+/* A report's bytes as text and what is known of it, copied to `keep`. ASC_ELIMIT, ASC_ENOMEM. */
+asc_status asc_report_take(asc_report *out, asc_arena *keep, const asc_report_facts *facts,
+                           asc_str bytes, asc_error *err) ASC_MUST_USE;
 
 /*
  * Read report->text with what is known of it (report->facts, completed by what its first

@@ -260,6 +260,23 @@ asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_st
 asc_status asc_reading_rule(asc_reading *r, const asc_ruling *rulings, size_t count,
                             asc_error *err) ASC_MUST_USE;
 const asc_ruling *asc_reading_rulings(const asc_reading *r, size_t *count);
+
+/* A report on its way into a reading; the views need last only for the call. */
+typedef struct asc_incoming {
+    asc_report_facts facts;
+    asc_str bytes;
+    asc_error err; /* out: ASC_OK, or why this one was left out */
+} asc_incoming;
+
+/*
+ * Take many reports, reading them side by side on `threads` threads (0: one for each
+ * processor; each needs some 100 MB). The reading is the same as if they had been added
+ * one by one in this order. A report that cannot be taken is left out, and its `err` says
+ * why; the answer is ASC_ENOMEM when memory ran out, ASC_EARG after asc_reading_run.
+ */
+asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t count,
+                                unsigned threads, asc_error *err) ASC_MUST_USE;
+
 /* Join names to actors and mentions to incidents; once, after the last report. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;
 

@@ -21,6 +21,7 @@ static int run(const asc_command *self, int argc, char **argv)
 {
     asc_cli_reading_options reading = { 0 };
     bool json = false;
+    const char *threads = NULL;
     asc_show_options show_options = { 0 };
     const asc_option options[] = {
         { "--attributions", NULL, &show_options.attributions },
@@ -30,12 +31,16 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--json", NULL, &json }, /* the lines are JSON already */
         { "--mentions", NULL, &show_options.mentions },
         { "--model", &reading.model_path, NULL },
+        { "--threads", &threads, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 7, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 8, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0)
         return asc_cli_misuse(self,
                               "read: name a report or a folder of them (- is standard input)");
+    if (threads &&
+        !asc_cli_count(self, "--threads", threads, ASC_CLI_THREADS_MAX, &reading.threads))
+        return ASC_EXIT_USAGE;
     asc_model *model;
     asc_reading *r;
     reading.attributions = show_options.attributions;
@@ -73,6 +78,7 @@ const asc_command asc_command_read = {
             "  --json          the lines are JSON in any case\n"
             "  --mentions      add every mention: who, where, when, how many, with what\n"
             "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+            "  --threads N     over N threads; default: one for each processor\n"
             "\n"
             "Exit codes: 0 done, 1 a report could not be read (the others are), 2 wrong usage.\n",
     .run = run,

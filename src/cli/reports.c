@@ -199,6 +199,10 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
 
 /* ---- into a reading ------------------------------------------------------------*/
 
+/* Reports are read side by side, a batch at a time: so many, or so many bytes. */
+#define BATCH 64u
+#define BATCH_BYTES ((size_t)4 << 20)
+
 struct reader {
     const asc_cli_reading_options *options;
     asc_reading *reading;
@@ -206,8 +210,56 @@ struct reader {
     asc_progress progress;
     uint64_t done;
     bool failed;
-    asc_case *c; /* the case last read */
+    asc_case *c;      /* the case last read */
+    asc_arena *batch; /* the waiting reports' paths, facts and bytes */
+    asc_incoming waiting[BATCH];
+    asc_str paths[BATCH];
+    size_t waiting_count, waiting_bytes;
 };
+
+/* Read what waits. False when memory ran out. */
+static bool read_waiting(struct reader *r)
+{
+    static const asc_mark nothing = { 0 };
+    asc_error err;
+    asc_status rc =
+        asc_reading_add_many(r->reading, r->waiting, r->waiting_count, r->options->threads, &err);
+    if (rc) asc_cli_fail("%s", err.message);
+    for (size_t i = 0; !rc && i < r->waiting_count; i++) {
+        if (!r->waiting[i].err.status) continue;
+        asc_cli_fail("%.*s: %s", ASC_FMT(r->paths[i]), r->waiting[i].err.message);
+        r->failed = true;
+    }
+    r->done += r->waiting_count;
+    r->waiting_count = r->waiting_bytes = 0;
+    asc_arena_restore(r->batch, nothing);
+    if (asc_cli_progress_due(&r->progress))
+        asc_cli_progress_show(&r->progress, "%llu reports read", (unsigned long long)r->done);
+    return !rc;
+}
+
+static bool copy_facts(asc_arena *a, const asc_report_facts *in, asc_report_facts *out)
+{
+    return asc_arena_copy(a, in->name, &out->name) && asc_arena_copy(a, in->title, &out->title) &&
+           asc_arena_copy(a, in->outlet, &out->outlet) &&
+           asc_arena_copy(a, in->author, &out->author) &&
+           asc_arena_copy(a, in->published, &out->published);
+}
+
+/* One report more; when enough wait, they are read. */
+static bool put_report(struct reader *r, asc_str path, const asc_report_facts *facts, asc_str bytes,
+                       asc_error *err)
+{
+    asc_incoming *in = &r->waiting[r->waiting_count];
+    *in = (asc_incoming){ .bytes = bytes };
+    if (!asc_arena_copy(r->batch, path, &r->paths[r->waiting_count]) ||
+        !copy_facts(r->batch, facts, &in->facts) || !asc_arena_copy(r->batch, bytes, &in->bytes))
+        return asc_fail(err, ASC_ENOMEM, "out of memory") == ASC_OK;
+    r->waiting_count++;
+    r->waiting_bytes += bytes.n;
+    if (r->waiting_count < BATCH && r->waiting_bytes < BATCH_BYTES) return true;
+    return read_waiting(r) || asc_fail(err, ASC_ENOMEM, "out of memory") == ASC_OK;
+}
 
 static void fill_in(asc_str *fact, asc_str told)
 {
@@ -229,7 +281,7 @@ static bool add_text(struct reader *r, asc_str path, const asc_text *t,
     fill_in(&facts.outlet, t->facts.outlet);
     fill_in(&facts.author, t->facts.author);
     fill_in(&facts.published, t->facts.published);
-    bool good = !name.failed && asc_reading_add(r->reading, &facts, t->text, err) == ASC_OK;
+    bool good = !name.failed && put_report(r, path, &facts, t->text, err);
     asc_buf_free(&name);
     return good;
 }
@@ -243,14 +295,11 @@ static bool read_bytes(struct reader *r, asc_str path, asc_str bytes, const asc_
     bool good = asc_reader_take(&texts, r->reader, path, bytes, NULL, &err) == ASC_OK;
     const asc_text *items = good ? asc_texts_items(texts, &count) : NULL;
     bool plain = count == 1 && asc_str_eq(items[0].media, ASC_STR("text/plain"));
-    if (plain) good = asc_reading_add(r->reading, facts, bytes, &err) == ASC_OK;
+    if (plain) good = put_report(r, path, facts, bytes, &err);
     for (size_t i = 0; good && !plain && i < count; i++)
         good = add_text(r, path, &items[i], facts, count == 1, &err);
     if (!good) asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
     asc_texts_free(texts);
-    r->done++;
-    if (asc_cli_progress_due(&r->progress))
-        asc_cli_progress_show(&r->progress, "%llu reports read", (unsigned long long)r->done);
     return good;
 }
 
@@ -293,6 +342,7 @@ static bool read_case(struct reader *r, const char *path)
     asc_case *c;
     asc_error err;
     asc_case_reading_options how = { .include_confidential = r->options->include_confidential,
+                                     .threads = r->options->threads,
                                      .progress = kept_progress,
                                      .failed = kept_failed,
                                      .user = r };
@@ -325,11 +375,16 @@ static void refresh(struct reader *r, int operands)
 static asc_status open_readers(struct reader *r, const asc_model *model, asc_error *err)
 {
     asc_status rc = asc_reader_open(&r->reader, NULL, err);
+    r->batch = asc_arena_new();
+    if (!rc && !r->batch) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = asc_reading_new(&r->reading, model, err);
     if (!rc && r->options->attributions) asc_reading_want_attributions(r->reading);
     if (!rc && r->options->mentions) rc = asc_reading_want_mentions(r->reading, err);
     if (!rc && r->options->events) rc = asc_reading_want_events(r->reading, err);
-    if (rc) asc_reader_close(r->reader);
+    if (rc) {
+        asc_reader_close(r->reader);
+        asc_arena_free(r->batch);
+    }
     return rc;
 }
 
@@ -346,8 +401,10 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_
         bool is_case = strcmp(argv[i], "-") != 0 && asc_case_is(argv[i]);
         bool good =
             is_case ? read_case(&r, argv[i]) : asc_cli_reports(1, &argv[i - 1], read_file, &r);
+        if (r.waiting_count && !read_waiting(&r)) good = false;
         if (!good) r.failed = true;
     }
+    asc_arena_free(r.batch);
     asc_cli_progress_end(&r.progress);
     asc_reader_close(r.reader);
     asc_status rc = asc_reading_run(r.reading, &err);

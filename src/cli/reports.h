@@ -29,9 +29,12 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
 typedef struct asc_cli_reading_options {
     const char *model_path;
     bool attributions, mentions, events;
+    unsigned threads;          /* 0: one for each processor */
     bool include_confidential; /* reports of a case that are marked so */
     bool tables;               /* of a case: refresh its tables, however large */
 } asc_cli_reading_options;
+
+#define ASC_CLI_THREADS_MAX 64u
 
 int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options,
                     int operands, char **argv);

@@ -53,7 +53,7 @@ static int weigh(const asc_command *self, const asc_reading *r, const asc_weigh_
 
 int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view)
 {
-    const char *incident = NULL, *as_of = NULL, *according_to = NULL;
+    const char *incident = NULL, *as_of = NULL, *according_to = NULL, *threads = NULL;
     asc_cli_reading_options reading = { 0 };
     asc_show_options shown = { 0 };
     const asc_option options[] = {
@@ -63,6 +63,7 @@ int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view)
         { "--include-confidential", NULL, &reading.include_confidential },
         { "--json", NULL, &shown.json },
         { "--model", &reading.model_path, NULL },
+        { "--threads", &threads, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,
                                          sizeof options / sizeof *options, &operands);
@@ -71,6 +72,9 @@ int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view)
         return asc_cli_misuse(self,
                               "%s: name a case, a report or a folder of them (- is standard input)",
                               self->name);
+    if (threads &&
+        !asc_cli_count(self, "--threads", threads, ASC_CLI_THREADS_MAX, &reading.threads))
+        return ASC_EXIT_USAGE;
     asc_model *model;
     asc_reading *r;
     code = asc_cli_reading(&r, &model, &reading, operands, argv);

@@ -23,7 +23,8 @@ int asc_cli_hypotheses(const asc_reading *r, const asc_view *view, asc_str marki
     "                  somebody who is quoted\n"                                            \
     "  --include-confidential   also reports of a case that are marked so\n"                \
     "  --json          one JSON value instead of text\n"                                    \
-    "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+    "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"         \
+    "  --threads N     read over N threads; default: one for each processor\n"
 
 #define ASC_CLI_VIEW_PATHS                                                                 \
     "A PATH is a case, a report (plain text, a web page, a mail, a feed), \"-\" for\n"     \
