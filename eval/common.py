@@ -83,6 +83,7 @@ def one_thread(environment=None):
 def table(rows, head):
     """Print rows in columns, the first one to the left, the others to the right."""
     text = [[str(cell) for cell in row] for row in [head, *rows]]
+    text = [row + [""] * (len(head) - len(row)) for row in text]
     wide = [max(len(row[i]) for row in text) for i in range(len(head))]
     for row in text:
         print("  ".join(cell.ljust(w) if i == 0 else cell.rjust(w)

@@ -107,7 +107,8 @@ static void nesting_without_end_is_flattened(void **state)
     "<p>Paragraph " n " tells of the harbour, of the ferry that left it, and of those aboard.</p>"
 #define ARTICLE                                                                                  \
     PARAGRAPH("one")                                                                             \
-    PARAGRAPH("two") "<h2>A heading</h2>" PARAGRAPH(                                             \
+    PARAGRAPH("two")                                                                             \
+    "<h2>A heading</h2>" PARAGRAPH(                                                              \
         "three") "<blockquote>A quotation, "                                                     \
                  "which is long enough to be told from furniture.</blockquote><ul><li>First of " \
                  "the points</li><li>Second</li></ul>" PARAGRAPH("four") PARAGRAPH("five")
@@ -185,6 +186,21 @@ static void a_page_says_who_and_when(void **state)
           "Ferry", "", "", "2013-06-05" },
         { "<title>Ferry</title><p>Posted 5/6/2013</p>", "Ferry", "", "", "" },
         { "<time datetime=2013-06-05>yesterday</time>", "", "", "", "2013-06-05" },
+        { "<script type=application/ld+json>\n//<![CDATA[\n{\"@type\":\"BreadcrumbList\"},\n"
+          "{\"@type\":\"Report\",\"headline\":\"Ferry "
+          "sinks\",\"datePublished\":\"2013-06-05\"}//]]></script>",
+          "Ferry sinks", "", "", "2013-06-05" },
+        { "<h1>Ferry lost at sea</h1><p class=date>Last updated: June 9, 2013</p><p>June 5, "
+          "2013</p>",
+          "Ferry lost at sea", "", "", "2013-06-05" },
+        { "<title>About us - Post</title><meta property=og:title content='About us'><body>"
+          "<h1>A paper for all of the islands</h1>",
+          "A paper for all of the islands", "", "", "" },
+        { "<title>Post | Test: The Ferry Game</title><body><span class=title>The Ferry Game</span>",
+          "The Ferry Game", "", "", "" },
+        { "<meta name=dc.date content=2013-05-01><body><span>June 5, 2013</span><h1>Ferry lost at "
+          "sea</h1>",
+          "Ferry lost at sea", "", "", "2013-06-05" },
     };
     (void)state;
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {

@@ -193,10 +193,19 @@ static asc_json *value(struct parser *p, int depth)
     return v && fill(p, v, depth) ? v : NULL;
 }
 
+asc_json *asc_json_parse_next(asc_arena *keep, asc_str s, size_t *at)
+{
+    struct parser p = { keep, s, *at, 0, ASC_JSON_VALUES_MAX, false };
+    for (skip_space(&p); p.i < s.n && (s.p[p.i] == ',' || s.p[p.i] == ';'); skip_space(&p)) p.i++;
+    asc_json *v = value(&p, 0);
+    *at = p.i;
+    return v;
+}
+
 asc_json *asc_json_parse(asc_arena *keep, asc_str s)
 {
-    struct parser p = { keep, s, 0, 0, ASC_JSON_VALUES_MAX, false };
-    return value(&p, 0);
+    size_t at = 0;
+    return asc_json_parse_next(keep, s, &at);
 }
 
 asc_status asc_json_parse_whole(asc_json **out, asc_arena *keep, asc_str s, asc_error *err)

@@ -39,6 +39,9 @@ typedef struct asc_json {
 
 /* NULL when `s` is no JSON, is over a limit, or memory ran out. Linear. */
 asc_json *asc_json_parse(asc_arena *keep, asc_str s);
+/* The value that begins at s.p[*at], over blanks, commas and semicolons: *at is moved
+ * behind it. For pages that put several where there is room for one. NULL as above. */
+asc_json *asc_json_parse_next(asc_arena *keep, asc_str s, size_t *at);
 /* A whole document, exactly as RFC 8259 has it: ASC_EFORMAT names the byte. */
 asc_status asc_json_parse_whole(asc_json **out, asc_arena *keep, asc_str s,
                                 asc_error *err) ASC_MUST_USE;

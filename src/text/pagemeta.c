@@ -13,9 +13,13 @@
 #define NAME_BYTES_MAX 200
 #define LANGUAGE_BYTES_MAX 35
 #define HEADLINE_LEAST 8       /* bytes of a heading that is taken for the headline */
+#define CLASS_TITLE_WORDS 3    /* that an element called a title must have */
+#define OPENING_BYTES 60       /* of a script, in which a mark may stand before its JSON */
+#define LD_VALUES_MAX 20       /* of one script */
 #define HEADINGS_MAX 12        /* headings that the headline is looked for in */
 #define HEADLINE_SHARE 0.6     /* of its words that the page's title must have too */
-#define VISIBLE_DATE_NODES 400 /* elements around the headline searched for a date */
+#define VISIBLE_DATE_NODES 400 /* elements behind the headline searched for a date */
+#define KICKER_NODES 30        /* and before it, where only a date of any kind is told */
 
 /* What each source told; the best of each is chosen at the end. */
 struct facts {
@@ -26,7 +30,8 @@ struct facts {
     size_t heading_count, h1_count;
     asc_str ld_author, meta_author, item_author, seen_author;
     asc_str ld_outlet, og_outlet, meta_outlet;
-    asc_str ld_date, meta_date, item_date, time_date, seen_date, url_date, modified;
+    asc_str ld_date, meta_date, item_date, time_date, seen_date, weak_date, modified;
+    asc_str class_title; /* of the first element whose class says that it is the title */
     asc_str url, language;
 };
 
@@ -150,6 +155,17 @@ static void take_ld(struct facts *f, const asc_json *v, int depth)
     set(&f->modified, asc_json_text(v, "dateModified"));
 }
 
+/* Where the JSON begins that stands in CDATA or a comment, as old programs put it. */
+static size_t behind_opening(asc_str s)
+{
+    static const char *const openings[] = { "<![CDATA[", "<!--" };
+    for (size_t k = 0; k < sizeof openings / sizeof *openings; k++) {
+        size_t at = asc_str_find(asc_str_slice(s, 0, OPENING_BYTES), asc_str_from(openings[k]));
+        if (at != SIZE_MAX) return at + strlen(openings[k]);
+    }
+    return 0;
+}
+
 static void take_script(struct facts *f, uint32_t i)
 {
     asc_str type = asc_html_get(f->h, i, ASC_HTML_ATTR_TYPE);
@@ -157,7 +173,11 @@ static void take_script(struct facts *f, uint32_t i)
                            ASC_STR("application/ld+json")) ||
         i + 1 >= f->h->nodes[i].end)
         return;
-    take_ld(f, asc_json_parse(f->keep, f->h->nodes[i + 1].text), 0);
+    asc_str s = f->h->nodes[i + 1].text;
+    const asc_json *v;
+    size_t at = behind_opening(s);
+    for (size_t k = 0; k < LD_VALUES_MAX && (v = asc_json_parse_next(f->keep, s, &at)); k++)
+        take_ld(f, v, 0);
 }
 
 /* ---- meta elements ------------------------------------------------------------------------*/
@@ -169,6 +189,7 @@ typedef enum meta_kind {
     OG_OUTLET,
     OUTLET,
     DATE,
+    WEAK_DATE, /* Dublin Core's: of something, not always of publication */
     MODIFIED,
     URL
 } meta_kind;
@@ -208,10 +229,10 @@ static const struct {
     { "publishdate", DATE },
     { "publish-date", DATE },
     { "publish_date", DATE },
-    { "dc.date", DATE },
+    { "dc.date", WEAK_DATE },
     { "dc.date.issued", DATE },
-    { "dcterms.date", DATE },
-    { "dcterms.created", DATE },
+    { "dcterms.date", WEAK_DATE },
+    { "dcterms.created", WEAK_DATE },
     { "dcterms.issued", DATE },
     { "date.issued", DATE },
     { "citation_publication_date", DATE },
@@ -246,6 +267,7 @@ static void take_meta(struct facts *f, asc_str name, asc_str content)
         case OG_OUTLET: set(&f->og_outlet, clean(f, content)); break;
         case OUTLET: set(&f->meta_outlet, clean(f, content)); break;
         case DATE: set(&f->meta_date, content); break;
+        case WEAK_DATE: set(&f->weak_date, content); break;
         case MODIFIED: set(&f->modified, content); break;
         case URL: set(&f->url, content); break;
         }
@@ -291,6 +313,21 @@ static asc_str find_date(const struct facts *f, asc_str s)
     return out;
 }
 
+/* "Last updated: January 7, 2025" tells of another day than that of publication. */
+static bool says_updated(asc_str s)
+{
+    static const char *const words[] = { "updated",    "modified",    "update:",    "aktualisiert",
+                                         "mis à jour", "actualizado", "aggiornato", "atualizado" };
+    size_t until = 0;
+    while (until < s.n && (s.p[until] < '0' || s.p[until] > '9')) until++;
+    for (size_t i = 0; i < until; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            asc_str w = asc_str_from(words[k]);
+            if (i + w.n <= until && asc_str_eq_nocase(asc_str_slice(s, i, i + w.n), w)) return true;
+        }
+    return false;
+}
+
 static unsigned hints_of(const asc_html *h, uint32_t i)
 {
     return asc_html_hints(asc_html_get(h, i, ASC_HTML_ATTR_CLASS)) |
@@ -311,9 +348,12 @@ static void take_visible(struct facts *f, uint32_t i)
     if (asc_str_eq_nocase(rel, ASC_STR("author")))
         set(&f->item_author, line_of(f, i, NAME_BYTES_MAX));
     unsigned hints = hints_of(f->h, i);
+    if ((hints & ASC_HINT_TITLE) && !f->class_title.n && !asc_html_is_block(e))
+        set(&f->class_title, line_of(f, i, NAME_BYTES_MAX));
     if (!(hints & (ASC_HINT_DATE | ASC_HINT_BYLINE))) return;
     asc_str line = line_of(f, i, NAME_BYTES_MAX);
-    if (!f->seen_date.n) set(&f->seen_date, find_date(f, line));
+    if (says_updated(line)) set(&f->modified, line);
+    else if (!f->seen_date.n) set(&f->seen_date, find_date(f, line));
     if ((hints & ASC_HINT_BYLINE) && line.n < 100) set(&f->seen_author, line);
 }
 
@@ -364,21 +404,25 @@ bool asc_page_in_svg(const asc_html *h, uint32_t i)
 /* ---- the best of each -----------------------------------------------------------------------*/
 
 /* The first date within what stands around the headline. */
-static asc_str date_near_headline(struct facts *f)
+static asc_str date_near_headline(struct facts *f, uint32_t before)
 {
     const asc_html *h = f->h;
     uint32_t from = 0, seen = 0;
+    bool updated = false;
     for (uint32_t i = 0; i < h->count && !from; i++)
         if (h->nodes[i].element == ASC_HTML_H1) from = i;
+    from = from > before ? from - before : 0;
     for (uint32_t i = from; i < h->count && seen < VISIBLE_DATE_NODES; i++, seen++) {
         if (skipped((asc_html_element)h->nodes[i].element)) {
             i = h->nodes[i].end - 1;
             continue;
         }
         asc_str s = h->nodes[i].text;
-        if (h->nodes[i].element != ASC_HTML_TEXT || s.n > 120) continue;
+        if (h->nodes[i].element != ASC_HTML_TEXT || s.n > 120 || !asc_str_trim(s).n) continue;
         asc_str date = find_date(f, s);
-        if (date.n) return date;
+        if (date.n && !updated && !says_updated(s)) return date;
+        if (date.n) set(&f->modified, date);
+        updated = !date.n && says_updated(s); /* "Updated:" may stand in an element of its own */
     }
     return (asc_str){ NULL, 0 };
 }
@@ -459,6 +503,18 @@ static double shared(asc_str part, asc_str whole)
     return all ? (double)there / (double)all : 0;
 }
 
+/* What programs and sites put where a page has no title of its own. */
+static bool says_nothing(asc_str title)
+{
+    static const char *const names[] = {
+        "about",   "about us", "home",     "homepage", "home page", "index",    "news",
+        "welcome", "untitled", "new page", "blog",     "article",   "document", "untitled document"
+    };
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (asc_str_eq_nocase(title, asc_str_from(names[k]))) return true;
+    return false;
+}
+
 /* The page's own heading that agrees best with what the page says of itself. */
 static asc_str choose_title(const struct facts *f, asc_str outlet)
 {
@@ -480,7 +536,11 @@ static asc_str choose_title(const struct facts *f, asc_str outlet)
         best.n > told.n && asc_str_eq_nocase(asc_str_slice(best, best.n - told.n, best.n), told);
     if (best.n) return kicker ? told : best;
     if (f->h1_count && !told.n) return f->headings[0];
-    return without_outlet(told, outlet, guess);
+    told = without_outlet(told, outlet, guess);
+    bool class_fits = !f->heading_count && shared(f->class_title, told) == 1 &&
+                      words_in(f->class_title) >= CLASS_TITLE_WORDS;
+    if (class_fits) return f->class_title;
+    return says_nothing(told) && f->h1_count == 1 ? f->headings[0] : told;
 }
 
 /* "By Carla Boustani | Meridian" as "Carla Boustani". */
@@ -546,7 +606,9 @@ static asc_str choose_date(struct facts *f)
                              f->seen_date };
     asc_str shown = f->time_date.n ? f->time_date : f->seen_date;
     asc_str best = agreed(told, sizeof told / sizeof *told);
-    if (!best.n) best = date_near_headline(f);
+    if (!best.n && f->weak_date.n) best = date_near_headline(f, KICKER_NODES);
+    if (!best.n) best = find_date(f, f->weak_date);
+    if (!best.n) best = date_near_headline(f, 0);
     if (!best.n) best = find_date(f, f->modified);
     return local_day(best, shown);
 }
