@@ -1,12 +1,10 @@
 /*
  * The facade behind ascribe/answer.h: what was read -> what one may believe.
  */
-#include <ascribe.h>
+#include "ascribe_weigh_input.h"
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/error.h"
-#include "base/str.h"
 #include "show/answer.h"
 #include "show/brief.h"
 #include "show/lines.h"
@@ -23,64 +21,6 @@ struct asc_weighing {
     const asc_reading *reading;
 };
 
-/* Whose word each statement is in the end, as link found it. */
-static uint64_t origin_of(const asc_reading *r, const asc_root *roots, size_t statement)
-{
-    uint32_t root, at;
-    if (!asc_reading_origin_of(r, statement, &root, &at)) return ASC_ORIGIN_NONE - 1;
-    const asc_root_origin *o = &roots[root].origins[at];
-    if (o->actor != ASC_NONE) return o->actor;
-    if (o->report != ASC_NONE) return ASC_ORIGIN_REPORT + o->report;
-    return o->text.n && o->report_count ? ASC_ORIGIN_REPORT + o->reports[0] : ASC_ORIGIN_NONE;
-}
-
-static bool list_origins(asc_arena *keep, const asc_reading *r, asc_weigh_input *in)
-{
-    size_t count;
-    const asc_root *roots = asc_reading_roots(r, &count);
-    uint64_t *of = asc_arena_alloc(keep, in->statement_count + 1, sizeof *of);
-    if (!of) return false;
-    for (uint32_t k = 0; k < in->statement_count; k++) {
-        of[k] = origin_of(r, roots, k);
-        if (of[k] == ASC_ORIGIN_NONE - 1) of[k] = asc_origin_of(in, k); /* in no proposition */
-    }
-    in->origin_of = of;
-    return true;
-}
-
-/* What a report took back, and when. */
-static bool list_fallen(asc_arena *keep, const asc_reading *r, asc_weigh_input *in)
-{
-    size_t count;
-    const asc_correction *c = asc_reading_corrections(r, &count);
-    const char **fallen = asc_arena_zalloc(keep, in->statement_count + 1, sizeof *fallen);
-    if (!fallen) return false;
-    for (size_t i = 0; i < count; i++) {
-        char day[11] = "";
-        asc_date d;
-        asc_str kept;
-        if (asc_date_parse(in->reports[c[i].report].facts.published, &d)) asc_date_format(d, day);
-        if (!asc_arena_copy(keep, asc_str_from(day), &kept)) return false;
-        for (uint32_t k = 0; c[i].retracts && k < c[i].statement_count; k++)
-            fallen[c[i].statements[k]] = kept.p;
-    }
-    in->fallen = fallen;
-    return true;
-}
-
-static asc_status input_of(asc_weigh_input *out, asc_arena *keep, const asc_reading *r,
-                           asc_error *err)
-{
-    asc_weigh_input in = { 0 };
-    in.reports = asc_reading_reports(r, &in.report_count);
-    in.statements = asc_reading_statements(r, &in.statement_count);
-    in.actors = asc_reading_actors(r, &in.actor_count);
-    if (!list_origins(keep, r, &in) || !list_fallen(keep, r, &in))
-        return asc_fail(err, ASC_ENOMEM, "out of memory");
-    *out = in;
-    return ASC_OK;
-}
-
 asc_status asc_weighing_new(asc_weighing **out, const asc_reading *r,
                             const asc_weigh_options *options, asc_error *err)
 {
@@ -89,7 +29,8 @@ asc_status asc_weighing_new(asc_weighing **out, const asc_reading *r,
     asc_weigh_input in;
     asc_arena *keep = asc_arena_new();
     asc_weighing *w = keep ? asc_arena_zalloc(keep, 1, sizeof *w) : NULL;
-    asc_status rc = w ? input_of(&in, keep, r, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc =
+        w ? asc_weigh_input_of(&in, keep, r, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = asc_weighing_run(&w->list, keep, &in, incidents, count, options, err);
     if (rc) {
         asc_arena_free(keep);

@@ -38,7 +38,7 @@ struct weigher {
     double *ll;    /* [draw][origin][doer] */
     double *drawn; /* [draw][doer]: credence */
     double *mean;  /* [doer] */
-    uint32_t left_out;
+    uint32_t left_out, incident;
 };
 
 /* ---- draws: equal for equal seeds, whatever else is weighed ---- */
@@ -82,7 +82,7 @@ static asc_worth worth(const struct weigher *w, const asc_heard *o, uint32_t dra
     double shared = draw ? normal(UINT64_C(0xC1A55) + o->standing, draw) : 0;
     return (asc_worth){
         .right =
-            asc_sigmoid(logit(s->right) + s->spread * (OWN_SHARE * own + CLASS_SHARE * shared)),
+            asc_sigmoid(logit(o->right) + s->spread * (OWN_SHARE * own + CLASS_SHARE * shared)),
         .fits = s->fits,
         .claim = claim->did / claim->did_not * exp(claim->spread * own),
         .denial = denial->did / denial->did_not * exp(denial->spread * own),
@@ -141,6 +141,8 @@ static bool list_doers(struct weigher *w)
     if (!w->doers || !w->prior) return false;
     for (uint32_t k = 0; k < w->e->count; k++)
         if (is_candidate(w, &w->e->items[k])) add_doer(w, w->e->items[k].actor, ASC_NONE);
+    for (size_t k = 0; k < w->in->added_count; k++)
+        if (w->in->added[k].incident == w->incident) add_doer(w, w->in->added[k].actor, ASC_NONE);
     for (uint32_t k = 0; k < w->e->origin_count; k++) list_pairs(w, &w->e->origins[k]);
     for (uint32_t d = 0; d < w->doer_count; d++) {
         w->prior[d] = w->doers[d].n == 1 ? 0 : log(JOINT_PRIOR);
@@ -354,7 +356,7 @@ static void name_origin(const struct weigher *w, const asc_heard *o, asc_origin 
                          .standing = s->name,
                          .access = o->access,
                          .party = o->party,
-                         .right = s->right,
+                         .right = o->right,
                          .statements = o->statements,
                          .statement_count = o->statement_count,
                          .reports = o->reports,
@@ -468,7 +470,9 @@ asc_status asc_credence_weigh(asc_weighed *out, asc_arena *keep, const asc_weigh
                               const asc_reputes *standings, const asc_evidence *e, bool details,
                               asc_error *err)
 {
-    struct weigher w = { .keep = keep, .in = in, .standings = standings, .e = e };
+    struct weigher w = {
+        .keep = keep, .in = in, .standings = standings, .e = e, .incident = out->incident
+    };
     asc_weighed result = { .incident = out->incident, .decisive = ASC_NONE };
     if (!list_doers(&w) || !work_out(&w)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     credences(&w, ASC_NONE, w.mean, w.drawn);

@@ -150,6 +150,9 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
         if (at == s->outlet || at == s->plain || at == s->unnamed) at = basis;
     }
     o->standing = at;
+    o->right = s->items[at].right;
+    for (size_t k = 0; k < in->rating_count; k++)
+        if (in->ratings[k].origin == o->key) o->right = in->ratings[k].right;
     o->access |= s->items[at].access;
     o->party = self || at == s->party;
 }

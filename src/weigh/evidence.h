@@ -18,6 +18,17 @@ typedef struct asc_tied {
     uint32_t a, b;
 } asc_tied;
 
+/* An analyst's rating of a source, as the probability that it is right. */
+typedef struct asc_rated {
+    uint64_t origin;
+    double right;
+} asc_rated;
+
+/* An actor that an analyst wants among the answers. */
+typedef struct asc_added {
+    uint32_t incident, actor;
+} asc_added;
+
 /* What is weighed: all views. */
 typedef struct asc_weigh_input {
     const asc_report *reports;
@@ -29,6 +40,10 @@ typedef struct asc_weigh_input {
                                 * NULL; NULL for all: nothing was taken back */
     const asc_tied *ties;      /* sorted, each once */
     size_t tie_count;
+    const asc_rated *ratings;
+    size_t rating_count;
+    const asc_added *added;
+    size_t added_count;
 } asc_weigh_input;
 
 /* An origin is an actor, or beyond all actors a report's own voice. */
@@ -58,6 +73,7 @@ typedef struct asc_heard {
     uint64_t seed;     /* the same whatever the order of reports */
     uint32_t standing; /* index into asc_reputes */
     bool access, party;
+    double right;        /* of its standing, or as an analyst rates it */
     double trust;        /* 1; less where its word on this incident is doubted */
     double echo;         /* 1; less where parties before it accuse the same actor */
     uint32_t first, end; /* its testimonies */

@@ -5,8 +5,8 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "core/name.h"
 #include "weigh/credence.h"
+#include "weigh/sources.h"
 
 #include "base/banned.h"
 
@@ -83,48 +83,21 @@ static asc_status find_ties(struct run *r, asc_error *err)
 
 /* ---- what one source holds ---- */
 
-static bool is_report(const asc_report_facts *f, asc_str key, asc_arena *keep)
-{
-    const asc_str names[] = { f->name, f->outlet, f->author, f->title };
-    for (int i = 0; i < 4; i++) {
-        asc_str k;
-        if (!names[i].n || !asc_name_key(keep, names[i], &k)) continue;
-        if (k.n && asc_str_eq(k, key)) return true;
-    }
-    return false;
-}
-
-static bool is_actor(const asc_actor *a, asc_str key, asc_arena *keep)
-{
-    for (uint32_t i = 0; i < a->name_count; i++) {
-        asc_str k;
-        if (asc_name_key(keep, a->names[i], &k) && k.n && asc_str_eq(k, key)) return true;
-    }
-    return false;
-}
-
 /* [statement]: does the source commit itself to it? NULL in *out: no such source. */
 static asc_status holdings(struct run *r, bool **out, asc_error *err)
 {
-    asc_str name = r->options->according_to, key;
-    bool any = false;
-    bool *report = asc_arena_zalloc(r->keep, r->in.report_count + 1, sizeof *report);
-    bool *actor = asc_arena_zalloc(r->keep, r->in.actor_count + 1, sizeof *actor);
+    asc_str name = r->options->according_to;
+    asc_named_source source;
     bool *holds = asc_arena_zalloc(r->keep, r->in.statement_count + 1, sizeof *holds);
-    if (!report || !actor || !holds || !asc_name_key(r->keep, name, &key))
+    if (!holds || !asc_source_find(&source, r->keep, &r->in, name))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (size_t i = 0; i < r->in.report_count; i++)
-        any |= report[i] = is_report(&r->in.reports[i].facts, key, r->keep);
-    for (size_t i = 0; i < r->in.actor_count; i++)
-        any |= actor[i] = is_actor(&r->in.actors[i], key, r->keep);
-    if (!any || !key.n)
+    if (!source.any)
         return asc_fail(err, ASC_EARG,
                         "no source is called \"%.*s\": name a report, its outlet or author, or "
                         "somebody who is quoted",
                         ASC_FMT(name));
     for (size_t k = 0; k < r->in.statement_count; k++) {
-        uint64_t origin = asc_origin_of(&r->in, (uint32_t)k);
-        holds[k] = origin >= ASC_ORIGIN_REPORT ? report[origin - ASC_ORIGIN_REPORT] : actor[origin];
+        holds[k] = asc_source_is(&source, asc_origin_of(&r->in, (uint32_t)k));
     }
     /* What it holds is asked, not whether it is right. */
     for (uint32_t c = 0; c < r->standings.count; c++) {
