@@ -12,6 +12,7 @@
 #define NEAR 3            /* words: how far a neighbour may have moved */
 #define LIKENESS_MIN .45f /* sentences less alike than this share no passage */
 #define SHARED_MIN 4u     /* content words */
+#define SAID_WORDS 3u     /* "the minister said" belongs to what he is quoted with */
 #define OFTEN_MAX 1023u   /* words found more often are as common as that */
 #define RARITY_MAX 11.0f  /* nats: in a larger corpus a rare word tells no more */
 
@@ -168,14 +169,15 @@ static uint32_t run_length(const struct side *a, uint32_t i, const struct side *
 
 static void weigh_run(const asc_aligner *al, asc_match *m)
 {
-    m->quoted = true;
+    uint32_t outside = 0;
     for (uint32_t k = m->a_begin; k < m->a_end; k++) {
         uint32_t x = al->a.hash[k], y = al->b.hash[m->b_begin + (k - m->a_begin)];
-        if (!(x & y & ASC_WORD_QUOTED)) m->quoted = false;
+        outside += !(x & y & ASC_WORD_QUOTED);
         if (x & ASC_WORD_COMMON) continue;
         m->shared++;
         m->weight += rarity(al, x);
     }
+    m->quoted = outside <= SAID_WORDS && outside < m->a_end - m->a_begin;
 }
 
 static uint32_t find_runs(asc_aligner *al, asc_match *out, uint32_t room)

@@ -5,102 +5,603 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "link/instant.h"
+#include "link/fingerprint.h"
+#include "link/outlets.h"
 
 #include "base/banned.h"
 
+#define BEFORE_WORDS 4u /* how far before a name a cue may end: "according to the Ladaran daily" */
+#define AFTER_WORDS 5u  /* how far behind it one may begin: "has, on its website, uncovered" */
+#define NOTICE_DAYS 14  /* how long a party's statement is what is meant by what it "said" */
+#define SURE .95        /* of a citation's direction: a paper may be cited for another report */
+#define DAY_MINUTES 1440
+
 struct citing {
     const asc_link_view *v;
-    const asc_voice_book *book;
-    asc_arena *keep;
+    asc_voice_book *voices;
+    asc_cue_book cues;
+    asc_outlet_book book;
+    const asc_provenance *copied;
+    size_t *copied_begin; /* of each report's copies */
+    size_t *statements_begin;
+    asc_arena *keep, *tmp;
     asc_copy *items;
     size_t count, cap;
+    /* the report at hand */
+    uint32_t report, words;
+    uint32_t *hash;
+    asc_span *at;
+    /* reports a citation is compared with */
+    uint32_t *other;
+    size_t longest;
+    bool failed;
+    struct {
+        uint32_t a, an, the, via, radio;
+    } word;
 };
 
-/* The report of the case that an outlet stands for: its only one, else its newest that came
- * out before; ASC_NONE where it has none. */
-static uint32_t report_of(const struct citing *c, uint32_t actor, uint32_t citing)
+static uint32_t bare(uint32_t h)
 {
-    uint32_t found = ASC_NONE, count = 0, newest = ASC_NONE;
-    asc_instant now = asc_instant_parse(c->v->reports[citing].facts.published), then = { 0 };
-    for (uint32_t r = 0; r < c->v->report_count; r++) {
-        if (c->book->own[r] != actor || r == citing) continue;
-        found = r;
-        count++;
-        asc_instant m = asc_instant_parse(c->v->reports[r].facts.published);
-        if (asc_instant_order(m, now) >= 0) continue;
-        if (newest == ASC_NONE || asc_instant_order(then, m) < 0) newest = r, then = m;
-    }
-    return count == 1 ? found : newest;
+    return h & ~ASC_WORD_MARKS;
 }
 
-static bool known(const struct citing *c, const asc_copy *x)
+static asc_str text_of(const struct citing *c, uint32_t begin, uint32_t end)
 {
-    for (size_t i = 0; i < c->count; i++) {
-        const asc_copy *y = &c->items[i];
-        if (y->to != x->to) continue;
-        if (x->from_report != ASC_NONE ? y->from_report == x->from_report
-                                       : y->from_actor == x->from_actor)
-            return true;
+    return asc_str_slice(c->v->reports[c->report].text, c->at[begin].begin, c->at[end - 1].end);
+}
+
+static bool capital(const struct citing *c, uint32_t i)
+{
+    unsigned char x = (unsigned char)c->v->reports[c->report].text.p[c->at[i].begin];
+    return (x >= 'A' && x <= 'Z') || x >= 0xC3;
+}
+
+/* A word that is a name's, not one of a line in capitals. */
+static bool titled(const struct citing *c, uint32_t i)
+{
+    const char *p = c->v->reports[c->report].text.p;
+    asc_span s = c->at[i];
+    return capital(c, i) &&
+           (s.end - s.begin < 2 || !(p[s.begin + 1] >= 'A' && p[s.begin + 1] <= 'Z'));
+}
+
+static uint32_t sentence_begin(const struct citing *c, uint32_t i)
+{
+    while (i > 0 && !(c->hash[i] & ASC_WORD_FIRST)) i--;
+    return i;
+}
+
+static uint32_t sentence_end(const struct citing *c, uint32_t i)
+{
+    for (i++; i < c->words && !(c->hash[i] & ASC_WORD_FIRST);) i++;
+    return i;
+}
+
+/* ---- which report is meant -------------------------------------------------------*/
+
+/* Content words of the citing sentences that a report has, the rarer among the candidates
+ * the more they count: bits of which candidates have which word are summed in `score`. */
+static void compare(struct citing *c, const uint32_t *candidates, uint32_t n, uint32_t begin,
+                    uint32_t end, float *score)
+{
+    uint64_t *has = asc_arena_zalloc(c->tmp, c->words + 1, sizeof *has);
+    if (!has) {
+        c->failed = true;
+        return;
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        asc_str text = c->v->reports[candidates[k]].text;
+        uint64_t filter[256] = { 0 };
+        uint32_t words = asc_fingerprint(text, c->other, NULL);
+        for (uint32_t i = 0; i < words; i++)
+            filter[c->other[i] >> 24] |= (uint64_t)1 << (c->other[i] >> 18 & 63);
+        for (uint32_t i = begin; i < end; i++)
+            if (filter[c->hash[i] >> 24] >> (c->hash[i] >> 18 & 63) & 1) has[i] |= (uint64_t)1 << k;
+    }
+    for (uint32_t i = begin; i < end; i++) {
+        uint32_t holders = 0;
+        if (c->hash[i] & ASC_WORD_COMMON) continue;
+        for (uint64_t bits = has[i]; bits; bits &= bits - 1) holders++;
+        for (uint32_t k = 0; k < n; k++)
+            if (has[i] >> k & 1) score[k] += 1.0f / (float)holders;
+    }
+}
+
+/*
+ * The report of an outlet that a citation means: its only one, even where the dates say
+ * that it came later (they may be of an update); else, of the newest before, the one with
+ * most words of the citing sentence and the one behind it.
+ */
+static uint32_t report_meant(struct citing *c, uint32_t outlet, uint32_t where)
+{
+    const asc_outlet *o = &c->book.outlets[outlet];
+    uint32_t candidates[ASC_OUTLET_LOOK_MAX], n = 0, best = 0;
+    float score[ASC_OUTLET_LOOK_MAX] = { 0 };
+    if (o->report_count == 1) return o->reports[0] == c->report ? ASC_NONE : o->reports[0];
+    for (uint32_t k = o->report_count; k-- > 0 && n < ASC_OUTLET_LOOK_MAX;) {
+        uint32_t r = o->reports[k];
+        if (r != c->report && asc_instant_order(c->book.when[r], c->book.when[c->report]) <= 0)
+            candidates[n++] = r; /* the newest first */
+    }
+    if (!n) return ASC_NONE;
+    uint32_t end = sentence_end(c, where);
+    if (end < c->words) end = sentence_end(c, end);
+    asc_mark mark = asc_arena_save(c->tmp);
+    compare(c, candidates, n, sentence_begin(c, where), end, score);
+    asc_arena_restore(c->tmp, mark);
+    for (uint32_t k = 1; k < n; k++)
+        if (score[k] > score[best]) best = k;
+    return candidates[best];
+}
+
+/* ---- adding ---------------------------------------------------------------------*/
+
+static void add(struct citing *c, const asc_copy *x)
+{
+    if (c->count == c->cap) {
+        void *grown = asc_arena_grow(c->keep, c->items, c->count, &c->cap, sizeof *c->items);
+        if (!grown) {
+            c->failed = true;
+            return;
+        }
+        c->items = grown;
+    }
+    c->items[c->count++] = *x;
+}
+
+/* Does word i stand in a passage that was copied? Then so was the citation. */
+static bool in_passage(const struct citing *c, uint32_t i)
+{
+    for (size_t k = c->copied_begin[c->report]; k < c->copied_begin[c->report + 1]; k++) {
+        const asc_copy *x = &c->copied->copies[k];
+        for (uint32_t j = 0; j < x->passage_count; j++)
+            if (x->passages[j].to.begin <= c->at[i].begin && c->at[i].end <= x->passages[j].to.end)
+                return true;
     }
     return false;
 }
 
-static bool add(struct citing *c, const asc_copy *x)
+/* The outlet named at words [i, end) is cited; the cue is the words [cue, cue_end). */
+static void cite(struct citing *c, const asc_outlet_name *name, uint32_t i, uint32_t end,
+                 uint32_t cue, uint32_t cue_end)
 {
-    if (known(c, x)) return true;
-    if (c->count == c->cap) {
-        void *grown = asc_arena_grow(c->keep, c->items, c->count, &c->cap, sizeof *c->items);
-        if (!grown) return false;
-        c->items = grown;
-    }
-    c->items[c->count++] = *x;
-    return true;
+    uint32_t own = c->book.of_report[c->report];
+    if (in_passage(c, i)) return;
+    if (name && name->outlet != ASC_NONE && name->outlet == own) return;
+    if (name && name->actor != ASC_NONE && name->actor == c->voices->own[c->report]) return;
+    asc_copy x = { .to = c->report,
+                   .from_report = ASC_NONE,
+                   .kind = ASC_COPY_CITES,
+                   .from_actor = name ? name->actor : ASC_NONE,
+                   .from_text = text_of(c, i, end),
+                   .directed = SURE,
+                   .told_by = c->report,
+                   .cue = { c->at[cue].begin, c->at[cue_end - 1].end } };
+    if (name && name->outlet != ASC_NONE) x.from_report = report_meant(c, name->outlet, i);
+    else if (x.from_actor == ASC_NONE)
+        x.from_actor = asc_voice_named(c->voices, c->tmp, x.from_text);
+    if (name && name->outlet != ASC_NONE && x.from_report == ASC_NONE && x.from_actor == ASC_NONE)
+        return; /* nothing of that outlet came before */
+    add(c, &x);
 }
 
-/* Outlets in the chains of sources. */
-static bool by_chains(struct citing *c)
+/* ---- names and cues --------------------------------------------------------------*/
+
+static const asc_outlet_name *outlet_at(const struct citing *c, uint32_t i)
 {
-    for (size_t k = 0; k < c->v->statement_count; k++) {
+    const asc_outlet_name *n = asc_outlet_at(&c->book, c->hash, i, c->words);
+    if (!n || !capital(c, i) || !capital(c, i + n->count - 1)) return NULL;
+    if (n->outlet != ASC_NONE && !c->book.outlets[n->outlet].media) return NULL;
+    if (n->with_the) {
+        if (i == 0 || bare(c->hash[i - 1]) != c->word.the) return NULL;
+    }
+    return n;
+}
+
+/* A name that only its words show to be an outlet's: "Radio Marsa", "the Tidewater Post". */
+static bool unknown_at(const struct citing *c, uint32_t i, uint32_t *begin, uint32_t *end)
+{
+    if (!titled(c, i) || !asc_cue_at(&c->cues, ASC_CUE_NAME, c->hash, i, c->words)) return false;
+    *begin = i;
+    *end = i + 1;
+    while (*begin > 0 && i - *begin < 3 && !(c->hash[*begin] & ASC_WORD_FIRST) &&
+           titled(c, *begin - 1) && !(c->hash[*begin - 1] & ASC_WORD_COMMON) &&
+           c->at[*begin - 1].end + 1 >= c->at[*begin].begin)
+        --*begin;
+    if (*begin == i && bare(c->hash[i]) == c->word.radio && i + 1 < c->words && titled(c, i + 1) &&
+        !(c->hash[i + 1] & ASC_WORD_FIRST))
+        *end = i + 2;
+    /* "White House Press Secretary": the name goes on, as somebody else's */
+    if (*end < c->words && titled(c, *end) && !(c->hash[*end] & ASC_WORD_FIRST) &&
+        c->at[*end].begin == c->at[*end - 1].end + 1)
+        return false;
+    return *end - *begin >= 2;
+}
+
+/* Is there a cue that ends before the name at word i? */
+static bool cue_before(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end)
+{
+    uint32_t first = sentence_begin(c, i);
+    for (uint32_t back = 1; back <= BEFORE_WORDS + 3 && i - back + 1 > first; back++) {
+        uint32_t k = i - back, n = asc_cue_at(&c->cues, ASC_CUE_BEFORE, c->hash, k, i);
+        if (!n) continue;
+        if (i - (k + n) > BEFORE_WORDS) return false;
+        /* no other name between */
+        for (uint32_t j = k + n; j < i; j++)
+            if (capital(c, j) && !(c->hash[j] & ASC_WORD_COMMON) && i - j > 2) return false;
+        *cue = k;
+        *end = k + n;
+        return true;
+    }
+    return false;
+}
+
+static bool cue_after(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end)
+{
+    for (uint32_t k = i; k < c->words && k <= i + AFTER_WORDS; k++) {
+        if (c->hash[k] & ASC_WORD_FIRST) return false;
+        uint32_t n = asc_cue_at(&c->cues, ASC_CUE_AFTER, c->hash, k, c->words);
+        if (!n) continue;
+        *cue = k;
+        *end = k + n;
+        return true;
+    }
+    return false;
+}
+
+/* A credit: "(Reuters)", "- AFP". */
+static bool credited(const struct citing *c, uint32_t i, uint32_t end)
+{
+    asc_str t = c->v->reports[c->report].text;
+    uint32_t b = c->at[i].begin, e = c->at[end - 1].end;
+    return b > 0 && t.p[b - 1] == '(' && e < t.n && t.p[e] == ')' && (i < 12 || end + 3 > c->words);
+}
+
+/* "Via Big Peace." stands alone: whatever has that name was the source. */
+static void via(struct citing *c, uint32_t i)
+{
+    if (bare(c->hash[i]) != c->word.via || !(c->hash[i] & ASC_WORD_FIRST)) return;
+    uint32_t end = sentence_end(c, i);
+    if (end - i < 2 || end - i > 6 || !capital(c, i + 1)) return;
+    const asc_outlet_name *n = outlet_at(c, i + 1);
+    cite(c, n, i + 1, n ? i + 1 + n->count : end, i, i + 1);
+}
+
+/* "The Courier had it from Al-Mina Today": of two others. */
+static void between(struct citing *c, const asc_outlet_name *taker, uint32_t end)
+{
+    if (!taker || taker->outlet == ASC_NONE) return;
+    for (uint32_t k = end; k < end + 3 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+        uint32_t n = asc_cue_at(&c->cues, ASC_CUE_FROM, c->hash, k, c->words);
+        for (uint32_t j = k + n;
+             n && j < k + n + 3 && j < c->words && !(c->hash[j] & ASC_WORD_FIRST); j++) {
+            const asc_outlet_name *giver = outlet_at(c, j);
+            if (!giver || giver->outlet == taker->outlet) continue;
+            uint32_t to = report_meant(c, taker->outlet, k);
+            asc_copy x = { .to = to,
+                           .from_report = ASC_NONE,
+                           .from_actor = giver->actor,
+                           .from_text = text_of(c, j, j + giver->count),
+                           .kind = ASC_COPY_CITES,
+                           .directed = .9,
+                           .told_by = c->report,
+                           .cue = { c->at[k].begin, c->at[k + n - 1].end } };
+            if (giver->outlet != ASC_NONE) x.from_report = report_meant(c, giver->outlet, k);
+            if (to != ASC_NONE && to != x.from_report && to != c->report) add(c, &x);
+            return;
+        }
+    }
+}
+
+static void by_names(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        uint32_t begin = i, end, cue, cue_end;
+        via(c, i);
+        const asc_outlet_name *n = outlet_at(c, i);
+        if (n) end = i + n->count;
+        else if (!unknown_at(c, i, &begin, &end)) continue;
+        between(c, n, end);
+        if (cue_before(c, begin, &cue, &cue_end) || cue_after(c, end, &cue, &cue_end))
+            cite(c, n, begin, end, cue, cue_end);
+        else if (n && credited(c, begin, end)) cite(c, n, begin, end, begin, end);
+        i = end - 1;
+    }
+}
+
+/* ---- papers ----------------------------------------------------------------------*/
+
+/* Who got hold of it, at word i: the report's own outlet, "this magazine", or nobody named. */
+static bool ours(const struct citing *c, uint32_t i)
+{
+    if (i >= c->words) return false;
+    if (asc_cue_at(&c->cues, ASC_CUE_OURS, c->hash, i, c->words)) return true;
+    for (uint32_t k = i; k < i + 2 && k < c->words; k++) {
+        const asc_outlet_name *n = outlet_at(c, k);
+        if (n && n->outlet != ASC_NONE && n->outlet == c->book.of_report[c->report]) return true;
+    }
+    return false;
+}
+
+/* The words of a paper: from its article, when that is near, to the noun. */
+static uint32_t paper_begin(const struct citing *c, uint32_t noun)
+{
+    uint32_t first = sentence_begin(c, noun), k = noun;
+    while (k > first && noun - k < 6) {
+        k--;
+        uint32_t w = bare(c->hash[k]);
+        if (w == c->word.a || w == c->word.an || w == c->word.the) return k;
+        if (c->hash[k] & ASC_WORD_COMMON) return k + 1;
+    }
+    return noun;
+}
+
+static void by_papers(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        uint32_t n = asc_cue_at(&c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
+        if (!n) continue;
+        for (uint32_t k = i + n; k < i + n + 4 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST);
+             k++) {
+            uint32_t m = asc_cue_at(&c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
+            if (!m) continue;
+            if (ours(c, k + m) && !in_passage(c, i)) {
+                uint32_t begin = paper_begin(c, i);
+                asc_copy x = { .to = c->report,
+                               .from_report = ASC_NONE,
+                               .from_actor = ASC_NONE,
+                               .from_text = text_of(c, begin, i + n),
+                               .kind = ASC_COPY_CITES,
+                               .directed = 1,
+                               .told_by = c->report,
+                               .cue = { c->at[k].begin, c->at[k + m - 1].end } };
+                x.from_actor = asc_voice_named(c->voices, c->tmp, x.from_text);
+                add(c, &x);
+            }
+            break;
+        }
+    }
+}
+
+/* ---- what a party put out --------------------------------------------------------*/
+
+/* Could the report at hand rest on report r, and is it not too old for that? */
+static bool in_reach(const struct citing *c, uint32_t r)
+{
+    asc_instant now = c->book.when[c->report], then = c->book.when[r];
+    if (asc_instant_order(then, now) > 0) return false;
+    return !now.known || !then.known || now.first - then.last <= (int64_t)NOTICE_DAYS * DAY_MINUTES;
+}
+
+/* "The Front said in an e-mailed statement": where that statement is in the case. */
+static void by_notices(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        const asc_outlet_name *n = asc_outlet_at(&c->book, c->hash, i, c->words);
+        if (!n || n->outlet == ASC_NONE || !capital(c, i) || c->book.outlets[n->outlet].media)
+            continue;
+        const asc_outlet *o = &c->book.outlets[n->outlet];
+        if (n->outlet == c->book.of_report[c->report] || in_passage(c, i)) continue;
+        uint32_t end = sentence_end(c, i), cue = 0, m = 0;
+        for (uint32_t k = i + n->count; k < end && !m; k++)
+            m = asc_cue_at(&c->cues, ASC_CUE_NOTICE, c->hash, cue = k, c->words);
+        if (!m) continue;
+        uint32_t r = report_meant(c, n->outlet, i);
+        if (r == ASC_NONE || !in_reach(c, r)) continue;
+        asc_copy x = { .to = c->report,
+                       .from_report = r,
+                       .from_actor = o->actor,
+                       .from_text = text_of(c, i, i + n->count),
+                       .kind = ASC_COPY_CITES,
+                       .directed = SURE,
+                       .told_by = c->report,
+                       .cue = { c->at[cue].begin, c->at[cue + m - 1].end } };
+        add(c, &x);
+    }
+}
+
+/* ---- what is told again ----------------------------------------------------------*/
+
+static bool same_proposition(const asc_statement *a, const asc_statement *b)
+{
+    return a->predicate == b->predicate && a->polarity == b->polarity &&
+           a->agent.actor == b->agent.actor && a->object.incident == b->object.incident &&
+           (a->object.incident != ASC_NONE || a->object.actor == b->object.actor);
+}
+
+static bool in_passage_at(const struct citing *c, uint32_t byte)
+{
+    for (size_t p = c->copied_begin[c->report]; p < c->copied_begin[c->report + 1]; p++)
+        for (uint32_t q = 0; q < c->copied->copies[p].passage_count; q++) {
+            asc_span s = c->copied->copies[p].passages[q].to;
+            if (s.begin <= byte && byte < s.end) return true;
+        }
+    return false;
+}
+
+/* Does report r say by its own voice what s says? */
+static bool says_itself(const struct citing *c, uint32_t r, const asc_statement *s)
+{
+    for (size_t j = c->statements_begin[r]; j < c->statements_begin[r + 1]; j++)
+        if (c->v->statements[j].source_count < 2 && same_proposition(s, &c->v->statements[j]))
+            return true;
+    return false;
+}
+
+/* What a party says of itself here, and said before in a report of its own that is in the
+ * case: that report is told again, named or not. */
+static void by_statements(struct citing *c)
+{
+    for (size_t k = c->statements_begin[c->report]; k < c->statements_begin[c->report + 1]; k++) {
+        const asc_statement *s = &c->v->statements[k];
+        const asc_source *source = &s->sources[s->source_count - 1];
+        if (s->source_count < 2 || source->actor == ASC_NONE) continue;
+        uint32_t i = c->book.of_actor[source->actor];
+        if (i == ASC_NONE || c->book.outlets[i].media || c->book.outlets[i].report_count != 1)
+            continue;
+        uint32_t r = c->book.outlets[i].reports[0];
+        if (r == c->report || !in_reach(c, r) || in_passage_at(c, s->span.begin)) continue;
+        if (!says_itself(c, r, s)) continue;
+        asc_copy x = { .to = c->report,
+                       .from_report = r,
+                       .from_actor = source->actor,
+                       .from_text = source->text,
+                       .kind = ASC_COPY_PARAPHRASES,
+                       .directed = .9,
+                       .told_by = c->report,
+                       .cue = source->cue };
+        add(c, &x);
+    }
+}
+
+/* Outlets in the chains of sources that the words around their names did not show. */
+static void by_chains(struct citing *c)
+{
+    for (size_t k = c->statements_begin[c->report]; k < c->statements_begin[c->report + 1]; k++) {
         const asc_statement *s = &c->v->statements[k];
         for (uint32_t i = 1; i < s->source_count; i++) {
             uint32_t actor = s->sources[i].actor;
             if (actor == ASC_NONE || c->v->actors[actor].kind != ASC_ACTOR_OUTLET) continue;
-            if (actor == c->book->own[s->report]) continue;
+            if (!c->v->actors[actor].named || actor == c->voices->own[s->report]) continue;
+            if (in_passage_at(c, s->sources[i].span.begin)) continue;
+            uint32_t at = 0, o = c->book.of_actor[actor];
+            while (at + 1 < c->words && c->at[at].end <= s->sources[i].span.begin) at++;
             asc_copy x = { .to = s->report,
-                           .from_report = report_of(c, actor, s->report),
+                           .from_report = ASC_NONE,
                            .from_actor = actor,
                            .from_text = s->sources[i].text,
                            .kind = ASC_COPY_CITES,
-                           .directed = .95,
+                           .directed = SURE,
                            .cue = s->sources[i].cue,
                            .told_by = s->report };
-            if (!add(c, &x)) return false;
+            if (o != ASC_NONE && c->words) x.from_report = report_meant(c, o, at);
+            add(c, &x);
         }
     }
-    return true;
 }
+
+/* ---- all -------------------------------------------------------------------------*/
 
 static int by_ends(const void *x, const void *y)
 {
     const asc_copy *a = x, *b = y;
     if (a->to != b->to) return a->to < b->to ? -1 : 1;
     if (a->from_report != b->from_report) return a->from_report < b->from_report ? -1 : 1;
-    if (a->from_actor != b->from_actor) return a->from_actor < b->from_actor ? -1 : 1;
-    int words = asc_str_cmp(a->from_text, b->from_text);
-    return words ? words : (int)a->kind - (int)b->kind;
+    if (a->from_report == ASC_NONE) {
+        if (a->from_actor != b->from_actor) return a->from_actor < b->from_actor ? -1 : 1;
+        int words = a->from_actor == ASC_NONE ? asc_str_cmp(a->from_text, b->from_text) : 0;
+        if (words) return words;
+    }
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    if (a->told_by != b->told_by) {
+        if ((a->told_by == a->to) != (b->told_by == b->to)) return a->told_by == a->to ? -1 : 1;
+        return a->told_by < b->told_by ? -1 : 1;
+    }
+    return a->cue.begin < b->cue.begin ? -1 : a->cue.begin > b->cue.begin;
+}
+
+static bool same_ends(const asc_copy *a, const asc_copy *b)
+{
+    if (a->to != b->to || a->from_report != b->from_report) return false;
+    if (a->from_report != ASC_NONE) return true;
+    if (a->from_actor != b->from_actor) return false;
+    return a->from_actor != ASC_NONE || asc_str_eq_nocase(a->from_text, b->from_text);
+}
+
+/* A citation says which way a copy went when the times do not: who cites, took. */
+static void turn_round(asc_copy *items, size_t count, asc_copy *copy)
+{
+    bool there = false, back = false;
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].kind == ASC_COPY_COPIES || items[i].told_by != items[i].to) continue;
+        there |= items[i].to == copy->to && items[i].from_report == copy->from_report;
+        back |= items[i].to == copy->from_report && items[i].from_report == copy->to;
+    }
+    if (there == back) return;
+    copy->directed = .97;
+    if (there) return;
+    uint32_t swap = copy->to;
+    copy->to = copy->from_report;
+    copy->from_report = swap;
+    if (copy->told_by != copy->to) copy->told_by = copy->to;
+    for (uint32_t k = 0; k < copy->passage_count; k++) {
+        asc_span s = copy->passages[k].to;
+        copy->passages[k].to = copy->passages[k].from;
+        copy->passages[k].from = s;
+    }
+}
+
+static bool open_citing(struct citing *c, asc_error *err)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < c->v->report_count; i++) {
+        size_t n = asc_fingerprint_most(c->v->reports[i].text.n);
+        if (n > most) most = n;
+    }
+    c->hash = asc_arena_alloc(c->tmp, most, sizeof *c->hash);
+    c->other = asc_arena_alloc(c->tmp, most, sizeof *c->other);
+    c->at = asc_arena_alloc(c->tmp, most, sizeof *c->at);
+    c->copied_begin = asc_arena_zalloc(c->tmp, c->v->report_count + 2, sizeof *c->copied_begin);
+    c->statements_begin =
+        asc_arena_zalloc(c->tmp, c->v->report_count + 2, sizeof *c->statements_begin);
+    if (!c->hash || !c->other || !c->at || !c->copied_begin || !c->statements_begin) {
+        asc_fail(err, ASC_ENOMEM, "out of memory for the citations");
+        return false;
+    }
+    for (size_t i = 0; i < c->copied->copy_count; i++)
+        c->copied_begin[c->copied->copies[i].to + 1]++;
+    for (size_t k = 0; k < c->v->statement_count; k++)
+        c->statements_begin[c->v->statements[k].report + 1]++;
+    for (size_t r = 0; r < c->v->report_count; r++) {
+        c->copied_begin[r + 1] += c->copied_begin[r];
+        c->statements_begin[r + 1] += c->statements_begin[r];
+    }
+    return true;
+}
+
+static void read_all(struct citing *c)
+{
+    for (uint32_t r = 0; r < c->v->report_count && !c->failed; r++) {
+        c->report = r;
+        c->words = asc_fingerprint(c->v->reports[r].text, c->hash, c->at);
+        by_names(c);
+        by_papers(c);
+        by_notices(c);
+        by_chains(c);
+        by_statements(c);
+    }
 }
 
 asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
-                          const asc_voice_book *voices, asc_error *err)
+                          asc_voice_book *voices, asc_error *err)
 {
-    struct citing c = { .v = v, .book = voices, .keep = keep };
-    bool good = true;
-    for (size_t i = 0; good && i < p->copy_count; i++) good = add(&c, &p->copies[i]);
-    good = good && by_chains(&c);
-    if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory for the citations");
+    struct citing c = {
+        .v = v, .voices = voices, .keep = keep, .copied = p, .tmp = asc_arena_new()
+    };
+    if (!c.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    c.word.a = asc_fingerprint_word("a");
+    c.word.an = asc_fingerprint_word("an");
+    c.word.the = asc_fingerprint_word("the");
+    c.word.via = asc_fingerprint_word("via");
+    c.word.radio = asc_fingerprint_word("radio");
+    asc_status rc = asc_cue_book_load(&c.cues, c.tmp, err);
+    if (!rc) rc = asc_outlets_know(&c.book, c.tmp, v, voices, &c.cues, err);
+    if (!rc && !open_citing(&c, err)) rc = ASC_ENOMEM;
+    if (!rc) read_all(&c);
+    size_t cites = c.count;
+    for (size_t i = 0; !rc && !c.failed && i < p->copy_count; i++) {
+        asc_copy x = p->copies[i];
+        if (x.directed < .975) turn_round(c.items, cites, &x);
+        add(&c, &x);
+    }
+    asc_arena_free(c.tmp);
+    if (!rc && c.failed) rc = asc_fail(err, ASC_ENOMEM, "out of memory for the citations");
+    if (rc) return rc;
     if (c.count) qsort(c.items, c.count, sizeof *c.items, by_ends);
+    size_t n = 0;
+    for (size_t i = 0; i < c.count; i++)
+        if (!n || !same_ends(&c.items[n - 1], &c.items[i])) c.items[n++] = c.items[i];
     p->copies = c.items;
-    p->copy_count = c.count;
+    p->copy_count = n;
     return ASC_OK;
 }

@@ -10,6 +10,6 @@
 /* Add the citations to p->copies, which hold the copies found in the texts. Sorts them by
  * `to`, then the report, actor or words they come from. */
 asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
-                          const asc_voice_book *voices, asc_error *err) ASC_MUST_USE;
+                          asc_voice_book *voices, asc_error *err) ASC_MUST_USE;
 
 #endif

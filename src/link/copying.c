@@ -12,10 +12,12 @@
 
 #include "base/banned.h"
 
-#define ALIKE_MIN .55f   /* changed sentences count for what they are alike beyond this */
-#define PASSAGE_MIN .5f  /* of a pair found to share matter, sentences as alike go with it */
-#define RUN_MIN 6u       /* and runs as long */
-#define FAMILIAR_BITS 24 /* of the table of neighbouring words, at most */
+#define ALIKE_MIN .55f     /* changed sentences count for what they are alike beyond this */
+#define PASSAGE_MIN .5f    /* of a pair found to share matter, sentences as alike go with it */
+#define RUN_MIN 6u         /* and runs as long */
+#define RUN_CONTENT_MIN 3u /* content words of a run that counts */
+#define RUN_NATS_MIN 20.0f /* and their rarity: "of the U.S. Court of Appeals for the" is no copy */
+#define FAMILIAR_BITS 24   /* of the table of neighbouring words, at most */
 
 struct finder {
     const asc_copy_text *texts;
@@ -38,7 +40,8 @@ static bool copied(const asc_match *m, uint32_t n)
     double changed = 0;
     for (uint32_t k = 0; k < n; k++) {
         if (m[k].quoted) continue;
-        if (m[k].run && m[k].a_end - m[k].a_begin >= ASC_COPY_RUN_WORDS && m[k].shared >= 2)
+        if (m[k].run && m[k].a_end - m[k].a_begin >= ASC_COPY_RUN_WORDS &&
+            m[k].shared >= RUN_CONTENT_MIN && m[k].weight >= RUN_NATS_MIN)
             return true;
         if (!m[k].run && m[k].shared >= 5 && m[k].likeness > ALIKE_MIN)
             changed +=

@@ -8,7 +8,8 @@
 #include "base/banned.h"
 
 /* Function words of English, by judgement, 2026-11: pronouns, articles, prepositions,
- * conjunctions, auxiliaries and the commonest adverbs. Sorted by length, then letters. */
+ * conjunctions, auxiliaries and the commonest adverbs; then the stock words of the trade,
+ * as in "did not immediately respond to requests for comment". */
 static const char COMMON[] =
     " a i am an as at be by do he if in is it me my no of on or so to up us we "
     " all and any are but can did few for got had has her him his how its let may nor not now "
@@ -23,7 +24,10 @@ static const char COMMON[] =
     "former having indeed itself likely little mostly myself nearly rather saying should though "
     "through toward unless whether within without because however "
     " against already although another besides further herself himself instead several somehow "
-    "towards yesterday meanwhile ";
+    "towards yesterday meanwhile "
+    " immediately respond responded request requests comment comments anonymity condition "
+    "authorised authorized speak spoke publicly reporters told according officials official "
+    "spokesman spokeswoman statement news agency ";
 
 enum { TABLE_BITS = 10, TABLE_SIZE = 1 << TABLE_BITS };
 
@@ -152,12 +156,11 @@ static uint32_t word(struct scanner *s, size_t *end, uint32_t *letters)
     return finish(h);
 }
 
-uint32_t asc_fingerprint(asc_str text, uint32_t *hash, asc_span *at)
+/* `common` may be NULL: nothing is marked common then. */
+static uint32_t scan(asc_str text, const struct common *common, uint32_t *hash, asc_span *at)
 {
-    struct common common;
     struct scanner s = { .text = text, .line = true };
     uint32_t n = 0, most = (uint32_t)asc_fingerprint_most(text.n), letters = 2;
-    load_common(&common);
     while (n < most) {
         between(&s);
         if (s.i >= text.n) break;
@@ -168,11 +171,25 @@ uint32_t asc_fingerprint(asc_str text, uint32_t *hash, asc_span *at)
         bool first = n == 0 || (upper && ((s.stop && letters > 1) || s.line));
         uint32_t h = word(&s, &end, &letters);
         uint32_t marks = (first ? ASC_WORD_FIRST : 0) | (s.quoted ? ASC_WORD_QUOTED : 0);
-        if (is_common(&common, h)) marks |= ASC_WORD_COMMON;
+        if (common && is_common(common, h)) marks |= ASC_WORD_COMMON;
         hash[n] = h | marks;
         if (at) at[n] = (asc_span){ (uint32_t)begin, (uint32_t)end };
         n++;
         s.stop = s.line = false;
     }
     return n;
+}
+
+uint32_t asc_fingerprint(asc_str text, uint32_t *hash, asc_span *at)
+{
+    struct common common;
+    load_common(&common);
+    return scan(text, &common, hash, at);
+}
+
+uint32_t asc_fingerprint_word(const char *word)
+{
+    uint32_t hash[64];
+    asc_str text = asc_str_from(word);
+    return text.n <= 100 && scan(text, NULL, hash, NULL) == 1 ? hash[0] & ~ASC_WORD_MARKS : 0;
 }

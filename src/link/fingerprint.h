@@ -26,5 +26,7 @@ size_t asc_fingerprint_most(size_t bytes);
  * many, unless it is NULL. Returns how many there are.
  */
 uint32_t asc_fingerprint(asc_str text, uint32_t *hash, asc_span *at);
+/* One word's hash, without marks; 0 for what is no single word. */
+uint32_t asc_fingerprint_word(const char *word);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "link/circles.h"
+#include "link/instant.h"
 
 #include "base/banned.h"
 
@@ -85,7 +87,16 @@ static uint32_t overlap(asc_span a, asc_span b)
 
 /* ---- one statement -------------------------------------------------------------*/
 
-/* The statement of report `from` on the same proposition that lies nearest to `where`. */
+static bool is_outlet(const struct tracer *t, uint32_t actor)
+{
+    return actor != ASC_NONE && t->v->actors[actor].kind == ASC_ACTOR_OUTLET;
+}
+
+/*
+ * The statement of report `from` on the same proposition: the one that lies in `where`, or,
+ * where that is empty, the one that says most of where it has it: from an outlet, from
+ * somebody, from nobody.
+ */
 static uint32_t same_in(const struct tracer *t, const uint32_t *group, size_t n, uint32_t from,
                         asc_span where)
 {
@@ -93,7 +104,10 @@ static uint32_t same_in(const struct tracer *t, const uint32_t *group, size_t n,
     for (size_t i = 0; i < n; i++) {
         const asc_statement *s = &t->v->statements[group[i]];
         if (s->report != from) continue;
-        uint32_t o = where.end > where.begin ? overlap(s->sentence, where) : 1;
+        uint32_t o = where.end > where.begin ? overlap(s->sentence, where)
+                     : is_outlet(t, s->sources[s->source_count - 1].actor) ? 3
+                     : s->source_count > 1                                 ? 2
+                                                                           : 1;
         if (o > most) most = o, best = group[i];
     }
     return best;
@@ -105,7 +119,7 @@ static uint32_t copied_from(const struct tracer *t, const uint32_t *group, size_
     const asc_statement *s = &t->v->statements[k];
     for (size_t i = t->copies_begin[s->report]; i < t->copies_begin[s->report + 1]; i++) {
         const asc_copy *c = &t->p->copies[i];
-        if (c->from_report == ASC_NONE || c->directed < .6) continue;
+        if (c->from_report == ASC_NONE || c->directed < ASC_DIRECTED_MIN) continue;
         for (uint32_t j = 0; j < c->passage_count; j++) {
             if (overlap(c->passages[j].to, s->span) * 2 < s->span.end - s->span.begin) continue;
             uint32_t found = same_in(t, group, n, c->from_report, c->passages[j].from);
@@ -115,23 +129,72 @@ static uint32_t copied_from(const struct tracer *t, const uint32_t *group, size_
     return ASC_NONE;
 }
 
-/* The statement of a report that this one cites for it: in its sentence, or by its chain. */
-static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k,
-                           bool chain)
+/* The statement of a report that this one cites for it: by its innermost source, or, where
+ * it names none, in its sentence. */
+static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
 {
     const asc_statement *s = &t->v->statements[k];
     uint32_t innermost = s->sources[s->source_count - 1].actor;
     for (size_t i = t->copies_begin[s->report]; i < t->copies_begin[s->report + 1]; i++) {
         const asc_copy *c = &t->p->copies[i];
-        if (c->from_report == ASC_NONE || c->kind == ASC_COPY_COPIES) continue;
-        bool here = chain ? innermost != ASC_NONE && (c->from_actor == innermost ||
-                                                      t->book->own[c->from_report] == innermost)
-                          : overlap(c->cue, s->sentence) > 0 || c->kind == ASC_COPY_PARAPHRASES;
-        if (!here) continue;
+        if (c->from_report == ASC_NONE || c->kind == ASC_COPY_COPIES || c->told_by != c->to)
+            continue;
+        bool meant = s->source_count == 1
+                         ? overlap(c->cue, s->sentence) > 0
+                         : innermost != ASC_NONE && (c->from_actor == innermost ||
+                                                     t->book->own[c->from_report] == innermost);
+        if (!meant) continue;
         uint32_t found = same_in(t, group, n, c->from_report, (asc_span){ 0, 0 });
         if (found != ASC_NONE) return found;
     }
     return ASC_NONE;
+}
+
+/* Is the chain of `outer` the beginning of that of `inner`, by its innermost source? */
+static bool leads_to(const asc_statement *outer, const asc_statement *inner)
+{
+    if (inner->source_count <= outer->source_count) return false;
+    if (outer->source_count == 1) return true;
+    const asc_source *last = &outer->sources[outer->source_count - 1];
+    for (uint32_t i = 1; i + 1 < inner->source_count; i++)
+        if (last->actor != ASC_NONE ? inner->sources[i].actor == last->actor
+                                    : asc_str_eq_nocase(inner->sources[i].text, last->text))
+            return true;
+    return false;
+}
+
+/* A headline says of itself what the text has from somebody; a document only tells what a
+ * suspect said: the same report's statement with the longer chain. */
+static uint32_t deeper_in(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
+{
+    const asc_statement *s = &t->v->statements[k];
+    for (size_t i = 0; i < n; i++) {
+        const asc_statement *x = &t->v->statements[group[i]];
+        if (x->report == s->report && leads_to(s, x)) return group[i];
+    }
+    return ASC_NONE;
+}
+
+/* "The local press" is who of the case's papers said it first. */
+static uint32_t first_in_press(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
+{
+    const asc_statement *s = &t->v->statements[k];
+    const asc_source *who = &s->sources[s->source_count - 1];
+    if (s->source_count < 2 || !asc_voice_by_words(who->text).press) return ASC_NONE;
+    asc_instant now = asc_instant_parse(t->v->reports[s->report].facts.published);
+    uint32_t found = ASC_NONE;
+    asc_instant then = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        const asc_statement *x = &t->v->statements[group[i]];
+        const asc_source *by = &x->sources[x->source_count - 1];
+        asc_instant when = asc_instant_parse(t->v->reports[x->report].facts.published);
+        if (x->report == s->report || asc_instant_order(when, now) > 0) continue;
+        if (asc_voice_by_words(by->text).press) continue;
+        if (x->source_count > 1 && !is_outlet(t, by->actor))
+            continue; /* a party's word, not the press's */
+        if (found == ASC_NONE || asc_instant_order(when, then) < 0) found = group[i], then = when;
+    }
+    return found;
 }
 
 static void end_with_source(const struct tracer *t, const asc_source *source, struct end *e)
@@ -159,12 +222,13 @@ static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uin
 {
     const asc_statement *s = &t->v->statements[k];
     struct end *e = &t->end[k];
-    *e = (struct end){ .next = ASC_NONE,
-                       .actor = ASC_NONE,
-                       .report = ASC_NONE,
-                       .voice = { ASC_OFFICE_NONE, ASC_NONE, false } };
+    *e = (struct end){
+        .next = ASC_NONE, .actor = ASC_NONE, .report = ASC_NONE, .voice = { .state = ASC_NONE }
+    };
     e->next = copied_from(t, group, n, k);
-    if (e->next == ASC_NONE) e->next = cited_from(t, group, n, k, s->source_count > 1);
+    if (e->next == ASC_NONE) e->next = cited_from(t, group, n, k);
+    if (e->next == ASC_NONE) e->next = deeper_in(t, group, n, k);
+    if (e->next == ASC_NONE) e->next = first_in_press(t, group, n, k);
     if (e->next == k) e->next = ASC_NONE;
     if (s->source_count > 1) end_with_source(t, &s->sources[s->source_count - 1], e);
     else end_with_report(t, s->report, e);

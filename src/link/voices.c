@@ -1,7 +1,6 @@
 #include "link/voices.h"
 
 #include "base/error.h"
-#include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
 
@@ -21,6 +20,9 @@ static const char *const UNNAMED[] = { "official", "officials",   "officer",    
                                        "analysts", "spokesman",   "spokeswoman",   "spokesperson",
                                        "services", "authorities", "investigators", "doctors",
                                        "police" };
+
+/* The press at large. */
+static const char *const PRESS[] = { "press", "papers", "paper", "newspapers", "media", "dailies" };
 
 #define WORD_MAX 40
 
@@ -59,12 +61,13 @@ static bool is_one_of(const char *word, const char *const *list, size_t n)
 
 asc_voice_of asc_voice_by_words(asc_str words)
 {
-    asc_voice_of v = { ASC_OFFICE_NONE, ASC_NONE, false };
+    asc_voice_of v = { .state = ASC_NONE };
     char word[WORD_MAX];
     bool capital, any_capital = false, describes = false, first = true;
     while (next_word(&words, word, &capital)) {
         if (ONE_OF(word, GOVERNMENT)) v.office = ASC_OFFICE_GOVERNMENT;
         if (ONE_OF(word, UNNAMED)) describes = true;
+        if (ONE_OF(word, PRESS) && !capital) v.press = true;
         if (first && (strcmp(word, "a") == 0 || strcmp(word, "an") == 0 ||
                       strcmp(word, "two") == 0 || strcmp(word, "some") == 0))
             describes = true;
@@ -91,7 +94,7 @@ static uint32_t state_among(const asc_link_view *v, asc_str words)
 static void know_actor(const asc_link_view *v, uint32_t a, asc_voice_of *out)
 {
     const asc_actor *x = &v->actors[a];
-    *out = (asc_voice_of){ ASC_OFFICE_NONE, ASC_NONE, !x->named };
+    *out = (asc_voice_of){ .state = ASC_NONE, .unnamed = !x->named };
     for (uint32_t k = 0; k < x->name_count; k++) {
         asc_voice_of by = asc_voice_by_words(x->names[k]);
         if (by.office == ASC_OFFICE_NONE || x->kind == ASC_ACTOR_GROUP) continue;
@@ -103,29 +106,36 @@ static void know_actor(const asc_link_view *v, uint32_t a, asc_voice_of *out)
 asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_view *v,
                            asc_error *err)
 {
-    asc_map by_key;
     asc_voice_book b = { 0 };
     b.own = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.own);
     b.of_report = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.of_report);
     b.of_actor = asc_arena_zalloc(keep, v->actor_count + 1, sizeof *b.of_actor);
     if (!b.own || !b.of_report || !b.of_actor) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_map_init(&by_key, keep);
+    asc_map_init(&b.by_key, keep);
     for (uint32_t a = 0; a < v->actor_count; a++) {
         know_actor(v, a, &b.of_actor[a]);
         for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
             asc_str key;
             if (!asc_name_key(keep, v->actors[a].names[k], &key) ||
-                (key.n && !asc_map_put(&by_key, key, a, NULL)))
+                (key.n && !asc_map_put(&b.by_key, key, a, NULL)))
                 return asc_fail(err, ASC_ENOMEM, "out of memory");
         }
     }
     for (uint32_t r = 0; r < v->report_count; r++) {
         asc_str key, outlet = v->reports[r].facts.outlet;
         if (!asc_name_key(keep, outlet, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
-        const uint64_t *at = key.n ? asc_map_find(&by_key, key) : NULL;
+        const uint64_t *at = key.n ? asc_map_find(&b.by_key, key) : NULL;
         b.own[r] = at ? (uint32_t)*at : ASC_NONE;
         b.of_report[r] = asc_voice_by_words(outlet);
     }
     *out = b;
     return ASC_OK;
+}
+
+uint32_t asc_voice_named(const asc_voice_book *b, asc_arena *tmp, asc_str name)
+{
+    asc_str key;
+    if (!asc_name_key(tmp, name, &key) || !key.n) return ASC_NONE;
+    const uint64_t *at = asc_map_find(&b->by_key, key);
+    return at ? (uint32_t)*at : ASC_NONE;
 }

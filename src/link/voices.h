@@ -8,6 +8,7 @@
 #ifndef ASC_LINK_VOICES_H
 #define ASC_LINK_VOICES_H
 
+#include "base/map.h"
 #include "link/provenance.h"
 
 typedef enum asc_office { ASC_OFFICE_NONE, ASC_OFFICE_GOVERNMENT } asc_office;
@@ -17,16 +18,20 @@ typedef struct asc_voice_of {
     asc_office office;
     uint32_t state; /* actor whose office it is, or ASC_NONE */
     bool unnamed;   /* "a senior official": a description, not a name */
+    bool press;     /* "the local press" */
 } asc_voice_of;
 
 typedef struct asc_voice_book {
     uint32_t *own;          /* of each report: the actor that its outlet is, or ASC_NONE */
     asc_voice_of *of_actor; /* of each actor */
     asc_voice_of *of_report;
+    asc_map by_key; /* actors by the keys of their names */
 } asc_voice_book;
 
 asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_view *v,
                            asc_error *err) ASC_MUST_USE;
+/* The actor of that name, or ASC_NONE. `tmp` for scratch. */
+uint32_t asc_voice_named(const asc_voice_book *b, asc_arena *tmp, asc_str name);
 /* What the words of a source alone tell of it. */
 asc_voice_of asc_voice_by_words(asc_str words);
 

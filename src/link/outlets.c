@@ -1,0 +1,225 @@
+#include "link/outlets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "core/name.h"
+#include "link/fingerprint.h"
+
+#include "base/banned.h"
+
+static void mark_first(asc_outlet_book *b, uint32_t word)
+{
+    b->first[word >> 26] |= (uint64_t)1 << (word >> 20 & 63);
+}
+
+static bool put_words(asc_outlet_book *b, asc_arena *keep, const uint32_t *words, uint32_t count,
+                      uint32_t outlet, uint32_t actor, bool with_the)
+{
+    if (!count) return true;
+    if (b->name_count == b->name_cap) {
+        void *grown = asc_arena_grow(keep, b->names, b->name_count, &b->name_cap, sizeof *b->names);
+        if (!grown) return false;
+        b->names = grown;
+    }
+    asc_outlet_name *n = &b->names[b->name_count++];
+    *n =
+        (asc_outlet_name){ .count = count, .outlet = outlet, .actor = actor, .with_the = with_the };
+    memcpy(n->words, words, count * sizeof *words);
+    mark_first(b, words[0]);
+    return true;
+}
+
+/* A name and its short forms: without "The", without "News Agency", its last word. */
+static bool put_name(asc_outlet_book *b, asc_arena *keep, asc_str name, uint32_t outlet,
+                     uint32_t actor, const asc_cue_book *cues, bool media)
+{
+    uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(name, w),
+                                   skip = n > 1 && w[0] == asc_fingerprint_word("the");
+    const uint32_t agency = asc_fingerprint_word("agency"), news = asc_fingerprint_word("news"),
+                   service = asc_fingerprint_word("service");
+    if (!put_words(b, keep, w + skip, n - skip, outlet, actor, false)) return false;
+    if (!media) return true;
+    uint32_t end = n;
+    while (end > skip + 1 && (w[end - 1] == agency || w[end - 1] == news || w[end - 1] == service))
+        end--;
+    if (end < n && !put_words(b, keep, w + skip, end - skip, outlet, actor, false)) return false;
+    bool heads = end == n && n - skip >= 2 && outlet != ASC_NONE &&
+                 asc_cue_at(cues, ASC_CUE_NAME, w, n - 1, n);
+    return !heads || put_words(b, keep, w + n - 1, 1, outlet, actor, true);
+}
+
+/* Is what puts out these reports a medium, and no party? */
+static bool is_media(const asc_link_view *v, asc_str name, uint32_t actor, const asc_cue_book *cues)
+{
+    uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(name, w);
+    for (uint32_t i = 0; i < n; i++)
+        if (asc_cue_at(cues, ASC_CUE_NAME, w, i, n)) return true;
+    if (asc_voice_by_words(name).office != ASC_OFFICE_NONE) return false;
+    if (actor == ASC_NONE) return true;
+    asc_actor_kind kind = v->actors[actor].kind;
+    return kind != ASC_ACTOR_GROUP && kind != ASC_ACTOR_STATE && kind != ASC_ACTOR_AGENCY;
+}
+
+struct dated {
+    int64_t first;
+    uint32_t report;
+};
+
+static int by_time(const void *x, const void *y)
+{
+    const struct dated *a = x, *b = y;
+    if (a->first != b->first) return a->first < b->first ? -1 : 1;
+    return a->report < b->report ? -1 : a->report > b->report;
+}
+
+/* Give each outlet its reports, in order of time. */
+static bool deal_out(asc_outlet_book *b, asc_arena *keep, size_t reports)
+{
+    struct dated *d = asc_arena_alloc(keep, reports + 1, sizeof *d);
+    for (size_t i = 0; d && i < b->outlet_count; i++) {
+        asc_outlet *o = &b->outlets[i];
+        o->reports = asc_arena_alloc(keep, o->report_count, sizeof *o->reports);
+        if (!o->reports) return false;
+        o->report_count = 0;
+    }
+    if (!d) return false;
+    for (uint32_t r = 0; r < reports; r++)
+        d[r] = (struct dated){ b->when[r].known ? b->when[r].first : INT64_MAX, r };
+    if (reports) qsort(d, reports, sizeof *d, by_time);
+    for (size_t i = 0; i < reports; i++) {
+        uint32_t outlet = b->of_report[d[i].report];
+        if (outlet == ASC_NONE) continue;
+        b->outlets[outlet].reports[b->outlets[outlet].report_count++] = d[i].report;
+    }
+    return true;
+}
+
+static asc_status list_outlets(asc_outlet_book *b, asc_arena *keep, const asc_link_view *v,
+                               asc_voice_book *voices, const asc_cue_book *cues, asc_error *err)
+{
+    asc_map by_key;
+    asc_map_init(&by_key, keep);
+    for (uint32_t r = 0; r < v->report_count; r++) {
+        asc_str key, name = v->reports[r].facts.outlet;
+        bool fresh = false;
+        b->of_report[r] = ASC_NONE;
+        b->when[r] = asc_instant_parse(v->reports[r].facts.published);
+        if (!asc_name_key(keep, name, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!key.n) continue;
+        uint64_t *at = asc_map_put(&by_key, key, b->outlet_count, &fresh);
+        if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        b->of_report[r] = (uint32_t)*at;
+        if (fresh) {
+            asc_outlet *o = &b->outlets[b->outlet_count++];
+            *o = (asc_outlet){ .actor = voices->own[r],
+                               .media = is_media(v, name, voices->own[r], cues) };
+            if (!put_name(b, keep, name, b->of_report[r], o->actor, cues, o->media))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
+        }
+        b->outlets[b->of_report[r]].report_count++;
+    }
+    if (!deal_out(b, keep, v->report_count)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    return ASC_OK;
+}
+
+/* An outlet that no actor is called like in full may be one by a short form: "Meridian". */
+static void adopt_actors(asc_outlet_book *b, const asc_link_view *v, asc_voice_book *voices)
+{
+    for (uint32_t a = 0; a < v->actor_count; a++) {
+        const asc_actor *x = &v->actors[a];
+        if (!x->named || x->kind == ASC_ACTOR_PERSON || x->kind == ASC_ACTOR_STATE) continue;
+        for (uint32_t k = 0; k < x->name_count; k++) {
+            uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(x->names[k], w),
+                                           skip = n > 1 && w[0] == asc_fingerprint_word("the");
+            for (size_t i = 0; n && i < b->name_count; i++) {
+                const asc_outlet_name *o = &b->names[i];
+                if (o->outlet == ASC_NONE || o->with_the || o->count != n - skip) continue;
+                if (b->outlets[o->outlet].actor != ASC_NONE || !b->outlets[o->outlet].media)
+                    continue;
+                if (memcmp(o->words, w + skip, o->count * sizeof *w) == 0)
+                    b->outlets[o->outlet].actor = a;
+            }
+        }
+    }
+    for (size_t r = 0; r < v->report_count; r++)
+        if (voices->own[r] == ASC_NONE && b->of_report[r] != ASC_NONE)
+            voices->own[r] = b->outlets[b->of_report[r]].actor;
+}
+
+static bool list_actors(asc_outlet_book *b, asc_arena *keep, const asc_link_view *v,
+                        const asc_cue_book *cues)
+{
+    for (size_t a = 0; a < v->actor_count; a++) b->of_actor[a] = ASC_NONE;
+    for (uint32_t i = 0; i < b->outlet_count; i++)
+        if (b->outlets[i].actor != ASC_NONE) b->of_actor[b->outlets[i].actor] = i;
+    for (uint32_t a = 0; a < v->actor_count; a++) {
+        const asc_actor *x = &v->actors[a];
+        bool media = x->kind == ASC_ACTOR_OUTLET && x->named;
+        if (!media && b->of_actor[a] == ASC_NONE) continue;
+        for (uint32_t k = 0; k < x->name_count; k++)
+            if (!put_name(b, keep, x->names[k], b->of_actor[a], a, cues,
+                          media && b->of_actor[a] == ASC_NONE))
+                return false;
+    }
+    for (size_t k = cues->begin[ASC_CUE_OUTLET]; k < cues->begin[ASC_CUE_OUTLET + 1]; k++)
+        if (!put_words(b, keep, cues->phrases[k].words, cues->phrases[k].count, ASC_NONE, ASC_NONE,
+                       false))
+            return false;
+    return true;
+}
+
+/* Those of the case first among equal names, then those with an actor. */
+static int by_words(const void *x, const void *y)
+{
+    const asc_outlet_name *a = x, *b = y;
+    if (a->words[0] != b->words[0]) return a->words[0] < b->words[0] ? -1 : 1;
+    if (a->count != b->count) return a->count > b->count ? -1 : 1;
+    int words = memcmp(a->words, b->words, a->count * sizeof *a->words);
+    if (words) return words;
+    if (a->outlet != b->outlet) return a->outlet < b->outlet ? -1 : 1;
+    return a->actor < b->actor ? -1 : a->actor > b->actor;
+}
+
+asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_link_view *v,
+                            asc_voice_book *voices, const asc_cue_book *cues, asc_error *err)
+{
+    asc_outlet_book b = { 0 };
+    b.outlets = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.outlets);
+    b.of_report = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.of_report);
+    b.when = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.when);
+    b.of_actor = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.of_actor);
+    if (!b.of_actor) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!b.outlets || !b.of_report || !b.when) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = list_outlets(&b, keep, v, voices, cues, err);
+    if (!rc) adopt_actors(&b, v, voices);
+    if (!rc && !list_actors(&b, keep, v, cues)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (rc) return rc;
+    if (b.name_count) qsort(b.names, b.name_count, sizeof *b.names, by_words);
+    *out = b;
+    return ASC_OK;
+}
+
+const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *words, uint32_t i,
+                                     uint32_t count)
+{
+    uint32_t word = words[i] & ~ASC_WORD_MARKS;
+    if (!(b->first[word >> 26] >> (word >> 20 & 63) & 1)) return NULL;
+    size_t low = 0, high = b->name_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (b->names[mid].words[0] < word) low = mid + 1;
+        else high = mid;
+    }
+    for (; low < b->name_count && b->names[low].words[0] == word; low++) {
+        const asc_outlet_name *n = &b->names[low]; /* longest first */
+        uint32_t k = 1;
+        while (k < n->count && i + k < count && (words[i + k] & ~ASC_WORD_MARKS) == n->words[k])
+            k++;
+        if (k == n->count) return n;
+    }
+    return NULL;
+}

@@ -1,0 +1,51 @@
+/*
+ * outlets - the outlets of a case and beyond, by name: who a citation may mean.
+ *
+ * Known are the outlets that the case has reports of, with the short forms of their names
+ * ("Meridian", "the Courier"), the outlets among the actors, and the best known ones of
+ * data/citing.tsv. Parties that put out reports of their own (a group's communiqué) are
+ * there too, apart.
+ */
+#ifndef ASC_LINK_OUTLETS_H
+#define ASC_LINK_OUTLETS_H
+
+#include "link/citing.h"
+#include "link/instant.h"
+#include "link/provenance.h"
+#include "link/voices.h"
+
+#define ASC_OUTLET_LOOK_MAX 64u /* reports of one outlet that a citation is compared with */
+
+typedef struct asc_outlet {
+    uint32_t actor;    /* or ASC_NONE */
+    uint32_t *reports; /* in order of time, undated last */
+    uint32_t report_count;
+    bool media; /* a paper, an agency, a blog; not a party to what it tells of */
+} asc_outlet;
+
+typedef struct asc_outlet_name {
+    uint32_t words[ASC_CUE_WORDS_MAX], count;
+    uint32_t outlet; /* of the case, or ASC_NONE */
+    uint32_t actor;  /* or ASC_NONE */
+    bool with_the;   /* a short form that needs "the" before it */
+} asc_outlet_name;
+
+typedef struct asc_outlet_book {
+    asc_outlet *outlets;
+    size_t outlet_count;
+    uint32_t *of_report;    /* index into outlets, or ASC_NONE */
+    uint32_t *of_actor;     /* the same, of each actor */
+    asc_instant *when;      /* of each report */
+    asc_outlet_name *names; /* by their first word */
+    size_t name_count, name_cap;
+    uint64_t first[64]; /* which first words there are */
+} asc_outlet_book;
+
+asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_link_view *v,
+                            asc_voice_book *voices, const asc_cue_book *cues,
+                            asc_error *err) ASC_MUST_USE;
+/* The longest name at words[i]; NULL where none stands. */
+const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *words, uint32_t i,
+                                     uint32_t count);
+
+#endif

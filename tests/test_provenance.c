@@ -1,0 +1,360 @@
+/* Who took it from whom, circles, and what propositions go back to. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "link/circles.h"
+#include "link/provenance.h"
+
+#include "base/banned.h"
+
+#define MOST 16
+
+/* A case made by hand: reports, and who says in them that the first actor did it. */
+struct made {
+    asc_report reports[MOST];
+    asc_statement statements[MOST];
+    asc_actor actors[MOST];
+    asc_str names[MOST];
+    asc_incident incident;
+    asc_link_view v;
+    asc_arena *keep;
+    asc_provenance p;
+};
+
+static void open_made(struct made *m)
+{
+    *m = (struct made){ .keep = asc_arena_new() };
+    m->v = (asc_link_view){ .reports = m->reports,
+                            .statements = m->statements,
+                            .actors = m->actors,
+                            .incidents = &m->incident,
+                            .incident_count = 1 };
+}
+
+static uint32_t actor(struct made *m, const char *name, asc_actor_kind kind, bool named)
+{
+    uint32_t a = (uint32_t)m->v.actor_count++;
+    m->names[a] = asc_str_from(name);
+    m->actors[a] =
+        (asc_actor){ .kind = kind, .names = &m->names[a], .name_count = 1, .named = named };
+    snprintf(m->actors[a].id, sizeof m->actors[a].id, "a%u", a + 1);
+    return a;
+}
+
+static uint32_t report(struct made *m, const char *outlet, const char *published, const char *text)
+{
+    m->reports[m->v.report_count] = (asc_report){ .facts = { .outlet = asc_str_from(outlet),
+                                                             .published = asc_str_from(published) },
+                                                  .text = asc_str_from(text) };
+    return (uint32_t)m->v.report_count++;
+}
+
+/* In `report`, in the sentence that holds `words`: by the sources, ASC_NONE at the end. */
+static void states(struct made *m, uint32_t in, const char *words, const uint32_t *sources)
+{
+    asc_statement *s = &m->statements[m->v.statement_count++];
+    asc_str text = m->reports[in].text;
+    size_t at = asc_str_find(text, asc_str_from(words));
+    assert_true(at != SIZE_MAX);
+    *s = (asc_statement){ .report = in, .predicate = ASC_PREDICATE_CARRIED_OUT, .value = -1 };
+    s->span = (asc_span){ (uint32_t)at, (uint32_t)(at + asc_str_from(words).n) };
+    s->sentence = s->span;
+    s->agent.actor = 0;
+    s->object = (asc_argument){ .actor = ASC_NONE, .incident = 0 };
+    s->sources[s->source_count++] = (asc_source){ .text = ASC_STR("AUTHOR"), .actor = ASC_NONE };
+    for (; *sources != ASC_NONE; sources++)
+        s->sources[s->source_count++] =
+            (asc_source){ .text = m->names[*sources], .actor = *sources };
+}
+
+static void trace(struct made *m)
+{
+    assert_int_equal(asc_provenance_trace(&m->p, m->keep, &m->v, NULL), ASC_OK);
+}
+
+static const asc_copy *edge(const struct made *m, uint32_t to, uint32_t from)
+{
+    for (size_t i = 0; i < m->p.copy_count; i++)
+        if (m->p.copies[i].to == to && m->p.copies[i].from_report == from) return &m->p.copies[i];
+    return NULL;
+}
+
+static void an_outlet_with_one_report_is_that_report(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "The bombers came by boat, according to the daily Tidewater Post.",
+        "The bombers came by boat, the Tidewater Post has reported.",
+        "The Tidewater Post, on its website, revealed that the bombers came by boat.",
+        "\"They came by boat,\" Mr Sorin told the Tidewater Post.",
+        "A bad business.\n\nVia Tidewater Post.",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        uint32_t post = report(&m, "Tidewater Post", "2014-05-02", "Nobody knows how they came.");
+        uint32_t echo = report(&m, "Corin Echo", "2014-05-03", ways[i]);
+        trace(&m);
+        const asc_copy *c = edge(&m, echo, post);
+        assert_non_null(c);
+        assert_int_equal(c->kind, ASC_COPY_CITES);
+        assert_true(c->cue.end > c->cue.begin);
+        assert_null(edge(&m, post, echo));
+        asc_arena_free(m.keep);
+    }
+}
+
+static void naming_an_outlet_is_not_citing_it(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "The office of the Tidewater Post was damaged too.",
+        "A reader of the Tidewater Post was among the wounded.",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        report(&m, "Tidewater Post", "2014-05-02", "Nobody knows how they came.");
+        report(&m, "Corin Echo", "2014-05-03", ways[i]);
+        trace(&m);
+        assert_int_equal(m.p.copy_count, 0);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void outlets_outside_are_cited_by_their_words(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    report(&m, "Corin Echo", "2014-05-03",
+           "A fax reached Radio Velm at noon. In a 90-page indictment seen by the Echo the judge "
+           "names four men. The Echo reported the arrests on Monday.");
+    trace(&m);
+    assert_int_equal(m.p.copy_count, 2);
+    assert_true(asc_str_eq(m.p.copies[0].from_text, ASC_STR("Radio Velm")));
+    assert_true(asc_str_eq(m.p.copies[1].from_text, ASC_STR("a 90-page indictment")));
+    asc_arena_free(m.keep);
+}
+
+static void of_many_reports_the_one_on_the_same_matter_is_meant(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    report(&m, "Amber Wire", "2014-05-02T08:00Z",
+           "A locksmith was seen near the quay before dawn.");
+    report(&m, "Amber Wire", "2014-05-02T12:00Z", "The mayor closed all schools until Friday.");
+    report(&m, "Amber Wire", "2014-05-04", "A locksmith was seen near the quay, and let go.");
+    report(&m, "Corin Echo", "2014-05-03",
+           "The Amber Wire says that a locksmith stood on the quay.");
+    trace(&m);
+    assert_non_null(edge(&m, 3, 0));
+    assert_null(edge(&m, 3, 1));
+    assert_null(edge(&m, 3, 2));
+    asc_arena_free(m.keep);
+}
+
+#define STORY                                                                                  \
+    "The Amber Line laid the bomb under the third pillar of the old bridge, a senior officer " \
+    "of the harbour guard said on Monday night."
+
+static void a_copied_report_adds_no_root(void **state)
+{
+    (void)state;
+    for (uint32_t copies = 0; copies < 5; copies++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        /* each report's officer is one of his own, as far as reading can tell */
+        for (uint32_t i = 0; i <= copies; i++) {
+            char day[] = "2014-05-02";
+            day[9] = (char)('2' + i);
+            uint32_t officer = actor(&m, "a senior officer", ASC_ACTOR_PERSON, false);
+            uint32_t r = report(&m, i ? "" : "Amber Wire", day, STORY);
+            m.reports[r].facts.published = (asc_str){ NULL, 0 };
+            assert_true(asc_arena_copy(m.keep, asc_str_from(day), &m.reports[r].facts.published));
+            states(&m, r, STORY, (uint32_t[]){ officer, ASC_NONE });
+        }
+        trace(&m);
+        assert_int_equal(m.p.root_count, 1);
+        assert_int_equal(m.p.roots[0].independent, 1);
+        assert_int_equal(m.p.roots[0].origins[0].report_count, copies + 1);
+        assert_int_equal(m.p.roots[0].origins[0].actor, 1);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void those_who_speak_for_one_office_are_one_root(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t minister = actor(&m, "the interior minister", ASC_ACTOR_PERSON, false);
+    uint32_t services = actor(&m, "the competent services", ASC_ACTOR_AGENCY, false);
+    uint32_t witness = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+    uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, the minister said.");
+    uint32_t b = report(&m, "Ministry of the Interior", "2014-05-02",
+                        "The services have found the Line out.");
+    uint32_t c = report(&m, "Velm Gazette", "2014-05-04", "I saw the Line's men, said Una Sorin.");
+    states(&m, a, "It was the Line", (uint32_t[]){ minister, ASC_NONE });
+    states(&m, b, "The services", (uint32_t[]){ services, ASC_NONE });
+    states(&m, c, "I saw", (uint32_t[]){ witness, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.root_count, 1);
+    assert_int_equal(m.p.roots[0].independent, 2);
+    assert_int_equal(m.p.roots[0].origins[0].report_count, 2);
+    assert_int_equal(m.p.origin_of[2].origin, 1);
+    asc_arena_free(m.keep);
+}
+
+static void what_a_document_tells_of_a_suspect_is_the_suspects(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t paper = actor(&m, "a 90-page report", ASC_ACTOR_DOCUMENT, false);
+    uint32_t suspect = actor(&m, "Oren Falk", ASC_ACTOR_PERSON, true);
+    uint32_t r = report(
+        &m, "Corin Echo", "2014-05-02",
+        "LINE BEHIND BLAST\nThe report blames the Line. Falk, it says, told of the Line's men.");
+    states(&m, r, "LINE BEHIND BLAST", (uint32_t[]){ ASC_NONE });
+    states(&m, r, "The report blames the Line", (uint32_t[]){ paper, ASC_NONE });
+    states(&m, r, "told of the Line's men", (uint32_t[]){ paper, suspect, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.roots[0].independent, 1);
+    assert_int_equal(m.p.roots[0].origins[0].actor, suspect);
+    asc_arena_free(m.keep);
+}
+
+static void a_circle_rests_on_nothing(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t post = actor(&m, "Tidewater Post", ASC_ACTOR_OUTLET, true);
+    uint32_t echo = actor(&m, "Corin Echo", ASC_ACTOR_OUTLET, true);
+    uint32_t a =
+        report(&m, "Tidewater Post", "2014-05-02", "The Corin Echo reports that the Line did it.");
+    uint32_t b =
+        report(&m, "Corin Echo", "2014-05-03", "It was the Line, according to the Tidewater Post.");
+    states(&m, a, "The Corin Echo reports that the Line did it", (uint32_t[]){ echo, ASC_NONE });
+    states(&m, b, "It was the Line, according to the Tidewater Post",
+           (uint32_t[]){ post, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.circle_count, 1);
+    assert_int_equal(m.p.circles[0].report_count, 2);
+    assert_int_equal(m.p.roots[0].independent, 0);
+    assert_int_equal(m.p.roots[0].origin_count, 1);
+    assert_int_equal(m.p.roots[0].origins[0].actor, ASC_NONE);
+    assert_int_equal(m.p.roots[0].origins[0].report_count, 2);
+    asc_arena_free(m.keep);
+}
+
+static void a_paper_that_cites_itself_is_no_circle(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t echo = actor(&m, "Corin Echo", ASC_ACTOR_OUTLET, true);
+    uint32_t r =
+        report(&m, "Corin Echo", "2014-05-03", "The Corin Echo reported that the Line did it.");
+    states(&m, r, "The Corin Echo reported", (uint32_t[]){ echo, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.copy_count, 0);
+    assert_int_equal(m.p.circle_count, 0);
+    assert_int_equal(m.p.roots[0].independent, 1);
+    asc_arena_free(m.keep);
+}
+
+static void a_circle_of_many_thousands_is_found(void **state)
+{
+    (void)state;
+    const uint32_t n = 50000;
+    asc_arena *keep = asc_arena_new();
+    asc_copy *c = asc_arena_zalloc(keep, n + 2, sizeof *c);
+    assert_non_null(c);
+    for (uint32_t i = 0; i < n; i++)
+        c[i] = (asc_copy){ .to = i, .from_report = (i + 1) % n, .directed = 1 };
+    c[n] = (asc_copy){ .to = 7, .from_report = 7, .directed = 1 };      /* itself */
+    c[n + 1] = (asc_copy){ .to = n, .from_report = 3, .directed = .5 }; /* either way */
+    asc_circle *circles;
+    size_t count;
+    assert_int_equal(asc_circles_find(&circles, &count, keep, c, n + 2, n + 1, NULL), ASC_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(circles[0].report_count, n);
+    assert_int_equal(circles[0].reports[n - 1], n - 1);
+    asc_arena_free(keep);
+}
+
+static void the_order_of_the_reports_does_not_matter(void **state)
+{
+    (void)state;
+    static const char *const texts[] = { STORY, STORY " So far the wire.",
+                                         "It was the Line, the Amber Wire reported.",
+                                         "\"It was the Line,\" said Una Sorin." };
+    static const char *const outlets[] = { "Amber Wire", "Corin Echo", "Velm Gazette",
+                                           "Harbour Mail" };
+    static const char *const words[] = { "laid the bomb", "laid the bomb", "It was the Line",
+                                         "It was the Line" };
+    static const int orders[][4] = { { 0, 1, 2, 3 }, { 3, 2, 1, 0 }, { 2, 0, 3, 1 } };
+    for (size_t o = 0; o < 3; o++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t who[4] = { actor(&m, "a senior officer", ASC_ACTOR_PERSON, false),
+                            actor(&m, "a senior officer", ASC_ACTOR_PERSON, false),
+                            actor(&m, "Amber Wire", ASC_ACTOR_OUTLET, true),
+                            actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true) };
+        for (int i = 0; i < 4; i++) {
+            int k = orders[o][i];
+            uint32_t r = report(&m, outlets[k], k ? "2014-05-03" : "2014-05-02", texts[k]);
+            states(&m, r, words[k], (uint32_t[]){ who[k], ASC_NONE });
+        }
+        trace(&m);
+        assert_int_equal(m.p.copy_count, 2);
+        assert_int_equal(m.p.roots[0].independent, 2);
+        assert_int_equal(m.p.roots[0].origins[0].report_count, 3);
+        assert_int_equal(m.p.roots[0].origins[0].actor, who[0]);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void nothing_comes_of_nothing(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    trace(&m);
+    assert_int_equal(m.p.copy_count + m.p.circle_count + m.p.root_count, 0);
+    asc_arena_free(m.keep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_outlet_with_one_report_is_that_report),
+        cmocka_unit_test(naming_an_outlet_is_not_citing_it),
+        cmocka_unit_test(outlets_outside_are_cited_by_their_words),
+        cmocka_unit_test(of_many_reports_the_one_on_the_same_matter_is_meant),
+        cmocka_unit_test(a_copied_report_adds_no_root),
+        cmocka_unit_test(those_who_speak_for_one_office_are_one_root),
+        cmocka_unit_test(what_a_document_tells_of_a_suspect_is_the_suspects),
+        cmocka_unit_test(a_circle_rests_on_nothing),
+        cmocka_unit_test(a_paper_that_cites_itself_is_no_circle),
+        cmocka_unit_test(a_circle_of_many_thousands_is_found),
+        cmocka_unit_test(the_order_of_the_reports_does_not_matter),
+        cmocka_unit_test(nothing_comes_of_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
