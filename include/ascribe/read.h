@@ -164,6 +164,7 @@ typedef struct asc_report {
     asc_report_facts facts; /* given, else guessed from the text's first lines */
     asc_str text;           /* normalised UTF-8; all spans count in it */
     asc_str charset;        /* what the bytes were: "UTF-8", "UTF-16LE", "Windows-1252" */
+    bool passed_by;         /* not English: nothing was read of it */
 } asc_report;
 
 /* A voice. The first of a chain is AUTHOR, the report itself: its span is empty. */

@@ -357,6 +357,22 @@ static bool read_case(struct reader *r, const char *path)
     return !rc;
 }
 
+#define PASSED_NAMED_MAX 20u
+
+/* Of a report that is not English nothing was read: say so. */
+static void tell_passed_by(const asc_reading *r)
+{
+    size_t n, passed = 0;
+    const asc_report *reports = asc_reading_reports(r, &n);
+    for (size_t i = 0; i < n; i++)
+        if (reports[i].passed_by && ++passed <= PASSED_NAMED_MAX)
+            asc_cli_fail("%.*s: not English, passed by: nothing was read of it",
+                         ASC_FMT(reports[i].facts.name));
+    if (passed > PASSED_NAMED_MAX)
+        asc_cli_fail("%zu reports more are not English and were passed by",
+                     passed - PASSED_NAMED_MAX);
+}
+
 /* What a case's reports say goes into its tables while that takes no time to speak of, or
  * when it was asked for. It is no fault of the answer when it cannot. */
 static void refresh(struct reader *r, int operands)
@@ -408,6 +424,7 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_
     asc_cli_progress_end(&r.progress);
     asc_reader_close(r.reader);
     asc_status rc = asc_reading_run(r.reading, &err);
+    if (!rc) tell_passed_by(r.reading);
     if (!rc) refresh(&r, operands);
     asc_case_close(r.c);
     if (rc) {

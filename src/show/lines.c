@@ -46,6 +46,7 @@ static void report_line(asc_buf *b, const asc_report *r)
     text_or_null(b, "author", r->facts.author);
     text_or_null(b, "published", r->facts.published);
     text(b, "charset", r->charset);
+    if (r->passed_by) text(b, "passed_by", ASC_STR("not English"));
     text(b, "text", r->text);
     asc_buf_puts(b, "}");
 }
