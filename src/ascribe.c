@@ -69,7 +69,7 @@ static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_f
 
 bool asc_reading_wants_more(const asc_reading *r)
 {
-    return r->want_attributions || r->wanted.entities || r->wanted.events;
+    return r->want_attributions || r->wanted.entities || r->wanted.events || r->wanted.slots;
 }
 
 asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading *r,
@@ -90,7 +90,7 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
                   report->facts.outlet, t.published, r->want_attributions, err);
     if (!rc)
         rc = asc_extras_read(&t.extras, keep, work, &r->wanted, r->tables, report->text, m.items,
-                             (uint32_t)m.count, err);
+                             (uint32_t)m.count, &t.readout, err);
     if (!rc) rc = asc_readout_keep(&t.readout, keep, err);
     if (!rc) *out = t;
     return rc;
@@ -372,6 +372,35 @@ static asc_status copy_events(asc_reading *r, asc_error *err)
     return ASC_OK;
 }
 
+/* An account's happening and mentions as incident and actors. */
+static void join_account(const asc_reading *r, const struct told_list *l, asc_account *a)
+{
+    uint32_t told = a->incident == ASC_NONE ? ASC_NONE : l->at[a->report][a->incident];
+    a->incident = told == ASC_NONE ? ASC_NONE : l->linked.of[told];
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        for (uint32_t i = 0; i < a->counts[k]; i++) {
+            asc_fill *f = &a->fills[k][i];
+            if (f->actor != ASC_NONE) f->actor = r->actors.of[a->report][f->actor];
+        }
+}
+
+static asc_status copy_accounts(asc_reading *r, const struct told_list *l, asc_error *err)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].extras.account_count;
+    r->accounts = asc_arena_alloc(r->keep, total + 1, sizeof *r->accounts);
+    if (!r->accounts) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < r->report_count; i++) {
+        for (size_t k = 0; k < r->taken[i].extras.account_count; k++) {
+            asc_account a = r->taken[i].extras.accounts[k];
+            a.report = i;
+            join_account(r, l, &a);
+            r->accounts[r->account_count++] = a;
+        }
+    }
+    return ASC_OK;
+}
+
 /* The incident that a statement is about, or NULL. */
 static asc_incident *incident_of(const asc_reading *r, const asc_statement *st)
 {
@@ -447,6 +476,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_attributions(r, err);
     if (!rc) rc = copy_entities(r, err);
+    if (!rc) rc = copy_accounts(r, &l, err);
     if (!rc) rc = copy_events(r, err);
     if (!rc) rc = trace(r, err);
     if (!rc)
@@ -504,6 +534,17 @@ const asc_event_told *asc_reading_events(const asc_reading *r, size_t *count)
     return r->events;
 }
 
+asc_status asc_reading_want_accounts(asc_reading *r, asc_error *err)
+{
+    return asc_slot_model_load(&r->wanted.slots, r->keep, err);
+}
+
+const asc_account *asc_reading_accounts(const asc_reading *r, size_t *count)
+{
+    *count = r->account_count;
+    return r->accounts;
+}
+
 const asc_actor *asc_reading_actors(const asc_reading *r, size_t *count)
 {
     *count = r->actors.count;
@@ -545,7 +586,9 @@ static asc_read_case case_of(const asc_reading *r)
                             .entities = r->entities,
                             .entity_count = r->entity_count,
                             .events = r->events,
-                            .event_count = r->event_count };
+                            .event_count = r->event_count,
+                            .accounts = r->accounts,
+                            .account_count = r->account_count };
 }
 
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,

@@ -45,6 +45,8 @@ struct asc_reading {
     size_t entity_count;
     asc_event_told *events;
     size_t event_count;
+    asc_account *accounts;
+    size_t account_count;
     asc_statement *statements;
     size_t statement_count;
     asc_actors actors;

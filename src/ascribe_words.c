@@ -5,6 +5,8 @@
 
 #include "base/banned.h"
 
+#define SHORT_FORM_MAX 14 /* bytes of a short form in brackets */
+
 static bool merge(asc_words *m, asc_arena *work, const asc_doc *doc, uint32_t offset)
 {
     size_t n;
@@ -32,14 +34,33 @@ static bool merge(asc_words *m, asc_arena *work, const asc_doc *doc, uint32_t of
     return true;
 }
 
-/* A hard-wrapped paragraph as one line: as many bytes, spaces for line ends. */
-static bool one_line(asc_arena *work, asc_str s, asc_str *out)
+/* Where the brackets that open at p[i] close, if they hold a short form: "[FMLN]". */
+static size_t short_form_end(asc_str s, size_t i)
+{
+    size_t capitals = 0, k = i + 1;
+    for (; k < s.n && k - i <= SHORT_FORM_MAX && s.p[k] > ' ' && s.p[k] != ']'; k++)
+        capitals += s.p[k] >= 'A' && s.p[k] <= 'Z';
+    return i > 0 && k < s.n && s.p[k] == ']' && capitals >= 2 ? k : 0;
+}
+
+/*
+ * The block as the annotator shall see it, as many bytes: a hard-wrapped paragraph as one
+ * line, and "Front [FMLN]" with round brackets, since the model has met no square ones
+ * behind names.
+ */
+static bool as_seen(asc_arena *keep, asc_str s, asc_str *out)
 {
     *out = s;
-    if (!memchr(s.p, '\n', s.n)) return true;
-    char *p = asc_arena_alloc(work, s.n, 1);
+    if (!memchr(s.p, '\n', s.n) && !memchr(s.p, '[', s.n)) return true;
+    char *p = asc_arena_alloc(keep, s.n, 1);
     if (!p) return false;
     for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] == '\n' ? ' ' : s.p[i];
+    for (size_t i = 0; i < s.n; i++) {
+        size_t end = s.p[i] == '[' ? short_form_end(s, i) : 0;
+        if (!end) continue;
+        p[i] = '(';
+        p[end] = ')';
+    }
     *out = (asc_str){ p, s.n };
     return true;
 }
@@ -51,7 +72,7 @@ asc_status asc_words_annotate(asc_words *out, asc_arena *keep, asc_worker *worke
     for (size_t i = 0; i < count; i++) {
         asc_doc *doc = NULL;
         asc_str block;
-        if (!one_line(keep, asc_str_slice(text, blocks[i].begin, blocks[i].end), &block))
+        if (!as_seen(keep, asc_str_slice(text, blocks[i].begin, blocks[i].end), &block))
             return asc_fail(err, ASC_ENOMEM, "out of memory");
         asc_status rc = asc_worker_annotate(worker, block, NULL, &doc, err);
         if (rc) return rc;

@@ -148,6 +148,38 @@ typedef enum asc_entity_kind {
     ASC_ENTITY_COUNT
 } asc_entity_kind;
 
+/* How far an incident came, as one report tells it. */
+#define ASC_STAGE_LIST(X) \
+    X(ACCOMPLISHED, "accomplished") X(ATTEMPTED, "attempted") X(THREATENED, "threatened")
+typedef enum asc_stage {
+#define ASC_X(id, s) ASC_STAGE_##id,
+    ASC_STAGE_LIST(ASC_X)
+#undef ASC_X
+    ASC_STAGE_COUNT
+} asc_stage;
+
+/* How surely a report names an organisation as the doer. */
+#define ASC_FIRMNESS_LIST(X) \
+    X(FACT, "fact") X(ACCUSED_BY_AUTHORITIES, "accused-by-authorities") X(ACCUSED, "accused") \
+    X(CLAIMED, "claimed") X(POSSIBLE, "possible") X(DENIED, "denied")
+typedef enum asc_firmness {
+#define ASC_X(id, s) ASC_FIRMNESS_##id,
+    ASC_FIRMNESS_LIST(ASC_X)
+#undef ASC_X
+    ASC_FIRMNESS_COUNT
+} asc_firmness;
+
+/* What a phrase is in a report's account of an incident; the names are those of the line. */
+#define ASC_FILL_LIST(X) \
+    X(PERPETRATOR, "perpetrators") X(ORGANISATION, "organisations") X(TARGET, "targets") \
+    X(VICTIM, "victims") X(WEAPON, "weapons")
+typedef enum asc_fill_role {
+#define ASC_X(id, s) ASC_FILL_##id,
+    ASC_FILL_LIST(ASC_X)
+#undef ASC_X
+    ASC_FILL_COUNT
+} asc_fill_role;
+
 /* clang-format on */
 
 /* As they stand in the lines: "carried-out", "CT", ... "" when out of range. */
@@ -159,6 +191,9 @@ const char *asc_mood_name(asc_mood m);
 const char *asc_actor_kind_name(asc_actor_kind k);
 const char *asc_incident_kind_name(asc_incident_kind k);
 const char *asc_entity_name(asc_entity_kind k);
+const char *asc_stage_name(asc_stage s);
+const char *asc_firmness_name(asc_firmness c);
+const char *asc_fill_role_name(asc_fill_role r);
 
 typedef struct asc_report {
     asc_report_facts facts; /* given, else guessed from the text's first lines */
@@ -228,6 +263,25 @@ typedef struct asc_incident {
     uint32_t report_count;
 } asc_incident;
 
+/* A phrase in an account: who did it, who or what was hit, with what. */
+typedef struct asc_fill {
+    asc_span span;
+    double p;                  /* probability that it is what the account takes it for */
+    uint32_t actor;            /* or ASC_NONE */
+    asc_firmness firmness;   /* of an organisation */
+} asc_fill;
+
+/* What one report tells of an incident, by a learned model (data/slots.bin): a first look
+ * at reports nobody has read, beside the statements, which say on whose word. */
+typedef struct asc_account {
+    uint32_t report, incident; /* incident: or ASC_NONE */
+    asc_incident_kind kind;
+    asc_stage stage;
+    double p; /* probability that the report tells of such an incident */
+    asc_fill *fills[ASC_FILL_COUNT];
+    uint32_t counts[ASC_FILL_COUNT];
+} asc_account;
+
 /* One actor in one role towards an incident, and the voices on it. */
 typedef struct asc_naming {
     uint32_t incident, actor;
@@ -292,6 +346,7 @@ const asc_naming *asc_reading_namings(const asc_reading *r, size_t *count);
 typedef struct asc_show_options {
     bool explain;         /* lines: add "why", the frame and the words that fired */
     bool attributions;    /* lines: add every attribution; see asc_reading_want_attributions */
+    bool accounts;        /* lines: add what each report tells; see asc_reading_want_accounts */
     bool mentions;        /* lines: add every mention; see asc_reading_want_mentions */
     bool events;          /* lines: add every event word; see asc_reading_want_events */
     bool without_reports; /* lines: not the reports' own */
@@ -335,6 +390,11 @@ typedef struct asc_event_told {
 /* Call before the first asc_reading_add. ASC_ENOMEM. */
 asc_status asc_reading_want_events(asc_reading *r, asc_error *err) ASC_MUST_USE;
 const asc_event_told *asc_reading_events(const asc_reading *r, size_t *count);
+
+/* What each report tells of an incident at a glance, by a learned model. Call before the
+ * first asc_reading_add. ASC_EFORMAT, ASC_ENOMEM. */
+asc_status asc_reading_want_accounts(asc_reading *r, asc_error *err) ASC_MUST_USE;
+const asc_account *asc_reading_accounts(const asc_reading *r, size_t *count);
 
 /* The lines of docs/commands/read.md: report, actor, incident, statement. */
 asc_status asc_reading_lines(const asc_reading *r, const asc_show_options *options,

@@ -24,6 +24,7 @@ static int run(const asc_command *self, int argc, char **argv)
     const char *threads = NULL;
     asc_show_options show_options = { 0 };
     const asc_option options[] = {
+        { "--accounts", NULL, &show_options.accounts },
         { "--attributions", NULL, &show_options.attributions },
         { "--events", NULL, &show_options.events },
         { "--explain", NULL, &show_options.explain },
@@ -46,6 +47,7 @@ static int run(const asc_command *self, int argc, char **argv)
     reading.attributions = show_options.attributions;
     reading.mentions = show_options.mentions;
     reading.events = show_options.events;
+    reading.accounts = show_options.accounts;
     code = asc_cli_reading(&r, &model, &reading, operands, argv);
     if (r) {
         int shown = show(r, &show_options);
@@ -71,6 +73,7 @@ const asc_command asc_command_read = {
             "tells which files are its reports and what is known of them. A case stands for\n"
             "all of its reports.\n"
             "\n"
+            "  --accounts      add what each report tells at a glance: who, whom, with what\n"
             "  --attributions  add every attribution: who says what, whatever it is about\n"
             "  --events        add every event word, with the author's certainty and polarity\n"
             "  --explain       add to each statement the frame and the word that fired\n"

@@ -397,6 +397,7 @@ static asc_status open_readers(struct reader *r, const asc_model *model, asc_err
     if (!rc && r->options->attributions) asc_reading_want_attributions(r->reading);
     if (!rc && r->options->mentions) rc = asc_reading_want_mentions(r->reading, err);
     if (!rc && r->options->events) rc = asc_reading_want_events(r->reading, err);
+    if (!rc && r->options->accounts) rc = asc_reading_want_accounts(r->reading, err);
     if (rc) {
         asc_reader_close(r->reader);
         asc_arena_free(r->batch);

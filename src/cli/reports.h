@@ -28,7 +28,7 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
  */
 typedef struct asc_cli_reading_options {
     const char *model_path;
-    bool attributions, mentions, events;
+    bool attributions, mentions, events, accounts;
     unsigned threads;          /* 0: one for each processor */
     bool include_confidential; /* reports of a case that are marked so */
     bool tables;               /* of a case: refresh its tables, however large */

@@ -16,6 +16,9 @@ static const char *const moods[] = { ASC_MOOD_LIST(X2) };
 static const char *const actor_kinds[] = { ASC_ACTOR_KIND_LIST(X2) };
 static const char *const incident_kinds[] = { ASC_INCIDENT_KIND_LIST(X2) };
 static const char *const entity_kinds[] = { ASC_ENTITY_LIST(X2) };
+static const char *const stages[] = { ASC_STAGE_LIST(X2) };
+static const char *const firmnesses[] = { ASC_FIRMNESS_LIST(X2) };
+static const char *const fill_roles[] = { ASC_FILL_LIST(X2) };
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -60,6 +63,21 @@ const char *asc_mood_name(asc_mood m)
 const char *asc_actor_kind_name(asc_actor_kind k)
 {
     return name_of(actor_kinds, COUNT(actor_kinds), (size_t)k);
+}
+
+const char *asc_stage_name(asc_stage s)
+{
+    return name_of(stages, COUNT(stages), (size_t)s);
+}
+
+const char *asc_firmness_name(asc_firmness c)
+{
+    return name_of(firmnesses, COUNT(firmnesses), (size_t)c);
+}
+
+const char *asc_fill_role_name(asc_fill_role r)
+{
+    return name_of(fill_roles, COUNT(fill_roles), (size_t)r);
 }
 
 const char *asc_incident_kind_name(asc_incident_kind k)

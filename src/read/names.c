@@ -46,7 +46,7 @@ static bool name_word(const asc_tree *t, uint32_t i)
         return false; /* "an American" */
     if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
     if (k->ent == ASC_ENT_NORP || k->ent == ASC_ENT_LANGUAGE) return false; /* "Pakistani" */
-    if (t->loud[i]) return false;
+    if (t->loud[i]) return asc_name_is_short(k->lemma) && k->lemma.n > 2;   /* recased: "FMLN" */
     if (k->tag == ASC_TAG_DT || k->tag == ASC_TAG_IN || k->tag == ASC_TAG_CC) return false;
     return k->ent != ASC_ENT_NONE || (asc_name_is_short(s) && s.n > 2);
 }
@@ -211,15 +211,25 @@ static void join(asc_mentions *m, uint32_t a, uint32_t b)
     else m->items[b].same = a;
 }
 
-/* "Lashkar e Taiba (LeT)": the second is the first's short form. */
+/* Is the name between these two in brackets of either kind? */
+static bool in_brackets(const asc_tree *t, uint32_t open, uint32_t close)
+{
+    asc_str a = asc_tree_text(t, open), b = asc_tree_text(t, close);
+    return (asc_str_eq(a, ASC_STR("(")) && asc_str_eq(b, ASC_STR(")"))) ||
+           (asc_str_eq(a, ASC_STR("[")) && asc_str_eq(b, ASC_STR("]")));
+}
+
+/* "Lashkar e Taiba (LeT)": the second is the first's short form. So is "National
+ * Liberation Army (ELN)", short for it in another language. */
 static bool bracketed(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     const asc_mention *a = &m->items[i], *b = &m->items[i + 1];
     if (b->first != a->last + 1 || b->last >= t->n) return false;
-    if (!asc_str_eq(asc_tree_text(t, a->last), ASC_STR("(")) ||
-        !asc_str_eq(asc_tree_text(t, b->last), ASC_STR(")")))
-        return false;
-    return asc_name_abbreviates(b->text, a->text) || asc_name_abbreviates(a->text, b->text);
+    if (!in_brackets(t, a->last, b->last)) return false;
+    bool foreign = asc_name_is_short(b->text) && b->text.n >= 3 && b->last - b->first == 1 &&
+                   a->last - a->first >= 3 && !a->place;
+    return foreign || asc_name_abbreviates(b->text, a->text) ||
+           asc_name_abbreviates(a->text, b->text);
 }
 
 static bool join_equal(asc_mentions *m)

@@ -21,6 +21,8 @@ typedef struct asc_read_case {
     size_t entity_count;
     const asc_event_told *events;
     size_t event_count;
+    const asc_account *accounts;
+    size_t account_count;
     const asc_weighed *weighed; /* of the incidents asked for; NULL where nothing was weighed */
     size_t weighed_count;
     const asc_copy *copies;

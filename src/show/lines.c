@@ -202,24 +202,55 @@ static void event_line(asc_buf *b, const asc_read_case *c, const asc_event_told 
                    asc_certainty_name(e->certainty));
 }
 
+static void fills(asc_buf *b, const asc_read_case *c, const asc_account *a, asc_fill_role role)
+{
+    asc_str whole = c->reports[a->report].text;
+    asc_buf_printf(b, ",\"%s\":[", asc_fill_role_name(role));
+    for (uint32_t k = 0; k < a->counts[role]; k++) {
+        const asc_fill *f = &a->fills[role][k];
+        asc_buf_puts(b, k ? ",{\"text\":" : "{\"text\":");
+        asc_buf_json(b, asc_str_slice(whole, f->span.begin, f->span.end));
+        span(b, f->span);
+        if (f->actor != ASC_NONE) text(b, "actor", asc_str_from(c->actors[f->actor].id));
+        if (role == ASC_FILL_ORGANISATION)
+            text(b, "confidence", asc_str_from(asc_firmness_name(f->firmness)));
+        asc_buf_printf(b, ",\"p\":%.2f}", f->p);
+    }
+    asc_buf_putc(b, ']');
+}
+
+static void account_line(asc_buf *b, const asc_read_case *c, const asc_account *a)
+{
+    asc_buf_puts(b, "{\"type\":\"account\",\"v\":1");
+    text(b, "report", c->reports[a->report].facts.name);
+    if (a->incident == ASC_NONE) asc_buf_puts(b, ",\"incident\":null");
+    else text(b, "incident", asc_str_from(c->incidents[a->incident].id));
+    asc_buf_printf(b, ",\"kind\":\"%s\",\"stage\":\"%s\",\"p\":%.2f",
+                   asc_incident_kind_name(a->kind), asc_stage_name(a->stage), a->p);
+    for (int k = 0; k < ASC_FILL_COUNT; k++) fills(b, c, a, (asc_fill_role)k);
+    asc_buf_putc(b, '}');
+}
+
 /* Line i of those that come after the statements. */
 static void extra_line(asc_buf *b, const asc_read_case *c, size_t i, const asc_show_options *o)
 {
     size_t attributions = o->attributions ? c->attribution_count : 0;
     size_t mentions = attributions + (o->mentions ? c->entity_count : 0);
+    size_t events = mentions + (o->events ? c->event_count : 0);
     if (i < c->copy_count) asc_show_copy(b, c, &c->copies[i]);
     else if ((i -= c->copy_count) < c->circle_count) asc_show_circle(b, c, &c->circles[i]);
     else if ((i -= c->circle_count) < c->root_count) asc_show_root(b, c, &c->roots[i]);
     else if ((i -= c->root_count) < attributions) attribution_line(b, c, &c->attributions[i]);
     else if (i < mentions) mention_line(b, c, &c->entities[i - attributions]);
-    else event_line(b, c, &c->events[i - mentions]);
+    else if (i < events) event_line(b, c, &c->events[i - mentions]);
+    else account_line(b, c, &c->accounts[i - events]);
 }
 
 static size_t extra_count(const asc_read_case *c, const asc_show_options *o)
 {
     return c->copy_count + c->circle_count + c->root_count +
            (o->attributions ? c->attribution_count : 0) + (o->mentions ? c->entity_count : 0) +
-           (o->events ? c->event_count : 0);
+           (o->events ? c->event_count : 0) + (o->accounts ? c->account_count : 0);
 }
 
 asc_status asc_show_lines(const asc_read_case *c, const asc_show_options *options,

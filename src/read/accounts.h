@@ -1,0 +1,31 @@
+/*
+ * accounts - what a report tells of an incident at a glance: kind, stage, who is said to
+ * have done it and how surely, what and who was hit, with what.
+ *
+ * Two learned layers (slot_model.h): each phrase by the words around it, then each actor
+ * or thing by all its phrases. What the layers cannot tell comes from the statements: how
+ * surely an organisation is named is read off the statement that names it, by a fixed
+ * table (asc_firmness_of).
+ *
+ * An account is no statement: it says what the report is likely to be about, not on whose
+ * word. Nothing is weighed on accounts.
+ */
+#ifndef ASC_READ_ACCOUNTS_H
+#define ASC_READ_ACCOUNTS_H
+
+#include "read/read.h"
+#include "read/slot_model.h"
+
+#define ASC_ACCOUNTS_MAX 2 /* of one report: one a kind */
+#define ASC_FILLS_MAX 40   /* of one role of one account; likelier ones first come first */
+
+/* The accounts of one report: `incident` is a happening of o->events, `actor` a mention. */
+asc_status asc_accounts_find(asc_account **out, size_t *count, asc_arena *keep,
+                             const asc_slot_model *model, const asc_tree *t, const asc_readout *o,
+                             asc_error *err) ASC_MUST_USE;
+
+/* How surely someone is named, from how it is said. `office`: an authority says it. */
+asc_firmness asc_firmness_of(asc_polarity polarity, asc_certainty certainty, asc_act act, bool told,
+                             bool office);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * slot_features - what the slot models look at: numbers for words around a phrase.
+ *
+ * A feature is a 32-bit hash of a template and the words that fill it; the models keep
+ * weights for hashes and no words. The same text gives the same features on every
+ * machine; train/slots learns from what this file makes, so that a change here asks for
+ * a new data/slots.bin.
+ */
+#ifndef ASC_READ_SLOT_FEATURES_H
+#define ASC_READ_SLOT_FEATURES_H
+
+#include "read/events.h"
+#include "read/phrases.h"
+#include "read/read.h"
+
+#define ASC_SLOT_FEATURES_MAX 192    /* of one phrase or cut */
+#define ASC_REPORT_FEATURES_MAX 8192 /* of a report as a whole */
+
+typedef struct asc_slot_features {
+    uint32_t *items;
+    size_t count, cap;
+} asc_slot_features;
+
+/* What the extractor knows of one report. */
+typedef struct asc_slot_view {
+    const asc_tree *t;
+    const asc_mentions *m;
+    const asc_events *ev;
+    uint32_t *word;   /* hash of each token's lemma */
+    uint32_t *agent;  /* of each mention: bits of the predicates whose agent it is */
+    uint32_t *object; /* the same for objects and speakers */
+    uint32_t *seen;   /* of each mention: how often its actor is named */
+} asc_slot_view;
+
+asc_status asc_slot_view_make(asc_slot_view *out, asc_arena *keep, const asc_tree *t,
+                              const asc_mentions *m, const asc_events *ev,
+                              const asc_finding *findings, size_t finding_count,
+                              asc_error *err) ASC_MUST_USE;
+
+/* Kinds of the strong event words in token i's sentence, nearest first, 4 bits each (kind
+ * + 1), at most four; else those of the sentence before. */
+uint32_t asc_slot_kinds(const asc_slot_view *v, uint32_t i);
+
+void asc_phrase_features(const asc_slot_view *v, const asc_phrase *p, asc_slot_features *out);
+void asc_cut_features(const asc_slot_view *v, const asc_phrase *p, const asc_cut *c,
+                      asc_slot_features *out);
+/* Sorted, each once. False when memory ran out. */
+bool asc_report_features(const asc_slot_view *v, asc_arena *tmp, asc_slot_features *out);
+
+#endif

@@ -1,0 +1,107 @@
+#include "read/slot_model.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "read/embedded.h"
+
+#include "base/banned.h"
+
+#define MAGIC "ASCSLOT1"
+#define BITS_MAX 20u
+#define WIDEST 6.0 /* a fact is cut to this, either side, before it is squared */
+
+struct bytes {
+    const unsigned char *p;
+    size_t n, at;
+};
+
+static bool u32(struct bytes *b, uint32_t *out)
+{
+    if (b->n - b->at < 4) return false;
+    const unsigned char *p = b->p + b->at;
+    *out = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+    b->at += 4;
+    return true;
+}
+
+static bool floats(struct bytes *b, float *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint32_t bits;
+        if (!u32(b, &bits)) return false;
+        memcpy(&out[i], &bits, sizeof bits);
+        if (!isfinite(out[i])) return false;
+    }
+    return true;
+}
+
+static bool layer(struct bytes *b, asc_slot_layer *l)
+{
+    size_t size = ((size_t)l->mask + 1) * ASC_FILL_COUNT;
+    if (!floats(b, l->scale, ASC_FILL_COUNT) || !floats(b, l->bias, ASC_FILL_COUNT) ||
+        b->n - b->at < size)
+        return false;
+    l->weights = (const signed char *)b->p + b->at;
+    b->at += size;
+    return true;
+}
+
+static bool parse(asc_slot_model *m, asc_str data)
+{
+    struct bytes b = { (const unsigned char *)data.p, data.n, sizeof MAGIC - 1 };
+    asc_slot_layer *layers[] = { &m->phrase, &m->cut, &m->report };
+    if (!asc_str_starts(data, ASC_STR(MAGIC))) return false;
+    for (int k = 0; k < 3; k++) {
+        uint32_t bits;
+        if (!u32(&b, &bits) || bits > BITS_MAX) return false;
+        layers[k]->mask = (1u << bits) - 1;
+    }
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        if (!floats(&b, m->second[k], ASC_SLOT_SQUARES) || !floats(&b, &m->bias[k], 1) ||
+            !floats(&b, &m->threshold[k], 1))
+            return false;
+    return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) && b.at == b.n;
+}
+
+asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep, asc_error *err)
+{
+    asc_slot_model *m = asc_arena_zalloc(keep, 1, sizeof *m);
+    if (!m) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!parse(m, asc_table_slots()))
+        return asc_fail(err, ASC_EFORMAT, "data/slots.bin: damaged, or of another version");
+    *out = m;
+    return ASC_OK;
+}
+
+void asc_slot_answer(const asc_slot_layer *l, const asc_slot_features *f,
+                     double out[ASC_FILL_COUNT])
+{
+    int32_t sum[ASC_FILL_COUNT] = { 0 };
+    for (size_t i = 0; i < f->count; i++) {
+        size_t at = f->items[i] & l->mask;
+        bool seen = false; /* a feature counts once */
+        for (size_t k = i; k-- > 0 && !seen;) seen = (f->items[k] & l->mask) == at;
+        if (seen) continue;
+        const signed char *w = l->weights + at * ASC_FILL_COUNT;
+        for (int k = 0; k < ASC_FILL_COUNT; k++) sum[k] += w[k];
+    }
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        out[k] = (double)sum[k] * (double)l->scale[k] + (double)l->bias[k];
+}
+
+double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
+                       const double facts[ASC_SLOT_FACTS])
+{
+    double x[ASC_SLOT_FACTS], sum = (double)m->bias[role];
+    const float *w = m->second[role];
+    for (int i = 0; i < ASC_SLOT_FACTS; i++) {
+        x[i] = facts[i] > WIDEST ? WIDEST : facts[i] < -WIDEST ? -WIDEST : facts[i];
+        sum += x[i] * (double)*w++;
+    }
+    for (int i = 0; i < ASC_SLOT_FACTS; i++)
+        for (int k = i; k < ASC_SLOT_FACTS; k++) sum += x[i] * x[k] / 4 * (double)*w++;
+    return 1 / (1 + exp(-sum));
+}

@@ -1,0 +1,117 @@
+/*
+ * candidates - what train.py learns from: the phrases of texts with their features.
+ *
+ *   slot_candidates MODEL < TEXTS
+ *
+ * TEXTS holds, for each report, the day of publication (ten bytes, 0000-00-00 when
+ * unknown), the length of the text (four bytes, little-endian) and the text. For each
+ * one JSON line is written: f, the report's features; p, its phrases, each with the
+ * number of its actor e (-1: no name), its sentence s, the kinds of event around it k, its
+ * features f and its cuts c: begin, end, features.
+ */
+#include <ascribe.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ascribe_words.h"
+#include "base/date.h"
+#include "read/read.h"
+#include "read/slot_features.h"
+
+#include "text/blocks.h"
+
+static void numbers(const asc_slot_features *f)
+{
+    putchar('[');
+    for (size_t i = 0; i < f->count; i++) printf("%s%u", i ? "," : "", f->items[i]);
+    putchar(']');
+}
+
+static void phrase(const asc_slot_view *v, const asc_phrase *p, bool first)
+{
+    uint32_t room[ASC_SLOT_FEATURES_MAX], x = v->m->of_token[p->head];
+    bool named = x != ASC_NONE && v->m->items[x].is_name;
+    asc_slot_features f = { room, 0, ASC_SLOT_FEATURES_MAX };
+    asc_phrase_features(v, p, &f);
+    printf("%s{\"e\":%d,\"s\":%u,\"k\":%u,\"h\":%u,\"f\":", first ? "" : ",",
+           named ? (int)v->m->items[x].same : -1, v->t->tok[p->head].sent,
+           asc_slot_kinds(v, p->head), p->head);
+    numbers(&f);
+    printf(",\"c\":[");
+    for (uint32_t k = 0; k < p->cut_count; k++) {
+        f.count = 0;
+        asc_cut_features(v, p, &p->cuts[k], &f);
+        printf("%s[%u,%u,", k ? "," : "", v->t->tok[p->cuts[k].first].begin,
+               v->t->tok[p->cuts[k].last - 1].end);
+        numbers(&f);
+        putchar(']');
+    }
+    printf("]}");
+}
+
+static asc_status report(const asc_tables *lx, asc_worker *worker, asc_date published, asc_str text,
+                         asc_arena *work, asc_error *err)
+{
+    asc_span *blocks;
+    size_t block_count;
+    asc_words words;
+    asc_readout o;
+    asc_tree t;
+    asc_slot_view v;
+    asc_slot_features f;
+    asc_phrase p;
+    asc_status rc = asc_text_blocks(work, text, &blocks, &block_count, err);
+    if (!rc) rc = asc_words_annotate(&words, work, worker, text, blocks, block_count, err);
+    if (!rc)
+        rc = asc_read(&o, work, lx, text, words.items, (uint32_t)words.count, (asc_str){ NULL, 0 },
+                      published, false, err);
+    if (!rc) rc = asc_tree_make(&t, work, lx, text, words.items, (uint32_t)words.count, err);
+    if (!rc)
+        rc = asc_slot_view_make(&v, work, &t, &o.mentions, &o.events, o.findings, o.finding_count,
+                                err);
+    if (rc) return rc;
+    if (!asc_report_features(&v, work, &f)) return ASC_ENOMEM;
+    printf("{\"f\":");
+    numbers(&f);
+    printf(",\"p\":[");
+    bool first = true;
+    for (uint32_t i = 0; i < t.n; i++)
+        if (asc_phrase_at(&t, &o.mentions, i, &p)) phrase(&v, &p, first), first = false;
+    printf("]}\n");
+    return ASC_OK;
+}
+
+int main(int argc, char **argv)
+{
+    asc_error err = { 0 };
+    asc_model *model = NULL;
+    asc_tables *lx = NULL;
+    asc_arena *keep = asc_arena_new();
+    char day[11] = "";
+    uint32_t n;
+    if (argc != 2 || !keep || asc_model_open(&model, argv[1], &err) ||
+        asc_tables_load(&lx, keep, &err)) {
+        fprintf(stderr, "usage: slot_candidates MODEL < TEXTS\n%s\n", err.message);
+        return 2;
+    }
+    asc_worker *worker = asc_worker_new(model);
+    while (worker && fread(day, 1, 10, stdin) == 10 && fread(&n, sizeof n, 1, stdin) == 1) {
+        asc_arena *work = asc_arena_new();
+        char *p = malloc((size_t)n + 1);
+        asc_date d = { 0 };
+        if (!work || !p || fread(p, 1, n, stdin) != n) return 2;
+        if (!asc_date_parse((asc_str){ day, 10 }, &d)) d = (asc_date){ 0 };
+        if (report(lx, worker, d, (asc_str){ p, n }, work, &err)) {
+            fprintf(stderr, "slot_candidates: %s\n", err.message);
+            return 2;
+        }
+        free(p);
+        asc_arena_free(work);
+    }
+    asc_worker_free(worker);
+    asc_model_close(model);
+    asc_arena_free(keep);
+    return 0;
+}
