@@ -59,7 +59,7 @@ asc_outcome_facts asc_outcome_about(const asc_outcome *v)
 }
 
 asc_status asc_outcome_write(const asc_outcome *v, asc_outcome_table table, asc_write_fn write,
-                              void *user, asc_error *err)
+                             void *user, asc_error *err)
 {
     static const asc_outcome_row_fn rows[] = { asc_outcome_pred, asc_outcome_edges,
                                                asc_outcome_roots, asc_outcome_sources };

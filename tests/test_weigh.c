@@ -30,11 +30,11 @@ static void start(uint32_t values)
     memset(&made, 0, sizeof made);
     made.hyps = (asc_hyps){ .values = values, .count = values + 1 };
     made.e = (asc_ledger){ .claims = made.claims,
-                             .incidents = made.incidents,
-                             .hyps = &made.hyps,
-                             .sources = made.sources,
-                             .hyps_count = 1,
-                             .source_count = 300 };
+                           .incidents = made.incidents,
+                           .hyps = &made.hyps,
+                           .sources = made.sources,
+                           .hyps_count = 1,
+                           .source_count = 300 };
 }
 static void incident(void)
 {

@@ -43,7 +43,7 @@ asc_claims_size asc_claims_count(const asc_claims *t);
 /* clang-format off */
 #define ASC_WEIGHER_LIST(X) \
     X(AUTO, "auto") X(MAJORITY, "majority") X(ONE_COIN, "one-coin") X(CONFUSION, "confusion") \
-    X(COPYING, "copying") X(STANCE, "stance")
+    X(CITATIONS, "citations") X(COPYING, "copying") X(STANCE, "stance")
 /* clang-format on */
 typedef enum asc_weigher {
 #define ASC_X(id, s) ASC_WEIGHER_##id,

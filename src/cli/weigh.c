@@ -36,11 +36,11 @@ static bool write_table(const asc_outcome *v, const char *folder, asc_outcome_ta
 }
 
 struct work {
-    asc_buf bytes;
+    asc_buf bytes, labels;
     asc_claims *t;
     asc_outcome *v;
     asc_progress progress;
-    const char *name, *folder;
+    const char *name, *folder, *labels_name, *model;
     bool json;
     asc_claims_options o;
 };
@@ -61,6 +61,9 @@ static int load(struct work *w)
     const char *shown = strcmp(w->name, "-") == 0 ? "standard input" : w->name;
     if (asc_claims_parse(&w->t, asc_buf_str(&w->bytes), &err) != ASC_OK)
         return asc_cli_fail("%s: %s", shown, err.message);
+    if (w->labels_name && asc_os_read(&w->labels, w->labels_name, TABLE_BYTES_MAX, &err) != ASC_OK)
+        return asc_cli_fail("%s", err.message);
+    w->o.labels = asc_buf_str(&w->labels);
     w->o.progress = progress;
     w->o.user = w;
     asc_status rc = asc_claims_weigh(&w->v, w->t, &w->o, &err);
@@ -97,8 +100,8 @@ static void summary_json(asc_buf *b, const struct work *w)
                    "{\"type\":\"weighed\",\"v\":1,\"weighing\":\"%s\",\"claims\":%zu,"
                    "\"sources\":%zu,\"objects\":%zu,\"edges\":%zu,\"parties\":%zu,"
                    "\"untimed\":%zu,\"capped\":%zu,\"self_cited\":%zu,\"temper\":%.3f}\n",
-                   asc_weigher_name(f.weighing), n.claims, n.sources, f.objects, f.edges,
-                   f.parties, n.untimed, f.capped, f.self_cited, f.temper);
+                   asc_weigher_name(f.weighing), n.claims, n.sources, f.objects, f.edges, f.parties,
+                   n.untimed, f.capped, f.self_cited, f.temper);
 }
 
 static int all(struct work *w)
@@ -115,21 +118,34 @@ static int all(struct work *w)
     return good ? ASC_EXIT_OK : ASC_EXIT_FAILED;
 }
 
+static bool choose(const asc_command *self, struct work *w)
+{
+    const char *words[ASC_WEIGHER_COUNT + 1] = { NULL };
+    for (int k = 0; k < ASC_WEIGHER_COUNT; k++) words[k] = asc_weigher_name((asc_weigher)k);
+    int which = asc_cli_choice(self, "--model", w->model, words);
+    w->o.weighing = which < 0 ? ASC_WEIGHER_AUTO : (asc_weigher)which;
+    return which >= 0;
+}
+
 static int run(const asc_command *self, int argc, char **argv)
 {
     struct work w = { .name = "-" };
     const asc_option options[] = {
         { "--json", NULL, &w.json },
+        { "--labels", &w.labels_name, NULL },
+        { "--model", &w.model, NULL },
         { "--out", &w.folder, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 2, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands > 1) return asc_cli_misuse(self, "weigh: one table at a time");
     if (operands) w.name = argv[1];
+    if (w.model && !choose(self, &w)) return ASC_EXIT_USAGE;
     code = all(&w);
     asc_outcome_free(w.v);
     asc_claims_free(w.t);
     asc_buf_free(&w.bytes);
+    asc_buf_free(&w.labels);
     return code;
 }
 
@@ -143,6 +159,10 @@ const asc_command asc_command_weigh = {
             "rating), finds out which sources err, copy each other or have an interest, and gives\n"
             "each answer a credence. \"-\", or no file at all, is standard input.\n"
             "\n"
+            "  --labels FILE  a CSV of object,value: answers known already. What stances are\n"
+            "               worth is learnt from them (true, false, unknown)\n"
+            "  --model M    auto (the default), majority, one-coin, confusion, citations, copying\n"
+            "               or stance\n"
             "  --json       the summary as one JSON object\n"
             "  --out DIR    write pred.csv, edges.csv, roots.csv and sources.csv into this folder\n"
             "\n"

@@ -8,7 +8,7 @@
 #include "weigh/ledger.h"
 
 /* Above so many different values they are taken for names of each object's own answers;
- * up to it they are one closed set, the same for all objects. */
+ * up to it, and with enough objects, they are one closed set, the same for all. */
 #define ASC_CLOSED_VALUES_MAX 40u
 
 typedef struct asc_table_ledger {
@@ -29,6 +29,6 @@ typedef struct asc_table_ledger {
  * evidence, and who is said to have helped is a detail by which copies are known.
  */
 asc_status asc_claims_ledger(asc_table_ledger *out, asc_arena *keep, const asc_claims *t,
-                               asc_error *err) ASC_MUST_USE;
+                             asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -107,7 +107,8 @@ static asc_status record(struct parse *p, asc_str *fields, size_t *count)
     return ASC_OK;
 }
 
-static asc_status header(struct parse *p)
+/* Which field each column is, from the first line. */
+static asc_status columns(struct parse *p)
 {
     asc_str fields[FIELDS_MAX];
     size_t n;
@@ -118,6 +119,13 @@ static asc_status header(struct parse *p)
         for (size_t k = 0; k < NAMES; k++)
             if (asc_str_eq_nocase(asc_str_trim(fields[f]), asc_str_from(names[k].name)))
                 p->at[names[k].column] = f;
+    return ASC_OK;
+}
+
+static asc_status header(struct parse *p)
+{
+    asc_status rc = columns(p);
+    if (rc) return rc;
     if (p->at[SOURCE] == SIZE_MAX || p->at[OBJECT] == SIZE_MAX ||
         (p->at[VALUE] == SIZE_MAX && p->at[STANCE] == SIZE_MAX))
         return asc_fail(p->err, ASC_EFORMAT,
@@ -408,6 +416,50 @@ asc_status asc_claims_parse(asc_claims **out, asc_str csv, asc_error *err)
 void asc_claims_free(asc_claims *t)
 {
     if (t) asc_arena_free(t->arena);
+}
+
+/* ---- Labels ----------------------------------------------------------------------*/
+
+static asc_status label(struct parse *p, asc_labels *out, size_t caps[3], const asc_str *fields,
+                        size_t n)
+{
+    asc_str object = at(p, fields, n, OBJECT), value = at(p, fields, n, VALUE);
+    if (n == 1 && !asc_str_trim(fields[0]).n) return ASC_OK;
+    if (!object.n || !value.n)
+        return asc_fail(p->err, ASC_EFORMAT, "labels, line %zu: no %s", p->line,
+                        object.n ? "value" : "object");
+    if (out->count == caps[0]) {
+        asc_str *o = asc_arena_grow(p->tmp, out->objects, out->count, &caps[0], sizeof *o);
+        asc_str *v = asc_arena_grow(p->tmp, out->values, out->count, &caps[1], sizeof *v);
+        uint32_t *l = asc_arena_grow(p->tmp, out->lines, out->count, &caps[2], sizeof *l);
+        if (!o || !v || !l) return no_memory(p);
+        out->objects = o;
+        out->values = v;
+        out->lines = l;
+    }
+    out->objects[out->count] = object;
+    out->values[out->count] = value;
+    out->lines[out->count++] = (uint32_t)p->line;
+    return ASC_OK;
+}
+
+asc_status asc_labels_parse(asc_labels *out, asc_arena *keep, asc_str csv, asc_error *err)
+{
+    asc_claims t = { .arena = keep };
+    struct parse p = { .t = &t, .tmp = keep, .s = csv, .line = 1, .err = err };
+    asc_str fields[FIELDS_MAX];
+    size_t n = 1, caps[3] = { 0 };
+    *out = (asc_labels){ .count = 0 };
+    if (asc_str_starts(csv, ASC_STR("\xEF\xBB\xBF"))) p.s = asc_str_slice(csv, 3, csv.n);
+    asc_status rc = columns(&p);
+    if (!rc && (p.at[OBJECT] == SIZE_MAX || p.at[VALUE] == SIZE_MAX))
+        return asc_fail(err, ASC_EFORMAT, "labels, line 1: the columns must be object and value");
+    while (!rc && n) {
+        p.line++;
+        rc = record(&p, fields, &n);
+        if (!rc && n) rc = label(&p, out, caps, fields, n);
+    }
+    return rc;
 }
 
 asc_claims_size asc_claims_count(const asc_claims *t)

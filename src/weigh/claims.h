@@ -60,4 +60,15 @@ struct asc_claims {
     size_t untimed; /* rows whose time could not be read */
 };
 
+/* Answers that are known: CSV with the columns object and value. */
+typedef struct asc_labels {
+    asc_str *objects, *values;
+    uint32_t *lines;
+    size_t count;
+} asc_labels;
+
+/* ASC_EFORMAT names the line. The names live in `keep` or in csv. */
+asc_status asc_labels_parse(asc_labels *out, asc_arena *keep, asc_str csv,
+                            asc_error *err) ASC_MUST_USE;
+
 #endif

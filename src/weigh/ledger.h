@@ -66,6 +66,8 @@ typedef struct asc_likeness {
 typedef struct asc_hyps {
     uint32_t values, count; /* count: hypotheses, "someone else" with them */
     const uint8_t *member;  /* [count * values], or NULL */
+    const uint8_t *part;    /* without `member`: [values * values], part[v * values + d] set when
+                             * v is an incomplete d, so that naming it omits; NULL: none is */
     const uint8_t *role;    /* [values]; values of one role compete; NULL: all do */
     const double *prior;    /* [count], positive, any scale; NULL: even */
     double learn;           /* how many incidents `prior` is worth when base rates are learnt

@@ -10,6 +10,10 @@
 
 /* How many earlier claims of an incident a claim may have been copied from. */
 #define ASC_PARENTS_MAX 64u
+#define ASC_PARENTS_MIN 4u
+/* So many pairs at most in all, but for the smallest window: fewer earlier claims are then
+ * looked at, the nearest ones. */
+#define ASC_PAIRS_MAX ((size_t)24 << 20)
 
 typedef enum asc_item_kind {
     ASC_ITEM_FREE,  /* a statement that may be its own or a hidden copy */
@@ -28,6 +32,7 @@ typedef struct asc_item {
     size_t begin, end; /* of its candidates */
     uint32_t detail;
     float read;
+    float common; /* how likely a misread line would say so: half what others say, half any */
     uint16_t value;
     uint8_t certainty, kind, say;
     bool latent;
@@ -63,6 +68,7 @@ typedef struct asc_voice_model {
     double r[ASC_WEIGH_CERTAINTIES];         /* from alpha and the shifts */
     double certainty_count[ASC_WEIGH_CERTAINTIES];
     double own, own_exposed, copied;
+    double copying;      /* share of its claims that are copies */
     double biased_total; /* sum of its row of bias */
     /* Of a party: [did][claim, deny, silent] */
     double party[2][3], party_count[2][3];
@@ -78,6 +84,9 @@ typedef struct asc_hyps_model {
     double *phi, *phi_count; /* [values]: wrong answers' usual suspects */
     double *in, *out; /* [values * count] when member: likelihood of naming v, right and wrong */
     double *rest;     /* [count] without member: 1 / (1 - phi of the hypothesis) */
+    const uint8_t *part;
+    double *parts;   /* [count] with part: how many values are part of it */
+    double omission; /* share of the errors that name a part, where there are parts */
     double learn;
     uint32_t used; /* incidents */
 } asc_hyps_model;
@@ -104,8 +113,10 @@ typedef struct asc_model {
     double own_detail_count[2];
     uint32_t detail_kinds; /* different details */
     double alpha_mean, alpha_spread;
+    double missing; /* share of the lines that a reader missed: as many as it misread */
+    double omitted, other_wrong; /* expected errors where something could be omitted */
     double temper;
-    uint32_t hyps_max, values_max;
+    uint32_t hyps_max, values_max, parents_max;
 } asc_model;
 
 /* Sort, check and pair: everything that does not change with the parameters. */

@@ -1,130 +1,164 @@
 #include "weigh/outcome.h"
 
+#include <string.h>
+
 #include "base/error.h"
 
 #include "base/banned.h"
 
-asc_status asc_outcome_make(asc_outcome *v, asc_error *err)
+/* Less of all claims than this copied: a closed set of answers is better told by how each
+ * source confuses them. Decision 0012 has the figures. */
+#define COPIED_MIN 0.1
+
+/* ---- The plain models ------------------------------------------------------------*/
+
+static bool plain(const asc_claims *t)
 {
-    asc_status rc = asc_claims_ledger(&v->table, v->arena, v->t, err);
+    return !t->has_role && !t->has_chain && !t->has_polarity;
+}
+
+/* Claims of objects as flat arrays; denials and whatever else is more than a value are not
+ * for these models. */
+static asc_status make_crowd(asc_outcome *v, asc_error *err)
+{
+    const asc_ledger *e = &v->table.evidence;
+    uint32_t *start = asc_arena_alloc(v->arena, e->incident_count + 1, sizeof *start);
+    uint32_t *offset = asc_arena_alloc(v->arena, e->incident_count + 1, sizeof *offset);
+    uint32_t *source = asc_arena_alloc(v->arena, e->claim_count + 1, sizeof *source);
+    uint16_t *value = asc_arena_alloc(v->arena, e->claim_count + 1, sizeof *value);
+    uint32_t n = 0, values = 0;
+    if (!start || !offset || !source || !value) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < e->incident_count; i++) {
+        start[i] = n;
+        offset[i] = values;
+        values += e->hyps[e->incidents[i].hyps].values;
+        for (uint32_t k = e->incidents[i].begin; k < e->incidents[i].end; k++) {
+            const asc_claim *c = &e->claims[k];
+            if (c->say != ASC_SAY_ASSERT || c->latent) continue;
+            source[n] = c->source;
+            value[n++] = c->value;
+        }
+    }
+    start[e->incident_count] = n;
+    offset[e->incident_count] = values;
+    v->crowd = (asc_crowd){ n,      e->incident_count, e->source_count, start, source, value,
+                            offset, v->table.closed };
+    return ASC_OK;
+}
+
+static asc_status one_coin(asc_outcome *v, unsigned passes, asc_error *err)
+{
+    asc_status rc = make_crowd(v, err);
     if (rc) return rc;
-    asc_learn_options o = {
-        .seed = v->o.seed, .draws = v->o.draws, .progress = v->o.progress, .user = v->o.user
-    };
-    rc = asc_learn(&v->weights, v->arena, &v->table.evidence, &o, err);
+    if (!asc_coin_start(&v->crowd, &v->coin, v->arena))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (unsigned k = 0; k < passes; k++) {
+        asc_coin_pass(&v->crowd, &v->coin);
+        if (v->o.progress && !v->o.progress(v->o.user, k + 1, passes))
+            return asc_fail(err, ASC_EIO, "stopped");
+    }
+    v->p = v->coin.p;
+    v->facts.weighing = passes == 1 ? ASC_WEIGHER_MAJORITY : ASC_WEIGHER_ONE_COIN;
+    return ASC_OK;
+}
+
+/* Draws by how much work each is. */
+static unsigned draws_for(const asc_outcome *v)
+{
+    size_t cells = v->crowd.claims * v->confusion.values + 1;
+    size_t n = (size_t)400000000 / cells;
+    unsigned most = v->o.draws ? v->o.draws : 64;
+    return n < most ? (unsigned)n : most;
+}
+
+static asc_status confusion(asc_outcome *v, asc_error *err)
+{
+    asc_status rc = make_crowd(v, err);
     if (rc) return rc;
-    v->facts = (asc_outcome_facts){ .weighing = ASC_WEIGHER_COPYING,
-                                     .objects = v->table.evidence.incident_count,
-                                     .parties = v->table.parties,
-                                     .capped = v->table.capped,
-                                     .self_cited = v->table.self_cited,
-                                     .temper = asc_weights_temper(v->weights) };
+    v->confusion.values = (uint32_t)v->t->values.count;
+    rc = asc_confusion_fit(&v->confusion, v->arena, &v->crowd, 0, v->o.progress, v->o.user, err);
+    if (rc) return rc;
+    size_t n = v->crowd.offset[v->crowd.objects];
+    float *low = asc_arena_alloc(v->arena, n + 1, sizeof *low);
+    float *high = asc_arena_alloc(v->arena, n + 1, sizeof *high);
+    if (!low || !high) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    rc = asc_confusion_ranges(&v->confusion, &v->crowd, draws_for(v), v->o.seed, low, high, err);
+    v->p = v->confusion.p;
+    v->low = low;
+    v->high = high;
+    v->facts.weighing = ASC_WEIGHER_CONFUSION;
+    return rc;
+}
+
+/* ---- The full model --------------------------------------------------------------*/
+
+static asc_status copying(asc_outcome *v, bool hidden, asc_error *err)
+{
+    asc_learn_options o = { .no_copying = !hidden,
+                            .seed = v->o.seed,
+                            .draws = v->o.draws,
+                            .progress = v->o.progress,
+                            .user = v->o.user };
+    asc_status rc = asc_learn(&v->weights, v->arena, &v->table.evidence, &o, err);
+    if (rc) return rc;
+    v->facts.weighing = hidden ? ASC_WEIGHER_COPYING : ASC_WEIGHER_CITATIONS;
+    v->facts.temper = asc_weights_temper(v->weights);
     asc_weights_edges(v->weights, &v->facts.edges);
     return ASC_OK;
 }
 
-/* ---- CSV ----------------------------------------------------------------------*/
-
-static void field(asc_buf *b, asc_str s)
+static double copied_share(const asc_outcome *v)
 {
-    bool plain = s.n > 0;
-    for (size_t i = 0; i < s.n && plain; i++) plain = !memchr(",\"\r\n", s.p[i], 4);
-    if (plain) {
-        asc_buf_put(b, s);
-        return;
+    const asc_source_weight *s = asc_weights_sources(v->weights);
+    double own = 0, copied = 0;
+    for (size_t k = 0; k < v->table.evidence.source_count; k++) {
+        own += s[k].own;
+        copied += s[k].copied;
     }
-    asc_buf_putc(b, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"') asc_buf_putc(b, '"');
-        asc_buf_putc(b, s.p[i]);
-    }
-    asc_buf_putc(b, '"');
+    return copied / (own + copied + 1e-9);
 }
 
-static asc_str value_name(const asc_outcome *v, size_t i, uint32_t value)
+static asc_status choose(asc_outcome *v, asc_error *err)
 {
-    const asc_table_ledger *t = &v->table;
-    return v->t->values.names[t->closed ? value : t->values[t->value_start[i] + value]];
+    if (v->t->count > ASC_FULL_CLAIMS_MAX) return one_coin(v, ASC_COIN_PASSES, err);
+    asc_status rc = copying(v, true, err);
+    if (rc || !v->table.closed || !plain(v->t) || copied_share(v) >= COPIED_MIN) return rc;
+    v->facts.edges = 0;
+    v->facts.temper = 1;
+    return confusion(v, err);
 }
 
-bool asc_outcome_pred(const asc_outcome *v, size_t k, asc_buf *b)
+static asc_status stance(asc_outcome *v, asc_error *err)
 {
-    const asc_ledger *e = &v->table.evidence;
-    bool roles = v->t->has_role;
-    double p[ASC_VALUES_MAX];
-    const double *low, *high;
-    if (k == 0)
-        asc_buf_puts(b, roles ? "incident,actor,role,p,low,high\n" : "object,value,p,low,high\n");
-    if (k == 0) return true;
-    if (k > e->incident_count) return false;
-    asc_weights_values(v->weights, k - 1, p, &low, &high);
-    for (uint32_t value = 0; value < e->hyps[e->incidents[k - 1].hyps].values; value++) {
-        if (p[value] < 5e-7) continue;
-        field(b, v->t->objects.names[v->table.objects[k - 1]]);
-        asc_buf_putc(b, ',');
-        field(b, value_name(v, k - 1, value));
-        asc_buf_printf(b, "%s,%.6f,%.4f,%.4f\n", roles ? ",did" : "", p[value], low[value],
-                       high[value]);
-    }
-    return true;
+    if (!v->t->has_stance) return asc_fail(err, ASC_EARG, "no column \"stance\" to weigh");
+    v->facts.weighing = ASC_WEIGHER_STANCE;
+    v->facts.objects = v->t->objects.count;
+    return asc_stances_weigh(&v->stances, v->arena, v->t, v->o.labels, err);
 }
 
-bool asc_outcome_edges(const asc_outcome *v, size_t k, asc_buf *b)
+asc_status asc_outcome_make(asc_outcome *v, asc_error *err)
 {
-    size_t n;
-    const asc_copy_edge *e = asc_weights_edges(v->weights, &n);
-    if (k == 0) asc_buf_puts(b, "copier,original,p,copied,cited\n");
-    if (k == 0) return true;
-    if (k > n) return false;
-    e += k - 1;
-    field(b, v->t->sources.names[e->copier]);
-    asc_buf_putc(b, ',');
-    field(b, v->t->sources.names[e->original]);
-    asc_buf_printf(b, ",%.4f,%.2f,%u\n", e->p, e->copied, e->cited);
-    return true;
-}
-
-bool asc_outcome_roots(const asc_outcome *v, size_t k, asc_buf *b)
-{
-    const asc_ledger *e = &v->table.evidence;
-    const asc_claim_weight *w = asc_weights_claims(v->weights);
-    bool roles = v->t->has_role;
-    double roots[ASC_VALUES_MAX] = { 0 };
-    uint32_t reports[ASC_VALUES_MAX] = { 0 };
-    if (k == 0)
-        asc_buf_puts(b, roles ? "incident,actor,role,roots,reports\n"
-                              : "object,value,roots,reports\n");
-    if (k == 0) return true;
-    if (k > e->incident_count) return false;
-    const asc_incident_claims *in = &e->incidents[k - 1];
-    for (uint32_t c = in->begin; c < in->end; c++) {
-        const asc_claim *claim = &e->claims[c];
-        if (claim->say != ASC_SAY_ASSERT && claim->say != ASC_SAY_CLAIM) continue;
-        roots[claim->value] += (double)w[c].own;
-        reports[claim->value] += !claim->latent;
-    }
-    for (uint32_t value = 0; value < e->hyps[in->hyps].values; value++) {
-        if (!reports[value]) continue;
-        field(b, v->t->objects.names[v->table.objects[k - 1]]);
-        asc_buf_putc(b, ',');
-        field(b, value_name(v, k - 1, value));
-        asc_buf_printf(b, "%s,%.2f,%u\n", roles ? ",did" : "", roots[value] > 1 ? roots[value] : 1,
-                       reports[value]);
-    }
-    return true;
-}
-
-bool asc_outcome_sources(const asc_outcome *v, size_t k, asc_buf *b)
-{
-    const asc_ledger *e = &v->table.evidence;
-    if (k == 0) asc_buf_puts(b, "source,right,low,high,own,own_right,copied,interest,bias\n");
-    if (k == 0) return true;
-    if (k > e->source_count) return false;
-    const asc_source_weight *s = &asc_weights_sources(v->weights)[k - 1];
-    field(b, v->t->sources.names[k - 1]);
-    asc_buf_printf(b, ",%.4f,%.4f,%.4f,%.1f,%.1f,%.1f,", s->right, s->low, s->high, s->own,
-                   s->own_right, s->copied);
-    if (s->interest != ASC_NO_VALUE) field(b, v->t->values.names[s->interest]);
-    asc_buf_printf(b, ",%.4f\n", s->bias);
-    return true;
+    asc_weigher how = v->o.weighing;
+    v->facts.temper = 1;
+    if ((unsigned)how >= ASC_WEIGHER_COUNT) return asc_fail(err, ASC_EARG, "no such weighing");
+    if (how == ASC_WEIGHER_STANCE || (how == ASC_WEIGHER_AUTO && v->t->has_stance))
+        return stance(v, err);
+    if (!v->t->has_value) return asc_fail(err, ASC_EARG, "no column \"value\" to weigh");
+    if (v->o.labels.n)
+        return asc_fail(err, ASC_EARG, "labels are learnt from where claims are stances only");
+    asc_status rc = asc_claims_ledger(&v->table, v->arena, v->t, err);
+    if (rc) return rc;
+    v->facts.objects = v->table.evidence.incident_count;
+    v->facts.parties = v->table.parties;
+    v->facts.capped = v->table.capped;
+    v->facts.self_cited = v->table.self_cited;
+    if (how == ASC_WEIGHER_MAJORITY) return one_coin(v, 1, err);
+    if (how == ASC_WEIGHER_ONE_COIN) return one_coin(v, ASC_COIN_PASSES, err);
+    if (how == ASC_WEIGHER_COPYING || how == ASC_WEIGHER_CITATIONS)
+        return copying(v, how == ASC_WEIGHER_COPYING, err);
+    if (how == ASC_WEIGHER_AUTO) return choose(v, err);
+    if (!v->table.closed)
+        return asc_fail(err, ASC_EARG, "%zu different values: too many to be confused",
+                        v->t->values.count);
+    return confusion(v, err);
 }

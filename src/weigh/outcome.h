@@ -6,7 +6,12 @@
 
 #include "base/str.h"
 #include "weigh/build.h"
+#include "weigh/crowd.h"
 #include "weigh/learn.h"
+#include "weigh/stance.h"
+
+/* The full model looks at so many claims at most; beyond, one coin a source. */
+#define ASC_FULL_CLAIMS_MAX 4000000u
 
 struct asc_outcome {
     asc_arena *arena;
@@ -14,7 +19,12 @@ struct asc_outcome {
     asc_claims_options o;
     asc_outcome_facts facts;
     asc_table_ledger table;
-    asc_weights *weights;
+    asc_weights *weights; /* of the full model, or NULL */
+    asc_crowd crowd;      /* of the plain ones */
+    asc_coin coin;
+    asc_confusion confusion;
+    const float *p, *low, *high; /* theirs, by crowd.offset; low NULL: none */
+    asc_stances stances;
 };
 
 /* All of it; v->arena, t and o are set. */

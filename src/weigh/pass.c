@@ -38,7 +38,10 @@ asc_factor asc_item_factor(const asc_model *m, const asc_hyps_model *h, const as
     double read = (double)it->read;
     double bias = m->bias_values ? m->bias[it->source * m->bias_values + it->value] : 0;
     double r = s->r[it->certainty], free = 1 - s->biased_total;
-    f.misread = (1 - read) * (own + f.copy) / (h->values ? h->values : 1);
+    double unseen = m->missing * s->copying;
+    f.misread = (1 - read) * (own + f.copy) * (double)it->common;
+    f.misread += read * own * unseen * (double)it->common;
+    own *= 1 - unseen;
     f.copied = read * f.copy;
     f.biased = read * own * bias;
     f.right = read * own * free * r;
@@ -54,7 +57,10 @@ static double in_of(const asc_hyps_model *h, uint32_t v, uint32_t k)
 static double out_of(const asc_hyps_model *h, uint32_t v, uint32_t k)
 {
     if (h->member) return h->out[(size_t)v * h->count + k];
-    return v == k ? 0 : h->phi[v] * h->rest[k];
+    if (v == k) return 0;
+    if (!h->part || h->parts[k] == 0) return h->phi[v] * h->rest[k];
+    if (h->part[(size_t)v * h->values + k]) return h->omission / h->parts[k];
+    return (1 - h->omission) * h->phi[v] * h->rest[k];
 }
 static bool holds(const asc_hyps_model *h, uint32_t v, uint32_t k)
 {
@@ -76,7 +82,8 @@ void asc_item_likelihood(const asc_model *m, const asc_hyps_model *h, const asc_
             for (uint32_t k = 0; k < n; k++) out[k] = base + f->right * in[k] + f->wrong * no[k];
         } else {
             double wrong = f->wrong * h->phi[v];
-            for (uint32_t k = 0; k < n; k++) out[k] = base + wrong * h->rest[k];
+            for (uint32_t k = 0; !h->part && k < n; k++) out[k] = base + wrong * h->rest[k];
+            for (uint32_t k = 0; h->part && k < n; k++) out[k] = base + f->wrong * out_of(h, v, k);
             out[v] = base + f->right;
         }
         return;
@@ -205,8 +212,12 @@ static void count_free(asc_model *m, asc_hyps_model *h, const asc_item *it, cons
         }
     } else {
         in = t[v];
-        for (uint32_t k = 0; k < n; k++) out += t[k] * h->rest[k];
-        out = (out - t[v] * h->rest[v]) * h->phi[v];
+        for (uint32_t k = 0; k < n; k++) {
+            double p = t[k] * out_of(h, v, k);
+            out += p;
+            if (!h->part || k == v || h->parts[k] == 0) continue;
+            *(h->part[(size_t)v * h->values + k] ? &m->omitted : &m->other_wrong) += f->wrong * p;
+        }
     }
     count_own(m, h, it, f->right * in, f->wrong * out, f->biased * all);
     m->sources[it->source].copied += f->copied * all;
@@ -261,6 +272,7 @@ static void clear_counts(asc_model *m)
     }
     if (m->bias_values)
         memset(m->bias_count, 0, m->e->source_count * m->bias_values * sizeof(double));
+    m->omitted = m->other_wrong = 0;
     memset(m->lik_count, 0, sizeof m->lik_count);
     memset(m->own_detail_count, 0, sizeof m->own_detail_count);
 }

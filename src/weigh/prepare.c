@@ -164,11 +164,25 @@ static void find_echoes(asc_model *m, size_t begin, size_t end)
     for (size_t j = begin; j < end; j++) {
         asc_item *it = &m->items[j];
         if (it->kind > ASC_ITEM_DENY) continue;
-        size_t first = j > begin + ASC_PARENTS_MAX ? j - ASC_PARENTS_MAX : begin;
+        size_t first = j > begin + m->parents_max ? j - m->parents_max : begin;
         for (size_t k = first; k < j; k++)
             if (m->items[k].source == it->source && m->items[k].value == it->value &&
                 m->items[k].say == it->say && m->items[k].kind <= ASC_ITEM_DENY)
                 it->kind = ASC_ITEM_ECHO;
+    }
+}
+
+/* A misread line is often somebody else's line: it then says what others say. */
+static void find_common(asc_model *m, size_t i, uint32_t *counts)
+{
+    const asc_incident_claims *in = &m->e->incidents[i];
+    uint32_t values = m->hyps[in->hyps].values, all = in->end - in->begin;
+    memset(counts, 0, values * sizeof *counts);
+    for (size_t j = in->begin; j < in->end; j++) counts[m->items[j].value]++;
+    for (size_t j = in->begin; j < in->end; j++) {
+        asc_item *it = &m->items[j];
+        double others = all > 1 ? (counts[it->value] - 1.0) / (all - 1.0) : 1.0 / values;
+        it->common = (float)(0.5 / values + 0.5 * others);
     }
 }
 
@@ -321,7 +335,7 @@ static bool pair_incident(struct pairs *p, size_t begin, size_t end, bool dated)
         it->begin = it->end = m->cand_count;
         if (!may_copy(it) || it->latent) continue;
         bool loose = !dated || !isnan(m->e->claims[it->claim].time);
-        size_t first = j > begin + ASC_PARENTS_MAX ? j - ASC_PARENTS_MAX : begin;
+        size_t first = j > begin + m->parents_max ? j - m->parents_max : begin;
         if (it->parent != UINT32_MAX && (it->parent < first || it->parent > j) &&
             !add_candidate(p, j, it->parent))
             return false;
@@ -361,13 +375,19 @@ static bool sort_likeness(struct pairs *p)
 
 static bool make_pairs(asc_model *m, asc_arena *tmp)
 {
+    size_t each = m->e->claim_count ? ASC_PAIRS_MAX / m->e->claim_count : 0;
+    m->parents_max = (uint32_t)(each < ASC_PARENTS_MIN   ? ASC_PARENTS_MIN
+                                : each > ASC_PARENTS_MAX ? ASC_PARENTS_MAX
+                                                         : each);
     const asc_ledger *e = m->e;
     struct pairs p = { .m = m, .tmp = tmp };
-    if (!sort_likeness(&p)) return false;
+    uint32_t *counts = asc_arena_alloc(tmp, m->values_max + 1, sizeof *counts);
+    if (!counts || !sort_likeness(&p)) return false;
     for (size_t i = 0; i < e->incident_count; i++) {
         size_t begin = e->incidents[i].begin, end = e->incidents[i].end;
         bool dated = false;
         for (size_t k = begin; k < end; k++) dated |= !isnan(e->claims[k].time);
+        find_common(m, i, counts);
         find_echoes(m, begin, end);
         break_circles(m, begin, end);
         if (!pair_incident(&p, begin, end, dated)) return false;
@@ -381,7 +401,11 @@ static bool alloc_hyps(asc_model *m, asc_hyps_model *h, const asc_hyps *from)
 {
     size_t n = from->count, v = from->values, cells = from->member ? n * v : 0;
     *h = (asc_hyps_model){
-        .values = from->values, .count = from->count, .member = from->member, .learn = from->learn
+        .values = from->values,
+        .count = from->count,
+        .member = from->member,
+        .part = from->part,
+        .learn = from->learn,
     };
     h->prior = asc_arena_alloc(m->keep, n, sizeof(double));
     h->prior0 = asc_arena_alloc(m->keep, n, sizeof(double));
@@ -394,6 +418,9 @@ static bool alloc_hyps(asc_model *m, asc_hyps_model *h, const asc_hyps *from)
     if (!h->prior || !h->prior0 || !h->count_of || !h->phi || !h->phi_count || !h->in || !h->out ||
         !h->rest)
         return false;
+    h->parts = asc_arena_zalloc(m->keep, from->part ? n : 1, sizeof(double));
+    if (!h->parts) return false;
+    for (size_t k = 0; from->part && k < v * v; k++) h->parts[k % v] += from->part[k];
     double sum = 0;
     for (size_t k = 0; k < n; k++) sum += from->prior ? from->prior[k] : 1;
     for (size_t k = 0; k < n; k++) h->prior[k] = (from->prior ? from->prior[k] : 1) / sum;
@@ -437,6 +464,20 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* A reader that misreads one line in five misses about as many: an original may then be
+ * among the lines that nobody saw. */
+static void find_missing(asc_model *m)
+{
+    double sum = 0, n = 0;
+    for (size_t k = 0; k < m->e->claim_count; k++) {
+        const asc_claim *c = &m->e->claims[k];
+        if (c->latent || c->say == ASC_SAY_SILENT) continue;
+        sum += 1 - (double)c->read;
+        n++;
+    }
+    m->missing = n > 0 ? sum / n : 0;
+}
+
 static bool count_details(asc_model *m, asc_arena *tmp)
 {
     size_t n = 0;
@@ -460,5 +501,6 @@ asc_status asc_model_prepare(asc_model *m, asc_error *err)
     bool good =
         tmp && alloc(m) && sort_items(m, tmp) && make_pairs(m, tmp) && count_details(m, tmp);
     asc_arena_free(tmp);
+    find_missing(m);
     return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }

@@ -34,6 +34,9 @@ double asc_party_weight(int did)
     return did ? PARTY_DID_WEIGHT : PARTY_NOT_WEIGHT;
 }
 
+/* Who gives an incomplete list errs more often so than otherwise [10]. */
+#define OMISSION 0.8
+
 static double logit(double p)
 {
     return log(p / (1 - p));
@@ -78,6 +81,7 @@ void asc_model_start(asc_model *m)
     for (int p = 0; p < ASC_WEIGH_CERTAINTIES; p++)
         for (int c = 0; c < ASC_WEIGH_CERTAINTIES; c++)
             m->harden[p][c] = c == p ? 0.7 : c == p - 1 ? 0.25 : 0.025;
+    for (size_t k = 0; k < m->e->hyps_count; k++) m->hyps[k].omission = OMISSION;
     for (size_t s = 0; s < m->e->source_count; s++) start_source(m, s);
     for (size_t k = 0; k < m->edge_count; k++) {
         asc_edge *e = &m->edges[k];
@@ -263,6 +267,7 @@ static void step_edges(asc_model *m)
 
 static void step_hyps(asc_model *m, asc_hyps_model *h)
 {
+    h->omission = (m->omitted + 10 * OMISSION) / (m->omitted + m->other_wrong + 10);
     if (h->learn > 0) {
         double sum = 0;
         for (uint32_t k = 0; k < h->count; k++) sum += h->prior[k] = h->prior0[k] + h->count_of[k];
@@ -278,6 +283,7 @@ static void step_source(asc_model *m, size_t s)
 {
     asc_voice_model *o = &m->sources[s];
     step_alpha(m, o);
+    o->copying = o->copied / (o->copied + o->own + 2);
     for (uint32_t v = 0; v < m->bias_values; v++) {
         double n = m->bias_count[s * m->bias_values + v] - BIAS_SHRINK;
         m->bias[s * m->bias_values + v] = n > 0 ? n / (o->own + 2) : 0;
