@@ -37,7 +37,7 @@ static bool collect(void *user, const char *bytes, size_t n)
     return true;
 }
 
-static void reports(asc_incoming items[REPORTS], char names[REPORTS][8])
+static void reports(asc_incoming items[REPORTS], char names[REPORTS][16])
 {
     static const char *const prose[] = {
         "The Amber Line blew up the Corin bridge in March 2012, the Tidewater Post reported.",
@@ -57,7 +57,7 @@ static void lines_of(asc_buf *out, unsigned threads)
 {
     static const asc_show_options all = { .attributions = true, .mentions = true, .events = true };
     asc_incoming items[REPORTS];
-    char names[REPORTS][8];
+    char names[REPORTS][16];
     asc_reading *r = NULL;
     reports(items, names);
     assert_int_equal(asc_reading_new(&r, model, NULL), ASC_OK);
@@ -94,7 +94,7 @@ static void the_lines_do_not_depend_on_the_threads(void **state)
 static void one_that_is_too_large_is_left_out_and_told(void **state)
 {
     asc_incoming items[REPORTS];
-    char names[REPORTS][8];
+    char names[REPORTS][16];
     size_t n = ASC_REPORT_BYTES_MAX + 1, count;
     asc_reading *r = NULL;
     (void)state;
