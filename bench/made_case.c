@@ -3,6 +3,8 @@
  *
  *     made_case CASE N [FIRST]
  *     made_case --files FOLDER N [FIRST]   the same texts as files
+ *     made_case --news CASE N [FIRST]      400 bytes each, five reports an attack: there is
+ *                                          something to read and to join
  *
  * Words are drawn as in news: rank r with a chance of 1/r, from 30,000 made ones, so
  * that the index is loaded as a real one. The same numbers give the same bytes.
@@ -57,13 +59,49 @@ static void make_text(asc_buf *b, uint64_t number)
     asc_buf_putc(b, '\n');
 }
 
+/* A place, a group: the same number, the same name. */
+static void put_name(asc_buf *b, uint64_t number)
+{
+    static const char *const first[] = { "Dor", "Cor", "Mar", "Sal", "Ven", "Hal", "Tor", "Lad" };
+    static const char *const middle[] = { "a", "i", "o", "e", "ami", "ela", "oru", "asti" };
+    static const char *const last[] = { "rin", "ven", "gate", "dun", "mora", "lis", "than", "bek" };
+    asc_buf_puts(b, first[number % 8]);
+    asc_buf_puts(b, middle[number / 8 % 8]);
+    asc_buf_puts(b, last[number / 64 % 8]);
+}
+
+/* Report `number` tells of attack number / 5, in a way of its own. */
+static void make_news(asc_buf *b, uint64_t number)
+{
+    static const char *const months[] = {
+        "January", "March", "May", "July", "September", "November"
+    };
+    uint64_t attack = number / 5, way = number % 5, state = attack;
+    uint64_t place = next_random(&state) % 512, group = next_random(&state) % 64;
+    unsigned day = (unsigned)(attack % 28 + 1), year = (unsigned)(2001 + attack / 28 / 6 % 20);
+    const char *month = months[attack / 28 % 6];
+    unsigned dead = (unsigned)(next_random(&state) % 40 + 2 + way % 2);
+    asc_buf_clear(b);
+    asc_buf_printf(b, "Made report %llu\n\nA bomb tore through the market of ",
+                   (unsigned long long)number);
+    put_name(b, place);
+    asc_buf_printf(b, " on %u %s %u, killing %u people, officials said.\n\n", day, month, year,
+                   dead);
+    if (way < 3) asc_buf_puts(b, way ? "The interior minister accused the " : "Police blamed the ");
+    else asc_buf_puts(b, way == 3 ? "A spokesman denied that the " : "In a statement the ");
+    put_name(b, 64 + group);
+    asc_buf_puts(b, way < 3    ? " Liberation Front of planting the bomb.\n"
+                    : way == 3 ? " Liberation Front had carried out the attack.\n"
+                               : " Liberation Front claimed responsibility for the bombing.\n");
+}
+
 static int fail(const asc_error *err)
 {
     fprintf(stderr, "made_case: %s\n", err->message);
     return 1;
 }
 
-static int make_case(const char *path, uint64_t first, uint64_t n)
+static int make_case(const char *path, uint64_t first, uint64_t n, bool news)
 {
     asc_case *c;
     asc_adding *a;
@@ -79,7 +117,7 @@ static int make_case(const char *path, uint64_t first, uint64_t n)
         int length = snprintf(name, sizeof name, "made/%08llu.txt", (unsigned long long)i);
         asc_report_facts facts = { .name = { name, (size_t)length },
                                    .outlet = ASC_STR("The Made Post") };
-        make_text(&text, i);
+        news ? make_news(&text, i) : make_text(&text, i);
         rc = asc_adding_put(a, facts.name, asc_buf_str(&text), &facts, &err);
     }
     if (!rc) rc = asc_adding_end(a, &err);
@@ -114,12 +152,13 @@ static int make_files(const char *folder, uint64_t first, uint64_t n)
 int main(int argc, char **argv)
 {
     bool files = argc > 1 && strcmp(argv[1], "--files") == 0;
-    char **rest = argv + 1 + files;
+    bool news = argc > 1 && strcmp(argv[1], "--news") == 0;
+    char **rest = argv + 1 + (files || news);
     uint64_t n, first = 0;
-    if (argc < 3 + files || !asc_str_u64(asc_str_from(rest[1]), &n) ||
-        (argc > 3 + files && !asc_str_u64(asc_str_from(rest[2]), &first))) {
-        fputs("usage: made_case [--files] CASE-OR-FOLDER N [FIRST]\n", stderr);
+    if (argc < 3 + (files || news) || !asc_str_u64(asc_str_from(rest[1]), &n) ||
+        (argc > 3 + (files || news) && !asc_str_u64(asc_str_from(rest[2]), &first))) {
+        fputs("usage: made_case [--files|--news] CASE-OR-FOLDER N [FIRST]\n", stderr);
         return 2;
     }
-    return files ? make_files(rest[0], first, n) : make_case(rest[0], first, n);
+    return files ? make_files(rest[0], first, n) : make_case(rest[0], first, n, news);
 }
