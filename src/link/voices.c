@@ -78,11 +78,26 @@ asc_voice_of asc_voice_by_words(asc_str words)
     return v;
 }
 
-/* The first actor of kind state named among the words, by whole words of its names. */
-static uint32_t state_among(const asc_link_view *v, asc_str words)
+/* The actors that are states, in their order. */
+struct states {
+    uint32_t *items;
+    size_t count;
+};
+
+static bool list_states(struct states *out, asc_arena *keep, const asc_link_view *v)
 {
-    for (uint32_t a = 0; a < v->actor_count; a++) {
-        if (v->actors[a].kind != ASC_ACTOR_STATE || !v->actors[a].named) continue;
+    out->items = asc_arena_alloc(keep, v->actor_count + 1, sizeof *out->items);
+    for (uint32_t a = 0; out->items && a < v->actor_count; a++)
+        if (v->actors[a].kind == ASC_ACTOR_STATE && v->actors[a].named)
+            out->items[out->count++] = a;
+    return out->items != NULL;
+}
+
+/* The first of them named among the words, by whole words of its names. */
+static uint32_t state_among(const asc_link_view *v, const struct states *states, asc_str words)
+{
+    for (size_t i = 0; i < states->count; i++) {
+        uint32_t a = states->items[i];
         for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
             asc_str name = v->actors[a].names[k];
             if (name.n > 3 && asc_str_find(words, name) != SIZE_MAX) return a;
@@ -91,7 +106,8 @@ static uint32_t state_among(const asc_link_view *v, asc_str words)
     return ASC_NONE;
 }
 
-static void know_actor(const asc_link_view *v, uint32_t a, asc_voice_of *out)
+static void know_actor(const asc_link_view *v, const struct states *states, uint32_t a,
+                       asc_voice_of *out)
 {
     const asc_actor *x = &v->actors[a];
     *out = (asc_voice_of){ .state = ASC_NONE, .unnamed = !x->named };
@@ -99,7 +115,7 @@ static void know_actor(const asc_link_view *v, uint32_t a, asc_voice_of *out)
         asc_voice_of by = asc_voice_by_words(x->names[k]);
         if (by.office == ASC_OFFICE_NONE || x->kind == ASC_ACTOR_GROUP) continue;
         out->office = by.office;
-        if (out->state == ASC_NONE) out->state = state_among(v, x->names[k]);
+        if (out->state == ASC_NONE) out->state = state_among(v, states, x->names[k]);
     }
 }
 
@@ -107,13 +123,15 @@ asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_
                            asc_error *err)
 {
     asc_voice_book b = { 0 };
+    struct states states = { 0 };
     b.own = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.own);
     b.of_report = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.of_report);
     b.of_actor = asc_arena_zalloc(keep, v->actor_count + 1, sizeof *b.of_actor);
-    if (!b.own || !b.of_report || !b.of_actor) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!b.own || !b.of_report || !b.of_actor || !list_states(&states, keep, v))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_map_init(&b.by_key, keep);
     for (uint32_t a = 0; a < v->actor_count; a++) {
-        know_actor(v, a, &b.of_actor[a]);
+        know_actor(v, &states, a, &b.of_actor[a]);
         for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
             asc_str key;
             if (!asc_name_key(keep, v->actors[a].names[k], &key) ||

@@ -37,6 +37,7 @@ struct weigher {
     double *prior; /* [doer], logarithms */
     double *ll;    /* [draw][origin][doer] */
     double *drawn; /* [draw][doer]: credence */
+    double *total; /* [draw][doer]: prior and all origins together, logarithms */
     double *mean;  /* [doer] */
     uint32_t left_out, incident;
 };
@@ -202,8 +203,9 @@ static bool work_out(struct weigher *w)
     w->draws = draws > DRAWS_MAX ? DRAWS_MAX : draws < DRAWS_MIN ? DRAWS_MIN : (uint32_t)draws;
     w->ll = asc_arena_alloc(w->keep, cells * w->draws, sizeof *w->ll);
     w->drawn = asc_arena_alloc(w->keep, (size_t)w->draws * w->doer_count, sizeof *w->drawn);
+    w->total = asc_arena_alloc(w->keep, (size_t)w->draws * w->doer_count, sizeof *w->total);
     w->mean = asc_arena_alloc(w->keep, w->doer_count, sizeof *w->mean);
-    if (!w->ll || !w->drawn || !w->mean) return false;
+    if (!w->ll || !w->drawn || !w->total || !w->mean) return false;
     double *at = w->ll;
     for (uint32_t k = 0; k < w->draws; k++)
         for (uint32_t i = 0; i < w->e->origin_count; i++) {
@@ -244,6 +246,20 @@ static void keep_open(double *credence, uint32_t n, uint32_t origins)
     credence[n - 1] = least;
 }
 
+/* All origins added up once, so that leaving one out is a subtraction. */
+static void add_up(struct weigher *w)
+{
+    uint32_t n = w->doer_count, origins = w->e->origin_count;
+    for (uint32_t k = 0; k < w->draws; k++) {
+        double *lp = w->total + (size_t)k * n;
+        memcpy(lp, w->prior, n * sizeof *lp);
+        for (uint32_t i = 0; i < origins; i++) {
+            const double *ll = w->ll + ((size_t)k * origins + i) * n;
+            for (uint32_t d = 0; d < n; d++) lp[d] += ll[d];
+        }
+    }
+}
+
 /* Mean credence with one origin unheard (ASC_NONE: all are heard). */
 static void credences(struct weigher *w, uint32_t unheard, double *mean, double *drawn)
 {
@@ -252,10 +268,10 @@ static void credences(struct weigher *w, uint32_t unheard, double *mean, double 
     for (uint32_t d = 0; d < n; d++) mean[d] = 0;
     for (uint32_t k = 0; k < w->draws; k++) {
         double *lp = drawn + (size_t)k * n;
-        memcpy(lp, w->prior, n * sizeof *lp);
-        for (uint32_t i = 0; i < origins; i++) {
-            const double *ll = w->ll + ((size_t)k * origins + i) * n;
-            for (uint32_t d = 0; d < n && i != unheard; d++) lp[d] += ll[d];
+        memcpy(lp, w->total + (size_t)k * n, n * sizeof *lp);
+        if (unheard != ASC_NONE) {
+            const double *ll = w->ll + ((size_t)k * origins + unheard) * n;
+            for (uint32_t d = 0; d < n; d++) lp[d] -= ll[d];
         }
         to_credence(lp, n);
         keep_open(lp, n, naming);
@@ -475,6 +491,7 @@ asc_status asc_credence_weigh(asc_weighed *out, asc_arena *keep, const asc_weigh
     };
     asc_weighed result = { .incident = out->incident, .decisive = ASC_NONE };
     if (!list_doers(&w) || !work_out(&w)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    add_up(&w);
     credences(&w, ASC_NONE, w.mean, w.drawn);
     struct answer *a = list_answers(&w, &result);
     if (!a || (details && !list_origins(&w, a, &result)))
