@@ -103,8 +103,8 @@ asc_status asc_names_new(asc_names **out, asc_error *err)
 {
     asc_arena *keep = asc_arena_new();
     asc_names *m = keep ? asc_arena_zalloc(keep, 1, sizeof *m) : NULL;
-    asc_status rc =
-        m ? asc_scorer_load(&m->scorer, keep, true, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = m ? asc_scorer_load(&m->scorer, keep, true, err)
+                      : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc != ASC_OK) {
         asc_arena_free(keep);
         return rc;
@@ -144,6 +144,16 @@ double asc_names_compare(const asc_names *m, const asc_name *a, const asc_name *
                          asc_names_use use, asc_names_why *why)
 {
     return asc_score(m->scorer, &a->words, &b->words, use, NULL, why);
+}
+
+double asc_names_compare_texts(const asc_names *m, asc_str a, asc_str b, asc_names_kind kind,
+                               asc_names_use use)
+{
+    asc_word_store stores[2];
+    asc_name_words x, y;
+    asc_fold(asc_scorer_lexicon(m->scorer), a, kind, &stores[0], &x);
+    asc_fold(asc_scorer_lexicon(m->scorer), b, kind, &stores[1], &y);
+    return asc_score(m->scorer, &x, &y, use, NULL, NULL);
 }
 
 asc_status asc_names_index_new(asc_names_index **out, const asc_names *m, asc_error *err)
@@ -188,6 +198,23 @@ size_t asc_names_index_bytes(const asc_names_index *ix)
 asc_names_entry asc_names_index_entry(const asc_names_index *ix, size_t i)
 {
     return asc_index_entry(ix->ix, i);
+}
+
+asc_status asc_names_index_save(const asc_names_index *ix, asc_write_fn write, void *user,
+                                asc_error *err)
+{
+    return asc_index_save(ix->ix, write, user, err);
+}
+
+asc_status asc_names_index_open(asc_names_index **out, const asc_names *m, asc_str bytes,
+                                asc_error *err)
+{
+    asc_names_index *ix = calloc(1, sizeof *ix);
+    asc_status rc = ix ? asc_index_open(&ix->ix, m->scorer, bytes, err)
+                       : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (rc == ASC_OK) *out = ix;
+    else free(ix);
+    return rc;
 }
 
 asc_status asc_names_search_new(asc_names_search **out, const asc_names_index *ix, asc_error *err)

@@ -2,7 +2,7 @@
  * name_probe - what the matcher makes of names, for the programs that train its tables.
  *
  *   name_probe words     < NAME<TAB>KIND lines: the words of each, apart by spaces: hash, hash
- *                   of its bones, script, text and sound, with colons between
+ *                   of its bones, script, part and text, with colons between
  *   name_probe features  < NAME<TAB>NAME<TAB>KIND<TAB>KIND<TAB>QUALITY lines: a row of
  *                   little-endian floats each
  *   name_probe candidates LIST < NAME<TAB>KIND lines: for each the names of LIST (lines of
@@ -36,9 +36,8 @@ static void words(const asc_lexicon *lx, asc_str line)
     asc_fold(lx, text, kind_of(kind), &store, &n);
     for (size_t i = 0; i < n.count; i++) {
         const asc_word *w = n.at[i].word;
-        printf("%s%u:%u:%u:%u:%.*s:%.*s", i ? " " : "", w->hash,
-               asc_bones_hash(w->bones, w->bones_n), w->script, w->part, (int)w->n, w->text,
-               (int)w->sound_n, w->sound);
+        printf("%s%u:%u:%u:%u:%.*s", i ? " " : "", w->hash, asc_bones_hash(w->bones, w->bones_n),
+               w->script, w->part, (int)w->n, w->text);
     }
     putchar('\n');
 }

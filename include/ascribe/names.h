@@ -133,6 +133,9 @@ typedef struct asc_names_why {
  */
 double asc_names_compare(const asc_names *m, const asc_name *a, const asc_name *b,
                          asc_names_use use, asc_names_why *why);
+/* The same of two texts, both of that kind, without anything kept: for many pairs once. */
+double asc_names_compare_texts(const asc_names *m, asc_str a, asc_str b, asc_names_kind kind,
+                               asc_names_use use);
 #define ASC_NAMES_LEAD 0.45
 /* From this on asc_names_compare says yes more often than no; for screening the value at
  * which precision and recall balance on the development queries. */
@@ -177,7 +180,8 @@ typedef struct asc_names_hit {
     bool lead;
 } asc_names_hit;
 
-/* What one thread searches with: scratch memory, reused from query to query. */
+/* What one thread searches with: scratch memory, reused from query to query. ASC_EARG
+ * unless the index is ready; where it changes later, so does the answer of _run. */
 typedef struct asc_names_search asc_names_search;
 asc_status asc_names_search_new(asc_names_search **out, const asc_names_index *ix,
                                 asc_error *err) ASC_MUST_USE;
@@ -194,6 +198,19 @@ asc_status asc_names_search_run(asc_names_search *s, asc_str text, asc_names_kin
 #define ASC_NAMES_HITS_MAX 96u
 /* Explain a hit of the last call: `a` is the query, `b` the listed name. Its score. */
 double asc_names_search_explain(const asc_names_search *s, size_t name, asc_names_why *why);
+
+/* Write the index in a form that asc_names_index_open takes, the same bytes for the same
+ * names added in the same order. ASC_EARG unless it is ready. */
+asc_status asc_names_index_save(const asc_names_index *ix, asc_write_fn write, void *user,
+                                asc_error *err) ASC_MUST_USE;
+/*
+ * Use saved bytes as they lie, for instance of a mapped file: aligned to 8, unchanged and
+ * at hand as long as the index is. Every number in them is checked first: ASC_EFORMAT
+ * when damaged, ASC_EVERSION when of another version or of other tables. What is opened
+ * so can be added to: it is copied then.
+ */
+asc_status asc_names_index_open(asc_names_index **out, const asc_names *m, asc_str bytes,
+                                asc_error *err) ASC_MUST_USE;
 
 #if defined(__GNUC__) || defined(__clang__)
 #pragma GCC visibility pop

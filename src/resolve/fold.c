@@ -223,11 +223,32 @@ static void cut_words(struct folder *f)
     end_word(f);
 }
 
-static uint32_t value_of(const asc_word *w)
+/* Value of a Roman numeral from 2 on, 0 if it is none. "c", "d", "m" are left out, and
+ * single letters: more names than numbers have them. */
+static unsigned roman(const asc_word *w)
 {
-    uint32_t v = 0;
-    for (size_t i = 0; i < w->n && i < 9; i++) v = v * 10 + (uint32_t)(w->text[i] - '0');
-    return v;
+    static const char numerals[][5] = { "ii", "iii", "iv",  "vi",   "vii", "viii",
+                                        "ix", "xi",  "xii", "xiii", "xiv", "xv" };
+    static const uint8_t values[] = { 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15 };
+    if (w->n < 2 || w->n > 4 || (w->text[0] != 'i' && w->text[0] != 'v' && w->text[0] != 'x'))
+        return 0;
+    for (size_t i = 0; i < sizeof values; i++)
+        if (w->n == strlen(numerals[i]) && memcmp(w->text, numerals[i], w->n) == 0)
+            return values[i];
+    return 0;
+}
+
+static void number(asc_word *w)
+{
+    w->number = w->text[0] >= '0' && w->text[0] <= '9';
+    w->value = 0;
+    if (w->number) {
+        for (size_t i = 0; i < w->n && i < 9; i++)
+            w->value = w->value * 10 + (uint32_t)(w->text[i] - '0');
+        return;
+    }
+    w->value = roman(w);
+    if (w->value) w->number = 2;
 }
 
 static void fill(const asc_lexicon *lx, const asc_fold_word *from, asc_word *w)
@@ -239,8 +260,7 @@ static void fill(const asc_lexicon *lx, const asc_fold_word *from, asc_word *w)
     asc_name_part what = asc_lexicon_part(lx, (asc_str){ w->text, w->n }, w->hash);
     w->part = (uint8_t)what.part;
     w->sense = what.sense;
-    w->number = w->text[0] >= '0' && w->text[0] <= '9';
-    w->value = w->number ? value_of(w) : 0;
+    number(w);
     w->spare = 0;
     asc_word_sound(w);
     w->weight = asc_word_weight(asc_fold_count(lx, w), w->n);

@@ -22,8 +22,8 @@
 /* What a word is, and what follows from its letters alone. Fixed size: indexes hold it. */
 typedef struct asc_word {
     char text[ASC_WORD_LETTERS];
-    char sound[ASC_WORD_LETTERS]; /* as it sounds: sound.h */
-    char bones[ASC_BONES_MAX];    /* its consonants, alike ones alike */
+    uint8_t sound[ASC_WORD_LETTERS]; /* codes of its sounds: sound.h */
+    char bones[ASC_BONES_MAX];       /* its consonants, alike ones alike */
     uint8_t n, sound_n, bones_n;
     uint8_t part;     /* asc_part */
     uint8_t script;   /* asc_script */

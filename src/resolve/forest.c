@@ -1,5 +1,6 @@
 #include "resolve/forest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -9,13 +10,25 @@
 #define MAGIC "ASCFOR1"
 #define HEAD 28u
 
-/* The questions of all trees, level by level, and their leaves. */
+/* A tree asks on level `bit` whether its feature is over the border. */
+struct question {
+    float border;
+    uint16_t tree;
+    uint8_t feature, bit;
+};
+
+/*
+ * The questions of all trees stand together by feature, so that one feature is compared
+ * with all its borders in a row; a tree then picks its answers, which are the number of
+ * its leaf. No branch depends on an answer.
+ */
 struct asc_forest {
-    size_t trees, depth;
+    size_t trees, depth, features;
     float bias;
-    uint16_t *feature; /* [tree * depth + level] */
-    float *border;
-    float *leaf; /* [tree << depth | answers] */
+    float *border;   /* by feature */
+    uint16_t *place; /* [tree * depth + bit] of its questions in that order */
+    uint32_t *begin; /* [features + 1] of each feature's questions */
+    float *leaf;     /* [tree << depth | answers] */
 };
 
 static uint32_t u32_at(const char *p)
@@ -39,18 +52,41 @@ static int16_t i16_at(const char *p)
 }
 
 /* A tree is a byte and a float for each level, then its leaves in units of `unit`. */
-static bool read_tree(asc_forest *f, size_t t, const char *p, size_t features, float unit)
+static bool read_tree(asc_forest *f, struct question *q, size_t t, const char *p, float unit)
 {
     size_t leaves = (size_t)1 << f->depth;
     for (size_t i = 0; i < f->depth; i++) {
         uint8_t which = (uint8_t)p[i];
-        if (which >= features) return false;
-        f->feature[t * f->depth + i] = which;
-        f->border[t * f->depth + i] = float_at(p + f->depth + 4 * i);
+        if (which >= f->features) return false;
+        q[t * f->depth + i] =
+            (struct question){ float_at(p + f->depth + 4 * i), (uint16_t)t, which, (uint8_t)i };
     }
     for (size_t i = 0; i < leaves; i++)
         f->leaf[t * leaves + i] = unit * (float)i16_at(p + 5 * f->depth + 2 * i);
     return true;
+}
+
+static int by_feature(const void *a, const void *b)
+{
+    const struct question *x = a, *y = b;
+    if (x->feature != y->feature) return x->feature < y->feature ? -1 : 1;
+    if (x->border != y->border) return x->border < y->border ? -1 : 1;
+    if (x->tree != y->tree) return x->tree < y->tree ? -1 : 1;
+    return x->bit < y->bit ? -1 : x->bit > y->bit;
+}
+
+static void arrange(asc_forest *f, struct question *q)
+{
+    size_t n = f->trees * f->depth, at = 0;
+    qsort(q, n, sizeof *q, by_feature);
+    for (size_t i = 0; i < n; i++) {
+        f->border[i] = q[i].border;
+        f->place[q[i].tree * f->depth + q[i].bit] = (uint16_t)i;
+    }
+    for (size_t i = 0; i <= f->features; i++) {
+        while (at < n && q[at].feature < i) at++;
+        f->begin[i] = (uint32_t)at;
+    }
 }
 
 asc_status asc_forest_load(asc_forest **out, asc_arena *keep, asc_str t, size_t features,
@@ -66,49 +102,44 @@ asc_status asc_forest_load(asc_forest **out, asc_arena *keep, asc_str t, size_t 
     if (t.n != HEAD + trees * size)
         return asc_fail(err, ASC_EFORMAT, "a model of names is cut short");
     asc_forest *f = asc_arena_zalloc(keep, 1, sizeof *f);
+    struct question *questions = asc_arena_zalloc(keep, trees * depth + 1, sizeof *questions);
     if (f) {
-        f->feature = asc_arena_zalloc(keep, trees * depth + 1, sizeof *f->feature);
         f->border = asc_arena_zalloc(keep, trees * depth + 1, sizeof *f->border);
+        f->place = asc_arena_zalloc(keep, trees * depth + 1, sizeof *f->place);
+        f->begin = asc_arena_zalloc(keep, features + 1, sizeof *f->begin);
         f->leaf = asc_arena_zalloc(keep, trees * leaves + 1, sizeof *f->leaf);
     }
-    if (!f || !f->feature || !f->border || !f->leaf)
+    if (!f || !questions || !f->border || !f->place || !f->begin || !f->leaf)
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     f->trees = trees;
     f->depth = depth;
+    f->features = features;
     f->bias = float_at(t.p + 20);
     for (size_t i = 0; i < trees; i++)
-        if (!read_tree(f, i, t.p + HEAD + i * size, features, float_at(t.p + 24)))
+        if (!read_tree(f, questions, i, t.p + HEAD + i * size, float_at(t.p + 24)))
             return asc_fail(err, ASC_EFORMAT, "a model of names asks for a feature there is not");
+    arrange(f, questions);
     *out = f;
     return ASC_OK;
 }
 
-/* Six questions at once: no branch depends on an answer. */
-static float six(const asc_forest *f, const float *x)
-{
-    float sum = f->bias;
-    for (size_t t = 0; t < f->trees; t++) {
-        const uint16_t *feature = f->feature + t * 6;
-        const float *border = f->border + t * 6;
-        unsigned at =
-            (unsigned)(x[feature[0]] > border[0]) | (unsigned)(x[feature[1]] > border[1]) << 1 |
-            (unsigned)(x[feature[2]] > border[2]) << 2 |
-            (unsigned)(x[feature[3]] > border[3]) << 3 |
-            (unsigned)(x[feature[4]] > border[4]) << 4 | (unsigned)(x[feature[5]] > border[5]) << 5;
-        sum += f->leaf[t * 64 + at];
-    }
-    return sum;
-}
-
 float asc_forest_score(const asc_forest *f, const float *x)
 {
-    if (f->depth == 6) return six(f, x);
+    uint8_t yes[ASC_FOREST_TREES_MAX * ASC_FOREST_DEPTH_MAX];
+    for (size_t k = 0; k < f->features; k++) {
+        float value = x[k];
+        for (uint32_t i = f->begin[k]; i < f->begin[k + 1]; i++) yes[i] = f->border[i] < value;
+    }
     float sum = f->bias;
-    for (size_t t = 0; t < f->trees; t++) {
-        unsigned at = 0;
-        for (size_t i = 0; i < f->depth; i++)
-            at |= (unsigned)(x[f->feature[t * f->depth + i]] > f->border[t * f->depth + i]) << i;
-        sum += f->leaf[(t << f->depth) + at];
+    const uint16_t *place = f->place;
+    for (size_t t = 0; t < f->trees; t++, place += f->depth) {
+        unsigned leaf = 0;
+        if (f->depth == 6) /* as trained: all at once */
+            leaf = (unsigned)(yes[place[0]] | yes[place[1]] << 1 | yes[place[2]] << 2 |
+                              yes[place[3]] << 3 | yes[place[4]] << 4 | yes[place[5]] << 5);
+        else
+            for (size_t i = 0; i < f->depth; i++) leaf |= (unsigned)yes[place[i]] << i;
+        sum += f->leaf[(t << f->depth) + leaf];
     }
     return sum;
 }

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 
 #define ASC_FOREST_DEPTH_MAX 8u
-#define ASC_FOREST_TREES_MAX 1000u
+#define ASC_FOREST_TREES_MAX 512u
 
 typedef struct asc_forest asc_forest;
 

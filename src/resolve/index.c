@@ -99,6 +99,16 @@ static bool room(void **items, uint64_t n, uint64_t more, uint64_t *cap, size_t 
     return true;
 }
 
+/* Without what happens to stand behind its letters: saved bytes shall be the same. */
+static asc_word clean(const asc_word *w)
+{
+    asc_word out = *w;
+    memset(out.text + w->n, 0, ASC_WORD_LETTERS - w->n);
+    memset(out.sound + w->sound_n, 0, ASC_WORD_LETTERS - w->sound_n);
+    memset(out.bones + w->bones_n, 0, ASC_BONES_MAX - w->bones_n);
+    return out;
+}
+
 static bool add_word(asc_index *ix, const asc_word *w, uint32_t *number)
 {
     uint64_t slot = slot_of(ix, w);
@@ -108,7 +118,7 @@ static bool add_word(asc_index *ix, const asc_word *w, uint32_t *number)
     }
     if (ix->head.words >> (32 - ASC_REF_FLAGS)) return false;
     if (!room((void **)&ix->words, ix->head.words, 1, &ix->words_cap, sizeof *w)) return false;
-    ix->words[ix->head.words] = *w;
+    ix->words[ix->head.words] = clean(w);
     *number = (uint32_t)ix->head.words++;
     ix->slots[slot] = *number + 1;
     if (ix->head.words * 2 <= ix->slot_mask) return true;

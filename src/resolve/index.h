@@ -29,4 +29,9 @@ uint32_t asc_seeker_candidate(const asc_seeker *s, size_t i);
 void asc_seeker_features(const asc_seeker *s, size_t i, float out[ASC_FEATURES]);
 double asc_seeker_explain(const asc_seeker *s, size_t name, asc_names_why *why);
 
+asc_status asc_index_save(const asc_index *ix, asc_write_fn write, void *user,
+                          asc_error *err) ASC_MUST_USE;
+asc_status asc_index_open(asc_index **out, const asc_scorer *s, asc_str bytes,
+                          asc_error *err) ASC_MUST_USE;
+
 #endif

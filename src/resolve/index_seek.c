@@ -35,6 +35,7 @@ struct rated {
 
 struct asc_seeker {
     const asc_index *ix;
+    uint64_t names; /* there were when it was made */
     asc_word_store store;
     asc_name_words query;
     struct clue clues[ASC_NAMES_WORDS_MAX];
@@ -63,6 +64,7 @@ asc_status asc_seeker_new(asc_seeker **out, const asc_index *ix, asc_error *err)
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     s->ix = ix;
+    s->names = ix->head.names;
     *out = s;
     return ASC_OK;
 }
@@ -111,8 +113,7 @@ static void by_keys(struct asc_seeker *s, struct clue *c, const asc_word *w)
         uint32_t begin = ix->keys_at[bucket], end = ix->keys_at[bucket + 1];
         if (end - begin > BUCKET_MAX) end = begin + BUCKET_MAX;
         for (uint32_t i = begin; i < end; i++) {
-            uint8_t how;
-            float like = asc_words_like(lx, w, &ix->words[ix->keys[i]], &how);
+            float like = asc_words_like(lx, w, &ix->words[ix->keys[i]]).like;
             if (like >= LIKE_LEAST && like < 1.0f) found(c, ix->keys[i], like);
         }
     }
@@ -377,7 +378,8 @@ void asc_seeker_features(const asc_seeker *s, size_t i, float out[ASC_FEATURES])
 asc_status asc_seeker_run(asc_seeker *s, asc_str text, asc_names_kind kind, size_t limit,
                           double least, const asc_names_hit **hits, size_t *count, asc_error *err)
 {
-    if (!s->ix->ready) return asc_fail(err, ASC_EARG, "the index is not ready");
+    if (!s->ix->ready || s->ix->head.names != s->names)
+        return asc_fail(err, ASC_EARG, "the index has changed since this search was made");
     asc_seeker_candidates(s, text, kind);
     size_t n = rate(s, least);
     *hits = s->hits;

@@ -21,7 +21,6 @@ asc_str asc_table_sounds(void);
 
 struct part_slot {
     asc_str word;
-    uint32_t hash;
     asc_name_part what;
 };
 
@@ -35,6 +34,8 @@ struct asc_lexicon {
     const char *pool;
     size_t pool_n;
     struct part_slot parts[PART_SLOTS];
+    uint32_t
+        part_hashes[PART_SLOTS]; /* of the words there; 0: none. Small, so that misses are quick */
     size_t part_count;
     struct rare_slot *rare;
     uint32_t rare_mask;
@@ -101,7 +102,7 @@ const char *asc_lexicon_letter(const asc_lexicon *lx, uint32_t cp)
 static bool part_class(asc_str word, asc_part *out)
 {
     static const char *const names[] = { "particle", "son",     "title", "form",
-                                         "kunya",    "servant", "sense", "number" };
+                                         "kunya",    "servant", "sense" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (asc_str_eq(word, asc_str_from(names[i]))) {
             *out = (asc_part)(i + 1);
@@ -132,7 +133,8 @@ static bool add_spellings(asc_lexicon *lx, asc_name_part what, asc_str spellings
         struct part_slot *s = part_slot(lx, word, hash);
         if (s->word.n) continue;
         if (++lx->part_count > PART_WORDS_MAX) return false;
-        *s = (struct part_slot){ word, hash, what };
+        *s = (struct part_slot){ word, what };
+        lx->part_hashes[s - lx->parts] = hash | 1;
     }
     return true;
 }
@@ -155,8 +157,8 @@ static asc_status load_parts(asc_lexicon *lx, asc_error *err)
 
 asc_name_part asc_lexicon_part(const asc_lexicon *lx, asc_str word, uint32_t hash)
 {
-    for (uint32_t i = hash & (PART_SLOTS - 1); lx->parts[i].word.n; i = (i + 1) & (PART_SLOTS - 1))
-        if (lx->parts[i].hash == hash && asc_str_eq(lx->parts[i].word, word))
+    for (uint32_t i = hash & (PART_SLOTS - 1); lx->part_hashes[i]; i = (i + 1) & (PART_SLOTS - 1))
+        if (lx->part_hashes[i] == (hash | 1) && asc_str_eq(lx->parts[i].word, word))
             return lx->parts[i].what;
     return (asc_name_part){ ASC_PART_PLAIN, 0 };
 }
@@ -196,18 +198,14 @@ uint32_t asc_lexicon_count(const asc_lexicon *lx, uint32_t hash)
     return 0;
 }
 
-/* log2 in eighths, of whole numbers; no libm, so that every machine has the same. */
+/* log2 in eighths, of whole numbers from 1 on; no libm, so that every machine has the same. */
 static unsigned eighths(uint32_t x)
 {
-    static const uint8_t steps[] = { 0, 1, 2, 3, 4, 4, 5, 6, 6, 7, 7, 8 }; /* not used past 7 */
     unsigned log = 0;
-    uint32_t top = x;
-    while (top > 1) {
-        top >>= 1;
-        log++;
-    }
+    for (unsigned step = 16; step; step /= 2)
+        if (x >> (log + step)) log += step;
     uint32_t part = log >= 3 ? (x >> (log - 3)) & 7 : (x << (3 - log)) & 7;
-    return log * 8 + steps[part];
+    return log * 8 + part;
 }
 
 float asc_word_weight(uint32_t count, size_t letters)

@@ -23,7 +23,6 @@ typedef enum asc_part {
     ASC_PART_KUNYA,
     ASC_PART_SERVANT,
     ASC_PART_SENSE,
-    ASC_PART_NUMBER,
     ASC_PART_COUNT
 } asc_part;
 

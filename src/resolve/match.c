@@ -6,6 +6,7 @@
 #include "base/banned.h"
 
 #define LIKE_LEAST 0.5f     /* words less alike do not meet */
+#define SPELLING_LEAST 0.3f /* with fewer letters in common words do not sound alike */
 #define MEETINGS_TRIED 128u /* the best of so many are chosen from */
 #define JOIN_MOST 4u        /* words that one word can be made of */
 #define INITIAL_LIKE 0.6f
@@ -26,9 +27,13 @@ static bool minor(const asc_word *w)
     return w->part >= ASC_PART_PARTICLE && w->part <= ASC_PART_SERVANT;
 }
 
+/* Bits that are set, of 16. */
 static unsigned bits(unsigned x)
 {
-    return (unsigned)__builtin_popcount(x);
+    x -= x >> 1 & 0x5555;
+    x = (x & 0x3333) + (x >> 2 & 0x3333);
+    x = (x + (x >> 4)) & 0x0F0F;
+    return (x + (x >> 8)) & 0x1F;
 }
 
 static float weight_of(const asc_word *a, const asc_word *b)
@@ -41,23 +46,9 @@ static bool same_text(const asc_word *a, const asc_word *b)
     return a->hash == b->hash && a->n == b->n && memcmp(a->text, b->text, a->n) == 0;
 }
 
-/* Value of a Roman numeral from 2 on, 0 if it is none. "c", "d", "m" are left out: more
- * names than numbers have them. */
-static unsigned roman(const asc_word *w)
-{
-    static const char *const numerals[] = { "ii", "iii", "iv",  "vi",   "vii", "viii",
-                                            "ix", "xi",  "xii", "xiii", "xiv", "xv" };
-    static const uint8_t values[] = { 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15 };
-    for (size_t i = 0; w->n <= 4 && w->n > 1 && i < sizeof values; i++)
-        if (w->n == strlen(numerals[i]) && memcmp(w->text, numerals[i], w->n) == 0)
-            return values[i];
-    return 0;
-}
-
 unsigned asc_word_value(const asc_word *w)
 {
-    unsigned r = w->number ? 0 : roman(w);
-    return w->number ? w->value + 1 : r ? r + 1 : 0;
+    return w->number ? w->value + 1 : 0;
 }
 
 /* Too little in common to be one word misspelt? Cheap, and never wrong about words with
@@ -82,50 +73,57 @@ static float spelling(const asc_word *a, const asc_word *b)
     return 1.0f - (float)asc_edits(a->text, a->n, b->text, b->n) / (float)most;
 }
 
-static float fuzzy(const asc_lexicon *lx, const asc_word *a, const asc_word *b, uint8_t *how)
+/* "alotaibi", "otaibi". */
+static bool article_apart(const asc_word *a, const asc_word *b)
 {
-    bool latin = a->script == b->script;
-    unsigned script = a->script ? a->script : b->script;
-    if (hopeless(a, b, latin)) return 0;
-    if (latin && a->n < SYLLABLES_MIN && (script == ASC_SCRIPT_HAN || script == ASC_SCRIPT_HANGUL))
-        return 0; /* another syllable is another name */
-    float sound = asc_sound_like(asc_lexicon_sounds(lx, latin ? 0 : script), a->sound, a->sound_n,
-                                 b->sound, b->sound_n);
-    *how = ASC_NAMES_HOW_SOUND;
-    if (!latin) return sound;
-    float letters = spelling(a, b);
-    if (article(a) != article(b)) {
-        const asc_word *longer = article(a) ? a : b, *other = article(a) ? b : a;
-        if (longer->n == other->n + 2 && memcmp(longer->text + 2, other->text, other->n) == 0)
-            return ARTICLE_LIKE;
-    }
-    if (letters <= sound) return sound < 1.0f ? sound : 0.99f;
-    *how = ASC_NAMES_HOW_SPELLING;
-    return letters;
+    if (article(a) == article(b)) return false;
+    const asc_word *longer = article(a) ? a : b, *other = article(a) ? b : a;
+    return longer->n == other->n + 2 && memcmp(longer->text + 2, other->text, other->n) == 0;
 }
 
-float asc_words_like(const asc_lexicon *lx, const asc_word *a, const asc_word *b, uint8_t *how)
+static asc_likeness fuzzy(const asc_lexicon *lx, const asc_word *a, const asc_word *b)
 {
-    *how = ASC_NAMES_HOW_EXACT;
-    if (same_text(a, b)) return 1;
-    unsigned va = asc_word_value(a), vb = asc_word_value(b);
-    if (va || vb) {
-        *how = ASC_NAMES_HOW_NUMBER;
-        return va == vb ? 0.95f : 0;
+    asc_likeness out = { 0, 0, ASC_NAMES_HOW_SOUND };
+    bool latin = a->script == b->script;
+    unsigned script = a->script ? a->script : b->script;
+    if (hopeless(a, b, latin)) return out;
+    if (latin && a->n < SYLLABLES_MIN && (script == ASC_SCRIPT_HAN || script == ASC_SCRIPT_HANGUL))
+        return out; /* another syllable is another name */
+    out.spelling = spelling(a, b);
+    if (latin && out.spelling < SPELLING_LEAST) return out;
+    out.like = asc_sound_like(asc_lexicon_sounds(lx, latin ? 0 : script), a->sound, a->sound_n,
+                              b->sound, b->sound_n);
+    if (!latin) return out;
+    if (article_apart(a, b)) {
+        out.like = ARTICLE_LIKE;
+    } else if (out.spelling > out.like) {
+        out.like = out.spelling;
+        out.how = ASC_NAMES_HOW_SPELLING;
+    } else if (out.like >= 1.0f) {
+        out.like = 0.99f;
+    }
+    return out;
+}
+
+asc_likeness asc_words_like(const asc_lexicon *lx, const asc_word *a, const asc_word *b)
+{
+    if (same_text(a, b)) return (asc_likeness){ 1, 1, ASC_NAMES_HOW_EXACT };
+    if (a->number || b->number) {
+        unsigned va = asc_word_value(a), vb = asc_word_value(b);
+        return (asc_likeness){ va == vb ? 0.95f : 0, 0, ASC_NAMES_HOW_NUMBER };
     }
     if (a->sense && a->sense == b->sense) {
-        *how = a->part == ASC_PART_FORM    ? ASC_NAMES_HOW_FORM
-               : a->part == ASC_PART_TITLE ? ASC_NAMES_HOW_TITLE
-                                           : ASC_NAMES_HOW_MEANING;
-        return MEANING_LIKE;
+        uint8_t how = a->part == ASC_PART_FORM    ? ASC_NAMES_HOW_FORM
+                      : a->part == ASC_PART_TITLE ? ASC_NAMES_HOW_TITLE
+                                                  : ASC_NAMES_HOW_MEANING;
+        return (asc_likeness){ MEANING_LIKE, 0, how };
     }
-    if (minor(a) && minor(b)) return 0;
+    if (minor(a) && minor(b)) return (asc_likeness){ 0, 0, 0 };
     if (a->n == 1 || b->n == 1) {
-        *how = ASC_NAMES_HOW_INITIAL;
-        return a->n != b->n && !minor(a) && !minor(b) && a->text[0] == b->text[0] ? INITIAL_LIKE
-                                                                                  : 0;
+        bool met = a->n != b->n && !minor(a) && !minor(b) && a->text[0] == b->text[0];
+        return (asc_likeness){ met ? INITIAL_LIKE : 0, 0, ASC_NAMES_HOW_INITIAL };
     }
-    return fuzzy(lx, a, b, how);
+    return fuzzy(lx, a, b);
 }
 
 /* Of equal meetings the one that stands further in front, then further on the diagonal:
@@ -158,11 +156,10 @@ static void words_alike(struct aligner *al)
     for (size_t i = 0; i < al->a->count; i++)
         for (size_t j = 0; j < al->b->count; j++) {
             const asc_word *x = al->a->at[i].word, *y = al->b->at[j].word;
-            asc_meeting m = { (uint8_t)i, (uint8_t)j, 1, 1, 0, 0, 0 };
-            m.like = asc_words_like(al->lx, x, y, &m.how);
-            if (m.like <= 0) continue;
-            m.weight = weight_of(x, y);
-            try(al, m);
+            asc_likeness l = asc_words_like(al->lx, x, y);
+            if (l.like > 0)
+                try(al, (asc_meeting){ (uint8_t)i, (uint8_t)j, 1, 1, l.how, l.like, weight_of(x, y),
+                                       l.spelling });
         }
 }
 
@@ -196,7 +193,7 @@ static void words_joined(struct aligner *al, const asc_name_words *of, const asc
 {
     for (size_t i = 0; i < of->count; i++) {
         const asc_word *w = of->at[i].word;
-        if (w->n < 2 || w->number) continue;
+        if (w->n < 2 || w->number == 1) continue;
         for (size_t j = 0; j + 1 < in->count; j++) {
             size_t sum = in->at[j].word->n;
             if (in->at[j].word->text[0] != w->text[0] || sum >= w->n) continue;
@@ -204,13 +201,12 @@ static void words_joined(struct aligner *al, const asc_name_words *of, const asc
                 sum += in->at[j + k - 1].word->n;
                 if (sum > w->n + 2u) break;
                 if (sum + 2 < w->n) continue;
-                asc_meeting m = {
-                    (uint8_t)i, (uint8_t)j, 1, (uint8_t)k, ASC_NAMES_HOW_JOINED, 0, 0
-                };
+                asc_meeting m = { (uint8_t)i,           (uint8_t)j, 1, (uint8_t)k,
+                                  ASC_NAMES_HOW_JOINED, 0,          0, 0 };
                 m.like = made_of(w, in, j, k);
                 if (m.like <= 0) continue;
                 m.weight = joined_weight(w, in, j, k);
-                if (turned) m = (asc_meeting){ m.b, m.a, m.bn, m.an, m.how, m.like, m.weight };
+                if (turned) m = (asc_meeting){ m.b, m.a, m.bn, m.an, m.how, m.like, m.weight, 0 };
                 try(al, m);
             }
         }
@@ -257,7 +253,7 @@ static void acronyms(asc_alignment *out, const asc_name_words *of, const asc_nam
         const asc_word *w = of->at[i].word;
         uint32_t *mine = turned ? &out->used_b : &out->used_a,
                  *theirs = turned ? &out->used_a : &out->used_b;
-        if ((*mine >> i & 1) || w->n < 2 || w->n > 8 || w->number) continue;
+        if ((*mine >> i & 1) || w->n < 2 || w->n > 8 || w->number == 1) continue;
         for (size_t j = 0; j + 1 < in->count; j++) {
             size_t k = spelt_by(w, in, j, *theirs);
             if (k < 2 || out->count == ASC_MEETINGS_MAX) continue;
@@ -268,8 +264,9 @@ static void acronyms(asc_alignment *out, const asc_name_words *of, const asc_nam
                               (uint8_t)k,
                               ASC_NAMES_HOW_ACRONYM,
                               like,
-                              joined_weight(w, in, j, k) };
-            if (turned) m = (asc_meeting){ m.b, m.a, m.bn, m.an, m.how, m.like, m.weight };
+                              joined_weight(w, in, j, k),
+                              0 };
+            if (turned) m = (asc_meeting){ m.b, m.a, m.bn, m.an, m.how, m.like, m.weight, 0 };
             out->met[out->count++] = m;
             *mine |= 1u << i;
             *theirs |= run(j, k);

@@ -21,6 +21,7 @@ typedef struct asc_meeting {
     uint8_t how; /* asc_names_how */
     float like;  /* 0 to 1 */
     float weight;
+    float spelling; /* of SOUND and SPELLING: how alike the letters are */
 } asc_meeting;
 
 #define ASC_MEETINGS_MAX ASC_NAMES_WORDS_MAX
@@ -32,8 +33,12 @@ typedef struct asc_alignment {
     float near_a;            /* the best likeness of words that met nothing; 0 if none */
 } asc_alignment;
 
-/* How alike two words are, 0 to 1, and by what. */
-float asc_words_like(const asc_lexicon *lx, const asc_word *a, const asc_word *b, uint8_t *how);
+/* How two words are alike. */
+typedef struct asc_likeness {
+    float like, spelling; /* 0 to 1 */
+    uint8_t how;          /* asc_names_how */
+} asc_likeness;
+asc_likeness asc_words_like(const asc_lexicon *lx, const asc_word *a, const asc_word *b);
 
 void asc_align(asc_alignment *out, const asc_lexicon *lx, const asc_name_words *a,
                const asc_name_words *b);

@@ -40,6 +40,8 @@ static bool ends(const asc_word *w, const char *tail)
 static bool patronym(const asc_word *w)
 {
     static const char *const tails[] = { "vich", "vitch", "vna", "wicz", "vych" };
+    char last = w->text[w->n - 1];
+    if (last != 'h' && last != 'a' && last != 'z') return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (ends(w, tails[i])) return true;
     return false;
@@ -49,7 +51,7 @@ static void left_over(struct side *s, const asc_word *w)
 {
     if (w->part == ASC_PART_TITLE) s->titles_left++;
     if (w->part == ASC_PART_FORM) s->forms_left++;
-    if (w->number || w->part == ASC_PART_NUMBER || asc_word_value(w)) s->numbers_left++;
+    if (w->number) s->numbers_left++;
     if (w->part == ASC_PART_SERVANT) {
         /* "Abd" met nothing: nor did the word that it belongs to */
         s->left += SERVANT_WEIGHT;
@@ -90,12 +92,6 @@ struct met {
     float acronym_cover;
 };
 
-static float spelling_of(const asc_word *x, const asc_word *y)
-{
-    unsigned most = x->n > y->n ? x->n : y->n;
-    return 1.0f - (float)asc_edits(x->text, x->n, y->text, y->n) / (float)most;
-}
-
 static void meet(struct met *t, const asc_name_words *a, const asc_name_words *b,
                  const asc_meeting *m)
 {
@@ -117,11 +113,12 @@ static void meet(struct met *t, const asc_name_words *a, const asc_name_words *b
     }
     if (m->how == ASC_NAMES_HOW_EXACT || m->how == ASC_NAMES_HOW_JOINED) t->spelling += m->weight;
     else if (m->how == ASC_NAMES_HOW_SOUND || m->how == ASC_NAMES_HOW_SPELLING)
-        t->spelling += m->weight * spelling_of(x, y);
+        t->spelling += m->weight * m->spelling;
     if (x->part == ASC_PART_SENSE && x->sense == y->sense) t->sense += m->weight;
     t->initials += m->how == ASC_NAMES_HOW_INITIAL;
     t->joined += m->how == ASC_NAMES_HOW_JOINED;
-    t->numbers += m->how == ASC_NAMES_HOW_NUMBER || (m->how == ASC_NAMES_HOW_EXACT && x->number);
+    t->numbers +=
+        m->how == ASC_NAMES_HOW_NUMBER || (m->how == ASC_NAMES_HOW_EXACT && x->number == 1);
     if (m->how == ASC_NAMES_HOW_ACRONYM) {
         const asc_word *brief = m->an == 1 ? x : y;
         if (brief->n > t->acronym_letters) t->acronym_letters = brief->n;

@@ -15,11 +15,8 @@
 /* Fill sound, bones and letters of a word whose text and n are set. */
 void asc_word_sound(asc_word *w);
 
-/* Code of a sound's character, below ASC_SOUND_NONE. */
-unsigned asc_sound_code(char c);
-
 /* 0 to 1, by sound. The costs are those of the script that is not Latin. */
-float asc_sound_like(const asc_sound_costs *costs, const char *a, size_t an, const char *b,
+float asc_sound_like(const asc_sound_costs *costs, const uint8_t *a, size_t an, const uint8_t *b,
                      size_t bn);
 /* Edits that make b of a (insert, delete, put another, swap neighbours); at most 64 letters
  * of each are looked at. */

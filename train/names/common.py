@@ -31,9 +31,9 @@ def probe(mode, lines, *more):
 
 
 def words(names):
-    """[(hash, bones' hash, script, part, text, sound)...] of each (name, kind)."""
+    """[(hash, bones' hash, script, part, text)...] of each (name, kind)."""
     out = probe("words", [f"{clean(n)}\t{k}" for n, k in names]).decode("ascii").split("\n")
-    return [[(int(h), int(b), int(s), int(p), t, z) for h, b, s, p, t, z in
+    return [[(int(h), int(b), int(s), int(p), t) for h, b, s, p, t in
              (w.split(":") for w in line.split())] for line in out[:len(names)]]
 
 
