@@ -33,6 +33,7 @@
 #include <ascribe/case.h>
 #include <ascribe/names.h>
 #include <ascribe/lists.h>
+#include <ascribe/actors.h>
 #include <ascribe/weigh.h>
 
 #endif

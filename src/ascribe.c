@@ -53,6 +53,7 @@ void asc_reading_free(asc_reading *r)
     if (!r) return;
     asc_crew_free(r->crew);
     asc_worker_free(r->worker);
+    if (r->matcher) asc_names_free(r->matcher);
     asc_arena_free(r->keep);
 }
 
@@ -188,8 +189,12 @@ static asc_status resolve(asc_reading *r, asc_arena *tmp, asc_error *err)
         if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
         mark_used(used[i], o);
     }
-    return asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used, r->report_count,
-                              err);
+    asc_status rc = asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used,
+                                       r->report_count, err);
+    if (!rc) rc = asc_names_new(&r->matcher, err);
+    if (!rc) rc = asc_aliases_load(&r->aliases, r->keep, err);
+    asc_merging with = { r->matcher, r->aliases, r->rulings, r->ruling_count, r->reports, r->tables };
+    return rc ? rc : asc_actors_merge(&r->actors, r->keep, m, r->report_count, &with, err);
 }
 
 /* Which happening of which report is which incident. */

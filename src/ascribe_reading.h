@@ -16,6 +16,7 @@
 #include "read/extras.h"
 #include "read/read.h"
 #include "resolve/actors.h"
+#include "resolve/merge.h"
 
 /* A report between asc_reading_add and asc_reading_run. */
 typedef struct asc_taken {
@@ -50,6 +51,8 @@ struct asc_reading {
     asc_statement *statements;
     size_t statement_count;
     asc_actors actors;
+    asc_aliases *aliases;
+    asc_names *matcher;
     asc_incident *incidents;
     size_t incident_count;
     asc_naming *namings;

@@ -194,7 +194,7 @@ class Program(unittest.TestCase):
         ascribe("lists", case, "add", "tests/lists/un.xml", cwd=SOURCE)
         special = {"add": [case, reports], "search": [case, "ferry"], "doctor": [case],
                    "weigh": [claims], "paths": ["--from", "Meridian", reports],
-                   "lists": [case, "show", "un"], "screen": ["tests/lists/un.xml", "--explain", "Abi Rashed"],
+                   "actor": ["examples/saltgate/plain", "Abi Rashed"], "lists": [case, "show", "un"], "screen": ["tests/lists/un.xml", "--explain", "Abi Rashed"],
                    "names": ["Lashkar e Taiba", "LeT"]}
         for name in commands():
             usage = ascribe("help", name).stdout

@@ -51,6 +51,9 @@ extern const asc_command asc_command_trace;
 extern const asc_command asc_command_paths;
 extern const asc_command asc_command_lists;
 extern const asc_command asc_command_screen;
+extern const asc_command asc_command_actor;
+extern const asc_command asc_command_merge;
+extern const asc_command asc_command_split;
 
 /* ---- What is wrong ---------------------------------------------------------*/
 

@@ -32,6 +32,9 @@ static const asc_command *const commands[] = {
     &asc_command_paths,
     &asc_command_lists,
     &asc_command_screen,
+    &asc_command_actor,
+    &asc_command_merge,
+    &asc_command_split,
 };
 /* clang-format on */
 #define COMMANDS (sizeof commands / sizeof *commands)

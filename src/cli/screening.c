@@ -62,6 +62,23 @@ bool asc_cli_screen(asc_screen **out, const asc_names *m, const char *path,
     return good;
 }
 
+static bool count_list(void *user, const asc_case_list *kept)
+{
+    (void)kept;
+    *(bool *)user = true;
+    return false;
+}
+
+bool asc_cli_has_lists(const char *path)
+{
+    asc_case *c = NULL;
+    bool any = false;
+    if (asc_case_open(&c, path, ASC_OPEN_READ, NULL)) return false;
+    asc_status rc = asc_case_lists(c, count_list, &any, NULL);
+    asc_case_close(c);
+    return !rc && any;
+}
+
 /* ---- a hit ---------------------------------------------------------------------------------*/
 
 static void part(asc_buf *b, const char *before, asc_str s)

@@ -12,12 +12,26 @@ void asc_show_one_line(asc_buf *b, asc_str s)
     asc_buf_free(&line);
 }
 
-/* The longest name first seen, with its short form: "Lashkar-e-Tayyiba (LeT)". */
+/* "Comrade Yusuf Abi Rashed" where the name without it is known too. */
+static bool titled(const asc_actor *a, asc_str name)
+{
+    for (uint32_t k = 0; a->kind == ASC_ACTOR_PERSON && k < a->name_count; k++) {
+        asc_str plain = a->names[k];
+        if (plain.n < name.n && memchr(plain.p, ' ', plain.n) && asc_str_ends(name, plain) &&
+            name.p[name.n - plain.n - 1] == ' ')
+            return true;
+    }
+    return false;
+}
+
+/* The first name, or a much longer one, with its short form: "Lashkar-e-Tayyiba (LeT)". */
 void asc_show_actor_name(asc_buf *b, const asc_actor *a)
 {
     uint32_t best = 0, brief = ASC_NONE;
     for (uint32_t k = 0; k < a->name_count; k++) {
-        if (a->names[k].n > a->names[best].n && a->names[k].n < 60) best = k;
+        asc_str name = a->names[k];
+        bool longer = name.n * 4 > a->names[best].n * 5 && name.n < 60;
+        if (longer && !titled(a, name) && !memchr(name.p, '(', name.n)) best = k;
         if (a->names[k].n <= 6 && (brief == ASC_NONE || a->names[k].n < a->names[brief].n))
             brief = k;
     }

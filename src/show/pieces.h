@@ -11,7 +11,7 @@
 
 /* s on one line, control characters made visible. */
 void asc_show_one_line(asc_buf *b, asc_str s);
-/* The longest name first seen, with its short form: "Lashkar-e-Tayyiba (LeT)". */
+/* The first name, or a much longer one, with its short form: "Lashkar-e-Tayyiba (LeT)". */
 void asc_show_actor_name(asc_buf *b, const asc_actor *a);
 /* The report's own voice, as people call it. */
 void asc_show_author(asc_buf *b, const asc_report *r);

@@ -1,0 +1,678 @@
+#include "resolve/merge.h"
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "core/name.h"
+
+#include "base/banned.h"
+
+#define NOBODY UINT32_MAX
+#define SEVERAL UINT64_MAX
+#define APART_MAX 1000u /* pairs kept apart by analysts */
+
+struct merger {
+    asc_arena *keep, *tmp;
+    asc_actors *a;
+    const asc_mentions *const *mentions; /* of each report */
+    size_t report_count;
+    size_t room; /* of a->items once they are ours */
+    const asc_merging *with;
+    asc_str (*keys)[ASC_ACTOR_NAMES_MAX]; /* of each actor's names */
+    uint32_t *own;  /* how many of them are names as found; the rest have titles and brackets */
+    uint32_t *same; /* union-find, the earlier is the root */
+    uint32_t (*apart)[2];
+    size_t apart_count;
+};
+
+static uint32_t root(const struct merger *m, uint32_t i)
+{
+    while (m->same[i] != i) i = m->same[i];
+    return i;
+}
+
+static bool kept_apart(const struct merger *m, uint32_t a, uint32_t b)
+{
+    for (size_t k = 0; k < m->apart_count; k++) {
+        uint32_t x = root(m, m->apart[k][0]), y = root(m, m->apart[k][1]);
+        if ((x == a && y == b) || (x == b && y == a)) return true;
+    }
+    return false;
+}
+
+static bool person(asc_actor_kind k)
+{
+    return k == ASC_ACTOR_PERSON;
+}
+
+static void join(struct merger *m, uint32_t a, uint32_t b)
+{
+    a = root(m, a);
+    b = root(m, b);
+    if (a == b || kept_apart(m, a, b)) return;
+    if (a < b) m->same[b] = a;
+    else m->same[a] = b;
+}
+
+static bool several_words(asc_str key)
+{
+    return key.n && memchr(key.p, ' ', key.n);
+}
+
+static void add_names(asc_actor *to, const asc_actor *from)
+{
+    for (uint32_t k = 0; k < from->name_count; k++) {
+        bool known = false;
+        for (uint32_t j = 0; j < to->name_count; j++)
+            known = known || asc_str_eq(to->names[j], from->names[k]);
+        if (!known && to->name_count < ASC_ACTOR_NAMES_MAX)
+            to->names[to->name_count++] = from->names[k];
+    }
+    to->named = to->named || from->named;
+}
+
+/* ---- what analysts said ------------------------------------------------------------------*/
+
+/* The actor that has this name; NOBODY if none does. */
+static uint32_t named(const struct merger *m, asc_str key)
+{
+    for (uint32_t i = 0; i < m->a->count; i++)
+        for (uint32_t k = 0; k < m->a->items[i].name_count; k++)
+            if (asc_str_eq(m->keys[i][k], key)) return i;
+    return NOBODY;
+}
+
+static asc_status rule(struct merger *m, asc_ruling_kind kind, asc_error *err)
+{
+    for (size_t k = 0; k < m->with->ruling_count; k++) {
+        const asc_ruling *r = &m->with->rulings[k];
+        asc_str one, other;
+        if (r->kind != kind) continue;
+        if (!asc_name_key(m->tmp, r->subject, &one) || !asc_name_key(m->tmp, r->value, &other))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        uint32_t a = named(m, one), b = named(m, other);
+        if (a == NOBODY || b == NOBODY || a == b) continue;
+        if (kind == ASC_RULING_MERGE_ACTORS) join(m, a, b);
+        else if (m->apart_count < APART_MAX) {
+            m->apart[m->apart_count][0] = a;
+            m->apart[m->apart_count++][1] = b;
+        }
+    }
+    return ASC_OK;
+}
+
+/* ---- the alias table -------------------------------------------------------------------------*/
+
+/* The entry that a full name of the actor means. A short form means too many: "ISI" is an
+ * agency and was a name of the Islamic State. */
+static uint32_t entry_of(const struct merger *m, uint32_t i)
+{
+    const asc_actor *x = &m->a->items[i];
+    if (person(x->kind)) return ASC_NONE;
+    for (uint32_t k = 0; k < x->name_count; k++) {
+        uint32_t e = asc_aliases_find(m->with->aliases, m->keys[i][k]);
+        if (e != ASC_NONE && (several_words(m->keys[i][k]) || m->with->aliases->state[e])) return e;
+    }
+    return ASC_NONE;
+}
+
+static asc_status by_table(struct merger *m, asc_error *err)
+{
+    size_t entries = m->with->aliases ? m->with->aliases->entries : 0;
+    uint32_t *first = asc_arena_alloc(m->tmp, entries + 1, sizeof *first);
+    if (!first) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t e = 0; e < entries; e++) first[e] = NOBODY;
+    for (uint32_t i = 0; entries && i < m->a->count; i++) {
+        uint32_t e = m->a->items[i].named ? entry_of(m, i) : ASC_NONE;
+        if (e == ASC_NONE) continue;
+        if (first[e] == NOBODY) first[e] = i;
+        else join(m, first[e], i);
+    }
+    return ASC_OK;
+}
+
+/* ---- rules about words -------------------------------------------------------------------------*/
+
+/* "abi rashed" for "yusuf abi rashed". */
+static asc_str without_first(asc_str key)
+{
+    const char *space = key.n ? memchr(key.p, ' ', key.n) : NULL;
+    return space ? asc_str_slice(key, (size_t)(space - key.p) + 1, key.n) : (asc_str){ NULL, 0 };
+}
+
+/* Enter what `of` makes of each key of several words: the one actor it belongs to. */
+static bool enter(struct merger *m, asc_map *to, asc_str (*of)(asc_str key), bool persons)
+{
+    asc_map_init(to, m->tmp);
+    for (uint32_t i = 0; i < m->a->count; i++)
+        for (uint32_t k = 0; k < m->own[i]; k++) {
+            asc_str key = of(m->keys[i][k]);
+            bool fresh;
+            if (!key.n || (persons && !person(m->a->items[i].kind))) continue;
+            uint64_t *at = asc_map_put(to, key, root(m, i), &fresh);
+            if (!at) return false;
+            if (!fresh && *at != root(m, i)) *at = SEVERAL;
+        }
+    return true;
+}
+
+/* "atallah" for "selim atallah". */
+static asc_str last_word(asc_str key)
+{
+    size_t i = key.n;
+    while (i > 0 && key.p[i - 1] != ' ') i--;
+    return i ? asc_str_slice(key, i, key.n) : (asc_str){ NULL, 0 };
+}
+
+static bool by_surname(struct merger *m)
+{
+    asc_map tails, lasts;
+    if (!enter(m, &tails, without_first, true) || !enter(m, &lasts, last_word, true)) return false;
+    for (uint32_t i = 0; i < m->a->count; i++)
+        for (uint32_t k = 0; k < m->own[i]; k++) {
+            asc_actor_kind kind = m->a->items[i].kind;
+            bool single = !several_words(m->keys[i][k]);
+            if (single && !person(kind) && kind != ASC_ACTOR_UNKNOWN) continue;
+            const uint64_t *at = asc_map_find(single ? &lasts : &tails, m->keys[i][k]);
+            if (at && *at != SEVERAL) join(m, (uint32_t)*at, i);
+        }
+    return true;
+}
+
+/* Is `adjective` what people of `state` are called? "ladaran" of "ladara". */
+static bool demonym(asc_str adjective, asc_str state)
+{
+    static const char *const endings[] = { "n", "an", "ian", "i", "ese", "nese", "ish" };
+    if (state.n < 4 || adjective.n <= state.n - 1) return false;
+    for (size_t cut = 0; cut < 2; cut++) {
+        asc_str stem = asc_str_slice(state, 0, state.n - cut);
+        if (!asc_str_eq_nocase(asc_str_slice(adjective, 0, stem.n), stem)) continue;
+        asc_str rest = asc_str_slice(adjective, stem.n, adjective.n);
+        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+            if (asc_str_eq_nocase(rest, asc_str_from(endings[k]))) return true;
+    }
+    return false;
+}
+
+static void by_demonym(struct merger *m, uint32_t i)
+{
+    if (m->a->items[i].kind != ASC_ACTOR_STATE || m->a->items[i].name_count == 0) return;
+    asc_str state = m->keys[i][0];
+    for (uint32_t j = 0; j < m->a->count; j++) {
+        const asc_actor *x = &m->a->items[j];
+        if (j == i || !x->named || person(x->kind)) continue;
+        bool all = x->name_count > 0;
+        for (uint32_t k = 0; all && k < x->name_count; k++)
+            all = !several_words(m->keys[j][k]) && demonym(m->keys[j][k], state);
+        if (all) join(m, i, j);
+    }
+}
+
+static bool short_form(asc_str key)
+{
+    return key.n && !several_words(key) && asc_name_is_short(key);
+}
+
+static bool same_letter(char a, char b)
+{
+    char low[2] = { a, b };
+    return asc_str_eq_nocase((asc_str){ low, 1 }, (asc_str){ low + 1, 1 });
+}
+
+/* Is `brief` made of the first letters of all words of `full`, small ones perhaps aside? */
+static bool initials(asc_str brief, asc_str full)
+{
+    static const char small[] = " of the and for in e i al ul ud ";
+    size_t all = 0, some = 0;
+    bool all_fit = true, some_fit = true;
+    while (full.n) {
+        asc_str word = full, rest = { NULL, 0 };
+        char padded[8];
+        asc_str_cut(full, ' ', &word, &rest);
+        full = rest;
+        if (!word.n) continue;
+        asc_str first = asc_str_slice(word, 0, 1);
+        all_fit = all_fit && all < brief.n && same_letter(brief.p[all], first.p[0]);
+        all++;
+        bool counts = word.n > 4;
+        if (!counts) {
+            snprintf(padded, sizeof padded, " %.*s ", (int)word.n, word.p);
+            counts = !strstr(small, padded);
+        }
+        if (!counts) continue;
+        some_fit = some_fit && some < brief.n && same_letter(brief.p[some], first.p[0]);
+        some++;
+    }
+    return brief.n >= 3 && ((all_fit && all == brief.n) || (some_fit && some == brief.n));
+}
+
+/*
+ * An actor known by a short form alone ("JEM", "GDSP") is the only one that has the same
+ * form in other capitals, or else the only one whose full name it is the initials of.
+ */
+static void by_short_form(struct merger *m, uint32_t i)
+{
+    const asc_actor *x = &m->a->items[i];
+    uint32_t written = NOBODY, spelled = NOBODY;
+    bool several = false;
+    if (!x->named || x->name_count != 1 || !short_form(m->keys[i][0])) return;
+    for (uint32_t j = 0; j < m->a->count; j++) {
+        bool same = false, abbreviated = false, made_of = false;
+        for (uint32_t k = 0; j != i && k < m->a->items[j].name_count; k++) {
+            asc_str key = m->keys[j][k];
+            same = same || (short_form(key) && asc_str_eq_nocase(key, m->keys[i][0]));
+            if (!several_words(key)) continue;
+            abbreviated = abbreviated || asc_name_abbreviates(m->keys[i][0], key);
+            made_of = made_of || initials(m->keys[i][0], key);
+        }
+        uint32_t *to = same && abbreviated ? &written : made_of && !same ? &spelled : NULL;
+        if (!to) continue;
+        if (*to != NOBODY && root(m, *to) != root(m, j)) several = true;
+        *to = j;
+    }
+    uint32_t found = written != NOBODY ? written : spelled;
+    if (found != NOBODY && !several) join(m, found, i);
+}
+
+/* ---- the matcher ---------------------------------------------------------------------------------*/
+
+static asc_names_kind matcher_kind(asc_actor_kind k)
+{
+    switch (k) {
+    case ASC_ACTOR_PERSON: return ASC_NAMES_PERSON;
+    case ASC_ACTOR_GROUP:
+    case ASC_ACTOR_AGENCY:
+    case ASC_ACTOR_ORGANISATION:
+    case ASC_ACTOR_OUTLET:
+    case ASC_ACTOR_STATE: return ASC_NAMES_ORG;
+    default: return ASC_NAMES_UNKNOWN;
+    }
+}
+
+/* What speaks against one being the other, however near they are spelled. */
+#define AGAINST                                                                   \
+    (1u << ASC_NAMES_AGAINST_NUMBERS | 1u << ASC_NAMES_AGAINST_RARE_UNMATCHED |   \
+     1u << ASC_NAMES_AGAINST_COMMON_ONLY | 1u << ASC_NAMES_AGAINST_GIVEN_ONLY |   \
+     1u << ASC_NAMES_AGAINST_SURNAME_ONLY | 1u << ASC_NAMES_AGAINST_SINGLE_WORD | \
+     1u << ASC_NAMES_AGAINST_BARE_ACRONYM | 1u << ASC_NAMES_AGAINST_KUNYA)
+
+#define WEIGHTY .6f /* a word that says something: "Hassan" is not "Hussein" */
+#define LIKE_LEAST .82f
+#define TELLING 1.f /* a word that one name may lack only if no third name has it otherwise */
+
+/* How two names hang together. */
+enum verdict { DIFFER, ONE, PART /* the first is a part of the second */ };
+
+static enum verdict judge(const asc_names_why *why)
+{
+    enum verdict v = ONE;
+    if (why->lead || (why->against & AGAINST)) return DIFFER;
+    for (uint32_t k = 0; k < why->step_count; k++) {
+        const asc_names_step *s = &why->steps[k];
+        bool a = s->a.end > s->a.begin, b = s->b.end > s->b.begin;
+        if (a && b && s->weight >= WEIGHTY && s->like < LIKE_LEAST) return DIFFER;
+        if (a && !b && s->weight >= TELLING) return DIFFER; /* the other way round it is a part */
+        if (!a && b && s->weight >= TELLING) v = PART;
+    }
+    return v;
+}
+
+static enum verdict compare(const struct merger *m, asc_str a, asc_actor_kind ka, asc_str b,
+                            asc_actor_kind kb)
+{
+    asc_name *x = NULL, *y = NULL;
+    asc_names_why why = { 0 };
+    enum verdict v = DIFFER;
+    /* Kinds are guesses of the reading: they are told only where they agree. */
+    asc_names_kind k = matcher_kind(ka) == matcher_kind(kb) ? matcher_kind(ka) : ASC_NAMES_UNKNOWN;
+    if (!asc_name_new(&x, m->with->matcher, a, k, NULL) &&
+        !asc_name_new(&y, m->with->matcher, b, k, NULL) &&
+        asc_names_compare(m->with->matcher, x, y, ASC_NAMES_PAIR, &why) >= ASC_MATCH_LEAST)
+        v = judge(&why);
+    if (x) asc_name_free(x);
+    if (y) asc_name_free(y);
+    return v;
+}
+
+static bool matchable(const struct merger *m, uint32_t i, uint32_t k)
+{
+    return m->a->items[i].named && several_words(m->keys[i][k]);
+}
+
+static asc_status match_one(struct merger *m, asc_names_search *s, uint32_t i, uint32_t k,
+                            asc_error *err)
+{
+    const asc_names_hit *hits;
+    size_t count;
+    const asc_actor *x = &m->a->items[i];
+    asc_status rc =
+        asc_names_search_run(s, x->names[k], ASC_NAMES_UNKNOWN, 10, .2, &hits, &count, err);
+    uint32_t whole = NOBODY;
+    bool several = false;
+    for (size_t h = 0; !rc && h < count; h++) {
+        uint32_t j = (uint32_t)(hits[h].id >> 8);
+        const asc_actor *y = &m->a->items[j];
+        if (root(m, i) == root(m, j)) continue;
+        if (x->kind == ASC_ACTOR_STATE && y->kind == ASC_ACTOR_STATE) continue; /* two Guineas */
+        enum verdict v = compare(m, x->names[k], x->kind, y->names[hits[h].id & 0xFF], y->kind);
+        if (v == ONE) join(m, i, j);
+        if (v != PART) continue;
+        several = several || (whole != NOBODY && root(m, whole) != root(m, j));
+        whole = j;
+    }
+    /* "Sanctions Committee" may be any committee's, if there are two. */
+    if (!rc && whole != NOBODY && !several) join(m, i, whole);
+    return rc;
+}
+
+static asc_status by_matcher(struct merger *m, asc_error *err)
+{
+    asc_names_index *ix = NULL;
+    asc_names_search *s = NULL;
+    size_t names = 0;
+    if (!m->with->matcher || m->a->count > ASC_MATCH_ACTORS_MAX) return ASC_OK;
+    asc_status rc = asc_names_index_new(&ix, m->with->matcher, err);
+    for (uint32_t i = 0; !rc && i < m->a->count; i++)
+        for (uint32_t k = 0; !rc && k < m->a->items[i].name_count; k++)
+            if (matchable(m, i, k)) {
+                names++;
+                rc = asc_names_index_add(ix, (uint64_t)i << 8 | k, m->a->items[i].names[k],
+                                         ASC_NAMES_UNKNOWN, ASC_NAMES_PRIMARY, err);
+            }
+    if (!rc) rc = asc_names_index_ready(ix, err);
+    if (!rc) rc = asc_names_search_new(&s, ix, err);
+    for (uint32_t i = 0; !rc && names > 1 && i < m->a->count; i++)
+        for (uint32_t k = 0; !rc && k < m->a->items[i].name_count; k++)
+            if (matchable(m, i, k)) rc = match_one(m, s, i, k, err);
+    if (s) asc_names_search_free(s);
+    if (ix) asc_names_index_free(ix);
+    return rc;
+}
+
+/* ---- making them one --------------------------------------------------------------------------------*/
+
+/* Of the kinds of its parts: the first known, but what the table says of states. */
+static void settle_kind(const struct merger *m, asc_actor *to, uint32_t i)
+{
+    const asc_actor *from = &m->a->items[i];
+    if (to->kind == ASC_ACTOR_UNKNOWN) to->kind = from->kind;
+    if (!m->with->aliases || !from->named) return;
+    uint32_t e = entry_of(m, i);
+    if (e == ASC_NONE) return;
+    if (m->with->aliases->state[e] && to->kind != ASC_ACTOR_ORGANISATION)
+        to->kind = ASC_ACTOR_STATE;
+    else if (to->kind == ASC_ACTOR_UNKNOWN || to->kind == ASC_ACTOR_ORGANISATION)
+        to->kind = m->with->aliases->state[e] ? to->kind : ASC_ACTOR_GROUP;
+}
+
+/* A name whose own words say that it is a group's outweighs the annotator's guess. */
+static void groups_are_no_persons(struct merger *m)
+{
+    for (size_t r = 0; r < m->report_count; r++)
+        for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
+            const asc_mention *x = &m->mentions[r]->items[k];
+            uint32_t i = m->a->of[r][k];
+            if (i == ASC_NONE || !x->sure_group) continue;
+            asc_actor *to = &m->a->items[root(m, i)];
+            if (person(to->kind)) to->kind = x->kind;
+        }
+}
+
+static asc_status settle(struct merger *m, asc_error *err)
+{
+    asc_actors *a = m->a;
+    uint32_t *now = asc_arena_alloc(m->tmp, a->count + 1, sizeof *now);
+    size_t n = 0;
+    if (!now) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < a->count; i++) {
+        uint32_t r = root(m, i);
+        if (r == i) now[i] = (uint32_t)n++;
+        else now[i] = now[r];
+    }
+    for (uint32_t i = 0; i < a->count; i++) {
+        uint32_t r = root(m, i);
+        if (r != i) add_names(&a->items[r], &a->items[i]);
+        settle_kind(m, &a->items[r], i);
+    }
+    groups_are_no_persons(m);
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (root(m, i) != i) continue;
+        a->items[now[i]] = a->items[i];
+        snprintf(a->items[now[i]].id, sizeof a->items[now[i]].id, "a%u", (unsigned)now[i] + 1);
+    }
+    a->count = n;
+    for (size_t k = 0; k < m->report_count; k++)
+        for (uint32_t i = 0; i < m->mentions[k]->count; i++)
+            if (a->of[k][i] != ASC_NONE) a->of[k][i] = now[a->of[k][i]];
+    return ASC_OK;
+}
+
+/* ---- before: what one actor is too much for, and who publishes ----------------------------------*/
+
+static asc_status new_actor(struct merger *m, asc_str name, asc_actor_kind kind, asc_error *err)
+{
+    asc_actors *a = m->a;
+    if (a->count >= m->room) { /* the first time it is another's array */
+        size_t room = a->count * 2 + 16;
+        asc_actor *items = asc_arena_alloc(m->keep, room, sizeof *items);
+        if (!items) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (a->count) memcpy(items, a->items, a->count * sizeof *items);
+        a->items = items;
+        m->room = room;
+    }
+    asc_str *names = asc_arena_zalloc(m->keep, ASC_ACTOR_NAMES_MAX, sizeof *names);
+    if (!names) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    names[0] = name;
+    a->items[a->count++] =
+        (asc_actor){ .kind = kind, .names = names, .name_count = 1, .named = true };
+    return ASC_OK;
+}
+
+/* Take the names with this key, and their mentions, from actor `i` into one of their own. */
+static asc_status divide(struct merger *m, uint32_t i, asc_str key, asc_error *err)
+{
+    asc_actor *x = &m->a->items[i];
+    asc_str name = { NULL, 0 }, one;
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < x->name_count; k++) {
+        if (!asc_name_key(m->tmp, x->names[k], &one))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (asc_str_eq(one, key)) name = x->names[k];
+        else x->names[kept++] = x->names[k];
+    }
+    x->name_count = kept;
+    asc_status rc = new_actor(m, name, x->kind, err);
+    for (size_t r = 0; !rc && r < m->report_count; r++)
+        for (uint32_t k = 0; k < m->mentions[r]->count; k++)
+            if (m->a->of[r][k] == i && asc_str_eq(m->mentions[r]->items[k].key, key))
+                m->a->of[r][k] = (uint32_t)m->a->count - 1;
+    return rc;
+}
+
+/* Names that an analyst holds apart and the reading took for one. */
+static asc_status divide_all(struct merger *m, asc_error *err)
+{
+    asc_status rc = ASC_OK;
+    for (size_t k = 0; !rc && k < m->with->ruling_count; k++) {
+        const asc_ruling *r = &m->with->rulings[k];
+        asc_str one, other, key;
+        if (r->kind != ASC_RULING_SPLIT_ACTOR) continue;
+        if (!asc_name_key(m->tmp, r->subject, &one) || !asc_name_key(m->tmp, r->value, &other))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        for (uint32_t i = 0; !rc && i < m->a->count; i++) {
+            bool has_one = false, has_other = false;
+            for (uint32_t n = 0; n < m->a->items[i].name_count; n++) {
+                if (!asc_name_key(m->tmp, m->a->items[i].names[n], &key))
+                    return asc_fail(err, ASC_ENOMEM, "out of memory");
+                has_one = has_one || asc_str_eq(key, one);
+                has_other = has_other || asc_str_eq(key, other);
+            }
+            if (has_one && has_other && !asc_str_eq(one, other)) rc = divide(m, i, one, err);
+        }
+    }
+    return rc;
+}
+
+/* Who publishes is an actor, whether a report names it or not. */
+static asc_status outlets(struct merger *m, asc_error *err)
+{
+    asc_map known;
+    asc_str key;
+    asc_map_init(&known, m->tmp);
+    for (uint32_t i = 0; m->with->reports && i < m->a->count; i++)
+        for (uint32_t k = 0; m->a->items[i].named && k < m->a->items[i].name_count; k++)
+            if (!asc_name_key(m->tmp, m->a->items[i].names[k], &key) ||
+                !asc_map_put(&known, key, i, NULL))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t r = 0; m->with->reports && r < m->report_count; r++) {
+        bool fresh;
+        asc_str outlet = m->with->reports[r].facts.outlet;
+        if (!asc_name_key(m->tmp, outlet, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!key.n) continue;
+        uint64_t *at = asc_map_put(&known, key, m->a->count, &fresh);
+        if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!fresh) {
+            asc_actor *x = &m->a->items[*at];
+            if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION)
+                x->kind = ASC_ACTOR_OUTLET;
+            continue;
+        }
+        asc_status rc = new_actor(m, outlet, ASC_ACTOR_OUTLET, err);
+        if (rc) return rc;
+    }
+    return ASC_OK;
+}
+
+/* ---- names as they stand in the text --------------------------------------------------------*/
+
+static void add_form(asc_actor *to, asc_str form)
+{
+    asc_actor one = { .names = &form, .name_count = 1, .named = to->named };
+    add_names(to, &one);
+}
+
+/* Where the word before byte i begins, a space between; i itself when there is none. */
+static size_t word_before(asc_str text, size_t i)
+{
+    size_t end = i;
+    if (end == 0 || text.p[end - 1] != ' ') return i;
+    size_t from = --end;
+    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n') from--;
+    return from < end ? from : i;
+}
+
+static bool title(const struct merger *m, asc_str word)
+{
+    static const char *const short_ones[] = { "Mr", "Mrs", "Ms", "Dr" };
+    char low[32];
+    if (word.n && word.p[word.n - 1] == '.') word.n--;
+    if (!word.n || word.n > sizeof low || word.p[0] < 'A' || word.p[0] > 'Z') return false;
+    for (size_t k = 0; k < sizeof short_ones / sizeof *short_ones; k++)
+        if (asc_str_eq(word, asc_str_from(short_ones[k]))) return true;
+    for (size_t k = 0; k < word.n; k++)
+        low[k] = word.p[k] >= 'A' && word.p[k] <= 'Z' ? (char)(word.p[k] + 32) : word.p[k];
+    const asc_actor_word *w = asc_tables_actor(m->with->tables, (asc_str){ low, word.n });
+    return w && w->title;
+}
+
+/* "the Ladaran government", "the government of Ladara". */
+static void state_forms(asc_str text, asc_span span, asc_str behind, asc_actor *to)
+{
+    static const asc_str government = { " government", 11 }, of = { "government of ", 14 };
+    if (asc_str_starts(behind, government))
+        add_form(to, asc_str_slice(text, span.begin, span.end + government.n));
+    if (span.begin >= of.n && asc_str_eq(asc_str_slice(text, span.begin - of.n, span.begin), of))
+        add_form(to, asc_str_slice(text, span.begin - of.n, span.end));
+}
+
+/* "Minister Atallah", and "Ansar-e-Velm (AeV)" where the bracket abbreviates the name. */
+static void forms_of(const struct merger *m, const asc_report *report, const asc_mention *x,
+                     asc_actor *to)
+{
+    asc_str text = report->text;
+    if (x->span.end > text.n || x->span.begin >= x->span.end) return;
+    size_t from = word_before(text, x->span.begin);
+    if (from < x->span.begin && title(m, asc_str_slice(text, from, x->span.begin - 1)))
+        add_form(to, asc_str_slice(text, from, x->span.end));
+    asc_str behind = asc_str_slice(text, x->span.end, x->span.end + 16), brief, rest;
+    if (to->kind == ASC_ACTOR_STATE) state_forms(text, x->span, behind, to);
+    if (!asc_str_starts(behind, ASC_STR(" (")) || !asc_str_cut(behind, ')', &brief, &rest)) return;
+    brief = asc_str_slice(brief, 2, brief.n);
+    if (asc_name_abbreviates(brief, x->text))
+        add_form(to, asc_str_slice(text, x->span.begin, x->span.end + 3 + brief.n));
+}
+
+static void forms(const struct merger *m)
+{
+    for (size_t r = 0; m->with->reports && m->with->tables && r < m->report_count; r++)
+        for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
+            uint32_t i = m->a->of[r][k];
+            if (i != ASC_NONE && m->mentions[r]->items[k].is_name)
+                forms_of(m, &m->with->reports[r], &m->mentions[r]->items[k], &m->a->items[i]);
+        }
+}
+
+static asc_status prepare(struct merger *m, asc_error *err)
+{
+    size_t n = m->a->count;
+    m->keys = asc_arena_zalloc(m->tmp, n + 1, sizeof *m->keys);
+    m->same = asc_arena_alloc(m->tmp, n + 1, sizeof *m->same);
+    m->own = asc_arena_alloc(m->tmp, n + 1, sizeof *m->own);
+    m->apart = asc_arena_alloc(m->tmp, APART_MAX, sizeof *m->apart);
+    if (!m->keys || !m->same || !m->own || !m->apart)
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < n; i++) m->own[i] = m->a->items[i].name_count;
+    forms(m);
+    for (uint32_t i = 0; i < n; i++) {
+        m->same[i] = i;
+        for (uint32_t k = 0; k < m->a->items[i].name_count; k++)
+            if (!asc_name_key(m->tmp, m->a->items[i].names[k], &m->keys[i][k]))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
+    return ASC_OK;
+}
+
+asc_status asc_actors_merge(asc_actors *a, asc_arena *keep, const asc_mentions *const *reports,
+                            size_t report_count, const asc_merging *with, asc_error *err)
+{
+    struct merger m = { .keep = keep,
+                        .tmp = asc_arena_new(),
+                        .a = a,
+                        .mentions = reports,
+                        .report_count = report_count,
+                        .with = with };
+    if (!m.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = divide_all(&m, err);
+    if (!rc) rc = outlets(&m, err);
+    if (!rc) rc = prepare(&m, err);
+    if (!rc) rc = rule(&m, ASC_RULING_SPLIT_ACTOR, err);
+    if (!rc) rc = rule(&m, ASC_RULING_MERGE_ACTORS, err);
+    if (!rc) rc = by_table(&m, err);
+    if (!rc && !by_surname(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; !rc && a->count <= ASC_MATCH_ACTORS_MAX && i < a->count; i++) {
+        by_demonym(&m, i);
+        by_short_form(&m, i);
+    }
+    if (!rc) rc = by_matcher(&m, err);
+    if (!rc) rc = settle(&m, err);
+    asc_arena_free(m.tmp);
+    return rc;
+}
+
+asc_status asc_actor_entry(uint32_t *out, const asc_actor *a, const asc_aliases *aliases,
+                           asc_error *err)
+{
+    asc_arena *tmp = asc_arena_new();
+    asc_str key;
+    if (!tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    *out = ASC_NONE;
+    for (uint32_t k = 0; !person(a->kind) && *out == ASC_NONE && k < a->name_count; k++) {
+        if (!asc_name_key(tmp, a->names[k], &key)) break;
+        uint32_t e = asc_aliases_find(aliases, key);
+        if (e != ASC_NONE && (several_words(key) || aliases->state[e])) *out = e;
+    }
+    asc_arena_free(tmp);
+    return ASC_OK;
+}

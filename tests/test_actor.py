@@ -1,0 +1,124 @@
+"""Actors across reports: spellings that are one, names that are not, and an analyst's word.
+
+Everything and everyone in the reports below is invented.
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(os.environ.get("ASC_SOURCE", pathlib.Path(__file__).parent.parent))
+PROGRAM = pathlib.Path(os.environ.get("ASC_BUILD", SOURCE / "build/release")) / "ascribe"
+MODEL = pathlib.Path(os.environ.get("ASC_MODEL", SOURCE / "build/model/en_core_web_sm-3.8.0.asc"))
+SALTGATE = SOURCE / "examples/saltgate/plain"
+LADARA = SOURCE / "examples/saltgate/lists/ladara-2014-06-30.csv"
+
+
+def run(*arguments):
+    environment = dict(os.environ, ASCRIBE_MODEL=str(MODEL))
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, env=environment)
+
+
+def ascribe(*arguments):
+    done = run(*arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def actors(*paths):
+    """The names of each actor."""
+    lines = map(json.loads, ascribe("read", *paths).splitlines())
+    return [line["names"] for line in lines if line["type"] == "actor"]
+
+
+@unittest.skipUnless(MODEL.exists(), "no model; make model")
+class Actors(unittest.TestCase):
+    def setUp(self):
+        self.top = pathlib.Path(tempfile.mkdtemp(prefix="ascribe-actors-"))
+        self.addCleanup(shutil.rmtree, self.top)
+        self.case = self.top / "a.case"
+
+    def reports(self, *texts):
+        for n, text in enumerate(texts):
+            (self.top / f"{n}.txt").write_text(text, encoding="utf-8")
+        return [self.top / f"{n}.txt" for n in range(len(texts))]
+
+    def together(self, found, a, b):
+        return any(a in names and b in names for names in found)
+
+    def test_spellings_of_one_name_are_one_actor(self):
+        found = actors(*self.reports(
+            "Militants of Lashkar-e-Velm attacked the post on Monday. Yusuf Abi Marsad leads the group.",
+            "The army blamed Lashkar e Velm for the attack. Police arrested Youssef Abou Marsad on Friday.",
+            "A court convicted Abi Marsad of the attack."))
+        self.assertTrue(self.together(found, "Lashkar-e-Velm", "Lashkar e Velm"), found)
+        self.assertTrue(self.together(found, "Yusuf Abi Marsad", "Youssef Abou Marsad"), found)
+        self.assertTrue(self.together(found, "Yusuf Abi Marsad", "Abi Marsad"), found)
+
+    def test_near_names_of_two_are_two(self):
+        found = actors(*self.reports(
+            "The Velm Liberation Front claimed the bombing. Hassan Abu Zayd praised it.",
+            "The Corin Liberation Front denied the bombing. Hussein Abu Zayd condemned it.",
+            "The 3rd Velm Brigade fled. The 5th Velm Brigade stayed."))
+        self.assertFalse(self.together(found, "Velm Liberation Front", "Corin Liberation Front"), found)
+        self.assertFalse(self.together(found, "Hassan Abu Zayd", "Hussein Abu Zayd"), found)
+
+    def test_a_surname_of_two_is_neithers(self):
+        found = actors(*self.reports("Karim Abi Marsad spoke on Monday.", "Yusuf Abi Marsad answered on Friday.",
+                                     "The police arrested Abi Marsad."))
+        mine = [names for names in found if "Abi Marsad" in names]
+        self.assertEqual(mine, [["Abi Marsad"]], found)
+
+    def test_a_title_and_a_bracket_are_names_too(self):
+        found = actors(*self.reports("The Velm Liberation Front (VLF) claimed it, Minister Marsad said. "
+                                     "Selim Marsad named no one else."))
+        self.assertIn("Velm Liberation Front (VLF)", sum(found, []))
+        self.assertTrue(self.together(found, "Minister Marsad", "Selim Marsad"), found)
+
+    def test_a_table_knows_what_shares_no_word(self):
+        found = actors(*self.reports("The Army of the Pure attacked the post, police said.",
+                                     "Police blamed Lashkar-e-Toiba for the attack."))
+        self.assertTrue(self.together(found, "Army of the Pure", "Lashkar-e-Toiba"), found)
+
+    def test_the_order_of_the_reports_does_not_matter(self):
+        paths = [SALTGATE / p.name for p in sorted(SALTGATE.glob("*.txt"))]
+        sets = {frozenset(map(frozenset, actors(*order))) for order in (paths, paths[::-1])}
+        self.assertEqual(len({len(s) for s in sets}), 1)
+
+    def test_an_analysts_word_goes_first_and_can_be_taken_back(self):
+        ascribe("add", self.case, SALTGATE)
+        pair, strangers = ("Yusuf Abi Rashed", "Youssef Abou Rached"), ("Samir Tohme", "Nadim Dabbagh")
+        self.assertTrue(self.together(actors(self.case), *pair))
+        self.assertFalse(self.together(actors(self.case), *strangers))
+        ascribe("split", self.case, *pair, "--who", "ada")
+        ascribe("merge", self.case, *strangers, "--who", "ada", "--note", "so the tax office says")
+        self.assertFalse(self.together(actors(self.case), *pair))
+        self.assertTrue(self.together(actors(self.case), *strangers))
+        ascribe("undo", self.case)
+        ascribe("undo", self.case)
+        self.assertTrue(self.together(actors(self.case), *pair))
+        self.assertFalse(self.together(actors(self.case), *strangers))
+
+    def test_one_spelling_inside_a_report_can_be_split_off(self):
+        ascribe("add", self.case, SALTGATE)
+        self.assertTrue(self.together(actors(self.case), "Tariq Bannout", "Bannout"))
+        ascribe("split", self.case, "Bannout", "Tariq Bannout", "--who", "ada")
+        self.assertFalse(self.together(actors(self.case), "Tariq Bannout", "Bannout"))
+
+    def test_the_command_shows_spellings_statements_and_listings(self):
+        ascribe("add", self.case, SALTGATE)
+        ascribe("lists", self.case, "add", "--name", "ladara", "--date", "2014-06-30", LADARA)
+        shown = json.loads(ascribe("actor", self.case, "--json", "--on", "2013-06-04", "Youssef Abu Rashid"))
+        self.assertIn("Yusuf Abi Rashed", shown["names"])
+        self.assertTrue(shown["statements"])
+        (listing,) = shown["listings"]
+        self.assertEqual((listing["reference"], listing["date"], listing["listed_then"]),
+                         ("LDA/P/07", "2014-06-30", "yes"))
+        self.assertEqual(run("actor", self.case, "Nobody At All").returncode, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
