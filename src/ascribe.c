@@ -26,6 +26,7 @@
 #include "show/lines.h"
 #include "text/blocks.h"
 #include "text/decode.h"
+#include "text/language.h"
 #include "weigh/voices.h"
 
 #include "base/banned.h"
@@ -85,6 +86,7 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
     asc_facts_guess(&report->facts, report->text, blocks, block_count);
     if (!asc_date_parse(report->facts.published, &t.published)) t.published = (asc_date){ 0 };
     if (!asc_is_english(report->text)) block_count = 0; /* passed by: no words, no trees */
+    else block_count = asc_language_english(report->text, blocks, block_count);
     rc = asc_words_annotate(&m, work, worker, report->text, blocks, block_count, err);
     if (rc) return rc;
     rc = asc_read(&t.readout, work, r->tables, report->text, m.items, (uint32_t)m.count,

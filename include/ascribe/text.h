@@ -50,11 +50,12 @@ typedef struct asc_report_facts {
 
 /* A report as it stands in a document: one for a page, one for each item of a feed. */
 typedef struct asc_text {
-    asc_report_facts facts; /* name: the document's, with "#part" behind it if it has parts */
-    asc_str text;           /* UTF-8; a blank line between paragraphs */
-    asc_str charset, media, language, url; /* empty: not told */
-    asc_str note;                          /* what was left out; empty: nothing */
-    const asc_block *blocks;               /* of text, in order; none for plain text */
+    asc_report_facts facts;      /* name: the document's, with "#part" behind it if it has parts */
+    asc_str text;                /* UTF-8; a blank line between paragraphs */
+    asc_str charset, media, url; /* empty: not told */
+    asc_str language;            /* by the text itself, else as the document says */
+    asc_str note;                /* what was left out; empty: nothing */
+    const asc_block *blocks;     /* of text, in order; none for plain text */
     size_t block_count;
     asc_str fetched; /* ISO: when a crawl or a browser took it, as they say */
 } asc_text;
@@ -94,6 +95,10 @@ asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str
 /* The reports, in the document's order; they live as long as `t`. */
 const asc_text *asc_texts_items(const asc_texts *t, size_t *count);
 void asc_texts_free(asc_texts *t);
+
+/* The language of a UTF-8 text by its script and small words: ISO 639 ("en", "ckb"), ""
+ * where nothing is clear, as for a name or a line. Looks at the first 12,000 bytes. */
+const char *asc_text_language(asc_str text);
 
 /*
  * The table of what is known of a folder's reports: CSV (RFC 4180) whose first

@@ -7,6 +7,7 @@
 #include "text/feed.h"
 #include "text/html.h"
 #include "text/jsonreports.h"
+#include "text/language.h"
 #include "text/mail.h"
 #include "text/maintext.h"
 #include "text/markdown.h"
@@ -105,10 +106,21 @@ asc_status asc_document_part(asc_parts *p, asc_str name, asc_str bytes)
     }
 }
 
+/* The text itself decides; "zh-CN" of the document stays where the text says "zh". */
+static void name_language(asc_record *r)
+{
+    asc_str seen = asc_str_from(asc_text_language(r->text));
+    bool agrees =
+        r->language.n >= seen.n && asc_str_eq_nocase(asc_str_slice(r->language, 0, seen.n), seen);
+    if (seen.n && !agrees) r->language = seen;
+}
+
 asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
                              asc_error *err)
 {
     asc_parts p = asc_parts_begin(out, keep, bytes.n, err);
     asc_status rc = asc_document_part(&p, name, bytes);
-    return rc ? rc : asc_parts_name(out, keep, err);
+    if (rc) return rc;
+    for (size_t i = 0; i < out->count; i++) name_language(&out->items[i]);
+    return asc_parts_name(out, keep, err);
 }

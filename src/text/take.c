@@ -190,16 +190,19 @@ static bool list_texts(asc_texts *t, asc_str name, const asc_records *records)
     for (size_t i = 0; i < records->count; i++) {
         const asc_record *r = &records->items[i];
         asc_text *x = &t->items[t->count++];
-        *x = (asc_text){ { { NULL, 0 }, r->title, r->outlet, r->author, r->published },
-                         r->text,
-                         r->charset,
-                         r->media,
-                         r->language,
-                         r->url,
-                         r->note,
-                         r->blocks,
-                         r->block_count,
-                         r->fetched };
+        *x = (asc_text){ .facts = { .title = r->title,
+                                    .outlet = r->outlet,
+                                    .author = r->author,
+                                    .published = r->published },
+                         .text = r->text,
+                         .charset = r->charset,
+                         .media = r->media,
+                         .url = r->url,
+                         .language = r->language,
+                         .note = r->note,
+                         .blocks = r->blocks,
+                         .block_count = r->block_count,
+                         .fetched = r->fetched };
         if (!part_name(t->keep, name, r->part, &x->facts.name)) return false;
     }
     return true;
