@@ -300,6 +300,35 @@ static void one_source_alone_can_be_asked(void **state)
     assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, &day, NULL), ASC_EARG);
 }
 
+/* 200,000 statements on one incident by ten thousand voices: bounded, and the limits said. */
+static void a_crowd_is_weighed_in_bounded_time(void **state)
+{
+    enum { MANY = 200000, VOICES = 10000, NAMED = 500 };
+    asc_arena *keep = *state;
+    asc_statement *st = asc_arena_zalloc(keep, MANY, sizeof *st);
+    asc_actor *crowd = asc_arena_zalloc(keep, VOICES, sizeof *crowd);
+    assert_non_null(st);
+    assert_non_null(crowd);
+    for (size_t a = 0; a < VOICES; a++)
+        crowd[a] = (asc_actor){ .names = &names[CLERK], .name_count = 1, .named = true };
+    for (size_t k = 0; k < MANY; k++) {
+        struct made one = { 0 };
+        st[k] = *say(&one, (uint32_t)(k % VOICES), (uint32_t)(k / 7 % NAMED));
+        if (k % 3 == 0) st[k].predicate = ASC_PREDICATE_CREDIBLE;
+        if (k % 5 == 0) st[k].predicate = ASC_PREDICATE_HELPED;
+        snprintf(st[k].id, sizeof st[k].id, "%016zx", k);
+    }
+    asc_incident in = { .id = "i1" };
+    asc_weigh_input input = {
+        .statements = st, .actors = crowd, .statement_count = MANY, .actor_count = VOICES
+    };
+    asc_weighing_list list;
+    assert_int_equal(asc_weighing_run(&list, keep, &input, &in, 1, NULL, NULL), ASC_OK);
+    assert_true(list.items[0].hypothesis_count <= 2 * ASC_HYPOTHESES_MAX);
+    assert_true(list.items[0].origin_count <= ASC_ORIGINS_MAX);
+    assert_true(list.items[0].left_out > 0);
+}
+
 static void words_follow_icd_203(void **state)
 {
     (void)state;
@@ -339,6 +368,7 @@ int main(void)
         T(conditions_and_what_is_left_open_do_not_count),
         T(what_was_said_later_does_not_count_as_of_a_day),
         T(one_source_alone_can_be_asked),
+        T(a_crowd_is_weighed_in_bounded_time),
         T(words_follow_icd_203),
         T(a_table_that_is_not_right_names_its_line),
     };

@@ -24,8 +24,9 @@
 #define CELLS_MAX ((size_t)4 << 20) /* draws x origins x answers worked out for one incident */
 #define OWN_SHARE .85               /* of an origin's spread that is its own, ... */
 #define CLASS_SHARE .5              /* ... and that it shares with its class */
-#define SUPPORTS .05 /* nats by which an origin must speak for an answer to count as behind it */
-#define PAIRS_MAX 32 /* answers of two actors */
+#define SUPPORTS .05   /* nats by which an origin must speak for an answer to count as behind it */
+#define PARTS_FROM .02 /* credence from which other parts are worked out */
+#define PAIRS_MAX 32   /* answers of two actors */
 
 struct weigher {
     asc_arena *keep;
@@ -329,7 +330,8 @@ static uint32_t answers_of(struct weigher *w, uint32_t d, struct answer out[2])
         worths[i] = worth(w, &w->e->origins[i], 0);
     out[0] = out[1] = (struct answer){ 0 };
     put_doer(&out[0].h, &w->doers[d]);
-    if (worths && w->doers[d].n) asc_parts_weigh(&parts, w->in, w->e, worths, &w->doers[d]);
+    if (worths && w->doers[d].n && w->mean[d] >= PARTS_FROM)
+        asc_parts_weigh(&parts, w->in, w->e, worths, &w->doers[d]);
     for (uint32_t k = 0; k < parts.count && out[0].h.part_count < ASC_PARTS_MAX; k++)
         out[0].h.parts[out[0].h.part_count++] = parts.items[k];
     put(w, &out[0], d, parts.count ? parts.together : 1);

@@ -72,7 +72,6 @@ static asc_word word_of(const asc_statement *st)
 struct entry {
     asc_testimony t;
     uint64_t key;
-    bool testimony; /* else only a statement that names its origin */
 };
 
 /* Everything that decides the order is in it; the firmest of one kind comes first. */
@@ -144,7 +143,7 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
     bool self = false;
     for (size_t k = 0; k < n; k++) {
         uint32_t basis = s->of_basis[in->statements[e[k].t.statement].basis];
-        self |= e[k].testimony && e[k].t.word != ASC_WORD_SAYS;
+        self |= e[k].t.word != ASC_WORD_SAYS;
         if (basis == ASC_NONE) continue;
         o->access |= s->items[basis].access;
         if (at == s->outlet || at == s->plain || at == s->unnamed) at = basis;
@@ -168,6 +167,17 @@ struct gather {
     size_t count;
 };
 
+static asc_testimony testimony(const asc_statement *st, uint32_t index)
+{
+    return (asc_testimony){ .actor = st->agent.actor,
+                            .statement = index,
+                            .role = st->predicate,
+                            .polarity = st->polarity,
+                            .word = word_of(st),
+                            .firm = firmness(st->certainty),
+                            .read = st->read };
+}
+
 static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t count,
                          const char *until)
 {
@@ -176,14 +186,7 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
         if (!asc_is_role(st->predicate) || !counts(g->in, of_incident[k], until)) continue;
         struct entry *e = &g->entries[g->count++];
         e->key = asc_origin_of(g->in, of_incident[k]);
-        e->testimony = true;
-        e->t = (asc_testimony){ .actor = st->agent.actor,
-                                .statement = of_incident[k],
-                                .role = st->predicate,
-                                .polarity = st->polarity,
-                                .word = word_of(st),
-                                .firm = firmness(st->certainty),
-                                .read = st->read };
+        e->t = testimony(st, of_incident[k]);
     }
     qsort(g->entries, g->count, sizeof *g->entries, by_origin);
 }
@@ -257,51 +260,75 @@ static bool take_origins(struct gather *g)
 
 /* ---- whose word is doubted; who could and would ---- */
 
+static int by_key(const void *key, const void *x)
+{
+    uint64_t a = *(const uint64_t *)key, b = ((const asc_heard *)x)->key;
+    return a < b ? -1 : a > b;
+}
+
 static void judge(struct gather *g, const asc_statement *st)
 {
-    asc_evidence *out = g->out;
+    uint64_t key = st->agent.actor;
     const asc_source *s = &st->sources[st->source_count - 1];
-    if (s->actor == st->agent.actor) return; /* nobody's own praise counts */
+    asc_heard *o = bsearch(&key, g->out->origins, g->out->origin_count, sizeof *o, by_key);
+    if (!o || s->actor == st->agent.actor) return; /* nobody's own praise counts */
     bool opponent = s->actor != ASC_NONE && (g->in->actors[s->actor].kind == ASC_ACTOR_STATE ||
                                              g->in->actors[s->actor].kind == ASC_ACTOR_AGENCY ||
                                              g->in->actors[s->actor].kind == ASC_ACTOR_GROUP);
     double weight = firmness(st->certainty) * st->read * (opponent ? PARTY_DOUBT : DOUBT);
-    for (uint32_t k = 0; k < out->origin_count; k++) {
-        asc_heard *o = &out->origins[k];
-        if (o->key != st->agent.actor) continue;
-        o->trust *= st->polarity == ASC_POLARITY_MINUS ? 1 - weight : 1 + weight / 2;
-        if (o->trust > TRUST_MAX) o->trust = TRUST_MAX;
-    }
+    o->trust *= st->polarity == ASC_POLARITY_MINUS ? 1 - weight : 1 + weight / 2;
+    if (o->trust > TRUST_MAX) o->trust = TRUST_MAX;
 }
 
+/* Leanings are of one actor after the other. */
 static void lean(struct gather *g, const asc_statement *st)
 {
     asc_evidence *out = g->out;
-    uint32_t k = 0;
-    while (k < out->leaning_count && out->leanings[k].actor != st->agent.actor) k++;
-    if (k == out->leaning_count)
+    if (!out->leaning_count || out->leanings[out->leaning_count - 1].actor != st->agent.actor)
         out->leanings[out->leaning_count++] = (asc_leaning){ st->agent.actor, 0 };
     double by = LEAN * firmness(st->certainty) * st->read;
-    double *shift = &out->leanings[k].shift;
+    double *shift = &out->leanings[out->leaning_count - 1].shift;
     *shift += st->polarity == ASC_POLARITY_MINUS ? -by : by;
     if (*shift > LEAN_MAX) *shift = LEAN_MAX;
     if (*shift < -LEAN_MAX) *shift = -LEAN_MAX;
 }
 
-/* The same doubt, or motive, of one origin counts once: has an earlier one said it? */
-static bool repeated(const struct gather *g, const uint32_t *of_incident, uint32_t k,
-                     const char *until)
+static bool is_aside(asc_predicate p)
 {
-    const asc_statement *st = &g->in->statements[of_incident[k]];
-    uint64_t origin = asc_origin_of(g->in, of_incident[k]);
-    for (uint32_t j = k > 4096 ? k - 4096 : 0; j < k; j++) {
-        const asc_statement *before = &g->in->statements[of_incident[j]];
-        if (before->predicate == st->predicate && before->agent.actor == st->agent.actor &&
-            before->polarity == st->polarity && counts(g->in, of_incident[j], until) &&
-            asc_origin_of(g->in, of_incident[j]) == origin)
-            return true;
+    return p == ASC_PREDICATE_CREDIBLE || p == ASC_PREDICATE_CAPABLE ||
+           p == ASC_PREDICATE_MOTIVATED;
+}
+
+static int by_aside(const void *x, const void *y)
+{
+    const struct entry *a = x, *b = y;
+    if (a->t.actor != b->t.actor) return a->t.actor < b->t.actor ? -1 : 1;
+    if (a->t.role != b->t.role) return a->t.role < b->t.role ? -1 : 1;
+    return by_origin(x, y);
+}
+
+/* The same doubt, or motive, told by one origin counts once, at its firmest. */
+static bool take_asides(struct gather *g, const uint32_t *of_incident, uint32_t count,
+                        const char *until)
+{
+    size_t n = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        const asc_statement *st = &g->in->statements[of_incident[k]];
+        if (!is_aside(st->predicate) || !counts(g->in, of_incident[k], until)) continue;
+        g->entries[n].key = asc_origin_of(g->in, of_incident[k]);
+        g->entries[n++].t = testimony(st, of_incident[k]);
     }
-    return false;
+    qsort(g->entries, n, sizeof *g->entries, by_aside);
+    g->out->leanings = asc_arena_alloc(g->keep, n + 1, sizeof *g->out->leanings);
+    if (!g->out->leanings) return false;
+    for (size_t k = 0; k < n; k++) {
+        const struct entry *e = &g->entries[k];
+        const asc_statement *st = &g->in->statements[e->t.statement];
+        if (k && e->key == e[-1].key && same_word(&e->t, &e[-1].t)) continue;
+        if (st->predicate == ASC_PREDICATE_CREDIBLE) judge(g, st);
+        else lean(g, st);
+    }
+    return true;
 }
 
 /* The actor that a party without access accuses most firmly; ASC_NONE: it accuses none. */
@@ -352,20 +379,10 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
     asc_evidence e = { 0 };
     struct gather g = { .out = &e, .keep = keep, .in = in, .standings = standings };
     g.entries = asc_arena_zalloc(keep, count + (size_t)1, sizeof *g.entries);
-    e.leanings = asc_arena_alloc(keep, count + (size_t)1, sizeof *e.leanings);
-    if (!g.entries || !e.leanings) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!g.entries) return asc_fail(err, ASC_ENOMEM, "out of memory");
     list_entries(&g, of_incident, count, until);
-    if (!take_origins(&g) || !find_echoes(&g)) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t k = 0; k < count; k++) {
-        const asc_statement *st = &in->statements[of_incident[k]];
-        bool leans =
-            st->predicate == ASC_PREDICATE_CAPABLE || st->predicate == ASC_PREDICATE_MOTIVATED;
-        if (!leans && st->predicate != ASC_PREDICATE_CREDIBLE) continue;
-        if (!counts(in, of_incident[k], until)) continue;
-        if (repeated(&g, of_incident, k, until)) continue;
-        if (leans) lean(&g, st);
-        else judge(&g, st);
-    }
+    if (!take_origins(&g) || !find_echoes(&g) || !take_asides(&g, of_incident, count, until))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
     *out = e;
     return ASC_OK;
 }
