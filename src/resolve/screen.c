@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
 #include "resolve/listings.h"
@@ -22,6 +23,9 @@ struct asc_screen {
     asc_names_index *ix;
     asc_names_search *search;
     asc_list *lists[LISTS_MAX];
+    bool versions[LISTS_MAX];    /* is there another version of the list? */
+    asc_map listings[LISTS_MAX]; /* then: reference, or name without one -> its place */
+    asc_arena *keep;
     size_t count;
 };
 
@@ -30,9 +34,15 @@ asc_status asc_screen_new(asc_screen **out, const asc_names *m, asc_error *err)
     asc_screen *s = calloc(1, sizeof *s);
     if (!s) return asc_fail(err, ASC_ENOMEM, "out of memory");
     s->m = m;
-    asc_status rc = asc_names_index_new(&s->ix, m, err);
-    if (rc) free(s);
-    else *out = s;
+    s->keep = asc_arena_new();
+    asc_status rc =
+        s->keep ? asc_names_index_new(&s->ix, m, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) {
+        *out = s;
+        return ASC_OK;
+    }
+    asc_arena_free(s->keep);
+    free(s);
     return rc;
 }
 
@@ -42,6 +52,7 @@ void asc_screen_free(asc_screen *s)
     if (s->search) asc_names_search_free(s->search);
     asc_names_index_free(s->ix);
     for (size_t k = 0; k < s->count; k++) asc_list_free(s->lists[k]);
+    asc_arena_free(s->keep);
     free(s);
 }
 
@@ -79,9 +90,34 @@ asc_status asc_screen_add(asc_screen *s, asc_list *l, asc_error *err)
     return rc;
 }
 
+static asc_str key_of(const asc_listing *x)
+{
+    return x->reference.n ? x->reference : x->names[0].text;
+}
+
+/* Where each listing stands in each version of a list that has several. */
+static asc_status map_versions(asc_screen *s, asc_error *err)
+{
+    for (size_t k = 0; k < s->count; k++)
+        for (size_t j = 0; j < s->count; j++)
+            if (j != k &&
+                asc_str_eq(asc_list_about(s->lists[j]).id, asc_list_about(s->lists[k]).id))
+                s->versions[k] = true;
+    for (size_t k = 0; k < s->count; k++) {
+        size_t n;
+        const asc_listing *x = asc_list_items(s->lists[k], &n);
+        asc_map_init(&s->listings[k], s->keep);
+        for (size_t i = 0; s->versions[k] && i < n; i++)
+            if (!asc_map_put(&s->listings[k], key_of(&x[i]), i, NULL))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
+    return ASC_OK;
+}
+
 asc_status asc_screen_ready(asc_screen *s, asc_error *err)
 {
     asc_status rc = asc_names_index_ready(s->ix, err);
+    if (!rc) rc = map_versions(s, err);
     return rc ? rc : asc_names_search_new(&s->search, s->ix, err);
 }
 
@@ -95,17 +131,15 @@ static const asc_listing *listing_of(const asc_screen *s, uint64_t id)
 
 static bool one_listing(const asc_listing *a, const asc_listing *b)
 {
-    if (a->reference.n || b->reference.n) return asc_str_eq(a->reference, b->reference);
-    return asc_str_eq(a->names[0].text, b->names[0].text);
+    return asc_str_eq(key_of(a), key_of(b));
 }
 
-static const asc_listing *in_version(const asc_list *l, const asc_listing *wanted)
+/* Of a list that has several versions. */
+static const asc_listing *in_version(const asc_screen *s, size_t k, const asc_listing *wanted)
 {
     size_t n;
-    const asc_listing *x = asc_list_items(l, &n);
-    for (size_t i = 0; i < n; i++)
-        if (one_listing(&x[i], wanted)) return &x[i];
-    return NULL;
+    const uint64_t *at = asc_map_find(&s->listings[k], key_of(wanted));
+    return at ? &asc_list_items(s->lists[k], &n)[*at] : NULL;
 }
 
 static bool version_of(const asc_screen *s, size_t k, asc_str list)
@@ -125,7 +159,7 @@ static size_t newest(const asc_screen *s, asc_str list, asc_str not_after,
 {
     size_t best = SIZE_MAX;
     for (size_t k = 0; k < s->count; k++) {
-        if (!version_of(s, k, list) || (wanted && !in_version(s->lists[k], wanted))) continue;
+        if (!version_of(s, k, list) || (wanted && !in_version(s, k, wanted))) continue;
         asc_str date = date_of(s, k);
         if (not_after.n && (!date.n || asc_str_cmp(date, not_after) > 0)) continue;
         if (best == SIZE_MAX || asc_str_cmp(date, date_of(s, best)) >= 0) best = k;
@@ -140,15 +174,23 @@ static size_t newest(const asc_screen *s, asc_str list, asc_str not_after,
 static asc_standing standing_on(const asc_screen *s, asc_str list, const asc_listing *x,
                                 asc_str day)
 {
-    size_t then = newest(s, list, day, NULL), had = newest(s, list, day, x);
     asc_standing says = asc_listing_on(x, day);
+    size_t then = newest(s, list, day, NULL), had = newest(s, list, day, x);
     if (then == SIZE_MAX) return says;
     if (had == then) {
-        asc_standing told = asc_listing_on(in_version(s->lists[then], x), day);
+        asc_standing told = asc_listing_on(in_version(s, then, x), day);
         return told == ASC_STANDING_UNKNOWN ? ASC_STANDING_YES : told;
     }
     if (had != SIZE_MAX) return ASC_STANDING_NO; /* removed in between */
     return says; /* it came later than that version: perhaps before the day */
+}
+
+/* Of a list with one version: whoever is on it without a date was there on the list's day. */
+static asc_standing alone_on(const asc_screen *s, size_t k, const asc_listing *x, asc_str day)
+{
+    asc_standing says = asc_listing_on(x, day);
+    bool that_day = date_of(s, k).n && asc_str_eq(date_of(s, k), day);
+    return says == ASC_STANDING_UNKNOWN && that_day ? ASC_STANDING_YES : says;
 }
 
 /* ---- a search ----------------------------------------------------------------------------*/
@@ -196,15 +238,22 @@ static void fill(struct run *r, const asc_names_hit *hit, asc_screen_hit *out)
     const asc_listing *x = listing_of(s, hit->id);
     asc_str list = asc_list_about(s->lists[hit->id >> 32]).id, none = { NULL, 0 };
     asc_names_entry entry = asc_names_index_entry(s->ix, hit->name);
-    size_t last = newest(s, list, none, x), current = newest(s, list, none, NULL);
+    size_t last = hit->id >> 32, current = last;
+    if (s->versions[last]) {
+        last = newest(s, list, none, x);
+        current = newest(s, list, none, NULL);
+        x = in_version(s, last, x);
+    }
     *out = (asc_screen_hit){ .list = s->lists[last],
-                             .listing = in_version(s->lists[last], x),
+                             .listing = x,
                              .name = entry.text,
                              .quality = entry.quality,
                              .score = hit->score,
                              .lead = hit->lead };
     if (last != current) out->removed_by = date_of(s, current);
-    if (r->o->on.n) out->on = standing_on(s, list, out->listing, r->o->on);
+    if (r->o->on.n)
+        out->on =
+            s->versions[last] ? standing_on(s, list, x, r->o->on) : alone_on(s, last, x, r->o->on);
     asc_names_search_explain(s->search, hit->name, &out->why);
 }
 
@@ -219,8 +268,9 @@ asc_status asc_screen_run(asc_screen *s, asc_str name, const asc_screen_options 
     if (r.o->on.n && !asc_date_parse(r.o->on, &day))
         return asc_fail(err, ASC_EARG, "\"%.*s\" is no day; write 2019-02-14", ASC_FMT(r.o->on));
     double least = r.o->no_leads || threshold < LEAD_LEAST ? threshold : LEAD_LEAST;
-    asc_status rc = asc_names_search_run(s->search, name, kind_of(r.o->kind), ASC_NAMES_HITS_MAX,
-                                         least, &r.hits, &r.count, err);
+    size_t most = s->count > 1 || limit > ASC_NAMES_HITS_MAX / 3 ? ASC_NAMES_HITS_MAX : 3 * limit;
+    asc_status rc = asc_names_search_run(s->search, name, kind_of(r.o->kind), most, least, &r.hits,
+                                         &r.count, err);
     for (int leads = 0; !rc && leads < 2; leads++)
         for (size_t i = 0; i < r.count && given < limit; i++) {
             asc_screen_hit hit;
