@@ -232,7 +232,7 @@ typedef struct asc_statement {
     asc_act act;
     asc_mood mood;
     bool conditional;
-    double read;              /* probability that it was read rightly: a hand-set estimate */
+    double read;              /* probability that it was read rightly (train/read) */
     char said[11], about[11]; /* partial ISO dates, "" unknown */
     uint32_t frame;           /* line of data/frames.tsv that fired; 0: none */
     asc_span trigger;         /* the word that it fired on */

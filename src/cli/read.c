@@ -34,7 +34,7 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--model", &reading.model_path, NULL },
         { "--threads", &threads, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 8, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options, 9, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0)
         return asc_cli_misuse(self,

@@ -383,6 +383,17 @@ static bool figurative(const struct site *s, const asc_match *x)
     return kind == ASC_ACTOR_PERSON && (on_person || t->tok[s->i].tag == ASC_TAG_NNS);
 }
 
+/* "The banker, kidnapped on Monday": whom nobody is said to have done it to did it not. */
+static bool lacks_victim(const struct site *s)
+{
+    static const char *const verbs[] = { "kill", "murder", "kidnap", "abduct", "assassinate" };
+    if (s->f->pos != 'v' || asc_tree_passive(s->t, s->i) || asc_tree_object(s->t, s->i) != ASC_NONE)
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(s->t, s->i, verbs[k])) return true;
+    return false;
+}
+
 /* Who can have done something, and to whom such a thing is done. */
 static bool sound_deed(const struct site *s, const asc_match *x)
 {
@@ -392,7 +403,7 @@ static bool sound_deed(const struct site *s, const asc_match *x)
         (asc_str_eq(s->f->word, ASC_STR("hand")) || asc_str_eq(s->f->word, ASC_STR("work")) ||
          asc_str_eq(s->f->word, ASC_STR("handiwork")) || asc_str_eq(s->f->word, ASC_STR("doing"))))
         return says_whose(s->t, s->i);
-    return !(asc_str_eq(s->f->word, ASC_STR("@event")) && figurative(s, x));
+    return !(asc_str_eq(s->f->word, ASC_STR("@event")) && (figurative(s, x) || lacks_victim(s)));
 }
 
 /* Who can meet, report to, stand with whom: actors with names, and no place alone;

@@ -77,6 +77,17 @@ static bool of_name(const asc_tree *t, uint32_t before)
     return w && w->in_name;
 }
 
+/* "Agency Behind Corin Bombing": a headline's capitals make no name of it. */
+static bool never_inside(asc_str s)
+{
+    static const char *const words[] = { "behind", "after", "before", "against", "amid",
+                                         "over",   "with",  "from",   "into",    "during",
+                                         "to",     "by",    "as",     "says",    "kills" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_eq_nocase(s, asc_str_from(words[k])) && s.p[0] < 'a') return true;
+    return false;
+}
+
 /* How far the name that has reached token i (its end) goes on; i if no further. */
 static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
 {
@@ -85,6 +96,7 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
     if (k < end && hyphen(asc_tree_text(t, k)) && joined && !t->tok[k].space_after) k++;
     for (int steps = 0; k < end && steps < 3; steps++) {
         asc_str s = asc_tree_text(t, k);
+        if (never_inside(s)) return i;
         if (starts_upper(s) && ((k > i && !t->loud[k]) || name_word(t, k)) &&
             !no_name_entity(t->tok[k].ent))
             return k + 1;
