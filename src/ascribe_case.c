@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/os.h"
 #include "base/str.h"
+#include "case/answers.h"
 #include "case/derived.h"
 #include "case/find.h"
 #include "case/readings.h"
@@ -359,5 +360,19 @@ asc_status asc_case_refresh(asc_case *c, const asc_reading *r, asc_error *err)
                       .incident_count = r->incident_count };
     rc = ids ? asc_derived_write(c, &d, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_arena_free(tmp);
+    return rc;
+}
+
+/* ---- answers kept --------------------------------------------------------------------------*/
+
+asc_status asc_case_question(asc_question *out, asc_case *c, const asc_model *model, asc_str text,
+                             asc_error *err)
+{
+    char with[120];
+    int n = snprintf(with, sizeof with, "%s %016llx", asc_build_stamp_whole(),
+                     (unsigned long long)asc_model_checksum(model));
+    asc_question q = { .question = asc_str_hash(text) };
+    asc_status rc = asc_answers_state(c, (asc_str){ with, (size_t)n }, &q.state, err);
+    if (!rc) *out = q;
     return rc;
 }

@@ -103,7 +103,8 @@ static void a_program_that_is_not_there_is_said(void **state)
     (void)state;
     asc_jail *j = NULL;
     asc_error err;
-    assert_int_equal(asc_jail_open(&j, ASC_READER_PROGRAM, "/no/such/reader", false, &err), ASC_EIO);
+    assert_int_equal(asc_jail_open(&j, ASC_READER_PROGRAM, "/no/such/reader", false, &err),
+                     ASC_EIO);
     assert_null(j);
     assert_non_null(strstr(err.message, "/no/such/reader"));
 }

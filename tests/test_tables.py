@@ -1,4 +1,5 @@
 """What the reports of a case say lies in its tables, for those who open it elsewhere."""
+import hashlib
 import json
 import os
 import pathlib
@@ -79,6 +80,31 @@ class Tables(unittest.TestCase):
         self.assertEqual(self.ask("SELECT count(*) FROM statement"), [(len(lines["statement"]),)])
         self.assertEqual({said for (said,) in self.ask("SELECT said FROM statement WHERE report = 1")},
                          {"2012-02-03"})
+
+    def test_an_answer_is_kept_while_nothing_changes(self):
+        ascribe("add", self.case, *self.texts[:-1])
+        first = ascribe("who", self.case)
+        self.assertEqual(ascribe("who", self.case), first)
+        self.assertEqual(self.ask("SELECT count(*) FROM answer"), [(1,)])
+        other = b"kept, not worked out\n"
+        with sqlite3.connect(self.case) as db:
+            db.execute("UPDATE answer SET packing = 'none', size = ?, bytes = ?, sha256 = ?",
+                       (len(other), other, hashlib.sha256(other).digest()))
+        db.close()
+        self.assertEqual(ascribe("who", self.case), other.decode())
+        self.assertNotEqual(ascribe("who", self.case, "--as-of", "2013-06-05"), other.decode())
+        ascribe("mark", self.case, "--note", "anything", "--who", "ada")
+        self.assertEqual(ascribe("who", self.case), first)
+        ascribe("add", self.case, self.texts[-1])
+        self.assertNotEqual(ascribe("who", self.case), first)
+
+    def test_a_kept_answer_that_is_damaged_is_worked_out_anew(self):
+        ascribe("add", self.case, PLAIN)
+        first = ascribe("who", self.case)
+        with sqlite3.connect(self.case) as db:
+            db.execute("UPDATE answer SET bytes = zeroblob(length(bytes))")
+        db.close()
+        self.assertEqual(ascribe("who", self.case), first)
 
 
 if __name__ == "__main__":

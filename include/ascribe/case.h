@@ -248,6 +248,25 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
  */
 asc_status asc_case_refresh(asc_case *c, const asc_reading *r, asc_error *err) ASC_MUST_USE;
 
+/*
+ * Answers kept in a case: a question about it (any text: which view, which options), and
+ * what it stood at when it was asked. Any report, decision or list that comes, another
+ * build or another model make another question of it.
+ */
+#define ASC_ANSWER_BYTES_MAX ((size_t)64 << 20) /* a longer one is not kept */
+typedef struct asc_question {
+    uint64_t question, state;
+} asc_question;
+/* To be asked before the reports are read. */
+asc_status asc_case_question(asc_question *out, asc_case *c, const asc_model *model, asc_str text,
+                             asc_error *err) ASC_MUST_USE;
+/* *found says whether there is an answer; it was written then. */
+asc_status asc_case_answer_find(asc_case *c, const asc_question *q, bool *found, asc_write_fn write,
+                                void *user, asc_error *err) ASC_MUST_USE;
+/* Keep one; of a case that cannot be written to, or when it is too long, it is not. */
+asc_status asc_case_answer_keep(asc_case *c, const asc_question *q, asc_str answer,
+                                asc_error *err) ASC_MUST_USE;
+
 /* What verify found. */
 typedef struct asc_case_state {
     uint64_t pages, contents, reports, arrivals, refusals, decisions, faults;

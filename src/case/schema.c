@@ -216,5 +216,15 @@ static const char version_4[] =
 /* Versions of a page are told by its address. */
 static const char version_5[] = "CREATE INDEX report_url ON report (url) WHERE url <> '';\n";
 
+/* Answers given, for as long as nothing they rest on changes (case/answers.h). */
+static const char version_6[] = "CREATE TABLE answer (\n"
+                                "  question INTEGER NOT NULL UNIQUE,\n"
+                                "  state INTEGER NOT NULL,\n"
+                                "  size INTEGER NOT NULL,\n"
+                                "  packing TEXT NOT NULL CHECK (packing IN ('zstd', 'none')),\n"
+                                "  bytes BLOB NOT NULL,\n"
+                                "  sha256 BLOB NOT NULL CHECK (length(sha256) = 32)\n"
+                                ") STRICT;\n";
+
 const char *const asc_case_migrations[ASC_CASE_VERSION] = { version_1, version_2, version_3,
-                                                            version_4, version_5 };
+                                                            version_4, version_5, version_6 };

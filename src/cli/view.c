@@ -4,12 +4,25 @@
 
 #include "base/banned.h"
 
-static int show(const asc_weighing *w, asc_view view, const asc_show_options *options)
+/* An answer as it is written: to standard output, and kept aside where it is short enough
+ * and `keep` is set. */
+struct answer {
+    asc_buf out, kept;
+    bool keep;
+};
+
+static bool write_answer(void *user, const char *bytes, size_t n)
 {
-    asc_buf out = { 0 };
+    struct answer *a = user;
+    if (a->keep) asc_buf_put(&a->kept, (asc_str){ bytes, n });
+    return asc_cli_write_bytes(&a->out, bytes, n);
+}
+
+static int show(struct answer *a, const asc_weighing *w, asc_view view,
+                const asc_show_options *options)
+{
     asc_error err;
-    asc_status rc = asc_weighing_show(w, view, options, asc_cli_write_bytes, &out, &err);
-    asc_buf_free(&out);
+    asc_status rc = asc_weighing_show(w, view, options, write_answer, a, &err);
     if (rc == ASC_EIO || !asc_cli_flush()) return ASC_EXIT_FAILED; /* told already */
     return rc ? asc_cli_fail("%s", err.message) : ASC_EXIT_OK;
 }
@@ -38,16 +51,115 @@ static size_t reports_of(const asc_reading *r)
     return n;
 }
 
-static int weigh(const asc_command *self, const asc_reading *r, const asc_weigh_options *weigh,
-                 asc_view view, const asc_show_options *options)
+static int weigh(const asc_command *self, struct answer *a, const asc_reading *r,
+                 const asc_weigh_options *weigh, asc_view view, const asc_show_options *options)
 {
     asc_weighing *w;
     asc_error err;
     asc_status rc = asc_weighing_new(&w, r, weigh, &err);
     if (rc == ASC_EARG) return asc_cli_misuse(self, "%s: %s", self->name, err.message);
     if (rc) return asc_cli_fail("%s", err.message);
-    int code = show(w, view, options);
+    int code = show(a, w, view, options);
     asc_weighing_free(w);
+    return code;
+}
+
+/* ---- answers that a case keeps -----------------------------------------------------------*/
+
+struct asked {
+    asc_question q;
+    asc_case *c;
+};
+
+/* All that the answer depends on besides the case. */
+static void put_question(asc_buf *b, asc_view view, const asc_weigh_options *w, bool json,
+                         bool confidential)
+{
+    asc_buf_printf(b, "%d %d %d %d", (int)view, json, confidential, w->over_time);
+    const asc_str texts[] = { w->as_of, w->according_to, w->incident };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        asc_buf_putc(b, ' ');
+        asc_buf_json(b, texts[i]);
+    }
+}
+
+/* The model, without a word when there is none: reading will say so. */
+static bool open_model(asc_model **out, const char *path)
+{
+    asc_buf place = { 0 };
+    if (!path) asc_cli_model_place(&place);
+    bool good = (path || place.n) && asc_model_open(out, path ? path : place.p, NULL) == ASC_OK;
+    asc_buf_free(&place);
+    return good;
+}
+
+/* Was it asked before, with nothing changed since? What fails here is no fault: the
+ * answer is worked out then, and says what is wrong. */
+static bool answered(struct asked *asked, struct answer *a, const char *model_path,
+                     const char *path, asc_str question)
+{
+    asc_model *model;
+    bool found = false;
+    if (asc_case_open(&asked->c, path, ASC_OPEN_KEEP, NULL) != ASC_OK) return false;
+    if (!open_model(&model, model_path)) return false;
+    if (asc_case_question(&asked->q, asked->c, model, question, NULL) != ASC_OK ||
+        asc_case_answer_find(asked->c, &asked->q, &found, write_answer, a, NULL) != ASC_OK)
+        found = false;
+    asc_model_close(model);
+    return found;
+}
+
+/* One that was not all told on standard output is not kept. */
+static bool worth_keeping(const asc_reading *r, int code)
+{
+    size_t n;
+    const asc_report *reports = asc_reading_reports(r, &n);
+    for (size_t i = 0; i < n; i++)
+        if (reports[i].passed_by) return false;
+    return code == ASC_EXIT_OK;
+}
+
+/* Read, weigh, show. */
+static int work_out(const asc_command *self, struct answer *a, asc_view view,
+                    const asc_weigh_options *w, const asc_show_options *shown,
+                    const asc_cli_reading_options *reading, int operands, char **argv)
+{
+    asc_model *model;
+    asc_reading *r;
+    int code = asc_cli_reading(&r, &model, reading, operands, argv);
+    if (r && !(code == ASC_EXIT_FAILED && reports_of(r) == 0)) { /* else that was said */
+        int told = weigh(self, a, r, w, view, shown);
+        if (told != ASC_EXIT_OK) code = told;
+        a->keep = a->keep && worth_keeping(r, code);
+    }
+    asc_reading_free(r);
+    asc_model_close(model);
+    return code;
+}
+
+static int ask(const asc_command *self, asc_view view, const asc_weigh_options *w,
+               const asc_show_options *shown, const asc_cli_reading_options *reading, int operands,
+               char **argv)
+{
+    struct asked asked = { { 0, 0 }, NULL };
+    struct answer a = { .kept = { .limit = ASC_ANSWER_BYTES_MAX } };
+    asc_buf question = { 0 };
+    int code = ASC_EXIT_OK;
+    bool is_case = operands == 1 && strcmp(argv[1], "-") != 0 && asc_case_is(argv[1]);
+    put_question(&question, view, w, shown->json, reading->include_confidential);
+    if (is_case && !question.failed &&
+        answered(&asked, &a, reading->model_path, argv[1], asc_buf_str(&question))) {
+        if (!asc_cli_flush()) code = ASC_EXIT_FAILED;
+    } else {
+        a.keep = asked.c != NULL;
+        code = work_out(self, &a, view, w, shown, reading, operands, argv);
+        if (a.keep && !a.kept.failed) /* where it cannot be kept it was given all the same */
+            (void)!asc_case_answer_keep(asked.c, &asked.q, asc_buf_str(&a.kept), NULL);
+    }
+    asc_case_close(asked.c);
+    asc_buf_free(&question);
+    asc_buf_free(&a.kept);
+    asc_buf_free(&a.out);
     return code;
 }
 
@@ -75,19 +187,9 @@ int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view)
     if (threads &&
         !asc_cli_count(self, "--threads", threads, ASC_CLI_THREADS_MAX, &reading.threads))
         return ASC_EXIT_USAGE;
-    asc_model *model;
-    asc_reading *r;
-    code = asc_cli_reading(&r, &model, &reading, operands, argv);
-    if (r &&
-        !(code == ASC_EXIT_FAILED && reports_of(r) == 0)) { /* nothing was read: that was said */
-        asc_weigh_options w = { .as_of = asc_str_from(as_of),
-                                .according_to = asc_str_from(according_to),
-                                .incident = asc_str_from(incident),
-                                .over_time = view == ASC_VIEW_TIMELINE };
-        int told = weigh(self, r, &w, view, &shown);
-        if (told != ASC_EXIT_OK) code = told;
-    }
-    asc_reading_free(r);
-    asc_model_close(model);
-    return code;
+    const asc_weigh_options w = { .as_of = asc_str_from(as_of),
+                                  .according_to = asc_str_from(according_to),
+                                  .incident = asc_str_from(incident),
+                                  .over_time = view == ASC_VIEW_TIMELINE };
+    return ask(self, view, &w, &shown, &reading, operands, argv);
 }
