@@ -335,6 +335,25 @@ asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t coun
 /* Join names to actors and mentions to incidents; once, after the last report. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;
 
+/* Statements that another program read. */
+typedef struct asc_foreign_statements {
+    /* in: told of each line that is refused, and why; may be NULL */
+    void (*refuse)(void *user, size_t line, const asc_error *why);
+    void *user;
+    size_t taken, refused; /* out */
+} asc_foreign_statements;
+
+/*
+ * Let another program's statements take the place of those that were read here, before
+ * asc_reading_run. `lines` are statement lines of docs/commands/read.md. A line is taken
+ * only if its words, sources, agent and object stand in the report where it says, its
+ * predicate, polarity, certainty, basis, act and mood are of their sets, and its numbers
+ * in range; else it is refused and counted. The other reports' statements go as well.
+ * `told` may be NULL. ASC_EARG after the run, ASC_ENOMEM.
+ */
+asc_status asc_reading_take_statements(asc_reading *r, asc_str lines,
+                                       asc_foreign_statements *told, asc_error *err) ASC_MUST_USE;
+
 /* What was read; the views live as long as the reading. Empty before the run,
  * but for the reports. */
 const asc_report *asc_reading_reports(const asc_reading *r, size_t *count);

@@ -43,4 +43,13 @@ void asc_os_user(char *out, size_t n);
 /* The running program's own path, "" if unknown; at most n-1 bytes. */
 void asc_os_program(char *out, size_t n);
 
+/*
+ * Run `command` by /bin/sh with `input` on its standard input; what it writes comes to
+ * `out`. Its errors go where ours go. It and what it started are killed when it takes
+ * over `seconds` or writes over `limit` bytes (ASC_ELIMIT). ASC_EIO when it cannot be
+ * started or ends with another code than 0.
+ */
+asc_status asc_os_filter(asc_buf *out, const char *command, asc_str input, size_t limit,
+                         unsigned seconds, asc_error *err) ASC_MUST_USE;
+
 #endif

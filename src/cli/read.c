@@ -32,6 +32,7 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--json", NULL, &json }, /* the lines are JSON already */
         { "--mentions", NULL, &show_options.mentions },
         { "--model", &reading.model_path, NULL },
+        { "--reader", &reading.foreign, NULL },
         { "--threads", &threads, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options, 9, &operands);
@@ -81,6 +82,7 @@ const asc_command asc_command_read = {
             "  --json          the lines are JSON in any case\n"
             "  --mentions      add every mention: who, where, when, how many, with what\n"
             "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+            "  --reader CMD    have a program read: its statements, checked, instead of ours\n"
             "  --threads N     over N threads; default: one for each processor\n"
             "\n"
             "Exit codes: 0 done, 1 a report could not be read (the others are), 2 wrong usage.\n",

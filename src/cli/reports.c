@@ -380,7 +380,7 @@ static void refresh(struct reader *r, int operands)
     size_t statements;
     asc_error err;
     asc_reading_statements(r->reading, &statements);
-    if (r->c && operands == 1 && !r->failed && asc_case_writable(r->c) &&
+    if (r->c && operands == 1 && !r->failed && !r->options->foreign && asc_case_writable(r->c) &&
         !r->options->include_confidential && (r->options->tables || statements <= TABLES_AT_ONCE) &&
         asc_case_refresh(r->c, r->reading, &err) != ASC_OK)
         asc_cli_fail("the case's tables could not be made: %s", err.message);
@@ -424,6 +424,7 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_
     asc_arena_free(r.batch);
     asc_cli_progress_end(&r.progress);
     asc_reader_close(r.reader);
+    if (options->foreign && !asc_cli_foreign(r.reading, options->foreign)) r.failed = true;
     asc_status rc = asc_reading_run(r.reading, &err);
     if (!rc) tell_passed_by(r.reading);
     if (!rc) refresh(&r, operands);

@@ -29,6 +29,7 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
 typedef struct asc_cli_reading_options {
     const char *model_path;
     bool attributions, mentions, events, accounts;
+    const char *foreign;       /* a program whose statements take the place of ours, or NULL */
     unsigned threads;          /* 0: one for each processor */
     bool include_confidential; /* reports of a case that are marked so */
     bool tables;               /* of a case: refresh its tables, however large */
@@ -38,6 +39,10 @@ typedef struct asc_cli_reading_options {
 
 int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options,
                     int operands, char **argv);
+
+/* Have `command` read the reports: its statements take the place of ours. False when it
+ * failed or some of its lines were refused: it was told. */
+bool asc_cli_foreign(asc_reading *r, const char *command);
 
 /* asc_write_fn on standard output. */
 bool asc_cli_write_bytes(void *user, const char *bytes, size_t n);

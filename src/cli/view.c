@@ -175,6 +175,7 @@ int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view)
         { "--include-confidential", NULL, &reading.include_confidential },
         { "--json", NULL, &shown.json },
         { "--model", &reading.model_path, NULL },
+        { "--reader", &reading.foreign, NULL },
         { "--threads", &threads, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,

@@ -24,6 +24,7 @@ int asc_cli_hypotheses(const asc_reading *r, const asc_view *view, asc_str marki
     "  --include-confidential   also reports of a case that are marked so\n"                \
     "  --json          one JSON value instead of text\n"                                    \
     "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"         \
+    "  --reader CMD    have a program read: see ascribe read\n"                             \
     "  --threads N     read over N threads; default: one for each processor\n"
 
 #define ASC_CLI_VIEW_PATHS                                                                 \

@@ -138,6 +138,14 @@ bool asc_act_from(asc_str name, asc_act *out)
     return true;
 }
 
+bool asc_mood_from(asc_str name, asc_mood *out)
+{
+    size_t i = value_of(moods, COUNT(moods), name);
+    if (i == COUNT(moods)) return false;
+    *out = (asc_mood)i;
+    return true;
+}
+
 bool asc_actor_kind_from(asc_str name, asc_actor_kind *out)
 {
     size_t i = value_of(actor_kinds, COUNT(actor_kinds), name);

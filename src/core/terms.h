@@ -19,6 +19,7 @@ bool asc_predicate_from(asc_str name, asc_predicate *out);
 bool asc_certainty_from(asc_str name, asc_certainty *out);
 bool asc_basis_from(asc_str name, asc_basis *out);
 bool asc_act_from(asc_str name, asc_act *out);
+bool asc_mood_from(asc_str name, asc_mood *out);
 bool asc_actor_kind_from(asc_str name, asc_actor_kind *out);
 bool asc_incident_kind_from(asc_str name, asc_incident_kind *out);
 
