@@ -329,6 +329,38 @@ static void a_crowd_is_weighed_in_bounded_time(void **state)
     assert_true(list.items[0].left_out > 0);
 }
 
+/* AMBER claims three other attacks that it is named for; SALT none of three. */
+static void silence_speaks_against_a_group_that_always_claims(void **state)
+{
+    struct made m = { 0 };
+    for (uint32_t i = 1; i <= 3; i++) {
+        say(&m, PAPER, AMBER)->object.incident = i;
+        say(&m, AMBER, AMBER)->object.incident = i;
+        say(&m, PAPER, SALT)->object.incident = i;
+    }
+    say(&m, PAPER, AMBER)->object.incident = 0;
+    say(&m, CLERK, SALT)->object.incident = 0;
+    say(&m, WITNESS, SALT)->object.incident = 0;
+    say(&m, COURT, AMBER)->object.incident = 0;
+    asc_incident in[4] = { { .id = "i1" }, { .id = "i2" }, { .id = "i3" }, { .id = "i4" } };
+    asc_weigh_input input = { .reports = m.reports,
+                              .statements = m.st,
+                              .actors = actors,
+                              .report_count = 4,
+                              .statement_count = m.count,
+                              .actor_count = ACTORS };
+    asc_weighing_list many, alone;
+    assert_int_equal(asc_weighing_run(&many, *state, &input, in, 4, NULL, NULL), ASC_OK);
+    struct made one = { 0 };
+    for (size_t k = 9; k < m.count; k++) one.st[one.count++] = m.st[k];
+    input.statements = one.st;
+    input.statement_count = one.count;
+    assert_int_equal(asc_weighing_run(&alone, *state, &input, in, 4, NULL, NULL), ASC_OK);
+    double known = credence(&many.items[0], AMBER) / credence(&many.items[0], SALT);
+    double unknown = credence(&alone.items[0], AMBER) / credence(&alone.items[0], SALT);
+    assert_true(known < .7 * unknown);
+}
+
 static void words_follow_icd_203(void **state)
 {
     (void)state;
@@ -369,6 +401,7 @@ int main(void)
         T(what_was_said_later_does_not_count_as_of_a_day),
         T(one_source_alone_can_be_asked),
         T(a_crowd_is_weighed_in_bounded_time),
+        T(silence_speaks_against_a_group_that_always_claims),
         T(words_follow_icd_203),
         T(a_table_that_is_not_right_names_its_line),
     };

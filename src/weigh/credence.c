@@ -136,6 +136,36 @@ static void list_pairs(struct weigher *w, const asc_heard *o)
         }
 }
 
+static double claim_rate(const struct weigher *w, uint32_t actor)
+{
+    return w->in->claims ? w->in->claims[actor] : w->standings->claim.did;
+}
+
+/* Has the actor itself said that it did, or did not? */
+static bool has_spoken(const struct weigher *w, uint32_t actor)
+{
+    for (uint32_t k = 0; k < w->e->count; k++)
+        if (w->e->items[k].actor == actor && w->e->items[k].word != ASC_WORD_SAYS) return true;
+    return false;
+}
+
+/*
+ * Silence speaks against a group that claims what it does, and hardly against one that
+ * never does. States, agencies and persons are not expected to claim; somebody who is not
+ * named is taken for a group like any other.
+ */
+static double silence(const struct weigher *w, const asc_doer *d)
+{
+    double kept = 1 - w->standings->claim.did_not, lp = 0;
+    if (!d->n) return log((1 - w->standings->claim.did) / kept);
+    for (uint32_t k = 0; k < d->n; k++) {
+        uint32_t a = d->actor[k];
+        if (w->in->actors[a].kind != ASC_ACTOR_GROUP || has_spoken(w, a)) continue;
+        lp += log((1 - claim_rate(w, a)) / kept) / d->n;
+    }
+    return lp;
+}
+
 static bool list_doers(struct weigher *w)
 {
     w->doers = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->doers);
@@ -147,13 +177,14 @@ static bool list_doers(struct weigher *w)
         if (w->in->added[k].incident == w->incident) add_doer(w, w->in->added[k].actor, ASC_NONE);
     for (uint32_t k = 0; k < w->e->origin_count; k++) list_pairs(w, &w->e->origins[k]);
     for (uint32_t d = 0; d < w->doer_count; d++) {
-        w->prior[d] = w->doers[d].n == 1 ? 0 : log(JOINT_PRIOR);
+        w->prior[d] = (w->doers[d].n == 1 ? 0 : log(JOINT_PRIOR)) + silence(w, &w->doers[d]);
         for (uint32_t k = 0; k < w->e->leaning_count; k++)
             if (asc_doer_has(&w->doers[d], w->e->leanings[k].actor))
                 w->prior[d] += w->e->leanings[k].shift;
     }
-    w->prior[w->doer_count] = log(ELSE_PRIOR);
-    w->doers[w->doer_count++] = (asc_doer){ { ASC_NONE, ASC_NONE }, 0 };
+    asc_doer other = { { ASC_NONE, ASC_NONE }, 0 };
+    w->prior[w->doer_count] = log(ELSE_PRIOR) + silence(w, &other);
+    w->doers[w->doer_count++] = other;
     return true;
 }
 
@@ -286,7 +317,7 @@ static int by_value(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-/* The middle nine tenths of an answer's draws. */
+/* The middle nine tenths of an answer's draws; its mean is always within. */
 static void range(const struct weigher *w, uint32_t d, double *low, double *high)
 {
     double v[DRAWS_MAX];
@@ -295,6 +326,8 @@ static void range(const struct weigher *w, uint32_t d, double *low, double *high
     uint32_t cut = w->draws / 20;
     *low = v[cut];
     *high = v[w->draws - 1 - cut];
+    if (*low > w->mean[d]) *low = w->mean[d];
+    if (*high < w->mean[d]) *high = w->mean[d];
 }
 
 /* ---- hypotheses: who carried it out, with those who had another part ---- */

@@ -40,6 +40,7 @@ typedef struct asc_weigh_input {
                                 * NULL; NULL for all: nothing was taken back */
     const asc_tied *ties;      /* sorted, each once */
     size_t tie_count;
+    const double *claims; /* [actor]: how often it claims what it is named for; NULL: as all do */
     const asc_rated *ratings;
     size_t rating_count;
     const asc_added *added;

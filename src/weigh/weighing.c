@@ -81,6 +81,50 @@ static asc_status find_ties(struct run *r, asc_error *err)
     return ASC_OK;
 }
 
+/* ---- who claims what it does ---- */
+
+/*
+ * How often an actor claims what others name it for, over the incidents of these reports.
+ * Prior: Beta(.26, .61), the mean of all and the weight that the spread between groups of
+ * the Global Terrorism Database, 2012 to 2015, has (Beta(.42, .45) over groups).
+ */
+#define CLAIMS_PRIOR .26
+#define SILENT_PRIOR .61
+
+static asc_status find_claims(struct run *r, asc_error *err)
+{
+    size_t n = r->in.actor_count;
+    uint32_t *last = asc_arena_alloc(r->keep, n + 1, sizeof *last);
+    uint32_t *claimed = asc_arena_zalloc(r->keep, n + 1, sizeof *claimed);
+    uint32_t *named = asc_arena_zalloc(r->keep, n + 1, sizeof *named);
+    double *rate = asc_arena_alloc(r->keep, n + 1, sizeof *rate);
+    if (!last || !claimed || !named || !rate) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t a = 0; a < n; a++) last[a] = ASC_NONE;
+    for (size_t i = 0; i < r->incident_count; i++) {
+        for (int pass = 0; pass < 2; pass++) { /* named by others; then: by itself too? */
+            for (uint32_t k = r->first[i]; k < r->first[i + 1]; k++) {
+                const asc_statement *st = &r->in.statements[r->list[k]];
+                uint32_t a = st->agent.actor;
+                if (st->predicate != ASC_PREDICATE_CARRIED_OUT || a == ASC_NONE ||
+                    st->polarity == ASC_POLARITY_MINUS || st->conditional)
+                    continue;
+                bool self = asc_origin_of(&r->in, r->list[k]) == a;
+                if (!pass && !self && last[a] != i) {
+                    last[a] = (uint32_t)i;
+                    named[a]++;
+                } else if (pass && self && last[a] == i) {
+                    claimed[a]++;
+                    last[a] = ASC_NONE; /* once an incident */
+                }
+            }
+        }
+    }
+    for (size_t a = 0; a < n; a++)
+        rate[a] = (CLAIMS_PRIOR + claimed[a]) / (CLAIMS_PRIOR + SILENT_PRIOR + named[a]);
+    r->in.claims = rate;
+    return ASC_OK;
+}
+
 /* ---- what one source holds ---- */
 
 /* [statement]: does the source commit itself to it? NULL in *out: no such source. */
@@ -193,6 +237,7 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
     if (!rc) rc = by_incident(&r, holds, err);
     if (!rc && !r.in.ties) rc = find_ties(&r, err);
+    if (!rc && !r.options->according_to.n) rc = find_claims(&r, err);
     asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
     if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     size_t n = 0;
