@@ -176,7 +176,7 @@ asc_names_entry asc_names_index_entry(const asc_names_index *ix, size_t i);
 typedef struct asc_names_hit {
     size_t name; /* the entry's best name */
     uint64_t id;
-    double score; /* as asc_names_compare for screening */
+    double score; /* of the entry: the best name's, moved a little by the next best one's */
     bool lead;
 } asc_names_hit;
 
@@ -196,7 +196,8 @@ asc_status asc_names_search_run(asc_names_search *s, asc_str text, asc_names_kin
                                 size_t limit, double least, const asc_names_hit **hits,
                                 size_t *count, asc_error *err) ASC_MUST_USE;
 #define ASC_NAMES_HITS_MAX 96u
-/* Explain a hit of the last call: `a` is the query, `b` the listed name. Its score. */
+/* Explain a hit of the last call: `a` is the query, `b` the listed name. The score of
+ * the two names, as asc_names_compare for screening. */
 double asc_names_search_explain(const asc_names_search *s, size_t name, asc_names_why *why);
 
 /* Write the index in a form that asc_names_index_open takes, the same bytes for the same

@@ -386,6 +386,29 @@ static void weigh(asc_index *ix)
     }
 }
 
+static int by_id(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Which names are the only one of their entry? */
+static asc_status mark_alone(asc_index *ix, asc_error *err)
+{
+    size_t n = (size_t)ix->head.names;
+    uint64_t *ids = malloc((n + 1) * sizeof *ids);
+    if (!ids) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < n; i++) ids[i] = ix->names[i].id;
+    qsort(ids, n, sizeof *ids, by_id);
+    for (size_t i = 0; i < n; i++) {
+        const uint64_t *at = bsearch(&ix->names[i].id, ids, n, sizeof *ids, by_id);
+        bool other = (at > ids && at[-1] == *at) || (at + 1 < ids + n && at[1] == *at);
+        ix->names[i].alone = !other;
+    }
+    free(ids);
+    return ASC_OK;
+}
+
 asc_status asc_index_ready(asc_index *ix, asc_error *err)
 {
     if (ix->ready) return ASC_OK;
@@ -394,6 +417,7 @@ asc_status asc_index_ready(asc_index *ix, asc_error *err)
     if (rc == ASC_OK) rc = list_names(ix, err);
     if (rc == ASC_OK) rc = list_keys(ix, err);
     if (rc == ASC_OK) rc = list_initials(ix, err);
+    if (rc == ASC_OK) rc = mark_alone(ix, err);
     if (rc != ASC_OK) {
         free_found(ix);
         return rc;

@@ -15,7 +15,7 @@
 
 #include "resolve/index.h"
 
-#define ASC_INDEX_VERSION 1u
+#define ASC_INDEX_VERSION 2u
 #define ASC_REF_FLAGS 4u /* low bits of a ref: flags of asc_name_word */
 
 typedef struct asc_index_name {
@@ -25,7 +25,8 @@ typedef struct asc_index_name {
     float weight;   /* of its words that count */
     uint16_t text_n;
     uint8_t kind, quality, count, scripts;
-    uint8_t spare[2];
+    uint8_t alone; /* its entry has no other name */
+    uint8_t spare;
 } asc_index_name;
 
 typedef struct asc_index_head {

@@ -151,7 +151,8 @@ static bool sound_word(const asc_word *w)
 
 static bool sound_name(const asc_index *ix, const asc_index_name *n)
 {
-    if (n->kind >= ASC_NAMES_KIND_COUNT || n->quality >= ASC_NAMES_QUALITY_COUNT) return false;
+    if (n->kind >= ASC_NAMES_KIND_COUNT || n->quality >= ASC_NAMES_QUALITY_COUNT || n->alone > 1)
+        return false;
     if (n->count > ASC_NAMES_WORDS_MAX || n->first > ix->head.refs ||
         n->count > ix->head.refs - n->first)
         return false;

@@ -1,5 +1,6 @@
 #include "resolve/index_data.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -13,6 +14,9 @@
 #define POSTINGS_MAX 300000u /* (word, name) entries walked for a query, the rarest words first */
 #define FIRST_MAX 6000u      /* a word in more names adds to names already found, no more ... */
 #define RATED_MAX 96u        /* names that the model looks at */
+#define SECOND_SHARE 0.2f    /* of an entry's second best name; see with_second */
+#define SECOND_LEAST (-4.0f) /* log odds; less says no more */
+#define SECOND_NONE (-1.0f)  /* what says neither yes nor no */
 #define SPLIT_LEAST 3u       /* letters of each half when a word is taken apart */
 
 struct alike {
@@ -33,6 +37,12 @@ struct rated {
     float rank;
 };
 
+/* An entry that was found: its best name, and the log odds of that and of the next. */
+struct entry {
+    asc_names_hit hit;
+    float best, second;
+};
+
 struct asc_seeker {
     const asc_index *ix;
     uint64_t names; /* there were when it was made */
@@ -46,6 +56,8 @@ struct asc_seeker {
     uint32_t now, started; /* rounds: this clue's, and the last one before this query */
     struct rated best[RATED_MAX];
     size_t best_count;
+    struct entry entries[RATED_MAX];
+    size_t entry_count;
     asc_names_hit hits[RATED_MAX];
 };
 
@@ -307,39 +319,68 @@ static void rank_all(struct asc_seeker *s)
 
 /* ---- Scores -------------------------------------------------------------------------------- */
 
-/* Keep hits in order, each id once. */
-static size_t place(asc_names_hit *hits, size_t n, asc_names_hit h)
+static float log_odds(double p)
 {
-    for (size_t i = 0; i < n; i++)
-        if (hits[i].id == h.id) {
-            if (h.score < hits[i].score || (h.score == hits[i].score && h.name > hits[i].name))
-                return n;
-            n--;
-            memmove(&hits[i], &hits[i + 1], (n - i) * sizeof *hits);
-            break;
+    return (float)log(p / (1.0 - p));
+}
+
+/*
+ * An entry is as probable as its best name, a little more when another of its names is
+ * near too, a little less when it has others and none is: relatives and namesakes share
+ * one name, rarely two. Chosen on the folds of the development queries (train/names).
+ */
+static double with_second(const struct asc_seeker *s, const struct entry *e)
+{
+    if (e->hit.lead || e->hit.score <= 0 || e->hit.score >= 1) return e->hit.score;
+    bool alone = s->ix->names[e->hit.name].alone;
+    float second = e->second < SECOND_LEAST ? SECOND_LEAST : e->second;
+    float z = log_odds(e->hit.score) + SECOND_SHARE * (alone ? SECOND_NONE : second - SECOND_NONE);
+    return 1.0 / (1.0 + exp((double)-z));
+}
+
+/* Take a name's score in; each entry has its best name and the score of the next. */
+static void put(struct asc_seeker *s, asc_names_hit h)
+{
+    float z = h.score > 0 && h.score < 1 ? log_odds(h.score) : SECOND_LEAST;
+    for (size_t i = 0; i < s->entry_count; i++) {
+        struct entry *e = &s->entries[i];
+        if (e->hit.id != h.id) continue;
+        bool better = h.score > e->hit.score || (h.score == e->hit.score && h.name < e->hit.name);
+        float other = better ? e->best : z;
+        if (other > e->second) e->second = other;
+        if (better) {
+            e->hit = h;
+            e->best = z;
         }
-    size_t i = n;
-    for (; i > 0; i--) {
-        const asc_names_hit *other = &hits[i - 1];
-        if (other->score > h.score || (other->score == h.score && other->id < h.id)) break;
-        hits[i] = *other;
+        return;
     }
-    hits[i] = h;
-    return n + 1;
+    s->entries[s->entry_count++] = (struct entry){ h, z, SECOND_LEAST };
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const asc_names_hit *x = a, *y = b;
+    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    return x->id < y->id ? -1 : x->id > y->id;
 }
 
 static size_t rate(struct asc_seeker *s, double least)
 {
     size_t n = 0;
+    s->entry_count = 0;
     for (size_t i = 0; i < s->best_count; i++) {
         asc_name_words words;
-        bool lead;
-        asc_index_name_words(s->ix, s->best[i].name, &words);
-        double p = asc_score(s->ix->scorer, &s->query, &words, ASC_NAMES_SCREEN, &lead, NULL);
-        if (p < least || p <= 0) continue;
-        asc_names_hit h = { s->best[i].name, s->ix->names[s->best[i].name].id, p, lead };
-        n = place(s->hits, n, h);
+        asc_names_hit h = { s->best[i].name, s->ix->names[s->best[i].name].id, 0, false };
+        asc_index_name_words(s->ix, h.name, &words);
+        h.score = asc_score(s->ix->scorer, &s->query, &words, ASC_NAMES_SCREEN, &h.lead, NULL);
+        put(s, h);
     }
+    for (size_t i = 0; i < s->entry_count; i++) {
+        s->hits[n] = s->entries[i].hit;
+        s->hits[n].score = with_second(s, &s->entries[i]);
+        if (s->hits[n].score >= least && s->hits[n].score > 0) n++;
+    }
+    qsort(s->hits, n, sizeof *s->hits, by_score);
     return n;
 }
 
