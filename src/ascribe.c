@@ -191,11 +191,13 @@ static asc_status resolve(asc_reading *r, asc_arena *tmp, asc_error *err)
         if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
         mark_used(used[i], o);
     }
-    asc_status rc = asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used,
-                                       r->report_count, err);
+    asc_status rc =
+        asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used, r->report_count, err);
     if (!rc) rc = asc_names_new(&r->matcher, err);
     if (!rc) rc = asc_aliases_load(&r->aliases, r->keep, err);
-    asc_merging with = { r->matcher, r->aliases, r->rulings, r->ruling_count, r->reports, r->tables };
+    asc_merging with = {
+        r->matcher, r->aliases, r->rulings, r->ruling_count, r->reports, r->tables
+    };
     return rc ? rc : asc_actors_merge(&r->actors, r->keep, m, r->report_count, &with, err);
 }
 
@@ -588,6 +590,8 @@ static asc_read_case case_of(const asc_reading *r)
                             .copy_count = r->provenance.copy_count,
                             .circles = r->provenance.circles,
                             .circle_count = r->provenance.circle_count,
+                            .corrections = r->provenance.corrections,
+                            .correction_count = r->provenance.correction_count,
                             .roots = r->provenance.roots,
                             .root_count = r->provenance.root_count,
                             .entities = r->entities,

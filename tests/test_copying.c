@@ -28,7 +28,7 @@
 static asc_copy *copies_of(asc_arena *keep, const asc_copy_text *t, size_t n, size_t *count)
 {
     asc_copy *items = NULL;
-    assert_int_equal(asc_copying_find(&items, count, keep, t, n, 0, NULL), ASC_OK);
+    assert_int_equal(asc_copying_find(&items, count, keep, t, n, NULL), ASC_OK);
     return items;
 }
 

@@ -330,6 +330,44 @@ static void the_order_of_the_reports_does_not_matter(void **state)
     }
 }
 
+static void what_is_taken_back_falls_with_its_copies(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *notice;
+        bool retracts;
+        uint32_t roots;
+    } cases[] = {
+        { "Correction: a senior officer did not say that the Amber Line laid the bomb under the "
+          "third pillar of the old bridge.",
+          false, 1 },
+        { "Retraction\nWe retract our report of Monday.", true, 1 },
+        { "Correction: the mayor is 61 years old, not 16.", false, 2 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t officer = actor(&m, "a senior officer", ASC_ACTOR_PERSON, false);
+        uint32_t witness = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+        uint32_t a = report(&m, "Amber Wire", "2014-05-02", STORY);
+        uint32_t b = report(&m, "Corin Echo", "2014-05-03", STORY);
+        uint32_t c = report(&m, "Velm Gazette", "2014-05-03", "It was the Line, said Una Sorin.");
+        uint32_t d = report(&m, "Amber Wire", "2014-05-05", cases[i].notice);
+        states(&m, a, "laid the bomb under the third pillar", (uint32_t[]){ officer, ASC_NONE });
+        states(&m, b, "laid the bomb under the third pillar", (uint32_t[]){ officer, ASC_NONE });
+        states(&m, c, "It was the Line", (uint32_t[]){ witness, ASC_NONE });
+        trace(&m);
+        assert_int_equal(m.p.correction_count, 1);
+        assert_int_equal(m.p.corrections[0].report, d);
+        assert_int_equal(m.p.corrections[0].corrects, a);
+        assert_int_equal(m.p.corrections[0].retracts, cases[i].retracts);
+        assert_int_equal(m.p.roots[0].independent, cases[i].roots);
+        assert_int_equal(m.p.origin_of[1].root == ASC_NONE, cases[i].roots == 1);
+        asc_arena_free(m.keep);
+    }
+}
+
 static void nothing_comes_of_nothing(void **state)
 {
     (void)state;
@@ -354,6 +392,7 @@ int main(void)
         cmocka_unit_test(a_paper_that_cites_itself_is_no_circle),
         cmocka_unit_test(a_circle_of_many_thousands_is_found),
         cmocka_unit_test(the_order_of_the_reports_does_not_matter),
+        cmocka_unit_test(what_is_taken_back_falls_with_its_copies),
         cmocka_unit_test(nothing_comes_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

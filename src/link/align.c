@@ -18,6 +18,7 @@
 
 struct side {
     const uint32_t *hash;
+    const uint8_t *rarity; /* of each word, in STEPs of nats; 0 for common ones */
     uint32_t n;
     uint32_t *sentence; /* of each word */
     uint32_t *begin;    /* of each sentence; one more */
@@ -41,27 +42,28 @@ struct asc_aligner {
     uint32_t last_b; /* the text that the tables are of */
     float *vote;     /* of each sentence of b */
     uint32_t *voted, *seen;
-    uint8_t *taken; /* words of a inside a run */
-    float rarity[OFTEN_MAX + 1];
+    uint8_t *taken;  /* words of a inside a run */
+    uint8_t *rarity; /* of all words of the corpus */
 };
 
+#define STEP .05f /* nats: a rarity fits into a byte */
+
 /*
- * How much a word tells, in nats, by how often it occurs. The pseudo-counts stand for English
- * at large: in a case of two reports a word that both have is not thereby common.
+ * How much each word tells, in nats, by how often it occurs. The pseudo-counts stand for
+ * English at large: in a case of two reports a word that both have is not thereby common.
  */
-static void load_rarity(asc_aligner *al)
+static void load_rarity(uint8_t *out, const asc_corpus *c)
 {
-    float all = (float)al->c->words + 20000.0f;
+    uint8_t by_often[OFTEN_MAX + 1];
+    float all = (float)c->words + 20000.0f;
     for (uint32_t k = 0; k <= OFTEN_MAX; k++) {
         float r = logf(all / ((float)k + 4.0f));
-        al->rarity[k] = r < 0 ? 0 : r > RARITY_MAX ? RARITY_MAX : r;
+        by_often[k] = (uint8_t)((r < 0 ? 0 : r > RARITY_MAX ? RARITY_MAX : r) / STEP);
     }
-}
-
-static float rarity(const asc_aligner *al, uint32_t hash)
-{
-    uint32_t often = asc_corpus_often(al->c, hash);
-    return al->rarity[often < OFTEN_MAX ? often : OFTEN_MAX];
+    for (size_t i = 0; i < c->words; i++) {
+        uint32_t often = c->hash[i] & ASC_WORD_COMMON ? 0 : asc_corpus_often(c, c->hash[i]);
+        out[i] = c->hash[i] & ASC_WORD_COMMON ? 0 : by_often[often < OFTEN_MAX ? often : OFTEN_MAX];
+    }
 }
 
 asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c)
@@ -75,7 +77,6 @@ asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c)
     al->c = c;
     al->longest = (uint32_t)longest;
     al->last_b = ASC_NONE;
-    al->t.mask = (uint32_t)size - 1;
     struct side *sides[2] = { &al->a, &al->b };
     for (int k = 0; k < 2; k++) {
         sides[k]->sentence = asc_arena_alloc(keep, longest + 1, sizeof(uint32_t));
@@ -94,7 +95,9 @@ asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c)
     if (!al->t.slot || !al->t.run || !al->t.next || !al->t.runnext || !al->vote || !al->voted ||
         !al->seen || !al->taken)
         return NULL;
-    load_rarity(al);
+    al->rarity = asc_arena_alloc(keep, c->words + 1, 1);
+    if (!al->rarity) return NULL;
+    load_rarity(al->rarity, c);
     return al;
 }
 
@@ -107,6 +110,7 @@ static void load_side(const asc_aligner *al, struct side *s, uint32_t text)
 {
     const asc_corpus *c = al->c;
     s->hash = c->hash + c->start[text];
+    s->rarity = al->rarity + c->start[text];
     s->n = (uint32_t)(c->start[text + 1] - c->start[text]);
     s->sentences = 0;
     for (uint32_t i = 0; i < s->n; i++) {
@@ -115,7 +119,7 @@ static void load_side(const asc_aligner *al, struct side *s, uint32_t text)
             s->weight[s->sentences++] = 0;
         }
         s->sentence[i] = s->sentences - 1;
-        if (!(s->hash[i] & ASC_WORD_COMMON)) s->weight[s->sentences - 1] += rarity(al, s->hash[i]);
+        s->weight[s->sentences - 1] += STEP * (float)s->rarity[i];
     }
     s->begin[s->sentences] = s->n;
 }
@@ -132,6 +136,8 @@ static void load_tables(asc_aligner *al)
 {
     struct aligner_tables *t = &al->t;
     const struct side *b = &al->b;
+    t->mask = 15;
+    while (t->mask < b->n * 2) t->mask = t->mask * 2 + 1;
     memset(t->slot, 0, ((size_t)t->mask + 1) * sizeof *t->slot);
     memset(t->run, 0, ((size_t)t->mask + 1) * sizeof *t->run);
     for (uint32_t i = b->n; i-- > 0;) {
@@ -175,7 +181,7 @@ static void weigh_run(const asc_aligner *al, asc_match *m)
         outside += !(x & y & ASC_WORD_QUOTED);
         if (x & ASC_WORD_COMMON) continue;
         m->shared++;
-        m->weight += rarity(al, x);
+        m->weight += STEP * (float)al->a.rarity[k];
     }
     m->quoted = outside <= SAID_WORDS && outside < m->a_end - m->a_begin;
 }
@@ -217,7 +223,7 @@ static uint32_t vote(asc_aligner *al, uint32_t s)
     uint32_t count = 0;
     for (uint32_t i = al->a.begin[s]; i < al->a.begin[s + 1]; i++) {
         if (al->a.hash[i] & ASC_WORD_COMMON) continue;
-        float w = rarity(al, al->a.hash[i]);
+        float w = STEP * (float)al->a.rarity[i];
         uint32_t looked = 0, last = ASC_NONE;
         for (uint32_t j = first_place(al, al->a.hash[i]); j && looked < CHAIN_MAX;
              j = al->t.next[j - 1], looked++) {
@@ -257,7 +263,7 @@ static void compare(asc_aligner *al, uint32_t s, uint32_t t, asc_match *m)
             if (j - 1 >= al->b.begin[t + 1]) break;
             al->seen[j - 1] = stamp;
             m->shared++;
-            w += rarity(al, al->a.hash[i]);
+            w += STEP * (float)al->a.rarity[i];
             uint32_t apart = last == ASC_NONE ? NEAR + 1
                              : last > j - 1   ? last - (j - 1)
                                               : j - 1 - last;

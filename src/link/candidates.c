@@ -258,14 +258,17 @@ static int by_number(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-/* Is a pair of texts worth the closer look? A run, or as much as a changed sentence leaves. */
+/*
+ * Is a pair of texts worth the closer look? Eight words in a row leave four runs of five;
+ * changed sentences that are more than chance leave some eight pairs.
+ */
 static bool worth(float runs, float pairs)
 {
-    return 1.5f * runs + pairs >= 5.0f;
+    return runs >= 2.0f ? 1.5f * runs + pairs >= 5.0f : runs + pairs >= 8.0f;
 }
 
 static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, const struct groups *g,
-                       size_t texts, size_t from, asc_error *err)
+                       size_t texts, asc_error *err)
 {
     asc_arena *tmp = asc_arena_new();
     struct tally t = { 0 };
@@ -277,7 +280,7 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
         t.touched = asc_arena_alloc(tmp, texts + 1, sizeof *t.touched);
     }
     bool good = t.runs && t.pairs && t.touched;
-    for (size_t b = from; good && b < texts; b++) {
+    for (size_t b = 0; good && b < texts; b++) {
         tally_text(&t, g, (uint32_t)b);
         qsort(t.touched, t.count, sizeof *t.touched, by_number);
         for (size_t i = 0; i < t.count; i++) {
@@ -301,7 +304,7 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
 }
 
 asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
-                               const asc_corpus *c, size_t from, asc_error *err)
+                               const asc_corpus *c, asc_error *err)
 {
     struct seeds s = { .c = c };
     struct groups g = { 0 };
@@ -317,7 +320,7 @@ asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *ke
     free(s.spare);
     good = good && make_groups(&g, &s);
     free(s.entries);
-    asc_status rc = good ? pick(out, count, keep, &g, c->count, from, err)
+    asc_status rc = good ? pick(out, count, keep, &g, c->count, err)
                          : asc_fail(err, ASC_ENOMEM, "out of memory for the seeds");
     groups_free(&g);
     return rc;

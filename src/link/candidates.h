@@ -39,8 +39,8 @@ typedef struct asc_candidate {
     float pairs;   /* weight of the pairs in common */
 } asc_candidate;
 
-/* In order of b, then a. What `from` and up have in common with all: new texts come last. */
+/* In order of b, then a. */
 asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
-                               const asc_corpus *c, size_t from, asc_error *err) ASC_MUST_USE;
+                               const asc_corpus *c, asc_error *err) ASC_MUST_USE;
 
 #endif

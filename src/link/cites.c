@@ -18,9 +18,9 @@
 
 struct citing {
     const asc_link_view *v;
-    asc_voice_book *voices;
-    asc_cue_book cues;
-    asc_outlet_book book;
+    const asc_voice_book *voices;
+    const asc_cue_book *cues;
+    const asc_outlet_book *book;
     const asc_provenance *copied;
     size_t *copied_begin; /* of each report's copies */
     size_t *statements_begin;
@@ -31,9 +31,6 @@ struct citing {
     uint32_t report, words;
     uint32_t *hash;
     asc_span *at;
-    /* reports a citation is compared with */
-    uint32_t *other;
-    size_t longest;
     bool failed;
     struct {
         uint32_t a, an, the, via, radio;
@@ -77,61 +74,15 @@ static uint32_t sentence_end(const struct citing *c, uint32_t i)
     return i;
 }
 
-/* ---- which report is meant -------------------------------------------------------*/
-
-/* Content words of the citing sentences that a report has, the rarer among the candidates
- * the more they count: bits of which candidates have which word are summed in `score`. */
-static void compare(struct citing *c, const uint32_t *candidates, uint32_t n, uint32_t begin,
-                    uint32_t end, float *score)
-{
-    uint64_t *has = asc_arena_zalloc(c->tmp, c->words + 1, sizeof *has);
-    if (!has) {
-        c->failed = true;
-        return;
-    }
-    for (uint32_t k = 0; k < n; k++) {
-        asc_str text = c->v->reports[candidates[k]].text;
-        uint64_t filter[256] = { 0 };
-        uint32_t words = asc_fingerprint(text, c->other, NULL);
-        for (uint32_t i = 0; i < words; i++)
-            filter[c->other[i] >> 24] |= (uint64_t)1 << (c->other[i] >> 18 & 63);
-        for (uint32_t i = begin; i < end; i++)
-            if (filter[c->hash[i] >> 24] >> (c->hash[i] >> 18 & 63) & 1) has[i] |= (uint64_t)1 << k;
-    }
-    for (uint32_t i = begin; i < end; i++) {
-        uint32_t holders = 0;
-        if (c->hash[i] & ASC_WORD_COMMON) continue;
-        for (uint64_t bits = has[i]; bits; bits &= bits - 1) holders++;
-        for (uint32_t k = 0; k < n; k++)
-            if (has[i] >> k & 1) score[k] += 1.0f / (float)holders;
-    }
-}
-
-/*
- * The report of an outlet that a citation means: its only one, even where the dates say
- * that it came later (they may be of an update); else, of the newest before, the one with
- * most words of the citing sentence and the one behind it.
- */
+/* The report of an outlet that is meant where word `where` stands: asc_outlet_meant. */
 static uint32_t report_meant(struct citing *c, uint32_t outlet, uint32_t where)
 {
-    const asc_outlet *o = &c->book.outlets[outlet];
-    uint32_t candidates[ASC_OUTLET_LOOK_MAX], n = 0, best = 0;
-    float score[ASC_OUTLET_LOOK_MAX] = { 0 };
-    if (o->report_count == 1) return o->reports[0] == c->report ? ASC_NONE : o->reports[0];
-    for (uint32_t k = o->report_count; k-- > 0 && n < ASC_OUTLET_LOOK_MAX;) {
-        uint32_t r = o->reports[k];
-        if (r != c->report && asc_instant_order(c->book.when[r], c->book.when[c->report]) <= 0)
-            candidates[n++] = r; /* the newest first */
-    }
-    if (!n) return ASC_NONE;
-    uint32_t end = sentence_end(c, where);
+    uint32_t begin = sentence_begin(c, where), end = sentence_end(c, where), found = ASC_NONE;
     if (end < c->words) end = sentence_end(c, end);
-    asc_mark mark = asc_arena_save(c->tmp);
-    compare(c, candidates, n, sentence_begin(c, where), end, score);
-    asc_arena_restore(c->tmp, mark);
-    for (uint32_t k = 1; k < n; k++)
-        if (score[k] > score[best]) best = k;
-    return candidates[best];
+    if (!asc_outlet_meant(&found, c->book, c->v, c->tmp, outlet, c->report, c->hash + begin,
+                          end - begin))
+        c->failed = true;
+    return found;
 }
 
 /* ---- adding ---------------------------------------------------------------------*/
@@ -165,7 +116,7 @@ static bool in_passage(const struct citing *c, uint32_t i)
 static void cite(struct citing *c, const asc_outlet_name *name, uint32_t i, uint32_t end,
                  uint32_t cue, uint32_t cue_end)
 {
-    uint32_t own = c->book.of_report[c->report];
+    uint32_t own = c->book->of_report[c->report];
     if (in_passage(c, i)) return;
     if (name && name->outlet != ASC_NONE && name->outlet == own) return;
     if (name && name->actor != ASC_NONE && name->actor == c->voices->own[c->report]) return;
@@ -189,9 +140,9 @@ static void cite(struct citing *c, const asc_outlet_name *name, uint32_t i, uint
 
 static const asc_outlet_name *outlet_at(const struct citing *c, uint32_t i)
 {
-    const asc_outlet_name *n = asc_outlet_at(&c->book, c->hash, i, c->words);
+    const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
     if (!n || !capital(c, i) || !capital(c, i + n->count - 1)) return NULL;
-    if (n->outlet != ASC_NONE && !c->book.outlets[n->outlet].media) return NULL;
+    if (n->outlet != ASC_NONE && !c->book->outlets[n->outlet].media) return NULL;
     if (n->with_the) {
         if (i == 0 || bare(c->hash[i - 1]) != c->word.the) return NULL;
     }
@@ -201,7 +152,7 @@ static const asc_outlet_name *outlet_at(const struct citing *c, uint32_t i)
 /* A name that only its words show to be an outlet's: "Radio Marsa", "the Tidewater Post". */
 static bool unknown_at(const struct citing *c, uint32_t i, uint32_t *begin, uint32_t *end)
 {
-    if (!titled(c, i) || !asc_cue_at(&c->cues, ASC_CUE_NAME, c->hash, i, c->words)) return false;
+    if (!titled(c, i) || !asc_cue_at(c->cues, ASC_CUE_NAME, c->hash, i, c->words)) return false;
     *begin = i;
     *end = i + 1;
     while (*begin > 0 && i - *begin < 3 && !(c->hash[*begin] & ASC_WORD_FIRST) &&
@@ -223,7 +174,7 @@ static bool cue_before(const struct citing *c, uint32_t i, uint32_t *cue, uint32
 {
     uint32_t first = sentence_begin(c, i);
     for (uint32_t back = 1; back <= BEFORE_WORDS + 3 && i - back + 1 > first; back++) {
-        uint32_t k = i - back, n = asc_cue_at(&c->cues, ASC_CUE_BEFORE, c->hash, k, i);
+        uint32_t k = i - back, n = asc_cue_at(c->cues, ASC_CUE_BEFORE, c->hash, k, i);
         if (!n) continue;
         if (i - (k + n) > BEFORE_WORDS) return false;
         /* no other name between */
@@ -240,7 +191,7 @@ static bool cue_after(const struct citing *c, uint32_t i, uint32_t *cue, uint32_
 {
     for (uint32_t k = i; k < c->words && k <= i + AFTER_WORDS; k++) {
         if (c->hash[k] & ASC_WORD_FIRST) return false;
-        uint32_t n = asc_cue_at(&c->cues, ASC_CUE_AFTER, c->hash, k, c->words);
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_AFTER, c->hash, k, c->words);
         if (!n) continue;
         *cue = k;
         *end = k + n;
@@ -272,7 +223,7 @@ static void between(struct citing *c, const asc_outlet_name *taker, uint32_t end
 {
     if (!taker || taker->outlet == ASC_NONE) return;
     for (uint32_t k = end; k < end + 3 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
-        uint32_t n = asc_cue_at(&c->cues, ASC_CUE_FROM, c->hash, k, c->words);
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_FROM, c->hash, k, c->words);
         for (uint32_t j = k + n;
              n && j < k + n + 3 && j < c->words && !(c->hash[j] & ASC_WORD_FIRST); j++) {
             const asc_outlet_name *giver = outlet_at(c, j);
@@ -315,10 +266,10 @@ static void by_names(struct citing *c)
 static bool ours(const struct citing *c, uint32_t i)
 {
     if (i >= c->words) return false;
-    if (asc_cue_at(&c->cues, ASC_CUE_OURS, c->hash, i, c->words)) return true;
+    if (asc_cue_at(c->cues, ASC_CUE_OURS, c->hash, i, c->words)) return true;
     for (uint32_t k = i; k < i + 2 && k < c->words; k++) {
         const asc_outlet_name *n = outlet_at(c, k);
-        if (n && n->outlet != ASC_NONE && n->outlet == c->book.of_report[c->report]) return true;
+        if (n && n->outlet != ASC_NONE && n->outlet == c->book->of_report[c->report]) return true;
     }
     return false;
 }
@@ -339,11 +290,11 @@ static uint32_t paper_begin(const struct citing *c, uint32_t noun)
 static void by_papers(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
-        uint32_t n = asc_cue_at(&c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
         if (!n) continue;
         for (uint32_t k = i + n; k < i + n + 4 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST);
              k++) {
-            uint32_t m = asc_cue_at(&c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
+            uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
             if (!m) continue;
             if (ours(c, k + m) && !in_passage(c, i)) {
                 uint32_t begin = paper_begin(c, i);
@@ -368,7 +319,7 @@ static void by_papers(struct citing *c)
 /* Could the report at hand rest on report r, and is it not too old for that? */
 static bool in_reach(const struct citing *c, uint32_t r)
 {
-    asc_instant now = c->book.when[c->report], then = c->book.when[r];
+    asc_instant now = c->book->when[c->report], then = c->book->when[r];
     if (asc_instant_order(then, now) > 0) return false;
     return !now.known || !then.known || now.first - then.last <= (int64_t)NOTICE_DAYS * DAY_MINUTES;
 }
@@ -377,14 +328,14 @@ static bool in_reach(const struct citing *c, uint32_t r)
 static void by_notices(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
-        const asc_outlet_name *n = asc_outlet_at(&c->book, c->hash, i, c->words);
-        if (!n || n->outlet == ASC_NONE || !capital(c, i) || c->book.outlets[n->outlet].media)
+        const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
+        if (!n || n->outlet == ASC_NONE || !capital(c, i) || c->book->outlets[n->outlet].media)
             continue;
-        const asc_outlet *o = &c->book.outlets[n->outlet];
-        if (n->outlet == c->book.of_report[c->report] || in_passage(c, i)) continue;
+        const asc_outlet *o = &c->book->outlets[n->outlet];
+        if (n->outlet == c->book->of_report[c->report] || in_passage(c, i)) continue;
         uint32_t end = sentence_end(c, i), cue = 0, m = 0;
         for (uint32_t k = i + n->count; k < end && !m; k++)
-            m = asc_cue_at(&c->cues, ASC_CUE_NOTICE, c->hash, cue = k, c->words);
+            m = asc_cue_at(c->cues, ASC_CUE_NOTICE, c->hash, cue = k, c->words);
         if (!m) continue;
         uint32_t r = report_meant(c, n->outlet, i);
         if (r == ASC_NONE || !in_reach(c, r)) continue;
@@ -436,10 +387,10 @@ static void by_statements(struct citing *c)
         const asc_statement *s = &c->v->statements[k];
         const asc_source *source = &s->sources[s->source_count - 1];
         if (s->source_count < 2 || source->actor == ASC_NONE) continue;
-        uint32_t i = c->book.of_actor[source->actor];
-        if (i == ASC_NONE || c->book.outlets[i].media || c->book.outlets[i].report_count != 1)
+        uint32_t i = c->book->of_actor[source->actor];
+        if (i == ASC_NONE || c->book->outlets[i].media || c->book->outlets[i].report_count != 1)
             continue;
-        uint32_t r = c->book.outlets[i].reports[0];
+        uint32_t r = c->book->outlets[i].reports[0];
         if (r == c->report || !in_reach(c, r) || in_passage_at(c, s->span.begin)) continue;
         if (!says_itself(c, r, s)) continue;
         asc_copy x = { .to = c->report,
@@ -464,7 +415,7 @@ static void by_chains(struct citing *c)
             if (actor == ASC_NONE || c->v->actors[actor].kind != ASC_ACTOR_OUTLET) continue;
             if (!c->v->actors[actor].named || actor == c->voices->own[s->report]) continue;
             if (in_passage_at(c, s->sources[i].span.begin)) continue;
-            uint32_t at = 0, o = c->book.of_actor[actor];
+            uint32_t at = 0, o = c->book->of_actor[actor];
             while (at + 1 < c->words && c->at[at].end <= s->sources[i].span.begin) at++;
             asc_copy x = { .to = s->report,
                            .from_report = ASC_NONE,
@@ -539,12 +490,11 @@ static bool open_citing(struct citing *c, asc_error *err)
         if (n > most) most = n;
     }
     c->hash = asc_arena_alloc(c->tmp, most, sizeof *c->hash);
-    c->other = asc_arena_alloc(c->tmp, most, sizeof *c->other);
     c->at = asc_arena_alloc(c->tmp, most, sizeof *c->at);
     c->copied_begin = asc_arena_zalloc(c->tmp, c->v->report_count + 2, sizeof *c->copied_begin);
     c->statements_begin =
         asc_arena_zalloc(c->tmp, c->v->report_count + 2, sizeof *c->statements_begin);
-    if (!c->hash || !c->other || !c->at || !c->copied_begin || !c->statements_begin) {
+    if (!c->hash || !c->at || !c->copied_begin || !c->statements_begin) {
         asc_fail(err, ASC_ENOMEM, "out of memory for the citations");
         return false;
     }
@@ -573,20 +523,23 @@ static void read_all(struct citing *c)
 }
 
 asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
-                          asc_voice_book *voices, asc_error *err)
+                          const asc_voice_book *voices, const asc_cue_book *cues,
+                          const asc_outlet_book *book, asc_error *err)
 {
-    struct citing c = {
-        .v = v, .voices = voices, .keep = keep, .copied = p, .tmp = asc_arena_new()
-    };
+    struct citing c = { .v = v,
+                        .voices = voices,
+                        .keep = keep,
+                        .copied = p,
+                        .cues = cues,
+                        .book = book,
+                        .tmp = asc_arena_new() };
     if (!c.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
     c.word.a = asc_fingerprint_word("a");
     c.word.an = asc_fingerprint_word("an");
     c.word.the = asc_fingerprint_word("the");
     c.word.via = asc_fingerprint_word("via");
     c.word.radio = asc_fingerprint_word("radio");
-    asc_status rc = asc_cue_book_load(&c.cues, c.tmp, err);
-    if (!rc) rc = asc_outlets_know(&c.book, c.tmp, v, voices, &c.cues, err);
-    if (!rc && !open_citing(&c, err)) rc = ASC_ENOMEM;
+    asc_status rc = open_citing(&c, err) ? ASC_OK : ASC_ENOMEM;
     if (!rc) read_all(&c);
     size_t cites = c.count;
     for (size_t i = 0; !rc && !c.failed && i < p->copy_count; i++) {

@@ -17,17 +17,21 @@
 #define RUN_MIN 6u         /* and runs as long */
 #define RUN_CONTENT_MIN 3u /* content words of a run that counts */
 #define RUN_NATS_MIN 20.0f /* and their rarity: "of the U.S. Court of Appeals for the" is no copy */
-#define FAMILIAR_BITS 24   /* of the table of neighbouring words, at most */
+#define PLACES_MAX ((size_t)1 << 23) /* words of which the place is kept: 64 MB */
+#define FAMILIAR_BITS 24             /* of the table of neighbouring words, at most */
 
 struct finder {
-    const asc_copy_text *texts;
+    asc_copy_text *texts; /* shortest first: one way to look at a pair, whatever their order */
+    uint32_t *was;        /* where each one stood */
     size_t count;
     asc_corpus c;
     asc_aligner *al;
     uint8_t *familiar; /* how often two words follow each other, to 255; made when asked for */
     uint32_t familiar_bits;
     asc_arena *tmp;
-    asc_span *at[2]; /* where the words of both texts stand */
+    asc_span *at[2];   /* where the words of both texts stand */
+    asc_span **places; /* the same of texts looked at before, while there is room */
+    size_t placed;
     uint32_t *scratch;
     asc_copy *items;
     size_t item_count, item_cap;
@@ -172,6 +176,20 @@ static asc_span bytes_of(asc_str text, const asc_span *at, uint32_t begin, uint3
     return s;
 }
 
+/* Where the words of a text stand; `scratch` is filled when too much is kept already. */
+static const asc_span *places_of(struct finder *f, uint32_t text, asc_span *scratch)
+{
+    size_t n = f->c.start[text + 1] - f->c.start[text];
+    if (f->places[text]) return f->places[text];
+    if (f->placed + n < PLACES_MAX)
+        f->places[text] = asc_arena_alloc(f->tmp, n + 1, sizeof **f->places);
+    asc_fingerprint(f->texts[text].text, f->scratch, scratch);
+    if (!f->places[text]) return scratch;
+    f->placed += n;
+    memcpy(f->places[text], scratch, n * sizeof *scratch);
+    return f->places[text];
+}
+
 static bool add(struct finder *f, asc_arena *keep, uint32_t a, uint32_t b, const asc_match *m,
                 uint32_t n, double odds, bool known)
 {
@@ -182,38 +200,27 @@ static bool add(struct finder *f, asc_arena *keep, uint32_t a, uint32_t b, const
     }
     bool to_b = odds > 0;
     double p = known ? .98 : 1 / (1 + exp(-fabs(odds)));
-    asc_copy c = { .to = to_b ? b : a,
-                   .from_report = to_b ? a : b,
+    asc_copy c = { .to = f->was[to_b ? b : a],
+                   .from_report = f->was[to_b ? a : b],
                    .from_actor = ASC_NONE,
                    .kind = ASC_COPY_COPIES,
                    .directed = p,
-                   .told_by = to_b ? b : a,
+                   .told_by = f->was[to_b ? b : a],
                    .share = covered(f, to_b ? b : a, m, n, !to_b) };
     c.passages = asc_arena_alloc(keep, n, sizeof *c.passages);
     if (!c.passages) return false;
+    const asc_span *in_a = places_of(f, a, f->at[0]), *in_b = places_of(f, b, f->at[1]);
     for (uint32_t k = 0; k < n; k++) {
-        asc_span x = bytes_of(f->texts[a].text, f->at[0], m[k].a_begin, m[k].a_end);
-        asc_span y = bytes_of(f->texts[b].text, f->at[1], m[k].b_begin, m[k].b_end);
+        asc_span x = bytes_of(f->texts[a].text, in_a, m[k].a_begin, m[k].a_end);
+        asc_span y = bytes_of(f->texts[b].text, in_b, m[k].b_begin, m[k].b_end);
         c.passages[c.passage_count++] = (asc_passage){ to_b ? y : x, to_b ? x : y };
     }
     f->items[f->item_count++] = c;
     return true;
 }
 
-/* One way to look at a pair, whatever the order in which its texts came. */
-static bool before(const struct finder *f, uint32_t a, uint32_t b)
-{
-    asc_str x = f->texts[a].text, y = f->texts[b].text;
-    return x.n != y.n ? x.n < y.n : asc_str_cmp(x, y) < 0;
-}
-
 static bool look(struct finder *f, asc_arena *keep, uint32_t a, uint32_t b, asc_match *m)
 {
-    if (before(f, b, a)) {
-        uint32_t swap = a;
-        a = b;
-        b = swap;
-    }
     uint32_t n = asc_passages_align(f->al, a, b, m);
     if (!copied(m, n)) return true;
     n = choose(m, n);
@@ -222,9 +229,6 @@ static bool look(struct finder *f, asc_arena *keep, uint32_t a, uint32_t b, asc_
                                   asc_instant_parse(f->texts[b].published));
     if (order == 0 && !load_familiar(f)) return false;
     double odds = order ? -4.0 * order : b_from_a(f, a, b, m, n);
-    uint32_t *scratch = f->scratch;
-    asc_fingerprint(f->texts[a].text, scratch, f->at[0]);
-    asc_fingerprint(f->texts[b].text, scratch, f->at[1]);
     return add(f, keep, a, b, m, n, odds, order != 0);
 }
 
@@ -242,8 +246,39 @@ static int by_reports(const void *x, const void *y)
     return a->from_report < b->from_report ? -1 : a->from_report > b->from_report;
 }
 
-static asc_status open_finder(struct finder *f, asc_error *err)
+struct standing {
+    asc_copy_text text;
+    uint32_t was;
+};
+
+static int by_text(const void *x, const void *y)
 {
+    const struct standing *a = x, *b = y;
+    if (a->text.text.n != b->text.text.n) return a->text.text.n < b->text.text.n ? -1 : 1;
+    int order = asc_str_cmp(a->text.text, b->text.text);
+    if (!order) order = asc_str_cmp(a->text.published, b->text.published);
+    if (!order) order = asc_str_cmp(a->text.outlet, b->text.outlet);
+    return order ? order : a->was < b->was ? -1 : a->was > b->was;
+}
+
+static bool line_up(struct finder *f, const asc_copy_text *texts)
+{
+    struct standing *s = asc_arena_alloc(f->tmp, f->count + 1, sizeof *s);
+    f->texts = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->texts);
+    f->was = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->was);
+    if (!s || !f->texts || !f->was) return false;
+    for (uint32_t i = 0; i < f->count; i++) s[i] = (struct standing){ texts[i], i };
+    if (f->count) qsort(s, f->count, sizeof *s, by_text);
+    for (size_t i = 0; i < f->count; i++) {
+        f->texts[i] = s[i].text;
+        f->was[i] = s[i].was;
+    }
+    return true;
+}
+
+static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_error *err)
+{
+    if (!line_up(f, given)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_str *texts = asc_arena_alloc(f->tmp, f->count + 1, sizeof *texts);
     size_t most = 1;
     if (!texts) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -257,21 +292,21 @@ static asc_status open_finder(struct finder *f, asc_error *err)
     f->al = asc_aligner_new(f->tmp, &f->c);
     f->scratch = asc_arena_alloc(f->tmp, most, sizeof *f->scratch);
     for (int k = 0; k < 2; k++) f->at[k] = asc_arena_alloc(f->tmp, most, sizeof *f->at[k]);
-    bool good = f->al && f->scratch && f->at[0] && f->at[1];
+    f->places = asc_arena_zalloc(f->tmp, f->count + 1, sizeof *f->places);
+    bool good = f->al && f->scratch && f->places && f->at[0] && f->at[1];
     return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
 asc_status asc_copying_find(asc_copy **out, size_t *count, asc_arena *keep,
-                            const asc_copy_text *texts, size_t texts_count, size_t first,
-                            asc_error *err)
+                            const asc_copy_text *texts, size_t texts_count, asc_error *err)
 {
-    struct finder f = { .texts = texts, .count = texts_count, .tmp = asc_arena_new() };
+    struct finder f = { .count = texts_count, .tmp = asc_arena_new() };
     asc_candidate *candidates = NULL;
     size_t n = 0;
     if (!f.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_match *m = asc_arena_alloc(f.tmp, ASC_ALIGN_PASSAGES_MAX, sizeof *m);
-    asc_status rc = m ? open_finder(&f, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = asc_candidates_find(&candidates, &n, f.tmp, &f.c, first, err);
+    asc_status rc = m ? open_finder(&f, texts, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_candidates_find(&candidates, &n, f.tmp, &f.c, err);
     for (size_t i = 0; !rc && i < n; i++)
         if (!look(&f, keep, candidates[i].a, candidates[i].b, m))
             rc = asc_fail(err, ASC_ENOMEM, "out of memory");

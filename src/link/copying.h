@@ -18,12 +18,9 @@
 #define ASC_COPY_RUN_WORDS 8u      /* that many in a row are no accident */
 #define ASC_COPY_CHANGED_NATS 70.0 /* of likeness over all changed sentences */
 
-/*
- * `first`: only what texts [first, count) have in common with each other and with those
- * before; 0 for all. Copies come by `to`, then `from_report`; passages in `keep`.
- */
+/* Copies come by `to`, then `from_report`; they and their passages live in `keep`. */
 asc_status asc_copying_find(asc_copy **out, size_t *count, asc_arena *keep,
-                            const asc_copy_text *texts, size_t texts_count, size_t first,
+                            const asc_copy_text *texts, size_t texts_count,
                             asc_error *err) ASC_MUST_USE;
 
 #endif

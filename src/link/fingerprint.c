@@ -82,11 +82,21 @@ size_t asc_fingerprint_most(size_t bytes)
 }
 
 /* What a byte is: a letter or digit in lower case, or 0. */
+static const unsigned char LETTER[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+    ['7'] = '7', ['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
+    ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k',
+    ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y',
+    ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f',
+    ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm',
+    ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+    ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z'
+};
+
 static unsigned char letter(unsigned char c)
 {
-    if (c >= 'A' && c <= 'Z') return (unsigned char)(c + 32);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
-    return 0;
+    return LETTER[c];
 }
 
 /* How a sentence's end is felt for between two words. */
@@ -103,6 +113,10 @@ static void between(struct scanner *s)
         unsigned char c = (unsigned char)s->text.p[s->i];
         uint32_t cp = c;
         if (letter(c)) return;
+        if (c == ' ') {
+            s->i++;
+            continue;
+        }
         size_t n = c < 0x80 ? 1 : asc_utf8_next(s->text, s->i, &cp);
         if (cp >= 0x80 && cp != ASC_UTF8_BAD && asc_utf8_is_alpha(cp)) return;
         bool twice = s->i + 1 < s->text.n && s->text.p[s->i + 1] == (char)c;
@@ -126,27 +140,30 @@ static uint32_t word(struct scanner *s, size_t *end, uint32_t *letters)
     *end = i;
     while (i < n) {
         unsigned char c = (unsigned char)p[i], low = letter(c);
+        while (low) { /* most words are of these alone */
+            h = step(h, low);
+            count++;
+            *end = ++i;
+            low = i < n ? letter(c = (unsigned char)p[i]) : 0;
+        }
+        if (i == n || c == ' ') break;
         uint32_t cp = c;
         size_t size = 1;
-        if (low) {
-            h = step(h, low);
-        } else {
-            if (c >= 0x80) size = asc_utf8_next(s->text, i, &cp);
-            bool apostrophe = cp == '\'' || cp == 0x2019;
-            if (apostrophe) {
-                unsigned char next = i + size < n ? letter((unsigned char)p[i + size]) : 0;
-                unsigned char after = i + size + 1 < n ? letter((unsigned char)p[i + size + 1]) : 0;
-                if (!next) break;
-                if (next == 's' && !after) { /* a possessive belongs to no word */
-                    i += size + 1;
-                    break;
-                }
-                i += size;
-                continue;
+        if (c >= 0x80) size = asc_utf8_next(s->text, i, &cp);
+        bool apostrophe = cp == '\'' || cp == 0x2019;
+        if (apostrophe) {
+            unsigned char next = i + size < n ? letter((unsigned char)p[i + size]) : 0;
+            unsigned char after = i + size + 1 < n ? letter((unsigned char)p[i + size + 1]) : 0;
+            if (!next) break;
+            if (next == 's' && !after) { /* a possessive belongs to no word */
+                i += size + 1;
+                break;
             }
-            if (cp < 0x80 || cp == ASC_UTF8_BAD || !asc_utf8_is_alpha(cp)) break;
-            h = step(h, asc_utf8_lower(cp));
+            i += size;
+            continue;
         }
+        if (cp < 0x80 || cp == ASC_UTF8_BAD || !asc_utf8_is_alpha(cp)) break;
+        h = step(h, asc_utf8_lower(cp));
         count++;
         i += size;
         *end = i;

@@ -223,3 +223,67 @@ const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *w
     }
     return NULL;
 }
+
+/* ---- which report is meant -------------------------------------------------------*/
+
+struct contest {
+    uint32_t reports[ASC_OUTLET_LOOK_MAX], count;
+    float score[ASC_OUTLET_LOOK_MAX];
+};
+
+/* Which of the words each candidate has, as bits; a word that few have counts more. */
+static bool compare(struct contest *c, const asc_link_view *v, asc_arena *tmp,
+                    const uint32_t *words, uint32_t n)
+{
+    size_t most = 1;
+    for (uint32_t k = 0; k < c->count; k++) {
+        size_t m = asc_fingerprint_most(v->reports[c->reports[k]].text.n);
+        if (m > most) most = m;
+    }
+    uint64_t *has = asc_arena_zalloc(tmp, n + 1, sizeof *has);
+    uint32_t *other = asc_arena_alloc(tmp, most, sizeof *other);
+    if (!has || !other) return false;
+    for (uint32_t k = 0; k < c->count; k++) {
+        uint64_t filter[256] = { 0 };
+        uint32_t m = asc_fingerprint(v->reports[c->reports[k]].text, other, NULL);
+        for (uint32_t i = 0; i < m; i++)
+            filter[other[i] >> 24] |= (uint64_t)1 << (other[i] >> 18 & 63);
+        for (uint32_t i = 0; i < n; i++)
+            has[i] |= (filter[words[i] >> 24] >> (words[i] >> 18 & 63) & 1) << k;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t holders = 0;
+        if (words[i] & ASC_WORD_COMMON) continue;
+        for (uint64_t bits = has[i]; bits; bits &= bits - 1) holders++;
+        for (uint32_t k = 0; k < c->count; k++)
+            if (has[i] >> k & 1) c->score[k] += 1.0f / (float)holders;
+    }
+    return true;
+}
+
+bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_view *v,
+                      asc_arena *tmp, uint32_t outlet, uint32_t citing, const uint32_t *words,
+                      uint32_t n)
+{
+    const asc_outlet *o = &b->outlets[outlet];
+    struct contest c = { .count = 0 };
+    uint32_t best = 0;
+    *out = ASC_NONE;
+    if (o->report_count == 1) {
+        if (o->reports[0] != citing) *out = o->reports[0];
+        return true;
+    }
+    for (uint32_t k = o->report_count; k-- > 0 && c.count < ASC_OUTLET_LOOK_MAX;) {
+        uint32_t r = o->reports[k]; /* the newest first */
+        if (r != citing && asc_instant_order(b->when[r], b->when[citing]) <= 0)
+            c.reports[c.count++] = r;
+    }
+    if (!c.count) return true;
+    asc_mark mark = asc_arena_save(tmp);
+    bool good = compare(&c, v, tmp, words, n);
+    asc_arena_restore(tmp, mark);
+    for (uint32_t k = 1; k < c.count; k++)
+        if (c.score[k] > c.score[best]) best = k;
+    if (good) *out = c.reports[best];
+    return good;
+}

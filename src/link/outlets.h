@@ -48,4 +48,14 @@ asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_lin
 const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *words, uint32_t i,
                                      uint32_t count);
 
+/*
+ * The report of an outlet that words[0, n) of report `citing` mean: its only one, even where
+ * the dates say that it came later (they may be of an update); else, of the newest before,
+ * the one with most of these words, the rarer among them the better. ASC_NONE where there
+ * is none. False: out of memory.
+ */
+bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_view *v,
+                      asc_arena *tmp, uint32_t outlet, uint32_t citing, const uint32_t *words,
+                      uint32_t n) ASC_MUST_USE;
+
 #endif

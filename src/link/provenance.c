@@ -4,6 +4,7 @@
 #include "link/circles.h"
 #include "link/cites.h"
 #include "link/copying.h"
+#include "link/corrections.h"
 #include "link/roots.h"
 #include "link/voices.h"
 
@@ -18,7 +19,7 @@ static asc_status find_copies(asc_provenance *p, asc_arena *keep, asc_arena *tmp
         const asc_report *r = &v->reports[i];
         texts[i] = (asc_copy_text){ r->text, r->facts.published, r->facts.outlet };
     }
-    return asc_copying_find(&p->copies, &p->copy_count, keep, texts, v->report_count, 0, err);
+    return asc_copying_find(&p->copies, &p->copy_count, keep, texts, v->report_count, err);
 }
 
 asc_status asc_provenance_trace(asc_provenance *out, asc_arena *keep, const asc_link_view *v,
@@ -26,11 +27,16 @@ asc_status asc_provenance_trace(asc_provenance *out, asc_arena *keep, const asc_
 {
     asc_provenance p = { 0 };
     asc_voice_book voices;
+    asc_cue_book cues;
+    asc_outlet_book book;
     asc_arena *tmp = asc_arena_new();
     if (!tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = asc_voices_know(&voices, tmp, v, err);
     if (!rc) rc = find_copies(&p, keep, tmp, v, err);
-    if (!rc) rc = asc_cites_find(&p, keep, v, &voices, err);
+    if (!rc) rc = asc_cue_book_load(&cues, tmp, err);
+    if (!rc) rc = asc_outlets_know(&book, tmp, v, &voices, &cues, err);
+    if (!rc) rc = asc_cites_find(&p, keep, v, &voices, &cues, &book, err);
+    if (!rc) rc = asc_corrections_find(&p, keep, v, &cues, &book, err);
     if (!rc)
         rc = asc_circles_find(&p.circles, &p.circle_count, keep, p.copies, p.copy_count,
                               v->report_count, err);

@@ -26,6 +26,7 @@ struct tracer {
     struct end *end;      /* of each statement */
     uint32_t *last;       /* the statement that its chain ends with; ASC_NONE: a circle */
     uint8_t *state;       /* 0 not followed, 1 being followed, 2 followed */
+    bool *fallen;         /* statements that were put right or taken back */
     size_t *copies_begin; /* of each report's copies */
 };
 
@@ -92,6 +93,18 @@ static bool is_outlet(const struct tracer *t, uint32_t actor)
     return actor != ASC_NONE && t->v->actors[actor].kind == ASC_ACTOR_OUTLET;
 }
 
+/* Where the statements of a report begin in a group, which has them in order of reports. */
+static size_t first_of(const struct tracer *t, const uint32_t *group, size_t n, uint32_t report)
+{
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (t->v->statements[group[mid]].report < report) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
 /*
  * The statement of report `from` on the same proposition: the one that lies in `where`, or,
  * where that is empty, the one that says most of where it has it: from an outlet, from
@@ -101,9 +114,9 @@ static uint32_t same_in(const struct tracer *t, const uint32_t *group, size_t n,
                         asc_span where)
 {
     uint32_t best = ASC_NONE, most = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = first_of(t, group, n, from); i < n; i++) {
         const asc_statement *s = &t->v->statements[group[i]];
-        if (s->report != from) continue;
+        if (s->report != from) break;
         uint32_t o = where.end > where.begin ? overlap(s->sentence, where)
                      : is_outlet(t, s->sources[s->source_count - 1].actor) ? 3
                      : s->source_count > 1                                 ? 2
@@ -168,9 +181,10 @@ static bool leads_to(const asc_statement *outer, const asc_statement *inner)
 static uint32_t deeper_in(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
 {
     const asc_statement *s = &t->v->statements[k];
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = first_of(t, group, n, s->report); i < n; i++) {
         const asc_statement *x = &t->v->statements[group[i]];
-        if (x->report == s->report && leads_to(s, x)) return group[i];
+        if (x->report != s->report) break;
+        if (leads_to(s, x)) return group[i];
     }
     return ASC_NONE;
 }
@@ -294,14 +308,22 @@ static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uin
     return count;
 }
 
-static bool fill_origin(struct tracer *t, asc_arena *keep, asc_root_origin *o,
-                        const uint32_t *group, const uint32_t *of, size_t n, uint32_t which)
+/* The statements and reports of all origins of a group; of[i] is ASC_NONE for what fell. */
+static bool fill_origins(const struct tracer *t, asc_arena *keep, asc_root *root,
+                         const uint32_t *group, const uint32_t *of, size_t n)
 {
-    o->statements = asc_arena_alloc(keep, n, sizeof *o->statements);
-    o->reports = asc_arena_alloc(keep, n, sizeof *o->reports);
-    if (!o->statements || !o->reports) return false;
+    for (size_t i = 0; i < n; i++)
+        if (of[i] != ASC_NONE) root->origins[of[i]].statement_count++;
+    for (uint32_t k = 0; k < root->origin_count; k++) {
+        asc_root_origin *o = &root->origins[k];
+        o->statements = asc_arena_alloc(keep, o->statement_count, sizeof *o->statements);
+        o->reports = asc_arena_alloc(keep, o->statement_count, sizeof *o->reports);
+        if (!o->statements || !o->reports) return false;
+        o->statement_count = 0;
+    }
     for (size_t i = 0; i < n; i++) {
-        if (of[i] != which) continue;
+        if (of[i] == ASC_NONE) continue;
+        asc_root_origin *o = &root->origins[of[i]];
         uint32_t report = t->v->statements[group[i]].report;
         o->statements[o->statement_count++] = group[i];
         if (!o->report_count || o->reports[o->report_count - 1] != report)
@@ -332,34 +354,59 @@ static void rank(asc_root_origin *o, uint32_t *was, uint32_t count, const uint32
 
 #define ORIGINS_MAX 500u /* of one proposition; further voices join the last one */
 
-static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, const uint32_t *group,
-                      size_t n, uint32_t *of)
+/* Was it put right or taken back, or what it rests on? A chain turns after n steps at most. */
+static bool fell(const struct tracer *t, uint32_t k, size_t n)
 {
-    uint32_t firsts[ORIGINS_MAX], was[ORIGINS_MAX], at[ORIGINS_MAX], count = 0;
+    if (!t->p->correction_count) return false;
+    for (size_t steps = 0; k != ASC_NONE && steps <= n; steps++) {
+        if (t->fallen[k]) return true;
+        k = t->end[k].next;
+    }
+    return false;
+}
+
+/* Which origin each statement of a group goes back to; firsts[origin] is where it ends. */
+static uint32_t sort_out(struct tracer *t, const uint32_t *group, size_t n, uint32_t *of,
+                         uint32_t firsts[ORIGINS_MAX])
+{
+    uint32_t count = 0;
     for (size_t i = 0; i < n; i++) look_on(t, group, n, group[i]);
     for (size_t i = 0; i < n; i++) follow(t, group[i]);
     for (size_t i = 0; i < n; i++) {
+        of[i] = ASC_NONE;
+        if (fell(t, group[i], n)) continue;
         of[i] = origin_among(t, firsts, count, t->last[group[i]]);
         if (of[i] == count && count == ORIGINS_MAX) of[i] = count - 1;
         if (of[i] == count) firsts[count++] = t->last[group[i]];
     }
+    return count;
+}
+
+static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, const uint32_t *group,
+                      size_t n, uint32_t *of)
+{
+    uint32_t firsts[ORIGINS_MAX], was[ORIGINS_MAX], at[ORIGINS_MAX];
+    uint32_t count = sort_out(t, group, n, of, firsts);
     const asc_statement *s = &t->v->statements[group[0]];
+    if (!count) return true;
     asc_root *root = &p->roots[p->root_count];
     *root = (asc_root){ .predicate = s->predicate,
                         .agent = s->agent.actor,
                         .object_actor = s->object.incident == ASC_NONE ? s->object.actor : ASC_NONE,
                         .object_incident = s->object.incident,
-                        .polarity = s->polarity };
+                        .polarity = s->polarity,
+                        .origin_count = count,
+                        .independent = count };
     root->origins = asc_arena_zalloc(keep, count, sizeof *root->origins);
-    if (!root->origins) return false;
-    root->origin_count = root->independent = count;
+    if (!root->origins || !fill_origins(t, keep, root, group, of, n)) return false;
     for (uint32_t i = 0; i < count; i++) {
         asc_root_origin *o = &root->origins[i];
         was[i] = i;
-        *o = (asc_root_origin){ .actor = ASC_NONE, .report = ASC_NONE };
-        if (!fill_origin(t, keep, o, group, of, n, i)) return false;
-        if (firsts[i] == ASC_NONE) root->independent--;
-        if (firsts[i] == ASC_NONE) continue;
+        o->actor = o->report = ASC_NONE;
+        if (firsts[i] == ASC_NONE) {
+            root->independent--;
+            continue;
+        }
         const struct end *e = &t->end[firsts[i]];
         o->actor = e->actor;
         o->report = e->report;
@@ -368,7 +415,8 @@ static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, cons
     rank(root->origins, was, count, firsts);
     for (uint32_t i = 0; i < count; i++) at[was[i]] = i;
     for (size_t i = 0; i < n; i++)
-        p->origin_of[group[i]] = (asc_root_at){ (uint32_t)p->root_count, at[of[i]] };
+        if (of[i] != ASC_NONE)
+            p->origin_of[group[i]] = (asc_root_at){ (uint32_t)p->root_count, at[of[i]] };
     p->root_count++;
     return true;
 }
@@ -382,8 +430,13 @@ static bool open_tracer(struct tracer *t, asc_arena *tmp)
     t->end = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->end);
     t->last = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->last);
     t->state = asc_arena_zalloc(tmp, v->statement_count + 1, 1);
+    t->fallen = asc_arena_zalloc(tmp, v->statement_count + 1, sizeof *t->fallen);
     t->copies_begin = asc_arena_zalloc(tmp, v->report_count + 2, sizeof *t->copies_begin);
-    if (!t->order || !t->end || !t->last || !t->state || !t->copies_begin) return false;
+    if (!t->order || !t->end || !t->last || !t->state || !t->copies_begin || !t->fallen)
+        return false;
+    for (size_t i = 0; i < t->p->correction_count; i++)
+        for (uint32_t k = 0; k < t->p->corrections[i].statement_count; k++)
+            t->fallen[t->p->corrections[i].statements[k]] = true;
     for (uint32_t k = 0; k < v->statement_count; k++)
         if (counts(&v->statements[k])) t->order[t->count++] = k;
     for (size_t i = 0; i < t->p->copy_count; i++) t->copies_begin[t->p->copies[i].to + 1]++;

@@ -27,8 +27,9 @@ typedef struct asc_read_case {
     size_t weighed_count;
     const asc_copy *copies;
     const asc_circle *circles;
+    const asc_correction *corrections;
     const asc_root *roots;
-    size_t copy_count, circle_count, root_count;
+    size_t copy_count, circle_count, correction_count, root_count;
 } asc_read_case;
 
 #endif

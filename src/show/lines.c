@@ -239,7 +239,9 @@ static void extra_line(asc_buf *b, const asc_read_case *c, size_t i, const asc_s
     size_t events = mentions + (o->events ? c->event_count : 0);
     if (i < c->copy_count) asc_show_copy(b, c, &c->copies[i]);
     else if ((i -= c->copy_count) < c->circle_count) asc_show_circle(b, c, &c->circles[i]);
-    else if ((i -= c->circle_count) < c->root_count) asc_show_root(b, c, &c->roots[i]);
+    else if ((i -= c->circle_count) < c->correction_count)
+        asc_show_correction(b, c, &c->corrections[i]);
+    else if ((i -= c->correction_count) < c->root_count) asc_show_root(b, c, &c->roots[i]);
     else if ((i -= c->root_count) < attributions) attribution_line(b, c, &c->attributions[i]);
     else if (i < mentions) mention_line(b, c, &c->entities[i - attributions]);
     else if (i < events) event_line(b, c, &c->events[i - mentions]);
@@ -248,7 +250,7 @@ static void extra_line(asc_buf *b, const asc_read_case *c, size_t i, const asc_s
 
 static size_t extra_count(const asc_read_case *c, const asc_show_options *o)
 {
-    return c->copy_count + c->circle_count + c->root_count +
+    return c->copy_count + c->circle_count + c->correction_count + c->root_count +
            (o->attributions ? c->attribution_count : 0) + (o->mentions ? c->entity_count : 0) +
            (o->events ? c->event_count : 0) + (o->accounts ? c->account_count : 0);
 }

@@ -50,6 +50,20 @@ void asc_show_circle(asc_buf *b, const asc_read_case *c, const asc_circle *circl
     asc_buf_putc(b, '}');
 }
 
+void asc_show_correction(asc_buf *b, const asc_read_case *c, const asc_correction *notice)
+{
+    asc_buf_puts(b, "{\"type\":\"correction\",\"v\":1,\"report\":");
+    report_name(b, c, notice->report);
+    asc_buf_printf(b, ",\"begin\":%u,\"end\":%u,\"corrects\":", notice->notice.begin,
+                   notice->notice.end);
+    if (notice->corrects != ASC_NONE) report_name(b, c, notice->corrects);
+    else asc_buf_puts(b, "null");
+    asc_buf_printf(b, ",\"retracts\":%s,\"statements\":[", notice->retracts ? "true" : "false");
+    for (uint32_t i = 0; i < notice->statement_count; i++)
+        asc_buf_printf(b, "%s\"%s\"", i ? "," : "", c->statements[notice->statements[i]].id);
+    asc_buf_puts(b, "]}");
+}
+
 void asc_show_root(asc_buf *b, const asc_read_case *c, const asc_root *root)
 {
     asc_buf_printf(

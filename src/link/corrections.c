@@ -1,0 +1,140 @@
+#include "link/corrections.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "link/fingerprint.h"
+
+#include "base/banned.h"
+
+#define TOLD_AGAIN .5 /* of a statement's content words: its sentence is what the notice is about */
+
+struct finder {
+    const asc_link_view *v;
+    const asc_cue_book *cues;
+    const asc_outlet_book *book;
+    asc_arena *keep, *tmp;
+    asc_correction *items;
+    size_t count, cap;
+    size_t *statements_begin; /* of each report's */
+    uint32_t *hash;
+    asc_span *at;
+};
+
+/* The end of the paragraph, in words, that word i stands in. */
+static uint32_t paragraph_end(const struct finder *f, asc_str text, uint32_t i, uint32_t words)
+{
+    uint32_t end = i + 1;
+    while (end < words) {
+        asc_str gap = asc_str_slice(text, f->at[end - 1].end, f->at[end].begin);
+        if (asc_str_find(gap, ASC_STR("\n")) != SIZE_MAX) break;
+        end++;
+    }
+    return end;
+}
+
+/* Part of the content words of a stretch of text that are among words[0, n). */
+static double told_again(const struct finder *f, asc_str text, const uint32_t *words, uint32_t n)
+{
+    asc_mark mark = asc_arena_save(f->tmp);
+    uint32_t *own = asc_arena_alloc(f->tmp, asc_fingerprint_most(text.n), sizeof *own);
+    uint32_t m = own ? asc_fingerprint(text, own, NULL) : 0, all = 0, again = 0;
+    for (uint32_t i = 0; i < m; i++) {
+        bool there = false;
+        if (own[i] & ASC_WORD_COMMON) continue;
+        all++;
+        for (uint32_t k = 0; k < n && !there; k++)
+            there = ((own[i] ^ words[k]) & ~ASC_WORD_MARKS) == 0;
+        again += there;
+    }
+    asc_arena_restore(f->tmp, mark);
+    return all ? (double)again / all : 0;
+}
+
+/* Which statements of the report fall. */
+static bool fell(const struct finder *f, asc_correction *c, const uint32_t *words, uint32_t n)
+{
+    size_t begin = f->statements_begin[c->corrects], end = f->statements_begin[c->corrects + 1];
+    asc_str text = f->v->reports[c->corrects].text;
+    c->statements = asc_arena_alloc(f->keep, end - begin, sizeof *c->statements);
+    if (!c->statements) return false;
+    for (size_t k = begin; k < end; k++) {
+        asc_span s = f->v->statements[k].span;
+        if (told_again(f, asc_str_slice(text, s.begin, s.end), words, n) >= TOLD_AGAIN)
+            c->statements[c->statement_count++] = (uint32_t)k;
+    }
+    for (size_t k = begin; c->retracts && !c->statement_count && k < end; k++)
+        c->statements[k - begin] = (uint32_t)k;
+    if (c->retracts && !c->statement_count) c->statement_count = (uint32_t)(end - begin);
+    return true;
+}
+
+static bool add(struct finder *f, uint32_t report, uint32_t begin, uint32_t end, bool retracts)
+{
+    uint32_t outlet = f->book->of_report[report];
+    asc_correction c = { .report = report,
+                         .corrects = ASC_NONE,
+                         .retracts = retracts,
+                         .notice = { f->at[begin].begin, f->at[end - 1].end } };
+    for (uint32_t i = begin; i < end && !c.retracts; i++)
+        c.retracts = asc_cue_at(f->cues, ASC_CUE_RETRACT, f->hash, i, end) > 0;
+    if (outlet != ASC_NONE && !asc_outlet_meant(&c.corrects, f->book, f->v, f->tmp, outlet, report,
+                                                f->hash + begin, end - begin))
+        return false;
+    if (c.corrects != ASC_NONE && !fell(f, &c, f->hash + begin, end - begin)) return false;
+    if (f->count == f->cap) {
+        void *grown = asc_arena_grow(f->keep, f->items, f->count, &f->cap, sizeof *f->items);
+        if (!grown) return false;
+        f->items = grown;
+    }
+    f->items[f->count++] = c;
+    return true;
+}
+
+static bool read_report(struct finder *f, uint32_t report)
+{
+    asc_str text = f->v->reports[report].text;
+    uint32_t words = asc_fingerprint(text, f->hash, f->at);
+    for (uint32_t i = 0; i < words; i++) {
+        if (!(f->hash[i] & ASC_WORD_FIRST)) continue;
+        bool retracts = asc_cue_at(f->cues, ASC_CUE_RETRACT, f->hash, i, words) > 0;
+        uint32_t n = asc_cue_at(f->cues, ASC_CUE_CORRECT, f->hash, i, words);
+        if (!retracts && !n) continue;
+        /* "Correction fluid was found": the word alone needs a colon or a line end */
+        uint32_t byte = n ? f->at[i + n - 1].end : 0;
+        if (!retracts && n == 1 &&
+            (byte >= text.n || (text.p[byte] != ':' && text.p[byte] != '\n')))
+            continue;
+        uint32_t end = paragraph_end(f, text, i, words);
+        if (end - i <= 2 && end < words) end = paragraph_end(f, text, end, words); /* a heading */
+        if (!add(f, report, i, end, retracts)) return false;
+        i = end - 1;
+    }
+    return true;
+}
+
+asc_status asc_corrections_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
+                                const asc_cue_book *cues, const asc_outlet_book *book,
+                                asc_error *err)
+{
+    struct finder f = { .v = v, .cues = cues, .book = book, .keep = keep, .tmp = asc_arena_new() };
+    size_t most = 1;
+    if (!f.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < v->report_count; i++) {
+        size_t n = asc_fingerprint_most(v->reports[i].text.n);
+        if (n > most) most = n;
+    }
+    f.hash = asc_arena_alloc(f.tmp, most, sizeof *f.hash);
+    f.at = asc_arena_alloc(f.tmp, most, sizeof *f.at);
+    f.statements_begin = asc_arena_zalloc(f.tmp, v->report_count + 2, sizeof *f.statements_begin);
+    bool good = f.hash && f.at && f.statements_begin;
+    for (size_t k = 0; good && k < v->statement_count; k++)
+        f.statements_begin[v->statements[k].report + 1]++;
+    for (size_t r = 0; good && r < v->report_count; r++)
+        f.statements_begin[r + 1] += f.statements_begin[r];
+    for (uint32_t r = 0; good && r < v->report_count; r++) good = read_report(&f, r);
+    asc_arena_free(f.tmp);
+    if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory for the corrections");
+    p->corrections = f.items;
+    p->correction_count = f.count;
+    return ASC_OK;
+}

@@ -1,0 +1,19 @@
+/*
+ * corrections - notices that put right or take back what was reported before.
+ *
+ * "Correction: ...", "An earlier version of this story said ...", "We retract our report
+ * of ...". A notice acts on the report of its outlet that it is about; the statements of
+ * which the sentence is told again in it fall, all of them where a whole report is taken
+ * back. What others copied from those falls with them (roots).
+ */
+#ifndef ASC_LINK_CORRECTIONS_H
+#define ASC_LINK_CORRECTIONS_H
+
+#include "link/outlets.h"
+
+/* Fills corrections and correction_count of *p. */
+asc_status asc_corrections_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
+                                const asc_cue_book *cues, const asc_outlet_book *book,
+                                asc_error *err) ASC_MUST_USE;
+
+#endif
