@@ -74,9 +74,14 @@ class Actors(unittest.TestCase):
 
     def test_a_title_and_a_bracket_are_names_too(self):
         found = actors(*self.reports("The Velm Liberation Front (VLF) claimed it, Minister Marsad said. "
-                                     "Selim Marsad named no one else."))
+                                     "Selim Marsad named no one else. Jabhat Tahrir Velm (جبهة تحرير فيلم) denied it."))
+        self.assertTrue(self.together(found, "Jabhat Tahrir Velm", "جبهة تحرير فيلم"), found)
         self.assertIn("Velm Liberation Front (VLF)", sum(found, []))
         self.assertTrue(self.together(found, "Minister Marsad", "Selim Marsad"), found)
+
+    def test_an_office_is_no_name(self):
+        found = actors(*self.reports("Secretary of State Mike Marsad spoke in Velm on Monday. Marsad left on Friday."))
+        self.assertTrue(self.together(found, "Mike Marsad", "Marsad"), found)
 
     def test_a_table_knows_what_shares_no_word(self):
         found = actors(*self.reports("The Army of the Pure attacked the post, police said.",

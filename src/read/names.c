@@ -164,11 +164,19 @@ static bool key_of(asc_arena *keep, const asc_tree *t, asc_mention *x)
     return good;
 }
 
+/* "Secretary of State Mike Pompeo": the first word is the office's, the rest a person's. */
+static bool of_office(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    return first >= 2 && last - first >= 3 && asc_tree_is(t, first - 1, "of") &&
+           is_title(t, first - 2) && t->tok[last - 1].ent == ASC_ENT_PERSON;
+}
+
 /* Add the name [first, last); false only when memory ran out. */
 static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last)
 {
     bool titled = false;
     while (first < last && is_title(t, first)) first++, titled = true;
+    if (!titled && of_office(t, first, last)) first++, titled = true;
     while (last > first && is_event(t, last - 1)) last--;
     while (last > first &&
            (hyphen(asc_tree_text(t, last - 1)) || connector(asc_tree_text(t, last - 1))))

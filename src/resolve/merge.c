@@ -6,11 +6,14 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
+#include "lists/lines.h"
 
 #include "base/banned.h"
 
 #define NOBODY UINT32_MAX
 #define SEVERAL UINT64_MAX
+#define BEHIND_BYTES 120 /* looked at behind a name */
+#define BRIEF_BYTES 13
 #define APART_MAX 1000u /* pairs kept apart by analysts */
 
 struct merger {
@@ -577,6 +580,14 @@ static bool title(const struct merger *m, asc_str word)
     return w && w->title;
 }
 
+/* The name in its own letters, which reports in English give in brackets. */
+static bool other_script(asc_str s)
+{
+    char code[5];
+    asc_script_of(s, code);
+    return memcmp(code, "Latn", 4) != 0 && memcmp(code, "Zzzz", 4) != 0;
+}
+
 /* "the Ladaran government", "the government of Ladara". */
 static void state_forms(asc_str text, asc_span span, asc_str behind, asc_actor *to)
 {
@@ -596,12 +607,13 @@ static void forms_of(const struct merger *m, const asc_report *report, const asc
     size_t from = word_before(text, x->span.begin);
     if (from < x->span.begin && title(m, asc_str_slice(text, from, x->span.begin - 1)))
         add_form(to, asc_str_slice(text, from, x->span.end));
-    asc_str behind = asc_str_slice(text, x->span.end, x->span.end + 16), brief, rest;
+    asc_str behind = asc_str_slice(text, x->span.end, x->span.end + BEHIND_BYTES), inside, rest;
     if (to->kind == ASC_ACTOR_STATE) state_forms(text, x->span, behind, to);
-    if (!asc_str_starts(behind, ASC_STR(" (")) || !asc_str_cut(behind, ')', &brief, &rest)) return;
-    brief = asc_str_slice(brief, 2, brief.n);
-    if (asc_name_abbreviates(brief, x->text))
-        add_form(to, asc_str_slice(text, x->span.begin, x->span.end + 3 + brief.n));
+    if (!asc_str_starts(behind, ASC_STR(" (")) || !asc_str_cut(behind, ')', &inside, &rest)) return;
+    inside = asc_str_slice(inside, 2, inside.n);
+    if (other_script(inside)) add_form(to, inside);
+    else if (inside.n <= BRIEF_BYTES && asc_name_abbreviates(inside, x->text))
+        add_form(to, asc_str_slice(text, x->span.begin, x->span.end + 3 + inside.n));
 }
 
 static void forms(const struct merger *m)
