@@ -1,6 +1,7 @@
 #include "weigh/build.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -190,30 +191,42 @@ static uint32_t frame_of(struct build *b, uint32_t n)
 
 /* ---- Claims -----------------------------------------------------------------------*/
 
-/* The incident's number of a value; ASC_NO_VALUE when there are too many. */
-static asc_status number_value(struct build *b, size_t i, uint32_t value, uint16_t *out)
+static int by_number(const void *a, const void *b)
 {
-    if (b->out->closed) {
-        *out = (uint16_t)value;
-        return ASC_OK;
-    }
-    size_t from = b->value_start[i];
-    for (size_t k = from; k < b->value_count; k++)
-        if (b->values[k] == value) {
-            *out = (uint16_t)(k - from);
-            return ASC_OK;
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Number an object's own values, in the order of their names, as many as may be. */
+static bool number_values(struct build *b, const asc_row *rows, size_t n)
+{
+    uint32_t *all = asc_arena_alloc(b->tmp, n + 1, sizeof *all);
+    size_t count = 0;
+    if (!all) return false;
+    for (size_t k = 0; k < n; k++) all[k] = rows[k].value;
+    qsort(all, n, sizeof *all, by_number);
+    for (size_t k = 0; k < n && count < ASC_VALUES_MAX; k++) {
+        if (k && all[k] == all[k - 1]) continue;
+        if (b->value_count == b->value_cap) {
+            uint32_t *grown =
+                asc_arena_grow(b->keep, b->values, b->value_count, &b->value_cap, sizeof *grown);
+            if (!grown) return false;
+            b->values = grown;
         }
-    *out = ASC_NO_VALUE;
-    if (b->value_count - from == ASC_VALUES_MAX) return ASC_OK;
-    if (b->value_count == b->value_cap) {
-        uint32_t *grown =
-            asc_arena_grow(b->keep, b->values, b->value_count, &b->value_cap, sizeof *grown);
-        if (!grown) return ASC_ENOMEM;
-        b->values = grown;
+        b->values[b->value_count++] = all[k];
+        count++;
     }
-    *out = (uint16_t)(b->value_count - from);
-    b->values[b->value_count++] = value;
-    return ASC_OK;
+    return true;
+}
+
+/* The incident's number of a value; ASC_NO_VALUE when it was one too many. */
+static uint16_t number_of(const struct build *b, size_t i, uint32_t value)
+{
+    if (b->out->closed) return (uint16_t)value;
+    const uint32_t *from = b->values + b->value_start[i];
+    const uint32_t *at =
+        bsearch(&value, from, b->value_count - b->value_start[i], sizeof *from, by_number);
+    return at ? (uint16_t)(at - from) : ASC_NO_VALUE;
 }
 
 /* Who, of the rows of one object, this source says in the same breath to have helped. */
@@ -227,9 +240,8 @@ static uint32_t helper_of(const struct build *b, const asc_row *rows, const asc_
 
 static asc_status add_row(struct build *b, size_t i, const asc_row *rows, const asc_row *r)
 {
-    uint16_t value;
+    uint16_t value = number_of(b, i, r->value);
     bool party = b->party[r->source] == r->value;
-    if (number_value(b, i, r->value, &value)) return ASC_ENOMEM;
     if (value == ASC_NO_VALUE) {
         b->out->capped++;
         return ASC_OK;
@@ -319,6 +331,7 @@ static asc_status object(struct build *b, size_t i, const asc_row *rows, size_t 
     const asc_row **row_of = asc_arena_alloc(b->tmp, n + 1, sizeof *row_of);
     if (!row_of) return ASC_ENOMEM;
     b->value_start[i] = b->value_count;
+    if (!b->out->closed && !number_values(b, rows, n)) return ASC_ENOMEM;
     b->objects[i] = rows[0].object;
     for (size_t k = 0; k < n; k++) {
         b->said[rows[k].source] = (uint32_t)k + 1;
@@ -360,8 +373,9 @@ static asc_status build(struct build *b)
 {
     const asc_claims *t = b->t;
     size_t i = 0, n = t->sources.count, longest = 0;
-    b->out->closed = t->has_role || (t->values.count <= ASC_CLOSED_VALUES_MAX &&
-                                     t->objects.count >= CLOSED_OBJECTS * t->values.count);
+    b->out->closed =
+        t->count && (t->has_role || (t->values.count <= ASC_CLOSED_VALUES_MAX &&
+                                     t->objects.count >= CLOSED_OBJECTS * t->values.count));
     if (t->has_role && t->values.count > ASC_CLOSED_VALUES_MAX) return ASC_ELIMIT;
     b->incidents = asc_arena_alloc(b->keep, t->objects.count + 1, sizeof *b->incidents);
     b->objects = asc_arena_alloc(b->keep, t->objects.count + 1, sizeof *b->objects);

@@ -9,7 +9,8 @@
 #include "base/banned.h"
 
 #define PASSES 60
-#define CLOSE_ENOUGH 1e-5f /* of a credence, between passes */
+#define CHOICE_PASSES 20
+#define CLOSE_ENOUGH 1e-3f /* of a credence, between passes */
 #define FOLDS 5            /* a fifth of the claims is hidden in turn */
 #define COIN_COUNT 4.0     /* what a source's coin starts from, at COIN_RIGHT */
 #define COIN_RIGHT 0.7
@@ -54,27 +55,6 @@ static void start(struct fit *f)
         for (uint32_t k = 0; k < v; k++) sum += p[k];
         for (uint32_t k = 0; k < v; k++) p[k] /= sum;
     }
-}
-
-/* Expected counts: [source][said][true], and how often each answer is true. */
-static void count(struct fit *f)
-{
-    uint32_t v = f->m->values;
-    size_t cell = (size_t)v * v;
-    memset(f->counts, 0, f->c->sources * cell * sizeof(double));
-    for (uint32_t k = 0; k < v; k++) f->m->prior[k] = 1;
-    for (size_t o = 0; o < f->c->objects; o++) {
-        const float *p = f->m->p + o * v;
-        for (uint32_t k = 0; k < v; k++) f->m->prior[k] += (double)p[k];
-        for (size_t k = f->c->start[o]; k < f->c->start[o + 1]; k++) {
-            if (!seen(f, k)) continue;
-            double *n = f->counts + f->c->source[k] * cell + (size_t)f->c->value[k] * v;
-            for (uint32_t t = 0; t < v; t++) n[t] += (double)p[t];
-        }
-    }
-    double sum = 0;
-    for (uint32_t k = 0; k < v; k++) sum += f->m->prior[k];
-    for (uint32_t k = 0; k < v; k++) f->m->prior[k] /= sum;
 }
 
 /* Each source's coin, and how everybody errs: common[said][true], given an error. */
@@ -124,40 +104,72 @@ static void tables(struct fit *f)
     }
 }
 
-/* Credences from the tables; the largest change of one. */
-static float weigh(struct fit *f)
+/* Credence of object o from the tables; the largest change of one. */
+static float weigh_object(const struct fit *f, size_t o, const float *prior, float *l)
 {
     uint32_t v = f->m->values;
     size_t cell = (size_t)v * v;
-    float change = 0, l[ASC_CROWD_VALUES_MAX], prior[ASC_CROWD_VALUES_MAX];
-    for (uint32_t k = 0; k < v; k++) prior[k] = (float)log(f->m->prior[k]);
-    for (size_t o = 0; o < f->c->objects; o++) {
-        float *p = f->m->p + o * v, most = -INFINITY, sum = 0;
-        memcpy(l, prior, v * sizeof *l);
-        for (size_t k = f->c->start[o]; k < f->c->start[o + 1]; k++) {
-            if (!seen(f, k)) continue;
-            const float *row = f->m->table + f->c->source[k] * cell + (size_t)f->c->value[k] * v;
-            for (uint32_t t = 0; t < v; t++) l[t] += row[t];
-        }
-        for (uint32_t t = 0; t < v; t++) most = l[t] > most ? l[t] : most;
-        for (uint32_t t = 0; t < v; t++) sum += l[t] = expf(l[t] - most);
-        for (uint32_t t = 0; t < v; t++) {
-            float to = l[t] / sum, by = fabsf(to - p[t]);
-            change = by > change ? by : change;
-            p[t] = to;
-        }
+    float *p = f->m->p + o * v, most = -INFINITY, sum = 0, change = 0;
+    memcpy(l, prior, v * sizeof *l);
+    for (size_t k = f->c->start[o]; k < f->c->start[o + 1]; k++) {
+        if (!seen(f, k)) continue;
+        const float *row = f->m->table + f->c->source[k] * cell + (size_t)f->c->value[k] * v;
+        for (uint32_t t = 0; t < v; t++) l[t] += row[t];
+    }
+    for (uint32_t t = 0; t < v; t++) most = l[t] > most ? l[t] : most;
+    for (uint32_t t = 0; t < v; t++) sum += l[t] = expf(l[t] - most);
+    for (uint32_t t = 0; t < v; t++) {
+        float to = l[t] / sum, by = fabsf(to - p[t]);
+        change = by > change ? by : change;
+        p[t] = to;
     }
     return change;
 }
 
-static bool run(struct fit *f, bool (*progress)(void *, unsigned, unsigned), void *user)
+/* Add object o to the expected counts: [source][said][true], and how often each is true. */
+static void count_object(struct fit *f, size_t o, double *prior)
+{
+    uint32_t v = f->m->values;
+    size_t cell = (size_t)v * v;
+    const float *p = f->m->p + o * v;
+    for (uint32_t t = 0; t < v; t++) prior[t] += (double)p[t];
+    for (size_t k = f->c->start[o]; k < f->c->start[o + 1]; k++) {
+        if (!seen(f, k)) continue;
+        double *n = f->counts + f->c->source[k] * cell + (size_t)f->c->value[k] * v;
+        for (uint32_t t = 0; t < v; t++) n[t] += (double)p[t];
+    }
+}
+
+/* Go over all objects: credences from the tables (unless these are to be made first), and
+ * counts for the next ones (where there is room for them). */
+static float sweep(struct fit *f, bool weigh)
+{
+    uint32_t v = f->m->values;
+    float change = 0, l[ASC_CROWD_VALUES_MAX], prior[ASC_CROWD_VALUES_MAX];
+    double next[ASC_CROWD_VALUES_MAX], sum = 0;
+    for (uint32_t k = 0; k < v; k++) prior[k] = weigh ? (float)log(f->m->prior[k]) : 0;
+    for (uint32_t k = 0; k < v; k++) next[k] = 1;
+    if (f->counts) memset(f->counts, 0, f->c->sources * (size_t)v * v * sizeof(double));
+    for (size_t o = 0; o < f->c->objects; o++) {
+        float by = weigh ? weigh_object(f, o, prior, l) : 0;
+        change = by > change ? by : change;
+        if (f->counts) count_object(f, o, next);
+    }
+    if (!f->counts) return change;
+    for (uint32_t k = 0; k < v; k++) sum += next[k];
+    for (uint32_t k = 0; k < v; k++) f->m->prior[k] = next[k] / sum;
+    return change;
+}
+
+static bool run(struct fit *f, unsigned passes, bool (*progress)(void *, unsigned, unsigned),
+                void *user)
 {
     start(f);
-    for (unsigned k = 0; k < PASSES; k++) {
-        count(f);
+    sweep(f, false);
+    for (unsigned k = 0; k < passes; k++) {
         tables(f);
-        float change = weigh(f);
-        if (progress && !progress(user, k + 1, PASSES)) return false;
+        float change = sweep(f, true);
+        if (progress && !progress(user, k + 1, passes)) return false;
         if (change < CLOSE_ENOUGH) break;
     }
     return true;
@@ -196,7 +208,7 @@ static bool choose(struct fit *f, asc_arena *tmp, bool (*progress)(void *, unsig
         double sum = 0;
         f->m->pull = pulls[k];
         for (f->hide = 0; f->hide < FOLDS; f->hide++) {
-            if (!run(f, progress, user)) return false;
+            if (!run(f, CHOICE_PASSES, progress, user)) return false;
             sum += foretold(f);
         }
         if (sum > best) {
@@ -221,7 +233,8 @@ asc_status asc_confusion_fit(asc_confusion *m, asc_arena *keep, const asc_crowd 
     }
     m->pull = pull;
     bool good = tmp && alloc(&f, keep);
-    bool went = good && (pull > 0 || choose(&f, tmp, progress, user)) && run(&f, progress, user);
+    bool went =
+        good && (pull > 0 || choose(&f, tmp, progress, user)) && run(&f, PASSES, progress, user);
     asc_arena_free(tmp);
     if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory");
     return went ? ASC_OK : asc_fail(err, ASC_EIO, "stopped");
@@ -277,7 +290,7 @@ asc_status asc_confusion_ranges(const asc_confusion *m, const asc_crowd *c, unsi
             for (uint32_t t = 0; t < v; t++) totals[c->source[k] * v + t] += m->p[o * v + t];
     for (unsigned d = 0; good && d < draws; d++) {
         draw(m, c, totals, &r, drawn.table);
-        weigh(&f);
+        sweep(&f, true);
         for (size_t k = 0; k < n; k++) all[k * draws + d] = drawn.p[k];
     }
     for (size_t k = 0; good && k < n; k++) {

@@ -40,6 +40,7 @@ static asc_status learn(asc_weights *w, asc_error *err)
     unsigned done = 0, of = 0;
     for (int r = 0; r < ROUNDS; r++) of += (unsigned)round_passes[r];
     asc_model_start(m);
+    asc_model_settle(m);
     for (int r = 0; r < ROUNDS; r++) {
         for (int k = 0; k < round_passes[r]; k++) {
             asc_model_pass(m, &w->x, round_temper[r], true);

@@ -30,7 +30,9 @@ typedef struct asc_item {
     uint32_t parent;   /* item that it cites, or UINT32_MAX */
     uint32_t edge;     /* that it cites along, or UINT32_MAX */
     size_t begin, end; /* of its candidates */
+    size_t live;       /* end of those along active edges */
     uint32_t detail;
+    uint32_t first; /* of an echo: the item it says again */
     float read;
     float common; /* how likely a misread line would say so: half what others say, half any */
     uint16_t value;

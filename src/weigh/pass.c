@@ -21,7 +21,7 @@ asc_factor asc_item_factor(const asc_model *m, const asc_hyps_model *h, const as
     asc_factor f = { 0 };
     double other = h->values > 1 ? 1.0 / (h->values - 1) : 1;
     f.weight = it->kind == ASC_ITEM_ECHO ? 0 : s->own_theta;
-    for (size_t k = it->begin; k < it->end; k++) {
+    for (size_t k = it->begin; k < it->live; k++) {
         const asc_candidate *c = &m->cands[k];
         const asc_edge *e = &m->edges[c->edge];
         if (!e->active) continue;
@@ -64,7 +64,7 @@ static double out_of(const asc_hyps_model *h, uint32_t v, uint32_t k)
 }
 static bool holds(const asc_hyps_model *h, uint32_t v, uint32_t k)
 {
-    return h->member ? h->member[(size_t)k * h->values + v] : v == k;
+    return h->member ? h->in[(size_t)v * h->count + k] > 0 : v == k;
 }
 
 void asc_item_likelihood(const asc_model *m, const asc_hyps_model *h, const asc_item *it,
@@ -102,54 +102,59 @@ void asc_item_likelihood(const asc_model *m, const asc_hyps_model *h, const asc_
     for (uint32_t k = 0; k < n; k++) out[k] = 1;
 }
 
-/* What an item that cannot be news adds to the log-likelihood. */
-static double constant_of(const asc_item *it, const asc_factor *f)
-{
-    double p = it->kind == ASC_ITEM_CITED ? f->cited : it->kind == ASC_ITEM_ECHO ? f->copy : 1;
-    return p > 0 ? log(p) : 0;
-}
-
-static double rescale(double *l, uint32_t n)
+static void rescale(double *l, uint32_t n)
 {
     double most = 0;
     for (uint32_t k = 0; k < n; k++) most = l[k] > most ? l[k] : most;
     if (!(most > 0)) {
         for (uint32_t k = 0; k < n; k++) l[k] = 1;
-        return 0;
+        return;
     }
     for (uint32_t k = 0; k < n; k++) {
         l[k] /= most;
         if (l[k] < FLOOR) l[k] = FLOOR;
     }
-    return log(most);
 }
 
-double asc_incident_likelihood(const asc_model *m, size_t i, asc_pass_scratch *x)
+/* Multiply an item's likelihood into l. */
+static void multiply(const asc_model *m, const asc_hyps_model *h, const asc_item *it,
+                     const asc_factor *f, asc_pass_scratch *x)
+{
+    double *restrict l = x->l;
+    uint32_t n = h->count;
+    if (it->kind == ASC_ITEM_FREE && h->member) {
+        const double *restrict in = h->in + (size_t)it->value * n;
+        const double *restrict out = h->out + (size_t)it->value * n;
+        double base = f->misread + f->copied + f->biased, right = f->right, wrong = f->wrong;
+        for (uint32_t k = 0; k < n; k++) l[k] *= base + right * in[k] + wrong * out[k];
+        return;
+    }
+    asc_item_likelihood(m, h, it, f, x->t);
+    for (uint32_t k = 0; k < n; k++) l[k] *= x->t[k];
+}
+
+void asc_incident_likelihood(const asc_model *m, size_t i, asc_pass_scratch *x)
 {
     const asc_incident_claims *in = &m->e->incidents[i];
     const asc_hyps_model *h = &m->hyps[in->hyps];
-    double sum = 0;
     uint32_t n = h->count, since = 0;
     for (uint32_t k = 0; k < n; k++) x->l[k] = 1;
     for (size_t j = in->begin; j < in->end; j++) {
         const asc_item *it = &m->items[j];
         asc_factor *f = &x->f[j - in->begin];
-        *f = (asc_factor){ 0 };
-        if (it->kind <= ASC_ITEM_ECHO) *f = asc_item_factor(m, h, it);
-        if (it->kind == ASC_ITEM_CITED || it->kind >= ASC_ITEM_ECHO) sum += constant_of(it, f);
+        *f = it->kind <= ASC_ITEM_ECHO ? asc_item_factor(m, h, it) : (asc_factor){ 0 };
         if (it->kind != ASC_ITEM_FREE && it->kind != ASC_ITEM_DENY && it->kind != ASC_ITEM_PARTY)
             continue;
-        asc_item_likelihood(m, h, it, f, x->t);
-        for (uint32_t k = 0; k < n; k++) x->l[k] *= x->t[k];
+        multiply(m, h, it, f, x);
         if (++since == 12) {
-            sum += rescale(x->l, n);
+            rescale(x->l, n);
             since = 0;
         }
     }
-    return sum + rescale(x->l, n);
+    rescale(x->l, n);
 }
 
-double asc_credence_of(const asc_hyps_model *h, const double *l, double temper, double *q)
+void asc_credence_of(const asc_hyps_model *h, const double *l, double temper, double *q)
 {
     double sum = 0;
     for (uint32_t k = 0; k < h->count; k++) {
@@ -157,7 +162,6 @@ double asc_credence_of(const asc_hyps_model *h, const double *l, double temper, 
         sum += q[k];
     }
     for (uint32_t k = 0; k < h->count; k++) q[k] /= sum;
-    return log(sum);
 }
 
 /* ---- Counts ------------------------------------------------------------------*/
@@ -168,7 +172,7 @@ static void count_copies(asc_model *m, const asc_hyps_model *h, const asc_item *
 {
     double other = h->values > 1 ? 1.0 / (h->values - 1) : 1;
     bool cited = it->kind == ASC_ITEM_CITED;
-    for (size_t k = it->begin; k < it->end; k++) {
+    for (size_t k = it->begin; k < it->live; k++) {
         const asc_candidate *c = &m->cands[k];
         asc_edge *e = &m->edges[c->edge];
         if (!e->active) continue;
@@ -197,32 +201,59 @@ static void count_own(asc_model *m, asc_hyps_model *h, const asc_item *it, doubl
     if (it->detail != ASC_DETAIL_UNKNOWN) m->own_detail_count[it->detail != 0] += own;
 }
 
+/* q over the likelihood, and its sums: of all, of those that hold v, of those that do not.
+ * Four partial sums each, so that they need not wait for each other. */
+static void sums_of(const double *restrict q, double *restrict t, const double *restrict in,
+                    const double *restrict out, uint32_t n, double sums[3])
+{
+    double a[4] = { 0 }, b[4] = { 0 }, c[4] = { 0 };
+    uint32_t k = 0;
+    for (; k + 4 <= n; k += 4)
+        for (uint32_t lane = 0; lane < 4; lane++) {
+            double x = q[k + lane] / t[k + lane];
+            t[k + lane] = x;
+            a[lane] += x;
+            b[lane] += x * in[k + lane];
+            c[lane] += x * out[k + lane];
+        }
+    for (; k < n; k++) {
+        t[k] = q[k] / t[k];
+        a[0] += t[k];
+        b[0] += t[k] * in[k];
+        c[0] += t[k] * out[k];
+    }
+    sums[0] = a[0] + a[1] + (a[2] + a[3]);
+    sums[1] = b[0] + b[1] + (b[2] + b[3]);
+    sums[2] = c[0] + c[1] + (c[2] + c[3]);
+}
+
+/* The same where each value is one hypothesis; errors that omit are told apart. */
+static void open_sums(asc_model *m, const asc_hyps_model *h, const asc_item *it,
+                      const asc_factor *f, const double *q, double *t, double sums[3])
+{
+    uint32_t n = h->count, v = it->value;
+    for (uint32_t k = 0; k < n; k++) sums[0] += t[k] = q[k] / t[k];
+    sums[1] = t[v];
+    for (uint32_t k = 0; k < n; k++) {
+        double p = t[k] * out_of(h, v, k);
+        sums[2] += p;
+        if (!h->part || k == v || h->parts[k] == 0) continue;
+        *(h->part[(size_t)v * h->values + k] ? &m->omitted : &m->other_wrong) += f->wrong * p;
+    }
+}
+
 static void count_free(asc_model *m, asc_hyps_model *h, const asc_item *it, const asc_factor *f,
                        const double *q, double *t)
 {
-    uint32_t n = h->count, v = it->value;
-    double all = 0, in = 0, out = 0;
+    size_t row = (size_t)it->value * h->count;
+    double sums[3] = { 0 };
     asc_item_likelihood(m, h, it, f, t);
-    for (uint32_t k = 0; k < n; k++) all += t[k] = q[k] / t[k];
-    if (h->member) {
-        const double *pin = h->in + (size_t)v * n, *pout = h->out + (size_t)v * n;
-        for (uint32_t k = 0; k < n; k++) {
-            in += t[k] * pin[k];
-            out += t[k] * pout[k];
-        }
-    } else {
-        in = t[v];
-        for (uint32_t k = 0; k < n; k++) {
-            double p = t[k] * out_of(h, v, k);
-            out += p;
-            if (!h->part || k == v || h->parts[k] == 0) continue;
-            *(h->part[(size_t)v * h->values + k] ? &m->omitted : &m->other_wrong) += f->wrong * p;
-        }
-    }
-    count_own(m, h, it, f->right * in, f->wrong * out, f->biased * all);
-    m->sources[it->source].copied += f->copied * all;
+    if (h->member) sums_of(q, t, h->in + row, h->out + row, h->count, sums);
+    else open_sums(m, h, it, f, q, t, sums);
+    count_own(m, h, it, f->right * sums[1], f->wrong * sums[2], f->biased * sums[0]);
+    m->sources[it->source].copied += f->copied * sums[0];
     m->sources[it->source].own_exposed += 1 / f->weight;
-    count_copies(m, h, it, f, f->copied * all);
+    count_copies(m, h, it, f, f->copied * sums[0]);
 }
 
 static void count_party(asc_model *m, const asc_hyps_model *h, const asc_item *it, const double *q)
@@ -277,17 +308,15 @@ static void clear_counts(asc_model *m)
     memset(m->own_detail_count, 0, sizeof m->own_detail_count);
 }
 
-double asc_model_pass(asc_model *m, asc_pass_scratch *x, double temper, bool learn)
+void asc_model_pass(asc_model *m, asc_pass_scratch *x, double temper, bool learn)
 {
-    double sum = 0;
     if (learn) clear_counts(m);
     for (size_t i = 0; i < m->e->incident_count; i++) {
         double *q = m->credence + m->offset[i];
-        sum += asc_incident_likelihood(m, i, x);
-        sum += asc_credence_of(&m->hyps[m->e->incidents[i].hyps], x->l, temper, q);
+        asc_incident_likelihood(m, i, x);
+        asc_credence_of(&m->hyps[m->e->incidents[i].hyps], x->l, temper, q);
         if (learn) count_incident(m, i, q, x);
     }
-    return sum;
 }
 
 /* ---- Which edges are worth keeping --------------------------------------------*/
@@ -303,7 +332,7 @@ static double without_edge(const asc_model *m, const asc_hyps_model *h, const as
     const asc_voice_model *s = &m->sources[it->source];
     double other = h->values > 1 ? 1.0 / (h->values - 1) : 1;
     double weight = s->own_theta, p = s->own_theta * own;
-    for (size_t k = it->begin; k < it->end; k++) {
+    for (size_t k = it->begin; k < it->live; k++) {
         const asc_candidate *c = &m->cands[k];
         const asc_edge *e = &m->edges[c->edge];
         if (!e->active || c->edge == but) continue;
@@ -344,6 +373,20 @@ static void screen_item(asc_model *m, const asc_hyps_model *h, const asc_item *i
     }
 }
 
+void asc_model_settle(asc_model *m)
+{
+    for (size_t j = 0; j < m->e->claim_count; j++) {
+        asc_item *it = &m->items[j];
+        it->live = it->begin;
+        for (size_t k = it->begin; k < it->end; k++) {
+            if (!m->edges[m->cands[k].edge].active) continue;
+            asc_candidate c = m->cands[k];
+            m->cands[k] = m->cands[it->live];
+            m->cands[it->live++] = c;
+        }
+    }
+}
+
 void asc_model_screen(asc_model *m, double *sums, double threshold)
 {
     memset(sums, 0, (m->edge_count * RATES + 1) * sizeof *sums);
@@ -365,4 +408,5 @@ void asc_model_screen(asc_model *m, double *sums, double threshold)
         if (keep && !e->active) e->theta = 0.5f;
         e->active = keep;
     }
+    asc_model_settle(m);
 }

@@ -27,13 +27,15 @@ asc_factor asc_item_factor(const asc_model *m, const asc_hyps_model *h, const as
 /* out[k]: likelihood of the item under hypothesis k. */
 void asc_item_likelihood(const asc_model *m, const asc_hyps_model *h, const asc_item *it,
                          const asc_factor *f, double *out);
-/* x->l: likelihood of all claims, largest 1; x->f: the items' factors. Returns the scale. */
-double asc_incident_likelihood(const asc_model *m, size_t i, asc_pass_scratch *x);
-/* q: prior times l to the power `temper`, summing to one; returns the log of the sum. */
-double asc_credence_of(const asc_hyps_model *h, const double *l, double temper, double *q);
+/* x->l: likelihood of all claims, largest 1; x->f: the items' factors. */
+void asc_incident_likelihood(const asc_model *m, size_t i, asc_pass_scratch *x);
+/* q: prior times l to the power `temper`, summing to one. */
+void asc_credence_of(const asc_hyps_model *h, const double *l, double temper, double *q);
 
-/* All incidents; with `learn` the expected counts too. Returns the log-likelihood. */
-double asc_model_pass(asc_model *m, asc_pass_scratch *x, double temper, bool learn);
+/* All incidents; with `learn` the expected counts too. */
+void asc_model_pass(asc_model *m, asc_pass_scratch *x, double temper, bool learn);
+/* Put each item's candidates along active edges first: passes look at those alone. */
+void asc_model_settle(asc_model *m);
 /* Keep the edges for which copying explains more than the rest does: log Bayes factor over
  * `threshold`. `sums` is scratch of 3 doubles an edge. */
 void asc_model_screen(asc_model *m, double *sums, double threshold);

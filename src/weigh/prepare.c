@@ -167,8 +167,10 @@ static void find_echoes(asc_model *m, size_t begin, size_t end)
         size_t first = j > begin + m->parents_max ? j - m->parents_max : begin;
         for (size_t k = first; k < j; k++)
             if (m->items[k].source == it->source && m->items[k].value == it->value &&
-                m->items[k].say == it->say && m->items[k].kind <= ASC_ITEM_DENY)
+                m->items[k].say == it->say && m->items[k].kind <= ASC_ITEM_DENY) {
                 it->kind = ASC_ITEM_ECHO;
+                it->first = (uint32_t)k;
+            }
     }
 }
 

@@ -73,7 +73,7 @@ static void claim_of(const asc_model *m, const asc_hyps_model *h, const asc_item
         out->p_parent = 1;
         return;
     }
-    for (size_t k = it->begin; k < it->end; k++) {
+    for (size_t k = it->begin; k < it->live; k++) {
         const asc_candidate *c = &m->cands[k];
         const asc_edge *e = &m->edges[c->edge];
         if (!e->active) continue;
@@ -88,24 +88,22 @@ static void claim_of(const asc_model *m, const asc_hyps_model *h, const asc_item
     if (own >= 0.5 || (f->copy <= 0 && it->kind != ASC_ITEM_ECHO)) out->parent = ASC_NO_CLAIM;
 }
 
+/* What it goes back to: its parent's root; its own first saying's, if it says it again. */
 static void roots_of(asc_weights *w, size_t begin, size_t end)
 {
     const asc_model *m = &w->m;
     for (size_t j = begin; j < end; j++) {
-        uint32_t at = m->items[j].claim;
-        for (size_t step = begin; step < end && w->claims[at].parent != ASC_NO_CLAIM; step++)
-            at = w->claims[at].parent;
-        w->claims[m->items[j].claim].root = at;
-    }
-    /* What a source says again goes back to where its first saying went. */
-    for (size_t j = begin; j < end; j++) {
         const asc_item *it = &m->items[j];
-        if (it->kind != ASC_ITEM_ECHO) continue;
-        for (size_t k = begin; k < j; k++)
-            if (m->items[k].source == it->source && m->items[k].value == it->value) {
-                w->claims[it->claim].root = w->claims[m->items[k].claim].root;
-                break;
-            }
+        asc_claim_weight *c = &w->claims[it->claim];
+        uint32_t at = c->parent;
+        if (it->kind == ASC_ITEM_ECHO) at = m->items[it->first].claim;
+        if (at == ASC_NO_CLAIM) continue;
+        /* Claims that cite a later one: few, and circles of them were broken before. */
+        for (size_t step = 0; step < m->parents_max && m->item_of[at] > j; step++) {
+            if (w->claims[at].parent == ASC_NO_CLAIM) break;
+            at = w->claims[at].parent;
+        }
+        c->root = m->item_of[at] < j ? w->claims[at].root : at;
     }
 }
 
