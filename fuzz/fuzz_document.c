@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[] = { "a.html", "a.eml", "a.xml", "a.txt" };
+    static const char *const names[] = { "a.html", "a.md", "a.xml", "a.txt" };
     asc_arena *keep = asc_arena_new();
     asc_records in = { 0 }, out = { 0 };
     asc_buf b = { 0 };

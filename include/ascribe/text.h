@@ -41,6 +41,20 @@ typedef struct asc_block {
     asc_block_kind kind;
 } asc_block;
 
+/* How the bytes of a document became a stretch of text. */
+typedef enum asc_stretch_unit {
+    ASC_STRETCH_SAME, /* as they are; a line end may have become a blank */
+    ASC_STRETCH_BYTE, /* each byte a character: Windows-1251 and the like */
+    ASC_STRETCH_PAIR, /* UTF-16 */
+    ASC_STRETCH_WHOLE /* all of them together: "&eacute;" */
+} asc_stretch_unit;
+
+/* The text's bytes [begin, end) are the document's [from, to). */
+typedef struct asc_stretch {
+    uint32_t begin, end, from, to;
+    asc_stretch_unit unit;
+} asc_stretch;
+
 /* What is known of a report before it is read; empty fields are unknown.
  * `published` is ISO and may be partial: "2010", "2010-10", "2010-10-18T09:00Z". */
 typedef struct asc_report_facts {
@@ -57,7 +71,9 @@ typedef struct asc_text {
     asc_str note;                /* what was left out; empty: nothing */
     const asc_block *blocks;     /* of text, in order; none for plain text */
     size_t block_count;
-    asc_str fetched; /* ISO: when a crawl or a browser took it, as they say */
+    asc_str fetched;            /* ISO: when a crawl or a browser took it, as they say */
+    const asc_stretch *origins; /* in order; none where it is not known */
+    size_t origin_count;
 } asc_text;
 
 typedef struct asc_reader asc_reader; /* for one thread at a time */
@@ -95,6 +111,13 @@ asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str
 /* The reports, in the document's order; they live as long as `t`. */
 const asc_text *asc_texts_items(const asc_texts *t, size_t *count);
 void asc_texts_free(asc_texts *t);
+
+/*
+ * The bytes of the document that a span of the text was made of, markup between them
+ * included. False where that is not known: the span's ends are white space or a headline
+ * put there, or the format (a mail, a zip, a PDF) does not allow it.
+ */
+bool asc_text_origin(const asc_text *t, asc_span span, asc_span *out);
 
 /* The language of a UTF-8 text by its script and small words: ISO 639 ("en", "ckb"), ""
  * where nothing is clear, as for a name or a line. Looks at the first 12,000 bytes. */

@@ -158,6 +158,7 @@ asc_status asc_archive_read_gzip(asc_parts *p, asc_part_fn read, asc_str name, a
     if (++p->depth > ASC_PARTS_DEPTH_MAX)
         return asc_fail(p->err, ASC_EFORMAT, "too many documents inside documents");
     rc = read(p, name, plain);
+    for (size_t i = before; i < p->out->count; i++) p->out->items[i].origin_count = 0;
     if (!rc && damaged && p->out->count > before)
         p->out->items[before].note =
             ASC_STR("the file is damaged or cut; what stands before was read");

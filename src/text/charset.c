@@ -91,6 +91,13 @@ static bool convert_wide(asc_arena *keep, asc_str s, size_t which, asc_str *out)
     return p != NULL;
 }
 
+bool asc_charset_is_single(asc_str charset)
+{
+    for (size_t k = 0; k < TABLES; k++)
+        if (asc_str_eq(charset, asc_str_from(tables[k].name))) return true;
+    return false;
+}
+
 static bool says_utf8(asc_str name)
 {
     char buffer[NAME_BYTES_MAX + 2];

@@ -24,6 +24,9 @@ asc_str asc_charset_declared(asc_str bytes);
 asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, asc_str bytes,
                               asc_str declared, asc_error *err) ASC_MUST_USE;
 
+/* Whether each byte of that charset, as named above, is one character. */
+bool asc_charset_is_single(asc_str charset);
+
 /*
  * Load what the charsets of East Asia need (the C library's iconv), so that nothing has
  * to be opened later: for the reader, before it is locked in. Where a machine lacks

@@ -57,7 +57,23 @@ static size_t next_char(asc_str b, size_t i, charset cs, uint32_t *cp)
     return 1;
 }
 
+/* The character read at [from, to) was written as [begin, end). */
+static void map_back(asc_stretches *o, charset cs, size_t begin, size_t end, size_t from, size_t to)
+{
+    static const asc_stretch_unit units[] = { ASC_STRETCH_SAME, ASC_STRETCH_PAIR, ASC_STRETCH_PAIR,
+                                              ASC_STRETCH_BYTE };
+    bool changed = cs == UTF8 && end - begin != to - from; /* U+2028, for one */
+    asc_stretches_put(o, (asc_stretch){ (uint32_t)begin, (uint32_t)end, (uint32_t)from,
+                                        (uint32_t)to, changed ? ASC_STRETCH_WHOLE : units[cs] });
+}
+
 asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes, asc_error *err)
+{
+    return asc_decode_mapped(out, NULL, keep, bytes, err);
+}
+
+asc_status asc_decode_mapped(asc_decoded *out, asc_stretches *origins, asc_arena *keep,
+                             asc_str bytes, asc_error *err)
 {
     size_t skip, bad_at, nuls = 0, n = 0;
     charset cs = charset_of(bytes, &skip, &bad_at);
@@ -70,6 +86,7 @@ asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes, asc_erro
     bool after_cr = false;
     for (size_t i = 0; i < bytes.n;) {
         uint32_t cp;
+        size_t from = i, begin = n;
         i += next_char(bytes, i, cs, &cp);
         bool lf_of_crlf = cp == '\n' && after_cr;
         after_cr = cp == '\r';
@@ -80,6 +97,7 @@ asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes, asc_erro
         }
         if (cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029) cp = '\n';
         n += asc_utf8_put(cp, text + n);
+        if (origins) map_back(origins, cs, begin, n, skip + from, skip + i);
     }
     text[n] = '\0';
     *out = (asc_decoded){

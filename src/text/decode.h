@@ -15,6 +15,7 @@
 #include <ascribe.h>
 
 #include "base/arena.h"
+#include "text/origin.h"
 
 typedef struct asc_decoded {
     asc_str text;
@@ -24,6 +25,9 @@ typedef struct asc_decoded {
 } asc_decoded;
 
 /* The text lives in `keep`. ASC_ENOMEM. Linear. */
+asc_status asc_decode_mapped(asc_decoded *out, asc_stretches *origins, asc_arena *keep,
+                             asc_str bytes, asc_error *err) ASC_MUST_USE;
+/* The same without a map back. */
 asc_status asc_decode(asc_decoded *out, asc_arena *keep, asc_str bytes,
                       asc_error *err) ASC_MUST_USE;
 

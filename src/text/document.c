@@ -19,6 +19,22 @@
 
 /* ---- pages ---------------------------------------------------------------------------*/
 
+/* The map back, in the page's bytes; none where a charset of several bytes was decoded. */
+static void take_origins(asc_record *r, asc_pagetext *laid, asc_str text, asc_str bytes)
+{
+    asc_stretches *o = &laid->origins;
+    bool view = text.p >= bytes.p && text.p + text.n <= bytes.p + bytes.n;
+    bool single = !view && asc_charset_is_single(r->charset);
+    if (o->failed || (!view && !single)) return;
+    if (single) asc_stretches_to_bytes(o, text);
+    for (size_t i = 0; view && i < o->count; i++) { /* behind a byte order mark */
+        o->items[i].from += (uint32_t)(text.p - bytes.p);
+        o->items[i].to += (uint32_t)(text.p - bytes.p);
+    }
+    r->origins = o->items;
+    r->origin_count = o->count;
+}
+
 asc_status asc_page_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
                            asc_error *err)
 {
@@ -42,6 +58,7 @@ asc_status asc_page_record(asc_records *out, asc_arena *keep, asc_str bytes, asc
     r->block_count = laid.count;
     r->charset = charset;
     r->media = ASC_STR("text/html");
+    take_origins(r, &laid, text, bytes);
     return copied ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
@@ -66,10 +83,13 @@ asc_status asc_fragment_text(asc_record *r, asc_arena *keep, asc_str fragment, a
 static asc_status plain_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
 {
     asc_decoded d;
-    asc_status rc = asc_decode(&d, keep, bytes, err);
+    asc_stretches origins = { .keep = keep };
+    asc_status rc = asc_decode_mapped(&d, &origins, keep, bytes, err);
     asc_record *r = rc ? NULL : asc_records_add(out, keep);
     if (rc) return rc;
     if (!r) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    r->origins = origins.items;
+    r->origin_count = origins.failed ? 0 : origins.count;
     r->text = d.text;
     r->charset = d.charset;
     r->media = ASC_STR("text/plain");

@@ -67,7 +67,7 @@ struct feed {
     size_t depth, item_depth;       /* item_depth 0: outside items */
     size_t field_depth, field_from; /* the element whose inside is being read; 0: none */
     feed_field field;
-    bool markup, more;
+    bool markup, more, seen; /* seen: there was an item */
     asc_str outlet, language, charset;
 };
 
@@ -118,6 +118,7 @@ static asc_status finish_item(struct feed *f)
     asc_status rc = body.n ? asc_fragment_text(&r, f->keep, body, f->err) : ASC_OK;
     if (rc) return rc;
     r.title = line(f, e, TITLE);
+    f->seen = true;
     if (!r.text.n && !r.title.n) return ASC_OK;
     r.author = line(f, e, AUTHOR);
     r.published = date(f, e);
@@ -215,6 +216,8 @@ asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_e
     if (!any) return asc_fail(err, ASC_EFORMAT, "XML, but no feed");
     if (f.more)
         out->items[out->count - 1].note = ASC_STR("the feed has more items; they were left out");
-    if (out->count == before) return asc_fail(err, ASC_EFORMAT, "a feed without items");
+    if (out->count == before)
+        return asc_fail(err, ASC_EFORMAT,
+                        f.seen ? "a feed whose items have no text" : "a feed without items");
     return ASC_OK;
 }

@@ -191,8 +191,9 @@ static void attributes(struct tokens *t, uint32_t *count, bool *closed)
 
 static void text(struct tokens *t, asc_str s, bool references)
 {
+    uint32_t source = (uint32_t)(s.p ? s.p - t->s.p : 0);
     if (references && !asc_html_unescape(t->build.keep, s, false, &s)) t->build.rc = ASC_ENOMEM;
-    asc_html_build_text(&t->build, s);
+    asc_html_build_text(&t->build, s, source);
 }
 
 /* Where "</name" comes next at or behind i, or the end. */

@@ -87,7 +87,7 @@ typedef struct asc_html_node {
     uint8_t element; /* asc_html_element */
     uint8_t attr_count;
     uint16_t depth;
-    uint32_t attrs; /* first of its attributes */
+    uint32_t attrs; /* first of its attributes; of TEXT: where in the source it stands */
     asc_str text;   /* of TEXT; references resolved */
 } asc_html_node;
 

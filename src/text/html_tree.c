@@ -339,7 +339,7 @@ void asc_html_build_end(asc_html_builder *b, asc_html_element e)
     }
 }
 
-void asc_html_build_text(asc_html_builder *b, asc_str text)
+void asc_html_build_text(asc_html_builder *b, asc_str text, uint32_t source)
 {
     if (b->rc || !text.n) return;
     if (b->in_head && b->depth == 1) {
@@ -347,7 +347,9 @@ void asc_html_build_text(asc_html_builder *b, asc_str text)
         leave_head(b);
     }
     uint32_t i = append(b, H(TEXT));
-    if (!b->rc) b->html->nodes[i].text = text;
+    if (b->rc) return;
+    b->html->nodes[i].text = text;
+    b->html->nodes[i].attrs = source;
 }
 
 asc_html_attr *asc_html_build_attr(asc_html_builder *b)

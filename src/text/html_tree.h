@@ -21,7 +21,7 @@ void asc_html_build_begin(asc_html_builder *b, asc_html *html, asc_arena *keep);
 void asc_html_build_start(asc_html_builder *b, asc_html_element e, uint32_t attr_count,
                           bool closed);
 void asc_html_build_end(asc_html_builder *b, asc_html_element e);
-void asc_html_build_text(asc_html_builder *b, asc_str text);
+void asc_html_build_text(asc_html_builder *b, asc_str text, uint32_t source);
 /* Text of a script, style or title just opened, and its end. */
 void asc_html_build_finish(asc_html_builder *b);
 /* Room for one more attribute of the tag being read, or NULL. */

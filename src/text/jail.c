@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,11 +20,17 @@
 
 #define PATH_BYTES 4096
 #define HELLO_SECONDS 5
+#ifdef SYS_pidfd_open
+#define PIDFD_OPEN SYS_pidfd_open
+#else
+#define PIDFD_OPEN 434 /* the same number on every architecture */
+#endif
 
 struct asc_jail {
     char program[PATH_BYTES];
     bool lax;
     pid_t pid;       /* 0: none runs */
+    int watch;       /* its pidfd, readable when it ends; -1 where the system has none */
     int to, from;    /* documents out, replies in; -1 when closed */
     unsigned served; /* documents that the running one was given */
     double spent;    /* seconds that it has worked */
@@ -69,7 +76,7 @@ asc_status asc_jail_open(asc_jail **out, const char *name, const char *program, 
     if (!j) return asc_fail(err, ASC_ENOMEM, "out of memory");
     j->lax = lax;
     j->seconds = ASC_JAIL_SECONDS;
-    j->to = j->from = -1;
+    j->to = j->from = j->watch = -1;
     asc_str named = asc_str_from(program);
     bool found = program ? named.n < sizeof j->program && try_program(j, program, named.n, "")
                          : find_program(j, name);
@@ -92,7 +99,8 @@ static void end(asc_jail *j, int *status)
     int ended = 0;
     if (j->to >= 0) close(j->to);
     if (j->from >= 0) close(j->from);
-    j->to = j->from = -1;
+    if (j->watch >= 0) close(j->watch);
+    j->to = j->from = j->watch = -1;
     if (j->pid) {
         kill(j->pid, SIGKILL); /* not reaped yet, so the number is still its own */
         while (waitpid(j->pid, &ended, 0) < 0 && errno == EINTR) continue;
@@ -169,6 +177,7 @@ static int spawn(asc_jail *j, const struct channel *c)
     if (!failed) failed = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     if (!failed) failed = posix_spawn(&j->pid, j->program, &actions, NULL, argv, environment);
     if (failed) j->pid = 0;
+    else j->watch = (int)syscall(PIDFD_OPEN, j->pid, 0); /* closed on exec by itself */
     posix_spawn_file_actions_destroy(&actions);
     return failed;
 }
@@ -243,16 +252,19 @@ static outcome talk(asc_jail *j, struct exchange *x, double seconds)
     double deadline = asc_os_seconds() + seconds;
     while (!complete(x)) {
         double left = deadline - asc_os_seconds();
-        struct pollfd fds[2] = { { j->from, POLLIN, 0 },
-                                 { x->sending < 3 ? j->to : -1, POLLOUT, 0 } };
+        struct pollfd fds[3] = { { j->from, POLLIN, 0 },
+                                 { x->sending < 3 ? j->to : -1, POLLOUT, 0 },
+                                 { j->watch, POLLIN, 0 } };
         if (left <= 0) return LATE;
-        int n = poll(fds, 2, (int)(left * 1000) + 1);
+        int n = poll(fds, 3, (int)(left * 1000) + 1);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) return DIED;
         if (fds[0].revents) {
             outcome got = get_some(j->from, x);
             if (got != DONE) return got;
         }
+        /* Ended, and nothing is left in the pipe, whoever else may hold it open. */
+        if (fds[2].revents && !fds[0].revents) return DIED;
         if (fds[1].revents && !send_some(j->to, x)) return DIED;
     }
     return x->sending < 3 ? LIED : DONE; /* an answer to half a question */

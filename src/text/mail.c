@@ -210,6 +210,7 @@ static asc_status take_text(struct mail *m, asc_record *r)
     if (rc) return rc;
     asc_str media = r->media, part = r->part;
     if (m->page) *r = page.items[0];
+    r->origin_count = 0; /* of the part's bytes, not of the mail's */
     r->text = page.items[0].text;
     r->blocks = page.items[0].blocks;
     r->block_count = page.items[0].block_count;

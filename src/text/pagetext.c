@@ -4,6 +4,9 @@
 
 #include "base/banned.h"
 
+#define REFERENCE_LOOK 6 /* bytes behind a reference that must be alike */
+#define REFERENCE_TEXT 8 /* bytes that one may become */
+
 struct layout {
     asc_pagetext *out;
     asc_arena *tmp;
@@ -94,9 +97,92 @@ static void put_space(struct layout *l)
     l->line = l->space = false;
 }
 
+/* ---- where it stands in the page ------------------------------------------------*/
+
+/* A text node and its source, side by side: text[t] was made of source[r]. */
+struct side {
+    asc_str text, source;
+    size_t t, r;
+    bool copied, lost;
+};
+
+static struct side side_by_side(const asc_html *h, uint32_t node)
+{
+    asc_str s = h->nodes[node].text, source = h->source;
+    bool view = s.p >= source.p && s.p + s.n <= source.p + source.n;
+    return (struct side){ .text = s, .source = source, .r = h->nodes[node].attrs, .copied = !view };
+}
+
+/* Whether text and source go on alike at t and r, up to the next reference or tag. */
+static bool alike(const struct side *a, size_t t, size_t r)
+{
+    for (size_t k = 0; k < REFERENCE_LOOK; k++) {
+        bool end = r + k >= a->source.n || a->source.p[r + k] == '<';
+        if (end) return t + k == a->text.n;
+        if (a->source.p[r + k] == '&') return true;
+        if (t + k >= a->text.n || a->text.p[t + k] != a->source.p[r + k]) return false;
+    }
+    return true;
+}
+
+static bool is_name_byte(char c)
+{
+    return (c >= '0' && c <= '9') || ((unsigned char)(c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* Over the reference at source[r]: how many bytes of text it became; 0 when that is not clear. */
+static size_t reference(const struct side *a, size_t *r)
+{
+    size_t end = a->r + 1;
+    if (end < a->source.n && a->source.p[end] == '#') end++;
+    while (end < a->source.n && is_name_byte(a->source.p[end])) end++;
+    if (end < a->source.n && a->source.p[end] == ';') end++;
+    *r = end;
+    for (size_t n = 1; n <= REFERENCE_TEXT && a->t + n <= a->text.n; n++) {
+        bool boundary = a->t + n == a->text.n || ((uint8_t)a->text.p[a->t + n] & 0xC0) != 0x80;
+        if (boundary && alike(a, a->t + n, end)) return n;
+    }
+    return 0;
+}
+
+/* One character's step, or one reference's. `out` is where text[i] went in the page's text. */
+static void step(struct side *a, asc_stretches *o, size_t i, size_t out, bool put)
+{
+    size_t n = 1, r = a->r + 1;
+    asc_stretch_unit unit = ASC_STRETCH_SAME;
+    if (a->r >= a->source.n) a->lost = true;
+    else if (a->source.p[a->r] == '&') {
+        n = reference(a, &r);
+        unit = ASC_STRETCH_WHOLE;
+        a->lost = n == 0;
+    } else if (a->source.p[a->r] != a->text.p[a->t]) a->lost = true;
+    if (a->lost) return;
+    size_t begin = out + (a->t - i);
+    if (put)
+        asc_stretches_put(o, (asc_stretch){ (uint32_t)begin, (uint32_t)(begin + n), (uint32_t)a->r,
+                                            (uint32_t)r, unit });
+    a->t += n;
+    a->r = r;
+}
+
+/* text[i, end) went to the page's text at `out`. */
+static void put_origin(struct side *a, asc_stretches *o, size_t i, size_t end, size_t out)
+{
+    if (!a->copied) {
+        size_t from = (size_t)(a->text.p - a->source.p);
+        asc_stretches_put(o, (asc_stretch){ (uint32_t)out, (uint32_t)(out + end - i),
+                                            (uint32_t)(from + i), (uint32_t)(from + end),
+                                            ASC_STRETCH_SAME });
+        return;
+    }
+    while (!a->lost && a->t < i) step(a, o, i, out, false);
+    while (!a->lost && a->t < end) step(a, o, i, out, true);
+}
+
 static void put_text(struct layout *l, uint32_t node)
 {
     asc_str s = l->html->nodes[node].text;
+    struct side side = side_by_side(l->html, node);
     for (size_t i = 0; i < s.n;) {
         size_t n = nothing(s, i), run = i;
         if (n) {
@@ -113,6 +199,7 @@ static void put_text(struct layout *l, uint32_t node)
         while (run < s.n && !white(s, run) && !nothing(s, run)) run++;
         if (!l->open) open_block(l, node);
         put_space(l);
+        put_origin(&side, &l->out->origins, i, run, l->out->text.n);
         asc_buf_put(&l->out->text, asc_str_slice(s, i, run));
         i = run;
     }
@@ -133,7 +220,7 @@ static void begin_element(struct layout *l, uint32_t i)
 asc_status asc_pagetext_make(asc_pagetext *out, const asc_html *html, const uint8_t *keep,
                              asc_arena *tmp, asc_error *err)
 {
-    *out = (asc_pagetext){ { 0 }, NULL, 0, 0 };
+    *out = (asc_pagetext){ .origins = { .keep = tmp } };
     struct layout l = { .out = out, .tmp = tmp, .html = html };
     uint32_t open[ASC_HTML_DEPTH_MAX + 2], depth = 0; /* blocks to be closed behind their ends */
     for (uint32_t i = 0; i < html->count && !l.failed; i++) {

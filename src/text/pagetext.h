@@ -8,11 +8,13 @@
 
 #include "base/str.h"
 #include "text/html.h"
+#include "text/origin.h"
 
 typedef struct asc_pagetext {
     asc_buf text;
     asc_block *blocks;
     size_t count, cap;
+    asc_stretches origins; /* in the page's source, as it was parsed */
 } asc_pagetext;
 
 /* Lay out the TEXT nodes i with keep[i]. The text is the caller's (asc_buf_free). */

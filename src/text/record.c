@@ -5,7 +5,8 @@
 
 #include "base/banned.h"
 
-#define BLOCK_BYTES 12 /* begin, end, kind */
+#define BLOCK_BYTES 12  /* begin, end, kind */
+#define ORIGIN_BYTES 20 /* begin, end, from, to, unit */
 
 asc_record *asc_records_add(asc_records *r, asc_arena *keep)
 {
@@ -32,6 +33,8 @@ bool asc_record_copy(asc_record *to, const asc_record *from, asc_arena *keep)
         good = r.blocks != NULL;
         if (good) memcpy(r.blocks, from->blocks, r.block_count * sizeof *r.blocks);
     }
+    r.origins = NULL; /* of the part's bytes, which no one has */
+    r.origin_count = 0;
     if (good) *to = r;
     return good;
 }
@@ -40,6 +43,7 @@ bool asc_record_headline(asc_record *r, asc_arena *keep)
 {
     asc_buf b = { 0 };
     if (!r->title.n) return true;
+    r->origin_count = 0; /* what stands above is from elsewhere */
     asc_buf_put(&b, r->title);
     if (r->text.n) asc_buf_puts(&b, "\n\n");
     uint32_t shift = (uint32_t)b.n;
@@ -114,10 +118,23 @@ static void write_field(asc_buf *out, asc_field which, asc_str value)
     asc_buf_put(out, value);
 }
 
+static void write_origins(asc_buf *out, const asc_record *r)
+{
+    if (!r->origin_count) return;
+    write32(out, ASC_FIELD_origins);
+    write32(out, (uint32_t)(r->origin_count * ORIGIN_BYTES));
+    for (size_t k = 0; k < r->origin_count; k++) {
+        const asc_stretch *o = &r->origins[k];
+        const uint32_t numbers[] = { o->begin, o->end, o->from, o->to, (uint32_t)o->unit };
+        for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) write32(out, numbers[i]);
+    }
+}
+
 static uint32_t fields_of(const asc_record *r)
 {
     uint32_t n = r->block_count ? 1 : 0;
     if (r->raw.n && r->raw.n <= UINT32_MAX) n++;
+    if (r->origin_count) n++;
 #define ASC_X(f) \
     if (r->f.n && r->f.n <= UINT32_MAX) n++;
     ASC_FIELD_LIST(ASC_X)
@@ -135,6 +152,7 @@ void asc_records_write(asc_buf *out, const asc_records *r)
         ASC_FIELD_LIST(ASC_X)
 #undef ASC_X
         write_field(out, ASC_FIELD_raw, one->raw);
+        write_origins(out, one);
         if (!one->block_count) continue;
         write32(out, ASC_FIELD_blocks);
         write32(out, (uint32_t)(one->block_count * BLOCK_BYTES));
@@ -201,25 +219,47 @@ static asc_status take_blocks(asc_record *r, asc_arena *keep, asc_str bytes, asc
     return ASC_OK;
 }
 
+static asc_status take_origins(asc_record *r, asc_arena *keep, asc_str bytes, asc_error *err)
+{
+    size_t n = bytes.n / ORIGIN_BYTES;
+    if (bytes.n % ORIGIN_BYTES) return asc_fail(err, ASC_EFORMAT, "cut origins");
+    r->origins = asc_arena_alloc(keep, n + 1, sizeof *r->origins);
+    if (!r->origins) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t k = 0; k < n; k++) {
+        const char *p = bytes.p + k * ORIGIN_BYTES;
+        uint32_t unit = get32(p + 16);
+        if (unit > ASC_STRETCH_WHOLE) return asc_fail(err, ASC_EFORMAT, "an origin of no kind");
+        r->origins[k] = (asc_stretch){ get32(p), get32(p + 4), get32(p + 8), get32(p + 12),
+                                       (asc_stretch_unit)unit };
+    }
+    r->origin_count = n;
+    return asc_stretches_sound(r->origins, n, r->text.n, 0)
+               ? ASC_OK
+               : asc_fail(err, ASC_EFORMAT, "an origin outside its text");
+}
+
 static asc_status take_record(struct input *in, asc_record *r, asc_arena *keep, asc_error *err)
 {
     uint32_t fields, which, n;
-    asc_str value, blocks = { NULL, 0 };
+    asc_str value, blocks = { NULL, 0 }, origins = { NULL, 0 };
     if (!read32(in, &fields) || fields > ASC_FIELD_COUNT)
         return asc_fail(err, ASC_EFORMAT, "too many fields");
     while (fields-- > 0) {
         if (!read32(in, &which) || !read32(in, &n) || !read_bytes(in, n, &value))
             return asc_fail(err, ASC_EFORMAT, "a field that is cut");
         asc_str *place = place_of(r, which);
-        if (!place && which != ASC_FIELD_blocks && which != ASC_FIELD_raw)
+        if (!place && which != ASC_FIELD_blocks && which != ASC_FIELD_raw &&
+            which != ASC_FIELD_origins)
             return asc_fail(err, ASC_EFORMAT, "an unknown field");
         if (which == ASC_FIELD_raw) r->raw = value;
+        else if (which == ASC_FIELD_origins) origins = value;
         else if (!place) blocks = value;
         else if (asc_utf8_check(value) < value.n)
             return asc_fail(err, ASC_EFORMAT, "text that is not UTF-8");
         else *place = value;
     }
-    return take_blocks(r, keep, blocks, err);
+    asc_status rc = take_blocks(r, keep, blocks, err);
+    return rc ? rc : take_origins(r, keep, origins, err);
 }
 
 asc_status asc_records_parse(asc_records *out, asc_arena *keep, asc_str payload, asc_error *err)

@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "text/origin.h"
 
 #define ASC_FRAME_BYTES 16
 #define ASC_REQUEST_MAGIC 0x51435341u /* "ASCQ" */
@@ -42,6 +43,7 @@ typedef enum asc_field {
 #undef ASC_X
         ASC_FIELD_blocks,
     ASC_FIELD_raw,
+    ASC_FIELD_origins,
     ASC_FIELD_COUNT
 } asc_field;
 
@@ -51,6 +53,8 @@ typedef struct asc_record {
 #undef ASC_X
     asc_block *blocks;
     size_t block_count;
+    asc_stretch *origins;
+    size_t origin_count;
     asc_str raw; /* bytes of a document that another reader reads: a PDF; no text then */
 } asc_record;
 
@@ -62,7 +66,8 @@ typedef struct asc_records {
 /* One more record, zero; NULL when memory ran out or there are ASC_RECORDS_MAX. */
 asc_record *asc_records_add(asc_records *r, asc_arena *keep);
 
-/* A copy of all that `from` says in `keep`; false when memory ran out. */
+/* A copy of all that `from` says in `keep`, but for origins: those are of the bytes that
+ * `from` was read of. False when memory ran out. */
 bool asc_record_copy(asc_record *to, const asc_record *from, asc_arena *keep) ASC_MUST_USE;
 
 /* Put the title above the text, as a page's headline stands. */

@@ -183,7 +183,7 @@ static bool part_name(asc_arena *keep, asc_str name, asc_str part, asc_str *out)
     return good;
 }
 
-static bool list_texts(asc_texts *t, asc_str name, const asc_records *records)
+static bool list_texts(asc_texts *t, asc_str name, const asc_records *records, size_t bytes)
 {
     t->items = asc_arena_zalloc(t->keep, records->count + 1, sizeof *t->items);
     if (!t->items) return false;
@@ -203,6 +203,10 @@ static bool list_texts(asc_texts *t, asc_str name, const asc_records *records)
                          .blocks = r->blocks,
                          .block_count = r->block_count,
                          .fetched = r->fetched };
+        if (asc_stretches_sound(r->origins, r->origin_count, r->text.n, bytes)) {
+            x->origins = r->origins;
+            x->origin_count = r->origin_count;
+        }
         if (!part_name(t->keep, name, r->part, &x->facts.name)) return false;
     }
     return true;
@@ -225,7 +229,8 @@ asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str
                     : media == ASC_MEDIA_PDF ? read_pdf(&records, r, keep, bytes, err)
                                              : read_jailed(&records, r, keep, told, bytes, err);
     if (!rc) rc = read_parts(&records, r, keep, err);
-    if (!rc && !list_texts(t, name, &records)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc && !list_texts(t, name, &records, bytes.n))
+        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) asc_texts_free(t);
     else *out = t;
     return rc;

@@ -137,6 +137,17 @@ const asc_zip_file *asc_zip_find(const asc_zip *z, const char *name)
     return NULL;
 }
 
+static bool agrees(asc_str s, uint32_t sum)
+{
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+    (void)s; /* or no changed byte would come any further */
+    (void)sum;
+    return true;
+#else
+    return crc32(0, (const Bytef *)s.p, (uInt)s.n) == sum;
+#endif
+}
+
 asc_status asc_zip_unpack(asc_str *out, asc_parts *p, asc_arena *keep, const asc_zip_file *f)
 {
     if (f->flags & ENCRYPTED) return asc_fail(p->err, ASC_EFORMAT, "it is locked by a password");
@@ -153,7 +164,7 @@ asc_status asc_zip_unpack(asc_str *out, asc_parts *p, asc_arena *keep, const asc
     if (f->method == STORED && f->packed.n != f->size) rc = ASC_EFORMAT;
     if (f->method == DEFLATED) rc = asc_inflate_sized(out, keep, f->packed, f->size, p->err);
     if (rc == ASC_ENOMEM) return rc;
-    if (rc || crc32(0, (const Bytef *)out->p, (uInt)out->n) != f->crc)
+    if (rc || !agrees(*out, f->crc))
         return asc_fail(p->err, ASC_EFORMAT, "its packed bytes are damaged");
     return ASC_OK;
 }

@@ -1,0 +1,7 @@
+/* Any bytes as a mail, with its attachments. libfuzzer: -max_len=20000 */
+#include "one_document.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return read_as("a.eml", data, size);
+}
