@@ -63,6 +63,14 @@ class StubReader(unittest.TestCase):
         self.assertIn("Amber Line", done.stdout)
         self.assertNotIn("Blue Line", done.stdout)
 
+    def test_every_option_can_be_given_at_once(self):
+        """The table of options and its length have been out of step before."""
+        done = subprocess.run([BUILD / "ascribe", "read", "--threads", "2", "--model", MODEL,
+                               "--mentions", "--json", "--explain", "--events", "--attributions",
+                               self.top / "reports"], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(self.ascribe("who", "--threads", "1", "--json").returncode, 1)
+
     def test_a_reader_that_fails_is_told(self):
         done = subprocess.run([BUILD / "ascribe", "read", "--model", MODEL, "--reader", "exit 4",
                                self.top / "reports"], capture_output=True, text=True)

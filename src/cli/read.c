@@ -35,7 +35,8 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--reader", &reading.foreign, NULL },
         { "--threads", &threads, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 9, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0)
         return asc_cli_misuse(self,

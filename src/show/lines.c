@@ -1,6 +1,7 @@
 #include "show/lines.h"
 
 #include "base/error.h"
+#include "read/embedded.h"
 #include "show/link_lines.h"
 
 #include "base/banned.h"
@@ -121,6 +122,51 @@ static void argument(asc_buf *b, const asc_read_case *c, const char *role, const
     *any = true;
 }
 
+static void spans(asc_buf *b, const char *name, const asc_span *s, uint32_t n)
+{
+    bool any = false;
+    key(b, name);
+    asc_buf_putc(b, '[');
+    for (uint32_t k = 0; k < n; k++) {
+        if (s[k].end <= s[k].begin) continue;
+        asc_buf_printf(b, "%s[%u,%u]", any ? "," : "", s[k].begin, s[k].end);
+        any = true;
+    }
+    asc_buf_putc(b, ']');
+}
+
+/* Line `number` of data/frames.tsv as it stands there, a space for each tab. */
+static void frame_entry(asc_buf *b, uint32_t number)
+{
+    asc_lines it = { asc_table_frames(), 0 };
+    asc_str line = { NULL, 0 }, field, rest;
+    asc_buf entry = { 0 };
+    while (it.no < number && asc_lines_next(&it, &line)) continue;
+    for (rest = line; asc_str_cut(rest, '\t', &field, &rest);) {
+        asc_buf_put(&entry, field);
+        asc_buf_putc(&entry, ' ');
+    }
+    asc_buf_put(&entry, rest);
+    text_or_null(b, "entry", asc_buf_str(&entry));
+    asc_buf_free(&entry);
+}
+
+/* Why it was read so: the frame and its entry, the word that it fired on, the cues of
+ * the sources, and all the words that took part. */
+static void why(asc_buf *b, asc_str whole, const asc_statement *st)
+{
+    const asc_span taking_part[] = { st->trigger, st->agent.span, st->object.span };
+    asc_span cues[ASC_SOURCES_MAX];
+    for (uint32_t k = 0; k < st->source_count; k++) cues[k] = st->sources[k].cue;
+    asc_buf_printf(b, ",\"why\":{\"frame\":%u", st->frame);
+    frame_entry(b, st->frame);
+    text(b, "trigger", asc_str_slice(whole, st->trigger.begin, st->trigger.end));
+    span(b, st->trigger);
+    spans(b, "cues", cues, st->source_count);
+    spans(b, "words", taking_part, 3);
+    asc_buf_putc(b, '}');
+}
+
 void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement *st, bool explain)
 {
     const asc_report *r = &c->reports[st->report];
@@ -145,26 +191,8 @@ void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement 
                    st->conditional ? "true" : "false", st->read);
     text_or_null(b, "said", asc_str_from(st->said));
     text_or_null(b, "about", asc_str_from(st->about));
-    if (explain) {
-        asc_buf_printf(b, ",\"why\":{\"frame\":%u", st->frame);
-        text(b, "trigger", asc_str_slice(r->text, st->trigger.begin, st->trigger.end));
-        span(b, st->trigger);
-        asc_buf_putc(b, '}');
-    }
+    if (explain) why(b, r->text, st);
     asc_buf_putc(b, '}');
-}
-
-static void spans(asc_buf *b, const char *name, const asc_span *s, uint32_t n)
-{
-    bool any = false;
-    key(b, name);
-    asc_buf_putc(b, '[');
-    for (uint32_t k = 0; k < n; k++) {
-        if (s[k].end <= s[k].begin) continue;
-        asc_buf_printf(b, "%s[%u,%u]", any ? "," : "", s[k].begin, s[k].end);
-        any = true;
-    }
-    asc_buf_putc(b, ']');
 }
 
 static void attribution_line(asc_buf *b, const asc_read_case *c, const asc_attribution *a)
