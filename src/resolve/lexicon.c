@@ -16,6 +16,7 @@ asc_str asc_table_sounds(void);
 #define PAGES 256u
 #define PART_SLOTS 4096u /* twice the words of nameparts.tsv and more; a power of two */
 #define PART_WORDS_MAX (PART_SLOTS / 2)
+#define COUNT_MOST (1u << 24)
 #define RARITY_MAGIC "ASCRAR1"
 #define ROMANISE_MAGIC "ASCROM1"
 
@@ -198,20 +199,20 @@ uint32_t asc_lexicon_count(const asc_lexicon *lx, uint32_t hash)
     return 0;
 }
 
-/* log2 in eighths, of whole numbers from 1 on; no libm, so that every machine has the same. */
+/* log2 in eighths, of whole numbers from 1 to 2^24: exponent and first three bits of the
+ * float. No libm, so that every machine has the same. */
 static unsigned eighths(uint32_t x)
 {
-    unsigned log = 0;
-    for (unsigned step = 16; step; step /= 2)
-        if (x >> (log + step)) log += step;
-    uint32_t part = log >= 3 ? (x >> (log - 3)) & 7 : (x << (3 - log)) & 7;
-    return log * 8 + part;
+    float f = (float)x;
+    uint32_t bits;
+    memcpy(&bits, &f, sizeof bits);
+    return (bits >> 20) - (127u << 3);
 }
 
 float asc_word_weight(uint32_t count, size_t letters)
 {
     /* 2^15: the names that the general table counts, about. */
-    unsigned e = eighths(count + 1 > 1u << 30 ? 1u << 30 : count + 1);
+    unsigned e = eighths(count < COUNT_MOST ? count + 1 : COUNT_MOST);
     float w = e < 112 ? (float)(120 - e) / 80.0f : 0.1f;
     if (letters < 3) w *= 0.6f;
     return w;
