@@ -95,6 +95,7 @@ static void the_same_name_in_other_words_is_a_match_and_a_near_one_is_not(void *
         { "SAWWAN TRADING CO. LIMITED", "Sawwan Trading Company, Ltd", ASC_NAMES_ORG, true },
         { "Abd al-Rahman Dabbagh", "Abdurrahman AL-DABBAGH", ASC_NAMES_PERSON, true },
         { "GASOLINERA JESUSMARIA", "GASOLINERA JESUS MARIA", ASC_NAMES_ORG, true },
+        { "Islamic State in Iraq and the Levant", "ISIL", ASC_NAMES_ORG, true },
         { "GOLD STAR 3", "GOLD STAR 13", ASC_NAMES_VESSEL, false },
         { "Zoe Rodriguez", "Masood Azhar", ASC_NAMES_PERSON, false },
         { "Lashkar Gah", "LASHKAR-E-TAYYIBA", ASC_NAMES_ORG, false },

@@ -232,17 +232,23 @@ static void take(asc_alignment *out, const asc_meeting *m)
     out->met[out->count++] = *m;
 }
 
-/* Words of n from j on that w's letters are the initials of; 0 if they are not. */
+/*
+ * Words of n from j on that w's letters are the initials of; 0 if they are not. Small words
+ * may be left out or not, "Islamic State in Iraq and the Levant" is ISIL: `reached` has a
+ * bit for each number of letters that can have been used up.
+ */
 static size_t spelt_by(const asc_word *w, const asc_name_words *n, size_t j, uint32_t used)
 {
-    size_t at = 0, i = j;
-    for (; i < n->count && at < w->n; i++) {
+    uint32_t reached = 1;
+    for (size_t i = j; i < n->count && reached && !(used >> i & 1); i++) {
         const asc_word *x = n->at[i].word;
-        if (used >> i & 1) return 0;
-        if (x->text[0] == w->text[at]) at++;
-        else if (!minor(x) || i == j) return 0;
+        uint32_t next = minor(x) && i != j ? reached : 0;
+        for (size_t at = 0; at < w->n; at++)
+            if ((reached >> at & 1) && x->text[0] == w->text[at]) next |= 1u << (at + 1);
+        if (next >> w->n & 1) return i + 1 - j;
+        reached = next;
     }
-    return at == w->n ? i - j : 0;
+    return 0;
 }
 
 /* Words of `of` that met nothing and are made of initials of words that met nothing. */
