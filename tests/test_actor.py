@@ -79,6 +79,18 @@ class Actors(unittest.TestCase):
         self.assertIn("Velm Liberation Front (VLF)", sum(found, []))
         self.assertTrue(self.together(found, "Minister Marsad", "Selim Marsad"), found)
 
+    def test_a_people_and_its_government_are_the_state(self):
+        found = actors(*self.reports("The Pakistani government denied it, officials in Pakistan said."))
+        self.assertTrue(self.together(found, "Pakistan", "Pakistani government"), found)
+
+    def test_the_word_for_the_whole_name_where_there_is_one_such_name(self):
+        one = "The Velm Protection Directorate arrested two men, police said."
+        short = "The Directorate denied it, police said."
+        other = "The Corin Ports Directorate denied it, police said."
+        self.assertTrue(self.together(actors(*self.reports(one, short)), "Velm Protection Directorate",
+                                      "Directorate"))
+        self.assertIn(["Directorate"], actors(*self.reports(one, other, short)))
+
     def test_an_office_is_no_name(self):
         found = actors(*self.reports("Secretary of State Mike Marsad spoke in Velm on Monday. Marsad left on Friday."))
         self.assertTrue(self.together(found, "Mike Marsad", "Marsad"), found)

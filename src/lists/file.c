@@ -80,7 +80,7 @@ static asc_status load(asc_list_writer *w, asc_arena *tmp, asc_str name, asc_str
 asc_status asc_list_file(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
                          asc_error *err)
 {
-    asc_list_writer w = { .body = { .limit = ASC_REPLY_MAX } };
+    asc_list_writer w = { .body = { .limit = ASC_LIST_LINES_MAX } };
     asc_decoded d;
     asc_arena *tmp = asc_arena_new();
     asc_record *r = NULL;
@@ -88,7 +88,9 @@ asc_status asc_list_file(asc_records *out, asc_arena *keep, asc_str name, asc_st
     asc_status rc = asc_decode(&d, tmp, bytes, err);
     if (!rc) rc = load(&w, tmp, name, d.text, err);
     if (!rc && !(r = asc_records_add(out, keep))) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc && w.body.failed) rc = asc_fail(err, ASC_ELIMIT, "the list is too long to be held");
+    if (!rc && w.body.failed)
+        rc = asc_fail(err, ASC_ELIMIT, "over %zu bytes as lines: split the list",
+                      ASC_LIST_LINES_MAX);
     if (!rc && !asc_arena_copy(keep, asc_buf_str(&w.body), &r->text))
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) {

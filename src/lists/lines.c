@@ -229,7 +229,9 @@ static void put_standing(asc_list_writer *w, const asc_list_entry *e)
 
 static asc_status ended(const asc_list_writer *w, asc_error *err)
 {
-    return w->body.failed ? asc_fail(err, ASC_ELIMIT, "the list is too long to be held") : ASC_OK;
+    return w->body.failed ? asc_fail(err, ASC_ELIMIT, "over %zu bytes as lines: split the list",
+                                     ASC_LIST_LINES_MAX)
+                          : ASC_OK;
 }
 
 void asc_list_head(asc_list_writer *w, asc_str id, asc_str title, asc_str date)

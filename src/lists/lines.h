@@ -22,7 +22,8 @@
 #include "base/str.h"
 
 #define ASC_LIST_MEDIA "application/x-ascribe-list"
-#define ASC_LIST_FIELDS 10 /* of the longest line, its word included */
+#define ASC_LIST_LINES_MAX (((size_t)64 << 20) - 4096) /* what a reader's reply holds */
+#define ASC_LIST_FIELDS 10                             /* of the longest line, its word included */
 
 /* A writer. Start with { .limit = n }; whoever started it frees `body`. */
 typedef struct asc_list_writer {

@@ -6,14 +6,13 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
-#include "lists/lines.h"
+#include "resolve/actor_forms.h"
 
 #include "base/banned.h"
 
 #define NOBODY UINT32_MAX
 #define SEVERAL UINT64_MAX
-#define BEHIND_BYTES 120 /* looked at behind a name */
-#define BRIEF_BYTES 13
+#define HEAD_LEAST 5u   /* letters of a word that stands for a whole name */
 #define APART_MAX 1000u /* pairs kept apart by analysts */
 
 struct merger {
@@ -62,18 +61,6 @@ static void join(struct merger *m, uint32_t a, uint32_t b)
 static bool several_words(asc_str key)
 {
     return key.n && memchr(key.p, ' ', key.n);
-}
-
-static void add_names(asc_actor *to, const asc_actor *from)
-{
-    for (uint32_t k = 0; k < from->name_count; k++) {
-        bool known = false;
-        for (uint32_t j = 0; j < to->name_count; j++)
-            known = known || asc_str_eq(to->names[j], from->names[k]);
-        if (!known && to->name_count < ASC_ACTOR_NAMES_MAX)
-            to->names[to->name_count++] = from->names[k];
-    }
-    to->named = to->named || from->named;
 }
 
 /* ---- what analysts said ------------------------------------------------------------------*/
@@ -181,6 +168,56 @@ static bool by_surname(struct merger *m)
             const uint64_t *at = asc_map_find(single ? &lasts : &tails, m->keys[i][k]);
             if (at && *at != SEVERAL) join(m, (uint32_t)*at, i);
         }
+    return true;
+}
+
+/* The word by which a group is called for short: "front" of "velm liberation front",
+ * "directorate" of "general directorate of state protection". */
+static asc_str head_word(asc_str key)
+{
+    size_t of = asc_str_find(key, ASC_STR(" of "));
+    asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
+    return several_words(head) ? last_word(head) : head;
+}
+
+static bool lower(struct merger *m, asc_str s, asc_str *out)
+{
+    char *p = asc_arena_alloc(m->tmp, s.n + 1, 1);
+    if (!p) return false;
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    *out = (asc_str){ p, s.n };
+    return true;
+}
+
+static bool of_many(const struct merger *m, uint32_t i)
+{
+    asc_actor_kind k = m->a->items[i].kind;
+    return m->a->items[i].named && !person(k) && k != ASC_ACTOR_STATE;
+}
+
+/* "the Directorate" in a report that never spells it out: the only one there is. */
+static bool by_head(struct merger *m)
+{
+    asc_map heads;
+    asc_str word;
+    asc_map_init(&heads, m->tmp);
+    for (uint32_t i = 0; i < m->a->count; i++)
+        for (uint32_t k = 0; of_many(m, i) && k < m->own[i]; k++) {
+            bool fresh;
+            if (!several_words(m->keys[i][k])) continue;
+            if (!lower(m, head_word(m->keys[i][k]), &word)) return false;
+            if (word.n < HEAD_LEAST) continue;
+            uint64_t *at = asc_map_put(&heads, word, root(m, i), &fresh);
+            if (!at) return false;
+            if (!fresh && *at != root(m, i)) *at = SEVERAL;
+        }
+    for (uint32_t i = 0; i < m->a->count; i++) {
+        if (!of_many(m, i) || m->own[i] != 1 || several_words(m->keys[i][0])) continue;
+        if (!lower(m, m->keys[i][0], &word)) return false;
+        const uint64_t *at = asc_map_find(&heads, word);
+        if (at && *at != SEVERAL) join(m, (uint32_t)*at, i);
+    }
     return true;
 }
 
@@ -394,6 +431,19 @@ static asc_status by_matcher(struct merger *m, asc_error *err)
     return rc;
 }
 
+/* A name whose own words say that it is a group's outweighs the annotator's guess. */
+static void groups_are_no_persons(struct merger *m)
+{
+    for (size_t r = 0; r < m->report_count; r++)
+        for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
+            const asc_mention *x = &m->mentions[r]->items[k];
+            uint32_t i = m->a->of[r][k];
+            if (i == ASC_NONE || !x->sure_group) continue;
+            asc_actor *to = &m->a->items[root(m, i)];
+            if (person(to->kind)) to->kind = x->kind;
+        }
+}
+
 /* ---- making them one --------------------------------------------------------------------------------*/
 
 /* Of the kinds of its parts: the first known, but what the table says of states. */
@@ -410,19 +460,6 @@ static void settle_kind(const struct merger *m, asc_actor *to, uint32_t i)
         to->kind = m->with->aliases->state[e] ? to->kind : ASC_ACTOR_GROUP;
 }
 
-/* A name whose own words say that it is a group's outweighs the annotator's guess. */
-static void groups_are_no_persons(struct merger *m)
-{
-    for (size_t r = 0; r < m->report_count; r++)
-        for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
-            const asc_mention *x = &m->mentions[r]->items[k];
-            uint32_t i = m->a->of[r][k];
-            if (i == ASC_NONE || !x->sure_group) continue;
-            asc_actor *to = &m->a->items[root(m, i)];
-            if (person(to->kind)) to->kind = x->kind;
-        }
-}
-
 static asc_status settle(struct merger *m, asc_error *err)
 {
     asc_actors *a = m->a;
@@ -436,7 +473,7 @@ static asc_status settle(struct merger *m, asc_error *err)
     }
     for (uint32_t i = 0; i < a->count; i++) {
         uint32_t r = root(m, i);
-        if (r != i) add_names(&a->items[r], &a->items[i]);
+        if (r != i) asc_actor_add_names(&a->items[r], &a->items[i]);
         settle_kind(m, &a->items[r], i);
     }
     groups_are_no_persons(m);
@@ -550,70 +587,49 @@ static asc_status outlets(struct merger *m, asc_error *err)
 
 /* ---- names as they stand in the text --------------------------------------------------------*/
 
-static void add_form(asc_actor *to, asc_str form)
+static bool demonym(asc_str adjective, asc_str state);
+
+/* The state whose people are called so; NOBODY if none or several are. */
+static uint32_t state_called(const struct merger *m, asc_str adjective)
 {
-    asc_actor one = { .names = &form, .name_count = 1, .named = to->named };
-    add_names(to, &one);
+    uint32_t found = NOBODY;
+    for (uint32_t i = 0; i < m->a->count; i++) {
+        const asc_actor *x = &m->a->items[i];
+        if (x->kind != ASC_ACTOR_STATE || !x->named || !demonym(adjective, m->keys[i][0])) continue;
+        if (found != NOBODY) return NOBODY;
+        found = i;
+    }
+    return found;
 }
 
-/* Where the word before byte i begins, a space between; i itself when there is none. */
-static size_t word_before(asc_str text, size_t i)
+/* "the Ladaran government", where no name of Ladara stands: it is Ladara's. */
+static bool governments(struct merger *m, asc_str text, asc_map *seen)
 {
-    size_t end = i;
-    if (end == 0 || text.p[end - 1] != ' ') return i;
-    size_t from = --end;
-    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n') from--;
-    return from < end ? from : i;
+    static const asc_str government = { " government", 11 };
+    for (size_t i = 0, at;
+         (at = asc_str_find(asc_str_slice(text, i, text.n), government)) != SIZE_MAX;) {
+        bool fresh;
+        size_t end = i + at, from = end;
+        i = end + government.n;
+        while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n') from--;
+        asc_str word = asc_str_slice(text, from, end);
+        if (word.n < 4 || word.p[0] < 'A' || word.p[0] > 'Z') continue;
+        uint64_t *who = asc_map_put(seen, word, 0, &fresh);
+        if (!who) return false;
+        if (fresh) *who = state_called(m, word);
+        if (*who != NOBODY)
+            asc_actor_add_name(&m->a->items[*who], asc_str_slice(text, from, end + government.n));
+    }
+    return true;
 }
 
-static bool title(const struct merger *m, asc_str word)
+static bool all_governments(struct merger *m)
 {
-    static const char *const short_ones[] = { "Mr", "Mrs", "Ms", "Dr" };
-    char low[32];
-    if (word.n && word.p[word.n - 1] == '.') word.n--;
-    if (!word.n || word.n > sizeof low || word.p[0] < 'A' || word.p[0] > 'Z') return false;
-    for (size_t k = 0; k < sizeof short_ones / sizeof *short_ones; k++)
-        if (asc_str_eq(word, asc_str_from(short_ones[k]))) return true;
-    for (size_t k = 0; k < word.n; k++)
-        low[k] = word.p[k] >= 'A' && word.p[k] <= 'Z' ? (char)(word.p[k] + 32) : word.p[k];
-    const asc_actor_word *w = asc_tables_actor(m->with->tables, (asc_str){ low, word.n });
-    return w && w->title;
-}
-
-/* The name in its own letters, which reports in English give in brackets. */
-static bool other_script(asc_str s)
-{
-    char code[5];
-    asc_script_of(s, code);
-    return memcmp(code, "Latn", 4) != 0 && memcmp(code, "Zzzz", 4) != 0;
-}
-
-/* "the Ladaran government", "the government of Ladara". */
-static void state_forms(asc_str text, asc_span span, asc_str behind, asc_actor *to)
-{
-    static const asc_str government = { " government", 11 }, of = { "government of ", 14 };
-    if (asc_str_starts(behind, government))
-        add_form(to, asc_str_slice(text, span.begin, span.end + government.n));
-    if (span.begin >= of.n && asc_str_eq(asc_str_slice(text, span.begin - of.n, span.begin), of))
-        add_form(to, asc_str_slice(text, span.begin - of.n, span.end));
-}
-
-/* "Minister Atallah", and "Ansar-e-Velm (AeV)" where the bracket abbreviates the name. */
-static void forms_of(const struct merger *m, const asc_report *report, const asc_mention *x,
-                     asc_actor *to)
-{
-    asc_str text = report->text;
-    if (x->span.end > text.n || x->span.begin >= x->span.end) return;
-    size_t from = word_before(text, x->span.begin);
-    if (from < x->span.begin && title(m, asc_str_slice(text, from, x->span.begin - 1)))
-        add_form(to, asc_str_slice(text, from, x->span.end));
-    asc_str behind = asc_str_slice(text, x->span.end, x->span.end + BEHIND_BYTES), inside, rest;
-    if (to->kind == ASC_ACTOR_STATE) state_forms(text, x->span, behind, to);
-    if (!asc_str_starts(behind, ASC_STR(" (")) || !asc_str_cut(behind, ')', &inside, &rest)) return;
-    inside = asc_str_slice(inside, 2, inside.n);
-    if (other_script(inside)) add_form(to, inside);
-    else if (inside.n <= BRIEF_BYTES && asc_name_abbreviates(inside, x->text))
-        add_form(to, asc_str_slice(text, x->span.begin, x->span.end + 3 + inside.n));
+    asc_map seen;
+    asc_map_init(&seen, m->tmp);
+    for (size_t r = 0; m->with->reports && r < m->report_count; r++)
+        if (!governments(m, m->with->reports[r].text, &seen)) return false;
+    return true;
 }
 
 static void forms(const struct merger *m)
@@ -622,7 +638,8 @@ static void forms(const struct merger *m)
         for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
             uint32_t i = m->a->of[r][k];
             if (i != ASC_NONE && m->mentions[r]->items[k].is_name)
-                forms_of(m, &m->with->reports[r], &m->mentions[r]->items[k], &m->a->items[i]);
+                asc_actor_forms(&m->a->items[i], &m->with->reports[r], &m->mentions[r]->items[k],
+                                m->with->tables);
         }
 }
 
@@ -637,8 +654,9 @@ static asc_status prepare(struct merger *m, asc_error *err)
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; i < n; i++) m->own[i] = m->a->items[i].name_count;
     forms(m);
+    for (uint32_t i = 0; i < n; i++) m->same[i] = i;
+    groups_are_no_persons(m);
     for (uint32_t i = 0; i < n; i++) {
-        m->same[i] = i;
         for (uint32_t k = 0; k < m->a->items[i].name_count; k++)
             if (!asc_name_key(m->tmp, m->a->items[i].names[k], &m->keys[i][k]))
                 return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -662,12 +680,14 @@ asc_status asc_actors_merge(asc_actors *a, asc_arena *keep, const asc_mentions *
     if (!rc) rc = rule(&m, ASC_RULING_SPLIT_ACTOR, err);
     if (!rc) rc = rule(&m, ASC_RULING_MERGE_ACTORS, err);
     if (!rc) rc = by_table(&m, err);
+    if (!rc && !all_governments(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !by_surname(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; !rc && a->count <= ASC_MATCH_ACTORS_MAX && i < a->count; i++) {
         by_demonym(&m, i);
         by_short_form(&m, i);
     }
     if (!rc) rc = by_matcher(&m, err);
+    if (!rc && !by_head(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = settle(&m, err);
     asc_arena_free(m.tmp);
     return rc;
