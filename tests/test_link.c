@@ -162,9 +162,59 @@ static void what_is_left_open_is_no_voice(void **state)
     asc_arena_free(keep);
 }
 
+/* Which of some tellings are one incident, told in a given order: told[i] is in group of[i]. */
+static void link_in_order(const struct happened *in, const uint32_t *order, uint32_t n,
+                          uint32_t *of)
+{
+    asc_arena *keep = asc_arena_new();
+    asc_happening h[8];
+    asc_told told[8];
+    asc_linked linked;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct happened *x = &in[order[i]];
+        h[i] = (asc_happening){ .kind = x->kind,
+                                .when = date(x->when),
+                                .place = asc_str_from(x->place),
+                                .target = asc_str_from(x->target),
+                                .what = ASC_STR("it") };
+        told[i] = (asc_told){ .report = i,
+                              .happening = &h[i],
+                              .published = date(x->published),
+                              .main = x->main,
+                              .killed = { x->killed, -1, -1, -1 } };
+    }
+    assert_int_equal(asc_incidents_link(&linked, keep, told, n, NULL), ASC_OK);
+    for (uint32_t i = 0; i < n; i++) of[order[i]] = linked.of[i];
+    asc_arena_free(keep);
+}
+
+static void neighbouring_towns_stay_two_in_any_order(void **state)
+{
+    (void)state;
+    const struct happened in[] = {
+        { "2014-05-03", "Corin", "bridge", "2014-05-04", BOMBING, true, 11, { 0 } },
+        { "2014-05-03", "Velm", "market", "2014-05-04", BOMBING, true, 4, { 0 } },
+        { "2014-05", "Corin", "", "2014-06-01", ATTACK, false, -1, { 0 } },
+        { "2014-05-03", "Corin", "bridge", "2014-05-05", BOMBING, true, 14, { 0 } },
+        { "2014-05-03", "Velm", "market", "2014-05-05", BOMBING, true, 4, { 0 } },
+    };
+    const uint32_t orders[][5] = {
+        { 0, 1, 2, 3, 4 }, { 4, 3, 2, 1, 0 }, { 2, 1, 4, 3, 0 }, { 2, 4, 0, 1, 3 }
+    };
+    for (size_t k = 0; k < sizeof orders / sizeof *orders; k++) {
+        uint32_t of[5];
+        link_in_order(in, orders[k], 5, of);
+        assert_int_equal(of[0], of[3]); /* its toll rose */
+        assert_int_equal(of[0], of[2]);
+        assert_int_equal(of[1], of[4]);
+        assert_int_not_equal(of[0], of[1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(neighbouring_towns_stay_two_in_any_order),
         cmocka_unit_test(one_day_and_place_is_one_incident),
         cmocka_unit_test(a_year_alone_is_not_enough),
         cmocka_unit_test(mains_of_one_week_are_one_though_places_differ_in_grain),

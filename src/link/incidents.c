@@ -19,7 +19,8 @@ struct cluster {
     int64_t killed[4];
     uint64_t names[ASC_LINK_NAMES_MAX];
     uint32_t name_count;
-    uint32_t reports, last_report, order;
+    uint32_t reports, order; /* order: of making */
+    uint32_t first;          /* the first of `told` in it, in order of reports */
 };
 
 /* Incidents that share a block's key, newest last. */
@@ -35,6 +36,7 @@ struct linker {
     struct block *blocks;
     size_t block_count, block_cap;
     asc_map by_key;
+    asc_map members; /* which report tells of which cluster */
 };
 
 static bool kinds_meet(asc_incident_kind a, asc_incident_kind b)
@@ -99,10 +101,14 @@ static int agreement(const struct cluster *c, const asc_told *x, asc_str place_k
     uint32_t shared = both_main ? names_shared(c, x) : 0;
     bool near = both_main && near_in_time(c->published, x->published);
     bool one_day = dated && c->when.day && h->when.day;
-    /* "Saltgate" and "the capital" may be one place: mains may differ in it */
-    if (placed && !same_place &&
-        !(both_main && (same_target || same_toll || one_day || shared >= 3)))
-        return -1;
+    /* "Saltgate" and "the capital" may be one place: mains may differ in it, unless what was
+     * hit, or how many died, tells that there were two */
+    bool other_target = c->target.n && h->target.n && !same_target;
+    bool other_toll = c->killed[0] > 1 && x->killed[0] > 1 && !same_toll;
+    if (placed && !same_place) {
+        if (!both_main || (other_target && other_toll && shared < 6)) return -1;
+        if (!same_target && !same_toll && shared < 3 && !one_day) return -1;
+    }
     if (!kinds_meet(c->kind, h->kind)) score--;
     if (dated) score += c->when.day && h->when.day ? 4 : c->when.month && h->when.month ? 3 : 1;
     if (same_place) score += 3;
@@ -166,6 +172,33 @@ static size_t keys_of(const asc_told *x, asc_str place_key, char out[KEYS_MAX][8
     return n;
 }
 
+/* The bytes by which the map knows that a report tells of a cluster. */
+static void membership(uint32_t cluster, uint32_t report, char out[8])
+{
+    memcpy(out, &cluster, 4);
+    memcpy(out + 4, &report, 4);
+}
+
+static bool tells_already(const struct linker *l, uint32_t cluster, uint32_t report)
+{
+    char key[8];
+    membership(cluster, report, key);
+    return asc_map_find(&l->members, (asc_str){ key, 8 }) != NULL;
+}
+
+static bool join(struct linker *l, uint32_t cluster, uint32_t report)
+{
+    char key[8];
+    bool fresh = false;
+    asc_str kept;
+    membership(cluster, report, key);
+    if (!asc_arena_copy(l->keep, (asc_str){ key, 8 }, &kept) ||
+        !asc_map_put(&l->members, kept, 1, &fresh))
+        return false;
+    l->c[cluster].reports += fresh;
+    return true;
+}
+
 static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str place_key,
                              char keys[KEYS_MAX][80], size_t n)
 {
@@ -178,7 +211,7 @@ static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str 
         for (uint32_t i = 0; i < b->count; i++) {
             int s = agreement(&l->c[b->items[i]], x, place_key);
             /* two happenings that one report keeps apart stay apart */
-            if (l->c[b->items[i]].last_report == x->report) continue;
+            if (tells_already(l, b->items[i], x->report)) continue;
             if (s > score) best = b->items[i], score = s;
         }
     }
@@ -204,15 +237,13 @@ static void absorb(struct cluster *c, const asc_told *x, asc_str place_key)
     c->main |= x->main;
     for (int k = 0; k < 4; k++)
         if (c->killed[k] < 0) c->killed[k] = x->killed[k];
-    c->reports += c->last_report != x->report;
-    c->last_report = x->report;
 }
 
 static int by_reports(const void *a, const void *b)
 {
     const struct cluster *x = a, *y = b;
     if (x->reports != y->reports) return x->reports < y->reports ? 1 : -1;
-    return x->order < y->order ? -1 : x->order > y->order;
+    return x->first < y->first ? -1 : x->first > y->first;
 }
 
 static void edges_of(asc_date d, char earliest[11], char latest[11])
@@ -245,38 +276,80 @@ static asc_status publish(struct linker *l, asc_linked *out, size_t told, asc_er
     return ASC_OK;
 }
 
+struct place_in_line {
+    const asc_told *told;
+    uint32_t index;
+};
+
+static int precision(asc_date d)
+{
+    return d.day ? 3 : d.month ? 2 : d.year ? 1 : 0;
+}
+
+/*
+ * Who tells most of when and where comes first, so that the vague join the exact and not the
+ * exact the vague; among equals what they say decides, and never in which order the reports
+ * came, unless they say the same.
+ */
+static int by_what_is_told(const void *a, const void *b)
+{
+    const struct place_in_line *p = a, *q = b;
+    const asc_happening *x = p->told->happening, *y = q->told->happening;
+    int order = precision(y->when) - precision(x->when);
+    if (!order) order = (int)(y->place.n > 0) - (int)(x->place.n > 0);
+    if (!order) order = (int)q->told->main - (int)p->told->main;
+    if (!order) order = asc_date_cmp(p->told->published, q->told->published);
+    if (!order) order = asc_date_cmp(x->when, y->when);
+    if (!order) order = asc_str_cmp(x->place, y->place);
+    if (!order) order = asc_str_cmp(x->what, y->what);
+    if (!order) order = (int)x->kind - (int)y->kind;
+    return order ? order : p->index < q->index ? -1 : p->index > q->index;
+}
+
+static asc_status take(struct linker *l, const asc_told *x, uint32_t index, uint32_t *of,
+                       asc_error *err)
+{
+    char keys[KEYS_MAX][80];
+    asc_str place_key;
+    if (!asc_name_key(l->keep, x->happening->place, &place_key))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    size_t n = keys_of(x, place_key, keys);
+    uint32_t c = best_cluster(l, x, place_key, keys, n);
+    if (c == ASC_NONE) {
+        c = (uint32_t)l->count++;
+        l->c[c] = (struct cluster){
+            .order = c, .first = index, .kind = x->happening->kind, .killed = { -1, -1, -1, -1 }
+        };
+    }
+    absorb(&l->c[c], x, place_key);
+    if (index <= l->c[c].first) { /* called as the first report calls it */
+        l->c[c].first = index;
+        l->c[c].what = x->happening->what;
+    }
+    if (!join(l, c, x->report)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    *of = c;
+    asc_status rc = ASC_OK;
+    for (size_t k = 0; !rc && k < n; k++) rc = put_key(l, asc_str_from(keys[k]), c, err);
+    return rc;
+}
+
 asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count,
                               asc_error *err)
 {
     struct linker l = { .keep = keep };
     asc_linked o = { 0 };
+    struct place_in_line *line = asc_arena_alloc(keep, count + 1, sizeof *line);
     l.c = asc_arena_zalloc(keep, count + 1, sizeof *l.c);
     o.of = asc_arena_alloc(keep, count + 1, sizeof *o.of);
-    if (!l.c || !o.of) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!l.c || !o.of || !line) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_map_init(&l.by_key, keep);
-    for (size_t i = 0; i < count; i++) {
-        char keys[KEYS_MAX][80];
-        asc_str place_key;
-        if (!asc_name_key(keep, told[i].happening->place, &place_key))
-            return asc_fail(err, ASC_ENOMEM, "out of memory");
-        size_t n = keys_of(&told[i], place_key, keys);
-        uint32_t c = best_cluster(&l, &told[i], place_key, keys, n);
-        if (c == ASC_NONE) {
-            c = (uint32_t)l.count++;
-            l.c[c] = (struct cluster){ .order = c,
-                                       .kind = told[i].happening->kind,
-                                       .last_report = ASC_NONE,
-                                       .what = told[i].happening->what,
-                                       .killed = { -1, -1, -1, -1 } };
-        }
-        absorb(&l.c[c], &told[i], place_key);
-        o.of[i] = c;
-        for (size_t k = 0; k < n; k++) {
-            asc_status rc = put_key(&l, asc_str_from(keys[k]), c, err);
-            if (rc) return rc;
-        }
-    }
-    asc_status rc = publish(&l, &o, count, err);
+    asc_map_init(&l.members, keep);
+    for (uint32_t i = 0; i < count; i++) line[i] = (struct place_in_line){ &told[i], i };
+    if (count) qsort(line, count, sizeof *line, by_what_is_told);
+    asc_status rc = ASC_OK;
+    for (size_t i = 0; !rc && i < count; i++)
+        rc = take(&l, line[i].told, line[i].index, &o.of[line[i].index], err);
+    if (!rc) rc = publish(&l, &o, count, err);
     if (!rc) *out = o;
     return rc;
 }

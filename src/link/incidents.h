@@ -5,7 +5,9 @@
  * it: a date or a place in common, or, for what two reports are mainly about, a
  * target or a toll in common, publication within ASC_LINK_DAYS of each other, or
  * several names in common.
- * Candidates come from blocks (same day, same word of a place, ...), never from
+ * Tellings are taken in an order of their own (who tells most of when and where first), so
+ * that the order of the reports does not matter; each must agree with all that a cluster
+ * tells so far. Candidates come from blocks (same day, same word of a place, ...), never from
  * all pairs.
  */
 #ifndef ASC_LINK_INCIDENTS_H
