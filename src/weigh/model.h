@@ -55,10 +55,9 @@ typedef struct asc_edge {
     bool echo, active, hinted; /* hinted: shared wording or a citation speaks for it */
     float theta; /* weight against the copier's own, and against its other originals */
     float habit; /* share of the copies along it that show the citation */
-    float bayes; /* log of the Bayes factor for copying against independence */
     /* Expected counts of the last pass. */
     double copied, exposed;
-    uint32_t cited, seen; /* cited copies; claims with this original at hand */
+    uint32_t cited; /* cited copies */
 } asc_edge;
 
 typedef struct asc_voice_model {

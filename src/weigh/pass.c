@@ -8,7 +8,7 @@
  * claims can bring it back. */
 #define FLOOR 1e-200
 
-double asc_own_feature(const asc_model *m, const asc_item *it)
+static double own_feature(const asc_model *m, const asc_item *it)
 {
     double p = m->sources[it->source].certainty[it->certainty];
     if (it->detail == ASC_DETAIL_UNKNOWN) return p;
@@ -34,7 +34,7 @@ asc_factor asc_item_factor(const asc_model *m, const asc_hyps_model *h, const as
     if (f.weight <= 0) return f;
     f.copy /= f.weight;
     f.cited /= f.weight;
-    double own = s->own_theta / f.weight * asc_own_feature(m, it);
+    double own = s->own_theta / f.weight * own_feature(m, it);
     double read = (double)it->read;
     double bias = m->bias_values ? m->bias[it->source * m->bias_values + it->value] : 0;
     double r = s->r[it->certainty], free = 1 - s->biased_total;
@@ -354,7 +354,7 @@ static double own_probability(const asc_model *m, const asc_hyps_model *h, const
     }
     double bias = m->bias_values ? m->bias[it->source * m->bias_values + it->value] : 0;
     double p = bias + (1 - s->biased_total) * (r * in + (1 - r) * out);
-    return (p > 1e-6 ? p : 1e-6) * asc_own_feature(m, it);
+    return (p > 1e-6 ? p : 1e-6) * own_feature(m, it);
 }
 
 static void screen_item(asc_model *m, const asc_hyps_model *h, const asc_item *it, const double *q,
@@ -403,8 +403,7 @@ void asc_model_screen(asc_model *m, double *sums, double threshold)
         for (int r = 1; r < RATES; r++) most = s[r] > most ? s[r] : most;
         double sum = 0;
         for (int r = 0; r < RATES; r++) sum += exp(s[r] - most) / RATES;
-        e->bayes = (float)(most + log(sum));
-        bool keep = e->echo || e->hinted || (double)e->bayes > threshold;
+        bool keep = e->echo || e->hinted || most + log(sum) > threshold;
         if (keep && !e->active) e->theta = 0.5f;
         e->active = keep;
     }

@@ -22,7 +22,6 @@ typedef struct asc_pass_scratch {
     asc_factor *f; /* [largest incident] */
 } asc_pass_scratch;
 
-double asc_own_feature(const asc_model *m, const asc_item *it);
 asc_factor asc_item_factor(const asc_model *m, const asc_hyps_model *h, const asc_item *it);
 /* out[k]: likelihood of the item under hypothesis k. */
 void asc_item_likelihood(const asc_model *m, const asc_hyps_model *h, const asc_item *it,

@@ -279,7 +279,7 @@ static unsigned detail_case(uint32_t parent, uint32_t child)
 static uint8_t code_of(const asc_item *parent, const asc_item *child)
 {
     return (uint8_t)((parent->value == child->value) | parent->certainty << 1 |
-                     child->certainty << 3 | detail_case(parent->detail, child->detail) << 5);
+                     child->certainty << 3 | (int)detail_case(parent->detail, child->detail) << 5);
 }
 
 static float boost_of(struct pairs *p, uint32_t child, uint32_t parent)
@@ -317,7 +317,6 @@ static bool add_candidate(struct pairs *p, size_t j, size_t k)
     m->cands[m->cand_count++] =
         (asc_candidate){ edge, (uint32_t)k, boost, code_of(from, it), cited };
     asc_edge *e = &m->edges[edge];
-    e->seen++;
     e->cited += cited;
     if (cited || boost > 2) e->hinted = true;
     if (cited) it->edge = edge;
