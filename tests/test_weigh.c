@@ -250,6 +250,23 @@ static void without_evidence_the_prior_and_a_rating_moves_it(void **state)
     assert_true(trusted > credence(0) + 0.1);
 }
 
+/* Where the list of answers is open, nobody is so sure that no one else comes in question. */
+static void someone_else_stays_possible(void **state)
+{
+    (void)state;
+    start(3);
+    incident();
+    for (uint32_t s = 0; s < 8; s++) assert_value(s, 0, s);
+    asc_arena *keep = asc_arena_new();
+    asc_weights *w = NULL;
+    asc_learn_options o = { .open = true };
+    assert_int_equal(asc_learn(&w, keep, &made.e, &o, NULL), ASC_OK);
+    const double *q = asc_weights_credence(w, 0, NULL, NULL);
+    assert_true(q[3] >= 1.0 / 11 && q[3] <= 1.0 / 3);
+    assert_true(fabs(q[0] + q[1] + q[2] + q[3] - 1) < 1e-9);
+    asc_arena_free(keep);
+}
+
 static void worse_reading_widens(void **state)
 {
     (void)state;
@@ -361,6 +378,7 @@ int main(void)
         cmocka_unit_test(a_root_taken_away_and_given_back_restores_the_figure),
         cmocka_unit_test(who_is_often_wrong_weighs_less_and_nobody_weighs_all),
         cmocka_unit_test(without_evidence_the_prior_and_a_rating_moves_it),
+        cmocka_unit_test(someone_else_stays_possible),
         cmocka_unit_test(worse_reading_widens),
         cmocka_unit_test(shared_wording_makes_a_copy),
         cmocka_unit_test(what_makes_no_sense_is_refused),
