@@ -215,6 +215,7 @@ typedef struct asc_argument {
     uint32_t actor, incident; /* or ASC_NONE */
 } asc_argument;
 
+#define ASC_READ_SURE .9  /* `read` from which a statement stands in front; others stand back */
 #define ASC_SOURCES_MAX 6 /* links of a chain, AUTHOR included; deeper ones are left out */
 
 typedef struct asc_statement {

@@ -35,6 +35,14 @@ static void naming(asc_buf *b, const asc_read_case *c, const asc_naming *h)
     }
 }
 
+/* Was at least one of the statements surely read? What was not stands back. */
+static bool surely_read(const asc_read_case *c, const asc_naming *h)
+{
+    for (uint32_t k = 0; k < h->statement_count; k++)
+        if (c->statements[h->statements[k]].read >= ASC_READ_SURE) return true;
+    return false;
+}
+
 /*
  * Which namings and which judgements of someone's word belong to an incident, as
  * lists, so that a case of many incidents is not walked once for each.
@@ -114,20 +122,32 @@ static void weighed(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         asc_buf_printf(b, "    Left out: %u of the least named, over the limits.\n", w->left_out);
 }
 
-static void incident(asc_buf *b, const struct index *x, const asc_weighed *w)
+/* The namings of an incident, by role; how many were listed. */
+static uint32_t namings(asc_buf *b, const struct index *x, uint32_t i, bool sure)
 {
     const asc_read_case *c = x->c;
-    uint32_t i = w->incident, named = 0;
     asc_predicate last = ASC_PREDICATE_COUNT;
-    asc_show_incident_head(b, c, &c->incidents[i]);
-    weighed(b, c, w);
+    uint32_t named = 0;
     for (size_t k = x->first[i]; k < c->naming_count && c->namings[k].incident == i; k++) {
         const asc_naming *h = &c->namings[k];
+        if (surely_read(c, h) != sure) continue;
+        if (!named && !sure)
+            asc_buf_puts(b, "\n  LESS SURELY READ: look at the sentence before you use it\n");
         if (h->role != last) asc_buf_printf(b, "\n  %s\n", role_title(h->role));
         last = h->role;
         naming(b, c, h);
         named++;
     }
+    return named;
+}
+
+static void incident(asc_buf *b, const struct index *x, const asc_weighed *w)
+{
+    uint32_t i = w->incident;
+    asc_show_incident_head(b, x->c, &x->c->incidents[i]);
+    weighed(b, x->c, w);
+    uint32_t named = namings(b, x, i, true);
+    named += namings(b, x, i, false);
     credibility(b, x, i);
     if (!named) asc_buf_puts(b, "\n  No one is named for it.\n");
 }

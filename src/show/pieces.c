@@ -141,7 +141,9 @@ void asc_show_told(asc_buf *b, const asc_read_case *c, const asc_statement *st, 
     asc_show_quote(b, r, st);
     asc_buf_puts(b, "\n        ");
     asc_show_one_line(b, r->facts.name);
-    asc_buf_printf(b, ", bytes %u-%u\n", st->span.begin, st->span.end);
+    asc_buf_printf(b, ", bytes %u-%u", st->span.begin, st->span.end);
+    if (st->read < ASC_READ_SURE) asc_buf_printf(b, "; read with %d %%", (int)(100 * st->read));
+    asc_buf_puts(b, "\n");
 }
 
 /* ---- incidents ---- */
