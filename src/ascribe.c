@@ -266,20 +266,20 @@ static asc_argument argument(const asc_reading *r, uint32_t report, uint32_t men
 }
 
 /* The id's bytes: everything that makes it this statement and no other. */
-static void identify(const asc_reading *r, asc_statement *st)
+static bool identify(const asc_reading *r, asc_buf *b, asc_statement *st)
 {
-    asc_buf b = { 0 };
     const asc_report *report = &r->reports[st->report];
-    asc_buf_put(&b, report->facts.name);
-    asc_buf_printf(&b, "|%016llx|%s|%d|%u-%u|%u-%u|%u-%u|%lld",
+    asc_buf_clear(b);
+    asc_buf_put(b, report->facts.name);
+    asc_buf_printf(b, "|%016llx|%s|%d|%u-%u|%u-%u|%u-%u|%lld",
                    (unsigned long long)asc_str_hash(report->text),
                    asc_predicate_name(st->predicate), (int)st->polarity, st->span.begin,
                    st->span.end, st->agent.span.begin, st->agent.span.end, st->object.span.begin,
                    st->object.span.end, (long long)st->value);
     for (uint32_t k = 0; k < st->source_count; k++)
-        asc_buf_printf(&b, "|%u-%u", st->sources[k].span.begin, st->sources[k].span.end);
-    snprintf(st->id, sizeof st->id, "%016llx", (unsigned long long)asc_str_hash(asc_buf_str(&b)));
-    asc_buf_free(&b);
+        asc_buf_printf(b, "|%u-%u", st->sources[k].span.begin, st->sources[k].span.end);
+    snprintf(st->id, sizeof st->id, "%016llx", (unsigned long long)asc_str_hash(asc_buf_str(b)));
+    return !b->failed;
 }
 
 static void state_sources(const asc_reading *r, const asc_finding *f, asc_statement *st)
@@ -292,8 +292,8 @@ static void state_sources(const asc_reading *r, const asc_finding *f, asc_statem
     }
 }
 
-static void state(const asc_reading *r, const struct told_list *l, uint32_t report,
-                  const asc_finding *f, asc_statement *st)
+static bool state(const asc_reading *r, const struct told_list *l, asc_buf *scratch,
+                  uint32_t report, const asc_finding *f, asc_statement *st)
 {
     *st = (asc_statement){ .report = report,
                            .span = f->span,
@@ -318,7 +318,7 @@ static void state(const asc_reading *r, const struct told_list *l, uint32_t repo
         asc_date_format(l->items[told].happening->when, st->about);
     }
     asc_date_format(r->taken[report].published, st->said);
-    identify(r, st);
+    return identify(r, scratch, st);
 }
 
 static asc_status make_statements(asc_reading *r, const struct told_list *l, asc_error *err)
@@ -327,10 +327,14 @@ static asc_status make_statements(asc_reading *r, const struct told_list *l, asc
     for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.finding_count;
     r->statements = asc_arena_zalloc(r->keep, total + 1, sizeof *r->statements);
     if (!r->statements) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_buf scratch = { 0 };
+    bool good = true;
     for (uint32_t i = 0; i < r->report_count; i++)
-        for (size_t k = 0; k < r->taken[i].readout.finding_count; k++)
-            state(r, l, i, &r->taken[i].readout.findings[k], &r->statements[r->statement_count++]);
-    return ASC_OK;
+        for (size_t k = 0; good && k < r->taken[i].readout.finding_count; k++)
+            good = state(r, l, &scratch, i, &r->taken[i].readout.findings[k],
+                         &r->statements[r->statement_count++]);
+    asc_buf_free(&scratch);
+    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
 static asc_status copy_attributions(asc_reading *r, asc_error *err)
