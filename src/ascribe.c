@@ -85,7 +85,8 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
     if (rc) return rc;
     asc_facts_guess(&report->facts, report->text, blocks, block_count);
     if (!asc_date_parse(report->facts.published, &t.published)) t.published = (asc_date){ 0 };
-    if (!asc_is_english(report->text)) block_count = 0; /* passed by: no words, no trees */
+    report->passed_by = !asc_is_english(report->text);
+    if (report->passed_by) block_count = 0; /* no words, no trees */
     else block_count = asc_language_english(report->text, blocks, block_count);
     rc = asc_words_annotate(&m, work, worker, report->text, blocks, block_count, err);
     if (rc) return rc;
@@ -143,8 +144,7 @@ asc_status asc_reading_place(asc_reading *r, const asc_report *report, const asc
     asc_status rc = room(r, err);
     if (rc) return rc;
     r->taken[r->report_count] = *t;
-    r->reports[r->report_count] = *report;
-    r->reports[r->report_count++].passed_by = !asc_is_english(report->text);
+    r->reports[r->report_count++] = *report;
     return ASC_OK;
 }
 

@@ -110,6 +110,7 @@ static asc_status unpack(struct filling *f, struct item *it, asc_str bytes, asc_
     if (rc) return rc;
     kept.facts.name = it->report.facts.name;
     it->report.facts = kept.facts;
+    it->report.passed_by = kept.passed_by;
     it->taken.readout = kept.readout;
     if (!asc_date_parse(kept.facts.published, &it->taken.published))
         it->taken.published = (asc_date){ 0 };
@@ -146,7 +147,9 @@ static void read_item(struct reader *by, struct item *it)
     asc_status rc =
         asc_report_read(&t, &report, by->all->r, by->worker, by->keep, by->work, &it->err);
     if (!rc) {
-        asc_kept_reading kept = { .facts = report.facts, .readout = t.readout };
+        asc_kept_reading kept = { .facts = report.facts,
+                                  .passed_by = report.passed_by,
+                                  .readout = t.readout };
         rc = asc_kept_pack(&it->packed, &kept, report.text, &it->err);
     }
     it->err.status = rc;

@@ -28,6 +28,9 @@ static const char *const TEXTS[] = {
     "The Corin Front on Tuesday denied that it had carried out the attack in Dorrin.\n",
     "Documents obtained by the Courier say that Osric Vane ordered the bombing in Dorrin. The "
     "group, also known as the CF, later claimed responsibility for the bombing.\n",
+    "Una bomba explot\xc3\xb3 ayer en el mercado de Dorrin y mat\xc3\xb3 a nueve personas, dijeron "
+    "las "
+    "autoridades locales. Nadie se ha atribuido el atentado, que conmocion\xc3\xb3 a la ciudad.\n",
 };
 #define TEXT_COUNT (sizeof TEXTS / sizeof *TEXTS)
 
@@ -123,6 +126,15 @@ static void same_lines(asc_buf *a, asc_buf *b)
     asc_buf_free(b);
 }
 
+static unsigned count_of(const char *haystack, size_t n, const char *needle)
+{
+    unsigned count = 0;
+    asc_str rest = { haystack, n };
+    for (size_t at; (at = asc_str_find(rest, asc_str_from(needle))) != SIZE_MAX; count++)
+        rest = asc_str_slice(rest, at + 1, rest.n);
+    return count;
+}
+
 static void what_was_kept_is_what_reading_anew_gives(void **state)
 {
     (void)state;
@@ -135,16 +147,8 @@ static void what_was_kept_is_what_reading_anew_gives(void **state)
     same_lines(&fresh, &again);
     lines_of(&again, ASC_OPEN_KEEP, 1); /* takes what was kept */
     same_lines(&fresh, &again);
+    assert_int_equal(count_of(fresh.p, fresh.n, "\"passed_by\""), 1);
     asc_buf_free(&fresh);
-}
-
-static unsigned count_of(const char *haystack, size_t n, const char *needle)
-{
-    unsigned count = 0;
-    asc_str rest = { haystack, n };
-    for (size_t at; (at = asc_str_find(rest, asc_str_from(needle))) != SIZE_MAX; count++)
-        rest = asc_str_slice(rest, at + 1, rest.n);
-    return count;
 }
 
 static void expect(const char *needle, bool there)

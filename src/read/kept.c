@@ -277,6 +277,7 @@ static void reading(struct flow *f, asc_kept_reading *k)
     str(f, &k->facts.outlet);
     str(f, &k->facts.author);
     str(f, &k->facts.published);
+    flag(f, &k->passed_by);
     readout(f, &k->readout);
 }
 

@@ -17,12 +17,13 @@
 #include "base/str.h"
 #include "read/read.h"
 
-#define ASC_KEPT_LAYOUT 1u                     /* changes with what the bytes mean */
+#define ASC_KEPT_LAYOUT 2u                     /* changes with what the bytes mean */
 #define ASC_KEPT_BYTES_MAX ((size_t)256 << 20) /* of one report */
 
 /* What the text's first lines told is kept along: given facts, or guessed. */
 typedef struct asc_kept_reading {
     asc_report_facts facts; /* without the name */
+    bool passed_by;         /* not English: there is nothing in the readout */
     asc_readout readout;
 } asc_kept_reading;
 
