@@ -124,6 +124,15 @@ class MadeLists(Case):
         self.assertEqual([(r["query"], r["reference"]) for r in rows],
                          [("Republic of Ladara", "FATF-LA"), ("Nadim Dabbagh", "RFJ-10")])
 
+    def test_any_name_is_answered(self):
+        names = ["x" * 10000, "a " * 5000, "()()", "- - -", "9" * 500, "😀😀", "M\u0410RIA", "\u200b\u202e", "MARIA"]
+        out = ascribe("screen", LISTS / "un.xml", "--json", "--explain", "-", input="\n".join(names)).splitlines()
+        self.assertEqual([json.loads(line)["hits"] for line in out], [[]] * len(names))
+        self.assertEqual(hits(LISTS / "un.xml", ""), [])
+        # Letters of another script that look alike, and marks that nobody sees.
+        for name in ("S\u0430r\u0430ya al-Thughur", "Sar\u200baya\u202e al-Thughur"):
+            self.assertEqual(references(LISTS / "un.xml", name), ["ZZe.002"])
+
     def test_an_explanation_names_the_words_that_met(self):
         (hit,) = hits(LISTS / "un.xml", "Yousef Abi Rashid", "--explain", "--limit", "1")
         met = {(s["a"], s["b"].lower()) for s in hit["steps"] if s["a"] and s["b"]}
@@ -157,6 +166,7 @@ class RealLists(Case):
         for name in ("Lashkar Gah", "Taiba"):
             with self.subTest(name=name):
                 self.assertNotIn("QDe.118", [h["reference"] for h in hits(self.UN, name)])
+                self.assertEqual(references(self.UN, name), [])
 
     def test_who_was_listed_on_the_day(self):
         for name, reference, listed, told in (("Masood Azhar", "QDi.422", "2019-05-01", "no"),
