@@ -39,11 +39,12 @@ static asc_reading *reading_of(asc_model **model, const char *text)
 {
     asc_reading *r = NULL;
     asc_error err;
-    asc_report_facts facts = { .name = ASC_STR("a.txt") };
+    asc_incoming in = { .facts = { .name = ASC_STR("a.txt") }, .bytes = asc_str_from(text) };
     if (asc_model_open(model, ASC_TEST_MODEL, &err)) skip();
     assert_int_equal(asc_reading_new(&r, *model, &err), ASC_OK);
     assert_int_equal(asc_reading_want_accounts(r, &err), ASC_OK);
-    assert_int_equal(asc_reading_add(r, &facts, asc_str_from(text), &err), ASC_OK);
+    assert_int_equal(asc_reading_add_many(r, &in, 1, 1, &err), ASC_OK);
+    assert_int_equal(in.err.status, ASC_OK);
     assert_int_equal(asc_reading_run(r, &err), ASC_OK);
     return r;
 }

@@ -207,6 +207,7 @@ typedef struct asc_source {
     asc_str text;
     asc_span span, cue; /* who, and the word that shows the saying; empty when none */
     uint32_t actor;     /* or ASC_NONE */
+    uint32_t entry;     /* line of data/cues.tsv that took the cue for one; 0: none */
 } asc_source;
 
 typedef struct asc_argument {

@@ -30,14 +30,37 @@ asc_status asc_extras_read(asc_extras *out, asc_arena *keep, asc_arena *tmp,
     return rc;
 }
 
+static bool copied(asc_arena *keep, const void *items, size_t count, size_t size, void **out)
+{
+    *out = asc_arena_alloc(keep, count + 1, size);
+    if (*out && count) memcpy(*out, items, count * size);
+    return *out;
+}
+
+static bool accounts_keep(asc_extras *k, asc_arena *keep)
+{
+    void *p;
+    if (!copied(keep, k->accounts, k->account_count, sizeof *k->accounts, &p)) return false;
+    k->accounts = p;
+    for (size_t i = 0; i < k->account_count; i++)
+        for (int r = 0; r < ASC_FILL_COUNT; r++) {
+            asc_account *a = &k->accounts[i];
+            if (!copied(keep, a->fills[r], a->counts[r], sizeof *a->fills[r], &p)) return false;
+            a->fills[r] = p;
+        }
+    return true;
+}
+
 asc_status asc_extras_keep(asc_extras *x, asc_arena *keep, asc_error *err)
 {
     asc_extras k = *x;
-    k.entities = asc_arena_alloc(keep, x->entity_count + 1, sizeof *k.entities);
-    k.events = asc_arena_alloc(keep, x->event_count + 1, sizeof *k.events);
-    if (!k.entities || !k.events) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (x->entity_count) memcpy(k.entities, x->entities, x->entity_count * sizeof *k.entities);
-    if (x->event_count) memcpy(k.events, x->events, x->event_count * sizeof *k.events);
+    void *entities, *events;
+    if (!copied(keep, x->entities, x->entity_count, sizeof *k.entities, &entities) ||
+        !copied(keep, x->events, x->event_count, sizeof *k.events, &events) ||
+        !accounts_keep(&k, keep))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    k.entities = entities;
+    k.events = events;
     *x = k;
     return ASC_OK;
 }

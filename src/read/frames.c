@@ -176,9 +176,25 @@ static uint32_t neighbour(const struct site *s, int step)
     return ASC_NONE;
 }
 
+/* What it is done to: "paid for his trips" has that behind its preposition. */
+static uint32_t object_or_for(const struct site *s)
+{
+    uint32_t o = asc_tree_object(s->t, s->i);
+    return o == ASC_NONE && s->f->particle.n ? asc_tree_prep(s->t, s->i, s->f->particle) : o;
+}
+
+/* Whose something is: "his trips", "two of his trips". */
+static uint32_t whose(const asc_tree *t, uint32_t i)
+{
+    for (int k = 0; k < 2 && i != ASC_NONE; k++, i = asc_tree_prep(t, i, ASC_STR("of"))) {
+        uint32_t p = asc_tree_child(t, i, ASC_DEP_POSS);
+        if (p != ASC_NONE) return p;
+    }
+    return ASC_NONE;
+}
+
 static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
 {
-    uint32_t o;
     switch (p->where) {
     case ASC_WHERE_SUBJ: return subject(s, shaky);
     case ASC_WHERE_OBJ: return asc_tree_object(s->t, s->i);
@@ -190,9 +206,7 @@ static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_APPOS:
         if (s->t->tok[s->i].dep == ASC_DEP_APPOS) return s->t->tok[s->i].head;
         return asc_tree_child(s->t, s->i, ASC_DEP_APPOS);
-    case ASC_WHERE_OBJPOSS:
-        o = asc_tree_object(s->t, s->i);
-        return o == ASC_NONE ? ASC_NONE : asc_tree_child(s->t, o, ASC_DEP_POSS);
+    case ASC_WHERE_OBJPOSS: return whose(s->t, object_or_for(s));
     case ASC_WHERE_PAIR: return pair_second(s);
     case ASC_WHERE_ADVERB: return asc_tree_child(s->t, s->i, ASC_DEP_NPADVMOD);
     case ASC_WHERE_BEFORE: return neighbour(s, -1);

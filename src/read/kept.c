@@ -225,9 +225,10 @@ static void voice(struct flow *f, asc_voice *v)
     index_of(f, &v->mention, f->in->mentions.count);
     span(f, &v->span);
     span(f, &v->cue);
+    u32(f, &v->entry);
 }
 
-FIELDS_OF(asc_finding, 232);
+FIELDS_OF(asc_finding, 256);
 static void finding(struct flow *f, asc_finding *x)
 {
     PICK(f, x->predicate, ASC_PREDICATE_COUNT);

@@ -108,7 +108,7 @@ static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span c
         : t->tok[who].pos == ASC_POS_PRON ? token_span(t, who)
                                           : asc_tree_phrase(t, who);
     memmove(f->voices + 1, f->voices, f->voice_count * sizeof *f->voices);
-    f->voices[0] = (asc_voice){ x, span, cue };
+    f->voices[0] = (asc_voice){ x, span, cue, 0 };
     f->voice_count++;
     if (is_document(r, x)) {
         if (f->basis == ASC_BASIS_UNSTATED) f->basis = ASC_BASIS_DOCUMENT;
@@ -135,18 +135,77 @@ static void put_holder(struct reader *r, asc_finding *f, uint32_t document, unsi
     }
 }
 
-static void put_voices(struct reader *r, asc_finding *f, const asc_context *c, uint32_t first_who,
+#define DOCUMENT_BACK 400 /* tokens back in which a document that one speaks through is named */
+
+static bool names_document(const asc_tree *t, uint32_t i)
+{
+    const asc_actor_word *w = asc_tree_is_noun(t, i) ? asc_tables_actor(t->lx, t->low[i]) : NULL;
+    return w && w->kind == ASC_ACTOR_DOCUMENT;
+}
+
+/* The one who holds documents told of before: "the documents" are those "obtained by X". */
+static bool put_holder_before(struct reader *r, asc_finding *f, uint32_t document)
+{
+    uint32_t before = f->voice_count;
+    unsigned shaky = 0;
+    for (uint32_t i = document, k = 0; i-- > 0 && k < DOCUMENT_BACK; k++) {
+        if (!names_document(r->t, i)) continue;
+        put_holder(r, f, i, &shaky);
+        if (f->voice_count > before) return true;
+    }
+    return false;
+}
+
+/* The paper told of before that holds what X said: "a report into the interrogation of X". */
+static uint32_t questioned_in(const struct reader *r, uint32_t who, uint32_t from)
+{
+    const asc_tree *t = r->t;
+    const asc_mentions *m = &r->out->mentions;
+    for (uint32_t i = from, k = 0; i-- > 0 && k < DOCUMENT_BACK; k++) {
+        if (!names_document(t, i) || !under_questioning(t, i)) continue;
+        for (uint32_t x = i; x < t->tok[i].right && x < i + ASC_WALK_MAX; x++)
+            if (m->of_token[x] != ASC_NONE && m->items[m->of_token[x]].same == m->items[who].same)
+                return i;
+    }
+    return ASC_NONE;
+}
+
+/* What X "claims" in a report on his questioning he said there. */
+static bool put_paper(struct reader *r, asc_finding *f, uint32_t from)
+{
+    unsigned shaky = 0;
+    if (f->voice_count != 1 || f->voices[0].mention == ASC_NONE ||
+        r->out->mentions.items[f->voices[0].mention].kind != ASC_ACTOR_PERSON)
+        return false;
+    uint32_t paper = questioned_in(r, f->voices[0].mention, from);
+    if (paper == ASC_NONE) return false;
+    put_voice(r, f, paper, (asc_span){ 0, 0 }, &shaky);
+    if (f->voice_count < 2) return false;
+    f->basis = ASC_BASIS_INTERROGATION;
+    put_holder(r, f, paper, &shaky);
+    if (f->voice_count == 2) put_holder_before(r, f, paper);
+    return true;
+}
+
+/* True when a link is guessed from what was told before. */
+static bool put_voices(struct reader *r, asc_finding *f, const asc_context *c, uint32_t first_who,
                        uint32_t first_cue, unsigned *shaky)
 {
+    bool guessed = false;
     const asc_tree *t = r->t;
     if (first_who != ASC_NONE) put_voice(r, f, first_who, token_span(t, first_cue), shaky);
     for (uint32_t k = 0; k < c->count; k++) {
         uint32_t before = f->voice_count;
         if (under_questioning(t, c->links[k].cue)) f->basis = ASC_BASIS_INTERROGATION;
         put_voice(r, f, c->links[k].who, token_span(t, c->links[k].cue), shaky);
-        if (f->voice_count > before && is_document(r, f->voices[0].mention))
-            put_holder(r, f, c->links[k].who, shaky);
+        if (f->voice_count > before && c->links[k].entry)
+            f->voices[0].entry = c->links[k].entry->line;
+        if (f->voice_count == before || !is_document(r, f->voices[0].mention)) continue;
+        before = f->voice_count;
+        put_holder(r, f, c->links[k].who, shaky);
+        if (f->voice_count == before) guessed |= put_holder_before(r, f, c->links[k].who);
     }
+    return put_paper(r, f, f->trigger_token) || guessed;
 }
 
 static uint32_t innermost(const asc_finding *f)
@@ -214,14 +273,15 @@ static double power(double base, unsigned n)
  * How likely it was read rightly. Guesses on the way multiply to a factor; what falls below
  * ASC_READ_MIN with the frame's own share is not told at all. The rest is put on the scale
  * of a probability by three numbers of train/read/calibrate.py: from the deeds read in
- * MUC-4's development part, against its keys, and thirty disagreements read by hand (two in
- * three were the key's or another incident's, not the reader's). A reading without a guess is
+ * MUC-4's development part, against its keys, and 25 disagreements read by hand (two in three
+ * were the key's or another incident's, not the reader's). A reading without a guess is
  * right nine times in ten; nothing that rests on one may pass for sure.
  */
 #define READ_BASE 2.36   /* log odds of a reading without guesses, frame share .78 */
 #define READ_GUESSES 2.2 /* per natural logarithm of the factor */
 #define READ_FRAME .35   /* per log odds of the frame's share over .78 */
 #define FRAME_MIDDLE .78
+#define GUESSED_MAX .89 /* of a statement with a link of its chain guessed */
 
 static double calibrated(double frame, double guesses)
 {
@@ -300,18 +360,19 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     unsigned shaky = m->shaky + c->shaky, guesses = 0;
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(f, m->frame);
-    put_voices(r, f, c, speaker, m->trigger, &shaky);
+    bool guessed = put_voices(r, f, c, speaker, m->trigger, &shaky);
     if (m->frame->subject_speaks && speaker == ASC_NONE)
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
     if (m->frame->agent_speaks && f->voice_count == 0)
         f->voices[f->voice_count++] =
-            (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger) };
+            (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger), 0 };
     bool own = f->voice_count == 0 ? same_actor(r, r->out->mentions.author, f->agent)
                                    : same_actor(r, innermost(f), f->agent);
     if (deed(f->predicate) && own) own_words(f);
     if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0)
         f->basis = ASC_BASIS_INFERRED;
     f->read = estimate(r, m->frame->read, shaky, m->salient, f);
+    if (guessed && f->read > GUESSED_MAX) f->read = GUESSED_MAX;
 }
 
 static asc_finding begin_match(const struct reader *r, const asc_match *m, uint32_t agent,

@@ -22,6 +22,7 @@
 typedef struct asc_voice {
     uint32_t mention; /* ASC_NONE: the text alone */
     asc_span span, cue;
+    uint32_t entry; /* line of data/cues.tsv of the cue; 0: the frame's own word, or none */
 } asc_voice;
 
 typedef struct asc_finding {

@@ -237,6 +237,18 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
     return controlled(t, p, shaky, depth);
 }
 
+/* "a case of X arming Y": X; else the noun that the gerund hangs on. */
+static uint32_t doer_of_case(const asc_tree *t, uint32_t verb, uint32_t noun)
+{
+    static const char *const nouns[] = { "case",   "instance",    "phenomenon", "possibility",
+                                         "risk",   "danger",      "prospect",   "example",
+                                         "report", "possibility", "likelihood", "idea" };
+    uint32_t x = asc_tree_prep(t, noun, ASC_STR("of"));
+    for (size_t k = 0; x != ASC_NONE && x < verb && k < sizeof nouns / sizeof *nouns; k++)
+        if (asc_tree_is(t, noun, nouns[k])) return x;
+    return noun;
+}
+
 static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, int depth)
 {
     if (depth > 8) return ASC_NONE;
@@ -262,7 +274,7 @@ static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, 
             return ASC_NONE;
         return controlled(t, p, shaky, depth);
     case ASC_DEP_ACL:
-        if (tag == ASC_TAG_VBG) return p;
+        if (tag == ASC_TAG_VBG) return doer_of_case(t, verb, p);
         return asc_tree_is_noun(t, p) ? asc_tree_owner(t, p, shaky) : ASC_NONE;
     case ASC_DEP_PCOMP: return subject_of_gerund(t, p, shaky, depth);
     default: return ASC_NONE;

@@ -163,6 +163,10 @@ static void why(asc_buf *b, asc_str whole, const asc_statement *st)
     text(b, "trigger", asc_str_slice(whole, st->trigger.begin, st->trigger.end));
     span(b, st->trigger);
     spans(b, "cues", cues, st->source_count);
+    asc_buf_puts(b, ",\"cue_lines\":[");
+    for (uint32_t k = 1; k < st->source_count; k++)
+        asc_buf_printf(b, "%s%u", k > 1 ? "," : "", st->sources[k].entry);
+    asc_buf_putc(b, ']');
     spans(b, "words", taking_part, 3);
     asc_buf_putc(b, '}');
 }
