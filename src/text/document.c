@@ -23,6 +23,7 @@
 static void take_origins(asc_record *r, asc_pagetext *laid, asc_str text, asc_str bytes)
 {
     asc_stretches *o = &laid->origins;
+    if (!text.n || !bytes.n) return;
     bool view = text.p >= bytes.p && text.p + text.n <= bytes.p + bytes.n;
     bool single = !view && asc_charset_is_single(r->charset);
     if (o->failed || (!view && !single)) return;

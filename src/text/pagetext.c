@@ -145,22 +145,25 @@ static size_t reference(const struct side *a, size_t *r)
     return 0;
 }
 
-/* One character's step, or one reference's. `out` is where text[i] went in the page's text. */
-static void step(struct side *a, asc_stretches *o, size_t i, size_t out, bool put)
+/* One character's step, or one reference's. text[i, end) went to the page's text at `out`;
+ * where `o` is NULL it went nowhere. */
+static void step(struct side *a, asc_stretches *o, size_t i, size_t end, size_t out)
 {
-    size_t n = 1, r = a->r + 1;
+    size_t n = 1;
     asc_stretch_unit unit = ASC_STRETCH_SAME;
-    if (a->r >= a->source.n) a->lost = true;
+    while (a->t + n < a->text.n && ((uint8_t)a->text.p[a->t + n] & 0xC0) == 0x80) n++;
+    size_t r = a->r + n;
+    if (r > a->source.n) a->lost = true;
     else if (a->source.p[a->r] == '&') {
         n = reference(a, &r);
         unit = ASC_STRETCH_WHOLE;
         a->lost = n == 0;
-    } else if (a->source.p[a->r] != a->text.p[a->t]) a->lost = true;
+    } else if (memcmp(a->source.p + a->r, a->text.p + a->t, n) != 0) a->lost = true;
     if (a->lost) return;
-    size_t begin = out + (a->t - i);
-    if (put)
-        asc_stretches_put(o, (asc_stretch){ (uint32_t)begin, (uint32_t)(begin + n), (uint32_t)a->r,
-                                            (uint32_t)r, unit });
+    size_t begin = out + (a->t - i), stop = out + ((a->t + n < end ? a->t + n : end) - i);
+    if (o)
+        asc_stretches_put(
+            o, (asc_stretch){ (uint32_t)begin, (uint32_t)stop, (uint32_t)a->r, (uint32_t)r, unit });
     a->t += n;
     a->r = r;
 }
@@ -175,8 +178,8 @@ static void put_origin(struct side *a, asc_stretches *o, size_t i, size_t end, s
                                             ASC_STRETCH_SAME });
         return;
     }
-    while (!a->lost && a->t < i) step(a, o, i, out, false);
-    while (!a->lost && a->t < end) step(a, o, i, out, true);
+    while (!a->lost && a->t < i) step(a, NULL, i, end, out);
+    while (!a->lost && a->t < end) step(a, o, i, end, out);
 }
 
 static void put_text(struct layout *l, uint32_t node)
