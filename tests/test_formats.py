@@ -164,6 +164,8 @@ class Formats(unittest.TestCase):
         self.assertEqual((texts[0]["outlet"], texts[0]["published"]), ("Meridian", "2013-06-04"))
         self.assertEqual(texts[1]["title"], "Ferry sinks in bay")
         self.assertIn("case/p.png: no format", texts[0]["note"])
+        named = zipped({"caf#.txt": "x", "b.txt": "y"}).replace(b"caf#", b"caf\xe9")
+        self.assertEqual([text["name"] for text in self.read("n.zip", named)], ["#café.txt", "#b.txt"])
         self.assertEqual(len(self.read("s.zip", zipped({"a.txt": "x", "b.txt": "y"}, zipfile.ZIP_STORED))), 2)
 
     def test_bombs_and_damage_cost_the_archive(self):

@@ -1,6 +1,7 @@
 #include "text/document.h"
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "text/archive.h"
 #include "text/charset.h"
 #include "text/decode.h"
@@ -136,12 +137,28 @@ static void name_language(asc_record *r)
     if (seen.n && !agrees) r->language = seen;
 }
 
+/* A zip's file names, for one, may be in any charset. Texts were decoded before. */
+static bool mend_fields(asc_record *r, asc_arena *keep)
+{
+    asc_str *const fields[] = { &r->part,    &r->title,    &r->outlet, &r->author, &r->published,
+                                &r->fetched, &r->language, &r->url,    &r->note };
+    asc_str charset;
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+        if (asc_utf8_check(*fields[k]) < fields[k]->n &&
+            asc_charset_decode(fields[k], &charset, keep, *fields[k], (asc_str){ NULL, 0 }, NULL))
+            return false;
+    return true;
+}
+
 asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
                              asc_error *err)
 {
     asc_parts p = asc_parts_begin(out, keep, bytes.n, err);
     asc_status rc = asc_document_part(&p, name, bytes);
     if (rc) return rc;
-    for (size_t i = 0; i < out->count; i++) name_language(&out->items[i]);
+    for (size_t i = 0; i < out->count; i++) {
+        name_language(&out->items[i]);
+        if (!mend_fields(&out->items[i], keep)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    }
     return asc_parts_name(out, keep, err);
 }
