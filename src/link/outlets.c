@@ -192,6 +192,9 @@ asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_lin
     b.of_report = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.of_report);
     b.when = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.when);
     b.of_actor = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.of_actor);
+    b.has = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.has);
+    b.keep = keep;
+    if (!b.has) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!b.of_actor) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!b.outlets || !b.of_report || !b.when) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = list_outlets(&b, keep, v, voices, cues, err);
@@ -231,25 +234,36 @@ struct contest {
     float score[ASC_OUTLET_LOOK_MAX];
 };
 
-/* Which of the words each candidate has, as bits; a word that few have counts more. */
-static bool compare(struct contest *c, const asc_link_view *v, asc_arena *tmp,
-                    const uint32_t *words, uint32_t n)
+/* A filter of a report's words, made when first asked for; NULL: out of memory. */
+static const uint64_t *filter_of(const asc_outlet_book *b, const asc_link_view *v, asc_arena *tmp,
+                                 uint32_t report)
 {
-    size_t most = 1;
-    for (uint32_t k = 0; k < c->count; k++) {
-        size_t m = asc_fingerprint_most(v->reports[c->reports[k]].text.n);
-        if (m > most) most = m;
-    }
-    uint64_t *has = asc_arena_zalloc(tmp, n + 1, sizeof *has);
-    uint32_t *other = asc_arena_alloc(tmp, most, sizeof *other);
-    if (!has || !other) return false;
-    for (uint32_t k = 0; k < c->count; k++) {
-        uint64_t filter[256] = { 0 };
-        uint32_t m = asc_fingerprint(v->reports[c->reports[k]].text, other, NULL);
+    asc_str text = v->reports[report].text;
+    if (b->has[report]) return b->has[report];
+    uint64_t *filter = asc_arena_zalloc(b->keep, ASC_OUTLET_FILTER, sizeof *filter);
+    asc_mark mark = asc_arena_save(tmp);
+    uint32_t *words = asc_arena_alloc(tmp, asc_fingerprint_most(text.n), sizeof *words);
+    if (filter && words) {
+        uint32_t m = asc_fingerprint(text, words, NULL);
         for (uint32_t i = 0; i < m; i++)
-            filter[other[i] >> 24] |= (uint64_t)1 << (other[i] >> 18 & 63);
+            filter[words[i] >> 25] |= (uint64_t)1 << (words[i] >> 19 & 63);
+        b->has[report] = filter;
+    }
+    asc_arena_restore(tmp, mark);
+    return b->has[report];
+}
+
+/* Which of the words each candidate has, as bits; a word that few have counts more. */
+static bool compare(struct contest *c, const asc_outlet_book *b, const asc_link_view *v,
+                    asc_arena *tmp, const uint32_t *words, uint32_t n)
+{
+    uint64_t *has = asc_arena_zalloc(tmp, n + 1, sizeof *has);
+    if (!has) return false;
+    for (uint32_t k = 0; k < c->count; k++) {
+        const uint64_t *filter = filter_of(b, v, tmp, c->reports[k]);
+        if (!filter) return false;
         for (uint32_t i = 0; i < n; i++)
-            has[i] |= (filter[words[i] >> 24] >> (words[i] >> 18 & 63) & 1) << k;
+            has[i] |= (filter[words[i] >> 25] >> (words[i] >> 19 & 63) & 1) << k;
     }
     for (uint32_t i = 0; i < n; i++) {
         uint32_t holders = 0;
@@ -280,7 +294,7 @@ bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_vi
     }
     if (!c.count) return true;
     asc_mark mark = asc_arena_save(tmp);
-    bool good = compare(&c, v, tmp, words, n);
+    bool good = compare(&c, b, v, tmp, words, n);
     asc_arena_restore(tmp, mark);
     for (uint32_t k = 1; k < c.count; k++)
         if (c.score[k] > c.score[best]) best = k;

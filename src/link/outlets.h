@@ -14,6 +14,7 @@
 #include "link/provenance.h"
 #include "link/voices.h"
 
+#define ASC_OUTLET_FILTER 128u /* words of 64 bits: of a report of 500 words one bit in 16 is set */
 #define ASC_OUTLET_LOOK_MAX 64u /* reports of one outlet that a citation is compared with */
 
 typedef struct asc_outlet {
@@ -39,6 +40,8 @@ typedef struct asc_outlet_book {
     asc_outlet_name *names; /* by their first word */
     size_t name_count, name_cap;
     uint64_t first[64]; /* which first words there are */
+    uint64_t **has;     /* which words a report has, of those asked for: ASC_OUTLET_FILTER words */
+    asc_arena *keep;
 } asc_outlet_book;
 
 asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_link_view *v,
