@@ -15,16 +15,15 @@ static const char *const english[] = {
     "her",  "its",  "after", "about", "when", "more", "than",  "was",  "he",
 };
 static const char *const others[] = {
-    "de",    "la",  "el",    "que",  "en",  "y",    "los",  "del", "las",  "por",    "con",
-    "para",  "una", "un",    "der",  "das", "und",  "den",  "von", "zu",   "mit",    "ist",
-    "nicht", "ein", "eine",  "auf",  "le",  "les",  "des",  "et",  "est",  "dans",   "pour",
-    "qui",   "sur", "au",    "par",  "ne",  "pas",  "une",  "il",  "di",   "che",    "per",
-    "della", "non", "sono",  "da",   "em",  "um",   "uma",  "os",  "na",   "het",    "een",
-    "van",   "dat", "niet",  "op",   "te",  "zijn", "och",  "att", "det",  "som",    "av",
-    "og",    "er",  "til",   "ikke", "ve",  "bir",  "bu",   "dan", "yang", "dengan", "untuk",
-    "ini",   "itu", "tidak", "w",    "nie", "z",    "jest", "sie", "ich",  "se",     "su",
-    "al",    "es",  "lo",    "como", "ha",  "fue",  "sus",  "dem", "im",   "sich",   "wurde",
-    "du",    "ce",  "sont",  "avec", "i",
+    "de",    "la",    "el",   "que",  "en",     "y",     "los",  "del", "las",   "por",  "con",
+    "para",  "una",   "un",   "der",  "das",    "und",   "den",  "von", "zu",    "mit",  "ist",
+    "nicht", "ein",   "eine", "auf",  "le",     "les",   "des",  "et",  "est",   "dans", "pour",
+    "qui",   "sur",   "au",   "par",  "ne",     "pas",   "une",  "il",  "di",    "che",  "per",
+    "della", "non",   "sono", "da",   "em",     "um",    "uma",  "os",  "het",   "een",  "dat",
+    "niet",  "te",    "zijn", "och",  "att",    "det",   "som",  "av",  "og",    "til",  "ikke",
+    "ve",    "bir",   "bu",   "yang", "dengan", "untuk", "ini",  "itu", "tidak", "nie",  "jest",
+    "sie",   "ich",   "se",   "su",   "es",     "lo",    "como", "ha",  "fue",   "sus",  "dem",
+    "sich",  "wurde", "du",   "ce",   "sont",   "avec",
 };
 
 static bool one_of(asc_str s, const char *const *words, size_t n)
@@ -75,5 +74,6 @@ bool asc_is_english(asc_str text)
 {
     struct counts c = count(text);
     if (c.foreign > c.latin && c.foreign > ASC_ENGLISH_WORDS_MIN) return false;
-    return c.words < ASC_ENGLISH_WORDS_MIN || c.others <= c.english;
+    return c.words < ASC_ENGLISH_WORDS_MIN || c.others < ASC_ENGLISH_OTHERS_MIN ||
+           c.others <= c.english;
 }

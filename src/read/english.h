@@ -15,6 +15,7 @@
 
 #define ASC_ENGLISH_LOOK ((size_t)1 << 16) /* bytes of a text that are looked at */
 #define ASC_ENGLISH_WORDS_MIN 12u          /* below, small words prove nothing */
+#define ASC_ENGLISH_OTHERS_MIN 3u          /* so few of another language do not either */
 
 bool asc_is_english(asc_str text);
 
