@@ -57,7 +57,9 @@ static uint32_t second_word(const asc_tree *t, uint32_t i, asc_str word)
              dep == ASC_DEP_OPRD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD) &&
             asc_str_eq(t->low[c], word))
             return c;
-        if (dep != ASC_DEP_PREP) continue;
+        if (dep == ASC_DEP_DATIVE && asc_str_eq(t->low[c], word))
+            return c; /* "rent the bombers a boat" */
+        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE) continue;
         uint32_t p = word_in(t, asc_tree_behind(t, c), word,
                              asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
         if (p != ASC_NONE) return p;
@@ -72,6 +74,11 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
     for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && !asc_tree_is_verb(t, v); k++)
         i = v, v = t->tok[i].head;
     if (v == i || !asc_tree_is_verb(t, v)) return ASC_NONE;
+    uint32_t own = t->tok[i].pos == ASC_POS_ADJ ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
+    if (own != ASC_NONE) return own; /* "found X guilty" as the parser often has it */
+    if (t->tok[i].dep == ASC_DEP_OPRD)
+        return asc_tree_passive(t, v) ? asc_tree_child(t, v, ASC_DEP_NSUBJPASS)
+                                      : asc_tree_child(t, v, ASC_DEP_DOBJ);
     if (asc_tree_is(t, v, "hold")) return asc_tree_object(t, v); /* held responsible */
     if (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_ACOMP ||
         t->tok[i].dep == ASC_DEP_PREP)
@@ -96,6 +103,10 @@ static uint32_t prep_of(const struct site *s, asc_str prep)
 {
     uint32_t p = asc_tree_prep(s->t, s->i, prep);
     if (p == ASC_NONE && s->second != ASC_NONE) p = asc_tree_prep(s->t, s->second, prep);
+    if (p == ASC_NONE && s->second != ASC_NONE) { /* "nothing to do with the bombing" */
+        uint32_t v = asc_tree_child(s->t, s->second, ASC_DEP_RELCL);
+        if (v != ASC_NONE) p = asc_tree_prep(s->t, v, prep);
+    }
     if (p == ASC_NONE && s->f->pos == 'p') p = asc_tree_behind(s->t, s->i);
     if (p == ASC_NONE &&
         s->f->pos == 'v') { /* "suspect X of the bombing": hung on X by the parser */
@@ -177,26 +188,55 @@ static uint32_t neighbour(const struct site *s, int step)
 }
 
 /* What it is done to: "paid for his trips" has that behind its preposition. */
+/* A word for what somebody says: whose it is, is whose word it is. */
+static bool is_saying(const asc_tree *t, uint32_t i)
+{
+    static const char *const nouns[] = { "claim",  "statement", "version", "account",
+                                         "denial", "assertion", "word",    "story",
+                                         "report", "testimony", "fax",     "communique",
+                                         "charge", "remark",    NULL };
+    for (int k = 0; nouns[k]; k++)
+        if (asc_str_eq(t->low[i], asc_str_from(nouns[k]))) return true;
+    return false;
+}
+
+/* The object; behind the frame's own noun what that is about: "attach no weight to X's
+ * claim". */
 static uint32_t object_or_for(const struct site *s)
 {
     uint32_t o = asc_tree_object(s->t, s->i);
+    if (o != ASC_NONE && o == s->second && s->f->predicate == ASC_PREDICATE_CREDIBLE) {
+        uint32_t about = prep_of(s, ASC_STR("to"));
+        if (about != ASC_NONE) return about;
+    }
     return o == ASC_NONE && s->f->particle.n ? asc_tree_prep(s->t, s->i, s->f->particle) : o;
 }
 
-/* Whose something is: "his trips", "two of his trips". */
+/* Whose something is: "his trips", "two of his trips", "the claim of the Front", "a word of
+ * their statement". */
 static uint32_t whose(const asc_tree *t, uint32_t i)
 {
-    for (int k = 0; k < 2 && i != ASC_NONE; k++, i = asc_tree_prep(t, i, ASC_STR("of"))) {
-        uint32_t p = asc_tree_child(t, i, ASC_DEP_POSS);
+    for (int k = 0; k < 3 && i != ASC_NONE; k++) {
+        uint32_t p = asc_tree_child(t, i, ASC_DEP_POSS), of = asc_tree_prep(t, i, ASC_STR("of"));
         if (p != ASC_NONE) return p;
+        if (of != ASC_NONE && is_saying(t, i) && !is_saying(t, of)) return of;
+        i = of;
     }
     return ASC_NONE;
+}
+
+/* Of a judgement it is he whose word is judged: "the Front's claim is not credible". */
+static uint32_t judged_subject(const struct site *s, unsigned *shaky)
+{
+    uint32_t x = subject(s, shaky);
+    if (s->f->predicate != ASC_PREDICATE_CREDIBLE || x == ASC_NONE || !is_saying(s->t, x)) return x;
+    return whose(s->t, x);
 }
 
 static uint32_t place(const struct site *s, const asc_place *p, unsigned *shaky)
 {
     switch (p->where) {
-    case ASC_WHERE_SUBJ: return subject(s, shaky);
+    case ASC_WHERE_SUBJ: return judged_subject(s, shaky);
     case ASC_WHERE_OBJ: return asc_tree_object(s->t, s->i);
     case ASC_WHERE_PREP: return prep_of(s, p->prep);
     case ASC_WHERE_POSS: return asc_tree_child(s->t, s->i, ASC_DEP_POSS);
@@ -409,9 +449,17 @@ static bool lacks_victim(const struct site *s)
 }
 
 /* Who can have done something, and to whom such a thing is done. */
+/* "Investigators dismissed the Front's claim": they deny nothing of themselves. */
+static bool judges_another(const struct site *s, const asc_mention *agent)
+{
+    return s->f->act == ASC_ACT_DENY && !agent->is_name && s->second != ASC_NONE &&
+           asc_str_eq(s->t->low[s->second], ASC_STR("claim")) && whose(s->t, s->second) != ASC_NONE;
+}
+
 static bool sound_deed(const struct site *s, const asc_match *x)
 {
     asc_actor_kind kind = s->m->items[x->agent].kind;
+    if (judges_another(s, &s->m->items[x->agent])) return false;
     if (kind == ASC_ACTOR_DOCUMENT || kind == ASC_ACTOR_OUTLET) return false;
     if (s->f->pos == 'n' &&
         (asc_str_eq(s->f->word, ASC_STR("hand")) || asc_str_eq(s->f->word, ASC_STR("work")) ||

@@ -230,6 +230,7 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
     if (t->tok[p].pos == ASC_POS_ADJ) { /* "found X guilty of bombing", "is capable of" */
         s = asc_tree_child(t, p, ASC_DEP_NSUBJ);
         if (s != ASC_NONE) return s;
+        if (t->tok[p].dep == ASC_DEP_AMOD) return t->tok[p].head; /* hung on X by the parser */
         p = t->tok[p].head;
         if (asc_tree_is(t, p, "find") || asc_tree_is(t, p, "hold") || asc_tree_is(t, p, "declare"))
             return asc_tree_object(t, p);
