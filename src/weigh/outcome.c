@@ -7,7 +7,7 @@
 #include "base/banned.h"
 
 /* Less of all claims than this copied: a closed set of answers is better told by how each
- * source confuses them. docs/decisions/0015 has the figures. */
+ * source confuses them. docs/decisions/0017-weighing-tables.md has the figures. */
 #define COPIED_MIN 0.1
 
 /* ---- The plain models ------------------------------------------------------------*/
