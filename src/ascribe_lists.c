@@ -9,17 +9,10 @@
 
 #include "base/banned.h"
 
-static asc_str last_part(asc_str path)
-{
-    size_t i = path.n;
-    while (i > 0 && path.p[i - 1] != '/') i--;
-    return asc_str_slice(path, i, path.n);
-}
-
 /* "fatf-grey" of "lists/fatf-grey.csv": what a list is called that has no name of its own. */
 static asc_str stem(asc_str path)
 {
-    asc_str name = last_part(path), before, after;
+    asc_str name = asc_str_last_part(path), before, after;
     return asc_str_cut(name, '.', &before, &after) && before.n ? before : name;
 }
 
@@ -28,7 +21,8 @@ static asc_status read_part(asc_list_text *out, asc_reader *r, asc_arena *keep,
 {
     asc_records records = { 0 };
     asc_error inner = { ASC_OK, "" };
-    asc_status rc = asc_reader_list(&records, r, keep, last_part(part->name), part->bytes, &inner);
+    asc_status rc =
+        asc_reader_list(&records, r, keep, asc_str_last_part(part->name), part->bytes, &inner);
     if (rc) return asc_fail(err, rc, "%.*s: %s", ASC_FMT(part->name), inner.message);
     if (records.count != 1)
         return asc_fail(err, ASC_EFORMAT, "%.*s: no list came of it", ASC_FMT(part->name));

@@ -62,6 +62,8 @@ static void what_is_wrong_is_told_with_its_line(void **state)
         { "source,object,value\na,o\n", "line 2: no value" },
         { "source,object,value\na,o,\"x\n", "line 2: a quoted field is never closed" },
         { "source,object,value,rating\na,o,x,A\nb,o,x,G\n", "line 3: G: a rating" },
+        { "source,object,value,rating\n\"a\nb\",o,x,A\nb,o,x,G\n", "line 4: G: a rating" },
+        { "source,object,value,rating\n\"a\nb\",o,x,G\n", "line 2: G: a rating" },
         { "source,object,value,read\na,o,x,1.5\n", "line 2: 1.5: read" },
         { "source,object,value,polarity\na,o,x,2\n", "line 2: 2: polarity" },
         { "source,object,value,firmness\na,o,x,7\n", "line 2: 7: firmness" },

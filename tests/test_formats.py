@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -255,6 +256,15 @@ class Formats(unittest.TestCase):
         self.assertEqual([text["name"] for text in texts], ["#a.pdf", "#b.txt"])
         self.assertIn("bad.pdf: a PDF that is damaged", texts[0]["note"])
         self.assertIn("without any text", self.refused("p.zip", zipped({"a.pdf": pdf([[]])})))
+
+    def test_a_program_without_its_neighbours_says_what_is_not_there(self):
+        with tempfile.TemporaryDirectory() as folder:
+            alone = shutil.copy(ASCRIBE, folder)
+            run = subprocess.run([alone, "doctor", "--json"], capture_output=True, text=True)
+        told = json.loads(run.stdout)
+        self.assertEqual((told["pdf"], told["fetch"], run.returncode), (None, None, 1))
+        self.assertIn("ascribe-pdf-reader is not there", run.stderr)
+        self.assertIn("ascribe-fetch is not there", run.stderr)
 
 
 if __name__ == "__main__":

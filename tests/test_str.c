@@ -98,6 +98,15 @@ static void finding_gives_the_first_place(void **state)
                          cases[i].at);
 }
 
+static void a_paths_last_part_is_behind_its_slash(void **state)
+{
+    (void)state;
+    assert_str(asc_str_last_part(ASC_STR("a/b.txt")), "b.txt");
+    assert_str(asc_str_last_part(ASC_STR("b.txt")), "b.txt");
+    assert_str(asc_str_last_part(ASC_STR("a/")), "");
+    assert_int_equal(asc_str_last_part((asc_str){ NULL, 0 }).n, 0);
+}
+
 static void cutting_splits_at_the_first_separator(void **state)
 {
     (void)state;
@@ -269,6 +278,7 @@ static void a_report_cannot_drive_the_terminal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_paths_last_part_is_behind_its_slash),
         cmocka_unit_test(an_empty_view_needs_no_bytes),
         cmocka_unit_test(order_is_by_bytes_and_shorter_first),
         cmocka_unit_test(only_ascii_letters_fold),

@@ -42,6 +42,10 @@ double asc_os_seconds(void); /* monotonic, for progress and benches */
 void asc_os_user(char *out, size_t n);
 /* The running program's own path, "" if unknown; at most n-1 bytes. */
 void asc_os_program(char *out, size_t n);
+/* One of ascribe's own programs: beside the running one (a build), in ../libexec/ascribe
+ * (installed) or one folder up (tests). False where none can be run; the longest path is
+ * n-1 bytes. */
+bool asc_os_own_program(char *out, size_t n, const char *name);
 
 /*
  * Run `command` by /bin/sh with `input` on its standard input; what it writes comes to

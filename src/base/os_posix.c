@@ -202,3 +202,16 @@ void asc_os_program(char *out, size_t n)
     ssize_t got = readlink("/proc/self/exe", out, n - 1);
     out[got > 0 ? got : 0] = '\0';
 }
+
+bool asc_os_own_program(char *out, size_t n, const char *name)
+{
+    static const char *const places[] = { "/", "/../libexec/ascribe/", "/../" };
+    char self[4096];
+    asc_os_program(self, sizeof self);
+    const char *slash = strrchr(self, '/');
+    for (size_t k = 0; slash && k < sizeof places / sizeof *places; k++) {
+        int length = snprintf(out, n, "%.*s%s%s", (int)(slash - self), self, places[k], name);
+        if (length > 0 && (size_t)length < n && access(out, X_OK) == 0) return true;
+    }
+    return false;
+}

@@ -93,6 +93,13 @@ bool asc_str_cut(asc_str s, char sep, asc_str *before, asc_str *after)
     return true;
 }
 
+asc_str asc_str_last_part(asc_str path)
+{
+    size_t i = path.n;
+    while (i > 0 && path.p[i - 1] != '/') i--;
+    return asc_str_slice(path, i, path.n);
+}
+
 bool asc_str_u64(asc_str s, uint64_t *out)
 {
     uint64_t v = 0;

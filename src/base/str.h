@@ -26,6 +26,7 @@ asc_str asc_str_trim(asc_str s);                            /* ASCII white space
 size_t asc_str_find(asc_str s, asc_str what);               /* SIZE_MAX when absent */
 /* Split at the first `sep`. False (outputs untouched) when there is none. */
 bool asc_str_cut(asc_str s, char sep, asc_str *before, asc_str *after);
+asc_str asc_str_last_part(asc_str path); /* behind the last '/', or all of it */
 /* Decimal digits alone; false on anything else or overflow. */
 bool asc_str_u64(asc_str s, uint64_t *out);
 uint64_t asc_str_hash(asc_str s); /* XXH3, 64 bits: the same on every machine */

@@ -4,6 +4,7 @@
  */
 #include "base/os.h"
 #include "cli/case.h"
+#include "cli/fetch.h"
 #include "cli/reports.h"
 
 #include "base/banned.h"
@@ -60,7 +61,8 @@ static int run_verify(const asc_command *self, int argc, char **argv)
     asc_case_state state;
     asc_error err;
     const asc_option options[] = { { "--json", NULL, &v.json } };
-    int operands, code = asc_cli_options(self, argc, argv, options, 1, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands != 1) return asc_cli_misuse(self, "verify: name one case");
     asc_status rc = asc_case_verify(&state, argv[1], show_fault, &v, &err);
@@ -114,7 +116,8 @@ static int run_dump(const asc_command *self, int argc, char **argv)
         { "--include-confidential", NULL, &o.include_confidential },
         { "--json", NULL, &json }, /* the lines are JSON already */
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 3, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands != 1) return asc_cli_misuse(self, "dump: name one case");
     return dump(argv[1], &o);
@@ -167,6 +170,15 @@ static bool jail_of(asc_buf *names)
     return good && (layers & ASC_JAIL_SECCOMP);
 }
 
+/* A program that some machines do without: where it is, or what is not done without it. */
+static void own_program(asc_buf *b, bool json, const char *key, const char *name, const char *loss)
+{
+    char path[4096];
+    bool found = asc_os_own_program(path, sizeof path, name);
+    line(b, json, key, found ? path : "");
+    if (!found) asc_cli_fail("%s: %s is not there: %s", key, name, loss);
+}
+
 static int examine(asc_buf *b, bool json)
 {
     asc_buf place = { 0 }, jail = { 0 };
@@ -183,6 +195,10 @@ static int examine(asc_buf *b, bool json)
     line(b, json, "model", found ? place.p : "");
     line(b, json, "cases", engine);
     line(b, json, "jail", jail.failed ? "" : jail.p);
+    own_program(b, json, "pdf", "ascribe-pdf-reader",
+                "PDF is refused; it is built where libpoppler-glib-dev is");
+    own_program(b, json, "fetch", ASC_FETCH_PROGRAM,
+                "`add --fetch` is refused; it is built where libcurl's headers are");
     line(b, json, "processors", processors);
     if (json) asc_buf_puts(b, "}\n");
     if (!found)
@@ -203,7 +219,8 @@ static int run_doctor(const asc_command *self, int argc, char **argv)
     bool json = false;
     asc_buf out = { 0 };
     const asc_option options[] = { { "--json", NULL, &json } };
-    int operands, code = asc_cli_options(self, argc, argv, options, 1, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands > 1) return asc_cli_misuse(self, "doctor: one case at a time");
     code = examine(&out, json);
@@ -223,11 +240,12 @@ const asc_command asc_command_doctor = {
     .help = "usage: ascribe doctor [OPTION...] [CASE]\n"
             "\n"
             "Says what ascribe finds on this machine: its version, the model, the database\n"
-            "engine under cases, what locks in the reader of documents, processors. With\n"
-            "CASE, whether that opens.\n"
+            "engine under cases, what locks in the reader of documents, the programs that read\n"
+            "PDF and fetch pages, processors. With CASE, whether that opens.\n"
             "\n"
             "  --json   one JSON object\n"
             "\n"
-            "Exit codes: 0 all is there, 1 something is missing, 2 wrong usage.\n",
+            "Exit codes: 0 all is there but perhaps the programs for PDF and pages, 1 something\n"
+            "else is missing, 2 wrong usage.\n",
     .run = run_doctor,
 };

@@ -28,23 +28,11 @@ bool asc_cli_is_url(const char *operand)
 
 /* ---- the program --------------------------------------------------------------------*/
 
-static bool try_program(char out[PATH_BYTES], const char *self, size_t n, const char *below)
-{
-    snprintf(out, PATH_BYTES, "%.*s%s", (int)n, self, below);
-    return access(out, X_OK) == 0;
-}
-
-/* Beside this program (a build), or in libexec (installed). */
 static bool find_program(char out[PATH_BYTES])
 {
-    char self[PATH_BYTES - 64];
-    asc_os_program(self, sizeof self);
-    const char *slash = strrchr(self, '/');
-    size_t n = slash ? (size_t)(slash - self) : 0;
-    if (slash && (try_program(out, self, n, "/ascribe-fetch") ||
-                  try_program(out, self, n, "/../libexec/ascribe/ascribe-fetch")))
-        return true;
-    asc_cli_fail("ascribe-fetch is not there: it is built where libcurl is installed\n"
+    if (asc_os_own_program(out, PATH_BYTES, ASC_FETCH_PROGRAM)) return true;
+    asc_cli_fail(ASC_FETCH_PROGRAM
+                 " is not there: it is built where libcurl is installed\n"
                  "Install libcurl's headers and build again, or save the pages and add the files.");
     return false;
 }
@@ -55,7 +43,7 @@ static pid_t spawn(const char *program, int count, char *const *urls, int out)
     extern char **environ;
     pid_t pid = -1;
     posix_spawn_file_actions_t actions;
-    char name[] = "ascribe-fetch";
+    char name[] = ASC_FETCH_PROGRAM;
     char **argv = calloc((size_t)count + 2, sizeof *argv);
     if (!argv || posix_spawn_file_actions_init(&actions) != 0) {
         free(argv);

@@ -7,6 +7,8 @@
 
 #include "cli/cli.h"
 
+#define ASC_FETCH_PROGRAM "ascribe-fetch"
+
 /* "http://" or "https://" in front. */
 bool asc_cli_is_url(const char *operand);
 

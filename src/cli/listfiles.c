@@ -9,16 +9,9 @@ struct group {
     size_t count;
 };
 
-static asc_str base_name(asc_str path)
-{
-    size_t i = path.n;
-    while (i > 0 && path.p[i - 1] != '/') i--;
-    return asc_str_slice(path, i, path.n);
-}
-
 static asc_str folder_of(asc_str path)
 {
-    return asc_str_slice(path, 0, path.n - base_name(path).n);
+    return asc_str_slice(path, 0, path.n - asc_str_last_part(path).n);
 }
 
 /* Which of OFAC's lists the file is a part of: 0 none, 1 SDN, 2 the consolidated one.
@@ -33,7 +26,7 @@ static int ofac_part(asc_str path, bool *main)
                   { "add.csv", 1, false },      { "sdn_comments.csv", 1, false },
                   { "cons_prim.csv", 2, true }, { "cons_alt.csv", 2, false },
                   { "cons_add.csv", 2, false }, { "cons_comments.csv", 2, false } };
-    asc_str name = base_name(path);
+    asc_str name = asc_str_last_part(path);
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         if (asc_str_eq_nocase(name, asc_str_from(parts[k].name))) {
             *main = parts[k].main;

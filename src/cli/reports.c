@@ -33,13 +33,6 @@ static asc_str join(asc_arena *a, asc_str folder, asc_str name)
     return out;
 }
 
-static asc_str last_part(asc_str path)
-{
-    size_t i = path.n;
-    while (i > 0 && path.p[i - 1] != '/') i--;
-    return asc_str_slice(path, i, path.n);
-}
-
 static asc_str without_slashes(asc_str path)
 {
     while (path.n > 1 && path.p[path.n - 1] == '/') path.n--;
@@ -87,7 +80,7 @@ static bool row_for(const asc_report_table *t, asc_str name, asc_report_facts *o
     asc_str stem = asc_str_ends(name, ASC_STR(".txt")) ? asc_str_slice(name, 0, name.n - 4) : name;
     for (size_t i = 0; t && i < asc_report_table_count(t); i++) {
         asc_report_facts row = asc_report_table_row(t, i);
-        asc_str file = last_part(row.name);
+        asc_str file = asc_str_last_part(row.name);
         if (!asc_str_eq(file, name) && !asc_str_eq(file, stem)) continue;
         *out = row;
         out->name = file;
@@ -106,12 +99,12 @@ static void add_file(struct loader *l, asc_str path, const asc_report_facts *fac
 /* A file with the table beside it, or in the folder above. */
 static void add_loose(struct loader *l, asc_str path)
 {
-    asc_report_facts facts = { .name = last_part(path) };
+    asc_report_facts facts = { .name = asc_str_last_part(path) };
     asc_str folder = parent(path);
     if (asc_str_eq(path, ASC_STR("-"))) folder = ASC_STR("");
-    if (folder.n && !row_for(table_of(l, folder), last_part(path), &facts)) {
+    if (folder.n && !row_for(table_of(l, folder), asc_str_last_part(path), &facts)) {
         asc_str up = asc_str_eq(folder, ASC_STR(".")) ? ASC_STR("..") : parent(folder);
-        row_for(table_of(l, up), last_part(path), &facts);
+        row_for(table_of(l, up), asc_str_last_part(path), &facts);
     }
     add_file(l, path, &facts);
 }
@@ -165,7 +158,8 @@ static void add_walked(struct loader *l, const char *path)
         return;
     }
     for (size_t i = 0; i < count; i++)
-        if (!asc_str_eq(last_part(files[i]), ASC_STR("reports.csv"))) add_loose(l, files[i]);
+        if (!asc_str_eq(asc_str_last_part(files[i]), ASC_STR("reports.csv")))
+            add_loose(l, files[i]);
 }
 
 static void add_operand(struct loader *l, const char *path)

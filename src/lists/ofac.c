@@ -8,9 +8,9 @@
  *
  * Weak aliases stand in the remarks, as a.k.a. 'X'.
  */
+#include "base/csv.h"
 #include "base/error.h"
 #include "lists/formats.h"
-#include "text/csv.h"
 
 #include "base/banned.h"
 
@@ -108,7 +108,7 @@ static asc_status row(asc_list_writer *w, asc_arena *tmp, const asc_str *f, size
 asc_status asc_list_ofac(asc_list_writer *w, asc_arena *tmp, asc_str name, asc_str text,
                          asc_error *err)
 {
-    asc_csv c = { tmp, text, 0, 1, ',' };
+    asc_csv c = { tmp, text, 0, 1, ',', false };
     asc_str f[COLUMNS_MAX];
     size_t n = 1;
     asc_status rc = ASC_OK;

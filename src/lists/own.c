@@ -11,10 +11,10 @@
  */
 #include <stdio.h>
 
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "lists/formats.h"
-#include "text/csv.h"
 
 #include "base/banned.h"
 
@@ -127,7 +127,7 @@ static asc_status row(struct own *o, const asc_str *f, size_t n, size_t line)
 asc_status asc_list_own(asc_list_writer *w, asc_arena *tmp, asc_str text, asc_error *err)
 {
     struct own o = { .w = w, .tmp = tmp, .err = err };
-    asc_csv c = { tmp, text, 0, 1, ',' };
+    asc_csv c = { tmp, text, 0, 1, ',', false };
     asc_str f[COLUMNS_MAX];
     size_t n;
     asc_map_init(&o.seen, tmp);

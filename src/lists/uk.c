@@ -5,10 +5,10 @@
  *
  * Made from the published columns; tested on made samples alone.
  */
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "lists/formats.h"
-#include "text/csv.h"
 
 #include "base/banned.h"
 
@@ -146,7 +146,7 @@ static void take_date(struct uk *u, const asc_str *f, size_t n)
 asc_status asc_list_uk(asc_list_writer *w, asc_arena *tmp, asc_str text, asc_error *err)
 {
     struct uk u = { .w = w, .tmp = tmp, .err = err };
-    asc_csv c = { tmp, text, 0, 1, ',' };
+    asc_csv c = { tmp, text, 0, 1, ',', false };
     asc_str f[COLUMNS_MAX];
     size_t n = 1;
     bool headed = false;

@@ -18,17 +18,10 @@ struct folder {
     asc_str table_folder;    /* that it stands in, "" or "some/folder/" */
 };
 
-static asc_str base_name(asc_str path)
-{
-    for (size_t i = path.n; i > 0; i--)
-        if (path.p[i - 1] == '/') return asc_str_slice(path, i, path.n);
-    return path;
-}
-
 /* What systems put beside the files: hidden ones, and the table itself. */
 static bool is_passed_over(const struct folder *f, asc_str path)
 {
-    asc_str base = base_name(path);
+    asc_str base = asc_str_last_part(path);
     if (f->crawl && !asc_str_starts(path, ASC_STR("archive/"))) return true;
     return asc_str_starts(base, ASC_STR(".")) || asc_str_starts(path, ASC_STR("__MACOSX/")) ||
            asc_str_eq(base, ASC_STR("reports.csv"));
@@ -90,7 +83,7 @@ static asc_status find_table(struct folder *f)
     asc_str csv;
     for (size_t i = 0; i < f->zip->count; i++) {
         const asc_zip_file *file = &f->zip->files[i];
-        if (asc_str_eq(base_name(file->name), ASC_STR("reports.csv")) &&
+        if (asc_str_eq(asc_str_last_part(file->name), ASC_STR("reports.csv")) &&
             (!best || file->name.n < best->name.n))
             best = file;
     }

@@ -38,35 +38,12 @@ struct asc_jail {
     unsigned layers;
 };
 
-/* ---- where it is -------------------------------------------------------------------*/
-
-static bool try_program(asc_jail *j, const char *folder, size_t n, const char *below)
+/* A path that was given, as it stands. */
+static bool given_program(asc_jail *j, asc_str program)
 {
-    asc_buf b = { 0 };
-    asc_buf_put(&b, (asc_str){ folder, n });
-    asc_buf_puts(&b, below);
-    asc_buf_putc(&b, '\0');
-    bool good = !b.failed && b.n <= sizeof j->program && access(b.p, X_OK) == 0;
-    if (good) memcpy(j->program, b.p, b.n);
-    asc_buf_free(&b);
-    return good;
-}
-
-/* Beside this program (a build), in libexec (installed), or one folder up (tests). */
-static bool find_program(asc_jail *j, const char *name)
-{
-    static const char *const places[] = { "/", "/../libexec/ascribe/", "/../" };
-    char self[PATH_BYTES], below[PATH_BYTES];
-    asc_os_program(self, sizeof self);
-    const char *slash = strrchr(self, '/');
-    if (!slash) return false;
-    size_t n = (size_t)(slash - self);
-    for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
-        int length = snprintf(below, sizeof below, "%s%s", places[k], name);
-        if (length > 0 && (size_t)length < sizeof below && try_program(j, self, n, below))
-            return true;
-    }
-    return false;
+    if (program.n >= sizeof j->program) return false;
+    memcpy(j->program, program.p, program.n + 1);
+    return access(j->program, X_OK) == 0;
 }
 
 asc_status asc_jail_open(asc_jail **out, const char *name, const char *program, bool lax,
@@ -77,9 +54,8 @@ asc_status asc_jail_open(asc_jail **out, const char *name, const char *program, 
     j->lax = lax;
     j->seconds = ASC_JAIL_SECONDS;
     j->to = j->from = j->watch = -1;
-    asc_str named = asc_str_from(program);
-    bool found = program ? named.n < sizeof j->program && try_program(j, program, named.n, "")
-                         : find_program(j, name);
+    bool found = program ? given_program(j, asc_str_from(program))
+                         : asc_os_own_program(j->program, sizeof j->program, name);
     if (!found) {
         free(j);
         return asc_fail(err, ASC_EIO,

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "text/csv.h"
 
 #include "base/banned.h"
 
@@ -61,7 +61,7 @@ static asc_status row(asc_report_table *t, const asc_str *fields, size_t n,
 
 static asc_status parse(asc_report_table *t, asc_str csv, asc_error *err)
 {
-    asc_csv c = { t->arena, { NULL, 0 }, 0, 1, ',' };
+    asc_csv c = { t->arena, { NULL, 0 }, 0, 1, ',', false };
     size_t at[COLUMNS], n = 1;
     if (asc_str_starts(csv, ASC_STR("\xEF\xBB\xBF"))) csv = asc_str_slice(csv, 3, csv.n);
     if (asc_utf8_check(csv) < csv.n)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/csv.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/map.h"
@@ -41,8 +42,8 @@ static const struct {
 struct parse {
     asc_claims *t;
     asc_arena *tmp;
-    asc_str s;
-    size_t i, line, at[COLUMNS];
+    asc_csv csv;
+    size_t line, at[COLUMNS];
     asc_map sources, objects, values;
     uint32_t *chains;
     size_t cap, chain_count, chain_cap;
@@ -58,54 +59,21 @@ static asc_status no_memory(const struct parse *p)
     return asc_fail(p->err, ASC_ENOMEM, "line %zu: out of memory", p->line);
 }
 
-/* ---- Fields ------------------------------------------------------------------*/
-
-static asc_status quoted(struct parse *p, asc_str *out)
+/* From behind a byte order mark. */
+static asc_csv reader(asc_arena *keep, asc_str csv)
 {
-    size_t began = p->line, i = p->i + 1, n = 0, end = i;
-    while (end < p->s.n && (p->s.p[end] != '"' || (end + 1 < p->s.n && p->s.p[end + 1] == '"')))
-        end += p->s.p[end] == '"' ? 2 : 1;
-    if (end >= p->s.n)
-        return asc_fail(p->err, ASC_EFORMAT, "line %zu: a quoted field is never closed", began);
-    char *text = asc_arena_alloc(p->t->arena, end - i + 1, 1);
-    if (!text) return no_memory(p);
-    for (; i < end; i++) {
-        if (p->s.p[i] == '\n') p->line++;
-        if (p->s.p[i] == '"') i++;
-        text[n++] = p->s.p[i];
-    }
-    p->i = end + 1;
-    if (p->i < p->s.n && !memchr(",\r\n", p->s.p[p->i], 3))
-        return asc_fail(p->err, ASC_EFORMAT, "line %zu: text behind a closing quote", p->line);
-    *out = (asc_str){ text, n };
-    return ASC_OK;
+    if (asc_str_starts(csv, ASC_STR("\xEF\xBB\xBF"))) csv = asc_str_slice(csv, 3, csv.n);
+    return (asc_csv){ keep, csv, 0, 1, ',', true };
 }
 
-/* One record's fields; *count is 0 at the end. Fields past the last are passed over. */
+/* The next record's fields; those past the last are passed over. */
 static asc_status record(struct parse *p, asc_str *fields, size_t *count)
 {
-    *count = 0;
-    while (p->i < p->s.n) {
-        asc_str f;
-        if (p->s.p[p->i] == '"') {
-            asc_status rc = quoted(p, &f);
-            if (rc) return rc;
-        } else {
-            size_t from = p->i;
-            while (p->i < p->s.n && p->s.p[p->i] != ',' && p->s.p[p->i] != '\n' &&
-                   p->s.p[p->i] != '\r')
-                p->i++;
-            f = asc_str_slice(p->s, from, p->i);
-        }
-        if (*count < FIELDS_MAX) fields[(*count)++] = f;
-        if (p->i >= p->s.n) return ASC_OK;
-        char sep = p->s.p[p->i++];
-        if (sep == ',') continue;
-        if (sep == '\r' && p->i < p->s.n && p->s.p[p->i] == '\n') p->i++;
-        return ASC_OK;
-    }
-    return ASC_OK;
+    p->line = p->csv.line;
+    return asc_csv_record(&p->csv, fields, FIELDS_MAX, count, p->err);
 }
+
+/* ---- Columns -----------------------------------------------------------------*/
 
 /* Which field each column is, from the first line. */
 static asc_status columns(struct parse *p)
@@ -382,13 +350,11 @@ static asc_status parse(struct parse *p)
     asc_map_init(&p->sources, p->tmp);
     asc_map_init(&p->objects, p->tmp);
     asc_map_init(&p->values, p->tmp);
-    if (asc_str_starts(p->s, ASC_STR("\xEF\xBB\xBF"))) p->s = asc_str_slice(p->s, 3, p->s.n);
-    size_t bad = asc_utf8_check(p->s);
-    if (bad < p->s.n)
+    size_t bad = asc_utf8_check(p->csv.s);
+    if (bad < p->csv.s.n)
         return asc_fail(p->err, ASC_EFORMAT, "byte %zu: not UTF-8; save the table as UTF-8", bad);
     asc_status rc = header(p);
     while (!rc && n) {
-        p->line++;
         rc = record(p, fields, &n);
         if (!rc && n) rc = row(p, fields, n);
     }
@@ -403,7 +369,7 @@ asc_status asc_claims_parse(asc_claims **out, asc_str csv, asc_error *err)
     if (!t || !tmp) {
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     } else {
-        struct parse p = { .t = t, .tmp = tmp, .s = csv, .line = 1, .err = err };
+        struct parse p = { .t = t, .tmp = tmp, .csv = reader(arena, csv), .err = err };
         t->arena = arena;
         rc = parse(&p);
     }
@@ -446,16 +412,14 @@ static asc_status label(struct parse *p, asc_labels *out, size_t caps[3], const 
 asc_status asc_labels_parse(asc_labels *out, asc_arena *keep, asc_str csv, asc_error *err)
 {
     asc_claims t = { .arena = keep };
-    struct parse p = { .t = &t, .tmp = keep, .s = csv, .line = 1, .err = err };
+    struct parse p = { .t = &t, .tmp = keep, .csv = reader(keep, csv), .err = err };
     asc_str fields[FIELDS_MAX];
     size_t n = 1, caps[3] = { 0 };
     *out = (asc_labels){ .count = 0 };
-    if (asc_str_starts(csv, ASC_STR("\xEF\xBB\xBF"))) p.s = asc_str_slice(csv, 3, csv.n);
     asc_status rc = columns(&p);
     if (!rc && (p.at[OBJECT] == SIZE_MAX || p.at[VALUE] == SIZE_MAX))
         return asc_fail(err, ASC_EFORMAT, "labels, line 1: the columns must be object and value");
     while (!rc && n) {
-        p.line++;
         rc = record(&p, fields, &n);
         if (!rc && n) rc = label(&p, out, caps, fields, n);
     }

@@ -1,4 +1,4 @@
-#include "text/csv.h"
+#include "base/csv.h"
 
 #include "base/error.h"
 #include "base/str.h"
@@ -54,11 +54,12 @@ asc_status asc_csv_record(asc_csv *c, asc_str *fields, size_t max, size_t *count
     *count = 0;
     if (c->i >= c->s.n) return ASC_OK;
     for (;;) {
-        if (*count == max)
+        asc_str f;
+        if (*count == max && !c->spare)
             return asc_fail(err, ASC_ELIMIT, "line %zu: over %zu columns", c->line, max);
-        asc_status rc = field(c, &fields[*count], err);
+        asc_status rc = field(c, &f, err);
         if (rc) return rc;
-        ++*count;
+        if (*count < max) fields[(*count)++] = f;
         if (c->i >= c->s.n) return ASC_OK;
         char at = c->s.p[c->i++];
         if (at == '\r' && c->i < c->s.n && c->s.p[c->i] == '\n') c->i++;
