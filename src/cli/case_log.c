@@ -60,7 +60,8 @@ static int run_log(const asc_command *self, int argc, char **argv)
     asc_error err;
     const asc_option options[] = { { "--include-confidential", NULL, &include },
                                    { "--json", NULL, &l.json } };
-    int operands, code = asc_cli_options(self, argc, argv, options, 2, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands != 1) return asc_cli_misuse(self, "log: name one case");
     if (!asc_cli_case(&c, argv[1], ASC_OPEN_READ)) return ASC_EXIT_FAILED;
@@ -111,7 +112,8 @@ static int run_undo(const asc_command *self, int argc, char **argv)
     uint64_t id = 0;
     asc_case *c;
     const asc_option options[] = { { "--who", &who_given, NULL } };
-    int operands, code = asc_cli_options(self, argc, argv, options, 1, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0 || operands > 2)
         return asc_cli_misuse(self, "undo: name a case, and perhaps a decision's number");

@@ -164,7 +164,8 @@ static int run_reports(const asc_command *self, int argc, char **argv)
         { "--bytes", NULL, &l.bytes },
         { "--json", NULL, &l.json },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 3, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0) return asc_cli_misuse(self, "reports: name a case");
     if (operands > 2) return asc_cli_misuse(self, "reports: one report at a time");
@@ -244,7 +245,8 @@ static int run_search(const asc_command *self, int argc, char **argv)
     asc_buf words = { 0 };
     asc_case *c;
     const asc_option options[] = { { "--limit", &limit_given, NULL }, { "--json", NULL, &l.json } };
-    int operands, code = asc_cli_options(self, argc, argv, options, 2, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0)
         return asc_cli_misuse(self, "search: name a case and the words to search for");

@@ -171,7 +171,8 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--include-confidential", NULL, &g.confidential },
         { "--json", NULL, &json },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 2, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0)
         return asc_cli_misuse(self, "copies: name reports, a folder of them or a case");

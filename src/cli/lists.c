@@ -270,7 +270,8 @@ static int run_lists(const asc_command *self, int argc, char **argv)
         { "--who", &x.given_who, NULL },  { "--no-jail", NULL, &x.from.lax },
         { "--json", NULL, &x.json },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 5, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands < 1) return asc_cli_misuse(self, "lists: name a case");
     if (operands == 1) {

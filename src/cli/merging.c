@@ -23,7 +23,8 @@ static int decide(const asc_command *self, int argc, char **argv, const char *ki
     asc_error err = { ASC_OK, "" };
     int64_t id = 0;
     const asc_option options[] = { { "--note", &note, NULL }, { "--who", &who_given, NULL } };
-    int operands, code = asc_cli_options(self, argc, argv, options, 2, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands == 0) return asc_cli_misuse(self, "%s: name a case and two names", self->name);
     if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;

@@ -173,7 +173,8 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--kind", &kind, NULL },
         { "--use", &use, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 3, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (!options_of(&w, self, kind, use)) return ASC_EXIT_USAGE;
     if (operands < 1 || operands > 2)

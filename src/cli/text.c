@@ -123,7 +123,8 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--no-jail", NULL, &how.no_jail },
         { "--reader", &how.program, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (asc_reader_open(&w.reader, &how, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
     code = all(&w, operands, argv);

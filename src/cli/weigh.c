@@ -136,7 +136,8 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--model", &w.model, NULL },
         { "--out", &w.folder, NULL },
     };
-    int operands, code = asc_cli_options(self, argc, argv, options, 4, &operands);
+    int operands, code = asc_cli_options(self, argc, argv, options,
+                                         sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
     if (operands > 1) return asc_cli_misuse(self, "weigh: one table at a time");
     if (operands) w.name = argv[1];
