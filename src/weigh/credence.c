@@ -11,12 +11,15 @@
 #include "base/banned.h"
 
 /*
- * Prior weights, by judgement, 2026-11: each actor named for it counts 1, two who are
- * named together .3, someone else or no one 1. TEMPER: several origins are seldom as
+ * Prior weights, by judgement, 2026-11: each actor that others name for it counts 1, one that
+ * names nobody but itself .3 (it is among the answers only because it says so: of the
+ * many who might have claimed, this one did), two who are named together .3, someone else
+ * or no one 1. TEMPER: several origins are seldom as
  * independent as they look; a tenth of what they add up to is not believed. It is the
  * prior mean of what weigh.md learns by hiding statements, which needs many incidents.
  */
 #define JOINT_PRIOR .3
+#define SELF_PRIOR .3
 #define ELSE_PRIOR 1.0
 #define TEMPER .9
 #define DRAWS_MAX 64
@@ -166,6 +169,19 @@ static double silence(const struct weigher *w, const asc_doer *d)
     return lp;
 }
 
+static double prior_of(const struct weigher *w, const asc_doer *d)
+{
+    if (d->n != 1) return log(JOINT_PRIOR);
+    bool itself = false;
+    for (uint32_t k = 0; k < w->e->count; k++) {
+        const asc_testimony *t = &w->e->items[k];
+        if (t->actor != d->actor[0] || !is_candidate(w, t)) continue;
+        if (t->word == ASC_WORD_SAYS) return 0;
+        itself = true;
+    }
+    return itself ? log(SELF_PRIOR) : 0;
+}
+
 static bool list_doers(struct weigher *w)
 {
     w->doers = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->doers);
@@ -177,7 +193,7 @@ static bool list_doers(struct weigher *w)
         if (w->in->added[k].incident == w->incident) add_doer(w, w->in->added[k].actor, ASC_NONE);
     for (uint32_t k = 0; k < w->e->origin_count; k++) list_pairs(w, &w->e->origins[k]);
     for (uint32_t d = 0; d < w->doer_count; d++) {
-        w->prior[d] = (w->doers[d].n == 1 ? 0 : log(JOINT_PRIOR)) + silence(w, &w->doers[d]);
+        w->prior[d] = prior_of(w, &w->doers[d]) + silence(w, &w->doers[d]);
         for (uint32_t k = 0; k < w->e->leaning_count; k++)
             if (asc_doer_has(&w->doers[d], w->e->leanings[k].actor))
                 w->prior[d] += w->e->leanings[k].shift;

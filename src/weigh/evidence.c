@@ -178,15 +178,48 @@ static asc_testimony testimony(const asc_statement *st, uint32_t index)
                             .read = st->read };
 }
 
+static uint32_t words_of_actor(const struct gather *g, uint64_t key)
+{
+    uint32_t best = ASC_NONE;
+    const asc_actor *a = &g->in->actors[key];
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        uint32_t found = asc_repute_of_words(g->standings, a->names[k]);
+        if (found < best) best = found;
+    }
+    return best;
+}
+
+#define SAME_OFFICE_LOOK 256 /* entries of the same report that are looked through */
+
+/*
+ * "A special court in Ladara" and "the court", "two officials" and "an official": in one
+ * report voices without a name that belong to one office are one origin. Statements lie
+ * by report.
+ */
+static uint64_t same_office(const struct gather *g, uint64_t key, uint32_t report)
+{
+    if (key >= ASC_ORIGIN_REPORT || g->in->actors[key].named) return key;
+    uint32_t words = words_of_actor(g, key);
+    for (size_t k = g->count, left = SAME_OFFICE_LOOK; words != ASC_NONE && k > 0 && left; left--) {
+        const struct entry *e = &g->entries[--k];
+        if (g->in->statements[e->t.statement].report != report) break;
+        if (e->key < ASC_ORIGIN_REPORT && !g->in->actors[e->key].named &&
+            words_of_actor(g, e->key) == words)
+            return e->key;
+    }
+    return key;
+}
+
 static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t count,
                          const char *until)
 {
     for (uint32_t k = 0; k < count; k++) {
         const asc_statement *st = &g->in->statements[of_incident[k]];
         if (!asc_is_role(st->predicate) || !counts(g->in, of_incident[k], until)) continue;
-        struct entry *e = &g->entries[g->count++];
-        e->key = asc_origin_of(g->in, of_incident[k]);
+        struct entry *e = &g->entries[g->count];
+        e->key = same_office(g, asc_origin_of(g->in, of_incident[k]), st->report);
         e->t = testimony(st, of_incident[k]);
+        g->count++;
     }
     qsort(g->entries, g->count, sizeof *g->entries, by_origin);
 }
