@@ -106,8 +106,35 @@ static void credence(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h
 
 #define CREDENCE_LEAST .005 /* what would print as 0 % is counted, not listed */
 
+/* One source's view: in words alone, since it is asked what it holds, not whether it is so. */
+static void held(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    bool any = false;
+    asc_buf_puts(b, "\n  Who did it, according to ");
+    asc_show_one_line(b, w->according_to);
+    asc_buf_puts(b, " alone\n");
+    for (uint32_t k = 0; k < w->hypothesis_count; k++) {
+        const asc_hypothesis *h = &w->hypotheses[k];
+        if (!h->part_count || h->credence < .05) continue;
+        any = true;
+        asc_buf_printf(b, "    %-19s ", asc_credence_words(h->credence));
+        asc_show_hypothesis(b, c, h);
+        asc_buf_puts(b, "\n");
+    }
+    if (!any) asc_buf_puts(b, "    It names no one.\n");
+    for (uint32_t i = 0; i < w->origin_count; i++)
+        for (uint32_t k = 0; k < w->origins[i].statement_count; k++) {
+            const asc_statement *st = &c->statements[w->origins[i].statements[k]];
+            asc_show_told(b, c, st, asc_show_stance(st));
+        }
+}
+
 static void weighed(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
+    if (w->according_to.n) {
+        held(b, c, w);
+        return;
+    }
     uint32_t small = 0;
     asc_buf_puts(b, "\n  Who did it, as weighed from what is said below\n");
     for (uint32_t k = 0; k < w->hypothesis_count && !w->too_little; k++) {
@@ -146,6 +173,7 @@ static void incident(asc_buf *b, const struct index *x, const asc_weighed *w)
     uint32_t i = w->incident;
     asc_show_incident_head(b, x->c, &x->c->incidents[i]);
     weighed(b, x->c, w);
+    if (w->according_to.n) return;
     uint32_t named = namings(b, x, i, true);
     named += namings(b, x, i, false);
     credibility(b, x, i);
@@ -206,7 +234,8 @@ static void nothing_found(asc_buf *b, const asc_read_case *c)
 static void plain_limits(asc_buf *b, const asc_read_case *c)
 {
     bool any = false;
-    for (size_t k = 0; k < c->weighed_count; k++) any |= !c->weighed[k].too_little;
+    for (size_t k = 0; k < c->weighed_count; k++)
+        any |= !c->weighed[k].too_little && !c->weighed[k].according_to.n;
     if (any)
         asc_buf_puts(b, "Percentages are credences given these reports alone, with the range over "
                         "what is not known\nabout the voices; words after ICD 203. ");

@@ -68,7 +68,10 @@ static const char *enough(asc_too_little t)
 
 void asc_show_weighed_json(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
-    asc_buf_puts(b, "{\"too_little\":");
+    asc_buf_puts(b, "{\"according_to\":");
+    if (w->according_to.n) asc_buf_json(b, w->according_to);
+    else asc_buf_puts(b, "null");
+    asc_buf_puts(b, ",\"too_little\":");
     if (w->too_little) asc_buf_json(b, asc_str_from(enough(w->too_little)));
     else asc_buf_puts(b, "null");
     asc_buf_printf(b, ",\"confidence\":\"%s\",\"decisive\":", asc_confidence_name(w->confidence));

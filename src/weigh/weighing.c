@@ -141,7 +141,11 @@ static asc_status holdings(struct run *r, bool **out, asc_error *err)
                         "somebody who is quoted",
                         ASC_FMT(name));
     for (size_t k = 0; k < r->in.statement_count; k++) {
-        holds[k] = asc_source_is(&source, asc_origin_of(&r->in, (uint32_t)k));
+        const asc_statement *st = &r->in.statements[k];
+        uint32_t last = st->sources[st->source_count - 1].actor;
+        holds[k] = asc_source_is(&source, asc_origin_of(&r->in, (uint32_t)k)) ||
+                   (last != ASC_NONE && source.actor[last]) ||
+                   (st->source_count == 1 && source.report[st->report]);
     }
     /* What it holds is asked, not whether it is right. */
     for (uint32_t c = 0; c < r->standings.count; c++) {
@@ -246,6 +250,9 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
         if (id.n && !asc_str_eq(id, asc_str_from(incidents[i].id))) continue;
         rc = weigh_until(&r, i, r.as_of[0] ? r.as_of : NULL, true, &items[n], err);
         if (!rc && r.options->over_time) rc = over_time(&r, i, &items[n], err);
+        items[n].according_to = r.options->according_to;
+        if (holds && items[n].too_little != ASC_TOO_LITTLE_UNNAMED)
+            items[n].too_little = ASC_ENOUGH; /* what it holds is asked, not what to believe */
         n++;
     }
     if (rc) return rc;
