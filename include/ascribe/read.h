@@ -254,12 +254,34 @@ typedef struct asc_toll {
     uint32_t statement;
 } asc_toll;
 
+/* How exact a place is. */
+typedef enum asc_place_precision {
+    ASC_PRECISION_UNKNOWN, /* the gazetteer does not know it */
+    ASC_PRECISION_COUNTRY,
+    ASC_PRECISION_REGION,
+    ASC_PRECISION_TOWN,
+    ASC_PRECISION_SPOT /* a building, a square, a station */
+} asc_place_precision;
+
+#define ASC_PLACE_CANDIDATES_MAX 4
+
+/* A place in the world that a name may stand for (GeoNames, CC BY 4.0). */
+typedef struct asc_place_candidate {
+    char country[3]; /* ISO 3166 */
+    asc_place_precision precision;
+    int64_t inhabitants;         /* of a town; else 0 */
+    int32_t latitude, longitude; /* of a town, in hundredths of a degree */
+} asc_place_candidate;
+
 typedef struct asc_incident {
     char id[12]; /* "i1", ... the one most reports tell of first */
     asc_incident_kind kind;
     char earliest[11], latest[11]; /* "" unknown */
     asc_str place, what;           /* what: how the first report calls it */
-    asc_toll *killed;              /* competing values, in order of telling */
+    asc_place_precision precision; /* of the place */
+    asc_place_candidate candidates[ASC_PLACE_CANDIDATES_MAX]; /* where it may be, likeliest first */
+    uint32_t candidate_count;
+    asc_toll *killed; /* competing values, in order of telling */
     uint32_t killed_count;
     uint32_t *reports;
     uint32_t report_count;
@@ -268,9 +290,9 @@ typedef struct asc_incident {
 /* A phrase in an account: who did it, who or what was hit, with what. */
 typedef struct asc_fill {
     asc_span span;
-    double p;                  /* probability that it is what the account takes it for */
-    uint32_t actor;            /* or ASC_NONE */
-    asc_firmness firmness;   /* of an organisation */
+    double p;              /* probability that it is what the account takes it for */
+    uint32_t actor;        /* or ASC_NONE */
+    asc_firmness firmness; /* of an organisation */
 } asc_fill;
 
 /* What one report tells of an incident, by a learned model (data/slots.bin): a first look
@@ -331,8 +353,8 @@ typedef struct asc_incoming {
  * one by one in this order. A report that cannot be taken is left out, and its `err` says
  * why; the answer is ASC_ENOMEM when memory ran out, ASC_EARG after asc_reading_run.
  */
-asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t count,
-                                unsigned threads, asc_error *err) ASC_MUST_USE;
+asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t count, unsigned threads,
+                                asc_error *err) ASC_MUST_USE;
 
 /* Join names to actors and mentions to incidents; once, after the last report. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;
@@ -353,8 +375,8 @@ typedef struct asc_foreign_statements {
  * in range; else it is refused and counted. The other reports' statements go as well.
  * `told` may be NULL. ASC_EARG after the run, ASC_ENOMEM.
  */
-asc_status asc_reading_take_statements(asc_reading *r, asc_str lines,
-                                       asc_foreign_statements *told, asc_error *err) ASC_MUST_USE;
+asc_status asc_reading_take_statements(asc_reading *r, asc_str lines, asc_foreign_statements *told,
+                                       asc_error *err) ASC_MUST_USE;
 
 /* What was read; the views live as long as the reading. Empty before the run,
  * but for the reports. */

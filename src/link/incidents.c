@@ -7,6 +7,8 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
+#include "link/places.h"
+#include "read/gazetteer.h"
 
 #include "base/banned.h"
 
@@ -15,6 +17,7 @@ struct cluster {
     asc_incident_kind kind;
     asc_date when, published; /* published: of the first report that is about it */
     asc_str place, place_key, target, what;
+    char country[3]; /* that a telling names beside the place; "" none */
     bool main;
     int64_t killed[4];
     uint64_t names[ASC_LINK_NAMES_MAX];
@@ -89,13 +92,16 @@ static uint32_t names_shared(const struct cluster *c, const asc_told *x)
 }
 
 /* How much speaks for one incident; 0 nothing, negative: it cannot be. */
-static int agreement(const struct cluster *c, const asc_told *x, asc_str place_key)
+static int agreement(const struct cluster *c, const asc_told *x, asc_str place_key,
+                     const char country[3])
 {
     const asc_happening *h = x->happening;
     int score = 0;
     bool dated = c->when.year && h->when.year, placed = c->place_key.n && place_key.n;
     if (dated && !asc_date_meet(c->when, h->when)) return -1;
     bool both_main = c->main && x->main, same_place = placed && share_word(c->place_key, place_key);
+    bool elsewhere = c->country[0] && country[0] && strcmp(c->country, country) != 0;
+    if (same_place && elsewhere) return -1; /* Tripoli, Lebanon is not Tripoli, Libya */
     bool same_target = c->target.n && h->target.n && asc_str_eq(c->target, h->target);
     bool same_toll = tolls_meet(c->killed, x->killed);
     uint32_t shared = both_main ? names_shared(c, x) : 0;
@@ -200,7 +206,7 @@ static bool join(struct linker *l, uint32_t cluster, uint32_t report)
 }
 
 static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str place_key,
-                             char keys[KEYS_MAX][80], size_t n)
+                             const char country[3], char keys[KEYS_MAX][80], size_t n)
 {
     uint32_t best = ASC_NONE;
     int score = 0;
@@ -209,7 +215,7 @@ static uint32_t best_cluster(const struct linker *l, const asc_told *x, asc_str 
         if (!at) continue;
         const struct block *b = &l->blocks[*at];
         for (uint32_t i = 0; i < b->count; i++) {
-            int s = agreement(&l->c[b->items[i]], x, place_key);
+            int s = agreement(&l->c[b->items[i]], x, place_key, country);
             /* two happenings that one report keeps apart stay apart */
             if (tells_already(l, b->items[i], x->report)) continue;
             if (s > score) best = b->items[i], score = s;
@@ -267,7 +273,6 @@ static asc_status publish(struct linker *l, asc_linked *out, size_t told, asc_er
         rank[c->order] = k;
         snprintf(in->id, sizeof in->id, "i%u", k + 1);
         in->kind = c->kind;
-        in->place = c->place;
         in->what = c->what;
         edges_of(c->when, in->earliest, in->latest);
     }
@@ -310,11 +315,14 @@ static asc_status take(struct linker *l, const asc_told *x, uint32_t index, uint
                        asc_error *err)
 {
     char keys[KEYS_MAX][80];
-    asc_str place_key;
-    if (!asc_name_key(l->keep, x->happening->place, &place_key))
+    asc_str place_key, within_key;
+    char country[3];
+    if (!asc_name_key(l->keep, x->happening->place, &place_key) ||
+        !asc_name_key(l->keep, x->happening->within, &within_key))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_gazetteer_country(within_key, country);
     size_t n = keys_of(x, place_key, keys);
-    uint32_t c = best_cluster(l, x, place_key, keys, n);
+    uint32_t c = best_cluster(l, x, place_key, country, keys, n);
     if (c == ASC_NONE) {
         c = (uint32_t)l->count++;
         l->c[c] = (struct cluster){
@@ -322,6 +330,7 @@ static asc_status take(struct linker *l, const asc_told *x, uint32_t index, uint
         };
     }
     absorb(&l->c[c], x, place_key);
+    if (!l->c[c].country[0]) memcpy(l->c[c].country, country, sizeof country);
     if (index <= l->c[c].first) { /* called as the first report calls it */
         l->c[c].first = index;
         l->c[c].what = x->happening->what;
@@ -330,6 +339,24 @@ static asc_status take(struct linker *l, const asc_told *x, uint32_t index, uint
     *of = c;
     asc_status rc = ASC_OK;
     for (size_t k = 0; !rc && k < n; k++) rc = put_key(l, asc_str_from(keys[k]), c, err);
+    return rc;
+}
+
+/* The tellings of each incident side by side, still in their line; then its place. */
+static asc_status places_of(asc_linked *o, asc_arena *keep, const struct place_in_line *line,
+                            size_t count, asc_error *err)
+{
+    const asc_told **by = asc_arena_alloc(keep, count + 1, sizeof *by);
+    size_t *end = asc_arena_zalloc(keep, o->count + 1, sizeof *end);
+    if (!by || !end) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < count; i++) end[o->of[i] + 1]++;
+    for (size_t k = 0; k < o->count; k++) end[k + 1] += end[k];
+    for (size_t i = 0; i < count; i++) by[end[o->of[line[i].index]]++] = line[i].told;
+    asc_status rc = ASC_OK;
+    for (size_t k = 0; !rc && k < o->count; k++) {
+        size_t begin = k ? end[k - 1] : 0;
+        rc = asc_places_choose(&o->items[k], keep, by + begin, end[k] - begin, err);
+    }
     return rc;
 }
 
@@ -350,6 +377,7 @@ asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *
     for (size_t i = 0; !rc && i < count; i++)
         rc = take(&l, line[i].told, line[i].index, &o.of[line[i].index], err);
     if (!rc) rc = publish(&l, &o, count, err);
+    if (!rc) rc = places_of(&o, keep, line, count, err);
     if (!rc) *out = o;
     return rc;
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "read/when.h"
+#include "read/where.h"
 
 #include "base/banned.h"
 
@@ -147,7 +148,7 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     static const char *const preps[] = { "in", "near", "at", "outside", "inside", "across", NULL };
     uint32_t x = m->of_token[i];
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
-    if (t->tok[i].dep == ASC_DEP_POSS) return false;
+    if (t->tok[i].dep == ASC_DEP_POSS || asc_where_demonym(t, &m->items[x])) return false;
     if (m->items[x].place) return true;
     if ((t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD ||
          t->tok[i].dep == ASC_DEP_AMOD) &&
@@ -161,17 +162,33 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     return behind && !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
 }
 
+/* "the customs house on Jazirat Sawwan": where what was hit stands. */
+static bool stands_on(const asc_tree *t, const asc_mentions *m, uint32_t i)
+{
+    uint32_t x = m->of_token[i], prep = t->tok[i].head;
+    if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
+    if (t->tok[i].dep != ASC_DEP_POBJ || !asc_tree_is(t, prep, "on")) return false;
+    return t->tok[t->tok[prep].head].dep == ASC_DEP_DOBJ && !m->items[x].sure_group &&
+           m->items[x].kind != ASC_ACTOR_PERSON && t->tok[i].ent != ASC_ENT_DATE;
+}
+
 static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date published,
                            asc_event *e)
 {
     uint32_t verb = e->verb ? ASC_NONE : governor(t, e->tok);
     uint32_t begin = e->tok > NEAR ? e->tok - NEAR : 0,
              end = e->tok + NEAR < t->n ? e->tok + NEAR : t->n;
-    unsigned best_date = 0, best_place = 0;
+    unsigned best_date = 0, best_place = 0, best_spot = 0;
     for (uint32_t i = begin; i < end; i++) {
         asc_date d;
+        asc_str spot;
         uint32_t last;
         if (t->tok[i].sent != t->tok[e->tok].sent) continue;
+        bool site = asc_where_spot(t, i, &spot);
+        if (site) {
+            unsigned near = nearness(t, i, e, verb, true);
+            if (near > best_spot) best_spot = near, e->spot = spot;
+        }
         if (asc_when(t, i, published, &d, &last)) {
             unsigned near = 0;
             for (uint32_t k = i; k < last; k++) {
@@ -180,9 +197,18 @@ static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date pu
             }
             if (near > best_date) best_date = near, e->when = d;
             if (last > i + 1) i = last - 1;
-        } else if (place_word(t, m, i)) {
-            unsigned near = nearness(t, i, e, verb, true);
-            if (near > best_place) best_place = near, e->place = m->items[m->of_token[i]].text;
+        } else if (place_word(t, m, i) || stands_on(t, m, i)) {
+            unsigned near = stands_on(t, m, i) ? 0 : nearness(t, i, e, verb, true);
+            if (site && near) near = near / 8 + 1; /* the town beside it rather */
+            /* "attacked a mosque in Lahore": hung on what was hit by the parser; no ground
+             * to tell two incidents apart */
+            if (near == 0 && e->verb && !e->guess.n &&
+                climb(t, i, e->tok, false, true) != UINT32_MAX)
+                e->guess = m->items[m->of_token[i]].text;
+            if (near <= best_place) continue;
+            best_place = near;
+            e->place = m->items[m->of_token[i]].text;
+            e->within = asc_where_within(t, m, m->of_token[i]);
         }
     }
 }
@@ -321,7 +347,9 @@ static void put_in(asc_events *ev, uint32_t h, asc_event *e)
     x->mentions++;
     if (x->kind == ASC_INCIDENT_ATTACK || x->kind == ASC_INCIDENT_OTHER)
         if (e->strength == ASC_EVENT_STRONG && e->kind != ASC_INCIDENT_OTHER) x->kind = e->kind;
-    if (!x->place.n) x->place = e->place;
+    if (!x->place.n) x->place = e->place, x->within = e->within;
+    if (!x->spot.n) x->spot = e->spot;
+    if (!x->guess.n) x->guess = e->guess;
     if (!x->target.n) x->target = e->target;
     if (e->when.year && (!x->when.year || asc_date_cmp(e->when, x->when) < 0 ||
                          (e->when.day && !x->when.day) || (e->when.month && !x->when.month)))
@@ -335,6 +363,9 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
     ev->happenings[h] = (asc_happening){ .kind = e->kind,
                                          .when = e->when,
                                          .place = e->place,
+                                         .within = e->within,
+                                         .spot = e->spot,
+                                         .guess = e->guess,
                                          .target = e->target,
                                          .what = asc_str_slice(t->text, e->span.begin, e->span.end),
                                          .first_event = index };
@@ -463,6 +494,15 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
     }
 }
 
+/* What the lead tells of mostly happened where it was sent from. */
+static void dateline(asc_events *ev, const asc_tree *t)
+{
+    if (ev->main == ASC_NONE) return;
+    asc_happening *h = &ev->happenings[ev->main];
+    if (!h->guess.n && t->tok[ev->items[h->first_event].tok].sent < LEAD_SENTENCES)
+        h->guess = asc_where_dateline(t->text);
+}
+
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
                            const asc_mentions *m, asc_date published, asc_error *err)
 {
@@ -488,6 +528,7 @@ asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
     choose_main(&ev, t);
     place_pointing(&ev, t);
     place_verbs(&ev, t);
+    dateline(&ev, t);
     *out = ev;
     return ASC_OK;
 oom:

@@ -28,6 +28,7 @@ typedef struct asc_event {
     asc_event_strength strength;
     asc_date when;
     asc_str place, target;               /* target: lemma of its head */
+    asc_str spot, within, guess;         /* see asc_happening */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
     uint32_t happening;                  /* ASC_NONE when it tells of none */
 } asc_event;
@@ -37,6 +38,9 @@ typedef struct asc_happening {
     asc_incident_kind kind;
     asc_date when;
     asc_str place, target, what;
+    asc_str spot;   /* "Saltgate terminal": a site with a name of its own */
+    asc_str within; /* "Pakistan" of "in Karachi, Pakistan" */
+    asc_str guess;  /* a place that stands near, or where the report was sent from */
     uint32_t mentions, first_event;
 } asc_happening;
 

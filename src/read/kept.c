@@ -208,12 +208,15 @@ static void mention(struct flow *f, asc_mention *m)
     u32(f, &m->report);
 }
 
-FIELDS_OF(asc_happening, 64);
+FIELDS_OF(asc_happening, 112);
 static void happening(struct flow *f, asc_happening *h)
 {
     PICK(f, h->kind, ASC_INCIDENT_KIND_COUNT);
     date(f, &h->when);
     str(f, &h->place);
+    str(f, &h->spot);
+    str(f, &h->within);
+    str(f, &h->guess);
     str(f, &h->target);
     str(f, &h->what);
     u32(f, &h->mentions);

@@ -63,6 +63,31 @@ static void actor_line(asc_buf *b, const asc_actor *a)
     asc_buf_puts(b, "]}");
 }
 
+static void degrees(asc_buf *b, const char *name, int32_t hundredths)
+{
+    int32_t n = hundredths < 0 ? -hundredths : hundredths;
+    asc_buf_printf(b, ",\"%s\":%s%d.%02d", name, hundredths < 0 ? "-" : "", n / 100, n % 100);
+}
+
+static void places(asc_buf *b, const asc_incident *in)
+{
+    static const char *const names[] = { "", "country", "region", "town", "spot" };
+    text_or_null(b, "place_precision", asc_str_from(names[in->precision]));
+    asc_buf_puts(b, ",\"place_candidates\":[");
+    for (uint32_t k = 0; k < in->candidate_count; k++) {
+        const asc_place_candidate *c = &in->candidates[k];
+        asc_buf_printf(b, "%s{\"country\":\"%s\",\"precision\":\"%s\"", k ? "," : "", c->country,
+                       names[c->precision]);
+        if (c->precision == ASC_PRECISION_TOWN) {
+            asc_buf_printf(b, ",\"inhabitants\":%lld", (long long)c->inhabitants);
+            degrees(b, "latitude", c->latitude);
+            degrees(b, "longitude", c->longitude);
+        }
+        asc_buf_putc(b, '}');
+    }
+    asc_buf_putc(b, ']');
+}
+
 void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *in)
 {
     asc_buf_printf(b, "{\"type\":\"incident\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\"", in->id,
@@ -70,6 +95,7 @@ void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *i
     text_or_null(b, "earliest", asc_str_from(in->earliest));
     text_or_null(b, "latest", asc_str_from(in->latest));
     text_or_null(b, "place", in->place);
+    places(b, in);
     text_or_null(b, "what", in->what);
     asc_buf_puts(b, ",\"killed\":[");
     for (uint32_t k = 0; k < in->killed_count; k++)
