@@ -4,9 +4,10 @@
  * This is the whole public API: one include, a file of include/ascribe/ for each part.
  * It is C17, usable from C++.
  *
- * What works today: an English annotator (the output of spaCy 3.8 with the model
- * en_core_web_sm, without Python), and a first road from plain-text reports to
- * statements and to an answer per incident.
+ * From documents of any common format to an answer per incident: text, an English
+ * annotator (the output of spaCy 3.8 with the model en_core_web_sm, without Python),
+ * statements, actors, who took it from whom, how sure one can be; cases, designation
+ * lists, names and tables of claims beside.
  *
  * Text      UTF-8. Positions are half-open byte ranges [begin, end) of the text
  *           that was handed in; nothing is ever rewritten or recased in place.
