@@ -198,7 +198,9 @@ static asc_status resolve(asc_reading *r, asc_arena *tmp, asc_error *err)
     asc_merging with = {
         r->matcher, r->aliases, r->rulings, r->ruling_count, r->reports, r->tables
     };
-    return rc ? rc : asc_actors_merge(&r->actors, r->keep, m, r->report_count, &with, err);
+    if (!rc) rc = asc_actors_merge(&r->actors, r->keep, m, r->report_count, &with, err);
+    if (!rc) asc_actors_describe(&r->actors, m, r->report_count);
+    return rc;
 }
 
 /* Which happening of which report is which incident. */

@@ -246,7 +246,8 @@ typedef struct asc_actor {
     asc_actor_kind kind;
     asc_str *names; /* surface forms, in order of first mention */
     uint32_t name_count;
-    bool named; /* has a name of its own; not only "a port official" */
+    uint32_t described; /* behind the names so many phrases that mean it: "the group" */
+    bool named;         /* has a name of its own; not only "a port official" */
 } asc_actor;
 
 typedef struct asc_toll {

@@ -66,10 +66,11 @@ static bool show_known(void *user, const asc_known *k)
 static void head(struct view *v)
 {
     asc_buf *b = &v->out;
+    uint32_t all = v->a->name_count + v->a->described;
     if (v->json) {
         asc_buf_printf(b, "{\"type\":\"actor\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\",\"names\":[",
                        v->a->id, asc_actor_kind_name(v->a->kind));
-        for (uint32_t k = 0; k < v->a->name_count; k++) {
+        for (uint32_t k = 0; k < all; k++) {
             if (k) asc_buf_putc(b, ',');
             asc_buf_json(b, v->a->names[k]);
         }
@@ -78,8 +79,8 @@ static void head(struct view *v)
     }
     asc_cli_one_line(b, v->a->names[0], LINE_MAX_BYTES);
     asc_buf_printf(b, ", %s\n", asc_actor_kind_name(v->a->kind));
-    for (uint32_t k = 1; k < v->a->name_count; k++) part(b, k > 1 ? "; " : "also ", v->a->names[k]);
-    if (v->a->name_count > 1) asc_buf_putc(b, '\n');
+    for (uint32_t k = 1; k < all; k++) part(b, k > 1 ? "; " : "also ", v->a->names[k]);
+    if (all > 1) asc_buf_putc(b, '\n');
     asc_buf_puts(b, "\nIn the alias table\n");
 }
 

@@ -202,6 +202,7 @@ static void mention(struct flow *f, asc_mention *m)
     str(f, &m->key);
     flag(f, &m->is_name);
     flag(f, &m->place);
+    flag(f, &m->voice);
     flag(f, &m->sure_group);
     PICK(f, m->kind, ASC_ACTOR_KIND_COUNT);
     m->same = (uint32_t)number(f, m->same, f->in->mentions.count - 1);

@@ -171,11 +171,19 @@ static bool of_office(const asc_tree *t, uint32_t first, uint32_t last)
            is_title(t, first - 2) && t->tok[last - 1].ent == ASC_ENT_PERSON;
 }
 
+/* "General Directorate of State Protection", "Foreign Ministry": no general, no minister. */
+static bool heads_names(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    const asc_actor_word *w = first + 1 < last ? asc_tables_actor(t->lx, t->low[first + 1]) : NULL;
+    return w && w->in_name;
+}
+
 /* Add the name [first, last); false only when memory ran out. */
 static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last)
 {
     bool titled = false;
-    while (first < last && is_title(t, first)) first++, titled = true;
+    while (first < last && is_title(t, first) && !heads_names(t, first, last))
+        first++, titled = true;
     if (!titled && of_office(t, first, last)) first++, titled = true;
     while (last > first && is_event(t, last - 1)) last--;
     while (last > first &&

@@ -27,6 +27,7 @@ typedef struct asc_mention {
     asc_str key; /* of a name; empty for a nominal */
     bool is_name;
     bool place;      /* the annotator takes it for a place */
+    bool voice;      /* a nominal that says something */
     bool sure_group; /* its words say that it is a group, agency or the like */
     asc_actor_kind kind;
     uint32_t same; /* the first mention of the same actor in this report */

@@ -9,6 +9,7 @@
 #include "read/context.h"
 #include "read/counts.h"
 #include "read/frames.h"
+#include "read/refer.h"
 #include "read/tree.h"
 #include "read/who.h"
 
@@ -603,6 +604,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
         i = last - 1; /* "twenty-seven" is one number */
     }
     if (!rc) rc = tell_occurred(&r, err);
+    if (!rc) rc = asc_refer(&o.mentions, &t, err);
     if (!rc && attributions)
         rc = asc_attributions_find(&o.attributions, &o.attribution_count, keep, &t, err);
     if (!rc) *out = o;

@@ -139,8 +139,7 @@ static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i
     return ASC_NONE;
 }
 
-/* "a group called X", "known as X". */
-static uint32_t called(const asc_mentions *m, const asc_tree *t, uint32_t i)
+uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
@@ -313,7 +312,7 @@ static uint32_t such_as(const asc_mentions *m, const asc_tree *t, uint32_t i)
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
-    uint32_t x = called(m, t, i);
+    uint32_t x = asc_who_called(m, t, i);
     if (x == ASC_NONE) x = such_as(m, t, i);
     if (x != ASC_NONE || !w) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;

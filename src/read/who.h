@@ -28,6 +28,9 @@ uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i);
  * give to others their state gives; what else they do is their own. */
 uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i);
 
+/* "a group called X", "known as X": the name, or ASC_NONE. */
+uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i);
+
 /* Is token i the author's own "I", "we", "our"? */
 bool asc_who_author(const asc_tree *t, uint32_t i);
 

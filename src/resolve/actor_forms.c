@@ -69,6 +69,21 @@ static void state_forms(asc_str text, asc_span span, asc_str behind, asc_actor *
         asc_actor_add_name(to, asc_str_slice(text, span.begin - of.n, span.end));
 }
 
+/* "the LeT group", "Lashkar-e-Taiba (LeT) group". */
+static void group_forms(asc_str text, asc_span span, asc_str behind, asc_actor *to)
+{
+    static const asc_str group = { " group", 6 };
+    size_t at = 0;
+    asc_str inside, rest;
+    if (asc_str_starts(behind, ASC_STR(" (")) && asc_str_cut(behind, ')', &inside, &rest) &&
+        inside.n <= BRIEF_BYTES + 2)
+        at = inside.n + 1;
+    rest = asc_str_slice(behind, at, behind.n);
+    if (!asc_str_starts(rest, group)) return;
+    if (rest.n > group.n && rest.p[group.n] >= 'a' && rest.p[group.n] <= 'z') return;
+    asc_actor_add_name(to, asc_str_slice(text, span.begin, span.end + at + group.n));
+}
+
 /* "Minister Atallah", and "Ansar-e-Velm (AeV)" where the bracket abbreviates the name. */
 void asc_actor_forms(asc_actor *to, const asc_report *report, const asc_mention *x,
                      const asc_tables *tables)
@@ -80,6 +95,7 @@ void asc_actor_forms(asc_actor *to, const asc_report *report, const asc_mention 
         asc_actor_add_name(to, asc_str_slice(text, from, x->span.end));
     asc_str behind = asc_str_slice(text, x->span.end, x->span.end + BEHIND_BYTES), inside, rest;
     if (to->kind == ASC_ACTOR_STATE) state_forms(text, x->span, behind, to);
+    if (to->kind == ASC_ACTOR_GROUP) group_forms(text, x->span, behind, to);
     if (!asc_str_starts(behind, ASC_STR(" (")) || !asc_str_cut(behind, ')', &inside, &rest)) return;
     inside = asc_str_slice(inside, 2, inside.n);
     if (other_script(inside)) asc_actor_add_name(to, inside);

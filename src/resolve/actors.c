@@ -133,6 +133,7 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
     for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i]) {
         const asc_mention *x = &m->items[i];
         of[i] = actor;
+        if (!x->is_name) continue; /* a description; see asc_actors_describe */
         add_name(&r->out.items[actor], x->text);
         r->out.items[actor].named |= x->is_name;
         r->votes[actor][x->kind]++;
@@ -177,7 +178,8 @@ static bool nominals(struct resolver *r, const asc_mentions *m, const bool *used
     asc_map_init(&by_text, r->keep);
     for (uint32_t i = 0; i < m->count; i++) {
         bool fresh;
-        if (m->items[i].is_name || !used[i]) continue;
+        const asc_mention *x = &m->items[i];
+        if (x->is_name || of[i] != ASC_NONE || !(used[i] || x->voice)) continue;
         uint64_t *at = asc_map_put(&by_text, m->items[i].text, 0, &fresh);
         if (!at) return false;
         if (fresh) {
@@ -190,6 +192,21 @@ static bool nominals(struct resolver *r, const asc_mentions *m, const bool *used
         r->votes[*at][m->items[i].kind]++;
     }
     return true;
+}
+
+/* "The separatists" say nothing of who is one with whom: they come when that is settled. */
+void asc_actors_describe(asc_actors *a, const asc_mentions *const *reports, size_t report_count)
+{
+    for (size_t k = 0; k < report_count; k++)
+        for (uint32_t i = 0; i < reports[k]->count; i++) {
+            const asc_mention *x = &reports[k]->items[i];
+            uint32_t to = a->of[k][i];
+            if (x->is_name || to == ASC_NONE || !reports[k]->items[x->same].is_name) continue;
+            asc_actor all = a->items[to];
+            all.name_count += all.described;
+            add_name(&all, x->text);
+            a->items[to].described = all.name_count - a->items[to].name_count;
+        }
 }
 
 asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,

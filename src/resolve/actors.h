@@ -30,4 +30,7 @@ asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentio
                               const bool *const *used, size_t report_count,
                               asc_error *err) ASC_MUST_USE;
 
+/* After all joining: the descriptions that mean a named actor, behind its names. */
+void asc_actors_describe(asc_actors *a, const asc_mentions *const *reports, size_t report_count);
+
 #endif

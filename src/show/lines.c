@@ -56,7 +56,7 @@ static void actor_line(asc_buf *b, const asc_actor *a)
 {
     asc_buf_printf(b, "{\"type\":\"actor\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\",\"names\":[",
                    a->id, asc_actor_kind_name(a->kind));
-    for (uint32_t k = 0; k < a->name_count; k++) {
+    for (uint32_t k = 0; k < a->name_count + a->described; k++) {
         if (k) asc_buf_putc(b, ',');
         asc_buf_json(b, a->names[k]);
     }
