@@ -81,7 +81,7 @@ typedef enum asc_too_little {
 
 typedef struct asc_weighed {
     uint32_t incident;
-    asc_str according_to; /* the source that was asked; empty: ascribe's own weighing */
+    asc_str according_to;             /* the source that was asked; empty: ascribe's own weighing */
     const asc_hypothesis *hypotheses; /* most credence first */
     uint32_t hypothesis_count;
     uint32_t left_out;         /* hypotheses or origins over the limits */
