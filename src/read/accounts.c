@@ -12,7 +12,9 @@
 #define LOWEST -5.0       /* of the first layer: what is less likely is looked at no more */
 #define NOTHING -9.0      /* stands for a phrase that is not there */
 #define RELEVANT -.5      /* log odds above which a report without any fill has an account */
-#define SECOND_KIND 1.0   /* log odds above which a second kind has an account of its own */
+#define SECOND_KIND .0    /* log odds above which a second kind has an account of its own */
+#define OPENS .5          /* probability from which a target or victim opens an account */
+#define APART 1u          /* sentences within which what is hit is hit by the same */
 #define CUT_WEIGHT .5     /* of the cut's answer where a thing's best phrase is chosen */
 #define EVENTS_LOOKED 400 /* event words of one report that may tell its stage */
 
@@ -29,6 +31,13 @@ struct thing {
     double top;
 };
 
+/* A thing that is likely enough. */
+struct chosen {
+    int role;
+    uint32_t best, account;               /* account: ASC_NONE until it has one */
+    double p, mass, near[ASC_SLOT_KINDS]; /* near: what speaks for an account of each kind */
+};
+
 struct finder {
     const asc_slot_model *model;
     const asc_tree *t;
@@ -39,6 +48,8 @@ struct finder {
     uint32_t count;
     double report[ASC_FILL_COUNT]; /* any incident, attack, bombing, kidnapping, arson */
     double tops[ASC_FILL_COUNT];
+    struct chosen *chosen;
+    size_t chosen_count;
 };
 
 static const asc_incident_kind kinds[ASC_SLOT_KINDS] = { ASC_INCIDENT_OTHER, ASC_INCIDENT_ATTACK,
@@ -311,16 +322,15 @@ static int counts_as(uint32_t kind)
     }
 }
 
-/* How much speaks for it that the thing belongs to an account of that kind. */
-static double belongs(const struct finder *f, int k, const struct thing *g, int kind)
+/* How much speaks for it that the thing belongs to an account of each kind. */
+static void belongs(const struct finder *f, int k, const struct thing *g, struct chosen *out)
 {
-    double w = 0;
     for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
         double p = 1 / (1 + exp(-f->told[i].answer[k]));
+        out->mass += p;
         for (uint32_t rest = f->told[i].kinds, first = 1; rest; rest >>= 4, first = 0)
-            if (counts_as((rest & 15) - 1) == kind) w += first ? p : .3 * p;
+            out->near[counts_as((rest & 15) - 1)] += first ? p : .3 * p;
     }
-    return w;
 }
 
 static asc_stage stage_of(const struct finder *f, int kind)
@@ -353,40 +363,135 @@ static uint32_t happening_of(const struct finder *f, int kind)
     return ev->main;
 }
 
-static bool put_fill(struct finder *f, asc_account *a, int k, const struct thing *g, double p)
+static bool put_fill(struct finder *f, asc_account *a, const struct chosen *c)
 {
-    const struct told *x = &f->told[likeliest(f, k, g)];
+    const struct told *x = &f->told[c->best];
+    int k = c->role;
     if (!a->fills[k]) a->fills[k] = asc_arena_alloc(f->keep, ASC_FILLS_MAX, sizeof *a->fills[k]);
     if (!a->fills[k]) return false;
-    if (a->counts[k] == ASC_FILLS_MAX) return true;
     a->fills[k][a->counts[k]++] =
         (asc_fill){ .span = { f->t->tok[x->first[k]].begin, f->t->tok[x->last[k] - 1].end },
-                    .p = p,
+                    .p = c->p,
                     .actor = x->actor,
                     .firmness = k == ASC_FILL_ORGANISATION ? how_surely(f, x) : ASC_FIRMNESS_FACT };
     return true;
 }
 
-static bool fill_role(struct finder *f, int k, asc_account *accounts, const int *kind, size_t count,
-                      bool *any)
+/* What is likely enough of one role, in the order of the text. */
+static bool choose_role(struct finder *f, int k)
 {
     struct thing *things;
-    uint32_t n;
+    uint32_t n, taken = 0;
     double best = NOTHING, second = NOTHING;
     if (!group(f, k, &things, &n)) return false;
     for (uint32_t i = 0; i < n; i++) {
         if (things[i].top > best) second = best, best = things[i].top;
         else if (things[i].top > second) second = things[i].top;
     }
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && taken < ASC_FILLS_MAX; i++) {
         double x[ASC_SLOT_FACTS];
         facts(f, k, &things[i], best, second, x);
         double p = asc_slot_second(f->model, (asc_fill_role)k, x);
         if (p <= (double)f->model->threshold[k]) continue;
-        size_t to =
-            count > 1 && belongs(f, k, &things[i], kind[1]) > belongs(f, k, &things[i], kind[0]);
-        if (!put_fill(f, &accounts[to], k, &things[i], p)) return false;
-        *any = true;
+        struct chosen *c = &f->chosen[f->chosen_count++];
+        *c = (struct chosen){ .role = k, .best = likeliest(f, k, &things[i]), .p = p };
+        c->account = ASC_NONE;
+        belongs(f, k, &things[i], c);
+        taken++;
+    }
+    return true;
+}
+
+static bool is_hit(const struct chosen *c)
+{
+    return c->role == ASC_FILL_TARGET || c->role == ASC_FILL_VICTIM;
+}
+
+static uint32_t sentences_apart(const struct finder *f, const struct chosen *a,
+                                const struct chosen *b)
+{
+    uint32_t x = f->told[a->best].sent, y = f->told[b->best].sent;
+    return x > y ? x - y : y - x;
+}
+
+/* The account whose targets and victims stand nearest; *of_role: how near one of that role. */
+static uint32_t nearest_hit(const struct finder *f, const struct chosen *c, uint32_t count,
+                            uint32_t *of_role)
+{
+    uint32_t near[ASC_ACCOUNTS_MAX], best = 0, role[ASC_ACCOUNTS_MAX];
+    for (uint32_t a = 0; a < count; a++) near[a] = role[a] = UINT32_MAX;
+    for (size_t i = 0; i < f->chosen_count; i++) {
+        const struct chosen *o = &f->chosen[i];
+        if (!is_hit(o) || o->account == ASC_NONE || o == c) continue;
+        uint32_t d = sentences_apart(f, c, o);
+        if (d < near[o->account]) near[o->account] = d;
+        if (o->role == c->role && d < role[o->account]) role[o->account] = d;
+    }
+    for (uint32_t a = 1; a < count; a++)
+        if (near[a] < near[best]) best = a;
+    *of_role = count ? role[best] : UINT32_MAX;
+    return best;
+}
+
+/*
+ * The likeliest target or victim first: each goes to the nearest account, unless what this
+ * one has of the same role stands sentences away; then it opens an account if it is likely.
+ */
+static uint32_t split(struct finder *f)
+{
+    uint32_t count = 0;
+    for (;;) {
+        struct chosen *c = NULL;
+        for (size_t i = 0; i < f->chosen_count; i++) {
+            struct chosen *o = &f->chosen[i];
+            if (is_hit(o) && o->account == ASC_NONE && (!c || o->p > c->p)) c = o;
+        }
+        if (!c) return count ? count : 1;
+        uint32_t same, to = nearest_hit(f, c, count, &same);
+        bool apart = same != UINT32_MAX && same > APART;
+        if (!count || (apart && c->p >= OPENS && count < ASC_ACCOUNTS_MAX)) to = count++;
+        c->account = to;
+    }
+}
+
+/* The likeliest kind of account a: what the report tells of, and what stands by its hits. */
+static int kind_of(const struct finder *f, uint32_t a)
+{
+    double own[ASC_SLOT_KINDS] = { 0 }, all = 0;
+    int best = 1;
+    for (size_t i = 0; i < f->chosen_count; i++) {
+        const struct chosen *c = &f->chosen[i];
+        if (!is_hit(c) || c->account != a) continue;
+        for (int k = 1; k < ASC_SLOT_KINDS; k++) own[k] += c->near[k];
+        all += c->mass;
+    }
+    for (int k = 1; k < ASC_SLOT_KINDS; k++) {
+        own[k] = f->report[k] + (all > 0 ? own[k] / all : 0);
+        if (own[k] > own[best]) best = k;
+    }
+    return best;
+}
+
+/* A second kind that the report tells of as surely; 0: none. */
+static int second_kind(const struct finder *f, int first)
+{
+    int best = 0;
+    for (int k = 1; k < ASC_SLOT_KINDS; k++)
+        if (k != first && f->report[k] > SECOND_KIND && (!best || f->report[k] > f->report[best]))
+            best = k;
+    return best;
+}
+
+/* Organisations are behind all that a report tells of; the rest goes to the nearest. */
+static bool fill(struct finder *f, asc_account *accounts, uint32_t hits, uint32_t count)
+{
+    for (size_t i = 0; i < f->chosen_count; i++) {
+        struct chosen *c = &f->chosen[i];
+        uint32_t same;
+        if (c->account == ASC_NONE) c->account = nearest_hit(f, c, hits, &same);
+        bool all = c->role == ASC_FILL_ORGANISATION;
+        for (uint32_t a = all ? 0 : c->account; a < (all ? count : c->account + 1); a++)
+            if (!put_fill(f, &accounts[a], c)) return false;
     }
     return true;
 }
@@ -402,26 +507,24 @@ static bool tells_of_any(const asc_events *ev)
 static asc_status find(struct finder *f, asc_account **out, size_t *count)
 {
     asc_account *a = asc_arena_zalloc(f->keep, ASC_ACCOUNTS_MAX, sizeof *a);
-    int kind[ASC_ACCOUNTS_MAX] = { 1, 0 };
-    bool any = false;
-    if (!a || !first_layer(f)) return ASC_ENOMEM;
-    for (int k = 2; k < ASC_SLOT_KINDS; k++)
-        if (f->report[k] > f->report[kind[0]]) kind[0] = k;
-    for (int k = 1; k < ASC_SLOT_KINDS; k++)
-        if (k != kind[0] && f->report[k] > SECOND_KIND &&
-            (!kind[1] || f->report[k] > f->report[kind[1]]))
-            kind[1] = k;
-    size_t n = kind[1] ? 2 : 1;
+    int kind[ASC_ACCOUNTS_MAX] = { 0 };
+    f->chosen = asc_arena_alloc(f->tmp, ASC_FILL_COUNT * ASC_FILLS_MAX, sizeof *f->chosen);
+    if (!a || !f->chosen || !first_layer(f)) return ASC_ENOMEM;
     for (int k = 0; k < ASC_FILL_COUNT; k++)
-        if (!fill_role(f, k, a, kind, n, &any)) return ASC_ENOMEM;
-    for (size_t i = 0; i < n; i++) {
+        if (!choose_role(f, k)) return ASC_ENOMEM;
+    if (!f->chosen_count && f->report[0] <= RELEVANT) return ASC_OK;
+    uint32_t hits = split(f), n = hits;
+    for (uint32_t i = 0; i < hits; i++) kind[i] = kind_of(f, i);
+    if (hits == 1 && (kind[1] = second_kind(f, kind[0])) != 0) n = 2;
+    for (uint32_t i = 0; i < n; i++) {
         a[i].kind = kinds[kind[i]];
         a[i].incident = happening_of(f, kind[i]);
         a[i].stage = stage_of(f, kind[i]);
         a[i].p = 1 / (1 + exp(-f->report[kind[i]]));
     }
+    if (!fill(f, a, hits, n)) return ASC_ENOMEM;
     *out = a;
-    *count = any || f->report[0] > RELEVANT ? n : 0;
+    *count = n;
     return ASC_OK;
 }
 

@@ -7,6 +7,9 @@
  * surely an organisation is named is read off the statement that names it, by a fixed
  * table (asc_firmness_of).
  *
+ * A report has several accounts where likely targets or victims stand sentences apart; what
+ * its organisations are said to have done counts for all of them.
+ *
  * An account is no statement: it says what the report is likely to be about, not on whose
  * word. Nothing is weighed on accounts.
  */
@@ -16,7 +19,7 @@
 #include "read/read.h"
 #include "read/slot_model.h"
 
-#define ASC_ACCOUNTS_MAX 2 /* of one report: one a kind */
+#define ASC_ACCOUNTS_MAX 5 /* of one report */
 #define ASC_FILLS_MAX 40   /* of one role of one account; likelier ones first come first */
 
 /* The accounts of one report: `incident` is a happening of o->events, `actor` a mention. */
