@@ -81,6 +81,32 @@ static void a_report_in_capitals_tells_who_bombed_what(void **state)
     asc_model_close(model);
 }
 
+static void what_is_hit_sentences_apart_has_accounts_of_its_own(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "TWO POLITICIANS WERE MURDERED BY TERRORISTS. JUDGE PEDRO LARA WAS MURDERED NEAR CORIN "
+        "LAST NIGHT. THE ROAD WAS CLOSED. TRAFFIC WAS SENT OVER THE HILLS. MAYOR ADAN RUIZ WAS "
+        "KIDNAPPED BY TERRORISTS IN THE CAPITAL. THE POPULAR LIBERATION FRONT CLAIMED "
+        "RESPONSIBILITY FOR THE ATTACKS.\n";
+    asc_model *model;
+    asc_reading *r = reading_of(&model, text);
+    size_t n;
+    const asc_account *a = asc_reading_accounts(r, &n);
+    assert_int_equal(n, 2);
+    assert_int_equal(holds(&a[0], ASC_FILL_VICTIM, "pedro lara", text) +
+                         holds(&a[1], ASC_FILL_VICTIM, "pedro lara", text),
+                     1);
+    assert_int_equal(a[0].counts[ASC_FILL_VICTIM], 1);
+    assert_int_equal(a[1].counts[ASC_FILL_VICTIM], 1);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(a[i].counts[ASC_FILL_ORGANISATION], 1);
+        assert_int_equal(a[i].fills[ASC_FILL_ORGANISATION]->firmness, ASC_FIRMNESS_CLAIMED);
+    }
+    asc_reading_free(r);
+    asc_model_close(model);
+}
+
 static void a_report_of_no_incident_has_no_account(void **state)
 {
     (void)state;
@@ -99,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(how_it_is_said_decides_how_surely_someone_is_named),
         cmocka_unit_test(a_report_in_capitals_tells_who_bombed_what),
+        cmocka_unit_test(what_is_hit_sentences_apart_has_accounts_of_its_own),
         cmocka_unit_test(a_report_of_no_incident_has_no_account),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

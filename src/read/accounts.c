@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
-#include "read/context.h"
 
 #include "base/banned.h"
 
@@ -16,6 +15,7 @@
 #define OPENS .5          /* probability from which a target or victim opens an account */
 #define APART 1u          /* sentences within which what is hit is hit by the same */
 #define CUT_WEIGHT .5     /* of the cut's answer where a thing's best phrase is chosen */
+#define LISTENED 60       /* tokens either side of a name that may tell how surely it is named */
 #define EVENTS_LOOKED 400 /* event words of one report that may tell its stage */
 
 /* A phrase that may be something. */
@@ -34,6 +34,7 @@ struct thing {
 /* A thing that is likely enough. */
 struct chosen {
     int role;
+    asc_firmness firmness;                /* of an organisation */
     uint32_t best, account;               /* account: ASC_NONE until it has one */
     double p, mass, near[ASC_SLOT_KINDS]; /* near: what speaks for an account of each kind */
 };
@@ -254,19 +255,11 @@ asc_firmness asc_firmness_of(asc_polarity polarity, asc_certainty certainty, asc
     return certainty == ASC_CERTAINTY_PR ? ASC_FIRMNESS_ACCUSED : ASC_FIRMNESS_POSSIBLE;
 }
 
-static bool office(const struct finder *f, uint32_t mention, uint32_t token)
+static bool office(const struct finder *f, uint32_t mention)
 {
-    static const char *const words[] = { "authority", "police",   "army",    "government",
-                                         "minister",  "military", "force",   "ministry",
-                                         "official",  "judge",    "colonel", "general",
-                                         "president", "spokesman" };
-    if (mention != ASC_NONE) {
-        asc_actor_kind kind = f->o->mentions.items[mention].kind;
-        if (kind == ASC_ACTOR_AGENCY || kind == ASC_ACTOR_STATE) return true;
-    }
-    for (size_t k = 0; token != ASC_NONE && k < sizeof words / sizeof *words; k++)
-        if (asc_tree_is(f->t, token, words[k])) return true;
-    return false;
+    if (mention == ASC_NONE) return false;
+    asc_actor_kind kind = f->o->mentions.items[mention].kind;
+    return kind == ASC_ACTOR_AGENCY || kind == ASC_ACTOR_STATE;
 }
 
 static bool deed(asc_predicate p)
@@ -289,23 +282,49 @@ static const asc_finding *naming(const struct finder *f, uint32_t actor)
     return best;
 }
 
-static asc_firmness how_surely(const struct finder *f, const struct told *x)
+static bool one_of(const struct finder *f, uint32_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (asc_tree_is(f->t, i, words[k])) return true;
+    return false;
+}
+
+/* What the words around i, in its sentence, make of a doer named there. */
+static asc_firmness told_near(const struct finder *f, uint32_t head)
+{
+    static const char *const accused[] = { "accuse",     "blame",    "attribute",  "suspect",
+                                           "suspected",  "allege",   "alleged",    "allegedly",
+                                           "presume",    "presumed", "presumably", "believe",
+                                           "responsible" };
+    static const char *const claimed[] = { "responsibility" };
+    const asc_tree *t = f->t;
+    uint32_t from = head > LISTENED ? head - LISTENED : 0;
+    asc_firmness out = ASC_FIRMNESS_FACT;
+    for (uint32_t i = from; i < t->n && i < head + LISTENED; i++) {
+        if (t->tok[i].sent != t->tok[head].sent) continue;
+        if (one_of(f, i, claimed, sizeof claimed / sizeof *claimed)) return ASC_FIRMNESS_CLAIMED;
+        if (one_of(f, i, accused, sizeof accused / sizeof *accused)) out = ASC_FIRMNESS_ACCUSED;
+    }
+    return out;
+}
+
+/* Off the statement that names the actor, if one does; else off the sentences that do. */
+static asc_firmness how_surely(const struct finder *f, const struct told *x, const struct thing *g)
 {
     const asc_finding *s = naming(f, x->actor);
-    const asc_tree *t = f->t;
+    asc_firmness out = ASC_FIRMNESS_FACT;
     if (s) {
         uint32_t who = s->voice_count ? s->voices[s->voice_count - 1].mention : ASC_NONE;
-        return asc_firmness_of(s->polarity, s->certainty, s->act, s->voice_count > 0,
-                               office(f, who, ASC_NONE));
+        out =
+            asc_firmness_of(s->polarity, s->certainty, s->act, s->voice_count > 0, office(f, who));
     }
-    uint32_t i = x->head;
-    for (int k = 0; k < 8 && !asc_tree_is_verb(t, i) && t->tok[i].head != i; k++)
-        i = t->tok[i].head;
-    asc_context c = asc_context_of(t, i);
-    uint32_t who = c.count ? c.links[0].who : ASC_NONE;
-    uint32_t mention = who == ASC_NONE ? ASC_NONE : f->o->mentions.of_token[who];
-    return asc_firmness_of(ASC_POLARITY_PLUS, c.certainty, c.act, c.count > 0,
-                           office(f, mention, who));
+    if (out != ASC_FIRMNESS_FACT && out != ASC_FIRMNESS_ACCUSED) return out;
+    for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
+        asc_firmness near = told_near(f, f->told[i].head);
+        if (near == ASC_FIRMNESS_CLAIMED) return near;
+        if (near == ASC_FIRMNESS_ACCUSED) out = near;
+    }
+    return out;
 }
 
 /* ---- accounts ---- */
@@ -373,7 +392,7 @@ static bool put_fill(struct finder *f, asc_account *a, const struct chosen *c)
         (asc_fill){ .span = { f->t->tok[x->first[k]].begin, f->t->tok[x->last[k] - 1].end },
                     .p = c->p,
                     .actor = x->actor,
-                    .firmness = k == ASC_FILL_ORGANISATION ? how_surely(f, x) : ASC_FIRMNESS_FACT };
+                    .firmness = c->firmness };
     return true;
 }
 
@@ -397,6 +416,8 @@ static bool choose_role(struct finder *f, int k)
         *c = (struct chosen){ .role = k, .best = likeliest(f, k, &things[i]), .p = p };
         c->account = ASC_NONE;
         belongs(f, k, &things[i], c);
+        c->firmness = k == ASC_FILL_ORGANISATION ? how_surely(f, &f->told[c->best], &things[i])
+                                                 : ASC_FIRMNESS_FACT;
         taken++;
     }
     return true;
