@@ -95,6 +95,19 @@ class Actors(unittest.TestCase):
         found = actors(*self.reports("Secretary of State Mike Marsad spoke in Velm on Monday. Marsad left on Friday."))
         self.assertTrue(self.together(found, "Mike Marsad", "Marsad"), found)
 
+    def test_descriptions_mean_the_one_actor_that_they_can(self):
+        found = actors(*self.reports(
+            "The bomb was planted by the Sawwani Liberation Front, a charge the separatists rejected. "
+            "The money came from Bayt al-Rahma, a charity in the capital. The charity said nothing."))
+        front = next(names for names in found if "Sawwani Liberation Front" in names)
+        self.assertIn("the separatists", front)
+        self.assertTrue(any({"Bayt al-Rahma", "The charity"} <= set(names) for names in found), found)
+
+    def test_a_description_of_two_is_neithers(self):
+        found = actors(*self.reports("The Sawwani Liberation Front and the Corin Liberation Army bombed the "
+                                     "ferry in Marsa. The separatists denied it."))
+        self.assertFalse(any("The separatists" in names and len(names) > 1 for names in found), found)
+
     def test_a_table_knows_what_shares_no_word(self):
         found = actors(*self.reports("The Army of the Pure attacked the post, police said.",
                                      "Police blamed Lashkar-e-Toiba for the attack."))

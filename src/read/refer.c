@@ -9,6 +9,7 @@
 
 #define SEVERAL UINT64_MAX
 #define PHRASE_MAX 80     /* bytes of a description; a longer one calls no one by a name */
+#define LOOK_MAX 400      /* mentions among which an agency is looked for */
 #define GROUP_SENTENCES 3 /* before this one, in which the one group named is meant */
 
 struct referring {
@@ -136,6 +137,18 @@ static bool learn(struct referring *r)
 
 /* ---- whom a description means ---- */
 
+static bool has_word(asc_str key, asc_str word)
+{
+    asc_str one, rest = key;
+    while (rest.n) {
+        bool more = asc_str_cut(rest, ' ', &one, &rest);
+        if (!more) one = rest;
+        if (asc_str_eq_nocase(one, word)) return true;
+        if (!more) break;
+    }
+    return false;
+}
+
 /* Can "the group" mean it? What it is may be unknown, but then it must stand alone. */
 static bool like_group(const asc_mentions *m, const asc_tree *t, uint32_t x)
 {
@@ -145,6 +158,8 @@ static bool like_group(const asc_mentions *m, const asc_tree *t, uint32_t x)
         t->tok[t->tok[m->items[x].head].head].pos == ASC_POS_NOUN)
         return m->items[x].kind == ASC_ACTOR_GROUP; /* "the Saltgate terminal" */
     asc_actor_kind k = m->items[x].kind;
+    if (k == ASC_ACTOR_AGENCY)
+        return has_word(m->items[x].key, ASC_STR("army")); /* a rebels' too */
     return k == ASC_ACTOR_GROUP || k == ASC_ACTOR_ORGANISATION || k == ASC_ACTOR_UNKNOWN;
 }
 
@@ -165,18 +180,6 @@ static uint32_t one_group(const struct referring *r, uint32_t i)
         group = r->m->items[x].kind == ASC_ACTOR_GROUP;
     }
     return group ? found : ASC_NONE;
-}
-
-static bool has_word(asc_str key, asc_str word)
-{
-    asc_str one, rest = key;
-    while (rest.n) {
-        bool more = asc_str_cut(rest, ' ', &one, &rest);
-        if (!more) one = rest;
-        if (asc_str_eq_nocase(one, word)) return true;
-        if (!more) break;
-    }
-    return false;
 }
 
 /* Has `longer` all the words of `shorter`? "Pakistani Intelligence" of a longer name. */
@@ -211,7 +214,7 @@ static uint32_t intelligence(const struct referring *r, uint32_t i)
     if (word == ASC_NONE || !asc_tree_is(t, word, "intelligence") || !named(r->m, state) ||
         r->m->items[state].kind != ASC_ACTOR_STATE)
         return ASC_NONE;
-    for (uint32_t x = 0; x < r->m->count; x++) {
+    for (uint32_t x = 0; x < r->m->count && x < LOOK_MAX; x++) {
         const asc_mention *one = &r->m->items[x];
         if (!one->is_name || !has_word(one->key, ASC_STR("intelligence")) ||
             !of_state(one->key, r->m->items[state].key))
