@@ -5,7 +5,7 @@
  * Two learned layers (slot_model.h): each phrase by the words around it, then each actor
  * or thing by all its phrases. What the layers cannot tell comes from the statements: how
  * surely an organisation is named is read off the statement that names it, by a fixed
- * table (asc_firmness_of).
+ * table (asc_firmness_of), else off words such as "responsibility" in its sentences.
  *
  * A report has several accounts where likely targets or victims stand sentences apart; what
  * its organisations are said to have done counts for all of them.
