@@ -148,8 +148,8 @@ static asc_status ids_of(asc_case *c, asc_str name, int64_t ids[2], size_t *coun
 {
     static const char *const ways[] = {
         "SELECT id FROM report WHERE id = ?1 LIMIT 2",
-        "SELECT r.id FROM content c JOIN report r ON c.id = r.content WHERE c.sha256 BETWEEN ?1 "
-        "AND ?2 LIMIT 2",
+        ("SELECT r.id FROM content c JOIN report r ON c.id = r.content WHERE c.sha256 BETWEEN ?1 "
+         "AND ?2 LIMIT 2"),
         "SELECT id FROM report WHERE name = ?1 LIMIT 2",
     };
     uint64_t number = 0;

@@ -82,7 +82,8 @@ static void flag(struct flow *f, bool *v)
 }
 
 /* A value of a closed set of `count`. */
-#define PICK(f, field, count) ((field) = number((f), (uint64_t)(field), (uint64_t)(count)-1))
+#define PICK(f, field, count) \
+    ((field) = (unsigned)number((f), (uint64_t)(field), (uint64_t)(count)-1))
 
 /* An index into `count` things, or ASC_NONE. */
 static void index_of(struct flow *f, uint32_t *v, size_t count)
