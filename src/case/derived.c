@@ -90,7 +90,7 @@ static void bind_actor(struct writing *w, sqlite3_stmt *st, size_t i)
 {
     const asc_actor *a = &w->d->actors[i];
     list_begin(&w->list);
-    for (uint32_t k = 0; k < a->name_count; k++) list_text(&w->list, a->names[k]);
+    for (uint32_t k = 0; k < a->name_count + a->described; k++) list_text(&w->list, a->names[k]);
     sqlite3_bind_int64(st, 1, (int64_t)i + 1);
     asc_db_text(st, 2, asc_str_from(a->id));
     asc_db_text(st, 3, asc_str_from(asc_actor_kind_name(a->kind)));
