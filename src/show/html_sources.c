@@ -57,7 +57,7 @@ static void choose(struct drawing *d)
     const asc_incident *in = &d->c->incidents[d->w->incident];
     d->origins = d->w->origin_count < ORIGINS_DRAWN ? d->w->origin_count : ORIGINS_DRAWN;
     for (uint32_t k = 0; k < in->report_count; k++) {
-        bool any = false;
+        bool any = asc_show_in_circle(d->c, in->reports[k]);
         for (uint32_t i = 0; i < d->origins; i++) any |= carries(&d->w->origins[i], in->reports[k]);
         if (!any) continue;
         if (d->reports == REPORTS_DRAWN) {
@@ -144,6 +144,24 @@ static void copies(asc_buf *b, const struct drawing *d)
     }
 }
 
+/* Each circle that a drawn report is in, by name. */
+static void circles(asc_buf *b, const struct drawing *d)
+{
+    for (size_t i = 0; i < d->c->circle_count; i++) {
+        const asc_circle *x = &d->c->circles[i];
+        bool drawn = false;
+        for (uint32_t k = 0; k < x->report_count; k++)
+            drawn |= row_of(d, x->reports[k]) != ASC_NONE;
+        if (!drawn) continue;
+        asc_buf_puts(b, " <b class=\"against\">Circular reporting</b>: ");
+        for (uint32_t k = 0; k < x->report_count; k++) {
+            asc_buf_puts(b, k ? ", " : "");
+            asc_html_text(b, d->c->reports[x->reports[k]].facts.name);
+        }
+        asc_buf_puts(b, " rest on each other, joined by arcs in that colour.");
+    }
+}
+
 void asc_html_sources(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
     struct drawing d = { .c = c, .w = w };
@@ -163,12 +181,7 @@ void asc_html_sources(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     asc_buf_puts(b,
                  "</svg><p class=\"note\">A full dot could know. Arcs on the right: who took from "
                  "whom (solid: copies; dashed: cites or paraphrases).");
-    bool circular = false;
-    for (uint32_t k = 0; k < d.reports; k++) circular |= asc_show_in_circle(c, d.report[k]);
-    if (circular)
-        asc_buf_puts(b,
-                     " <b class=\"against\">Circular reporting</b>: reports joined in that colour "
-                     "rest on each other.");
+    circles(b, &d);
     if (d.left_out || d.origins < w->origin_count)
         asc_buf_puts(b, " Not all are drawn; the list below has all.");
     asc_buf_puts(b, "</p>\n");
