@@ -14,6 +14,13 @@
 #define LEAN .4  /* log factor of a told motive or capability, once for each origin */
 #define LEAN_MAX 1.0
 
+int asc_tied_cmp(const void *x, const void *y)
+{
+    const asc_tied *p = x, *q = y;
+    if (p->a != q->a) return p->a < q->a ? -1 : 1;
+    return p->b < q->b ? -1 : p->b > q->b;
+}
+
 bool asc_is_role(asc_predicate p)
 {
     return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
@@ -96,6 +103,17 @@ static bool same_word(const asc_testimony *a, const asc_testimony *b)
 
 /* ---- who an origin is ---- */
 
+/* The class whose words stand in one of the actor's names, or ASC_NONE. */
+static uint32_t words_of_actor(const asc_reputes *s, const asc_actor *a)
+{
+    uint32_t best = ASC_NONE;
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        uint32_t found = asc_repute_of_words(s, a->names[k]);
+        if (found < best) best = found;
+    }
+    return best;
+}
+
 static uint32_t standing_of_words(const asc_reputes *s, const asc_weigh_input *in, uint64_t key,
                                   const struct entry *e, size_t n)
 {
@@ -106,11 +124,7 @@ static uint32_t standing_of_words(const asc_reputes *s, const asc_weigh_input *i
         best = asc_repute_of_words(s, f->outlet);
         return best == s->party || author == ASC_NONE ? best : author;
     }
-    const asc_actor *a = &in->actors[key];
-    for (uint32_t k = 0; k < a->name_count; k++) {
-        uint32_t found = asc_repute_of_words(s, a->names[k]);
-        if (found < best) best = found;
-    }
+    best = words_of_actor(s, &in->actors[key]);
     for (size_t k = 0; k < n; k++) {
         const asc_statement *st = &in->statements[e[k].t.statement];
         const asc_source *src = &st->sources[st->source_count - 1];
@@ -178,17 +192,6 @@ static asc_testimony testimony(const asc_statement *st, uint32_t index)
                             .read = st->read };
 }
 
-static uint32_t words_of_actor(const struct gather *g, uint64_t key)
-{
-    uint32_t best = ASC_NONE;
-    const asc_actor *a = &g->in->actors[key];
-    for (uint32_t k = 0; k < a->name_count; k++) {
-        uint32_t found = asc_repute_of_words(g->standings, a->names[k]);
-        if (found < best) best = found;
-    }
-    return best;
-}
-
 #define SAME_OFFICE_LOOK 256 /* entries of the same report that are looked through */
 
 /*
@@ -199,12 +202,12 @@ static uint32_t words_of_actor(const struct gather *g, uint64_t key)
 static uint64_t same_office(const struct gather *g, uint64_t key, uint32_t report)
 {
     if (key >= ASC_ORIGIN_REPORT || g->in->actors[key].named) return key;
-    uint32_t words = words_of_actor(g, key);
+    uint32_t words = words_of_actor(g->standings, &g->in->actors[key]);
     for (size_t k = g->count, left = SAME_OFFICE_LOOK; words != ASC_NONE && k > 0 && left; left--) {
         const struct entry *e = &g->entries[--k];
         if (g->in->statements[e->t.statement].report != report) break;
         if (e->key < ASC_ORIGIN_REPORT && !g->in->actors[e->key].named &&
-            words_of_actor(g, e->key) == words)
+            words_of_actor(g->standings, &g->in->actors[e->key]) == words)
             return e->key;
     }
     return key;

@@ -17,6 +17,7 @@
 typedef struct asc_tied {
     uint32_t a, b;
 } asc_tied;
+int asc_tied_cmp(const void *x, const void *y); /* by a, then b; for qsort and bsearch */
 
 /* An analyst's rating of a source, as the probability that it is right. */
 typedef struct asc_rated {

@@ -20,17 +20,10 @@ bool asc_doer_has(const asc_doer *d, uint32_t actor)
     return actor != ASC_NONE && (d->actor[0] == actor || d->actor[1] == actor);
 }
 
-static int by_pair(const void *x, const void *y)
-{
-    const asc_tied *p = x, *q = y;
-    if (p->a != q->a) return p->a < q->a ? -1 : 1;
-    return p->b < q->b ? -1 : p->b > q->b;
-}
-
 static bool tied(const asc_weigh_input *in, uint32_t x, uint32_t y)
 {
     asc_tied pair = { x < y ? x : y, x < y ? y : x };
-    return in->tie_count && bsearch(&pair, in->ties, in->tie_count, sizeof pair, by_pair);
+    return in->tie_count && bsearch(&pair, in->ties, in->tie_count, sizeof pair, asc_tied_cmp);
 }
 
 /* Does the origin name somebody else, and not this one, for having carried it out? */

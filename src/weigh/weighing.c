@@ -45,13 +45,6 @@ static asc_status by_incident(struct run *r, const bool *holds, asc_error *err)
 
 /* ---- ties ---- */
 
-static int by_pair(const void *x, const void *y)
-{
-    const asc_tied *p = x, *q = y;
-    if (p->a != q->a) return p->a < q->a ? -1 : 1;
-    return p->b < q->b ? -1 : p->b > q->b;
-}
-
 static bool is_tie(const asc_statement *st)
 {
     return (st->predicate == ASC_PREDICATE_LEADS || st->predicate == ASC_PREDICATE_MEMBER_OF ||
@@ -73,9 +66,9 @@ static asc_status find_ties(struct run *r, asc_error *err)
         uint32_t a = st->agent.actor, b = st->object.actor;
         if (is_tie(st)) ties[n++] = (asc_tied){ a < b ? a : b, a < b ? b : a };
     }
-    qsort(ties, n, sizeof *ties, by_pair);
+    qsort(ties, n, sizeof *ties, asc_tied_cmp);
     for (size_t k = 0; k < n; k++)
-        if (kept == 0 || by_pair(&ties[k], &ties[kept - 1])) ties[kept++] = ties[k];
+        if (kept == 0 || asc_tied_cmp(&ties[k], &ties[kept - 1])) ties[kept++] = ties[k];
     r->in.ties = ties;
     r->in.tie_count = kept;
     return ASC_OK;
@@ -181,14 +174,11 @@ static size_t days(const struct run *r, size_t i, const char **out, size_t cap)
     return ASC_MOMENTS_MAX;
 }
 
-static asc_status weigh_until(struct run *r, size_t i, const char *until, bool details,
-                              asc_weighed *out, asc_error *err)
+static asc_status heard_until(struct run *r, size_t i, const char *until, asc_evidence *out,
+                              asc_error *err)
 {
-    asc_evidence e;
-    out->incident = (uint32_t)i;
-    asc_status rc = asc_evidence_gather(&e, r->keep, &r->in, &r->standings, r->list + r->first[i],
-                                        r->first[i + 1] - r->first[i], until, err);
-    return rc ? rc : asc_credence_weigh(out, r->keep, &r->in, &r->standings, &e, details, err);
+    return asc_evidence_gather(out, r->keep, &r->in, &r->standings, r->list + r->first[i],
+                               r->first[i + 1] - r->first[i], until, err);
 }
 
 static asc_status over_time(struct run *r, size_t i, asc_weighed *out, asc_error *err)
@@ -200,13 +190,15 @@ static asc_status over_time(struct run *r, size_t i, asc_weighed *out, asc_error
     asc_moment *m = asc_arena_zalloc(r->keep, n + 1, sizeof *m);
     if (!m) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t k = 0; k < n; k++) {
-        asc_weighed then = { 0 };
-        asc_status rc = weigh_until(r, i, day[k], true, &then, err);
+        asc_weighed then = { .incident = (uint32_t)i };
+        asc_evidence e;
+        asc_status rc = heard_until(r, i, day[k], &e, err);
+        if (!rc) rc = asc_credence_weigh(&then, r->keep, &r->in, &r->standings, &e, false, err);
         if (rc) return rc;
         memcpy(m[k].date, day[k], sizeof m[k].date);
         m[k].hypotheses = then.hypotheses;
         m[k].hypothesis_count = then.hypothesis_count;
-        m[k].origins = then.origin_count;
+        m[k].origins = e.origin_count;
     }
     out->moments = m;
     out->moment_count = (uint32_t)n;
@@ -248,7 +240,10 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     for (size_t i = 0; !rc && i < incident_count; i++) {
         asc_str id = r.options->incident;
         if (id.n && !asc_str_eq(id, asc_str_from(incidents[i].id))) continue;
-        rc = weigh_until(&r, i, r.as_of[0] ? r.as_of : NULL, true, &items[n], err);
+        asc_evidence e;
+        items[n].incident = (uint32_t)i;
+        rc = heard_until(&r, i, r.as_of[0] ? r.as_of : NULL, &e, err);
+        if (!rc) rc = asc_credence_weigh(&items[n], keep, &r.in, &r.standings, &e, true, err);
         if (!rc && r.options->over_time) rc = over_time(&r, i, &items[n], err);
         items[n].according_to = r.options->according_to;
         if (holds && items[n].too_little != ASC_TOO_LITTLE_UNNAMED)
