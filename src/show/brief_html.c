@@ -11,8 +11,6 @@
 
 #include "base/banned.h"
 
-#define TELLS .05 /* nats by which an origin must speak for or against to be said to */
-
 /* ---- pieces ---- */
 
 typedef void (*piece_fn)(asc_buf *b, const asc_read_case *c, const void *what);
@@ -103,21 +101,14 @@ static void answers(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     asc_buf_puts(b, "</p>\n");
 }
 
-static uint32_t other_of(const asc_weighed *w)
-{
-    for (uint32_t k = 0; k < w->hypothesis_count; k++)
-        if (!w->hypotheses[k].part_count) return k;
-    return 0;
-}
-
 /* "for X (5.8 times as likely), against Y". */
 static void bearing(asc_buf *b, const asc_read_case *c, const asc_weighed *w, const asc_origin *o)
 {
-    uint32_t other = other_of(w), said = 0;
+    uint32_t other = asc_show_someone_else(w), said = 0;
     for (uint32_t k = 0; o->effect && k < w->hypothesis_count; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
         double by = o->effect[k] - o->effect[other];
-        if (h->part_count != 1 || fabs(by) < TELLS) continue;
+        if (h->part_count != 1 || fabs(by) < ASC_SHOW_TELLS) continue;
         asc_buf_printf(b, "%s<b class=\"%s\">%s</b> ", said++ ? "<br>" : "",
                        by > 0 ? "for" : "against", by > 0 ? "for" : "against");
         put(b, c, actor, &c->actors[h->parts[0].actor]);

@@ -218,22 +218,26 @@ void asc_show_origin(asc_buf *b, const asc_read_case *c, const asc_origin *o)
     } else asc_show_one_line(b, o->text);
 }
 
-#define BEHIND .05 /* nats */
-
-static uint32_t someone_else(const asc_weighed *w)
+uint32_t asc_show_someone_else(const asc_weighed *w)
 {
-    for (uint32_t k = 0; k < w->hypothesis_count; k++)
-        if (!w->hypotheses[k].part_count) return k;
-    return ASC_NONE;
+    uint32_t k = 0;
+    while (k + 1 < w->hypothesis_count && w->hypotheses[k].part_count) k++;
+    return k;
 }
 
-asc_backing asc_show_backing(const asc_weighed *w, uint32_t k)
+/* How many origins speak for an answer rather than for nobody named. */
+struct backing {
+    uint32_t origins, access; /* access: of these could know */
+    bool itself;              /* the one who is named is among them */
+};
+
+static struct backing backing_of(const asc_weighed *w, uint32_t k)
 {
-    asc_backing out = { 0, 0, false };
-    uint32_t other = someone_else(w);
-    for (uint32_t i = 0; i < w->origin_count && other != ASC_NONE; i++) {
+    struct backing out = { 0, 0, false };
+    uint32_t other = asc_show_someone_else(w);
+    for (uint32_t i = 0; i < w->origin_count; i++) {
         const asc_origin *o = &w->origins[i];
-        if (!o->effect || o->effect[k] - o->effect[other] < BEHIND) continue;
+        if (!o->effect || o->effect[k] - o->effect[other] < ASC_SHOW_TELLS) continue;
         out.origins++;
         out.access += o->access;
         out.itself |= o->actor != ASC_NONE && w->hypotheses[k].part_count &&
@@ -242,7 +246,8 @@ asc_backing asc_show_backing(const asc_weighed *w, uint32_t k)
     return out;
 }
 
-uint32_t asc_show_leading(const asc_weighed *w)
+/* The named hypothesis with most credence, or ASC_NONE. */
+static uint32_t leading(const asc_weighed *w)
 {
     for (uint32_t k = 0; k < w->hypothesis_count; k++)
         if (w->hypotheses[k].part_count) return k;
@@ -256,7 +261,7 @@ static void named_by(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     for (uint32_t k = 0; k < w->hypothesis_count && shown < 4; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
         if (h->part_count != 1) continue;
-        asc_backing s = asc_show_backing(w, k);
+        struct backing s = backing_of(w, k);
         asc_buf_puts(b, shown++ ? ", " : "named: ");
         asc_show_actor_name(b, &c->actors[h->parts[0].actor]);
         if (s.origins == 1 && s.itself) asc_buf_puts(b, " by itself alone");
@@ -282,12 +287,12 @@ static void too_little(asc_buf *b, const asc_read_case *c, const asc_weighed *w,
 
 void asc_show_judgement(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
-    uint32_t top = asc_show_leading(w);
+    uint32_t top = leading(w);
     if (w->too_little || top == ASC_NONE) {
         too_little(b, c, w, top);
         return;
     }
-    asc_backing s = asc_show_backing(w, top);
+    struct backing s = backing_of(w, top);
     asc_buf_printf(b,
                    "Analytic confidence %s: %u independent origins are behind the leading answer, "
                    "%u of which could know",

@@ -37,15 +37,9 @@ void asc_show_hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesi
 /* An origin as people call it, by its actor's or its report's name. */
 void asc_show_origin(asc_buf *b, const asc_read_case *c, const asc_origin *o);
 
-/* How many origins speak for hypothesis k rather than for nobody named; how many of
- * them could know. */
-typedef struct asc_backing {
-    uint32_t origins, access;
-    bool itself; /* the one who is named is among them */
-} asc_backing;
-asc_backing asc_show_backing(const asc_weighed *w, uint32_t k);
-/* The named hypothesis with most credence, or ASC_NONE. */
-uint32_t asc_show_leading(const asc_weighed *w);
+/* The hypothesis that names nobody: there is always one. */
+uint32_t asc_show_someone_else(const asc_weighed *w);
+#define ASC_SHOW_TELLS .05 /* nats by which an origin must speak for or against, to be said to */
 /* One or two sentences: why there is no percentage and what would change that, or how
  * confident one may be and on what that hangs. */
 void asc_show_judgement(asc_buf *b, const asc_read_case *c, const asc_weighed *w);

@@ -20,7 +20,8 @@ static const char *deed(asc_predicate p, bool minus)
     }
 }
 
-void asc_show_proposition(asc_buf *b, const asc_read_case *c, const asc_root *r)
+/* "X carried it out", "X did not order it". */
+static void proposition_words(asc_buf *b, const asc_read_case *c, const asc_root *r)
 {
     bool minus = r->polarity == ASC_POLARITY_MINUS;
     const char *words = deed(r->predicate, minus);
@@ -35,7 +36,7 @@ void asc_show_proposition(asc_buf *b, const asc_read_case *c, const asc_root *r)
     asc_show_actor_name(b, &c->actors[r->object_actor]);
 }
 
-void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_origin *o)
+static void root_origin(asc_buf *b, const asc_read_case *c, const asc_root_origin *o)
 {
     if (o->actor != ASC_NONE) asc_show_actor_name(b, &c->actors[o->actor]);
     else if (o->report != ASC_NONE) {
@@ -45,7 +46,8 @@ void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_ori
     else asc_buf_puts(b, "a circle: these reports rest on each other, and on nothing else");
 }
 
-void asc_show_copied_from(asc_buf *b, const asc_read_case *c, const asc_copy *k)
+/* From whom: a report's name, an actor, or the words for it. */
+static void copied_from(asc_buf *b, const asc_read_case *c, const asc_copy *k)
 {
     if (k->from_report != ASC_NONE) asc_show_one_line(b, c->reports[k->from_report].facts.name);
     else if (k->from_actor != ASC_NONE) asc_show_actor_name(b, &c->actors[k->from_actor]);
@@ -80,7 +82,7 @@ static void carried_by(asc_buf *b, const asc_read_case *c, const asc_root_origin
         for (uint32_t i = 0; i < o->report_count; i++) of_origin |= o->reports[i] == y->from_report;
         if (!of_origin) continue;
         asc_buf_printf(b, "%s%s ", said ? "; " : ": ", asc_copy_kind_name(y->kind));
-        asc_show_copied_from(b, c, y);
+        copied_from(b, c, y);
         if (y->kind == ASC_COPY_COPIES) asc_buf_printf(b, " (%.0f %%)", 100 * y->share);
         said = true;
     }
@@ -90,13 +92,13 @@ static void carried_by(asc_buf *b, const asc_read_case *c, const asc_root_origin
 static void proposition(asc_buf *b, const asc_read_case *c, const asc_root *r)
 {
     asc_buf_puts(b, "\n  ");
-    asc_show_proposition(b, c, r);
+    proposition_words(b, c, r);
     asc_buf_printf(b, ": %u independent origin%s\n", r->independent,
                    r->independent == 1 ? "" : "s");
     for (uint32_t k = 0; k < r->origin_count; k++) {
         const asc_root_origin *o = &r->origins[k];
         asc_buf_puts(b, "    ");
-        asc_show_root_origin(b, c, o);
+        root_origin(b, c, o);
         asc_buf_puts(b, "\n");
         for (uint32_t i = 0; i < o->report_count; i++) carried_by(b, c, o, o->reports[i]);
     }
@@ -111,7 +113,7 @@ static void copies(asc_buf *b, const asc_read_case *c)
         asc_buf_puts(b, "  ");
         asc_show_one_line(b, c->reports[y->to].facts.name);
         asc_buf_printf(b, " %s ", asc_copy_kind_name(y->kind));
-        asc_show_copied_from(b, c, y);
+        copied_from(b, c, y);
         if (y->kind == ASC_COPY_COPIES)
             asc_buf_printf(b, ": %.0f %% of its words, %u passage%s", 100 * y->share,
                            y->passage_count, y->passage_count == 1 ? "" : "s");

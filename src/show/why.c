@@ -10,7 +10,6 @@
 #include "base/banned.h"
 
 #define COLUMNS_MAX 12 /* hypotheses beside each other; those with least credence go without */
-#define TELLS .05      /* nats by which an origin must tell hypotheses apart to be shown */
 
 /* The answer's first line for an incident, for all of these views. */
 static void head(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
@@ -75,16 +74,14 @@ static void standing(asc_buf *b, const asc_origin *o)
 /* The hypothesis that an origin speaks for most: none where its word changes nothing. */
 static void speaks(asc_buf *b, const asc_read_case *c, const asc_weighed *w, const asc_origin *o)
 {
-    uint32_t best = 0, other = 0;
-    if (!o->effect || o->spread < TELLS) {
+    uint32_t best = 0, other = asc_show_someone_else(w);
+    if (!o->effect || o->spread < ASC_SHOW_TELLS) {
         asc_buf_puts(b, "    tells these answers hardly apart\n");
         return;
     }
-    for (uint32_t k = 0; k < w->hypothesis_count; k++) {
+    for (uint32_t k = 0; k < w->hypothesis_count; k++)
         if (o->effect[k] > o->effect[best]) best = k;
-        if (!w->hypotheses[k].part_count) other = k;
-    }
-    if (best != other && o->effect[best] - o->effect[other] >= TELLS) {
+    if (best != other && o->effect[best] - o->effect[other] >= ASC_SHOW_TELLS) {
         asc_buf_puts(b, "    speaks for ");
         asc_show_actor_name(b, &c->actors[w->hypotheses[best].parts[0].actor]);
         asc_buf_printf(b, ": %.1f times as likely to say so if that is right\n",
@@ -92,7 +89,7 @@ static void speaks(asc_buf *b, const asc_read_case *c, const asc_weighed *w, con
     }
     for (uint32_t k = 0; k < w->hypothesis_count; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
-        if (h->part_count != 1 || o->effect[k] - o->effect[other] > -TELLS) continue;
+        if (h->part_count != 1 || o->effect[k] - o->effect[other] > -ASC_SHOW_TELLS) continue;
         asc_buf_puts(b, "    speaks against ");
         asc_show_actor_name(b, &c->actors[h->parts[0].actor]);
         asc_buf_printf(b, ": %.1f times as likely to say so if it was another\n",
