@@ -340,52 +340,54 @@ static asc_status make_statements(asc_reading *r, const struct told_list *l, asc
     return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
-static asc_status copy_attributions(asc_reading *r, asc_error *err)
+/* What a report told of one kind; `report` is the first member of each item. */
+typedef const void *(*told_fn)(const asc_taken *t, size_t *count);
+
+/* The lists of all reports as one, each item with its report; NULL if out of memory. */
+static void *gather(asc_reading *r, told_fn told, size_t size, size_t *count)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.attribution_count;
-    r->attributions = asc_arena_alloc(r->keep, total + 1, sizeof *r->attributions);
-    if (!r->attributions) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < r->report_count; i++) {
-        for (size_t k = 0; k < r->taken[i].readout.attribution_count; k++) {
-            asc_attribution a = r->taken[i].readout.attributions[k];
-            a.report = i;
-            r->attributions[r->attribution_count++] = a;
-        }
+    size_t total = 0, n;
+    for (size_t i = 0; i < r->report_count; i++) {
+        told(&r->taken[i], &n);
+        total += n;
     }
-    return ASC_OK;
+    char *all = asc_arena_alloc(r->keep, total + 1, size), *at = all;
+    if (!all) return NULL;
+    for (uint32_t i = 0; i < r->report_count; i++) {
+        const char *items = told(&r->taken[i], &n);
+        if (n) memcpy(at, items, n * size);
+        for (; n > 0; n--, at += size) memcpy(at, &i, sizeof i);
+    }
+    *count = total;
+    return all;
 }
 
-static asc_status copy_entities(asc_reading *r, asc_error *err)
+static const void *attributions_of(const asc_taken *t, size_t *count)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].extras.entity_count;
-    r->entities = asc_arena_alloc(r->keep, total + 1, sizeof *r->entities);
-    if (!r->entities) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < r->report_count; i++) {
-        for (size_t k = 0; k < r->taken[i].extras.entity_count; k++) {
-            asc_entity e = r->taken[i].extras.entities[k];
-            e.report = i;
-            r->entities[r->entity_count++] = e;
-        }
-    }
-    return ASC_OK;
+    _Static_assert(offsetof(asc_attribution, report) == 0, "gather writes it there");
+    *count = t->readout.attribution_count;
+    return t->readout.attributions;
 }
 
-static asc_status copy_events(asc_reading *r, asc_error *err)
+static const void *entities_of(const asc_taken *t, size_t *count)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].extras.event_count;
-    r->events = asc_arena_alloc(r->keep, total + 1, sizeof *r->events);
-    if (!r->events) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < r->report_count; i++) {
-        for (size_t k = 0; k < r->taken[i].extras.event_count; k++) {
-            asc_event_told e = r->taken[i].extras.events[k];
-            e.report = i;
-            r->events[r->event_count++] = e;
-        }
-    }
-    return ASC_OK;
+    _Static_assert(offsetof(asc_entity, report) == 0, "gather writes it there");
+    *count = t->extras.entity_count;
+    return t->extras.entities;
+}
+
+static const void *events_of(const asc_taken *t, size_t *count)
+{
+    _Static_assert(offsetof(asc_event_told, report) == 0, "gather writes it there");
+    *count = t->extras.event_count;
+    return t->extras.events;
+}
+
+static const void *accounts_of(const asc_taken *t, size_t *count)
+{
+    _Static_assert(offsetof(asc_account, report) == 0, "gather writes it there");
+    *count = t->extras.account_count;
+    return t->extras.accounts;
 }
 
 /* An account's happening and mentions as incident and actors. */
@@ -400,20 +402,15 @@ static void join_account(const asc_reading *r, const struct told_list *l, asc_ac
         }
 }
 
-static asc_status copy_accounts(asc_reading *r, const struct told_list *l, asc_error *err)
+static asc_status copy_extras(asc_reading *r, const struct told_list *l, asc_error *err)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].extras.account_count;
-    r->accounts = asc_arena_alloc(r->keep, total + 1, sizeof *r->accounts);
-    if (!r->accounts) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < r->report_count; i++) {
-        for (size_t k = 0; k < r->taken[i].extras.account_count; k++) {
-            asc_account a = r->taken[i].extras.accounts[k];
-            a.report = i;
-            join_account(r, l, &a);
-            r->accounts[r->account_count++] = a;
-        }
-    }
+    r->attributions = gather(r, attributions_of, sizeof *r->attributions, &r->attribution_count);
+    r->entities = gather(r, entities_of, sizeof *r->entities, &r->entity_count);
+    r->events = gather(r, events_of, sizeof *r->events, &r->event_count);
+    r->accounts = gather(r, accounts_of, sizeof *r->accounts, &r->account_count);
+    if (!r->attributions || !r->entities || !r->events || !r->accounts)
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t k = 0; k < r->account_count; k++) join_account(r, l, &r->accounts[k]);
     return ASC_OK;
 }
 
@@ -490,10 +487,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = make_statements(r, &l, err);
     if (!rc) rc = asc_statements_rule(r, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
-    if (!rc) rc = copy_attributions(r, err);
-    if (!rc) rc = copy_entities(r, err);
-    if (!rc) rc = copy_accounts(r, &l, err);
-    if (!rc) rc = copy_events(r, err);
+    if (!rc) rc = copy_extras(r, &l, err);
     if (!rc) rc = trace(r, err);
     if (!rc)
         rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
