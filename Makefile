@@ -45,10 +45,10 @@ eval: release ## Accuracy, against the peers: make eval [SHARED=DIR]
 torture: release ## Cut `ascribe add` short in every way: make torture [POINTS=300]
 	@tests/torture.py --points $(POINTS)
 
-fuzz: model ## Fuzz each target: make fuzz [FUZZ_SECONDS=60]
+fuzz: model ## Fuzz each target: make fuzz [FUZZ_SECONDS=60] [FUZZ="html mail"]
 	@scripts/setup build fuzz
 	@scripts/build fuzz
-	@scripts/fuzz $(FUZZ_SECONDS)
+	@scripts/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
 lint: ## gcc -fanalyzer, clang-tidy, cppcheck
 	@scripts/setup build lint
