@@ -164,6 +164,50 @@ static void one_origin_or_none_with_access_is_too_little(void **state)
     assert_int_equal(w.too_little, ASC_ENOUGH);
 }
 
+static void a_rival_cleared_is_a_second_voice_and_a_denial_is_none(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER);
+    say(&m, AMBER, AMBER)->polarity = ASC_POLARITY_MINUS;
+    asc_weighed w = weigh(*state, &m);
+    assert_int_equal(w.voices, 1);
+    assert_int_equal(w.too_little, ASC_TOO_LITTLE_ORIGINS);
+    say(&m, MINISTER, SALT);
+    say(&m, WITNESS, SALT)->polarity = ASC_POLARITY_MINUS;
+    w = weigh(*state, &m);
+    assert_int_equal(w.voices, 3);
+    assert_int_equal(w.too_little, ASC_ENOUGH);
+    assert_int_equal(w.confidence, ASC_CONFIDENCE_LOW);
+    assert_int_equal(w.hypotheses[0].origins, 1);
+    assert_int_equal(w.hypotheses[0].access, 1);
+}
+
+static void two_named_together_are_an_answer_behind_forty_others(void **state)
+{
+    enum { SINGLES = 40 };
+    asc_actor crowd[SINGLES + 4];
+    struct made m = { 0 };
+    for (size_t k = 0; k < SINGLES + 4; k++)
+        crowd[k] = (asc_actor){ .names = &names[CLERK], .name_count = 1, .named = true };
+    for (uint32_t k = 0; k < SINGLES; k++) say(&m, SINGLES, k);
+    asc_statement *one = say(&m, SINGLES + 1, SINGLES + 2);
+    asc_statement *two = say(&m, SINGLES + 1, SINGLES + 3);
+    two->trigger = one->trigger;
+    asc_incident in = { .id = "i1" };
+    asc_weigh_input input = { .reports = m.reports,
+                              .statements = m.st,
+                              .actors = crowd,
+                              .report_count = 4,
+                              .statement_count = m.count,
+                              .actor_count = SINGLES + 4 };
+    asc_weighing_list list;
+    assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, NULL, NULL), ASC_OK);
+    bool together = false;
+    for (uint32_t k = 0; k < list.items[0].hypothesis_count; k++)
+        together |= list.items[0].hypotheses[k].part_count == 2;
+    assert_true(together);
+}
+
 static void parties_with_one_interest_are_hardly_more_than_one(void **state)
 {
     struct made one = { 0 }, two = { 0 };
@@ -391,6 +435,8 @@ int main(void)
         T(a_hundred_copies_of_one_voice_add_nothing),
         T(the_order_of_statements_changes_nothing),
         T(one_origin_or_none_with_access_is_too_little),
+        T(a_rival_cleared_is_a_second_voice_and_a_denial_is_none),
+        T(two_named_together_are_an_answer_behind_forty_others),
         T(parties_with_one_interest_are_hardly_more_than_one),
         T(a_denial_of_the_accused_moves_little),
         T(the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer),

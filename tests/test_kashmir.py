@@ -27,6 +27,8 @@ class Kashmir(unittest.TestCase):
     def test_too_little_is_known_of_the_convoy(self):
         answer = self.convoy()
         self.assertIn("Too little to weigh", answer)
+        self.assertIn("2 voices, one of them the claimant's own", answer)
+        self.assertIn("shows a document", answer)
         self.assertIn("Jaish-e-Mohammed (JeM) by itself alone", answer)
         self.assertNotRegex(answer, r"\d %  \d")
 
@@ -42,6 +44,13 @@ class Kashmir(unittest.TestCase):
         part = trace.split("(ISI) helped:")[1].split("\n\n")[0]
         self.assertIn(" 1 independent origin", part)
         self.assertIn("David Headley", part)
+        helped = self.ascribe("who").split("  Helped\n")[1].splitlines()[0]
+        self.assertIn("(ISI): 3 voices for in 1 report, all from one origin: David Headley (interrogation)", helped)
+
+    def test_ties_of_the_proxy_stand_with_their_sentences(self):
+        paths = self.ascribe("paths", "--from", "LeT", "--to", "Pakistan")
+        self.assertIn("Lashkar", paths)
+        self.assertRegex(paths, r'"[^"]{20,}"')
 
 
 if __name__ == "__main__":

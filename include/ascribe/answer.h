@@ -38,6 +38,9 @@ typedef struct asc_hypothesis {
     asc_involved parts[ASC_PARTS_MAX]; /* who carried it out first; none: someone else, or no one */
     uint32_t part_count;
     double credence, low, high;
+    uint32_t origins; /* independent ones that speak for it rather than for nobody named */
+    uint32_t access;  /* of them could know */
+    bool itself;      /* the actor that is named is one of them */
 } asc_hypothesis;
 
 /* One independent origin, and what it does to the answer. */
@@ -75,8 +78,8 @@ typedef enum asc_confidence {
 typedef enum asc_too_little {
     ASC_ENOUGH,
     ASC_TOO_LITTLE_UNNAMED, /* no one is named */
-    ASC_TOO_LITTLE_ORIGINS, /* one independent origin, or none, is for the leading answer */
-    ASC_TOO_LITTLE_ACCESS   /* none of them could know */
+    ASC_TOO_LITTLE_ORIGINS, /* one independent origin, or none, tells the answers apart */
+    ASC_TOO_LITTLE_ACCESS   /* none of those for the leading answer could know */
 } asc_too_little;
 
 typedef struct asc_weighed {
@@ -89,6 +92,7 @@ typedef struct asc_weighed {
     uint32_t origin_count;
     const asc_moment *moments; /* in order of time */
     uint32_t moment_count;
+    uint32_t voices;           /* independent origins that tell the answers apart */
     uint32_t decisive;         /* origin without which another answer leads, or ASC_NONE */
     asc_confidence confidence; /* said apart from credence (ICD 203) */
     asc_too_little too_little;

@@ -22,19 +22,6 @@ static const char *role_title(asc_predicate p)
     }
 }
 
-static void naming(asc_buf *b, const asc_read_case *c, const asc_naming *h)
-{
-    asc_buf_puts(b, "    ");
-    asc_show_actor_name(b, &c->actors[h->actor]);
-    asc_buf_printf(b, ": %u voice%s for", h->voices_for, h->voices_for == 1 ? "" : "s");
-    if (h->voices_against) asc_buf_printf(b, ", %u against", h->voices_against);
-    asc_buf_puts(b, "\n");
-    for (uint32_t k = 0; k < h->statement_count; k++) {
-        const asc_statement *st = &c->statements[h->statements[k]];
-        asc_show_told(b, c, st, asc_show_stance(st));
-    }
-}
-
 /* Was at least one of the statements surely read? What was not stands back. */
 static bool surely_read(const asc_read_case *c, const asc_naming *h)
 {
@@ -52,6 +39,8 @@ struct index {
     uint32_t *first;  /* [incident]: its first naming; they lie together */
     uint32_t *judged; /* [incident]: its first statement of whose word is judged */
     uint32_t *next;   /* [statement]: the next such one */
+    uint32_t *rooted; /* [incident]: the first root of what is said of it */
+    uint32_t *beside; /* [root]: the next such one */
 };
 
 static void index_free(struct index *x)
@@ -59,6 +48,8 @@ static void index_free(struct index *x)
     free(x->first);
     free(x->judged);
     free(x->next);
+    free(x->rooted);
+    free(x->beside);
 }
 
 static bool index_make(struct index *x, const asc_read_case *c)
@@ -67,8 +58,17 @@ static bool index_make(struct index *x, const asc_read_case *c)
     x->first = malloc((c->incident_count + 1) * sizeof *x->first);
     x->judged = malloc((c->incident_count + 1) * sizeof *x->judged);
     x->next = malloc((c->statement_count + 1) * sizeof *x->next);
-    if (!x->first || !x->judged || !x->next) return false;
-    for (size_t i = 0; i < c->incident_count; i++) x->first[i] = x->judged[i] = ASC_NONE;
+    x->rooted = malloc((c->incident_count + 1) * sizeof *x->rooted);
+    x->beside = malloc((c->root_count + 1) * sizeof *x->beside);
+    if (!x->first || !x->judged || !x->next || !x->rooted || !x->beside) return false;
+    for (size_t i = 0; i < c->incident_count; i++)
+        x->first[i] = x->judged[i] = x->rooted[i] = ASC_NONE;
+    for (uint32_t k = (uint32_t)c->root_count; k-- > 0;) {
+        uint32_t in = c->roots[k].object_incident;
+        if (in == ASC_NONE) continue;
+        x->beside[k] = x->rooted[in];
+        x->rooted[in] = k;
+    }
     for (uint32_t k = (uint32_t)c->naming_count; k-- > 0;) x->first[c->namings[k].incident] = k;
     for (uint32_t k = (uint32_t)c->statement_count; k-- > 0;) {
         uint32_t in = c->statements[k].object.incident;
@@ -77,6 +77,76 @@ static bool index_make(struct index *x, const asc_read_case *c)
         x->judged[in] = k;
     }
     return true;
+}
+
+/* The root of what is said for an actor's part, or NULL. */
+static const asc_root *root_of(const struct index *x, const asc_naming *h)
+{
+    for (uint32_t k = x->rooted[h->incident]; k != ASC_NONE; k = x->beside[k]) {
+        const asc_root *r = &x->c->roots[k];
+        if (r->predicate == h->role && r->agent == h->actor && r->polarity == ASC_POLARITY_PLUS)
+            return r;
+    }
+    return NULL;
+}
+
+static uint32_t reports_for(const asc_root *r)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < r->origin_count; k++)
+        for (uint32_t i = 0; i < r->origins[k].report_count; i++) {
+            bool before = false;
+            for (uint32_t j = 0; j < k && !before; j++)
+                for (uint32_t m = 0; m < r->origins[j].report_count && !before; m++)
+                    before = r->origins[j].reports[m] == r->origins[k].reports[i];
+            n += !before;
+        }
+    return n;
+}
+
+/* " (interrogation)", where its statements tell how it knows. */
+static void how_it_knows(asc_buf *b, const asc_read_case *c, const asc_root_origin *o)
+{
+    for (uint32_t k = 0; k < o->statement_count; k++) {
+        asc_basis basis = c->statements[o->statements[k]].basis;
+        if (basis == ASC_BASIS_UNSTATED || basis == ASC_BASIS_CLAIMED) continue;
+        asc_buf_printf(b, " (%s)", asc_basis_name(basis));
+        return;
+    }
+}
+
+/* ": 4 voices for, in 3 reports; all go back to the interior minister". */
+static void counts_of(asc_buf *b, const struct index *x, const asc_naming *h)
+{
+    const asc_root *r = h->voices_for ? root_of(x, h) : NULL;
+    asc_buf_printf(b, ": %u voice%s for", h->voices_for, h->voices_for == 1 ? "" : "s");
+    if (r && r->origin_count) {
+        uint32_t n = reports_for(r);
+        asc_buf_printf(b, " in %u report%s", n, n == 1 ? "" : "s");
+        if (r->independent == 1 && (h->voices_for > 1 || n > 1)) {
+            asc_buf_puts(b, ", all from one origin: ");
+            asc_show_root_origin(b, x->c, &r->origins[0]);
+            how_it_knows(b, x->c, &r->origins[0]);
+        } else if (r->independent != h->voices_for)
+            asc_buf_printf(b, ", %u independent origin%s", r->independent,
+                           r->independent == 1 ? "" : "s");
+    }
+    if (h->voices_against)
+        asc_buf_printf(b, "; %u voice%s against", h->voices_against,
+                       h->voices_against == 1 ? "" : "s");
+    asc_buf_puts(b, "\n");
+}
+
+static void naming(asc_buf *b, const struct index *x, const asc_naming *h)
+{
+    const asc_read_case *c = x->c;
+    asc_buf_puts(b, "    ");
+    asc_show_actor_name(b, &c->actors[h->actor]);
+    counts_of(b, x, h);
+    for (uint32_t k = 0; k < h->statement_count; k++) {
+        const asc_statement *st = &c->statements[h->statements[k]];
+        asc_show_told(b, c, st, asc_show_stance(st));
+    }
 }
 
 static void credibility(asc_buf *b, const struct index *x, uint32_t incident)
@@ -129,6 +199,42 @@ static void held(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         }
 }
 
+static bool same_doers(const asc_hypothesis *x, const asc_hypothesis *y)
+{
+    for (uint32_t k = 0; k < ASC_PARTS_MAX; k++) {
+        bool p = k < x->part_count && x->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
+        bool q = k < y->part_count && y->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
+        if (p != q || (p && x->parts[k].actor != y->parts[k].actor)) return false;
+        if (!p) return true;
+    }
+    return true;
+}
+
+/* Where other parts split an answer: what its doers have in all, the first three. */
+static void in_all(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    uint32_t shown = 0;
+    for (uint32_t k = 0; k < w->hypothesis_count && shown < 3; k++) {
+        asc_hypothesis doers = w->hypotheses[k];
+        double sum = 0;
+        bool before = false, split = false;
+        for (uint32_t j = 0; j < w->hypothesis_count; j++) {
+            if (!same_doers(&doers, &w->hypotheses[j])) continue;
+            before |= j < k;
+            split |= j > k;
+            sum += w->hypotheses[j].credence;
+        }
+        if (before || !split || sum < .02) continue;
+        while (doers.part_count > 0 &&
+               doers.parts[doers.part_count - 1].role != ASC_PREDICATE_CARRIED_OUT)
+            doers.part_count--;
+        asc_buf_puts(b, shown++ ? "; " : "    In all, whoever had another part in it: ");
+        asc_show_hypothesis(b, c, &doers);
+        asc_buf_printf(b, " %.0f %%, %s", 100 * sum, asc_credence_words(sum));
+    }
+    if (shown) asc_buf_puts(b, "\n");
+}
+
 static void weighed(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
     if (w->according_to.n) {
@@ -141,6 +247,7 @@ static void weighed(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         if (w->hypotheses[k].credence >= CREDENCE_LEAST) credence(b, c, &w->hypotheses[k]);
         else small++;
     }
+    if (!w->too_little) in_all(b, c, w);
     if (small) asc_buf_printf(b, "    and %u more, each under half a percent\n", small);
     asc_buf_puts(b, "    ");
     asc_show_judgement(b, c, w);
@@ -162,7 +269,7 @@ static uint32_t namings(asc_buf *b, const struct index *x, uint32_t i, bool sure
             asc_buf_puts(b, "\n  LESS SURELY READ: look at the sentence before you use it\n");
         if (h->role != last) asc_buf_printf(b, "\n  %s\n", role_title(h->role));
         last = h->role;
-        naming(b, c, h);
+        naming(b, x, h);
         named++;
     }
     return named;

@@ -218,32 +218,21 @@ void asc_show_origin(asc_buf *b, const asc_read_case *c, const asc_origin *o)
     } else asc_show_one_line(b, o->text);
 }
 
+void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_origin *o)
+{
+    if (o->actor != ASC_NONE) asc_show_actor_name(b, &c->actors[o->actor]);
+    else if (o->report != ASC_NONE) {
+        asc_show_one_line(b, c->reports[o->report].facts.name);
+        asc_buf_puts(b, ", in its own voice");
+    } else if (o->text.n) asc_show_one_line(b, o->text);
+    else asc_buf_puts(b, "a circle: these reports rest on each other, and on nothing else");
+}
+
 uint32_t asc_show_someone_else(const asc_weighed *w)
 {
     uint32_t k = 0;
     while (k + 1 < w->hypothesis_count && w->hypotheses[k].part_count) k++;
     return k;
-}
-
-/* How many origins speak for an answer rather than for nobody named. */
-struct backing {
-    uint32_t origins, access; /* access: of these could know */
-    bool itself;              /* the one who is named is among them */
-};
-
-static struct backing backing_of(const asc_weighed *w, uint32_t k)
-{
-    struct backing out = { 0, 0, false };
-    uint32_t other = asc_show_someone_else(w);
-    for (uint32_t i = 0; i < w->origin_count; i++) {
-        const asc_origin *o = &w->origins[i];
-        if (!o->effect || o->effect[k] - o->effect[other] < ASC_SHOW_TELLS) continue;
-        out.origins++;
-        out.access += o->access;
-        out.itself |= o->actor != ASC_NONE && w->hypotheses[k].part_count &&
-                      o->actor == w->hypotheses[k].parts[0].actor;
-    }
-    return out;
 }
 
 /* The named hypothesis with most credence, or ASC_NONE. */
@@ -260,14 +249,25 @@ static void named_by(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     uint32_t shown = 0;
     for (uint32_t k = 0; k < w->hypothesis_count && shown < 4; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
-        if (h->part_count != 1) continue;
-        struct backing s = backing_of(w, k);
-        asc_buf_puts(b, shown++ ? ", " : "named: ");
+        bool again = false;
+        for (uint32_t j = 0; j < k && h->part_count; j++)
+            again |=
+                w->hypotheses[j].part_count && w->hypotheses[j].parts[0].actor == h->parts[0].actor;
+        if (!h->part_count || again) continue;
+        asc_buf_puts(b, shown++ ? ", " : "Named: ");
         asc_show_actor_name(b, &c->actors[h->parts[0].actor]);
-        if (s.origins == 1 && s.itself) asc_buf_puts(b, " by itself alone");
-        else asc_buf_printf(b, " by %u origin%s", s.origins, s.origins == 1 ? "" : "s");
+        if (h->origins == 1 && h->itself) asc_buf_puts(b, " by itself alone");
+        else asc_buf_printf(b, " by %u origin%s", h->origins, h->origins == 1 ? "" : "s");
     }
     asc_buf_puts(b, ". ");
+}
+
+/* Does one of the voices claim it for itself? */
+static bool claimed(const asc_weighed *w)
+{
+    for (uint32_t k = 0; k < w->hypothesis_count; k++)
+        if (w->hypotheses[k].itself) return true;
+    return false;
 }
 
 static void too_little(asc_buf *b, const asc_read_case *c, const asc_weighed *w, uint32_t top)
@@ -276,13 +276,21 @@ static void too_little(asc_buf *b, const asc_read_case *c, const asc_weighed *w,
         asc_buf_puts(b, "No one is named for having carried it out.");
         return;
     }
-    asc_buf_puts(b, "Too little to weigh, so no percentage; ");
+    asc_buf_puts(b, "Too little to weigh, so no percentage: ");
+    if (w->too_little == ASC_TOO_LITTLE_ORIGINS)
+        asc_buf_puts(b, "one voice is no more than one voice, however many reports repeat it");
+    else {
+        asc_buf_printf(b,
+                       "%u voices%s, and none of those behind the leading answer is known to have "
+                       "had access or shows a document",
+                       w->voices, claimed(w) ? ", one of them the claimant's own" : "");
+    }
+    asc_buf_puts(b, ". ");
     named_by(b, c, w);
-    asc_buf_puts(b, w->too_little == ASC_TOO_LITTLE_ACCESS
-                        ? "None of those behind the leading answer is known to have had access. "
-                        : "One origin is no more than one voice, however many reports repeat it. ");
-    asc_buf_puts(b, "What would change that: a second, independent origin that could know (a "
-                    "witness, a document, a forensic finding, a court).");
+    asc_buf_puts(b, "What would change that: ");
+    asc_buf_puts(b, w->too_little == ASC_TOO_LITTLE_ORIGINS ? "a second, independent origin"
+                                                            : "an origin");
+    asc_buf_puts(b, " that could know (a witness, a document, a forensic finding, a court).");
 }
 
 void asc_show_judgement(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
@@ -292,11 +300,13 @@ void asc_show_judgement(asc_buf *b, const asc_read_case *c, const asc_weighed *w
         too_little(b, c, w, top);
         return;
     }
-    struct backing s = backing_of(w, top);
-    asc_buf_printf(b,
-                   "Analytic confidence %s: %u independent origins are behind the leading answer, "
-                   "%u of which could know",
-                   asc_confidence_name(w->confidence), s.origins, s.access);
+    const asc_hypothesis *h = &w->hypotheses[top];
+    asc_buf_printf(
+        b,
+        "Analytic confidence %s: of %u independent origins that tell these answers apart, "
+        "%u %s for the leading one, %u of which could know",
+        asc_confidence_name(w->confidence), w->voices, h->origins, h->origins == 1 ? "is" : "are",
+        h->access);
     if (w->decisive != ASC_NONE) {
         asc_buf_puts(b, "; it hangs on ");
         asc_show_origin(b, c, &w->origins[w->decisive]);

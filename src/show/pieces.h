@@ -37,6 +37,9 @@ void asc_show_hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesi
 /* An origin as people call it, by its actor's or its report's name. */
 void asc_show_origin(asc_buf *b, const asc_read_case *c, const asc_origin *o);
 
+/* Where a chain ends, as people call it. */
+void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_origin *o);
+
 /* The hypothesis that names nobody: there is always one. */
 uint32_t asc_show_someone_else(const asc_weighed *w);
 #define ASC_SHOW_TELLS .05 /* nats by which an origin must speak for or against, to be said to */

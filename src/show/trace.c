@@ -36,16 +36,6 @@ static void proposition_words(asc_buf *b, const asc_read_case *c, const asc_root
     asc_show_actor_name(b, &c->actors[r->object_actor]);
 }
 
-static void root_origin(asc_buf *b, const asc_read_case *c, const asc_root_origin *o)
-{
-    if (o->actor != ASC_NONE) asc_show_actor_name(b, &c->actors[o->actor]);
-    else if (o->report != ASC_NONE) {
-        asc_show_one_line(b, c->reports[o->report].facts.name);
-        asc_buf_puts(b, ", in its own voice");
-    } else if (o->text.n) asc_show_one_line(b, o->text);
-    else asc_buf_puts(b, "a circle: these reports rest on each other, and on nothing else");
-}
-
 /* From whom: a report's name, an actor, or the words for it. */
 static void copied_from(asc_buf *b, const asc_read_case *c, const asc_copy *k)
 {
@@ -98,7 +88,7 @@ static void proposition(asc_buf *b, const asc_read_case *c, const asc_root *r)
     for (uint32_t k = 0; k < r->origin_count; k++) {
         const asc_root_origin *o = &r->origins[k];
         asc_buf_puts(b, "    ");
-        root_origin(b, c, o);
+        asc_show_root_origin(b, c, o);
         asc_buf_puts(b, "\n");
         for (uint32_t i = 0; i < o->report_count; i++) carried_by(b, c, o, o->reports[i]);
     }

@@ -9,8 +9,8 @@ static void parts(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
     for (uint32_t k = 0; k < h->part_count; k++)
         asc_buf_printf(b, "%s[\"%s\",\"%s\"]", k ? "," : "", c->actors[h->parts[k].actor].id,
                        asc_predicate_name(h->parts[k].role));
-    asc_buf_printf(b, "],\"credence\":%.4f,\"low\":%.4f,\"high\":%.4f", h->credence, h->low,
-                   h->high);
+    asc_buf_printf(b, "],\"credence\":%.4f,\"low\":%.4f,\"high\":%.4f,\"origins\":%u", h->credence,
+                   h->low, h->high, h->origins);
 }
 
 void asc_show_hypotheses_json(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h,

@@ -29,7 +29,7 @@
 #define CLASS_SHARE .5              /* ... and that it shares with its class */
 #define SUPPORTS .05   /* nats by which an origin must speak for an answer to count as behind it */
 #define PARTS_FROM .02 /* credence from which other parts are worked out */
-#define PAIRS_MAX 32   /* answers of two actors */
+#define PAIRS_MAX 32   /* answers of two actors, beside those of one */
 
 struct weigher {
     asc_arena *keep;
@@ -43,7 +43,7 @@ struct weigher {
     double *drawn; /* [draw][doer]: credence */
     double *total; /* [draw][doer]: prior and all origins together, logarithms */
     double *mean;  /* [doer] */
-    uint32_t left_out, incident;
+    uint32_t left_out, incident, pair_count;
 };
 
 /* ---- draws: equal for equal seeds, whatever else is weighed ---- */
@@ -116,6 +116,7 @@ static void add_doer(struct weigher *w, uint32_t a, uint32_t b)
         w->left_out++;
         return;
     }
+    w->pair_count += b != ASC_NONE;
     w->doers[w->doer_count++] = (asc_doer){ { a, b }, b == ASC_NONE ? 1 : 2 };
 }
 
@@ -131,7 +132,7 @@ static bool named_together(const struct weigher *w, const asc_testimony *x, cons
 static void list_pairs(struct weigher *w, const asc_heard *o)
 {
     for (uint32_t i = o->first; i < o->end; i++)
-        for (uint32_t j = i + 1; j < o->end && w->doer_count < PAIRS_MAX; j++) {
+        for (uint32_t j = i + 1; j < o->end && w->pair_count < PAIRS_MAX; j++) {
             const asc_testimony *x = &w->e->items[i], *y = &w->e->items[j];
             if (!is_candidate(w, x) || !is_candidate(w, y) || !named_together(w, x, y)) continue;
             add_doer(w, x->actor < y->actor ? x->actor : y->actor,
@@ -346,6 +347,32 @@ static void range(const struct weigher *w, uint32_t d, double *low, double *high
     if (*high < w->mean[d]) *high = w->mean[d];
 }
 
+/* ---- how many origins are behind an answer ---- */
+
+/* Of the middle draw: by how much an origin's words speak for a doer. Nobody: by nothing. */
+static double speaks_for(const struct weigher *w, uint32_t i, uint32_t d)
+{
+    return w->ll[(size_t)i * w->doer_count + d] -
+           w->ll[(size_t)i * w->doer_count + w->doer_count - 1];
+}
+
+/* An origin of its own, not a further party with the same interest? */
+static bool independent(const struct weigher *w, uint32_t i)
+{
+    return w->e->origins[i].echo >= 1;
+}
+
+static void back(const struct weigher *w, uint32_t d, asc_hypothesis *h)
+{
+    for (uint32_t i = 0; w->doers[d].n && i < w->e->origin_count; i++) {
+        const asc_heard *o = &w->e->origins[i];
+        if (!independent(w, i) || speaks_for(w, i, d) < SUPPORTS) continue;
+        h->origins++;
+        h->access += o->access;
+        h->itself |= o->key < ASC_ORIGIN_REPORT && asc_doer_has(&w->doers[d], (uint32_t)o->key);
+    }
+}
+
 /* ---- hypotheses: who carried it out, with those who had another part ---- */
 
 struct answer {
@@ -406,7 +433,10 @@ static struct answer *list_answers(struct weigher *w, asc_weighed *out)
     if (!a || !h) return NULL;
     for (uint32_t d = 0; d < w->doer_count; d++) n += answers_of(w, d, a + n);
     qsort(a, n, sizeof *a, by_credence);
-    for (uint32_t k = 0; k < n; k++) h[k] = a[k].h;
+    for (uint32_t k = 0; k < n; k++) {
+        h[k] = a[k].h;
+        back(w, a[k].doer, &h[k]);
+    }
     out->hypotheses = h;
     out->hypothesis_count = n;
     out->left_out = w->left_out + w->e->left_out;
@@ -511,25 +541,42 @@ static bool list_origins(struct weigher *w, const struct answer *a, asc_weighed 
 
 /* ---- is it enough to weigh? ---- */
 
+/* The accused's denial is expected of it: no voice that tells who it was. */
+static bool only_denies(const struct weigher *w, const asc_heard *o)
+{
+    for (uint32_t k = o->first; k < o->end; k++)
+        if (w->e->items[k].word != ASC_WORD_DENIES) return false;
+    return true;
+}
+
+static uint32_t voices(const struct weigher *w)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < w->e->origin_count; i++) {
+        bool tells = false;
+        for (uint32_t d = 0; d + 1 < w->doer_count && !tells; d++)
+            tells = fabs(speaks_for(w, i, d)) >= SUPPORTS;
+        n += tells && independent(w, i) && !only_denies(w, &w->e->origins[i]);
+    }
+    return n;
+}
+
 static void judge(const struct weigher *w, asc_weighed *out)
 {
-    uint32_t n = w->doer_count, named = leader(w->mean, n > 1 ? n - 1 : n), behind = 0, access = 0;
+    uint32_t n = w->doer_count, named = leader(w->mean, n > 1 ? n - 1 : n);
+    asc_hypothesis lead = { 0 };
     double low, high;
-    for (uint32_t i = 0; i < w->e->origin_count && n > 1; i++) {
-        const asc_heard *o = &w->e->origins[i];
-        if (o->echo < 1 || w->ll[(size_t)i * n + named] < SUPPORTS) continue;
-        behind++;
-        access += o->access;
-    }
+    out->voices = voices(w);
+    back(w, named, &lead);
     range(w, named, &low, &high);
-    out->too_little = n < 2        ? ASC_TOO_LITTLE_UNNAMED
-                      : behind < 2 ? ASC_TOO_LITTLE_ORIGINS
-                      : !access    ? ASC_TOO_LITTLE_ACCESS
-                                   : ASC_ENOUGH;
+    out->too_little = n < 2             ? ASC_TOO_LITTLE_UNNAMED
+                      : out->voices < 2 ? ASC_TOO_LITTLE_ORIGINS
+                      : !lead.access    ? ASC_TOO_LITTLE_ACCESS
+                                        : ASC_ENOUGH;
     out->confidence = ASC_CONFIDENCE_LOW;
-    if (out->too_little) return;
+    if (out->too_little || lead.origins < 2) return;
     if (high - low < .4) out->confidence = ASC_CONFIDENCE_MODERATE;
-    if (access >= 3 && high - low < .25 && out->decisive == ASC_NONE)
+    if (lead.access >= 3 && high - low < .25 && out->decisive == ASC_NONE)
         out->confidence = ASC_CONFIDENCE_HIGH;
 }
 

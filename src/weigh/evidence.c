@@ -194,6 +194,29 @@ static asc_testimony testimony(const asc_statement *st, uint32_t index)
 
 #define SAME_OFFICE_LOOK 256 /* entries of the same report that are looked through */
 
+/* "The court", "a special court in Ladara": an article, and then no capital. */
+static bool common(asc_str name)
+{
+    static const char *const articles[] = { "the ", "The ", "a ", "A ", "an ", "An " };
+    for (size_t k = 0; k < sizeof articles / sizeof *articles; k++) {
+        size_t n = strlen(articles[k]);
+        if (name.n > n && memcmp(name.p, articles[k], n) == 0)
+            return name.p[n] >= 'a' && name.p[n] <= 'z';
+    }
+    return false;
+}
+
+/* Has it a name of its own? An office alone ("Court", in a headline) is none. */
+static bool proper(const asc_reputes *s, const asc_actor *a)
+{
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        asc_str name = a->names[k];
+        bool office = !memchr(name.p, ' ', name.n) && asc_repute_of_words(s, name) != ASC_NONE;
+        if (office || common(name)) return false;
+    }
+    return a->named;
+}
+
 /*
  * "A special court in Ladara" and "the court", "two officials" and "an official": in one
  * report voices without a name that belong to one office are one origin. Statements lie
@@ -201,12 +224,12 @@ static asc_testimony testimony(const asc_statement *st, uint32_t index)
  */
 static uint64_t same_office(const struct gather *g, uint64_t key, uint32_t report)
 {
-    if (key >= ASC_ORIGIN_REPORT || g->in->actors[key].named) return key;
+    if (key >= ASC_ORIGIN_REPORT || proper(g->standings, &g->in->actors[key])) return key;
     uint32_t words = words_of_actor(g->standings, &g->in->actors[key]);
     for (size_t k = g->count, left = SAME_OFFICE_LOOK; words != ASC_NONE && k > 0 && left; left--) {
         const struct entry *e = &g->entries[--k];
         if (g->in->statements[e->t.statement].report != report) break;
-        if (e->key < ASC_ORIGIN_REPORT && !g->in->actors[e->key].named &&
+        if (e->key < ASC_ORIGIN_REPORT && !proper(g->standings, &g->in->actors[e->key]) &&
             words_of_actor(g->standings, &g->in->actors[e->key]) == words)
             return e->key;
     }

@@ -5,17 +5,11 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "core/terms.h"
+#include "weigh/evidence.h"
 
 #include "base/banned.h"
 
-static bool is_role(asc_predicate p)
-{
-    return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
-           p == ASC_PREDICATE_PLANNED || p == ASC_PREDICATE_HELPED || p == ASC_PREDICATE_FINANCED ||
-           p == ASC_PREDICATE_KNEW_OF;
-}
-
-uint64_t asc_voice_of(const asc_statement *st)
+uint64_t asc_voice_key(const asc_statement *st)
 {
     const asc_source *s = &st->sources[st->source_count - 1];
     if (s->actor != ASC_NONE) return s->actor;
@@ -56,7 +50,7 @@ static uint32_t distinct(const struct entry *e, size_t n, asc_polarity polarity)
         bool seen = e[i].st->polarity != polarity || e[i].st->certainty == ASC_CERTAINTY_U;
         for (size_t k = 0; k < i && k < 256 && !seen; k++)
             seen = e[k].st->polarity == polarity && e[k].st->certainty != ASC_CERTAINTY_U &&
-                   asc_voice_of(e[k].st) == asc_voice_of(e[i].st);
+                   asc_voice_key(e[k].st) == asc_voice_key(e[i].st);
         found += !seen;
     }
     return found;
@@ -77,7 +71,7 @@ static size_t collect(struct entry *e, const asc_statement *st, size_t n)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++) {
-        if (!is_role(st[i].predicate) || st[i].agent.actor == ASC_NONE ||
+        if (!asc_is_role(st[i].predicate) || st[i].agent.actor == ASC_NONE ||
             st[i].object.incident == ASC_NONE)
             continue;
         e[count++] = (struct entry){ st[i].object.incident, st[i].agent.actor, (uint32_t)i,
