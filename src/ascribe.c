@@ -25,6 +25,7 @@
 #include "resolve/actors.h"
 #include "show/lines.h"
 #include "text/blocks.h"
+#include "text/heading.h"
 #include "text/decode.h"
 #include "text/language.h"
 #include "weigh/voices.h"
@@ -83,7 +84,6 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
     asc_taken t = { 0 };
     asc_status rc = asc_text_blocks(work, report->text, &blocks, &block_count, err);
     if (rc) return rc;
-    asc_facts_guess(&report->facts, report->text, blocks, block_count);
     if (!asc_date_parse(report->facts.published, &t.published)) t.published = (asc_date){ 0 };
     report->passed_by = !asc_is_english(report->text);
     if (report->passed_by) block_count = 0; /* no words, no trees */
@@ -111,6 +111,7 @@ asc_status asc_report_take(asc_report *out, asc_arena *keep, const asc_report_fa
     asc_status rc = asc_decode(&text, keep, bytes, err);
     if (!rc && !copy_facts(keep, facts, &report.facts))
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_facts_guess(keep, &report.facts, text.text, err);
     if (rc) return rc;
     report.text = text.text;
     report.charset = text.charset;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "text/blocks.h"
+#include "text/heading.h"
 #include "text/decode.h"
 #include "text/table.h"
 
@@ -216,19 +217,59 @@ static void first_lines_tell_title_author_and_outlet(void **state)
     (void)state;
     const char *text = "Blast in Corin\n\nBy Ada M. Brook\n\nCORIN (Tidewater Post) - It burned.\n";
     asc_arena *keep = asc_arena_new();
-    asc_span *blocks;
-    size_t count;
     asc_report_facts facts = { 0 };
-    assert_int_equal(asc_text_blocks(keep, asc_str_from(text), &blocks, &count, NULL), ASC_OK);
-    asc_facts_guess(&facts, asc_str_from(text), blocks, count);
+    assert_int_equal(asc_facts_guess(keep, &facts, asc_str_from(text), NULL), ASC_OK);
     assert_str(facts.title, "Blast in Corin");
     assert_str(facts.author, "Ada M. Brook");
     assert_str(facts.outlet, "Tidewater Post");
     facts = (asc_report_facts){ .title = ASC_STR("Told"), .author = ASC_STR("Told too") };
-    asc_facts_guess(&facts, asc_str_from(text), blocks, count);
+    assert_int_equal(asc_facts_guess(keep, &facts, asc_str_from(text), NULL), ASC_OK);
     assert_str(facts.title, "Told");
     assert_str(facts.author, "Told too");
     asc_arena_free(keep);
+}
+
+static void assert_told(const char *text, const char *title, const char *author, const char *outlet,
+                        const char *published)
+{
+    asc_arena *keep = asc_arena_new();
+    asc_report_facts facts = { 0 };
+    assert_int_equal(asc_facts_guess(keep, &facts, asc_str_from(text), NULL), ASC_OK);
+    assert_str(facts.title, title);
+    assert_str(facts.author, author);
+    assert_str(facts.outlet, outlet);
+    assert_str(facts.published, published);
+    asc_arena_free(keep);
+}
+
+static void lines_before_the_first_paragraph_tell(void **state)
+{
+    (void)state;
+    assert_told("Blast in Corin\n\nBy Ada Brook, Tidewater Post, 12 March 2021\n\nIt burned.\n",
+                "Blast in Corin", "Ada Brook", "Tidewater Post", "2021-03-12");
+    assert_told("Blast in Corin\n\nReuters, 3 June 2022\n\nIt burned.\n", "Blast in Corin", "",
+                "Reuters", "2022-06-03");
+    assert_told("Blast\n\nBy Ada Brook and Tom Wray in Corin | The Tide\n\n"
+                "Published: June 4, 2013 10:24 GMT\n\nIt burned.\n",
+                "Blast", "Ada Brook and Tom Wray", "The Tide", "2013-06-04T10:24:00Z");
+    assert_told("The Tide - Monday, June 3, 2013\n\nBlast\n\nIt burned.\n", "Blast", "", "The Tide",
+                "2013-06-03");
+    assert_told("Blast\n\nCorin, 4 June 2013\n\nIt burned.\n", "Blast", "", "", "2013-06-04");
+    assert_told("Blast\n\nCORIN, June 4, 2013 (AFP) - It burned.\n", "Blast", "", "AFP",
+                "2013-06-04");
+    assert_told("Blast\n\nDOUROU - It burned.\n", "Blast", "", "", "");
+}
+
+static void what_may_be_prose_tells_nothing(void **state)
+{
+    (void)state;
+    assert_told("Attack of 12 March 2021\n\nIt burned.\n", "Attack of 12 March 2021", "", "", "");
+    assert_told("Blast\n\nDeaths on 12 March 2021\n\nIt burned.\n", "Blast", "", "", "");
+    assert_told("Blast\n\nBy noon of 12 March 2021 it burned\n\nAll.\n", "Blast", "", "", "");
+    assert_told("Blast\n\nBy Ada Brook, Security Editor\n\nIt burned.\n", "Blast", "Ada Brook", "",
+                "");
+    assert_blocks("NATO - which met - did it.", "NATO - which met - did it.");
+    assert_blocks("DOUROU, Mali - A bomb went off.", "DOUROU, Mali -|A bomb went off.");
 }
 
 static void prose_is_no_title_and_no_author(void **state)
@@ -236,11 +277,8 @@ static void prose_is_no_title_and_no_author(void **state)
     (void)state;
     const char *text = "It began with a bang.\n\nBy noon the fire was out.\n";
     asc_arena *keep = asc_arena_new();
-    asc_span *blocks;
-    size_t count;
     asc_report_facts facts = { 0 };
-    assert_int_equal(asc_text_blocks(keep, asc_str_from(text), &blocks, &count, NULL), ASC_OK);
-    asc_facts_guess(&facts, asc_str_from(text), blocks, count);
+    assert_int_equal(asc_facts_guess(keep, &facts, asc_str_from(text), NULL), ASC_OK);
     assert_int_equal(facts.title.n, 0);
     assert_int_equal(facts.author.n, 0);
     asc_arena_free(keep);
@@ -276,6 +314,8 @@ int main(void)
         cmocka_unit_test(long_lines_are_paragraphs),
         cmocka_unit_test(a_dateline_is_a_block_of_its_own),
         cmocka_unit_test(first_lines_tell_title_author_and_outlet),
+        cmocka_unit_test(lines_before_the_first_paragraph_tell),
+        cmocka_unit_test(what_may_be_prose_tells_nothing),
         cmocka_unit_test(prose_is_no_title_and_no_author),
         cmocka_unit_test(every_allocation_may_fail),
     };

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/os.h"
-#include "text/blocks.h"
+#include "text/heading.h"
 #include "text/take.h"
 
 #include "base/banned.h"
@@ -65,16 +65,6 @@ static asc_str either(asc_str outside, asc_str inside)
     return outside.n ? outside : inside;
 }
 
-/* A plain text's first lines may tell what nobody said. */
-static asc_status guess_facts(asc_report_facts *facts, asc_arena *tmp, asc_str text, asc_error *err)
-{
-    asc_span *blocks;
-    size_t count;
-    asc_status rc = asc_text_blocks(tmp, text, &blocks, &count, err);
-    if (!rc) asc_facts_guess(facts, text, blocks, count);
-    return rc;
-}
-
 /* The blocks of a text as they are kept: begin, end, kind, each in four bytes. */
 static bool pack_blocks(asc_arena *keep, const asc_text *t, asc_str *out)
 {
@@ -120,7 +110,7 @@ static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, c
         !asc_arena_copy(keep, f->author, &f->author) ||
         !asc_arena_copy(keep, f->published, &f->published) || !pack_blocks(keep, t, &k->blocks))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
-    return t->block_count ? ASC_OK : guess_facts(f, keep, t->text, err);
+    return t->block_count ? ASC_OK : asc_facts_guess(keep, f, t->text, err);
 }
 
 /* ---- one file ---------------------------------------------------------------------*/

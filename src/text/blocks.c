@@ -3,17 +3,13 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "text/heading.h"
 #include "text/wire.h"
 
 #include "base/banned.h"
 
-#define TITLE_MAX 220       /* bytes; longer first blocks are prose */
-#define BYLINE_MAX 120      /* bytes */
-#define DATELINE_MAX 120    /* bytes */
-#define OUTLET_MAX 60       /* bytes, inside a dateline's brackets */
 #define LONG_LINES_SHARE 20 /* one in so many lines of a wrapped text may be longer */
 #define HEAD_BLOCKS_MAX 3   /* lines of wire copy before its headline */
-#define CREDITS_BYTES 400   /* of a text's end, in which its reporter may be named */
 
 static bool is_blank(asc_str line)
 {
@@ -96,15 +92,11 @@ static bool push(struct blocks *b, const char *begin, const char *end)
     return true;
 }
 
-/* Where the dateline "MARSA HAROUN, June 4 (Meridian) -" that opens s ends; 0 if none
- * does. It is cut off as a block of its own: it belongs to no sentence. */
-static size_t dateline_end(asc_str s, asc_str *outlet);
-
-/* A paragraph, its dateline apart. */
+/* A paragraph, its dateline apart: that belongs to no sentence. */
 static bool push_paragraph(struct blocks *b, const char *begin, const char *end)
 {
-    asc_str outlet;
-    size_t cut = dateline_end((asc_str){ begin, (size_t)(end - begin) }, &outlet);
+    asc_str outlet, day;
+    size_t cut = asc_dateline_end((asc_str){ begin, (size_t)(end - begin) }, &outlet, &day);
     if (cut && !push(b, begin, begin + cut)) return false;
     return push(b, begin + cut, end);
 }
@@ -148,61 +140,4 @@ asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t
     return ASC_OK;
 oom:
     return asc_fail(err, ASC_ENOMEM, "out of memory cutting a text into blocks");
-}
-
-/* "By Jason M. Blazakis": two to five words, each with a capital. */
-static bool byline(asc_str s, asc_str *author)
-{
-    if (s.n > BYLINE_MAX || s.n < 4 || !asc_str_eq_nocase(asc_str_slice(s, 0, 3), ASC_STR("by ")))
-        return false;
-    asc_str name = asc_str_trim(asc_str_slice(s, 3, s.n));
-    size_t words = 0;
-    for (size_t i = 0; i < name.n;) {
-        uint32_t cp;
-        asc_utf8_next(name, i, &cp);
-        if (!asc_utf8_is_upper(cp)) return false;
-        words++;
-        while (i < name.n && name.p[i] != ' ') i++;
-        while (i < name.n && name.p[i] == ' ') i++;
-    }
-    if (words < 2 || words > 5) return false;
-    *author = name;
-    return true;
-}
-
-static size_t dateline_end(asc_str s, asc_str *outlet)
-{
-    s = asc_str_slice(s, 0, DATELINE_MAX);
-    size_t open = asc_str_find(s, ASC_STR(" (")), close = asc_str_find(s, ASC_STR(") "));
-    if (open == SIZE_MAX || close == SIZE_MAX || close < open || close - open > OUTLET_MAX)
-        return 0;
-    asc_str after = asc_str_slice(s, close + 2, s.n);
-    size_t dash = asc_str_starts(after, ASC_STR("-")) ? 1
-                  : asc_str_starts(after, ASC_STR("\xE2\x80\x93")) ||
-                          asc_str_starts(after, ASC_STR("\xE2\x80\x94"))
-                      ? 3
-                      : 0;
-    for (size_t i = 0; i < 3; i++) /* a dateline begins with a place in capitals */
-        if (s.p[i] >= 'a' && s.p[i] <= 'z') return 0;
-    if (!dash) return 0;
-    *outlet = asc_str_slice(s, open + 2, close);
-    return close + 2 + dash;
-}
-
-void asc_facts_guess(asc_report_facts *facts, asc_str text, const asc_span *blocks, size_t count)
-{
-    if (count > 1 && !facts->title.n) {
-        asc_str first = block_text(text, blocks[0]);
-        if (first.n <= TITLE_MAX && !asc_str_ends(first, ASC_STR("."))) facts->title = first;
-    }
-    for (size_t i = 0; i < count && i < 5; i++) {
-        asc_str b = block_text(text, blocks[i]);
-        if (!facts->author.n) byline(b, &facts->author);
-        if (!facts->outlet.n) dateline_end(b, &facts->outlet);
-    }
-    asc_lines it = {
-        asc_str_slice(text, text.n > CREDITS_BYTES ? text.n - CREDITS_BYTES : 0, text.n), 0
-    };
-    asc_str line;
-    while (!facts->author.n && asc_lines_next(&it, &line)) facts->author = asc_wire_reporter(line);
 }

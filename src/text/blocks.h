@@ -20,12 +20,4 @@
 asc_status asc_text_blocks(asc_arena *keep, asc_str text, asc_span **out, size_t *count,
                            asc_error *err) ASC_MUST_USE;
 
-/*
- * Fill what `facts` lacks from the first blocks: a short first block without a
- * full stop is the title; "By Jason M. Blazakis" among the first five blocks is
- * the author, or "(Reporting by ...)" at the end names them; "LONDON, June 4 (Reuters) -"
- * names the outlet.
- */
-void asc_facts_guess(asc_report_facts *facts, asc_str text, const asc_span *blocks, size_t count);
-
 #endif

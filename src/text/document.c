@@ -6,6 +6,7 @@
 #include "text/charset.h"
 #include "text/decode.h"
 #include "text/feed.h"
+#include "text/heading.h"
 #include "text/html.h"
 #include "text/jsonreports.h"
 #include "text/language.h"
@@ -95,7 +96,13 @@ static asc_status plain_record(asc_records *out, asc_arena *keep, asc_str bytes,
     r->text = d.text;
     r->charset = d.charset;
     r->media = ASC_STR("text/plain");
-    return ASC_OK;
+    asc_report_facts facts = { 0 };
+    rc = asc_facts_guess(keep, &facts, d.text, err);
+    r->title = facts.title;
+    r->outlet = facts.outlet;
+    r->author = facts.author;
+    r->published = facts.published;
+    return rc;
 }
 
 /* A PDF is read by a program of its own: its bytes go back as they are. */
