@@ -7,10 +7,12 @@ import json
 import os
 import pathlib
 import shutil
+import struct
 import subprocess
 import tempfile
 import unittest
 import zipfile
+import zlib
 
 ASCRIBE = pathlib.Path(os.environ.get("ASC_BUILD", "build/release")) / "ascribe"
 PAGE = ("<!doctype html><html lang=en><head><title>Ferry sinks in bay</title>"
@@ -43,6 +45,11 @@ def zipped(files, method=zipfile.ZIP_DEFLATED):
     return out.getvalue()
 
 
+def brotli(data):
+    """A stream of brotli that holds its bytes as they are."""
+    return (((len(data) - 1) << 4) | 1 << 20).to_bytes(3, "little") + data + b"\x03"
+
+
 def record(kind, url, body, content_type="application/http; msgtype=response"):
     head = (f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2014-01-02T03:04:05Z\r\n"
             f"Content-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n")
@@ -63,7 +70,7 @@ def crawl():
             record("response", "http://a.example/3", answer(chunked, "Transfer-Encoding: chunked\r\n")),
             record("response", "http://a.example/gone", answer(page, status="404 Not Found")),
             record("response", "http://a.example/x.png", answer(b"\x89PNG", kind="image/png")),
-            record("response", "http://a.example/br", answer(b"xx", "Content-Encoding: br\r\n")),
+            record("response", "http://a.example/odd", answer(b"xx", "Content-Encoding: odd\r\n")),
             record("resource", "http://a.example/4.txt", b"A text.", "text/plain")]
 
 
@@ -196,7 +203,46 @@ class Formats(unittest.TestCase):
                 self.assertEqual((text["title"], text["published"], text["fetched"]),
                                  ("Ferry sinks in bay", "2013-06-04T10:00:00Z", "2014-01-02T03:04:05Z"))
             self.assertEqual(texts[1]["url"], "http://a.example/2")
-            self.assertIn("not read (br)", texts[0]["note"])
+            self.assertIn("not read (odd)", texts[0]["note"])
+
+    def test_bodies_packed_in_any_way_are_read(self):
+        page = PAGE.encode()
+        cases = {"br": brotli(page), "gzip, br": brotli(gzip.compress(page)), "br, identity": brotli(page),
+                 "br ": page, "gzip": page, "deflate": zlib.compress(page)[2:-4]}
+        for coding, body in cases.items():
+            with self.subTest(coding=coding):
+                data = record("response", "http://a.example/", answer(body, f"Content-Encoding: {coding}\r\n"))
+                texts = self.read("a.warc", data)
+                self.assertEqual([text["title"] for text in texts], ["Ferry sinks in bay"])
+        bad = record("response", "http://a.example/", answer(b"\xff\xff\x00\xff\xff\x01", "Content-Encoding: br\r\n"))
+        self.assertIn("brotli is damaged", self.refused("a.warc", bad))
+
+    def test_a_charset_told_by_http_goes_before_the_page(self):
+        page = "<html><head>{}<title>Т</title></head><body><p>{}</p></body></html>"
+        russian = "Взрыв прогремел на рынке в среду утром, погибли семь человек, сообщили в полиции."
+        cases = [("windows-1251", "<meta charset=koi8-r>", "windows-1251"), ("utf-8", "", "windows-1251"),
+                 ("", "", "koi8-r"), ("iso-8859-1", "", "windows-1251"), ("nonsense", "", "cp866")]
+        for told, meta, real in cases:
+            with self.subTest(told=told, real=real):
+                kind = f"text/html; charset={told}" if told else "text/html"
+                body = page.format(meta, russian).encode(real)
+                texts = self.read("a.warc", record("response", "http://a.example/", answer(body, kind=kind)))
+                self.assertIn("Взрыв прогремел", texts[0]["text"])
+
+    def test_zip64_is_read(self):
+        data, name = b"A text in a large archive.", b"a.txt"
+        sizes = struct.pack("<QQ", len(data), len(data))
+        local = struct.pack("<4s5H3I2H", b"PK\3\4", 45, 0, 0, 0, 0, zlib.crc32(data), 2**32 - 1, 2**32 - 1, len(name), 20)
+        body = local + name + struct.pack("<HH", 1, 16) + sizes + data
+        entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", 45, 45, 0, 0, 0, 0, zlib.crc32(data), 2**32 - 1, 2**32 - 1, len(name), 28,
+                            0, 0, 0, 0, 2**32 - 1) + name + struct.pack("<HH", 1, 24) + sizes + struct.pack("<Q", 0)
+        end = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, 1, 1, len(entry), len(body))
+        tail = struct.pack("<4sIQI", b"PK\6\7", 0, len(body) + len(entry), 1)
+        last = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 2**16 - 1, 2**16 - 1, 2**32 - 1, 2**32 - 1, 0)
+        texts = self.read("a.zip", body + entry + end + tail + last)
+        self.assertEqual(texts[0]["text"], data.decode())
+        wrong = struct.pack("<4sIQI", b"PK\6\7", 0, 2**64 - 2, 1)
+        self.assertIn("damaged", self.refused("a.zip", body + entry + end + wrong + last))
 
     def test_a_crawl_that_is_cut_gives_what_it_has(self):
         texts = self.read("a.warc", b"".join(crawl()[:3]) + b"WARC/1.0\r\nContent-Length: 99\r\n\r\nx")

@@ -103,11 +103,13 @@ void asc_reader_close(asc_reader *r);
 
 /*
  * Read one document. `name` tells its format where its bytes do not; NULL in
- * `as` lets them tell, "html" says it. ASC_EFORMAT and ASC_ELIMIT are refusals,
- * with the reason; ASC_EIO says that no reader could be started.
+ * `as` lets them tell, "html" says it. `charset` is what is told from outside of how it is
+ * encoded, by an HTTP header for one, and goes before what a page says; it may be empty.
+ * ASC_EFORMAT and ASC_ELIMIT are refusals, with the reason; ASC_EIO says that no reader
+ * could be started.
  */
 asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes,
-                           const char *as, asc_error *err) ASC_MUST_USE;
+                           const char *as, asc_str charset, asc_error *err) ASC_MUST_USE;
 /* The reports, in the document's order; they live as long as `t`. */
 const asc_text *asc_texts_items(const asc_texts *t, size_t *count);
 void asc_texts_free(asc_texts *t);

@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "base/os.h"
+#include "text/document.h"
 #include "text/heading.h"
+#include "text/mail_words.h"
 #include "text/take.h"
 
 #include "base/banned.h"
@@ -115,9 +117,20 @@ static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, c
 
 /* ---- one file ---------------------------------------------------------------------*/
 
+/* A server's word for a page whose bytes do not tell. */
+static const char *as_told(const asc_ready *r)
+{
+    asc_str type = asc_str_slice(r->page.type, 0, strlen("text/html"));
+    return asc_str_eq_nocase(type, ASC_STR("text/html")) &&
+                   asc_media_of(r->path, r->bytes) == ASC_MEDIA_PLAIN
+               ? "html"
+               : NULL;
+}
+
 static asc_status read_reports(struct hand *h, asc_ready *r, asc_error *err)
 {
-    asc_status rc = asc_reader_take(&r->texts, h->reader, r->path, r->bytes, NULL, err);
+    asc_status rc = asc_reader_take(&r->texts, h->reader, r->path, r->bytes, as_told(r),
+                                    asc_mail_parameter(r->page.type, "charset"), err);
     if (rc) return rc;
     const asc_text *items = asc_texts_items(r->texts, &r->report_count);
     if (r->report_count == 0) return asc_fail(err, ASC_EFORMAT, "no report is in it");

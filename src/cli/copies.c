@@ -66,7 +66,8 @@ static bool gather_file(void *user, asc_str path, const asc_report_facts *facts)
         asc_cli_fail("%s", err.message);
         return false;
     }
-    bool good = asc_reader_take(&texts, g->reader, path, asc_buf_str(&bytes), NULL, &err) == ASC_OK;
+    bool good = asc_reader_take(&texts, g->reader, path, asc_buf_str(&bytes), NULL, ASC_STR(""),
+                                &err) == ASC_OK;
     const asc_text *items = good ? asc_texts_items(texts, &count) : NULL;
     for (size_t i = 0; good && i < count; i++)
         good = gather_text(g, path, &items[i], facts, count == 1);

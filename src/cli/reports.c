@@ -280,16 +280,17 @@ static bool add_text(struct reader *r, asc_str path, const asc_text *t,
     return good;
 }
 
-/* Plain text goes in as it is; all else is read by the locked-in reader first. */
+/* Plain text goes in as it is, or as what its charset makes of it; all else is read by the
+ * locked-in reader first. */
 static bool read_bytes(struct reader *r, asc_str path, asc_str bytes, const asc_report_facts *facts)
 {
     asc_error err = { ASC_OK, "out of memory" };
     asc_texts *texts = NULL;
     size_t count = 0;
-    bool good = asc_reader_take(&texts, r->reader, path, bytes, NULL, &err) == ASC_OK;
+    bool good = asc_reader_take(&texts, r->reader, path, bytes, NULL, ASC_STR(""), &err) == ASC_OK;
     const asc_text *items = good ? asc_texts_items(texts, &count) : NULL;
     bool plain = count == 1 && asc_str_eq(items[0].media, ASC_STR("text/plain"));
-    if (plain) good = put_report(r, path, facts, bytes, &err);
+    if (plain) good = put_report(r, path, facts, items[0].text, &err);
     for (size_t i = 0; good && !plain && i < count; i++)
         good = add_text(r, path, &items[i], facts, count == 1, &err);
     if (!good) asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);

@@ -78,7 +78,7 @@ static bool one(struct work *w, asc_str path)
         asc_cli_fail("%s", err.message);
         w->failed = true;
     } else if (asc_reader_take(&texts, w->reader, path, asc_buf_str(&bytes),
-                               w->html ? "html" : NULL, &err) != ASC_OK) {
+                               w->html ? "html" : NULL, ASC_STR(""), &err) != ASC_OK) {
         asc_cli_fail("%s: %s", standard ? "standard input" : path.p, err.message);
         w->failed = true;
     } else {

@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "lists/formats.h"
 #include "text/charset.h"
-#include "text/decode.h"
+#include "text/charset.h"
 
 #include "base/banned.h"
 
@@ -85,7 +85,7 @@ asc_status asc_list_file(asc_records *out, asc_arena *keep, asc_str name, asc_st
     asc_arena *tmp = asc_arena_new();
     asc_record *r = NULL;
     if (!tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_status rc = asc_decode(&d, tmp, bytes, err);
+    asc_status rc = asc_charset_plain(&d, NULL, tmp, bytes, (asc_str){ NULL, 0 }, err);
     if (!rc) rc = load(&w, tmp, name, d.text, err);
     if (!rc && !(r = asc_records_add(out, keep))) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && w.body.failed)

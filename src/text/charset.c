@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "text/charset_guess.h"
 #include "text/decode.h"
 
 #include "base/banned.h"
@@ -19,6 +20,7 @@ static const single_byte tables[] = {
 };
 #define TABLES (sizeof tables / sizeof *tables)
 #define NAME_BYTES_MAX 40
+#define MOSTLY_UTF8 4u /* characters of UTF-8 to a byte that is none, where nothing is declared */
 
 /* A name as the tables have it: lower case, no '-', '_' or space, a blank around. */
 static asc_str plain_name(asc_str name, char out[NAME_BYTES_MAX + 2])
@@ -71,6 +73,19 @@ static size_t wide_of(asc_str name)
     return WIDE;
 }
 
+const char *asc_charset_known(asc_str name)
+{
+    const single_byte *table = table_of(name);
+    size_t several = wide_of(name);
+    return table ? table->name : several < WIDE ? wide[several].name : NULL;
+}
+
+const uint16_t *asc_charset_upper(asc_str name)
+{
+    const single_byte *table = table_of(name);
+    return table ? table->upper : NULL;
+}
+
 /* False when the machine cannot, or memory ran out. Bad bytes become U+FFFD, one each. */
 static bool convert_wide(asc_arena *keep, asc_str s, size_t which, asc_str *out)
 {
@@ -89,6 +104,12 @@ static bool convert_wide(asc_arena *keep, asc_str s, size_t which, asc_str *out)
     iconv_close(cd);
     if (p) *out = (asc_str){ p, (size_t)(to - p) };
     return p != NULL;
+}
+
+bool asc_charset_wide(asc_arena *keep, asc_str bytes, asc_str name, asc_str *text)
+{
+    size_t several = wide_of(name);
+    return several < WIDE && convert_wide(keep, bytes, several, text);
 }
 
 bool asc_charset_is_single(asc_str charset)
@@ -180,16 +201,28 @@ static bool convert(asc_arena *keep, asc_str s, const single_byte *t, asc_str *o
     return true;
 }
 
-static bool has_mark16(asc_str s)
+/* ---- the choice ------------------------------------------------------------------------*/
+
+static bool is_escapes(size_t several)
 {
-    return s.n >= 2 && (!memcmp(s.p, "\xFF\xFE", 2) || !memcmp(s.p, "\xFE\xFF", 2));
+    return several < WIDE && asc_str_eq(asc_str_from(wide[several].name), ASC_STR("ISO-2022-JP"));
+}
+
+/* What is declared, where the bytes do not tell surely that it is wrong; else by the bytes. */
+static asc_str choose(asc_arena *keep, asc_str bytes, asc_str declared)
+{
+    const single_byte *table = table_of(declared);
+    bool latin = table == &tables[0], told = table || wide_of(declared) < WIDE;
+    if (told && !latin) return declared;
+    return asc_str_from(
+        asc_charset_guess(keep, bytes, latin ? ASC_CHARSET_SURELY : ASC_CHARSET_CLEARLY));
 }
 
 asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, asc_str bytes,
                               asc_str declared, asc_error *err)
 {
     size_t good, bad;
-    if (has_mark16(bytes)) {
+    if (asc_decode_is_pairs(bytes)) {
         asc_decoded d;
         asc_status rc = asc_decode(&d, keep, bytes, err);
         if (rc) return rc;
@@ -199,19 +232,50 @@ asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, 
     }
     if (asc_str_starts(bytes, ASC_STR("\xEF\xBB\xBF"))) bytes = asc_str_slice(bytes, 3, bytes.n);
     count_utf8(bytes, &good, &bad);
-    const single_byte *table = table_of(declared);
-    size_t several = wide_of(declared);
-    bool escapes =
-        several < WIDE && asc_str_eq(asc_str_from(wide[several].name), ASC_STR("ISO-2022-JP"));
     *charset = ASC_STR("UTF-8");
     *text = bytes;
+    bool escapes = !bad && (is_escapes(wide_of(declared)) || asc_charset_is_escaped(bytes));
     if (!bad && !escapes) return ASC_OK;
+    bool mostly = says_utf8(declared) ? good > bad : !declared.n && good / MOSTLY_UTF8 >= bad;
+    if (bad && good && mostly)
+        return mend(keep, bytes, bad, text)
+                   ? ASC_OK
+                   : asc_fail(err, ASC_ENOMEM, "out of memory reading %zu bytes", bytes.n);
+    asc_str name = escapes ? ASC_STR("ISO-2022-JP") : choose(keep, bytes, declared);
+    size_t several = wide_of(name);
     if (several < WIDE && convert_wide(keep, bytes, several, text)) {
         *charset = asc_str_from(wide[several].name);
         return ASC_OK;
     }
-    if (!table || (says_utf8(declared) && good <= bad)) table = good > bad ? NULL : &tables[0];
-    if (table) *charset = asc_str_from(table->name);
-    if (table ? convert(keep, bytes, table, text) : mend(keep, bytes, bad, text)) return ASC_OK;
-    return asc_fail(err, ASC_ENOMEM, "out of memory reading %zu bytes", bytes.n);
+    const single_byte *table = table_of(name);
+    if (!table) table = &tables[0];
+    *charset = asc_str_from(table->name);
+    return convert(keep, bytes, table, text)
+               ? ASC_OK
+               : asc_fail(err, ASC_ENOMEM, "out of memory reading %zu bytes", bytes.n);
+}
+
+/* The map back goes over the text that was decoded first. */
+static void map_to_bytes(asc_stretches *origins, asc_str text, asc_str bytes, asc_str charset)
+{
+    bool view = text.p >= bytes.p && text.p + text.n <= bytes.p + bytes.n;
+    if (asc_charset_is_single(charset)) asc_stretches_to_bytes(origins, text);
+    else if (!view) origins->count = 0;
+    for (size_t i = 0; view && i < origins->count; i++) { /* behind a byte order mark */
+        origins->items[i].from += (uint32_t)(text.p - bytes.p);
+        origins->items[i].to += (uint32_t)(text.p - bytes.p);
+    }
+}
+
+asc_status asc_charset_plain(asc_decoded *out, asc_stretches *origins, asc_arena *keep,
+                             asc_str bytes, asc_str declared, asc_error *err)
+{
+    asc_str text, charset;
+    if (asc_decode_is_pairs(bytes)) return asc_decode_mapped(out, origins, keep, bytes, err);
+    asc_status rc = asc_charset_decode(&text, &charset, keep, bytes, declared, err);
+    if (!rc) rc = asc_decode_mapped(out, origins, keep, text, err);
+    if (rc) return rc;
+    if (origins) map_to_bytes(origins, text, bytes, charset);
+    out->charset = charset;
+    return ASC_OK;
 }

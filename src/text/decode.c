@@ -17,12 +17,34 @@ typedef enum charset { UTF8, UTF16LE, UTF16BE, WINDOWS } charset;
 
 static const char *const charset_names[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" };
 
+#define PAIRS_LOOKED_AT ((size_t)2048)
+#define PAIRS_LEAST 4u
+
+/* Most of one side of the pairs is NUL and next to none of the other: UTF-16 without a mark. */
+static bool has_nul_side(asc_str b, size_t side)
+{
+    size_t pairs = b.n / 2 < PAIRS_LOOKED_AT ? b.n / 2 : PAIRS_LOOKED_AT, here = 0, there = 0;
+    for (size_t i = 0; i < pairs; i++) {
+        here += !b.p[2 * i + side];
+        there += !b.p[2 * i + 1 - side];
+    }
+    return pairs >= PAIRS_LEAST && here * 4 >= pairs * 3 && there * 50 <= pairs;
+}
+
+bool asc_decode_is_pairs(asc_str b)
+{
+    bool marked = b.n >= 2 && (!memcmp(b.p, "\xFF\xFE", 2) || !memcmp(b.p, "\xFE\xFF", 2));
+    return marked || has_nul_side(b, 0) || has_nul_side(b, 1);
+}
+
 static charset charset_of(asc_str bytes, size_t *skip, size_t *bad_at)
 {
     *skip = 0;
     *bad_at = 0;
     if (bytes.n >= 2 && !memcmp(bytes.p, "\xFF\xFE", 2)) return *skip = 2, UTF16LE;
     if (bytes.n >= 2 && !memcmp(bytes.p, "\xFE\xFF", 2)) return *skip = 2, UTF16BE;
+    if (has_nul_side(bytes, 1)) return UTF16LE;
+    if (has_nul_side(bytes, 0)) return UTF16BE;
     if (bytes.n >= 3 && !memcmp(bytes.p, "\xEF\xBB\xBF", 3)) *skip = 3;
     *bad_at = asc_utf8_check(bytes);
     return *bad_at == bytes.n ? UTF8 : WINDOWS;

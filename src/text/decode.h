@@ -1,7 +1,8 @@
 /*
  * decode - bytes of a plain text to normalised UTF-8.
  *
- * A byte order mark decides (UTF-8, UTF-16 either way); else the bytes are UTF-8
+ * A byte order mark decides (UTF-8, UTF-16 either way); else every other byte being NUL
+ * makes it UTF-16; else the bytes are UTF-8
  * if they are valid as such; else they are read as Windows-1252, which includes
  * the printable part of Latin-1 and gives a character for every byte. Which one
  * it was is said, never hidden.
@@ -23,6 +24,9 @@ typedef struct asc_decoded {
     size_t nuls;     /* NUL characters left out */
     size_t bad_at;   /* with Windows-1252: the first byte that was not UTF-8 */
 } asc_decoded;
+
+/* Does it begin with UTF-16's byte order mark, or look like UTF-16 of mostly ASCII? */
+bool asc_decode_is_pairs(asc_str bytes);
 
 /* The text lives in `keep`. ASC_ENOMEM. Linear. */
 asc_status asc_decode_mapped(asc_decoded *out, asc_stretches *origins, asc_arena *keep,

@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "text/archive.h"
 #include "text/charset.h"
-#include "text/decode.h"
 #include "text/feed.h"
 #include "text/heading.h"
 #include "text/html.h"
@@ -83,11 +82,12 @@ asc_status asc_fragment_text(asc_record *r, asc_arena *keep, asc_str fragment, a
     return copied ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
-static asc_status plain_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
+static asc_status plain_record(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
+                               asc_error *err)
 {
     asc_decoded d;
     asc_stretches origins = { .keep = keep };
-    asc_status rc = asc_decode_mapped(&d, &origins, keep, bytes, err);
+    asc_status rc = asc_charset_plain(&d, &origins, keep, bytes, declared, err);
     asc_record *r = rc ? NULL : asc_records_add(out, keep);
     if (rc) return rc;
     if (!r) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -118,15 +118,14 @@ static asc_status leave_to_other(asc_parts *p, asc_str bytes)
 asc_status asc_document_part(asc_parts *p, asc_str name, asc_str bytes)
 {
     switch (asc_media_of(name, bytes)) {
-    case ASC_MEDIA_HTML:
-        return asc_page_record(p->out, p->keep, bytes, (asc_str){ NULL, 0 }, p->err);
-    case ASC_MEDIA_PLAIN: return plain_record(p->out, p->keep, bytes, p->err);
+    case ASC_MEDIA_HTML: return asc_page_record(p->out, p->keep, bytes, p->charset, p->err);
+    case ASC_MEDIA_PLAIN: return plain_record(p->out, p->keep, bytes, p->charset, p->err);
     case ASC_MEDIA_MAIL: return asc_mail_read(p, asc_document_part, bytes, false);
     case ASC_MEDIA_MHTML: return asc_mail_read(p, asc_document_part, bytes, true);
-    case ASC_MEDIA_FEED: return asc_feed_read(p->out, p->keep, bytes, p->err);
+    case ASC_MEDIA_FEED: return asc_feed_read(p->out, p->keep, bytes, p->charset, p->err);
     case ASC_MEDIA_JSON: return asc_json_reports(p, bytes, false);
     case ASC_MEDIA_JSONL: return asc_json_reports(p, bytes, true);
-    case ASC_MEDIA_MARKDOWN: return asc_markdown_read(p->out, p->keep, bytes, p->err);
+    case ASC_MEDIA_MARKDOWN: return asc_markdown_read(p->out, p->keep, bytes, p->charset, p->err);
     case ASC_MEDIA_ZIP: return asc_archive_read_zip(p, asc_document_part, bytes);
     case ASC_MEDIA_GZIP: return asc_archive_read_gzip(p, asc_document_part, name, bytes);
     case ASC_MEDIA_WARC: return asc_warc_read(p, asc_document_part, bytes);
@@ -161,6 +160,7 @@ asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, as
                              asc_error *err)
 {
     asc_parts p = asc_parts_begin(out, keep, bytes.n, err);
+    asc_str_cut(name, '\0', &name, &p.charset);
     asc_status rc = asc_document_part(&p, name, bytes);
     if (rc) return rc;
     for (size_t i = 0; i < out->count; i++) {

@@ -28,7 +28,8 @@ typedef enum asc_media {
 /* What the document seems to be. Reads its name and first bytes only. */
 asc_media asc_media_of(asc_str name, asc_str bytes);
 
-/* Records and all their texts live in `keep`. ASC_EFORMAT says what is wrong. */
+/* Records and all their texts live in `keep`. Behind a NUL the name may say the charset
+ * that the document is told to be in. ASC_EFORMAT says what is wrong. */
 asc_status asc_document_read(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
                              asc_error *err) ASC_MUST_USE;
 

@@ -191,14 +191,15 @@ static void open_tag(struct feed *f, const asc_xml_tag *t)
         f->language = asc_record_cut(asc_xml_attribute(t->inside, "xml:lang"), LANGUAGE_BYTES_MAX);
 }
 
-asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
+asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
+                         asc_error *err)
 {
     struct feed f = { .keep = keep, .out = out, .err = err };
     asc_xml_tag t;
     size_t before = out->count;
     bool any = false;
-    asc_status rc =
-        asc_charset_decode(&f.x.s, &f.charset, keep, bytes, asc_charset_declared(bytes), err);
+    asc_status rc = asc_charset_decode(&f.x.s, &f.charset, keep, bytes,
+                                       declared.n ? declared : asc_charset_declared(bytes), err);
     while (!rc && asc_xml_next(&f.x, &t)) {
         any = any || is_item(t.name) || asc_str_eq_nocase(t.name, ASC_STR("rss")) ||
               asc_str_eq_nocase(t.name, ASC_STR("feed")) ||

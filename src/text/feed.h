@@ -13,7 +13,7 @@
 
 #include "text/record.h"
 
-asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes,
+asc_status asc_feed_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
                          asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -1,6 +1,8 @@
 #include "text/inflate.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -57,6 +59,16 @@ static bool members(z_stream *z, asc_buf *b, asc_deflated how, size_t limit)
     }
 }
 
+static asc_status keep_unpacked(asc_str *out, asc_arena *keep, asc_buf *b, size_t limit,
+                                asc_error *err)
+{
+    bool over = b->n > limit;
+    bool good = !over && !b->failed && asc_arena_copy(keep, asc_buf_str(b), out);
+    asc_buf_free(b);
+    if (over) return asc_fail(err, ASC_ELIMIT, "it unpacks to over %zu bytes", limit);
+    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
 asc_status asc_inflate(asc_str *out, bool *damaged, asc_arena *keep, asc_str packed,
                        asc_deflated how, size_t limit, asc_error *err)
 {
@@ -69,9 +81,48 @@ asc_status asc_inflate(asc_str *out, bool *damaged, asc_arena *keep, asc_str pac
     z.avail_in = (uInt)packed.n;
     *damaged = !members(&z, &b, how, limit);
     inflateEnd(&z);
-    bool over = b.n > limit;
-    bool good = !over && !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
-    asc_buf_free(&b);
-    if (over) return asc_fail(err, ASC_ELIMIT, "it unpacks to over %zu bytes", limit);
-    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+    return keep_unpacked(out, keep, &b, limit, err);
+}
+
+asc_status asc_unbrotli(asc_str *out, bool *damaged, asc_arena *keep, asc_str packed, size_t limit,
+                        asc_error *err)
+{
+    asc_buf b = { 0 };
+    char chunk[CHUNK];
+    const uint8_t *in = (const uint8_t *)packed.p;
+    size_t left = packed.n;
+    BrotliDecoderResult rc = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    BrotliDecoderState *state = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    if (!state) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    while (rc == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && b.n <= limit) {
+        size_t room = CHUNK;
+        uint8_t *to = (uint8_t *)chunk;
+        rc = BrotliDecoderDecompressStream(state, &left, &in, &room, &to, NULL);
+        asc_buf_put(&b, (asc_str){ chunk, CHUNK - room });
+    }
+    BrotliDecoderDestroyInstance(state);
+    *damaged = rc != BROTLI_DECODER_RESULT_SUCCESS;
+    return keep_unpacked(out, keep, &b, limit, err);
+}
+
+asc_status asc_unzstd(asc_str *out, bool *damaged, asc_arena *keep, asc_str packed, size_t limit,
+                      asc_error *err)
+{
+    asc_buf b = { 0 };
+    char chunk[CHUNK];
+    size_t rc = 0, before = SIZE_MAX;
+    ZSTD_inBuffer in = { packed.p, packed.n, 0 };
+    ZSTD_DStream *state = ZSTD_createDStream();
+    if (!state) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    /* Until it neither takes nor gives anything more. */
+    while (!ZSTD_isError(rc) && b.n <= limit && before != in.pos + b.n) {
+        ZSTD_outBuffer to = { chunk, CHUNK, 0 };
+        before = in.pos + b.n;
+        if (in.pos == in.size && rc == 0 && b.n) break;
+        rc = ZSTD_decompressStream(state, &to, &in);
+        asc_buf_put(&b, (asc_str){ chunk, to.pos });
+    }
+    ZSTD_freeDStream(state);
+    *damaged = rc != 0;
+    return keep_unpacked(out, keep, &b, limit, err);
 }

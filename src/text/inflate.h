@@ -1,7 +1,8 @@
 /*
- * inflate - deflated bytes, bare (zip), in zlib's frame or in gzip's, to plain ones.
+ * inflate - deflated bytes, bare (zip), in zlib's frame or in gzip's, to plain ones; and what
+ * servers press with brotli and zstd.
  *
- * By zlib, which needs no file and no system call but memory. A gzip file may hold
+ * By zlib, libbrotli and libzstd, which need no file and no system call but memory. A gzip file may hold
  * several members, one after the other; what stands before damage is kept.
  */
 #ifndef ASC_TEXT_INFLATE_H
@@ -21,5 +22,11 @@ asc_status asc_inflate_sized(asc_str *out, asc_arena *keep, asc_str packed, size
  * *damaged: it ended early, or a check sum is wrong; what was read is in *out. */
 asc_status asc_inflate(asc_str *out, bool *damaged, asc_arena *keep, asc_str packed,
                        asc_deflated how, size_t limit, asc_error *err) ASC_MUST_USE;
+
+/* The same of a brotli stream, and of one or more frames of zstd. */
+asc_status asc_unbrotli(asc_str *out, bool *damaged, asc_arena *keep, asc_str packed, size_t limit,
+                        asc_error *err) ASC_MUST_USE;
+asc_status asc_unzstd(asc_str *out, bool *damaged, asc_arena *keep, asc_str packed, size_t limit,
+                      asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -105,7 +105,8 @@ static void take_attachment(struct mail *m, const struct head *h, asc_str bytes)
                    : is_type(h->type, "message/rfc822") ? ASC_STR(".eml")
                                                         : plain;
     if (!plain.n) plain = is_type(h->type, "message/rfc822") ? ASC_STR("message") : ASC_STR("part");
-    m->rc = asc_parts_add(m->p, m->read, plain, told, bytes, NULL);
+    asc_record like = { .charset = asc_mail_parameter(h->type, "charset") };
+    m->rc = asc_parts_add(m->p, m->read, plain, told, bytes, &like);
 }
 
 static void take_part(struct mail *m, asc_str s, int depth);
@@ -198,10 +199,10 @@ static asc_status take_text(struct mail *m, asc_record *r)
     asc_parts *p = m->p;
     if (!m->plain.p && !m->html.p) return ASC_OK;
     if (m->plain.p && !m->page) {
+        asc_decoded lines = { 0 };
         asc_status rc =
-            asc_charset_decode(&r->text, &r->charset, p->keep, m->plain, m->plain_charset, p->err);
-        asc_decoded lines = { { NULL, 0 }, { NULL, 0 }, 0, 0 };
-        if (!rc) rc = asc_decode(&lines, p->keep, r->text, p->err); /* line ends, NULs */
+            asc_charset_plain(&lines, NULL, p->keep, m->plain, m->plain_charset, p->err);
+        r->charset = lines.charset;
         r->text = asc_str_trim(above_signature(lines.text));
         return rc;
     }

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "text/datetext.h"
-#include "text/decode.h"
+#include "text/charset.h"
 #include "text/laid.h"
 
 #include "base/banned.h"
@@ -242,12 +242,13 @@ static asc_str take_head(asc_record *r, asc_arena *keep, asc_str text, bool *goo
     return asc_str_slice(text, end + 5, text.n);
 }
 
-asc_status asc_markdown_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_error *err)
+asc_status asc_markdown_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
+                             asc_error *err)
 {
     asc_decoded d;
     asc_str line;
     bool good = true;
-    asc_status rc = asc_decode(&d, keep, bytes, err);
+    asc_status rc = asc_charset_plain(&d, NULL, keep, bytes, declared, err);
     asc_record *r = rc ? NULL : asc_records_add(out, keep);
     if (rc) return rc;
     if (!r) return asc_fail(err, ASC_ENOMEM, "out of memory");

@@ -10,7 +10,7 @@
 
 #include "text/record.h"
 
-asc_status asc_markdown_read(asc_records *out, asc_arena *keep, asc_str bytes,
+asc_status asc_markdown_read(asc_records *out, asc_arena *keep, asc_str bytes, asc_str declared,
                              asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -4,6 +4,7 @@
 #include "text/document.h"
 
 #include "base/utf8.h"
+#include "text/decode.h"
 
 #include "base/banned.h"
 
@@ -85,11 +86,22 @@ static asc_media media_by_magic(asc_str bytes)
     return ASC_MEDIA_PLAIN;
 }
 
+/* The ASCII of what is UTF-16. */
+static asc_str ascii_of_pairs(asc_str bytes, char out[LOOKED_AT])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < bytes.n && n < LOOKED_AT; i++)
+        if (bytes.p[i] && (uint8_t)bytes.p[i] < 0x80) out[n++] = bytes.p[i];
+    return (asc_str){ out, n };
+}
+
 static asc_media media_by_markup(asc_str bytes)
 {
     static const char *const pages[] = { "<!doctype html", "<html",  "<head",
                                          "<body",          "<title", "<meta" };
+    char ascii[LOOKED_AT];
     asc_str s = asc_str_trim(asc_str_slice(bytes, 0, LOOKED_AT));
+    if (asc_decode_is_pairs(bytes)) s = asc_str_trim(ascii_of_pairs(bytes, ascii));
     if (asc_str_starts(s, ASC_STR("\xEF\xBB\xBF"))) s = asc_str_trim(asc_str_slice(s, 3, s.n));
     for (size_t k = 0; k < sizeof pages / sizeof *pages; k++)
         if (begins(s, pages[k])) return ASC_MEDIA_HTML;

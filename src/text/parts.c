@@ -91,7 +91,12 @@ asc_status asc_parts_add(asc_parts *p, asc_part_fn read, asc_str part, asc_str n
     asc_arena *tmp = asc_arena_new();
     if (!tmp) return asc_fail(p->err, ASC_ENOMEM, "out of memory");
     asc_parts inner = {
-        .out = &found, .keep = tmp, .budget = p->budget, .depth = p->depth + 1, .err = &err
+        .out = &found,
+        .keep = tmp,
+        .budget = p->budget,
+        .depth = p->depth + 1,
+        .err = &err,
+        .charset = like ? like->charset : (asc_str){ NULL, 0 },
     };
     asc_status rc = read(&inner, name, bytes);
     p->budget = inner.budget;

@@ -26,6 +26,7 @@ typedef struct asc_parts {
     size_t before;     /* records that were in `out` when this container began */
     size_t budget;     /* bytes that may still be unpacked */
     unsigned depth;    /* containers around */
+    asc_str charset;   /* that what is read now is told to be in; may be empty */
     size_t refused;    /* parts left out */
     asc_str first_out; /* "name: reason" of the first of them */
     asc_error *err;
@@ -39,7 +40,7 @@ typedef asc_status (*asc_part_fn)(asc_parts *p, asc_str name, asc_str bytes);
 
 /*
  * Read a part called `part` (`name` tells its format) and add its records, with what
- * `like` says where they are silent; `like` may be NULL. ASC_OK also for a part that
+ * `like` says where they are silent, read in the charset that it says; `like` may be NULL. ASC_OK also for a part that
  * cannot be read; an error is the whole document's.
  */
 asc_status asc_parts_add(asc_parts *p, asc_part_fn read, asc_str part, asc_str name, asc_str bytes,

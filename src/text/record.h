@@ -6,6 +6,7 @@
  * about what is wrong or the records. All numbers are little-endian.
  *
  *   request  "ASCQ" u32 bytes of the name  u64 bytes of the document   name, document
+ *            (behind a NUL the name says the charset that the document is told to be in)
  *            "ASCL" the same, of a designation list: one record, its text lists/lines.h's
  *   reply    "ASCR" u32 asc_status         u64 bytes that follow
  *   payload  u32 records; of each: u32 fields; of each: u32 which, u32 bytes, the bytes

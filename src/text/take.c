@@ -1,13 +1,15 @@
 /*
  * take - the public door to documents: asc_reader_* and asc_texts_* of ascribe.h.
  *
- * Plain text is decoded here; it takes no parser. All else goes to the jail.
+ * Plain text in Unicode is decoded here; it takes no parser. All else goes to the jail.
  */
 #include <ascribe.h>
 
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
+#include "text/charset.h"
 #include "text/document.h"
 #include "text/jail.h"
 #include "text/take.h"
@@ -15,6 +17,7 @@
 #include "base/banned.h"
 
 #define PROGRAM_BYTES 4096
+#define CHARSET_BYTES_MAX ((size_t)40)
 #define PDF_PARTS_MAX 2000u
 
 struct asc_reader {
@@ -212,20 +215,42 @@ static bool list_texts(asc_texts *t, asc_str name, const asc_records *records, s
     return true;
 }
 
+/* Text that takes no guess and no table to read. */
+static bool is_unicode(asc_str bytes)
+{
+    return asc_decode_is_pairs(bytes) ||
+           (asc_utf8_check(bytes) == bytes.n && !asc_charset_is_escaped(bytes));
+}
+
+/* The name with its end kept, and the charset behind a NUL. */
+static bool with_charset(asc_arena *keep, asc_str name, asc_str charset, asc_str *out)
+{
+    asc_buf b = { 0 };
+    charset = asc_record_cut(charset, CHARSET_BYTES_MAX);
+    size_t room = ASC_DOCUMENT_NAME_MAX - CHARSET_BYTES_MAX - 1;
+    asc_buf_put(&b, asc_str_slice(name, name.n > room ? name.n - room : 0, name.n));
+    asc_buf_putc(&b, '\0');
+    asc_buf_put(&b, charset);
+    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
+    asc_buf_free(&b);
+    return good;
+}
+
 asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str bytes,
-                           const char *as, asc_error *err)
+                           const char *as, asc_str charset, asc_error *err)
 {
     asc_records records = { 0 };
     asc_arena *keep = asc_arena_new();
     asc_texts *t = keep ? asc_arena_zalloc(keep, 1, sizeof *t) : NULL;
     asc_str told = as && !strcmp(as, "html") ? ASC_STR(".html") : name;
-    if (!t) {
+    if (!t || (charset.n && !with_charset(keep, told, charset, &told))) {
         asc_arena_free(keep);
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     t->keep = keep;
     asc_media media = as ? ASC_MEDIA_HTML : asc_media_of(name, bytes);
-    asc_status rc = media == ASC_MEDIA_PLAIN ? asc_document_read(&records, keep, name, bytes, err)
+    bool simple = media == ASC_MEDIA_PLAIN && is_unicode(bytes);
+    asc_status rc = simple                   ? asc_document_read(&records, keep, name, bytes, err)
                     : media == ASC_MEDIA_PDF ? read_pdf(&records, r, keep, bytes, err)
                                              : read_jailed(&records, r, keep, told, bytes, err);
     if (!rc) rc = read_parts(&records, r, keep, err);

@@ -4,8 +4,11 @@
 #include "base/utf8.h"
 #include "text/datetext.h"
 #include "text/inflate.h"
+#include "text/mail_words.h"
 
 #include "base/banned.h"
+
+#define CODINGS_MAX 3u /* of one answer, one over the other */
 
 /* Heads of WARC records and of HTTP answers: lines "Name: value". */
 struct head {
@@ -94,23 +97,66 @@ static asc_status join_chunks(asc_str body, asc_arena *tmp, asc_str *out)
     return ASC_OK;
 }
 
-static asc_status unpack(asc_parts *p, asc_str encoding, asc_str *body, asc_arena *tmp)
+/* Markup or words: what a server said was packed is not. */
+static bool looks_plain(asc_str s)
 {
-    bool damaged, gzip = starts_nocase(encoding, "gzip") || starts_nocase(encoding, "x-gzip");
-    if (!encoding.n || starts_nocase(encoding, "identity")) return ASC_OK;
-    bool marked =
-        body->n > 2 && (((uint8_t)body->p[0] == 0x1F && (uint8_t)body->p[1] == 0x8B) ||
-                        (((uint8_t)body->p[0] & 0x0F) == 8 &&
-                         ((unsigned)(uint8_t)body->p[0] * 256 + (uint8_t)body->p[1]) % 31 == 0));
-    if (gzip && !marked) return ASC_OK; /* unpacked by whoever kept it */
-    if (!gzip && !starts_nocase(encoding, "deflate"))
-        return asc_fail(p->err, ASC_EFORMAT, "packed in a way that is not read (%.*s)",
-                        ASC_FMT(encoding));
+    s = asc_str_trim(asc_str_slice(s, 0, 256));
+    for (size_t i = 0; i < s.n; i++)
+        if ((uint8_t)s.p[i] < ' ' && s.p[i] != '\n' && s.p[i] != '\r' && s.p[i] != '\t')
+            return false;
+    return s.n > 0;
+}
+
+static bool begins(asc_str s, const char *with, size_t n)
+{
+    return s.n >= n && !memcmp(s.p, with, n);
+}
+
+/* One coding taken off; what does not look like it was unpacked by whoever kept it. */
+static asc_status unpack_one(asc_parts *p, asc_str coding, asc_str *body, asc_arena *tmp)
+{
+    bool damaged = false,
+         zlib = body->n > 2 && ((uint8_t)body->p[0] & 0x0F) == 8 &&
+                ((unsigned)(uint8_t)body->p[0] * 256 + (uint8_t)body->p[1]) % 31 == 0;
     asc_str packed = *body;
-    asc_status rc = asc_inflate(body, &damaged, tmp, packed,
-                                marked ? ASC_DEFLATED_ANY : ASC_DEFLATED_BARE, p->budget, p->err);
+    asc_status rc = ASC_OK;
+    if (!coding.n || starts_nocase(coding, "identity")) return ASC_OK;
+    if (starts_nocase(coding, "gzip") || starts_nocase(coding, "x-gzip")) {
+        if (!zlib && !begins(packed, "\x1F\x8B", 2)) return ASC_OK;
+        rc = asc_inflate(body, &damaged, tmp, packed, ASC_DEFLATED_ANY, p->budget, p->err);
+    } else if (starts_nocase(coding, "deflate")) {
+        rc = asc_inflate(body, &damaged, tmp, packed, zlib ? ASC_DEFLATED_ANY : ASC_DEFLATED_BARE,
+                         p->budget, p->err);
+    } else if (starts_nocase(coding, "zstd")) {
+        if (!begins(packed, "\x28\xB5\x2F\xFD", 4)) return ASC_OK;
+        rc = asc_unzstd(body, &damaged, tmp, packed, p->budget, p->err);
+    } else if (starts_nocase(coding, "br")) {
+        rc = asc_unbrotli(body, &damaged, tmp, packed, p->budget, p->err);
+        if (!rc && damaged && !body->n) { /* brotli has no sign of its own */
+            *body = packed;
+            return looks_plain(packed) ? ASC_OK
+                                       : asc_fail(p->err, ASC_EFORMAT, "its brotli is damaged");
+        }
+    } else {
+        return asc_fail(p->err, ASC_EFORMAT, "packed in a way that is not read (%.*s)",
+                        ASC_FMT(coding));
+    }
     if (rc == ASC_ELIMIT) return asc_parts_spend(p, SIZE_MAX);
     return rc ? rc : asc_parts_spend(p, body->n);
+}
+
+/* "gzip, br": the last was put on last. */
+static asc_status unpack(asc_parts *p, asc_str encoding, asc_str *body, asc_arena *tmp)
+{
+    asc_str codings[CODINGS_MAX + 1], rest = encoding;
+    size_t n = 0;
+    while (n < CODINGS_MAX && asc_str_cut(rest, ',', &codings[n], &rest)) n++;
+    if (n == CODINGS_MAX)
+        return asc_fail(p->err, ASC_EFORMAT, "packed more than %u times over", CODINGS_MAX);
+    codings[n++] = rest;
+    asc_status rc = ASC_OK;
+    while (!rc && n-- > 0) rc = unpack_one(p, asc_str_trim(codings[n]), body, tmp);
+    return rc;
 }
 
 /* The ending that tells the format of a type; NULL for types that are passed over. */
@@ -140,7 +186,7 @@ static asc_status add(asc_parts *p, asc_part_fn read, const struct head *w, asc_
                       asc_str body)
 {
     char iso[ASC_DATETEXT_MAX];
-    asc_record like = { .url = w->uri };
+    asc_record like = { .url = w->uri, .charset = asc_mail_parameter(type, "charset") };
     const char *ending = ending_of(type);
     if (!ending || !body.n) return ASC_OK;
     if (asc_datetext_find(w->date, iso)) like.fetched = asc_str_from(iso);

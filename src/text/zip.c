@@ -8,6 +8,8 @@
 #include "base/banned.h"
 
 #define END_BYTES 22
+#define LOCATOR_BYTES 20 /* zip64: where its own end record is */
+#define WIDE_END_BYTES 56
 #define END_COMMENT_MAX 65535
 #define ENTRY_BYTES 46
 #define LOCAL_BYTES 30
@@ -24,6 +26,13 @@ static uint32_t u32(asc_str s, size_t i)
     return u16(s, i) | u16(s, i + 2) << 16;
 }
 
+/* A number of 64 bits; SIZE_MAX, which is nowhere, for one that no memory has. */
+static size_t u64(asc_str s, size_t i)
+{
+    uint64_t v = (uint64_t)u32(s, i) | (uint64_t)u32(s, i + 4) << 32;
+    return v < SIZE_MAX ? (size_t)v : SIZE_MAX;
+}
+
 static bool magic(asc_str s, size_t i, const char *what)
 {
     return i + 4 <= s.n && !memcmp(s.p + i, what, 4);
@@ -37,6 +46,37 @@ static size_t find_end(asc_str s)
     for (size_t i = last + 1; i-- > least;)
         if (magic(s, i, "PK\5\6")) return i;
     return SIZE_MAX;
+}
+
+/* Numbers that did not fit into 32 bits stand in the entry's extra field 1, in this order;
+ * one that is missing there stays as it is, and lies nowhere. */
+static void take_wide(asc_str extra, size_t *const numbers[3])
+{
+    while (extra.n >= 4) {
+        size_t n = u16(extra, 2);
+        asc_str field = asc_str_slice(extra, 4, 4 + n);
+        if (u16(extra, 0) == 1)
+            for (size_t k = 0, at = 0; k < 3; k++) {
+                if (*numbers[k] != UINT32_MAX || field.n < at + 8) continue;
+                *numbers[k] = u64(field, at);
+                at += 8;
+            }
+        extra = asc_str_slice(extra, 4 + n, extra.n);
+    }
+}
+
+/* How many files there are and where their directory begins. */
+static bool take_end(asc_str s, size_t end, size_t *count, size_t *at)
+{
+    *count = u16(s, end + 10);
+    *at = u32(s, end + 16);
+    if (*count != UINT16_MAX && *at != UINT32_MAX) return true;
+    if (end < LOCATOR_BYTES || !magic(s, end - LOCATOR_BYTES, "PK\6\7")) return *at != UINT32_MAX;
+    size_t wide = u64(s, end - LOCATOR_BYTES + 8);
+    if (wide > end || end - wide < WIDE_END_BYTES || !magic(s, wide, "PK\6\6")) return false;
+    *count = u64(s, wide + 32);
+    *at = u64(s, wide + 48);
+    return true;
 }
 
 /* The packed bytes of a file: behind its own header, which says how long its names are. */
@@ -104,6 +144,8 @@ static bool take_entry(asc_str s, size_t directory, size_t end, size_t *at, asc_
                        .method = (uint16_t)u16(s, i + 10),
                        .flags = (uint16_t)u16(s, i + 8) };
     *at = i + ENTRY_BYTES + name + rest;
+    take_wide(asc_str_slice(s, i + ENTRY_BYTES + name, i + ENTRY_BYTES + name + u16(s, i + 30)),
+              (size_t *const[3]){ &f.size, &packed, &f.offset });
     if (asc_str_ends(f.name, ASC_STR("/"))) return true;
     if (!find_packed(s, directory, packed, &f)) return false;
     z->files[z->count++] = f;
@@ -115,10 +157,12 @@ asc_status asc_zip_open(asc_zip *out, asc_arena *keep, asc_str bytes, asc_error 
     asc_zip z = { NULL, 0 };
     size_t end = find_end(bytes);
     if (end == SIZE_MAX) return asc_fail(err, ASC_EFORMAT, "no zip, or one that is cut");
-    size_t count = u16(bytes, end + 10), at = u32(bytes, end + 16), directory = at;
-    if (at > end) return asc_fail(err, ASC_EFORMAT, "a damaged zip: no directory");
+    size_t count, at;
+    if (!take_end(bytes, end, &count, &at) || at > end)
+        return asc_fail(err, ASC_EFORMAT, "a damaged zip: no directory");
     if (count > ASC_ZIP_FILES_MAX)
         return asc_fail(err, ASC_ELIMIT, "a zip of over %u files", ASC_ZIP_FILES_MAX);
+    size_t directory = at;
     z.files = asc_arena_alloc(keep, count + 1, sizeof *z.files);
     if (!z.files) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t k = 0; k < count; k++)

@@ -7,6 +7,7 @@
  *
  * Limits   files ASC_ZIP_FILES_MAX; one file may unpack to ASC_UNPACKED_RATIO times
  *          its packed length (64 KB in any case): a bomb refuses the archive.
+ *          Zip64 is read: counts and lengths beyond 16 and 32 bits.
  * Not here encryption, disks, methods but stored and deflated: such a file is refused.
  */
 #ifndef ASC_TEXT_ZIP_H
@@ -18,8 +19,8 @@
 
 typedef struct asc_zip_file {
     asc_str name, packed;
-    size_t size;
-    uint32_t crc, offset;
+    size_t size, offset;
+    uint32_t crc;
     uint16_t method, flags;
 } asc_zip_file;
 
