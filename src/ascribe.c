@@ -59,6 +59,14 @@ void asc_reading_free(asc_reading *r)
     asc_arena_free(r->keep);
 }
 
+asc_status asc_reading_words(asc_reading *r, asc_str name, asc_str text, asc_error *err)
+{
+    if (r->report_count || r->done)
+        return asc_fail(err, ASC_EARG, "words of one's own come before the first report");
+    r->own_words = r->own_words * 31 + (asc_str_hash(text) | 1);
+    return asc_tables_extend(r->tables, r->keep, name, text, err);
+}
+
 /* ---- one report --------------------------------------------------------------*/
 
 static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)

@@ -294,8 +294,9 @@ static asc_status take_rulings(asc_reading *r, asc_case *c, bool confidential, a
 static uint64_t case_stamp(const struct filling *f, int64_t last_report)
 {
     char bytes[200];
-    int n = snprintf(bytes, sizeof bytes, "%s %016llx %lld %lld %d", asc_build_stamp_whole(),
-                     (unsigned long long)asc_model_checksum(f->r->model), (long long)last_report,
+    int n = snprintf(bytes, sizeof bytes, "%s %016llx %016llx %lld %lld %d",
+                     asc_build_stamp_whole(), (unsigned long long)asc_model_checksum(f->r->model),
+                     (unsigned long long)f->r->own_words, (long long)last_report,
                      (long long)f->marks.last, f->options->include_confidential);
     return asc_str_hash((asc_str){ bytes, (size_t)n });
 }
@@ -327,7 +328,7 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     f->r = r;
     f->c = c;
     f->options = options ? options : &none;
-    f->build = asc_str_hash(asc_str_from(asc_build_stamp()));
+    f->build = asc_str_hash(asc_str_from(asc_build_stamp())) ^ r->own_words;
     f->keeping = c->writable;
     f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
     if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;

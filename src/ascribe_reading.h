@@ -61,6 +61,7 @@ struct asc_reading {
     asc_ruling *rulings; /* of the cases that were read, in `keep` */
     size_t ruling_count, ruling_cap;
     size_t from_case;    /* reports that came out of the case last read */
+    uint64_t own_words;  /* a hash of the words of one's own; 0: none */
     uint64_t case_stamp; /* what of that case there was then, and who looks at it */
 };
 

@@ -7,9 +7,8 @@
  *
  * A statement is who says (a chain of sources) what (a predicate with its
  * arguments) how (polarity, certainty, basis) and where (bytes of a report). The
- * library takes no side: nothing is said of anyone without its source. What is
- * read is a first, thin road: few predicates, few frames; `read` says how likely
- * each statement was read rightly.
+ * library takes no side: nothing is said of anyone without its source. More is missed
+ * than read (docs/errors.md); `read` says how likely each statement was read rightly.
  *
  * Part of <ascribe.h>; include that.
  */
@@ -207,7 +206,8 @@ typedef struct asc_source {
     asc_str text;
     asc_span span, cue; /* who, and the word that shows the saying; empty when none */
     uint32_t actor;     /* or ASC_NONE */
-    uint32_t entry;     /* line of data/cues.tsv that took the cue for one; 0: none */
+    uint32_t
+        entry; /* line of data/cues.tsv that took the cue for one; 0: none. ASC_OWN_LINE: see there */
 } asc_source;
 
 typedef struct asc_argument {
@@ -236,7 +236,7 @@ typedef struct asc_statement {
     bool conditional;
     double read;              /* probability that it was read rightly (train/read) */
     char said[11], about[11]; /* partial ISO dates, "" unknown */
-    uint32_t frame;           /* line of data/frames.tsv that fired; 0: none */
+    uint32_t frame;           /* line of data/frames.tsv that fired; 0: none. ASC_OWN_LINE */
     asc_span trigger;         /* the word that it fired on */
     asc_span sentence;        /* the sentence around it, or the part of it nearest */
 } asc_statement;
@@ -324,6 +324,18 @@ typedef struct asc_reading asc_reading;
 /* `model` must outlive the reading. */
 asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error *err) ASC_MUST_USE;
 void asc_reading_free(asc_reading *r);
+
+#define ASC_OWN_BYTES_MAX ((size_t)1 << 20)
+#define ASC_OWN_LINE 0x80000000u /* in a line's number: it stands in a table of one's own */
+/*
+ * Words of an analyst's own, asked before those of data/: each line of `text` is "cue",
+ * "frame", "event" or "actor", a tab, and a line as it would stand in that table (their
+ * headers say what each column means); '#' begins a comment. `name` is for messages. Copied;
+ * before the first report. ASC_EFORMAT names the line, ASC_ELIMIT, ASC_EARG after a report;
+ * the reading is good for nothing but being freed then.
+ */
+asc_status asc_reading_words(asc_reading *r, asc_str name, asc_str text,
+                             asc_error *err) ASC_MUST_USE;
 
 /*
  * Take one report's bytes: plain text in UTF-8, UTF-16 with a byte order mark, or

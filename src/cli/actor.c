@@ -238,6 +238,7 @@ static int run_actor(const asc_command *self, int argc, char **argv)
         { "--limit", &limit, NULL },
         { "--json", NULL, &v.json },
         { "--model", &reading.model_path, NULL },
+        { "--words", &reading.words, NULL },
         { "--include-confidential", NULL, &reading.include_confidential },
     };
     asc_reading *r = NULL;
@@ -280,6 +281,7 @@ const asc_command asc_command_actor = {
             "  --json          one JSON object\n"
             "  --model FILE    the model, instead of the one installed\n"
             "  --include-confidential   with what is marked so\n"
+            "  --words FILE    your own frames, cues and the like: see ascribe read\n"
             "\n"
             "Exit codes: 0 done, 1 failed, 2 wrong usage.\n",
     .run = run_actor,

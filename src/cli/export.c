@@ -83,6 +83,7 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--include-confidential", NULL, &e.lines.include_confidential },
         { "--json", NULL, &json }, /* the lines are JSON already */
         { "--model", &e.reading.model_path, NULL },
+        { "--words", &e.reading.words, NULL },
     };
     asc_case *c;
     int operands, code = asc_cli_options(self, argc, argv, options,
@@ -120,6 +121,7 @@ const asc_command asc_command_export = {
             "  --include-confidential   confidential reports too\n"
             "  --json                   the lines are JSON in any case\n"
             "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+            "  --words FILE    your own frames, cues and the like: see ascribe read\n"
             "\n"
             "Example: ascribe export ferry.case --format brief.html >brief.html\n"
             "\n"

@@ -29,6 +29,7 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--include-confidential", NULL, &reading.include_confidential },
         { "--json", NULL, &shown.json },
         { "--model", &reading.model_path, NULL },
+        { "--words", &reading.words, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,
                                          sizeof options / sizeof *options, &operands);
@@ -67,6 +68,7 @@ const asc_command asc_command_paths = {
             "  --include-confidential   also reports of a case that are marked so\n"
             "  --json          one JSON object a chain instead of text\n"
             "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
+            "  --words FILE    your own frames, cues and the like: see ascribe read\n"
             "\n"
             "Example: who stands behind the group?\n"
             "  ascribe paths --from 'Lashkar-e-Tayyiba' --to Pakistan reports/\n"

@@ -34,6 +34,7 @@ static int run(const asc_command *self, int argc, char **argv)
         { "--model", &reading.model_path, NULL },
         { "--reader", &reading.foreign, NULL },
         { "--threads", &threads, NULL },
+        { "--words", &reading.words, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,
                                          sizeof options / sizeof *options, &operands);
@@ -85,6 +86,8 @@ const asc_command asc_command_read = {
             "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"
             "  --reader CMD    have a program read: its statements, checked, instead of ours\n"
             "  --threads N     over N threads; default: one for each processor\n"
+            "  --words FILE    your own frames, cues, event and actor words, asked before the\n"
+            "                  built-in ones; docs/commands/read.md says how\n"
             "\n"
             "Exit codes: 0 done, 1 a report could not be read (the others are), 2 wrong usage.\n",
     .run = run,

@@ -383,12 +383,22 @@ static void refresh(struct reader *r, int operands)
 
 /* ---- all operands ------------------------------------------------------------------*/
 
+static asc_status own_words(asc_reading *reading, const char *path, asc_error *err)
+{
+    asc_buf text = { 0 };
+    asc_status rc = asc_os_read(&text, path, ASC_OWN_BYTES_MAX, err);
+    if (!rc) rc = asc_reading_words(reading, asc_str_from(path), asc_buf_str(&text), err);
+    asc_buf_free(&text);
+    return rc;
+}
+
 static asc_status open_readers(struct reader *r, const asc_model *model, asc_error *err)
 {
     asc_status rc = asc_reader_open(&r->reader, NULL, err);
     r->batch = asc_arena_new();
     if (!rc && !r->batch) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = asc_reading_new(&r->reading, model, err);
+    if (!rc && r->options->words) rc = own_words(r->reading, r->options->words, err);
     if (!rc && r->options->attributions) asc_reading_want_attributions(r->reading);
     if (!rc && r->options->mentions) rc = asc_reading_want_mentions(r->reading, err);
     if (!rc && r->options->events) rc = asc_reading_want_events(r->reading, err);

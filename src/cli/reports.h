@@ -29,6 +29,7 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
 typedef struct asc_cli_reading_options {
     const char *model_path;
     bool attributions, mentions, events, accounts;
+    const char *words;         /* a file of one's own cues, frames and the like, or NULL */
     const char *foreign;       /* a program whose statements take the place of ours, or NULL */
     unsigned threads;          /* 0: one for each processor */
     bool include_confidential; /* reports of a case that are marked so */

@@ -145,7 +145,8 @@ static int ask(const asc_command *self, asc_view view, const asc_weigh_options *
     struct answer a = { .kept = { .limit = ASC_ANSWER_BYTES_MAX } };
     asc_buf question = { 0 };
     int code = ASC_EXIT_OK;
-    bool is_case = operands == 1 && strcmp(argv[1], "-") != 0 && asc_case_is(argv[1]);
+    bool own_way = reading->foreign || reading->words; /* nothing of that is kept */
+    bool is_case = !own_way && operands == 1 && strcmp(argv[1], "-") != 0 && asc_case_is(argv[1]);
     put_question(&question, view, w, shown->json, reading->include_confidential);
     if (is_case && !question.failed &&
         answered(&asked, &a, reading->model_path, argv[1], asc_buf_str(&question))) {
@@ -177,6 +178,7 @@ int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view)
         { "--model", &reading.model_path, NULL },
         { "--reader", &reading.foreign, NULL },
         { "--threads", &threads, NULL },
+        { "--words", &reading.words, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,
                                          sizeof options / sizeof *options, &operands);

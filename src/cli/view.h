@@ -25,7 +25,8 @@ int asc_cli_hypotheses(const asc_reading *r, const asc_view *view, asc_str marki
     "  --json          one JSON value instead of text\n"                                    \
     "  --model FILE    the model, instead of $ASCRIBE_MODEL or the one installed\n"         \
     "  --reader CMD    have a program read: see ascribe read\n"                             \
-    "  --threads N     read over N threads; default: one for each processor\n"
+    "  --threads N     read over N threads; default: one for each processor\n"              \
+    "  --words FILE    your own frames, cues and the like: see ascribe read\n"
 
 #define ASC_CLI_VIEW_PATHS                                                                 \
     "A PATH is a case, a report (plain text, a web page, a mail, a feed), \"-\" for\n"     \

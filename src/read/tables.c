@@ -2,28 +2,30 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "core/terms.h"
 #include "read/embedded.h"
 
 #include "base/banned.h"
 
-#define COLUMNS_MAX 12
+#define COLUMNS_MAX 13
 #define WORD_MAX 64 /* bytes of a lemma that can be in a table */
 
 /* One table being parsed. */
 struct table {
-    const char *name;
+    asc_str name; /* for messages */
     asc_tables *lx;
     asc_arena *keep;
     asc_str col[COLUMNS_MAX];
     size_t cols, line;
+    uint32_t own; /* ASC_OWN_LINE in a table of one's own, or 0 */
     asc_error *err;
 };
 
 static asc_status bad(struct table *t, const char *what, asc_str s)
 {
-    return asc_fail(t->err, ASC_EFORMAT, "data/%s line %zu: %s \"%.*s\"", t->name, t->line, what,
-                    ASC_FMT(s));
+    return asc_fail(t->err, ASC_EFORMAT, "%.*s line %zu: %s \"%.*s\"", ASC_FMT(t->name), t->line,
+                    what, ASC_FMT(s));
 }
 
 static void split(struct table *t, asc_str line)
@@ -135,7 +137,7 @@ static asc_status cue_line(struct table *t)
     c->basis = ASC_BASIS_UNSTATED;
     if (!unset(t->col[6]) && !asc_basis_from(t->col[6], &c->basis))
         return bad(t, "no basis", t->col[6]);
-    c->line = (uint32_t)t->line;
+    c->line = (uint32_t)t->line | t->own;
     return enter(t, &t->lx->cue_map, c->pos, c->word, t->lx->cue_count++, &c->next);
 }
 
@@ -180,7 +182,7 @@ static bool read_of(asc_str s, double *out)
 static asc_status frame_line(struct table *t)
 {
     asc_frame *f = &t->lx->frames[t->lx->frame_count];
-    *f = (asc_frame){ .line = (uint32_t)t->line };
+    *f = (asc_frame){ .line = (uint32_t)t->line | t->own };
     if (!asc_predicate_from(t->col[0], &f->predicate)) return bad(t, "no predicate", t->col[0]);
     cut_word(t->col[1], &f->word, &f->particle, &f->object_word);
     if (t->col[2].n != 1 || !strchr("vnap", t->col[2].p[0]))
@@ -216,7 +218,7 @@ static asc_status event_line(struct table *t)
     else if (asc_str_eq(t->col[3], ASC_STR("weapon"))) e->strength = ASC_EVENT_WEAPON;
     else return bad(t, "no strength", t->col[3]);
     e->victim = asc_str_eq(t->col[4], ASC_STR("victim"));
-    e->line = (uint32_t)t->line;
+    e->line = (uint32_t)t->line | t->own;
     return enter(t, &t->lx->event_map, e->pos, e->word, t->lx->event_count++, &e->next);
 }
 
@@ -231,7 +233,7 @@ static asc_status actor_line(struct table *t)
     a->in_name = has_item(t->col[2], "name");
     a->refers = has_item(t->col[2], "refers");
     a->stands = has_item(t->col[2], "stands");
-    a->line = (uint32_t)t->line;
+    a->line = (uint32_t)t->line | t->own;
     return enter(t, &t->lx->actor_map, 'n', a->word, t->lx->actor_count++, &a->next);
 }
 
@@ -273,12 +275,66 @@ asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
     asc_map_init(&lx->event_map, keep);
     asc_map_init(&lx->actor_map, keep);
     struct table t = { .lx = lx, .keep = keep, .err = err };
-    asc_status rc = (t.name = "cues.tsv", parse(&t, cues, cue_line));
-    if (!rc) rc = (t.name = "frames.tsv", parse(&t, frames, frame_line));
-    if (!rc) rc = (t.name = "events.tsv", parse(&t, events, event_line));
-    if (!rc) rc = (t.name = "actors.tsv", parse(&t, actors, actor_line));
+    asc_status rc = (t.name = ASC_STR("data/cues.tsv"), parse(&t, cues, cue_line));
+    if (!rc) rc = (t.name = ASC_STR("data/frames.tsv"), parse(&t, frames, frame_line));
+    if (!rc) rc = (t.name = ASC_STR("data/events.tsv"), parse(&t, events, event_line));
+    if (!rc) rc = (t.name = ASC_STR("data/actors.tsv"), parse(&t, actors, actor_line));
     if (!rc) *out = lx;
     return rc;
+}
+
+/* ---- a table of one's own ---- */
+
+/* A longer array with the same entries in front. */
+static bool longer(asc_arena *keep, void **items, size_t count, size_t more, size_t bytes)
+{
+    char *p = asc_arena_zalloc(keep, count + more, bytes);
+    if (!p) return false;
+    if (count) memcpy(p, *items, count * bytes);
+    *items = p;
+    return true;
+}
+
+/* The first column says which table the line belongs to. */
+static asc_status own_line(struct table *t)
+{
+    static const struct {
+        const char *name;
+        asc_status (*line_fn)(struct table *);
+    } kinds[] = { { "cue", cue_line },
+                  { "frame", frame_line },
+                  { "event", event_line },
+                  { "actor", actor_line } };
+    asc_str which = t->col[0];
+    for (size_t i = 0; i + 1 < COLUMNS_MAX; i++) t->col[i] = t->col[i + 1];
+    t->col[COLUMNS_MAX - 1] = ASC_STR("-");
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (asc_str_eq(which, asc_str_from(kinds[k].name))) return kinds[k].line_fn(t);
+    return bad(t, "begins with none of cue, frame, event, actor:", which);
+}
+
+asc_status asc_tables_extend(asc_tables *lx, asc_arena *keep, asc_str name, asc_str text,
+                             asc_error *err)
+{
+    size_t more = lines_of(text);
+    struct table t = { .lx = lx, .keep = keep, .name = name, .own = ASC_OWN_LINE, .err = err };
+    void *cues = lx->cues, *frames = lx->frames, *events = lx->events, *actors = lx->actors;
+    if (text.n > ASC_OWN_BYTES_MAX)
+        return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read", ASC_FMT(name),
+                        text.n, ASC_OWN_BYTES_MAX);
+    if (asc_utf8_check(text) < text.n)
+        return asc_fail(err, ASC_EFORMAT, "%.*s is no UTF-8", ASC_FMT(name));
+    if (!asc_arena_copy(keep, text, &text) ||
+        !longer(keep, &cues, lx->cue_count, more, sizeof *lx->cues) ||
+        !longer(keep, &frames, lx->frame_count, more, sizeof *lx->frames) ||
+        !longer(keep, &events, lx->event_count, more, sizeof *lx->events) ||
+        !longer(keep, &actors, lx->actor_count, more, sizeof *lx->actors))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    lx->cues = cues;
+    lx->frames = frames;
+    lx->events = events;
+    lx->actors = actors;
+    return parse(&t, text, own_line);
 }
 
 const asc_cue *asc_tables_cue(const asc_tables *lx, char pos, asc_str word)

@@ -35,7 +35,8 @@ typedef struct asc_cue {
     asc_polarity polarity;
     asc_act act;
     asc_basis basis;
-    uint32_t line, next; /* next cue of the same word and class, ASC_NONE at the end */
+    uint32_t line,
+        next; /* ASC_OWN_LINE may be set; next cue of the same word and class, ASC_NONE at the end */
 } asc_cue;
 
 typedef enum asc_where {
@@ -114,6 +115,15 @@ typedef struct asc_tables {
 
 /* Parse the compiled-in tables. ASC_EFORMAT names table and line. */
 asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;
+
+/*
+ * Add an analyst's own entries, which are asked before those compiled in. A line is
+ * "cue", "frame", "event" or "actor", a tab, and a line of that table. All of `text` is
+ * copied to `keep`; nothing may have been read with lx yet. ASC_EFORMAT names `name` and the
+ * line, ASC_ELIMIT; lx is of no use then.
+ */
+asc_status asc_tables_extend(asc_tables *lx, asc_arena *keep, asc_str name, asc_str text,
+                             asc_error *err) ASC_MUST_USE;
 
 /* First entry for a lower-case lemma, or NULL; follow ->next with the *_next. */
 const asc_cue *asc_tables_cue(const asc_tables *lx, char pos, asc_str word);

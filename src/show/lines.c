@@ -177,6 +177,23 @@ static void frame_entry(asc_buf *b, uint32_t number)
     asc_buf_free(&entry);
 }
 
+/* Those of data/cues.tsv, or those of a table of one's own (own is ASC_OWN_LINE). */
+static uint32_t cue_lines(const asc_statement *st, uint32_t own, uint32_t out[ASC_SOURCES_MAX])
+{
+    uint32_t n = 0;
+    for (uint32_t k = 1; k < st->source_count; k++)
+        if ((st->sources[k].entry & ASC_OWN_LINE) == own) out[n++] = st->sources[k].entry & ~own;
+    return n;
+}
+
+static void numbers(asc_buf *b, const char *name, const uint32_t *values, uint32_t n)
+{
+    key(b, name);
+    asc_buf_putc(b, '[');
+    for (uint32_t k = 0; k < n; k++) asc_buf_printf(b, "%s%u", k ? "," : "", values[k]);
+    asc_buf_putc(b, ']');
+}
+
 /* Why it was read so: the frame and its entry, the word that it fired on, the cues of
  * the sources, and all the words that took part. */
 static void why(asc_buf *b, asc_str whole, const asc_statement *st)
@@ -184,15 +201,17 @@ static void why(asc_buf *b, asc_str whole, const asc_statement *st)
     const asc_span taking_part[] = { st->trigger, st->agent.span, st->object.span };
     asc_span cues[ASC_SOURCES_MAX];
     for (uint32_t k = 0; k < st->source_count; k++) cues[k] = st->sources[k].cue;
-    asc_buf_printf(b, ",\"why\":{\"frame\":%u", st->frame);
-    frame_entry(b, st->frame);
+    uint32_t lines[ASC_SOURCES_MAX];
+    bool own = st->frame & ASC_OWN_LINE;
+    asc_buf_printf(b, ",\"why\":{\"%s\":%u", own ? "own_frame" : "frame",
+                   st->frame & ~ASC_OWN_LINE);
+    if (!own) frame_entry(b, st->frame);
     text(b, "trigger", asc_str_slice(whole, st->trigger.begin, st->trigger.end));
     span(b, st->trigger);
     spans(b, "cues", cues, st->source_count);
-    asc_buf_puts(b, ",\"cue_lines\":[");
-    for (uint32_t k = 1; k < st->source_count; k++)
-        asc_buf_printf(b, "%s%u", k > 1 ? "," : "", st->sources[k].entry);
-    asc_buf_putc(b, ']');
+    numbers(b, "cue_lines", lines, cue_lines(st, 0, lines));
+    uint32_t of_own = cue_lines(st, ASC_OWN_LINE, lines);
+    if (of_own) numbers(b, "own_cue_lines", lines, of_own);
     spans(b, "words", taking_part, 3);
     asc_buf_putc(b, '}');
 }
