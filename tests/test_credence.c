@@ -266,6 +266,69 @@ static void worse_reading_weakens_the_answer(void **state)
     assert_true(credence(&misread, AMBER) < credence(&misread, SALT));
 }
 
+/* All read worse and worse: never surer, and the range of the first answer wider. */
+static void the_worse_all_is_read_the_wider_the_answer(void **state)
+{
+    static const uint32_t voices[3][3] = { { COURT, WITNESS, CLERK },
+                                           { WITNESS, PAPER, COURT },
+                                           { PAPER, CLERK, COURT } };
+    for (size_t n = 0; n < 3; n++) {
+        struct made m = { 0 };
+        for (size_t k = 0; k < 3; k++) say(&m, voices[n][k], AMBER);
+        say(&m, MINISTER, SALT);
+        double sure = 1, width = 0;
+        for (double read = .98; read > .35; read -= .15) {
+            for (size_t k = 0; k < m.count; k++) m.st[k].read = read;
+            asc_weighed w = weigh(*state, &m);
+            const asc_hypothesis *h = &w.hypotheses[0];
+            assert_int_equal(h->parts[0].actor, AMBER);
+            assert_true(h->credence < sure);
+            assert_true(h->high - h->low > width);
+            sure = h->credence;
+            width = h->high - h->low;
+        }
+    }
+}
+
+/* What was misread may have been said of another, or the contrary of it. */
+static void what_may_be_misread_may_mean_another(void **state)
+{
+    struct made m = { 0 };
+    say(&m, WITNESS, AMBER);
+    say(&m, MINISTER, SALT);
+    asc_weighed before = weigh(*state, &m);
+    say(&m, COURT, AMBER)->read = .3;
+    asc_weighed after = weigh(*state, &m);
+    for (uint32_t i = 0; i < after.origin_count; i++) {
+        const asc_origin *o = &after.origins[i];
+        if (o->actor != COURT) continue;
+        for (uint32_t k = 0; k < after.hypothesis_count; k++) {
+            const asc_hypothesis *h = &after.hypotheses[k];
+            if (!h->part_count || h->parts[0].actor == AMBER) continue;
+            /* said of AMBER alone it would tell SALT and nobody not apart */
+            for (uint32_t j = 0; j < after.hypothesis_count; j++)
+                if (!after.hypotheses[j].part_count) assert_true(o->effect[k] > o->effect[j]);
+        }
+    }
+    assert_true(credence(&after, AMBER) > credence(&before, AMBER));
+}
+
+static void a_table_of_misreading_that_is_not_right_names_its_line(void **state)
+{
+    (void)state;
+    asc_misreading m;
+    asc_error err;
+    assert_int_equal(asc_misreading_load(&m, ASC_STR("# a\nagent\t3\t2\tcases\n"), &err),
+                     ASC_EFORMAT);
+    assert_non_null(strstr(err.message, "line 2"));
+    assert_int_equal(asc_misreading_load(&m, ASC_STR("role\t1\t9\tcases\n"), &err), ASC_EFORMAT);
+    assert_int_equal(asc_misreading_load(&m, ASC_STR("tone\t1\t9\tcases\n"), &err), ASC_EFORMAT);
+    assert_int_equal(asc_misreading_load(&m, asc_table_misreading(), &err), ASC_OK);
+    double sum = 0;
+    for (int k = 0; k < ASC_MISREAD_KINDS; k++) sum += m.share[k];
+    assert_true(fabs(sum - 1) < 1e-12);
+}
+
 static void someone_else_never_vanishes(void **state)
 {
     struct made m = { 0 };
@@ -441,6 +504,9 @@ int main(void)
         T(a_denial_of_the_accused_moves_little),
         T(the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer),
         T(worse_reading_weakens_the_answer),
+        T(the_worse_all_is_read_the_wider_the_answer),
+        T(what_may_be_misread_may_mean_another),
+        T(a_table_of_misreading_that_is_not_right_names_its_line),
         T(someone_else_never_vanishes),
         T(an_origin_left_out_is_as_if_it_had_said_nothing),
         T(conditions_and_what_is_left_open_do_not_count),

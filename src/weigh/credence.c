@@ -27,9 +27,11 @@
 #define CELLS_MAX ((size_t)4 << 20) /* draws x origins x answers worked out for one incident */
 #define OWN_SHARE .85               /* of an origin's spread that is its own, ... */
 #define CLASS_SHARE .5              /* ... and that it shares with its class */
-#define SUPPORTS .05   /* nats by which an origin must speak for an answer to count as behind it */
-#define PARTS_FROM .02 /* credence from which other parts are worked out */
-#define PAIRS_MAX 32   /* answers of two actors, beside those of one */
+#define SUPPORTS .05    /* nats by which an origin must speak for an answer to count as behind it */
+#define READ_SPREAD .5  /* of the logit of `read`, which is told by frames, not known */
+#define PRIOR_SPREAD .5 /* of the logarithm of each answer's prior weight */
+#define PARTS_FROM .02  /* credence from which other parts are worked out */
+#define PAIRS_MAX 32    /* answers of two actors, beside those of one */
 
 struct weigher {
     asc_arena *keep;
@@ -38,12 +40,14 @@ struct weigher {
     const asc_evidence *e;
     asc_doer *doers; /* the last one is nobody that is named */
     uint32_t doer_count, draws;
-    double *prior; /* [doer], logarithms */
-    double *ll;    /* [draw][origin][doer] */
-    double *drawn; /* [draw][doer]: credence */
-    double *total; /* [draw][doer]: prior and all origins together, logarithms */
-    double *mean;  /* [doer] */
-    uint32_t left_out, incident, pair_count;
+    double *prior;  /* [doer], logarithms */
+    uint64_t *seed; /* [doer] */
+    double *ll;     /* [draw][origin][doer] */
+    double *drawn;  /* [draw][doer]: credence */
+    double *total;  /* [draw][doer]: prior and all origins together, logarithms */
+    double *mean;   /* [doer] */
+    uint32_t left_out, incident, pair_count, actor_count;
+    asc_misreading misread[DRAWS_MAX];
 };
 
 /* ---- draws: equal for equal seeds, whatever else is weighed ---- */
@@ -91,7 +95,42 @@ static asc_worth worth(const struct weigher *w, const asc_heard *o, uint32_t dra
         .fits = s->fits,
         .claim = claim->did / claim->did_not * exp(claim->spread * own),
         .denial = denial->did / denial->did_not * exp(denial->spread * own),
+        .plain_right = w->standings->items[w->standings->plain].right,
+        .plain_fits = w->standings->items[w->standings->plain].fits,
+        .reading = draw ? READ_SPREAD * normal(o->seed ^ UINT64_C(0x4EAD), draw) : 0,
+        .misread = &w->misread[draw],
     };
+}
+
+/* The shares of what is misread, as drawn: the rarer a kind was seen, the less it is known. */
+static void draw_misreading(struct weigher *w)
+{
+    const asc_misreading *m = &w->standings->misread;
+    for (uint32_t k = 0; k < DRAWS_MAX; k++) {
+        double sum = 0;
+        w->misread[k] = *m;
+        for (uint32_t j = 0; k && j < ASC_MISREAD_KINDS; j++)
+            w->misread[k].share[j] *= exp(normal(UINT64_C(0xB1D) + j, k) / sqrt(m->count[j] + 1));
+        for (uint32_t j = 0; j < ASC_MISREAD_KINDS; j++) sum += w->misread[k].share[j];
+        for (uint32_t j = 0; j < ASC_MISREAD_KINDS; j++) w->misread[k].share[j] /= sum;
+    }
+}
+
+/* Of the statements on its actors, so that the same words on another give the same draws. */
+static uint64_t seed_of(const struct weigher *w, const asc_doer *d)
+{
+    uint64_t seed = 0;
+    for (uint32_t k = 0; k < d->n; k++) {
+        uint64_t least = UINT64_MAX;
+        for (uint32_t j = 0; j < w->e->count; j++) {
+            const asc_testimony *t = &w->e->items[j];
+            if (t->actor != d->actor[k]) continue;
+            uint64_t h = asc_str_hash(asc_str_from(w->in->statements[t->statement].id));
+            if (h < least) least = h;
+        }
+        seed ^= mix(least);
+    }
+    return seed;
 }
 
 /* ---- who may have carried it out ---- */
@@ -117,6 +156,7 @@ static void add_doer(struct weigher *w, uint32_t a, uint32_t b)
         return;
     }
     w->pair_count += b != ASC_NONE;
+    w->actor_count += b == ASC_NONE;
     w->doers[w->doer_count++] = (asc_doer){ { a, b }, b == ASC_NONE ? 1 : 2 };
 }
 
@@ -187,7 +227,8 @@ static bool list_doers(struct weigher *w)
 {
     w->doers = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->doers);
     w->prior = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->prior);
-    if (!w->doers || !w->prior) return false;
+    w->seed = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->seed);
+    if (!w->doers || !w->prior || !w->seed) return false;
     for (uint32_t k = 0; k < w->e->count; k++)
         if (is_candidate(w, &w->e->items[k])) add_doer(w, w->e->items[k].actor, ASC_NONE);
     for (size_t k = 0; k < w->in->added_count; k++)
@@ -202,20 +243,16 @@ static bool list_doers(struct weigher *w)
     asc_doer other = { { ASC_NONE, ASC_NONE }, 0 };
     w->prior[w->doer_count] = log(ELSE_PRIOR) + silence(w, &other);
     w->doers[w->doer_count++] = other;
+    for (uint32_t d = 0; d < w->doer_count; d++) w->seed[d] = seed_of(w, &w->doers[d]);
     return true;
 }
 
 /* ---- what an origin's words are worth for an answer ---- */
 
-/* Log likelihood ratio of words that are `ratio` times as likely if so as if not. */
-double asc_said(double ratio, double firm, double trust, double read)
-{
-    return log(read * pow(ratio, firm * trust) + 1 - read);
-}
-
 /*
- * Of one origin, for one answer, against an answer that it says nothing of. All it
- * says for somebody is one word, right or wrong: naming three is not three witnesses.
+ * Of one origin, for one answer, against an answer that names nobody. All it says for
+ * somebody is one word, right or wrong: naming three is not three witnesses. What it says
+ * of others is, where it was misread, said of this one.
  */
 static double word_of_origin(const struct weigher *w, const asc_heard *o, const asc_worth *v,
                              const asc_doer *d)
@@ -233,16 +270,40 @@ static double word_of_origin(const struct weigher *w, const asc_heard *o, const 
             firm += t->firm;
             if (t->read > read) read = t->read;
         } else if (has) {
-            double ratio = t->word == ASC_WORD_CLAIMS   ? v->claim
-                           : t->word == ASC_WORD_DENIES ? v->denial
-                                                        : (1 - v->right) / v->right;
-            ll += asc_said(ratio, t->firm, o->trust, t->read);
+            ll += asc_word_weigh(t, v, o->trust);
         }
     }
-    if (!hit) return ll;
-    double wrong = (1 - v->right) * v->fits;
-    double ratio = ((double)hit / named * v->right + wrong) / wrong;
-    return ll + asc_said(ratio, firm / named, o->trust * o->echo, read);
+    if (!named || !d->n) return ll;
+    double wrong = (1 - v->right) * v->fits, share = (double)hit / named;
+    double power = firm / named * o->trust * o->echo;
+    double others = w->actor_count > named ? w->actor_count - named + 1.0 : 1.0;
+    asc_meant m = { 1, 1, 1, 1 };
+    m.other += (pow(asc_accusation(v->right, v->fits), power) - 1) * (d->n - (hit > 0)) / others;
+    if (hit) {
+        m.said = pow((share * v->right + wrong) / wrong, power);
+        m.contrary = pow((1 - v->right) / v->right, power);
+        m.voice = pow(asc_accusation(v->plain_right, v->plain_fits), power);
+    }
+    return ll + asc_misreading_weigh(v->misread, &m, asc_read_drawn(v, read));
+}
+
+/* Of one origin for all answers; those that it has no word on are alike. */
+static void words_of_origin(const struct weigher *w, const asc_heard *o, uint32_t draw, double *out)
+{
+    asc_worth v = worth(w, o, draw);
+    double alike[3];
+    bool known[3] = { false, false, false };
+    for (uint32_t d = 0; d < w->doer_count; d++) {
+        const asc_doer *x = &w->doers[d];
+        bool of = false;
+        for (uint32_t k = o->first; k < o->end && !of; k++)
+            of = asc_doer_has(x, w->e->items[k].actor);
+        if (of || !known[x->n]) out[d] = TEMPER * word_of_origin(w, o, &v, x);
+        else out[d] = alike[x->n];
+        if (of) continue;
+        alike[x->n] = out[d];
+        known[x->n] = true;
+    }
 }
 
 static bool work_out(struct weigher *w)
@@ -258,10 +319,8 @@ static bool work_out(struct weigher *w)
     double *at = w->ll;
     for (uint32_t k = 0; k < w->draws; k++)
         for (uint32_t i = 0; i < w->e->origin_count; i++) {
-            const asc_heard *o = &w->e->origins[i];
-            asc_worth v = worth(w, o, k);
-            for (uint32_t d = 0; d < w->doer_count; d++)
-                *at++ = TEMPER * word_of_origin(w, o, &v, &w->doers[d]);
+            words_of_origin(w, &w->e->origins[i], k, at);
+            at += w->doer_count;
         }
     return true;
 }
@@ -301,7 +360,8 @@ static void add_up(struct weigher *w)
     uint32_t n = w->doer_count, origins = w->e->origin_count;
     for (uint32_t k = 0; k < w->draws; k++) {
         double *lp = w->total + (size_t)k * n;
-        memcpy(lp, w->prior, n * sizeof *lp);
+        for (uint32_t d = 0; d < n; d++)
+            lp[d] = w->prior[d] + (k ? PRIOR_SPREAD * normal(w->seed[d], k) : 0);
         for (uint32_t i = 0; i < origins; i++) {
             const double *ll = w->ll + ((size_t)k * origins + i) * n;
             for (uint32_t d = 0; d < n; d++) lp[d] += ll[d];
@@ -362,11 +422,20 @@ static bool independent(const struct weigher *w, uint32_t i)
     return w->e->origins[i].echo >= 1;
 }
 
+/* Does it name one of them, rather than speak for them only if it was misread? */
+static bool names(const struct weigher *w, const asc_heard *o, const asc_doer *d)
+{
+    for (uint32_t k = o->first; k < o->end; k++)
+        if (is_candidate(w, &w->e->items[k]) && asc_doer_has(d, w->e->items[k].actor)) return true;
+    return false;
+}
+
 static void back(const struct weigher *w, uint32_t d, asc_hypothesis *h)
 {
     for (uint32_t i = 0; w->doers[d].n && i < w->e->origin_count; i++) {
         const asc_heard *o = &w->e->origins[i];
-        if (!independent(w, i) || speaks_for(w, i, d) < SUPPORTS) continue;
+        if (!independent(w, i) || speaks_for(w, i, d) < SUPPORTS || !names(w, o, &w->doers[d]))
+            continue;
         h->origins++;
         h->access += o->access;
         h->itself |= o->key < ASC_ORIGIN_REPORT && asc_doer_has(&w->doers[d], (uint32_t)o->key);
@@ -553,9 +622,12 @@ static uint32_t voices(const struct weigher *w)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < w->e->origin_count; i++) {
-        bool tells = false;
-        for (uint32_t d = 0; d + 1 < w->doer_count && !tells; d++)
-            tells = fabs(speaks_for(w, i, d)) >= SUPPORTS;
+        double most = 0, least = 0;
+        for (uint32_t d = 0; d + 1 < w->doer_count; d++) {
+            most = fmax(most, speaks_for(w, i, d));
+            least = fmin(least, speaks_for(w, i, d));
+        }
+        bool tells = most - least >= SUPPORTS;
         n += tells && independent(w, i) && !only_denies(w, &w->e->origins[i]);
     }
     return n;
@@ -588,6 +660,7 @@ asc_status asc_credence_weigh(asc_weighed *out, asc_arena *keep, const asc_weigh
         .keep = keep, .in = in, .standings = standings, .e = e, .incident = out->incident
     };
     asc_weighed result = { .incident = out->incident, .decisive = ASC_NONE };
+    draw_misreading(&w);
     if (!list_doers(&w) || !work_out(&w)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     add_up(&w);
     credences(&w, ASC_NONE, w.mean, w.drawn);

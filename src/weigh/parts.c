@@ -42,13 +42,34 @@ static bool contradicted(const asc_weigh_input *in, const asc_evidence *e, const
     return named;
 }
 
-static double ratio_of(const asc_testimony *t, const asc_worth *v)
+double asc_accusation(double right, double fits)
 {
-    double wrong = (1 - v->right) * v->fits;
-    if (t->word == ASC_WORD_CLAIMS) return v->claim;
-    if (t->word == ASC_WORD_DENIES) return v->denial;
-    return t->polarity == ASC_POLARITY_PLUS ? (v->right + wrong) / wrong
-                                            : (1 - v->right) / v->right;
+    double wrong = (1 - right) * fits;
+    return (right + wrong) / wrong;
+}
+
+double asc_read_drawn(const asc_worth *v, double read)
+{
+    return v->reading == 0 ? read : asc_sigmoid(log(read / (1 - read)) + v->reading);
+}
+
+double asc_word_weigh(const asc_testimony *t, const asc_worth *v, double trust)
+{
+    bool minus = t->polarity == ASC_POLARITY_MINUS;
+    double with[2] = { asc_accusation(v->right, v->fits), (1 - v->right) / v->right };
+    double plain[2] = { asc_accusation(v->plain_right, v->plain_fits),
+                        (1 - v->plain_right) / v->plain_right };
+    if (t->word != ASC_WORD_SAYS) {
+        minus = t->word == ASC_WORD_DENIES;
+        with[0] = v->claim;
+        with[1] = v->denial;
+    }
+    double firm = t->firm * trust;
+    asc_meant m = { .said = pow(with[minus], firm),
+                    .other = 1,
+                    .contrary = pow(with[!minus], firm),
+                    .voice = pow(plain[minus], firm) };
+    return asc_misreading_weigh(v->misread, &m, asc_read_drawn(v, t->read));
 }
 
 /* Is the actor tied to somebody named for it who is not the one at hand? */
@@ -73,7 +94,7 @@ static double part(const asc_weigh_input *in, const asc_evidence *e, const asc_w
         const asc_testimony *t = &e->items[k];
         if (t->actor != who.actor || t->role != who.role) continue;
         const asc_heard *o = &e->origins[t->origin];
-        double ll = asc_said(ratio_of(t, &worths[t->origin]), t->firm, o->trust, t->read);
+        double ll = asc_word_weigh(t, &worths[t->origin], o->trust);
         odds += contradicted(in, e, o, d) ? WHEN_WRONG * ll : ll;
     }
     return asc_sigmoid(odds);

@@ -6,6 +6,7 @@
 #define ASC_WEIGH_PARTS_H
 
 #include "weigh/evidence.h"
+#include "weigh/misread.h"
 
 /* Who carried it out: one actor, two together, or nobody who is named. */
 typedef struct asc_doer {
@@ -16,7 +17,10 @@ typedef struct asc_doer {
 /* What an origin's word is worth in one draw. */
 typedef struct asc_worth {
     double right, fits;
-    double claim, denial; /* P(says so | did) / P(says so | did not) */
+    double claim, denial;           /* P(says so | did) / P(says so | did not) */
+    double plain_right, plain_fits; /* of somebody of whom no more is known */
+    double reading;                 /* added to the logit of having read rightly */
+    const asc_misreading *misread;
 } asc_worth;
 
 typedef struct asc_parts {
@@ -27,7 +31,16 @@ typedef struct asc_parts {
 
 bool asc_doer_has(const asc_doer *d, uint32_t actor);
 double asc_sigmoid(double x);
-double asc_said(double ratio, double firm, double trust, double read);
+
+/*
+ * Log likelihood of one testimony for an answer that has its actor in that part, against
+ * one of which it says nothing. `trust` as in asc_heard.
+ */
+double asc_word_weigh(const asc_testimony *t, const asc_worth *v, double trust);
+/* The probability that it was read rightly, as drawn. */
+double asc_read_drawn(const asc_worth *v, double read);
+/* How much likelier "X did it" is if X did, from who is right so often. */
+double asc_accusation(double right, double fits);
 
 /* As many of the likeliest parts as are together likelier than not. [origin] worths. */
 void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,

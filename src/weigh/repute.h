@@ -12,6 +12,7 @@
 #include <ascribe.h>
 
 #include "base/arena.h"
+#include "weigh/misread.h"
 
 #define ASC_REPUTES_MAX 32
 
@@ -33,6 +34,7 @@ typedef struct asc_reputes {
     uint32_t party, outlet, unnamed, plain; /* indices of these classes */
     uint32_t of_basis[ASC_BASIS_COUNT];     /* class of a basis, or ASC_NONE */
     asc_str words[ASC_REPUTES_MAX];         /* apart by blanks, lower case */
+    asc_misreading misread;                 /* set by who weighs */
 } asc_reputes;
 
 /* Read the table; views point into it. ASC_EFORMAT names the line. */

@@ -209,6 +209,7 @@ static asc_status set_out(struct run *r, asc_error *err)
 {
     asc_date d;
     asc_status rc = asc_reputes_load(&r->standings, asc_table_voices(), err);
+    if (!rc) rc = asc_misreading_load(&r->standings.misread, asc_table_misreading(), err);
     if (rc || !r->options->as_of.n) return rc;
     if (!asc_date_parse(r->options->as_of, &d))
         return asc_fail(err, ASC_EARG, "\"%.*s\" is no date: write 2010, 2010-10 or 2010-10-18",
