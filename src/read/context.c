@@ -104,11 +104,23 @@ static void at_word(struct climb *k, uint32_t v)
     }
 }
 
+/* "laid the bomb, or let it be laid": one of the two. Not "killed or wounded". */
+static void either(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    uint32_t cc = asc_tree_child(t, v, ASC_DEP_CC), c = asc_tree_child(t, v, ASC_DEP_CONJ);
+    if (!asc_tree_is_verb(t, v) || cc == ASC_NONE || c == ASC_NONE || !asc_tree_is(t, cc, "or"))
+        return;
+    if (!asc_tree_is_verb(t, c) || asc_tree_is(t, v, "kill") || asc_tree_is(t, v, "wound")) return;
+    weaken(k->c, ASC_CERTAINTY_PS);
+}
+
 /* "may be behind the attack or at least facilitated it": a hedge on the first of
  * two joined by "or" holds for the second. */
 static void shared_hedge(struct climb *k, uint32_t v)
 {
     const asc_tree *t = k->t;
+    either(k, v);
     if (t->tok[v].dep != ASC_DEP_CONJ || !asc_tree_is_verb(t, v)) return;
     bool any_or = false;
     for (uint32_t i = v, steps = 0; i-- > 0 && steps < 4; steps++)
@@ -136,6 +148,9 @@ static void push(struct climb *k, uint32_t who, uint32_t cue, const asc_cue *ent
 /* "according to X", "in X's view", "for X": hangs on a verb or a noun of the path. */
 static void phrases(struct climb *k, uint32_t v)
 {
+    static const char *const papers[] = { "indictment", "report",     "dossier",    "affidavit",
+                                          "memo",       "memorandum", "cable",      "annex",
+                                          "file",       "record",     "transcript", NULL };
     const asc_tree *t = k->t;
     uint32_t x = asc_tree_prep(t, v, ASC_STR("according"));
     if (x != ASC_NONE) {
@@ -143,6 +158,7 @@ static void phrases(struct climb *k, uint32_t v)
         k->inside = false;
     }
     x = asc_tree_prep(t, v, ASC_STR("in"));
+    if (x != ASC_NONE && !k->inside && k->c->count && is_one(t, x, papers)) push(k, x, x, NULL);
     if (x != ASC_NONE &&
         is_one(t, x,
                (const char *const[]){ "view", "opinion", "judgement", "judgment", "assessment",
@@ -160,13 +176,23 @@ static bool behind_object(const asc_tree *t, uint32_t p, uint32_t c)
     return o != ASC_NONE && o < c && t->tok[o].right == c;
 }
 
+/* "X was seized; police suppose that ...": the parser's clause before a semicolon is one of
+ * its own. */
+static bool cut_off(const asc_tree *t, uint32_t p, uint32_t c)
+{
+    for (uint32_t i = t->tok[c].right; c < p && i < p && i < t->tok[c].right + 8; i++)
+        if (asc_str_eq(asc_tree_text(t, i), ASC_STR(";"))) return true;
+    return false;
+}
+
 /* Does the content come into cue word p from child c by one of the cue's slots? */
 static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t c)
 {
     bool passive = asc_tree_is_verb(t, p) && asc_tree_passive(t, p);
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_CCOMP:
-    case ASC_DEP_PARATAXIS: return (cue->slots & ASC_SLOT_THAT) != 0;
+    case ASC_DEP_CSUBJ:
+    case ASC_DEP_PARATAXIS: return (cue->slots & ASC_SLOT_THAT) != 0 && !cut_off(t, p, c);
     case ASC_DEP_ACL:
     case ASC_DEP_RELCL:
         return cue->pos == 'n' && (cue->slots & (ASC_SLOT_THAT | ASC_SLOT_TO)) != 0 &&
@@ -191,6 +217,9 @@ static bool particle_fits(const asc_tree *t, const asc_cue *cue, uint32_t p)
 {
     if (!cue->particle.n) return true;
     uint32_t prt = asc_tree_child(t, p, ASC_DEP_PRT);
+    if (prt == ASC_NONE) prt = asc_tree_child(t, p, ASC_DEP_ACOMP); /* "leaves open whether" */
+    if (prt == ASC_NONE) prt = asc_tree_child(t, p, ASC_DEP_OPRD);
+    if (prt == ASC_NONE) prt = asc_tree_child(t, p, ASC_DEP_ADVMOD);
     return (prt != ASC_NONE && asc_str_eq_nocase(asc_tree_text(t, prt), cue->particle)) ||
            asc_tree_prep(t, p, cue->particle) != ASC_NONE;
 }
@@ -216,6 +245,24 @@ static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
     return ASC_NONE;
 }
 
+/* "told the judge under questioning that": how he came to speak, and no doubt of his. */
+static bool questioned(const asc_tree *t, uint32_t p)
+{
+    return is_one(t, p, (const char *const[]){ "question", "interrogate", "questioning", NULL }) &&
+           is_one(t, t->tok[p].head, (const char *const[]){ "under", "during", NULL });
+}
+
+/* "was found guilty": a court's word, which need not be named. */
+static bool verdict(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "guilty", "liable", "culpable", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (asc_tree_is(t, p, "convict") || asc_tree_is(t, p, "sentence")) return true;
+    for (uint32_t c = t->first[p]; c != ASC_NONE && left--; c = t->next[c])
+        if (is_one(t, c, words)) return true;
+    return false;
+}
+
 /* The content of cue p has been read: enter the cue. */
 static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
 {
@@ -223,7 +270,9 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     unsigned before = c->shaky;
     c->cued = true;
     uint32_t who = speaker(k, cue, p);
-    if (!k->opaque && k->inside) {
+    if (questioned(k->t, p)) {
+        if (c->basis == ASC_BASIS_UNSTATED) c->basis = ASC_BASIS_INTERROGATION;
+    } else if (!k->opaque && k->inside) {
         weaken(c, cue->certainty);
         if (cue->polarity == ASC_POLARITY_MINUS) flip(c);
         if (c->act == ASC_ACT_ASSERT) c->act = cue->act;
@@ -240,7 +289,8 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         }
     }
     if (who == ASC_NONE) { /* "is believed to": nobody told; the hedge is the speaker's */
-        if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p))
+        if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p) &&
+            !verdict(k->t, p))
             weaken(c, ASC_CERTAINTY_PS);
         return;
     }
@@ -345,6 +395,18 @@ static void parenthetical(struct climb *k, uint32_t root)
     }
 }
 
+/* "According to the file, X, who ..., did it": it tells all of the sentence. */
+static void over_all(struct climb *k, uint32_t at)
+{
+    const asc_tree *t = k->t;
+    for (int steps = 0; steps < ASC_WALK_MAX && k->c->count == 0; steps++) {
+        uint32_t x = asc_tree_prep(t, at, ASC_STR("according"));
+        if (x != ASC_NONE && x < at) push(k, x, x, NULL);
+        if (t->tok[at].head == at) return;
+        at = t->tok[at].head;
+    }
+}
+
 bool asc_context_cued(const asc_tree *t, uint32_t i)
 {
     return t->tok[i].head != i && cue_at(t, t->tok[i].head, i) != NULL;
@@ -364,6 +426,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
         at = p;
     }
     if (!k.ended) parenthetical(&k, at);
+    else over_all(&k, at);
     c.question = asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
     return c;

@@ -10,6 +10,7 @@ asc_str asc_table_cues(void);
 asc_str asc_table_frames(void);
 asc_str asc_table_events(void);
 asc_str asc_table_actors(void);
+asc_str asc_table_sets(void);
 asc_str asc_table_slots(void);
 
 #endif

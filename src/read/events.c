@@ -435,6 +435,18 @@ static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint
     return ASC_NONE;
 }
 
+uint32_t asc_events_in_sentence(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i);
+    for (uint32_t k = i + 1; h == ASC_NONE && k < t->n && k - i < 80; k++) {
+        if (t->tok[k].sent != t->tok[i].sent) break;
+        if (t->tok[k].dep == ASC_DEP_RELCL && !asc_tree_under(t, i, k))
+            break; /* of another thing */
+        if (ev->of_token[k] != ASC_NONE) h = ev->items[ev->of_token[k]].happening;
+    }
+    return h;
+}
+
 uint32_t asc_events_just_told(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t h = in_sentence_before(ev, t, i), begin = i;

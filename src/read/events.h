@@ -56,6 +56,9 @@ typedef struct asc_events {
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
                            const asc_mentions *m, asc_date published, asc_error *err) ASC_MUST_USE;
 
+/* A happening that token i's sentence names, before i rather than behind; ASC_NONE. */
+uint32_t asc_events_in_sentence(const asc_events *ev, const asc_tree *t, uint32_t i);
+
 /* The happening last spoken of in token i's sentence or the one before; ASC_NONE. */
 uint32_t asc_events_just_told(const asc_events *ev, const asc_tree *t, uint32_t i);
 

@@ -22,8 +22,9 @@ typedef struct asc_match {
 
 #define ASC_MATCHES_MAX 16 /* frames that may fit at one word */
 
-/* All frames that fit at token i; at most ASC_MATCHES_MAX. May add nominals to m. */
+/* All frames that fit at token i; at most ASC_MATCHES_MAX. May add nominals to m. `claimer`:
+ * who claimed an attack last, before i; ASC_NONE. */
 size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, uint32_t i,
-                     asc_match out[ASC_MATCHES_MAX]);
+                     uint32_t claimer, asc_match out[ASC_MATCHES_MAX]);
 
 #endif

@@ -25,6 +25,7 @@ struct reader {
     asc_readout *out;
     asc_arena *keep;
     size_t cap;
+    uint32_t claimer; /* who claimed an attack last; ASC_NONE */
 };
 
 /* ---- spans ---- */
@@ -45,7 +46,8 @@ static asc_span cover(asc_span a, asc_span b)
 static asc_span clause_span(const asc_tree *t, uint32_t trigger, uint32_t agent, uint32_t object)
 {
     asc_span span = token_span(t, trigger), wider;
-    uint32_t sent = t->tok[trigger].sent;
+    uint32_t sent = t->tok[trigger].sent, prt = asc_tree_child(t, trigger, ASC_DEP_PRT);
+    if (prt != ASC_NONE) span = cover(span, token_span(t, prt)); /* "thrown out" */
     if (object != ASC_NONE && t->tok[object].sent == sent) {
         wider = cover(span, cover(asc_tree_phrase(t, object), token_span(t, object)));
         if (wider.end - wider.begin <= SPAN_MAX) span = wider;
@@ -91,6 +93,17 @@ static bool under_questioning(const asc_tree *t, uint32_t i)
            within_lemma(t, i, "interrogator");
 }
 
+/* An indictment tells what others know; a record or a photograph is evidence itself. */
+static bool only_tells(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "indictment", "report",    "ruling",     "verdict",
+                                         "judgment",   "judgement", "statement",  "communique",
+                                         "communiqué", "article",   "declaration" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_tree_is(t, i, words[k])) return true;
+    return false;
+}
+
 /* One voice, put in front of those already there (chains are built inside out). */
 static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span cue, unsigned *shaky)
 {
@@ -112,7 +125,7 @@ static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span c
     f->voices[0] = (asc_voice){ x, span, cue, 0 };
     f->voice_count++;
     if (is_document(r, x)) {
-        if (f->basis == ASC_BASIS_UNSTATED) f->basis = ASC_BASIS_DOCUMENT;
+        if (f->basis == ASC_BASIS_UNSTATED && !only_tells(t, who)) f->basis = ASC_BASIS_DOCUMENT;
         if (under_questioning(t, who)) f->basis = ASC_BASIS_INTERROGATION;
     }
 }
@@ -258,6 +271,7 @@ static asc_status keep_finding(struct reader *r, const asc_finding *f, asc_error
         if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory reading statements");
         o->findings = grown;
     }
+    if (f->predicate == ASC_PREDICATE_CARRIED_OUT && f->act == ASC_ACT_CLAIM) r->claimer = f->agent;
     o->findings[o->finding_count] = *f;
     o->findings[o->finding_count++].sentence = sentence_span(r->t, f->trigger_token);
     return ASC_OK;
@@ -355,6 +369,20 @@ static uint32_t first_speaker(const asc_tree *t, const asc_match *m, unsigned *s
                                            : asc_tree_owner(t, m->trigger, shaky);
 }
 
+/* "can be set aside", "should not be believed" judge now; "little weight" is a doubt. */
+static void judged(const asc_tree *t, asc_finding *f, const asc_match *m)
+{
+    uint32_t aux = asc_tree_child(t, m->trigger, ASC_DEP_AUX);
+    uint32_t little =
+        m->second_tok == ASC_NONE ? ASC_NONE : asc_tree_child(t, m->second_tok, ASC_DEP_AMOD);
+    if (f->predicate != ASC_PREDICATE_CREDIBLE) return;
+    if (aux != ASC_NONE && (asc_tree_is(t, aux, "can") || asc_tree_is(t, aux, "should")) &&
+        f->certainty == ASC_CERTAINTY_PS)
+        f->certainty = ASC_CERTAINTY_CT;
+    if (little != ASC_NONE && (asc_tree_is(t, little, "little") || asc_tree_is(t, little, "scant")))
+        f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PR);
+}
+
 static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, const asc_context *c)
 {
     const asc_tree *t = r->t;
@@ -362,18 +390,34 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(f, m->frame);
     bool guessed = put_voices(r, f, c, speaker, m->trigger, &shaky);
-    if (m->frame->subject_speaks && speaker == ASC_NONE)
+    if (m->frame->verdict && !c->conditional && !c->question && f->voice_count == 0)
+        f->certainty = m->frame->certainty; /* "was convicted": the court is not named */
+    else if (m->frame->subject_speaks && speaker == ASC_NONE)
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
+    judged(t, f, m);
     if (m->frame->agent_speaks && f->voice_count == 0)
         f->voices[f->voice_count++] =
             (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger), 0 };
     bool own = f->voice_count == 0 ? same_actor(r, r->out->mentions.author, f->agent)
                                    : same_actor(r, innermost(f), f->agent);
     if (deed(f->predicate) && own) own_words(f);
-    if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0)
+    if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0 &&
+        f->predicate != ASC_PREDICATE_CREDIBLE)
         f->basis = ASC_BASIS_INFERRED;
     f->read = estimate(r, m->frame->read, shaky, m->salient, f);
     if (guessed && f->read > GUESSED_MAX) f->read = GUESSED_MAX;
+}
+
+#define FAR 40 /* bytes between an agent and its relative clause, beyond which it is left out */
+
+/* "X, a deckhand dismissed in 2012, who hid it": the clause shows it, from "who" on. */
+static uint32_t far_behind(const asc_tree *t, uint32_t trigger, uint32_t agent)
+{
+    if (agent == ASC_NONE || t->tok[trigger].dep != ASC_DEP_RELCL || agent > trigger) return agent;
+    uint32_t s = asc_tree_child(t, trigger, ASC_DEP_NSUBJ);
+    if (s == ASC_NONE) s = asc_tree_child(t, trigger, ASC_DEP_NSUBJPASS);
+    bool far = s != ASC_NONE && s > agent && t->tok[s].begin > t->tok[agent].end + FAR;
+    return far ? s : agent;
 }
 
 static asc_finding begin_match(const struct reader *r, const asc_match *m, uint32_t agent,
@@ -396,36 +440,74 @@ static asc_finding begin_match(const struct reader *r, const asc_match *m, uint3
     uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */
     if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger)
         object = ASC_NONE;
-    f.span = clause_span(t, m->trigger, agent_tok, object);
+    f.span = clause_span(t, m->trigger, far_behind(t, m->trigger, agent_tok), object);
     if (m->second_tok != ASC_NONE)
         f.span = cover(f.span, clause_span(t, m->second_tok, ASC_NONE, ASC_NONE));
     return f;
+}
+
+/* The next of "X, Y and Z" behind *tok, an actor with a name, and neither of two others. */
+static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t a, uint32_t b)
+{
+    const asc_tree *t = r->t;
+    unsigned shaky = 0;
+    uint32_t next = asc_tree_child(t, *tok, ASC_DEP_CONJ);
+    if (next == ASC_NONE || !asc_tree_is_noun(t, next) || r->out->events.of_token[next] != ASC_NONE)
+        return ASC_NONE;
+    uint32_t x = asc_who(&r->out->mentions, t, next, &shaky);
+    if (x == ASC_NONE || shaky || !r->out->mentions.items[x].is_name) return ASC_NONE;
+    if (same_actor(r, x, a) || same_actor(r, x, b)) return ASC_NONE;
+    *tok = next;
+    return x;
+}
+
+/* One match with one agent, and once more for each further object: "arms X and Y". */
+static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_context *c,
+                               uint32_t agent, uint32_t agent_tok, asc_error *err)
+{
+    asc_match one = *m;
+    asc_status rc = ASC_OK;
+    one.agent = agent;
+    one.agent_tok = agent_tok;
+    for (int k = 0; k < CONJUNCTS_MAX && !rc; k++) {
+        asc_finding f = begin_match(r, &one, agent, agent_tok);
+        from_context(&f, c);
+        finish_match(r, &f, &one, c);
+        rc = keep_finding(r, &f, err);
+        bool between = asc_predicate_object(m->frame->predicate) == ASC_ROLE_ACTOR;
+        if (!between || one.object_tok == ASC_NONE || one.object_tok == agent_tok) break;
+        uint32_t kind = r->out->mentions.items[one.object].kind;
+        one.object = next_of_several(r, &one.object_tok, agent, one.object);
+        if (one.object == ASC_NONE || r->out->mentions.items[one.object].kind != kind) break;
+    }
+    return rc;
+}
+
+/* "the order came from its leader, X": that X leads it is the report's own word. */
+static bool taken_for_granted(const asc_tree *t, const asc_match *m)
+{
+    if (m->frame->pos != 'n' || m->agent_tok == ASC_NONE ||
+        asc_predicate_object(m->frame->predicate) != ASC_ROLE_ACTOR)
+        return false;
+    return (t->tok[m->agent_tok].dep == ASC_DEP_APPOS && t->tok[m->agent_tok].head == m->trigger) ||
+           (t->tok[m->trigger].dep == ASC_DEP_APPOS && t->tok[m->trigger].head == m->agent_tok);
 }
 
 /* The match, and once more for each further agent: "X and Y did it". */
 static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *err)
 {
     const asc_tree *t = r->t;
-    asc_context c = asc_context_of(t, m->trigger);
+    asc_context c = taken_for_granted(t, m) ? (asc_context){ 0 } : asc_context_of(t, m->trigger);
     uint32_t agent = m->agent, tok = m->agent_tok;
     bool credible = m->frame->predicate == ASC_PREDICATE_CREDIBLE;
     if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
     for (int k = 0; k < CONJUNCTS_MAX; k++) {
-        asc_finding f = begin_match(r, m, agent, tok);
-        from_context(&f, &c);
-        finish_match(r, &f, m, &c);
-        asc_status rc = keep_finding(r, &f, err);
-        if (rc || tok == ASC_NONE || m->frame->agent_speaks) return rc;
+        asc_status rc = tell_objects(r, m, &c, agent, tok, err);
+        if (rc || tok == ASC_NONE) return rc;
         if (m->trigger > tok && asc_tree_under(t, m->trigger, tok))
             return ASC_OK; /* "X, the leader of Y, and Z" */
-        unsigned shaky = 0;
-        tok = asc_tree_child(t, tok, ASC_DEP_CONJ);
-        if (tok == ASC_NONE || !asc_tree_is_noun(t, tok) ||
-            r->out->events.of_token[tok] != ASC_NONE)
-            return ASC_OK;
-        agent = asc_who(&r->out->mentions, t, tok, &shaky);
-        if (agent == ASC_NONE || shaky || !r->out->mentions.items[agent].is_name) return ASC_OK;
-        if (same_actor(r, agent, m->agent) || same_actor(r, agent, m->object)) return ASC_OK;
+        agent = next_of_several(r, &tok, m->agent, m->object);
+        if (agent == ASC_NONE) return ASC_OK;
     }
     return ASC_OK;
 }
@@ -575,7 +657,7 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
 {
     asc_match found[ASC_MATCHES_MAX];
     const asc_tree *t = r->t;
-    size_t n = asc_frames_at(t, &r->out->mentions, &r->out->events, i, found);
+    size_t n = asc_frames_at(t, &r->out->mentions, &r->out->events, i, r->claimer, found);
     for (size_t k = 0; k < n; k++) {
         asc_status rc = tell_match(r, &found[k], err);
         if (rc) return rc;
@@ -589,7 +671,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
 {
     asc_tree t;
     asc_readout o = { 0 };
-    struct reader r = { &t, &o, keep, 0 };
+    struct reader r = { &t, &o, keep, 0, ASC_NONE };
     asc_status rc = asc_tree_make(&t, keep, lx, text, tokens, count, err);
     if (!rc) rc = asc_names_find(&o.mentions, keep, &t, outlet, err);
     if (!rc) rc = asc_events_find(&o.events, keep, &t, &o.mentions, published, err);

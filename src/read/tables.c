@@ -156,6 +156,7 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         { "iobj", ASC_WHERE_IOBJ },         { "objposs", ASC_WHERE_OBJPOSS },
         { "pair", ASC_WHERE_PAIR },         { "adverb", ASC_WHERE_ADVERB },
         { "before", ASC_WHERE_BEFORE },     { "after", ASC_WHERE_AFTER },
+        { "that", ASC_WHERE_THAT },         { "sentence", ASC_WHERE_SENTENCE },
     };
     asc_str it;
     size_t n = 0;
@@ -193,6 +194,7 @@ static asc_status frame_line(struct table *t)
     if (rc) return rc;
     f->agent_speaks = has_item(t->col[5], "agent-speaks");
     f->subject_speaks = has_item(t->col[5], "subject-speaks");
+    f->verdict = has_item(t->col[5], "verdict");
     f->polarity = asc_str_eq(t->col[6], ASC_STR("-")) ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
     if (!asc_certainty_from(t->col[7], &f->certainty)) return bad(t, "no certainty", t->col[7]);
     if (!unset(t->col[8]) && !asc_act_from(t->col[8], &f->act)) return bad(t, "no act", t->col[8]);
@@ -237,6 +239,39 @@ static asc_status actor_line(struct table *t)
     return enter(t, &t->lx->actor_map, 'n', a->word, t->lx->actor_count++, &a->next);
 }
 
+/* ---- sets: name lemmas ---- */
+
+static asc_str set_key(char buf[2 * WORD_MAX], asc_str set, asc_str lemma)
+{
+    if (set.n + lemma.n + 1 > 2 * WORD_MAX) return (asc_str){ NULL, 0 };
+    memcpy(buf, set.p, set.n);
+    buf[set.n] = ' ';
+    memcpy(buf + set.n + 1, lemma.p, lemma.n);
+    return (asc_str){ buf, set.n + lemma.n + 1 };
+}
+
+static asc_status set_line(struct table *t)
+{
+    asc_str list = t->col[1], it, kept;
+    while (item(&list, ' ', &it)) {
+        char buf[2 * WORD_MAX];
+        asc_str key = set_key(buf, t->col[0], it);
+        bool fresh;
+        if (!it.n || !key.n) return bad(t, "word is empty or too long:", it);
+        if (!asc_arena_copy(t->keep, key, &kept) || !asc_map_put(&t->lx->sets, kept, 1, &fresh))
+            return asc_fail(t->err, ASC_ENOMEM, "out of memory");
+    }
+    return ASC_OK;
+}
+
+bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma)
+{
+    char buf[2 * WORD_MAX];
+    if (!word.n || word.p[0] != '@') return asc_str_eq(word, lemma);
+    asc_str key = set_key(buf, word, lemma);
+    return key.n && asc_map_find(&lx->sets, key) != NULL;
+}
+
 static size_t lines_of(asc_str text)
 {
     size_t n = 1;
@@ -274,11 +309,13 @@ asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
     asc_map_init(&lx->frame_map, keep);
     asc_map_init(&lx->event_map, keep);
     asc_map_init(&lx->actor_map, keep);
+    asc_map_init(&lx->sets, keep);
     struct table t = { .lx = lx, .keep = keep, .err = err };
     asc_status rc = (t.name = ASC_STR("data/cues.tsv"), parse(&t, cues, cue_line));
     if (!rc) rc = (t.name = ASC_STR("data/frames.tsv"), parse(&t, frames, frame_line));
     if (!rc) rc = (t.name = ASC_STR("data/events.tsv"), parse(&t, events, event_line));
     if (!rc) rc = (t.name = ASC_STR("data/actors.tsv"), parse(&t, actors, actor_line));
+    if (!rc) rc = (t.name = ASC_STR("data/sets.tsv"), parse(&t, asc_table_sets(), set_line));
     if (!rc) *out = lx;
     return rc;
 }

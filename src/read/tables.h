@@ -55,7 +55,9 @@ typedef enum asc_where {
     ASC_WHERE_PAIR,     /* the second of "between X and Y" */
     ASC_WHERE_ADVERB,   /* "Corin-backed" */
     ASC_WHERE_BEFORE,   /* the name right before the trigger: "X, alias Y" */
-    ASC_WHERE_AFTER     /* the name right behind it */
+    ASC_WHERE_AFTER,    /* the name right behind it */
+    ASC_WHERE_THAT,     /* told in the trigger's clause: "knew that a bomb was aboard" */
+    ASC_WHERE_SENTENCE  /* the incident that the trigger's sentence names */
 } asc_where;
 
 #define ASC_PLACES_MAX 6 /* alternatives for one role */
@@ -71,6 +73,7 @@ typedef struct asc_frame {
     asc_place agent[ASC_PLACES_MAX], object[ASC_PLACES_MAX];
     bool agent_speaks;   /* its innermost source is its agent: a claim of responsibility */
     bool subject_speaks; /* its innermost source is the trigger's subject: "X blames Y" */
+    bool verdict;        /* holds though nobody is said to speak: "was convicted of" */
     asc_polarity polarity;
     asc_certainty certainty;
     asc_act act;
@@ -111,6 +114,7 @@ typedef struct asc_tables {
     asc_actor_word *actors;
     size_t cue_count, frame_count, event_count, actor_count;
     asc_map cue_map, frame_map, event_map, actor_map;
+    asc_map sets; /* "@money dinar" */
 } asc_tables;
 
 /* Parse the compiled-in tables. ASC_EFORMAT names table and line. */
@@ -130,6 +134,8 @@ const asc_cue *asc_tables_cue(const asc_tables *lx, char pos, asc_str word);
 const asc_frame *asc_tables_frame(const asc_tables *lx, char pos, asc_str word);
 const asc_event_word *asc_tables_event(const asc_tables *lx, char pos, asc_str word);
 const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word);
+/* Is the lemma this word, or of the set it names ("@money")? */
+bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma);
 const asc_cue *asc_cue_next(const asc_tables *lx, const asc_cue *c);
 const asc_frame *asc_frame_next(const asc_tables *lx, const asc_frame *f);
 

@@ -93,16 +93,46 @@ uint32_t asc_tree_child(const asc_tree *t, uint32_t i, asc_dep dep)
     return ASC_NONE;
 }
 
+/* "from serving officers": what the parser takes for a gerund is an adjective. */
+static uint32_t serving(const asc_tree *t, uint32_t gerund)
+{
+    static const char *const words[] = {
+        "serve", "retire", "act", "live", "lead", "work", "visit"
+    };
+    uint32_t o = gerund == ASC_NONE ? ASC_NONE : asc_tree_child(t, gerund, ASC_DEP_DOBJ);
+    if (o == ASC_NONE || t->tok[o].tag != ASC_TAG_NNS || t->tok[o].left != gerund + 1 ||
+        asc_tree_child(t, o, ASC_DEP_DET) != ASC_NONE ||
+        asc_tree_child(t, o, ASC_DEP_POSS) != ASC_NONE)
+        return gerund;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_tree_is(t, gerund, words[k])) return o;
+    return gerund;
+}
+
+/* "draws funds from, and finds refuge with, X": what stands behind the second is behind the
+ * first too. */
+static uint32_t shared_behind(const asc_tree *t, uint32_t prep)
+{
+    uint32_t verb = t->tok[prep].head, c = asc_tree_child(t, verb, ASC_DEP_CONJ);
+    bool open = prep + 1 < t->n && (t->tok[prep + 1].pos == ASC_POS_CCONJ ||
+                                    asc_str_eq(asc_tree_text(t, prep + 1), ASC_STR(",")));
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!open || !asc_tree_is_verb(t, verb) || c == ASC_NONE) return ASC_NONE;
+    for (uint32_t p = t->first[c]; p != ASC_NONE && left--; p = t->next[p])
+        if (t->tok[p].dep == ASC_DEP_PREP && p > prep) return asc_tree_child(t, p, ASC_DEP_POBJ);
+    return ASC_NONE;
+}
+
 uint32_t asc_tree_behind(const asc_tree *t, uint32_t prep)
 {
     uint32_t to = asc_tree_child(t, prep, ASC_DEP_PREP); /* according TO */
     uint32_t p = asc_tree_child(t, prep, ASC_DEP_POBJ);
-    if (p == ASC_NONE) p = asc_tree_child(t, prep, ASC_DEP_PCOMP);
+    if (p == ASC_NONE) p = serving(t, asc_tree_child(t, prep, ASC_DEP_PCOMP));
     if (p == ASC_NONE && to != ASC_NONE) {
         p = asc_tree_child(t, to, ASC_DEP_POBJ);
         if (p == ASC_NONE) p = asc_tree_child(t, to, ASC_DEP_PCOMP);
     }
-    return p;
+    return p == ASC_NONE ? shared_behind(t, prep) : p;
 }
 
 uint32_t asc_tree_prep(const asc_tree *t, uint32_t i, asc_str prep)
@@ -137,16 +167,35 @@ bool asc_tree_passive(const asc_tree *t, uint32_t verb)
             t->tok[verb].dep == ASC_DEP_ACOMP);
 }
 
+/* "a deckhand dismissed in 2012, who hid it": a date did nothing; it is the noun that the
+ * date tells of. */
+static uint32_t who_not_when(const asc_tree *t, uint32_t head)
+{
+    for (int k = 0; k < 6 && t->tok[head].head != head; k++) {
+        bool thing = asc_tree_is_noun(t, head) && t->tok[head].ent != ASC_ENT_DATE &&
+                     t->tok[head].ent != ASC_ENT_TIME;
+        if (thing && t->tok[head].dep != ASC_DEP_APPOS) return head;
+        head = t->tok[head].head;
+    }
+    return head;
+}
+
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
 {
     if (i == ASC_NONE) return i;
     uint8_t tag = t->tok[i].tag;
-    bool relative = tag == ASC_TAG_WDT || tag == ASC_TAG_WP || asc_tree_is(t, i, "that");
+    bool person = tag == ASC_TAG_WP && asc_tree_is(t, i, "who");
+    bool relative =
+        tag == ASC_TAG_WDT || tag == ASC_TAG_WP || tag == ASC_TAG_WPS || asc_tree_is(t, i, "that");
     uint32_t up = i;
     for (int k = 0; relative && k < 6; k++) {
-        if (t->tok[up].dep == ASC_DEP_RELCL) return t->tok[up].head;
-        if (t->tok[up].head == up) break;
-        up = t->tok[up].head;
+        uint32_t h = t->tok[up].head;
+        if (t->tok[up].dep == ASC_DEP_RELCL)
+            return person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM)
+                       ? who_not_when(t, h)
+                       : h;
+        if (h == up) break;
+        up = h;
     }
     return i;
 }
@@ -161,6 +210,33 @@ bool asc_tree_under(const asc_tree *t, uint32_t i, uint32_t a)
     return false;
 }
 
+/* "prepared over two months by the bureau": the by-phrase hung on the time by the parser. */
+static uint32_t by_further_down(const asc_tree *t, uint32_t verb)
+{
+    uint32_t end =
+        t->tok[verb].right < verb + ASC_WALK_MAX ? t->tok[verb].right : verb + ASC_WALK_MAX;
+    for (uint32_t i = verb + 1; i < end; i++) {
+        if (t->tok[i].dep != ASC_DEP_PREP || !asc_str_eq(asc_tree_text(t, i), ASC_STR("by")))
+            continue;
+        uint32_t h = t->tok[i].head, who = asc_tree_child(t, i, ASC_DEP_POBJ);
+        bool time = t->tok[h].ent == ASC_ENT_DATE || t->tok[h].ent == ASC_ENT_TIME ||
+                    asc_tree_is(t, h, "period") || asc_tree_is(t, h, "course");
+        if (time && who != ASC_NONE && asc_tree_is_noun(t, who) &&
+            t->tok[who].ent != ASC_ENT_DATE && t->tok[who].ent != ASC_ENT_TIME)
+            return who;
+    }
+    return ASC_NONE;
+}
+
+/* "The fax sent in its name was thrown out": the parser makes "sent" the subject. */
+static uint32_t real_subject(const asc_tree *t, uint32_t s)
+{
+    if (s == ASC_NONE || (t->tok[s].tag != ASC_TAG_VBD && t->tok[s].tag != ASC_TAG_VBN)) return s;
+    uint32_t own = asc_tree_child(t, s, ASC_DEP_NSUBJ);
+    if (own == ASC_NONE) own = asc_tree_child(t, s, ASC_DEP_NSUBJPASS);
+    return own != ASC_NONE && asc_tree_is_noun(t, own) ? own : s;
+}
+
 /* The subject that stands with the verb itself. */
 static uint32_t own_subject(const asc_tree *t, uint32_t verb)
 {
@@ -168,11 +244,12 @@ static uint32_t own_subject(const asc_tree *t, uint32_t verb)
         uint32_t by = asc_tree_child(t, verb, ASC_DEP_AGENT);
         if (by != ASC_NONE) return asc_tree_behind(t, by);
         by = asc_tree_prep(t, verb, ASC_STR("by"));
-        return by != ASC_NONE && asc_tree_is_noun(t, by) ? by : ASC_NONE;
+        if (by == ASC_NONE) return by_further_down(t, verb);
+        return asc_tree_is_noun(t, by) ? by : ASC_NONE;
     }
     uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
     if (s == ASC_NONE) s = asc_tree_child(t, verb, ASC_DEP_CSUBJ);
-    return s;
+    return real_subject(t, s);
 }
 
 /* "a motivation for the ISI in aiding": the noun right before the preposition. */
@@ -287,21 +364,42 @@ uint32_t asc_tree_subject(const asc_tree *t, uint32_t verb, unsigned *shaky)
     return subject_from(t, verb, shaky, 0);
 }
 
+/* "trained, armed and financed X": the last one's object is that of all. */
+static uint32_t shared_object(const asc_tree *t, uint32_t verb)
+{
+    uint32_t v = verb, o;
+    for (int k = 0; k < 4; k++) {
+        uint32_t c = asc_tree_child(t, v, ASC_DEP_CONJ);
+        if (c == ASC_NONE || !asc_tree_is_verb(t, c) || t->tok[c].tag != t->tok[verb].tag)
+            return ASC_NONE;
+        for (uint32_t i = v + 1; i < c; i++)
+            if (t->tok[i].pos != ASC_POS_PUNCT && t->tok[i].pos != ASC_POS_CCONJ &&
+                t->tok[i].pos != ASC_POS_ADV)
+                return ASC_NONE;
+        o = asc_tree_child(t, c, ASC_DEP_DOBJ);
+        if (o != ASC_NONE) return o;
+        v = c;
+    }
+    return ASC_NONE;
+}
+
+static uint32_t done_to(const asc_tree *t, uint32_t verb)
+{
+    uint32_t o = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP) /* "were heavily involved" */
+        o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJ);
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, t->tok[verb].head))
+        o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJPASS);
+    return asc_tree_antecedent(t, real_subject(t, o));
+}
+
 uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
 {
-    uint32_t o = ASC_NONE;
-    if (asc_tree_passive(t, verb)) {
-        o = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
-        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
-        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP) /* "were heavily involved" */
-            o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJ);
-        if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ &&
-            asc_tree_is_verb(t, t->tok[verb].head))
-            o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJPASS);
-        return asc_tree_antecedent(t, o);
-    }
-    o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
+    if (asc_tree_passive(t, verb)) return done_to(t, verb);
+    uint32_t o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
     if (o == ASC_NONE) o = asc_tree_child(t, verb, ASC_DEP_OPRD);
+    if (o == ASC_NONE) o = shared_object(t, verb);
     if (o == ASC_NONE &&
         t->tok[verb].dep == ASC_DEP_RELCL) { /* "a charge the separatists rejected" */
         uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);

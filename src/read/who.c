@@ -23,22 +23,26 @@ bool asc_who_author(const asc_tree *t, uint32_t i)
     (BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | BIT(ASC_ACTOR_STATE) | \
      BIT(ASC_ACTOR_ORGANISATION) | BIT(ASC_ACTOR_OUTLET) | BIT(ASC_ACTOR_DOCUMENT))
 
+/* "they" may be some persons; "he" is not "investigators", nor "they" one of them. */
+#define SEVERAL (1u << 31)
+#define ALONE (1u << 30)
+
 static unsigned pronoun_kinds(asc_str s)
 {
     static const struct {
         const char *word;
         unsigned kinds;
     } words[] = {
-        { "he", BIT(ASC_ACTOR_PERSON) },
-        { "she", BIT(ASC_ACTOR_PERSON) },
-        { "his", BIT(ASC_ACTOR_PERSON) },
-        { "her", BIT(ASC_ACTOR_PERSON) },
-        { "him", BIT(ASC_ACTOR_PERSON) },
+        { "he", BIT(ASC_ACTOR_PERSON) | ALONE },
+        { "she", BIT(ASC_ACTOR_PERSON) | ALONE },
+        { "his", BIT(ASC_ACTOR_PERSON) | ALONE },
+        { "her", BIT(ASC_ACTOR_PERSON) | ALONE },
+        { "him", BIT(ASC_ACTOR_PERSON) | ALONE },
         { "it", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
         { "its", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
-        { "they", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
-        { "their", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
-        { "them", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) },
+        { "they", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | SEVERAL },
+        { "their", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | SEVERAL },
+        { "them", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | SEVERAL },
     };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_str_eq_nocase(s, asc_str_from(words[k].word))) return words[k].kinds;
@@ -54,10 +58,21 @@ static unsigned nominal_kinds(asc_actor_kind kind)
     return BIT(kind);
 }
 
-static bool fits(const asc_mentions *m, uint32_t mention, unsigned kinds)
+static bool fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, unsigned kinds)
 {
     const asc_mention *x = &m->items[mention];
-    return (BIT(x->kind) & kinds) != 0 && !(x->place && x->kind != ASC_ACTOR_STATE);
+    if (x->place && x->kind != ASC_ACTOR_STATE) return false;
+    if (!x->is_name && (kinds & (SEVERAL | ALONE))) {
+        bool plural = t->tok[x->head].tag == ASC_TAG_NNS;
+        if (plural && (kinds & ALONE)) return false;
+        if (plural && x->kind == ASC_ACTOR_PERSON) return true;
+    }
+    return (BIT(x->kind) & kinds) != 0;
+}
+
+static bool named(const asc_mentions *m, uint32_t i)
+{
+    return m->of_token[i] != ASC_NONE && m->items[m->of_token[i]].is_name;
 }
 
 static bool subject_like(const asc_tree *t, uint32_t i)
@@ -85,18 +100,19 @@ static uint32_t fitting_subject(asc_mentions *m, const asc_tree *t, uint32_t beg
         unsigned ignored = 0;
         if (!subject_like(t, i) || t->tok[i].pos == ASC_POS_PRON) continue;
         uint32_t x = who(m, t, i, &ignored, depth + 1);
-        if (x != ASC_NONE && fits(m, x, kinds)) return x;
+        if (x != ASC_NONE && fits(m, t, x, kinds)) return x;
     }
     return ASC_NONE;
 }
 
 /* The only actor in [begin, end) that fits, or ASC_NONE. */
-static uint32_t only_fitting(const asc_mentions *m, uint32_t begin, uint32_t end, unsigned kinds)
+static uint32_t only_fitting(const asc_mentions *m, const asc_tree *t, uint32_t begin, uint32_t end,
+                             unsigned kinds)
 {
     uint32_t found = ASC_NONE;
     for (uint32_t i = begin; i < end; i++) {
         uint32_t x = m->of_token[i];
-        if (x == ASC_NONE || !m->items[x].is_name || !fits(m, x, kinds)) continue;
+        if (x == ASC_NONE || !m->items[x].is_name || !fits(m, t, x, kinds)) continue;
         if (found != ASC_NONE && m->items[found].same != m->items[x].same) return ASC_NONE;
         found = x;
     }
@@ -108,14 +124,15 @@ static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
 {
     uint32_t end = i, begin = sentence_begin(t, i);
     uint32_t x = fitting_subject(m, t, begin, end, kinds, true, depth);
-    if (x == ASC_NONE) x = only_fitting(m, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
+    if (x == ASC_NONE) x = only_fitting(m, t, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
     ++*shaky;
-    for (int back = 0; x == ASC_NONE && back < ASC_BACK_SENTENCES && begin > 0; back++) {
+    int far = kinds & ALONE ? ASC_BACK_SENTENCES + 2 : ASC_BACK_SENTENCES; /* he, she */
+    for (int back = 0; x == ASC_NONE && back < far && begin > 0; back++) {
         ++*shaky;
         end = begin;
         begin = sentence_begin(t, end - 1);
         x = fitting_subject(m, t, begin, end, kinds, false, depth);
-        if (x == ASC_NONE) x = only_fitting(m, begin, end, kinds);
+        if (x == ASC_NONE) x = only_fitting(m, t, begin, end, kinds);
     }
     if (x != ASC_NONE) return m->items[x].same;
     return ASC_NONE;
@@ -139,23 +156,78 @@ static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i
     return ASC_NONE;
 }
 
+/* "calling itself X", "known as X", "who goes by X": the name that the verb gives. */
+static uint32_t given_name(const asc_mentions *m, const asc_tree *t, uint32_t verb)
+{
+    static const char *const verbs[] = { "call",  "name",     "know",     "dub",
+                                         "style", "identify", "describe", "nickname" };
+    bool naming = false, goes = asc_tree_is(t, verb, "go");
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        naming |= asc_tree_is(t, verb, verbs[k]);
+    if (!naming && !goes) return ASC_NONE;
+    uint32_t as = asc_tree_prep(t, verb, goes ? ASC_STR("by") : ASC_STR("as"));
+    if (as != ASC_NONE && goes && !named(m, as)) /* "goes by the name of X" */
+        as = asc_tree_prep(t, as, ASC_STR("of"));
+    if (as != ASC_NONE && m->of_token[as] != ASC_NONE) return m->of_token[as];
+    for (uint32_t o = t->first[verb]; !goes && o != ASC_NONE; o = t->next[o]) {
+        uint8_t dep = t->tok[o].dep; /* X is the predicate or a clause */
+        if ((dep == ASC_DEP_OPRD || dep == ASC_DEP_DOBJ || dep == ASC_DEP_CCOMP ||
+             dep == ASC_DEP_DATIVE) &&
+            named(m, o))
+            return m->of_token[o];
+    }
+    return ASC_NONE;
+}
+
 uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
-        if (t->tok[c].dep != ASC_DEP_ACL) continue;
-        if (!asc_tree_is(t, c, "call") && !asc_tree_is(t, c, "name") &&
-            !asc_tree_is(t, c, "know") && !asc_tree_is(t, c, "dub") && !asc_tree_is(t, c, "style"))
-            continue;
+        if (t->tok[c].dep != ASC_DEP_ACL && t->tok[c].dep != ASC_DEP_RELCL) continue;
+        uint32_t x = given_name(m, t, c);
+        if (x != ASC_NONE) return x;
+    }
+    return ASC_NONE;
+}
+
+/* "seven men, whom she describes as the coastal cell of X": what they are said to be. */
+static uint32_t described_as(const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (t->tok[c].dep != ASC_DEP_ACL && t->tok[c].dep != ASC_DEP_RELCL) continue;
+        if (!asc_tree_is(t, c, "describe") && !asc_tree_is(t, c, "identify")) continue;
         uint32_t as = asc_tree_prep(t, c, ASC_STR("as"));
-        if (as != ASC_NONE && m->of_token[as] != ASC_NONE) return m->of_token[as];
-        for (uint32_t o = t->first[c]; o != ASC_NONE; o = t->next[o]) {
-            uint8_t dep = t->tok[o].dep; /* "calling itself X": X is the predicate or a clause */
-            if ((dep == ASC_DEP_OPRD || dep == ASC_DEP_DOBJ || dep == ASC_DEP_CCOMP ||
-                 dep == ASC_DEP_DATIVE) &&
-                m->of_token[o] != ASC_NONE && m->items[m->of_token[o]].is_name)
-                return m->of_token[o];
-        }
+        if (as != ASC_NONE && asc_tree_is_noun(t, as)) return as;
+    }
+    return ASC_NONE;
+}
+
+/* "Its master, Brigadier X": a name beside a noun that says nothing of its own. */
+static uint32_t name_beside(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t c = asc_tree_child(t, i, ASC_DEP_APPOS);
+    bool pointed = asc_tree_child(t, i, ASC_DEP_DET) != ASC_NONE ||
+                   asc_tree_child(t, i, ASC_DEP_POSS) != ASC_NONE;
+    if (c == ASC_NONE || !pointed || !named(m, c)) return ASC_NONE;
+    const asc_mention *x = &m->items[m->of_token[c]];
+    bool actor = x->kind == ASC_ACTOR_PERSON || x->kind == ASC_ACTOR_GROUP;
+    return actor && !x->place ? m->of_token[c] : ASC_NONE;
+}
+
+/* "An American who became involved with LeT, David Headley, acted": the parser hangs the
+ * name on the clause's last noun. */
+static uint32_t name_behind_clause(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t c = asc_tree_child(t, i, ASC_DEP_RELCL);
+    if (c == ASC_NONE || t->tok[i].dep != ASC_DEP_NSUBJ) return ASC_NONE;
+    uint32_t end = t->tok[c].right < c + ASC_WALK_MAX ? t->tok[c].right : c + ASC_WALK_MAX;
+    for (uint32_t k = c; k < end; k++) {
+        if (t->tok[k].dep != ASC_DEP_APPOS || !named(m, k)) continue;
+        uint32_t on = m->of_token[t->tok[k].head];
+        if (m->items[m->of_token[k]].kind == ASC_ACTOR_PERSON && on != ASC_NONE &&
+            m->items[on].kind != ASC_ACTOR_PERSON)
+            return m->of_token[k];
     }
     return ASC_NONE;
 }
@@ -171,6 +243,12 @@ static bool adjective_of(asc_str adjective, asc_str name)
            asc_str_starts(adjective, asc_str_slice(name, 0, stem));
 }
 
+static bool capital(const asc_tree *t, uint32_t i)
+{
+    asc_str s = asc_tree_text(t, i);
+    return s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
+}
+
 static uint32_t state_of(asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
@@ -180,9 +258,10 @@ static uint32_t state_of(asc_mentions *m, const asc_tree *t, uint32_t i)
     if (own != ASC_NONE && m->of_token[own] != ASC_NONE && m->items[m->of_token[own]].place)
         return m->of_token[own];
     for (uint32_t c = t->first[i]; c != ASC_NONE; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
         bool of_a_nation = t->tok[c].ent == ASC_ENT_NORP || t->tok[c].ent == ASC_ENT_GPE ||
-                           (t->tok[c].ent == ASC_ENT_ORG &&
-                            t->tok[c].dep == ASC_DEP_AMOD); /* "Orsenian officer" */
+                           (c < i && (dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND) &&
+                            capital(t, c)); /* "Orsenian officer" */
         if (!of_a_nation) continue;
         for (uint32_t k = 0; k < m->count && k < 400; k++)
             if (m->items[k].place && m->items[k].is_name &&
@@ -225,6 +304,9 @@ static bool definite(const asc_tree *t, uint32_t i)
 static bool bare(const asc_tree *t, uint32_t i)
 {
     uint32_t before = asc_tree_child(t, i, ASC_DEP_COMPOUND);
+    const asc_actor_word *w =
+        before == ASC_NONE ? NULL : asc_tables_actor(t->lx, t->low[before]); /* rebel movement */
+    if (before != ASC_NONE && !(w && w->stands)) return false; /* "the health ministry" */
     if (before == ASC_NONE) before = asc_tree_child(t, i, ASC_DEP_AMOD);
     if (before != ASC_NONE && t->tok[before].ent != ASC_ENT_NONE)
         return false; /* "the U.S. military" */
@@ -274,7 +356,7 @@ static uint32_t only_group(const asc_mentions *m, const asc_tree *t, uint32_t i,
     for (int back = 0; back < ASC_BACK_SENTENCES && begin > 0; back++)
         begin = sentence_begin(t, begin - 1);
     *shaky += 2;
-    uint32_t x = only_fitting(m, begin, i, BIT(ASC_ACTOR_GROUP));
+    uint32_t x = only_fitting(m, t, begin, i, BIT(ASC_ACTOR_GROUP));
     return x == ASC_NONE ? x : m->items[x].same;
 }
 
@@ -309,15 +391,26 @@ static uint32_t such_as(const asc_mentions *m, const asc_tree *t, uint32_t i)
     return ASC_NONE;
 }
 
+/* One militant is a person; the word's own kind is that of many. */
+static asc_actor_kind kind_of(const asc_tree *t, uint32_t i, const asc_actor_word *w)
+{
+    bool one = w->stands && !w->in_name && !w->refers && t->tok[i].tag == ASC_TAG_NN;
+    return one ? ASC_ACTOR_PERSON : w->kind;
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     uint32_t x = asc_who_called(m, t, i);
     if (x == ASC_NONE) x = such_as(m, t, i);
+    if (x == ASC_NONE) x = name_behind_clause(m, t, i);
+    if (x == ASC_NONE && !w) x = name_beside(m, t, i);
     if (x != ASC_NONE || !w) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;
     if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
     if (w->stands && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE) return x;
+    uint32_t as = described_as(t, i);
+    if (as != ASC_NONE && as != i && (x = who(m, t, as, shaky, depth + 1)) != ASC_NONE) return x;
     if (w->refers && definite(t, i) && bare(t, i)) {
         x = w->stands ? only_group(m, t, i, shaky)
                       : point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
@@ -328,14 +421,22 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
         ++*shaky;
         return x;
     }
-    return add_nominal(m, t, i, w->kind);
+    return add_nominal(m, t, i, kind_of(t, i, w));
 }
 
 uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     if (m->of_token[i] != ASC_NONE) return m->of_token[i];
-    return w && w->stands ? add_nominal(m, t, i, ASC_ACTOR_PERSON) : ASC_NONE;
+    if (!w || !(w->stands || w->in_name || w->refers)) return ASC_NONE;
+    return add_nominal(m, t, i, w->stands && !w->in_name ? ASC_ACTOR_PERSON : w->kind);
+}
+
+uint32_t asc_who_group(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    uint32_t p = t->tok[i].pos == ASC_POS_PRON ? i : asc_tree_child(t, i, ASC_DEP_POSS);
+    if (p == ASC_NONE || t->tok[p].pos != ASC_POS_PRON) return ASC_NONE;
+    return point_back(m, t, p, BIT(ASC_ACTOR_GROUP), shaky, 0);
 }
 
 static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)

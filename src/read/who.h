@@ -21,12 +21,17 @@
  */
 uint32_t asc_who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky);
 
-/* The same, but "five members of X" are themselves and not X. ASC_NONE for others. */
+/* The same, but "five members of X" are themselves and not X, "the bureau of X" is not X.
+ * ASC_NONE for others. */
 uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i);
 
 /* The state whose officers, troops or army the phrase at i names; ASC_NONE. What they
  * give to others their state gives; what else they do is their own. */
 uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i);
+
+/* Which group the pronoun at i, or the one whose i is, means, if no state or agency is meant:
+ * "the army trained its fighters". ASC_NONE. */
+uint32_t asc_who_group(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky);
 
 /* "a group called X", "known as X": the name, or ASC_NONE. */
 uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i);

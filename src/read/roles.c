@@ -1,0 +1,345 @@
+#include "read/roles.h"
+
+#include "base/str.h"
+#include "read/who.h"
+
+#include "base/banned.h"
+
+#define PAIR_TOKENS 60 /* of "between X and Y": a longer phrase is not looked through */
+
+bool asc_roles_particle(const asc_tree *t, uint32_t i, asc_str particle)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!particle.n) return true;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (dep != ASC_DEP_PRT && dep != ASC_DEP_ADVMOD && dep != ASC_DEP_PREP) continue;
+        if (asc_str_eq_nocase(asc_tree_text(t, c), particle)) return true;
+    }
+    return false;
+}
+
+static bool is_word(const asc_tree *t, uint32_t i, asc_str word)
+{
+    return asc_tables_word(t->lx, word, t->low[i]);
+}
+
+/* o, or one joined to it ("funding and sanctuary"), or a noun that the word makes one
+ * of its kind ("proxy forces"). */
+static uint32_t word_in(const asc_tree *t, uint32_t o, asc_str word, bool kinds)
+{
+    for (int k = 0; k < 4 && o != ASC_NONE; k++, o = asc_tree_child(t, o, ASC_DEP_CONJ)) {
+        uint32_t c = asc_tree_child(t, o, ASC_DEP_COMPOUND), a = asc_tree_child(t, o, ASC_DEP_AMOD);
+        if (is_word(t, o, word)) return o;
+        if (!kinds) continue;
+        if ((c != ASC_NONE && is_word(t, c, word)) || (a != ASC_NONE && is_word(t, a, word)))
+            return o;
+    }
+    return ASC_NONE;
+}
+
+/* The frame's object word at i: its object, or what stands behind a preposition. */
+uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
+{
+    uint32_t o = word_in(t, asc_tree_object(t, i), word, false);
+    unsigned left = ASC_CHILDREN_MAX;
+    if (o != ASC_NONE) return o;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP ||
+             dep == ASC_DEP_OPRD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD ||
+             dep == ASC_DEP_CCOMP || dep == ASC_DEP_XCOMP) &&
+            is_word(t, c, word))
+            return c;
+        if ((dep == ASC_DEP_DATIVE || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
+            is_word(t, c, word))
+            return c; /* "rent the bombers a boat", "the order came from X" */
+        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE) continue;
+        uint32_t p = word_in(t, asc_tree_behind(t, c), word,
+                             asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
+        if (p != ASC_NONE) return p;
+    }
+    return ASC_NONE;
+}
+
+/* The subject of "X is behind", "X is the culprit", "X is responsible". */
+static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    uint32_t v = t->tok[i].head;
+    for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && !asc_tree_is_verb(t, v); k++)
+        i = v, v = t->tok[i].head;
+    if (v == i || !asc_tree_is_verb(t, v)) return ASC_NONE;
+    uint32_t own = t->tok[i].pos == ASC_POS_ADJ ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
+    if (own != ASC_NONE) return own; /* "found X guilty" as the parser often has it */
+    if (t->tok[i].dep == ASC_DEP_OPRD)
+        return asc_tree_passive(t, v) ? asc_tree_child(t, v, ASC_DEP_NSUBJPASS)
+                                      : asc_tree_child(t, v, ASC_DEP_DOBJ);
+    if (asc_tree_is(t, v, "hold")) return asc_tree_object(t, v); /* held responsible */
+    if (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_ACOMP ||
+        t->tok[i].dep == ASC_DEP_PREP)
+        return asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain") ||
+                       asc_tree_is(t, v, "stand") || asc_tree_is(t, v, "become")
+                   ? asc_tree_subject(t, v, shaky)
+                   : ASC_NONE;
+    if (t->tok[i].dep == ASC_DEP_NSUBJ && asc_tree_is(t, v, "be")) { /* the culprit is X */
+        uint32_t a = asc_tree_child(t, v, ASC_DEP_ATTR);
+        return a;
+    }
+    return ASC_NONE;
+}
+
+static uint32_t subject(const asc_site *s, unsigned *shaky)
+{
+    if (s->f->pos == 'v') return asc_tree_subject(s->t, s->i, shaky);
+    return copular_subject(s->t, s->i, shaky);
+}
+
+uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
+{
+    uint32_t p = asc_tree_prep(s->t, s->i, prep);
+    if (p == ASC_NONE && s->second != ASC_NONE) p = asc_tree_prep(s->t, s->second, prep);
+    if (p == ASC_NONE && s->second != ASC_NONE) { /* "nothing to do with the bombing" */
+        uint32_t v = asc_tree_child(s->t, s->second, ASC_DEP_RELCL);
+        if (v != ASC_NONE) p = asc_tree_prep(s->t, v, prep);
+    }
+    if (p == ASC_NONE && s->f->pos == 'p') p = asc_tree_behind(s->t, s->i);
+    if (p == ASC_NONE &&
+        s->f->pos == 'v') { /* "suspect X of the bombing": hung on X by the parser */
+        uint32_t o = asc_tree_object(s->t, s->i);
+        if (o != ASC_NONE && o != s->second) p = asc_tree_prep(s->t, o, prep);
+    }
+    return p;
+}
+
+static uint32_t compound_name(const asc_site *s)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    uint32_t of =
+        s->second != ASC_NONE &&
+                s->t->tok[s->second].dep == ASC_DEP_COMPOUND && /* "X leadership figures" */
+                asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == s->second
+            ? s->second
+            : s->i;
+    for (uint32_t c = s->t->first[of]; c != ASC_NONE && left--; c = s->t->next[c]) {
+        uint8_t dep = s->t->tok[c].dep;
+        uint32_t x = s->m->of_token[c];
+        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) ||
+            x == ASC_NONE || c > s->i)
+            continue;
+        if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place) return c;
+    }
+    uint32_t x = of > 0 ? s->m->of_token[of - 1] : ASC_NONE; /* not hung on it by the parser */
+    return x != ASC_NONE && s->m->items[x].is_name && s->m->items[x].sure_group &&
+                   s->t->tok[of - 1].sent == s->t->tok[of].sent
+               ? s->m->items[x].head
+               : ASC_NONE;
+}
+
+/* "for which it has taken responsibility", "claimed responsibility and ...". */
+static uint32_t head_noun(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t h = t->tok[s->i].head;
+    uint8_t dep = t->tok[s->i].dep;
+    bool modifies = dep == ASC_DEP_AMOD || dep == ASC_DEP_PREP || dep == ASC_DEP_ACL ||
+                    dep == ASC_DEP_RELCL || dep == ASC_DEP_APPOS;
+    if (!modifies || h == s->i || !asc_tree_is_noun(t, h)) return ASC_NONE;
+    if (s->f->pos == 'v' && dep != ASC_DEP_AMOD) return ASC_NONE; /* "documents that list X" */
+    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS)
+        return t->tok[h].head; /* "X, a listed group" */
+    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR)
+        return asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ);
+    return h;
+}
+
+/* The second of "between X and Y": what follows the last "and" of the phrase. */
+static uint32_t pair_second(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t x = asc_roles_prep(s, ASC_STR("between"));
+    uint32_t end = x == ASC_NONE || t->tok[x].right > x + PAIR_TOKENS ? x : t->tok[x].right;
+    if (x == ASC_NONE) return x;
+    for (uint32_t i = end; i-- > x + 1;) {
+        if (t->tok[i].dep != ASC_DEP_CC || !asc_str_eq_nocase(asc_tree_text(t, i), ASC_STR("and")))
+            continue;
+        for (uint32_t c = t->first[t->tok[i].head]; c != ASC_NONE; c = t->next[c])
+            if (c > i && t->tok[c].dep == ASC_DEP_CONJ) return c;
+        return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+/* The name that ends right before the trigger or begins right behind it, commas,
+ * brackets and quotation marks aside. */
+static uint32_t neighbour(const asc_site *s, int step)
+{
+    const asc_tree *t = s->t;
+    uint32_t i = s->i;
+    for (int k = 0; k < 4; k++) {
+        if ((step < 0 && i == 0) || (step > 0 && i + 1 >= t->n)) return ASC_NONE;
+        i = step < 0 ? i - 1 : i + 1;
+        uint32_t x = s->m->of_token[i];
+        if (t->tok[i].sent != t->tok[s->i].sent) return ASC_NONE;
+        if (x != ASC_NONE) return s->m->items[x].is_name ? s->m->items[x].head : ASC_NONE;
+        if (t->tok[i].pos != ASC_POS_PUNCT) return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+/* A word for what somebody says: whose it is, is whose word it is. */
+bool asc_roles_saying(const asc_tree *t, uint32_t i)
+{
+    return asc_tables_word(t->lx, ASC_STR("@saying"), t->low[i]);
+}
+
+#define SAYING_BACK 60 /* tokens back to what "it" may be: "regards the fax as ..., rejects it" */
+
+/* "it", where what somebody says was told of just before. */
+static uint32_t saying_meant(const asc_tree *t, uint32_t it)
+{
+    if (!asc_tree_is(t, it, "it")) return it;
+    for (uint32_t k = it, steps = 0; k-- > 0 && steps < SAYING_BACK; steps++) {
+        if (t->tok[k].sent != t->tok[it].sent) break;
+        if (asc_tree_is_noun(t, k) && asc_roles_saying(t, k) && t->tok[k].dep != ASC_DEP_COMPOUND)
+            return k;
+    }
+    return it;
+}
+
+/* The object: "paid for his trips" has it behind its preposition. Behind the frame's own
+ * noun, what that is about: "attach no weight to X's claim". */
+static uint32_t object_or_for(const asc_site *s)
+{
+    uint32_t o = asc_tree_object(s->t, s->i);
+    if (o != ASC_NONE && o == s->second && s->f->predicate == ASC_PREDICATE_CREDIBLE &&
+        !asc_roles_saying(s->t, o)) {
+        uint32_t about = asc_roles_prep(s, ASC_STR("to"));
+        if (about == ASC_NONE) about = asc_roles_prep(s, ASC_STR("in"));
+        if (about == ASC_NONE) about = asc_roles_prep(s, ASC_STR("on"));
+        if (about != ASC_NONE) return saying_meant(s->t, about);
+    }
+    return o == ASC_NONE && s->f->particle.n ? asc_tree_prep(s->t, s->i, s->f->particle) : o;
+}
+
+/* "the fax attributed to X", "a letter signed by X", "sent in the name of X". */
+static uint32_t sender(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "attribute", "ascribe", "sign",      "send",  "issue",
+                                         "publish",   "release", "make",      "write", "post",
+                                         "purport",   "credit",  "distribute" };
+    static const char *const preps[] = { "by", "to", "from" };
+    uint32_t v = asc_tree_child(t, i, ASC_DEP_ACL);
+    if (v == ASC_NONE) v = asc_tree_child(t, i, ASC_DEP_RELCL);
+    if (v == ASC_NONE && t->tok[i].dep == ASC_DEP_NSUBJ &&
+        (t->tok[t->tok[i].head].dep == ASC_DEP_NSUBJPASS ||
+         t->tok[t->tok[i].head].dep == ASC_DEP_NSUBJ))
+        v = t->tok[i].head; /* see real_subject in tree.c */
+    if (v == ASC_NONE) return v;
+    uint32_t in = asc_tree_prep(t, v, ASC_STR("in"));
+    if (in != ASC_NONE && asc_tree_is(t, in, "name")) return asc_tree_prep(t, in, ASC_STR("of"));
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+        if (!asc_tree_is(t, v, verbs[k])) continue;
+        for (size_t p = 0; p < (k < 2 ? 2 : 3); p++) {
+            if (p == 1 && k >= 2 && !asc_tree_is(t, v, "credit"))
+                continue; /* "sent to the radio" */
+            uint32_t x = asc_tree_prep(t, v, asc_str_from(preps[p]));
+            if (x != ASC_NONE) return x;
+        }
+    }
+    return ASC_NONE;
+}
+
+uint32_t asc_roles_whose(const asc_tree *t, uint32_t i)
+{
+    for (int k = 0; k < 3 && i != ASC_NONE; k++) {
+        uint32_t p = asc_tree_child(t, i, ASC_DEP_POSS), of = asc_tree_prep(t, i, ASC_STR("of"));
+        if (p != ASC_NONE) return p;
+        if (asc_roles_saying(t, i)) {
+            uint32_t by = asc_tree_prep(t, i, ASC_STR("by"));
+            if (by == ASC_NONE) by = asc_tree_prep(t, i, ASC_STR("from"));
+            if (by != ASC_NONE) return by;
+            if (of != ASC_NONE && !asc_roles_saying(t, of)) return of;
+            if (of == ASC_NONE) return sender(t, i);
+        }
+        i = of;
+    }
+    return ASC_NONE;
+}
+
+/* Of a judgement it is he whose word is judged: "the Front's claim is not credible". */
+static uint32_t judged_subject(const asc_site *s, unsigned *shaky)
+{
+    uint32_t x = subject(s, shaky);
+    if (s->f->predicate != ASC_PREDICATE_CREDIBLE || x == ASC_NONE || !asc_roles_saying(s->t, x))
+        return x;
+    return asc_roles_whose(s->t, x);
+}
+
+uint32_t asc_roles_judged(const asc_site *s, const asc_place *p)
+{
+    unsigned ignored = 0;
+    uint32_t x = p->where == ASC_WHERE_SUBJ ? subject(s, &ignored) : object_or_for(s);
+    return x != ASC_NONE && asc_roles_saying(s->t, x) ? x : ASC_NONE;
+}
+
+/* "its leader, X", "its leader, who goes by X". */
+static uint32_t apposition(const asc_site *s)
+{
+    if (s->t->tok[s->i].dep == ASC_DEP_APPOS) return s->t->tok[s->i].head;
+    uint32_t a = asc_tree_child(s->t, s->i, ASC_DEP_APPOS);
+    if (a != ASC_NONE) return a;
+    uint32_t x = asc_who_called(s->m, s->t, s->i);
+    return x == ASC_NONE ? x : s->m->items[x].head;
+}
+
+#define CLAUSE_TOKENS 40 /* of "knew that ...": no more is looked through */
+
+/* The event that the trigger's clause tells of: "knew that a bomb was on board". */
+static uint32_t told_in_clause(const asc_site *s)
+{
+    static const asc_dep deps[] = { ASC_DEP_CCOMP, ASC_DEP_XCOMP, ASC_DEP_ACL, ASC_DEP_ADVCL };
+    const asc_tree *t = s->t;
+    uint32_t of = s->second != ASC_NONE && asc_tree_is_noun(t, s->second) ? s->second : s->i;
+    for (size_t d = 0; d < sizeof deps / sizeof *deps; d++) {
+        uint32_t c = asc_tree_child(t, of, deps[d]);
+        if (c == ASC_NONE || c < of || !asc_tree_is_verb(t, c)) continue;
+        uint32_t end = t->tok[c].right < c + CLAUSE_TOKENS ? t->tok[c].right : c + CLAUSE_TOKENS;
+        for (uint32_t i = t->tok[c].left; i < end; i++)
+            if (s->ev->of_token[i] != ASC_NONE) return i;
+        uint32_t subj = asc_tree_child(t, c, ASC_DEP_NSUBJ);
+        if (subj == ASC_NONE) subj = asc_tree_child(t, c, ASC_DEP_NSUBJPASS);
+        bool coming = asc_tree_is(t, c, "come") || asc_tree_is(t, c, "happen") ||
+                      asc_tree_is(t, c, "occur") || asc_tree_is(t, c, "plan") ||
+                      asc_tree_is(t, c, "prepare") || asc_tree_is(t, c, "plot");
+        if (subj != ASC_NONE && coming && asc_roles_deictic(t, subj)) return subj;
+    }
+    return ASC_NONE;
+}
+
+uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
+{
+    switch (p->where) {
+    case ASC_WHERE_SUBJ: return judged_subject(s, shaky);
+    case ASC_WHERE_OBJ: return asc_tree_object(s->t, s->i);
+    case ASC_WHERE_PREP: return asc_roles_prep(s, p->prep);
+    case ASC_WHERE_POSS: return asc_tree_child(s->t, s->i, ASC_DEP_POSS);
+    case ASC_WHERE_IOBJ: return asc_tree_child(s->t, s->i, ASC_DEP_DATIVE);
+    case ASC_WHERE_COMPOUND: return compound_name(s);
+    case ASC_WHERE_HEAD: return head_noun(s);
+    case ASC_WHERE_APPOS: return apposition(s);
+    case ASC_WHERE_THAT: return told_in_clause(s);
+    case ASC_WHERE_OBJPOSS: return asc_roles_whose(s->t, object_or_for(s));
+    case ASC_WHERE_PAIR: return pair_second(s);
+    case ASC_WHERE_ADVERB: return asc_tree_child(s->t, s->i, ASC_DEP_NPADVMOD);
+    case ASC_WHERE_BEFORE: return neighbour(s, -1);
+    case ASC_WHERE_AFTER: return neighbour(s, 1);
+    case ASC_WHERE_SELF: return s->i;
+    default: return ASC_NONE;
+    }
+}
+
+bool asc_roles_deictic(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_is(t, i, "it") || asc_tree_is(t, i, "this") || asc_tree_is(t, i, "that") ||
+           asc_tree_is(t, i, "so");
+}

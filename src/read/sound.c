@@ -1,0 +1,171 @@
+#include "read/sound.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define CONTENT_TOKENS 60 /* of "the capability to ...": no more is looked through */
+
+/* "It was the work of X": only where the sentence says so of the incident. */
+static bool says_whose(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head, subj = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    return t->tok[i].dep == ASC_DEP_ATTR && subj != ASC_NONE &&
+           (asc_roles_deictic(t, subj) || asc_tables_event(t->lx, 'n', t->low[subj]));
+}
+
+/* Politicians attack each other with words: a person's attack on a person, or on
+ * nothing in particular, is no incident. */
+static bool figurative(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    asc_actor_kind kind = s->m->items[x->agent].kind;
+    if (!asc_tree_is(t, s->i, "attack") && !asc_tree_is(t, s->i, "assault") &&
+        !asc_tree_is(t, s->i, "kill"))
+        return false;
+    uint32_t o = asc_tree_is_verb(t, s->i) ? asc_tree_object(t, s->i)
+                                           : asc_tree_prep(t, s->i, ASC_STR("on"));
+    if (o != ASC_NONE && t->tok[o].pos == ASC_POS_PRON) return true; /* them, themselves */
+    if (asc_tree_is(t, s->i, "kill")) return false;
+    uint32_t target = o == ASC_NONE ? ASC_NONE : s->m->of_token[o];
+    bool on_person = target != ASC_NONE && s->m->items[target].kind == ASC_ACTOR_PERSON;
+    if (asc_tree_is_verb(t, s->i)) return o == ASC_NONE || on_person || kind == ASC_ACTOR_PERSON;
+    return kind == ASC_ACTOR_PERSON && (on_person || t->tok[s->i].tag == ASC_TAG_NNS);
+}
+
+/* "The banker, kidnapped on Monday": whom nobody is said to have done it to did it not. */
+static bool lacks_victim(const asc_site *s)
+{
+    static const char *const verbs[] = { "kill", "murder", "kidnap", "abduct", "assassinate" };
+    if (s->f->pos != 'v' || asc_tree_passive(s->t, s->i) || asc_tree_object(s->t, s->i) != ASC_NONE)
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(s->t, s->i, verbs[k])) return true;
+    return false;
+}
+
+/* Who can have done something, and to whom such a thing is done. */
+/* "Investigators dismissed the Front's claim": they deny nothing of themselves. */
+static bool judges_another(const asc_site *s, const asc_mention *agent)
+{
+    return s->f->act == ASC_ACT_DENY && !agent->is_name && s->second != ASC_NONE &&
+           asc_str_eq(s->t->low[s->second], ASC_STR("claim")) &&
+           asc_roles_whose(s->t, s->second) != ASC_NONE;
+}
+
+static bool sound_deed(const asc_site *s, const asc_match *x)
+{
+    asc_actor_kind kind = s->m->items[x->agent].kind;
+    if (judges_another(s, &s->m->items[x->agent])) return false;
+    if (kind == ASC_ACTOR_DOCUMENT || kind == ASC_ACTOR_OUTLET) return false;
+    if (s->f->pos == 'n' &&
+        (asc_str_eq(s->f->word, ASC_STR("hand")) || asc_str_eq(s->f->word, ASC_STR("work")) ||
+         asc_str_eq(s->f->word, ASC_STR("handiwork")) || asc_str_eq(s->f->word, ASC_STR("doing"))))
+        return says_whose(s->t, s->i);
+    return !(asc_str_eq(s->f->word, ASC_STR("@event")) && (figurative(s, x) || lacks_victim(s)));
+}
+
+/* Who can meet, report to, stand with whom: actors with names, and no place alone;
+ * two states do that every day, and no attack is behind it. */
+static bool sound_between(const asc_site *s, const asc_mention *a, const asc_mention *o)
+{
+    const asc_tree *t = s->t;
+    bool states = a->kind == ASC_ACTOR_STATE && o->kind == ASC_ACTOR_STATE;
+    if (!a->is_name || !o->is_name || states) return false;
+    if (a->kind == ASC_ACTOR_OUTLET || o->kind == ASC_ACTOR_OUTLET || a->kind == ASC_ACTOR_DOCUMENT)
+        return false;
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_SAME_AS:
+        return a->kind == o->kind || a->kind == ASC_ACTOR_UNKNOWN || o->kind == ASC_ACTOR_UNKNOWN;
+    case ASC_PREDICATE_ALLIED_WITH:
+        return a->kind != ASC_ACTOR_PERSON &&
+               (o->sure_group || (a->sure_group && o->kind != ASC_ACTOR_PERSON));
+    case ASC_PREDICATE_REPORTS_TO: /* "reported to the police that": says, and is nobody's man */
+        return o->kind != ASC_ACTOR_STATE && !o->place &&
+               asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
+               (s->second != ASC_NONE || asc_tree_child(t, s->i, ASC_DEP_DOBJ) == ASC_NONE) &&
+               !asc_tree_passive(t, s->i);
+    default: return !(a->place && o->place);
+    }
+}
+
+/* Between actors: what is led, supported, armed is a group or an agency; a state may
+ * be supported, but not led: that is politics. */
+static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
+{
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    if (!o) return true;
+    if (s->t->tok[s->i].dep == ASC_DEP_AMOD &&
+        asc_tree_is_verb(s->t, s->i)) /* "a Corin-backed group" */
+        return o->kind == ASC_ACTOR_GROUP && s->m->items[x->agent].is_name;
+    bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
+                 o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
+    if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
+        return person && group && !o->place;
+    if (s->f->predicate == ASC_PREDICATE_PART_OF)
+        return group && o->is_name && !o->place && s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
+    if (s->f->predicate == ASC_PREDICATE_OPPOSES) return group || o->kind == ASC_ACTOR_STATE;
+    if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
+        s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
+        return sound_between(s, &s->m->items[x->agent], o);
+    return group ||
+           (o->kind == ASC_ACTOR_PERSON && s->m->items[x->agent].kind != ASC_ACTOR_PERSON &&
+            (s->f->predicate == ASC_PREDICATE_FINANCES ||
+             s->f->predicate == ASC_PREDICATE_SHELTERS));
+}
+
+/* "the capability to strike the convoy" is one for attacks, "to respond" is not. */
+static bool content_is_attack(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t w = s->second != ASC_NONE ? s->second : s->i;
+    uint32_t c = asc_tree_child(t, w, ASC_DEP_ACL);
+    if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("of"));
+    if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("for"));
+    if (c == ASC_NONE)
+        c = s->second == ASC_NONE ? ASC_NONE : asc_tree_child(t, s->i, ASC_DEP_XCOMP);
+    if (c == ASC_NONE) return true;
+    uint32_t end = t->tok[c].right > c + CONTENT_TOKENS ? c + CONTENT_TOKENS : t->tok[c].right;
+    for (uint32_t i = c; i < end; i++)
+        if (s->ev->of_token[i] != ASC_NONE) return true;
+    return false;
+}
+
+/* What the predicate asks of its arguments beyond their roles. */
+bool asc_sound(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    asc_actor_kind kind = x->agent == ASC_NONE ? ASC_ACTOR_UNKNOWN : s->m->items[x->agent].kind;
+    bool person = kind == ASC_ACTOR_PERSON || kind == ASC_ACTOR_UNKNOWN;
+    uint8_t tag = t->tok[s->i].tag;
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_CARRIED_OUT:
+    case ASC_PREDICATE_ORDERED:
+    case ASC_PREDICATE_PLANNED:
+    case ASC_PREDICATE_HELPED:
+    case ASC_PREDICATE_FINANCED: return sound_deed(s, x);
+    case ASC_PREDICATE_MEMBER_OF:
+        return kind == ASC_ACTOR_PERSON && s->m->items[x->agent].is_name &&
+               sound_relation(s, x, person);
+    case ASC_PREDICATE_DETAINED:
+    case ASC_PREDICATE_KILLED:
+    case ASC_PREDICATE_DESIGNATED:
+        /* "adding X to the list" is no fact; "a militant arrested last year" names no one */
+        if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&
+            tag != ASC_TAG_VBP)
+            return false;
+        if (s->f->predicate == ASC_PREDICATE_DESIGNATED) {
+            if (t->tok[s->i].dep == ASC_DEP_AMOD || s->f->pos == 'a')
+                return kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION;
+            return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET &&
+                   (s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL);
+        }
+        if (kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_GROUP) return false;
+        if (asc_tree_is(t, s->i, "seize")) /* weapons are, too, and chances */
+            return kind == ASC_ACTOR_PERSON && asc_tree_child(t, s->i, ASC_DEP_AUXPASS) != ASC_NONE;
+        return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL;
+    case ASC_PREDICATE_CAPABLE:
+        return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
+    default: return sound_relation(s, x, person);
+    }
+}
