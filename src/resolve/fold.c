@@ -257,6 +257,7 @@ static void fill(const asc_lexicon *lx, const asc_fold_word *from, asc_word *w)
     memcpy(w->text, from->text, from->n);
     w->script = from->script;
     w->hash = asc_word_hash(w->text, w->n);
+    asc_lexicon_fetch(lx, w->hash);
     asc_name_part what = asc_lexicon_part(lx, (asc_str){ w->text, w->n }, w->hash);
     w->part = (uint8_t)what.part;
     w->sense = what.sense;

@@ -199,6 +199,11 @@ uint32_t asc_lexicon_count(const asc_lexicon *lx, uint32_t hash)
     return 0;
 }
 
+void asc_lexicon_fetch(const asc_lexicon *lx, uint32_t hash)
+{
+    __builtin_prefetch(&lx->rare[hash & lx->rare_mask]);
+}
+
 /* log2 in eighths, of whole numbers from 1 to 2^24: exponent and first three bits of the
  * float. No libm, so that every machine has the same. */
 static unsigned eighths(uint32_t x)

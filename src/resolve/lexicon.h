@@ -44,6 +44,8 @@ uint32_t asc_word_hash(const char *p, size_t n);
 
 /* How many names of the general table have it, at least; 0 when it is rare. */
 uint32_t asc_lexicon_count(const asc_lexicon *lx, uint32_t hash);
+/* It will be asked for soon: the table is too large to be at hand. */
+void asc_lexicon_fetch(const asc_lexicon *lx, uint32_t hash);
 /* The weight of a word that `count` names have: about 1.5 for one, .3 for thousands. */
 float asc_word_weight(uint32_t count, size_t letters);
 

@@ -170,35 +170,47 @@ static struct places places_of(const asc_name_words *n)
     return p;
 }
 
-static size_t joined_text(const asc_name_words *n, char *out, size_t most)
+/* The places of the words that a name consists of, small ones and forms left out. */
+static size_t told_words(const asc_name_words *n, uint8_t at[ASC_NAMES_WORDS_MAX])
 {
-    size_t at = 0;
+    size_t k = 0;
     for (size_t i = 0; i < n->count; i++) {
-        const asc_word *w = n->at[i].word;
-        if (w->part == ASC_PART_PARTICLE || w->part == ASC_PART_TITLE || w->part == ASC_PART_FORM)
-            continue;
-        size_t k = w->n < most - at ? w->n : most - at;
-        memcpy(out + at, w->text, k);
-        at += k;
+        uint8_t part = n->at[i].word->part;
+        if (part != ASC_PART_PARTICLE && part != ASC_PART_TITLE && part != ASC_PART_FORM)
+            at[k++] = (uint8_t)i;
     }
-    return at;
+    return k;
 }
 
-/* The same with the words in alphabetical order. */
-static size_t sorted_text(const asc_name_words *n, char *out, size_t most)
+static size_t joined_text(const asc_name_words *n, const uint8_t *at, size_t count, char *out,
+                          size_t most)
 {
-    asc_name_words s = *n;
-    for (size_t i = 1; i < s.count; i++)
+    size_t end = 0;
+    for (size_t i = 0; i < count; i++) {
+        const asc_word *w = n->at[at[i]].word;
+        size_t k = w->n < most - end ? w->n : most - end;
+        memcpy(out + end, w->text, k);
+        end += k;
+    }
+    return end;
+}
+
+/* Put the words in alphabetical order; were they so already? */
+static bool sort_words(const asc_name_words *n, uint8_t *at, size_t count)
+{
+    bool sorted = true;
+    for (size_t i = 1; i < count; i++)
         for (size_t j = i; j > 0; j--) {
-            const asc_word *x = s.at[j - 1].word, *y = s.at[j].word;
+            const asc_word *x = n->at[at[j - 1]].word, *y = n->at[at[j]].word;
             size_t k = x->n < y->n ? x->n : y->n;
             int c = memcmp(x->text, y->text, k);
             if (c < 0 || (c == 0 && x->n <= y->n)) break;
-            asc_name_word t = s.at[j];
-            s.at[j] = s.at[j - 1];
-            s.at[j - 1] = t;
+            uint8_t t = at[j];
+            at[j] = at[j - 1];
+            at[j - 1] = t;
+            sorted = false;
         }
-    return joined_text(&s, out, most);
+    return sorted;
 }
 
 static float least(float x, float y)
@@ -215,18 +227,28 @@ static float difference(unsigned x, unsigned y)
     return (float)(x > y ? x - y : y - x);
 }
 
+#define TEXT_LETTERS 64u
+
 static void whole_texts(float *x, const asc_name_words *a, const asc_name_words *b)
 {
-    char ta[64], tb[64];
-    size_t na = joined_text(a, ta, 64), nb = joined_text(b, tb, 64), longest = na > nb ? na : nb;
+    char ta[TEXT_LETTERS], tb[TEXT_LETTERS];
+    uint8_t wa[ASC_NAMES_WORDS_MAX], wb[ASC_NAMES_WORDS_MAX];
+    size_t ka = told_words(a, wa), kb = told_words(b, wb);
+    size_t na = joined_text(a, wa, ka, ta, TEXT_LETTERS),
+           nb = joined_text(b, wb, kb, tb, TEXT_LETTERS);
     if (!na || !nb) return;
-    x[ASC_FEATURE_common_in_order] = 2.0f * (float)asc_common(ta, na, tb, nb) / (float)(na + nb);
+    size_t longest = na > nb ? na : nb, shortest = na > nb ? nb : na;
+    float common = 2.0f * (float)asc_common(ta, na, tb, nb) / (float)(na + nb);
+    x[ASC_FEATURE_common_in_order] = x[ASC_FEATURE_common_sorted] = common;
     x[ASC_FEATURE_edits_in_order] = 1.0f - (float)asc_edits(ta, na, tb, nb) / (float)longest;
-    na = sorted_text(a, ta, 64);
-    nb = sorted_text(b, tb, 64);
-    x[ASC_FEATURE_common_sorted] = 2.0f * (float)asc_common(ta, na, tb, nb) / (float)(na + nb);
-    x[ASC_FEATURE_letters_least] = (float)(na < nb ? na : nb);
-    x[ASC_FEATURE_letters_ratio] = (float)(na < nb ? na : nb) / (float)longest;
+    x[ASC_FEATURE_letters_least] = (float)shortest;
+    x[ASC_FEATURE_letters_ratio] = (float)shortest / (float)longest;
+    bool sorted = sort_words(a, wa, ka);
+    if (sort_words(b, wb, kb) && sorted) return;
+    na = joined_text(a, wa, ka, ta, TEXT_LETTERS);
+    nb = joined_text(b, wb, kb, tb, TEXT_LETTERS);
+    common = 2.0f * (float)asc_common(ta, na, tb, nb) / (float)(na + nb);
+    x[ASC_FEATURE_common_sorted] = common;
 }
 
 static void persons(float *x, const asc_name_words *a, const asc_name_words *b,

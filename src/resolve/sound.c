@@ -51,10 +51,21 @@ static struct group behind_c(const char *p, size_t n)
     return p[1] == 'k' ? of(CODE('k'), 2) : p[1] == 'z' ? of(CH, 2) : of(0, 0);
 }
 
+#define BIT(letter) (1u << CODE(letter))
+/* What the letters written together begin with, and what can be the second of them. */
+#define FIRSTS                                                                               \
+    (BIT('s') | BIT('t') | BIT('d') | BIT('c') | BIT('k') | BIT('g') | BIT('z') | BIT('p') | \
+     BIT('b') | BIT('j') | BIT('o') | BIT('e'))
+#define SECONDS                                                                              \
+    (BIT('h') | BIT('c') | BIT('z') | BIT('s') | BIT('j') | BIT('k') | BIT('o') | BIT('u') | \
+     BIT('e'))
+
 /* Letters that are written together for one sound; none: 0 letters. */
 static struct group group_at(const char *p, size_t n)
 {
-    if (n < 2) return of(0, 0);
+    if (n < 2 || p[0] < 'a' || p[1] < 'a' || !(FIRSTS >> CODE(p[0]) & 1) ||
+        !(SECONDS >> CODE(p[1]) & 1))
+        return of(0, 0);
     switch (p[0]) {
     case 's': return behind_s(p, n);
     case 't': return behind_t(p, n);
@@ -158,6 +169,8 @@ unsigned asc_edits(const char *a, size_t an, const char *b, size_t bn)
     uint64_t bits[128];
     if (an > 64) an = 64;
     if (bn > 64) bn = 64;
+    for (; an && bn && *a == *b; an--, bn--) a++, b++; /* what they begin with costs nothing */
+    for (; an && bn && a[an - 1] == b[bn - 1]; an--) bn--;
     if (!an || !bn) return (unsigned)(an + bn);
     places(bits, a, an, b, bn);
     uint64_t vp = ~(uint64_t)0, vn = 0, d0 = 0, before = 0, last = (uint64_t)1 << (an - 1);
