@@ -23,6 +23,7 @@
 #include "read/extras.h"
 #include "read/read.h"
 #include "resolve/actors.h"
+#include "resolve/described.h"
 #include "show/lines.h"
 #include "text/blocks.h"
 #include "text/heading.h"
@@ -188,27 +189,20 @@ static void mark_used(bool *used, const asc_readout *o)
     }
 }
 
-static asc_status resolve(asc_reading *r, asc_arena *tmp, asc_error *err)
+static asc_status resolve(asc_reading *r, asc_arena *tmp, const asc_mentions ***mentions,
+                          asc_error *err)
 {
     const asc_mentions **m = asc_arena_alloc(tmp, r->report_count + 1, sizeof *m);
-    bool **used = asc_arena_alloc(tmp, r->report_count + 1, sizeof *used);
-    if (!m || !used) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (size_t i = 0; i < r->report_count; i++) {
-        asc_readout *o = &r->taken[i].readout;
-        m[i] = &o->mentions;
-        used[i] = asc_arena_zalloc(tmp, o->mentions.count + 1, sizeof **used);
-        if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
-        mark_used(used[i], o);
-    }
-    asc_status rc =
-        asc_actors_resolve(&r->actors, r->keep, m, (const bool *const *)used, r->report_count, err);
+    if (!m) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->report_count; i++) m[i] = &r->taken[i].readout.mentions;
+    *mentions = m;
+    asc_status rc = asc_actors_resolve(&r->actors, r->keep, m, r->report_count, err);
     if (!rc) rc = asc_names_new(&r->matcher, err);
     if (!rc) rc = asc_aliases_load(&r->aliases, r->keep, err);
     asc_merging with = {
         r->matcher, r->aliases, r->rulings, r->ruling_count, r->reports, r->tables
     };
     if (!rc) rc = asc_actors_merge(&r->actors, r->keep, m, r->report_count, &with, err);
-    if (!rc) asc_actors_describe(&r->actors, m, r->report_count);
     return rc;
 }
 
@@ -266,6 +260,28 @@ static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l,
         }
     }
     return asc_incidents_link(&l->linked, r->keep, l->items, l->count, err);
+}
+
+/* Descriptions: some are known by the incident that their report tells. */
+static asc_status describe(asc_reading *r, asc_arena *tmp, const asc_mentions *const *m,
+                           const struct told_list *l, asc_error *err)
+{
+    bool **used = asc_arena_alloc(tmp, r->report_count + 1, sizeof *used);
+    uint32_t *incident = asc_arena_alloc(tmp, r->report_count + 1, sizeof *incident);
+    if (!used || !incident) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->report_count; i++) {
+        const asc_readout *o = &r->taken[i].readout;
+        uint32_t told = o->events.main == ASC_NONE ? ASC_NONE : l->at[i][o->events.main];
+        incident[i] = told == ASC_NONE ? ASC_NONE : l->linked.of[told];
+        used[i] = asc_arena_zalloc(tmp, o->mentions.count + 1, sizeof **used);
+        if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        mark_used(used[i], o);
+    }
+    asc_describing with = {
+        m,          (const bool *const *)used, r->reports, r->report_count, r->tables,
+        r->rulings, r->ruling_count,           incident
+    };
+    return asc_actors_describe(&r->actors, r->keep, &with, err);
 }
 
 static asc_argument argument(const asc_reading *r, uint32_t report, uint32_t mention, asc_span span)
@@ -489,8 +505,10 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
         return r->done ? asc_fail(err, ASC_EARG, "the reading was run already")
                        : asc_fail(err, ASC_ENOMEM, "out of memory");
     }
-    asc_status rc = resolve(r, tmp, err);
+    const asc_mentions **m = NULL;
+    asc_status rc = resolve(r, tmp, &m, err);
     if (!rc) rc = list_told(r, tmp, &l, err);
+    if (!rc) rc = describe(r, tmp, m, &l, err);
     r->incidents = l.linked.items;
     r->incident_count = rc ? 0 : l.linked.count;
     if (!rc) rc = make_statements(r, &l, err);

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "core/name.h"
 #include "resolve/actors.h"
+#include "resolve/described.h"
 
 #include "base/banned.h"
 
@@ -85,9 +86,11 @@ static asc_actors resolve(struct made *x)
 {
     const asc_mentions *reports[4] = { &x->m[0], &x->m[1], &x->m[2], &x->m[3] };
     asc_actors a;
-    assert_int_equal(
-        asc_actors_resolve(&a, x->keep, reports, (const bool *const *)x->used, x->reports, NULL),
-        ASC_OK);
+    asc_describing with = { .mentions = reports,
+                            .used = (const bool *const *)x->used,
+                            .report_count = x->reports };
+    assert_int_equal(asc_actors_resolve(&a, x->keep, reports, x->reports, NULL), ASC_OK);
+    assert_int_equal(asc_actors_describe(&a, x->keep, &with, NULL), ASC_OK);
     return a;
 }
 

@@ -192,7 +192,7 @@ static bool going(const struct flow *f)
 
 /* ---- the fields ---------------------------------------------------------------------------*/
 
-FIELDS_OF(asc_mention, 72);
+FIELDS_OF(asc_mention, 80);
 static void mention(struct flow *f, asc_mention *m)
 {
     u32(f, &m->first);
@@ -203,7 +203,9 @@ static void mention(struct flow *f, asc_mention *m)
     str(f, &m->key);
     flag(f, &m->is_name);
     flag(f, &m->place);
-    flag(f, &m->voice);
+    flag(f, &m->told);
+    flag(f, &m->definite);
+    flag(f, &m->plural);
     flag(f, &m->sure_group);
     PICK(f, m->kind, ASC_ACTOR_KIND_COUNT);
     m->same = (uint32_t)number(f, m->same, f->in->mentions.count - 1);

@@ -34,6 +34,12 @@ static bool calendar_word(asc_str s)
     return false;
 }
 
+/* Does it begin a sentence or a line, whose first letter is a capital anyhow? */
+static bool begins(const asc_tree *t, uint32_t i)
+{
+    return i == 0 || t->tok[i - 1].sent != t->tok[i].sent || t->tok[i - 1].pos == ASC_POS_SPACE;
+}
+
 /* Can the token be a word of a name by itself? */
 static bool name_word(const asc_tree *t, uint32_t i)
 {
@@ -45,6 +51,9 @@ static bool name_word(const asc_tree *t, uint32_t i)
                                    asc_tree_is(t, i ? i - 1 : i, "an") || k->dep == ASC_DEP_AMOD))
         return false; /* "an American" */
     if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
+    if (begins(t, i) && (k->tag == ASC_TAG_NN || k->tag == ASC_TAG_NNS) &&
+        asc_tables_actor(t->lx, t->low[i]))
+        return false; /* "Court convicts four" */
     if (k->ent == ASC_ENT_NORP || k->ent == ASC_ENT_LANGUAGE) return false; /* "Pakistani" */
     if (t->loud[i]) return asc_name_is_short(k->lemma) && k->lemma.n > 2;   /* recased: "FMLN" */
     if (k->tag == ASC_TAG_DT || k->tag == ASC_TAG_IN || k->tag == ASC_TAG_CC) return false;
@@ -88,6 +97,22 @@ static bool never_inside(asc_str s)
     return false;
 }
 
+/* "Vanguards of October". */
+static bool month(const asc_tree *t, uint32_t i)
+{
+    return calendar_word(asc_tree_text(t, i)) && starts_upper(asc_tree_text(t, i)) &&
+           (i + 1 == t->n || t->tok[i + 1].pos != ASC_POS_NUM);
+}
+
+/* A word in capitals in a sentence that is not: "SAWWANI LIBERATION FRONT". */
+static bool all_capitals(const asc_tree *t, uint32_t i)
+{
+    asc_str s = asc_tree_text(t, i);
+    for (size_t k = 0; k < s.n; k++)
+        if (s.p[k] < 'A' || s.p[k] > 'Z') return false;
+    return s.n > 3 && !t->loud[i];
+}
+
 /* How far the name that has reached token i (its end) goes on; i if no further. */
 static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
 {
@@ -97,6 +122,10 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
     for (int steps = 0; k < end && steps < 3; steps++) {
         asc_str s = asc_tree_text(t, k);
         if (never_inside(s)) return i;
+        if (k == i && all_capitals(t, i - 1) && all_capitals(t, k)) return k + 1;
+        if (k == i && asc_str_eq(s, ASC_STR("Today")) && t->tok[i - 1].pos == ASC_POS_PROPN)
+            return k + 1;
+        if (k > i && of_name(t, i - 1) && month(t, k) && asc_tree_is(t, k - 1, "of")) return k + 1;
         if (starts_upper(s) && ((k > i && !t->loud[k]) || name_word(t, k)) &&
             !no_name_entity(t->tok[k].ent))
             return k + 1;

@@ -24,10 +24,12 @@ typedef struct asc_mention {
     uint32_t first, last, head; /* tokens [first, last); the head of the phrase */
     asc_span span;
     asc_str text;
-    asc_str key; /* of a name; empty for a nominal */
+    asc_str key; /* of a name; of a description the lemma of its noun, or empty */
     bool is_name;
     bool place;      /* the annotator takes it for a place */
-    bool voice;      /* a nominal that says something */
+    bool told;       /* a description of people: an actor even where no statement has it */
+    bool definite;   /* a description with "the", "this", or whose it is */
+    bool plural;
     bool sure_group; /* its words say that it is a group, agency or the like */
     asc_actor_kind kind;
     uint32_t same; /* the first mention of the same actor in this report */

@@ -3,19 +3,31 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "read/describe.h"
 #include "read/who.h"
 
 #include "base/banned.h"
 
 #define SEVERAL UINT64_MAX
-#define PHRASE_MAX 80     /* bytes of a description; a longer one calls no one by a name */
+#define EARLIER_MAX 400u  /* descriptions back in which "the court" looks for its like */
+#define LEAD_BYTES 500u   /* behind the headlines: what they summarise */
 #define LOOK_MAX 400      /* mentions among which an agency is looked for */
 #define GROUP_SENTENCES 3 /* before this one, in which the one group named is meant */
+
+struct found {
+    asc_description d;
+    uint32_t mention;
+    bool headline;
+};
 
 struct referring {
     asc_mentions *m;
     const asc_tree *t;
     asc_map called; /* lemma ("charity") -> the one actor that is called one, or SEVERAL */
+    struct found *found;
+    size_t count, cap;
+    uint32_t headlines; /* bytes of them */
+    uint32_t home;      /* the one state that headline and lead name; ASC_NONE */
 };
 
 static bool named(const asc_mentions *m, uint32_t x)
@@ -238,33 +250,171 @@ static bool group_noun(const asc_actor_word *w)
     return w->kind == ASC_ACTOR_GROUP && w->refers && w->stands;
 }
 
+/* ---- what the one of its kind is ---- */
+
+/* Which kinds of name "the agency", "the paper", "the company" can mean. */
+static bool of_kind(const asc_actor_word *w, const asc_mention *x)
+{
+    if (!x->is_name || x->place) return false;
+    if (x->kind == w->kind) return true;
+    if (w->kind != ASC_ACTOR_AGENCY) return false;
+    return x->kind == ASC_ACTOR_ORGANISATION || x->kind == ASC_ACTOR_UNKNOWN ||
+           (x->kind == ASC_ACTOR_OUTLET && asc_str_eq(w->word, ASC_STR("agency")));
+}
+
+/* "Read Meridian. The agency has it that": the one such name in this sentence before i, or
+ * else in the one before. */
+static uint32_t one_of_kind(const struct referring *r, uint32_t i, const asc_actor_word *w)
+{
+    uint32_t found = ASC_NONE, sent = r->t->tok[i].sent;
+    if (w->kind != ASC_ACTOR_AGENCY && w->kind != ASC_ACTOR_OUTLET) return ASC_NONE;
+    if (!w->refers) return ASC_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k < ASC_BACK_TOKENS;) {
+        uint32_t x = r->m->of_token[k];
+        if (r->t->tok[k].sent != sent && found != ASC_NONE) break;
+        if (r->t->tok[k].sent + 1 < r->t->tok[i].sent) break;
+        sent = r->t->tok[k].sent;
+        if (x == ASC_NONE || !of_kind(w, &r->m->items[x])) continue;
+        if (found != ASC_NONE && found != r->m->items[x].same) return ASC_NONE;
+        found = r->m->items[x].same;
+    }
+    return found;
+}
+
+/* The one state that the headline and the first sentences name. */
+static uint32_t home_state(const struct referring *r)
+{
+    uint32_t found = ASC_NONE;
+    for (uint32_t x = 0; x < r->m->count; x++) {
+        const asc_mention *one = &r->m->items[x];
+        if (one->span.begin > r->headlines + LEAD_BYTES / 2) break;
+        if (!one->is_name || one->kind != ASC_ACTOR_STATE) continue;
+        if (!asc_str_eq(r->t->low[one->head], one->key) && r->t->tok[one->head].ent != ASC_ENT_GPE)
+            continue;
+        if (found != ASC_NONE && found != one->same) return ASC_NONE;
+        found = one->same;
+    }
+    return found;
+}
+
+/* "The government", "the government of the day": of the state that the report is about,
+ * unless its sentence or the one before names another. */
+static uint32_t government(const struct referring *r, uint32_t i)
+{
+    const asc_tree *t = r->t;
+    if (r->home == ASC_NONE || !asc_tree_is(t, i, "government") || !definite(t, i)) return ASC_NONE;
+    uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
+    if (of != ASC_NONE && !asc_tree_is(t, of, "day")) return ASC_NONE;
+    if (of == ASC_NONE && !bare(t, i)) return ASC_NONE;
+    for (uint32_t k = i;
+         k-- > 0 && t->tok[k].sent + 1 >= t->tok[i].sent && i - k < ASC_BACK_TOKENS;) {
+        uint32_t x = r->m->of_token[k];
+        if (named(r->m, x) && r->m->items[x].kind == ASC_ACTOR_STATE &&
+            r->m->items[x].same != r->home)
+            return ASC_NONE;
+    }
+    return r->home;
+}
+
+/* "The men of X", "the islanders of X": all of them, and so X, when it is a group. */
+static uint32_t those_of(const struct referring *r, const asc_description *d)
+{
+    const asc_tree *t = r->t;
+    uint32_t of = asc_tree_prep(t, d->head, ASC_STR("of")),
+             x = of == ASC_NONE ? ASC_NONE : r->m->of_token[of];
+    if (!d->plural || d->part || d->number >= 0 || !definite(t, d->head) || !named(r->m, x))
+        return ASC_NONE;
+    if (d->word.kind != ASC_ACTOR_GROUP || asc_tree_child(t, d->head, ASC_DEP_AMOD) != ASC_NONE)
+        return ASC_NONE;
+    return r->m->items[x].kind == ASC_ACTOR_GROUP ? r->m->items[x].same : ASC_NONE;
+}
+
 static uint32_t meant(const struct referring *r, uint32_t i, const asc_actor_word *w)
 {
     uint32_t x = beside(r, i);
     if (x != ASC_NONE) return kinds_agree(w, &r->m->items[x]) ? r->m->items[x].same : ASC_NONE;
+    if (w->kind == ASC_ACTOR_STATE) return government(r, i);
     if (w->kind == ASC_ACTOR_AGENCY && (x = intelligence(r, i)) != ASC_NONE) return x;
-    if (!definite(r->t, i) || !bare(r->t, i) || w->kind == ASC_ACTOR_STATE) return ASC_NONE;
+    if (!definite(r->t, i) || !bare(r->t, i)) return ASC_NONE;
     const uint64_t *at = asc_map_find(&r->called, r->t->low[i]);
     bool one = r->t->tok[i].tag == ASC_TAG_NN;
     if (at && *at != SEVERAL && one) return (uint32_t)*at;
+    if (!at && one && (x = one_of_kind(r, i, w)) != ASC_NONE) return x;
     return group_noun(w) && one != w->stands ? one_group(r, i) : ASC_NONE;
 }
 
-/* ---- who speaks without a name ---- */
+/* ---- descriptions of one another ---- */
 
-static bool speaks(const asc_tree *t, uint32_t i)
+static uint32_t root_of(const struct referring *r, const struct found *f)
 {
-    uint32_t h = t->tok[i].head;
-    uint8_t dep = t->tok[i].dep;
-    if (dep == ASC_DEP_POBJ) /* "according to a cook at the camp" */
-        return asc_tree_is(t, h, "to") && t->tok[h].head != h &&
-               asc_tree_is(t, t->tok[h].head, "accord");
-    bool passive = dep == ASC_DEP_NSUBJPASS; /* "a cook is said to have counted" */
-    if ((dep != ASC_DEP_NSUBJ && !passive) || !asc_tree_is_verb(t, h)) return false;
-    for (const asc_cue *q = asc_tables_cue(t->lx, 'v', t->low[h]); q; q = asc_cue_next(t->lx, q))
-        if ((q->slots & ASC_SLOT_THAT) && !q->raises) return true;
+    return r->m->items[f->mention].same;
+}
+
+static bool may_be(const struct referring *r, const asc_description *d, const struct found *f)
+{
+    if (f->headline || !asc_str_eq(f->d.word.word, d->word.word)) return false;
+    if (f->d.plural != d->plural || f->d.part || f->d.head >= d->head) return false;
+    if (d->number >= 0 && f->d.number != d->number) return false;
+    return asc_describe_within(r->t, d, &f->d);
+}
+
+/* "The court" behind "a special court in X": the one told of before with all its words. */
+static uint32_t earlier(const struct referring *r, const asc_description *d)
+{
+    uint32_t found = ASC_NONE;
+    if (!d->definite || d->part) return ASC_NONE;
+    for (size_t k = r->count, looked = 0; k-- > 0 && looked < EARLIER_MAX; looked++) {
+        const struct found *f = &r->found[k];
+        if (!may_be(r, d, f)) continue;
+        if (found != ASC_NONE && found != root_of(r, f)) return ASC_NONE;
+        found = root_of(r, f);
+    }
+    return found;
+}
+
+/* "Four jihadists" over "four members of X": as many people in the first sentences. */
+static bool as_many(const struct referring *r, const struct found *head, const struct found *f)
+{
+    return head->d.number > 1 && head->d.number == f->d.number && head->d.plural && f->d.plural &&
+           f->d.span.begin < r->headlines + LEAD_BYTES;
+}
+
+/* "Separatists" over "the separatist movement". */
+static bool told_by(const struct referring *r, const struct found *head, const struct found *f)
+{
+    if (asc_str_eq(head->d.word.word, f->d.word.word))
+        return head->d.plural == f->d.plural && head->d.number == f->d.number;
+    if (!head->d.word.stands || !head->d.plural || !named(r->m, root_of(r, f))) return false;
+    for (uint32_t i = f->d.first; i < f->d.head; i++)
+        if (asc_str_eq(r->t->low[i], head->d.word.word)) return true;
     return false;
 }
+
+/* Headlines tell of what the text tells of: the one in it that is told of so. */
+static void settle_headlines(struct referring *r)
+{
+    for (size_t h = 0; h < r->count && r->found[h].headline; h++) {
+        struct found *head = &r->found[h];
+        uint32_t found = ASC_NONE, many = ASC_NONE;
+        bool several = false, crowd = false;
+        if (root_of(r, head) != head->mention) continue;
+        for (size_t k = h + 1; k < r->count && k < EARLIER_MAX; k++) {
+            const struct found *f = &r->found[k];
+            if (f->headline) continue;
+            if (told_by(r, head, f)) {
+                several = several || (found != ASC_NONE && found != root_of(r, f));
+                found = root_of(r, f);
+            } else if (as_many(r, head, f)) {
+                crowd = crowd || (many != ASC_NONE && many != root_of(r, f));
+                many = root_of(r, f);
+            }
+        }
+        if (found == ASC_NONE) found = many, several = crowd;
+        if (found != ASC_NONE && !several) r->m->items[head->mention].same = found;
+    }
+}
+
+/* ---- all of them ---- */
 
 /* "A deckhand", "a firm": says what someone is, and calls no one by it. */
 static bool calls_no_one(const asc_tree *t, uint32_t i)
@@ -274,40 +424,121 @@ static bool calls_no_one(const asc_tree *t, uint32_t i)
            asc_tree_child(t, i, ASC_DEP_AMOD) == ASC_NONE;
 }
 
-/* The mention of the phrase at i: the one it has, or a new one. */
-static asc_mention *mention_at(struct referring *r, uint32_t i, asc_actor_kind kind)
+/* The mention of a description: the one its noun has, or a new one. */
+static asc_mention *mention_of(struct referring *r, const asc_description *d)
+{
+    uint32_t x = r->m->of_token[d->head];
+    if (x == ASC_NONE) {
+        asc_mention one = {
+            .first = d->head, .last = d->head + 1, .head = d->head, .same = ASC_NONE
+        };
+        one.span = d->span;
+        one.text = asc_str_slice(r->t->text, d->span.begin, d->span.end);
+        x = asc_mentions_add(r->m, one);
+    }
+    if (x == ASC_NONE || r->m->items[x].is_name) return NULL;
+    asc_mention *one = &r->m->items[x];
+    one->span = d->span;
+    one->text = asc_str_slice(r->t->text, d->span.begin, d->span.end);
+    one->key = d->word.word;
+    one->definite = d->definite;
+    one->plural = d->plural;
+    if (one->kind == ASC_ACTOR_UNKNOWN) one->kind = d->word.kind;
+    return one;
+}
+
+static bool keep_found(struct referring *r, const asc_description *d, uint32_t mention)
+{
+    if (r->count == r->cap) {
+        void *grown = asc_arena_grow(r->m->keep, r->found, r->count, &r->cap, sizeof *r->found);
+        if (!grown) return false;
+        r->found = grown;
+    }
+    r->found[r->count++] = (struct found){ *d, mention, d->span.begin < r->headlines };
+    return true;
+}
+
+/* Whom "X, the Y" and "describes X as the Y" tell to be the Y, when X has no name. */
+static uint32_t told_to_be(const struct referring *r, const asc_description *d)
 {
     const asc_tree *t = r->t;
-    uint32_t x = r->m->of_token[i];
-    if (x != ASC_NONE) return r->m->items[x].is_name ? NULL : &r->m->items[x];
-    asc_mention one = { .first = i, .last = i + 1, .head = i, .same = ASC_NONE, .kind = kind };
-    one.span = asc_tree_phrase(t, i);
-    uint32_t name = i + 1 < t->n ? r->m->of_token[i + 1] : ASC_NONE; /* "the group X" */
-    if (named(r->m, name) && beside(r, i) == name && r->m->items[name].first == i + 1)
-        one.span = (asc_span){ asc_tree_phrase(t, r->m->items[name].head).begin,
-                               r->m->items[name].span.end };
-    if (one.span.begin >= one.span.end || one.span.end - one.span.begin > PHRASE_MAX) return NULL;
+    uint32_t of = asc_described_as(t, d->head);
+    if (t->tok[d->head].dep == ASC_DEP_APPOS && t->tok[d->head].head < d->head)
+        of = t->tok[d->head].head;
+    uint32_t x = of == ASC_NONE ? ASC_NONE : r->m->of_token[of];
+    return x == ASC_NONE || r->m->items[x].is_name ? ASC_NONE : r->m->items[x].same;
+}
+
+static bool one_description(struct referring *r, const asc_description *d)
+{
+    const asc_actor_word *w = asc_tables_actor(r->t->lx, d->word.word);
+    uint32_t same = meant(r, d->head, w ? w : &d->word);
+    if (same == ASC_NONE) same = those_of(r, d);
+    if (same == ASC_NONE) same = told_to_be(r, d);
+    if (same == ASC_NONE) same = earlier(r, d);
+    if (named(r->m, same) && calls_no_one(r->t, d->head)) return true;
+    bool as = asc_described_as(r->t, d->head) != ASC_NONE;
+    if (as && same == ASC_NONE) return true;
+    if (d->word.kind == ASC_ACTOR_STATE && same == ASC_NONE) return true;
+    if (d->bare_noun && same == ASC_NONE && d->span.begin >= r->headlines && d->first == d->head &&
+        d->word.kind != ASC_ACTOR_AGENCY)
+        return true; /* "service", "school": without an article no one in particular */
+    asc_mention *x = mention_of(r, d);
+    if (!x) return true;
+    uint32_t at = (uint32_t)(x - r->m->items);
+    x->told = x->same == at && same == ASC_NONE;
+    if (same != ASC_NONE && x->same == at) x->same = same;
+    return keep_found(r, d, at);
+}
+
+/* A noun that tells of people or a group: "the daily X", not "the ferry X". */
+static bool kind_word(const struct referring *r, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(r->t->lx, r->t->low[i]);
+    return (w && w->kind != ASC_ACTOR_DOCUMENT && w->kind != ASC_ACTOR_STATE) ||
+           asc_tables_people(r->t->lx, r->t->low[i]) == ASC_PEOPLE_PERSON;
+}
+
+/* "The Islamist group X", "the so-called X": what stands before a name as a part of it. */
+static void with_the_name(struct referring *r, uint32_t x)
+{
+    const asc_tree *t = r->t;
+    const asc_mention name = r->m->items[x];
+    uint32_t first = name.first;
+    bool tells = false;
+    while (first > 0 && name.first - first < 6 &&
+           t->tok[first - 1].sent == t->tok[name.first].sent) {
+        uint8_t pos = t->tok[first - 1].pos;
+        if (pos != ASC_POS_ADJ && pos != ASC_POS_NOUN && pos != ASC_POS_ADV &&
+            pos != ASC_POS_VERB && pos != ASC_POS_PROPN && !asc_tree_is(t, first - 1, "-"))
+            break;
+        if (pos == ASC_POS_VERB && t->tok[first - 1].dep != ASC_DEP_AMOD) break;
+        if (named(r->m, r->m->of_token[first - 1])) return;
+        if (pos == ASC_POS_NOUN && !kind_word(r, first - 1)) return;
+        tells = tells || pos == ASC_POS_NOUN || asc_tree_is(t, first - 1, "call");
+        first--;
+    }
+    if (!tells || first == 0 || t->tok[first - 1].pos != ASC_POS_DET) return;
+    asc_mention one = { .first = first, .last = first + 1, .head = first, .same = name.same };
+    one.kind = name.kind;
+    one.span = (asc_span){ t->tok[first - 1].begin, name.span.end };
     one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
-    x = asc_mentions_add(r->m, one);
-    return x == ASC_NONE ? NULL : &r->m->items[x];
+    if (!memchr(one.text.p, '\n', one.text.n)) (void)(asc_mentions_add(r->m, one) == ASC_NONE);
 }
 
 asc_status asc_refer(asc_mentions *m, const asc_tree *t, asc_error *err)
 {
-    struct referring r = { .m = m, .t = t };
+    struct referring r = { .m = m, .t = t, .headlines = asc_headline_end(t->text) };
+    uint32_t names = (uint32_t)m->count;
     if (!learn(&r)) return asc_fail(err, ASC_ENOMEM, "out of memory finding who is meant");
+    r.home = home_state(&r);
     for (uint32_t i = 0; i < t->n; i++) {
-        const asc_actor_word *w = asc_tree_is_noun(t, i) && !named(m, m->of_token[i])
-                                      ? asc_tables_actor(t->lx, t->low[i])
-                                      : NULL;
-        if (!w || w->kind == ASC_ACTOR_DOCUMENT) continue;
-        uint32_t same = meant(&r, i, w);
-        if (same != ASC_NONE && calls_no_one(t, i)) continue;
-        bool voice = same == ASC_NONE && speaks(t, i);
-        asc_mention *x = same != ASC_NONE || voice ? mention_at(&r, i, w->kind) : NULL;
-        if (!x) continue;
-        x->voice = voice;
-        if (same != ASC_NONE && x->same == (uint32_t)(x - m->items)) x->same = same;
+        asc_description d;
+        if (asc_describe(&d, t, m, i) && !one_description(&r, &d))
+            return asc_fail(err, ASC_ENOMEM, "out of memory finding who is meant");
     }
+    settle_headlines(&r);
+    for (uint32_t x = 0; x < names; x++)
+        if (m->items[x].is_name) with_the_name(&r, x);
     return ASC_OK;
 }

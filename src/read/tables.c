@@ -272,6 +272,20 @@ bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma)
     return key.n && asc_map_find(&lx->sets, key) != NULL;
 }
 
+/* ---- people: word class ---- */
+
+static asc_status people_line(struct table *t)
+{
+    static const char *const names[] = { "", "person", "group", "none" };
+    for (size_t k = 1; k < sizeof names / sizeof *names; k++) {
+        if (!asc_str_eq(t->col[1], asc_str_from(names[k]))) continue;
+        if (!asc_map_put(&t->lx->people, t->col[0], k, NULL))
+            return asc_fail(t->err, ASC_ENOMEM, "out of memory");
+        return ASC_OK;
+    }
+    return bad(t, "no class of people", t->col[1]);
+}
+
 static size_t lines_of(asc_str text)
 {
     size_t n = 1;
@@ -310,12 +324,16 @@ asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
     asc_map_init(&lx->event_map, keep);
     asc_map_init(&lx->actor_map, keep);
     asc_map_init(&lx->sets, keep);
+    asc_map_init(&lx->people, keep);
     struct table t = { .lx = lx, .keep = keep, .err = err };
     asc_status rc = (t.name = ASC_STR("data/cues.tsv"), parse(&t, cues, cue_line));
     if (!rc) rc = (t.name = ASC_STR("data/frames.tsv"), parse(&t, frames, frame_line));
     if (!rc) rc = (t.name = ASC_STR("data/events.tsv"), parse(&t, events, event_line));
     if (!rc) rc = (t.name = ASC_STR("data/actors.tsv"), parse(&t, actors, actor_line));
     if (!rc) rc = (t.name = ASC_STR("data/sets.tsv"), parse(&t, asc_table_sets(), set_line));
+    if (!rc)
+        rc = (t.name = ASC_STR("data/people.tsv"), parse(&t, asc_table_people(), people_line));
+    if (!rc) rc = asc_nouns_load(&lx->nouns, keep, err);
     if (!rc) *out = lx;
     return rc;
 }
@@ -396,6 +414,12 @@ const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word)
 {
     const uint64_t *at = find(&lx->actor_map, 'n', word);
     return at ? &lx->actors[*at] : NULL;
+}
+
+asc_people asc_tables_people(const asc_tables *lx, asc_str lemma)
+{
+    const uint64_t *at = asc_map_find(&lx->people, lemma);
+    return at ? (asc_people)*at : ASC_PEOPLE_UNKNOWN;
 }
 
 const asc_cue *asc_cue_next(const asc_tables *lx, const asc_cue *c)

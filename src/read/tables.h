@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "read/nouns.h"
 
 /* Where a cue's content hangs. */
 enum {
@@ -115,7 +116,18 @@ typedef struct asc_tables {
     size_t cue_count, frame_count, event_count, actor_count;
     asc_map cue_map, frame_map, event_map, actor_map;
     asc_map sets; /* "@money dinar" */
+    asc_nouns nouns;
+    asc_map people; /* lemma -> asc_people */
 } asc_tables;
+
+/* What data/people.tsv says of a noun. */
+typedef enum asc_people {
+    ASC_PEOPLE_UNKNOWN,
+    ASC_PEOPLE_PERSON,
+    ASC_PEOPLE_GROUP,
+    ASC_PEOPLE_NONE
+} asc_people;
+asc_people asc_tables_people(const asc_tables *lx, asc_str lemma);
 
 /* Parse the compiled-in tables. ASC_EFORMAT names table and line. */
 asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;

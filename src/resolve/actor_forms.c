@@ -27,8 +27,7 @@ void asc_actor_add_name(asc_actor *to, asc_str form)
     asc_actor_add_names(to, &one);
 }
 
-/* Where the word before byte i begins, a space between; i itself when there is none. */
-static size_t word_before(asc_str text, size_t i)
+size_t asc_actor_word_before(asc_str text, size_t i)
 {
     size_t end = i;
     if (end == 0 || text.p[end - 1] != ' ') return i;
@@ -90,7 +89,7 @@ void asc_actor_forms(asc_actor *to, const asc_report *report, const asc_mention 
 {
     asc_str text = report->text;
     if (x->span.end > text.n || x->span.begin >= x->span.end) return;
-    size_t from = word_before(text, x->span.begin);
+    size_t from = asc_actor_word_before(text, x->span.begin);
     if (from < x->span.begin && title(tables, asc_str_slice(text, from, x->span.begin - 1)))
         asc_actor_add_name(to, asc_str_slice(text, from, x->span.end));
     asc_str behind = asc_str_slice(text, x->span.end, x->span.end + BEHIND_BYTES), inside, rest;

@@ -133,7 +133,7 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
     for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i]) {
         const asc_mention *x = &m->items[i];
         of[i] = actor;
-        if (!x->is_name) continue; /* a description; see asc_actors_describe */
+        if (!x->is_name) continue; /* a description; see described.h */
         add_name(&r->out.items[actor], x->text);
         r->out.items[actor].named |= x->is_name;
         r->votes[actor][x->kind]++;
@@ -172,45 +172,8 @@ static bool one_report(struct resolver *r, const asc_mentions *m, uint32_t *of, 
     return true;
 }
 
-static bool nominals(struct resolver *r, const asc_mentions *m, const bool *used, uint32_t *of)
-{
-    asc_map by_text;
-    asc_map_init(&by_text, r->keep);
-    for (uint32_t i = 0; i < m->count; i++) {
-        bool fresh;
-        const asc_mention *x = &m->items[i];
-        if (x->is_name || of[i] != ASC_NONE || !(used[i] || x->voice)) continue;
-        uint64_t *at = asc_map_put(&by_text, m->items[i].text, 0, &fresh);
-        if (!at) return false;
-        if (fresh) {
-            uint32_t a = new_actor(r);
-            if (a == ASC_NONE) return false;
-            *at = a;
-            add_name(&r->out.items[a], m->items[i].text);
-        }
-        of[i] = (uint32_t)*at;
-        r->votes[*at][m->items[i].kind]++;
-    }
-    return true;
-}
-
-/* "The separatists" say nothing of who is one with whom: they come when that is settled. */
-void asc_actors_describe(asc_actors *a, const asc_mentions *const *reports, size_t report_count)
-{
-    for (size_t k = 0; k < report_count; k++)
-        for (uint32_t i = 0; i < reports[k]->count; i++) {
-            const asc_mention *x = &reports[k]->items[i];
-            uint32_t to = a->of[k][i];
-            if (x->is_name || to == ASC_NONE || !reports[k]->items[x->same].is_name) continue;
-            asc_actor all = a->items[to];
-            all.name_count += all.described;
-            add_name(&all, x->text);
-            a->items[to].described = all.name_count - a->items[to].name_count;
-        }
-}
-
 asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
-                              const bool *const *used, size_t report_count, asc_error *err)
+                              size_t report_count, asc_error *err)
 {
     struct resolver r = { .keep = keep };
     asc_map_init(&r.by_key, keep);
@@ -225,8 +188,6 @@ asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentio
     for (int pass = 0; pass < 2; pass++)
         for (size_t k = 0; k < report_count; k++)
             if (!one_report(&r, reports[k], r.out.of[k], pass)) goto oom;
-    for (size_t k = 0; k < report_count; k++)
-        if (!nominals(&r, reports[k], used[k], r.out.of[k])) goto oom;
     for (size_t a = 0; a < r.out.count; a++) {
         const int *v = r.votes[a];
         int best = ASC_ACTOR_UNKNOWN;

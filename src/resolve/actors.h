@@ -5,8 +5,7 @@
  * when their keys are equal: full names, and short forms like "LeT" unless both
  * reports spell them out and the short form does not abbreviate the other's full
  * name. A single word ("Dabbagh") with no full name in its report joins the one
- * actor whose full name ends in it, if there is just one. A nominal ("a port
- * official") is one actor inside its report only.
+ * actor whose full name ends in it, if there is just one.
  *
  * It never guesses from context: choosing between two actors who share a short
  * form is a later issue's work.
@@ -24,13 +23,8 @@ typedef struct asc_actors {
 
 #define ASC_ACTOR_NAMES_MAX 64 /* surface forms kept of one actor */
 
-/* `used[report][mention]`: is the mention an argument or a source of a statement?
- * Nominals that are not become no actor. */
+/* Those who have names; descriptions come when all names are joined: described.h. */
 asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
-                              const bool *const *used, size_t report_count,
-                              asc_error *err) ASC_MUST_USE;
-
-/* After all joining: the descriptions that mean a named actor, behind its names. */
-void asc_actors_describe(asc_actors *a, const asc_mentions *const *reports, size_t report_count);
+                              size_t report_count, asc_error *err) ASC_MUST_USE;
 
 #endif

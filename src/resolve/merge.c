@@ -140,7 +140,8 @@ static bool enter(struct merger *m, asc_map *to, asc_str (*of)(asc_str key), boo
         for (uint32_t k = 0; k < m->own[i]; k++) {
             asc_str key = of(m->keys[i][k]);
             bool fresh;
-            if (!key.n || (persons && !person(m->a->items[i].kind))) continue;
+            if (!key.n || !m->a->items[i].named) continue;
+            if (persons && !person(m->a->items[i].kind)) continue;
             uint64_t *at = asc_map_put(to, key, root(m, i), &fresh);
             if (!at) return false;
             if (!fresh && *at != root(m, i)) *at = SEVERAL;
@@ -164,6 +165,7 @@ static bool by_surname(struct merger *m)
         for (uint32_t k = 0; k < m->own[i]; k++) {
             asc_actor_kind kind = m->a->items[i].kind;
             bool single = !several_words(m->keys[i][k]);
+            if (!m->a->items[i].named) continue;
             if (single && !person(kind) && kind != ASC_ACTOR_UNKNOWN) continue;
             const uint64_t *at = asc_map_find(single ? &lasts : &tails, m->keys[i][k]);
             if (at && *at != SEVERAL) join(m, (uint32_t)*at, i);

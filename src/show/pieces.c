@@ -24,6 +24,30 @@ static bool titled(const asc_actor *a, asc_str name)
     return false;
 }
 
+static bool all_capitals(asc_str s)
+{
+    bool any = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= 'a' && s.p[i] <= 'z') return false;
+        any = any || (s.p[i] >= 'A' && s.p[i] <= 'Z');
+    }
+    return any;
+}
+
+/* A state by its own name, "Ladara", not by what is its own ("Ladaran") or a headline's capitals. */
+static asc_str state_name(const asc_actor *a)
+{
+    asc_str best = a->names[0];
+    for (uint32_t k = 1; k < a->name_count; k++) {
+        asc_str name = a->names[k];
+        size_t stem = name.n ? name.n - 1 : 0;
+        bool root = stem >= 4 && name.n < best.n && !memchr(best.p, ' ', best.n) &&
+                    asc_str_eq_nocase(asc_str_slice(name, 0, stem), asc_str_slice(best, 0, stem));
+        if (root || (all_capitals(best) && best.n > 4 && !all_capitals(name))) best = name;
+    }
+    return best;
+}
+
 /* The first name, or a much longer one, with its short form: "Lashkar-e-Tayyiba (LeT)". */
 void asc_show_actor_name(asc_buf *b, const asc_actor *a)
 {
@@ -36,6 +60,10 @@ void asc_show_actor_name(asc_buf *b, const asc_actor *a)
             brief = k;
     }
     if (!a->name_count) return;
+    if (!a->named || a->kind == ASC_ACTOR_STATE) {
+        asc_show_one_line(b, a->named ? state_name(a) : a->names[0]);
+        return;
+    }
     asc_show_one_line(b, a->names[best]);
     if (brief == ASC_NONE || brief == best ||
         asc_str_find(a->names[best], a->names[brief]) != SIZE_MAX)
