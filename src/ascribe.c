@@ -277,6 +277,8 @@ static asc_status describe(asc_reading *r, asc_arena *tmp, const asc_mentions *c
         if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
         mark_used(used[i], o);
     }
+    if (!asc_actors_drop_scenes(&r->actors, r->keep, m, (const bool *const *)used, r->report_count))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_describing with = {
         m,          (const bool *const *)used, r->reports, r->report_count, r->tables,
         r->rulings, r->ruling_count,           incident

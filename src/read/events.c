@@ -149,6 +149,9 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     uint32_t x = m->of_token[i];
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
     if (t->tok[i].dep == ASC_DEP_POSS || asc_where_demonym(t, &m->items[x])) return false;
+    asc_str spot;
+    if (t->tok[i].dep == ASC_DEP_COMPOUND && asc_where_spot(t, t->tok[i].head, &spot))
+        return false; /* "the Saltgate terminal" is one spot, and no town */
     if (m->items[x].place) return true;
     if ((t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD ||
          t->tok[i].dep == ASC_DEP_AMOD) &&

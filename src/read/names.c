@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/name.h"
+#include "read/kinds.h"
+#include "text/heading.h"
 
 #include "base/banned.h"
 
@@ -79,11 +81,48 @@ static bool hyphen(asc_str s)
            asc_str_eq(s, ASC_STR("\xE2\x80\x90"));
 }
 
-/* "Directorate OF State": only behind a word that such names begin with. */
+static bool is_event(const asc_tree *t, uint32_t i)
+{
+    const asc_event_word *e = asc_tables_event(t->lx, 'n', t->low[i]);
+    return e && e->strength == ASC_EVENT_STRONG;
+}
+
+/* "Directorate OF State": only behind a word that such names begin with. "Banner OF THE Sunrise":
+ * behind a common noun with a capital, before another. */
 static bool of_name(const asc_tree *t, uint32_t before)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[before]);
-    return w && w->in_name;
+    if (w) return w->in_name;
+    uint32_t y = before + 3, h = y < t->n ? t->tok[y].head : 0;
+    if (y < t->n && h > y && !starts_upper(asc_tree_text(t, h)))
+        return false; /* "suspects the Line of the Corin bombing" */
+    bool the = y < t->n && asc_tree_is(t, before + 1, "of") && asc_tree_is(t, before + 2, "the");
+    return the && !is_event(t, before) && t->tok[y].ent != ASC_ENT_DATE &&
+           starts_upper(asc_tree_text(t, y)) &&
+           asc_nouns_classes(&t->lx->nouns, t->low[before]).n > 0;
+}
+
+/* "4th Border Brigade", "9th Mountain Regiment". */
+static bool counts_units(const asc_tree *t, uint32_t i, uint32_t last)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[last - 1]);
+    asc_str s = asc_tree_text(t, i);
+    return w && w->in_name && s.n >= 3 && s.p[0] >= '0' && s.p[0] <= '9' &&
+           (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
+            asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd")));
+}
+
+/* "Witness 3", "Bureau 17", "Unit 29155": a number that is part of the name. */
+static bool numbered(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    uint64_t v;
+    asc_str s = last < t->n ? asc_tree_text(t, last) : (asc_str){ NULL, 0 };
+    if (last - first > 2 || s.n == 0 || s.n > 5 || !asc_str_u64(s, &v)) return false;
+    if (t->tok[last].sent != t->tok[first].sent || t->tok[last].ent == ASC_ENT_DATE) return false;
+    uint32_t h = t->tok[last].head; /* "Reuters 3 times": it counts what follows */
+    if (h > last && asc_tree_is_noun(t, h)) return false;
+    return asc_tables_actor(t->lx, t->low[last - 1]) ||
+           asc_nouns_classes(&t->lx->nouns, t->low[last - 1]).n > 0;
 }
 
 /* "Agency Behind Corin Bombing": a headline's capitals make no name of it. */
@@ -139,12 +178,6 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
         if (hyphened) k++;
     }
     return i;
-}
-
-static bool is_event(const asc_tree *t, uint32_t i)
-{
-    const asc_event_word *e = asc_tables_event(t->lx, 'n', t->low[i]);
-    return e && e->strength == ASC_EVENT_STRONG;
 }
 
 static bool is_title(const asc_tree *t, uint32_t i)
@@ -208,7 +241,8 @@ static bool heads_names(const asc_tree *t, uint32_t first, uint32_t last)
 }
 
 /* Add the name [first, last); false only when memory ran out. */
-static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last)
+static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last,
+                     asc_actor_kind kind)
 {
     bool titled = false;
     while (first < last && is_title(t, first) && !heads_names(t, first, last))
@@ -224,7 +258,7 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
                         .head = head_of(t, first, last),
                         .is_name = true,
                         .same = ASC_NONE,
-                        .kind = titled ? ASC_ACTOR_PERSON : ASC_ACTOR_UNKNOWN };
+                        .kind = titled ? ASC_ACTOR_PERSON : kind };
     one.span = (asc_span){ t->tok[first].begin, t->tok[last - 1].end };
     one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
     if (!key_of(m->keep, t, &one)) return false;
@@ -232,8 +266,133 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
     return asc_mentions_add(m, one) != ASC_NONE || m->count >= ASC_MENTIONS_MAX;
 }
 
-static bool find_runs(asc_mentions *m, const asc_tree *t)
+/* ---- capitals that make no name ---- */
+
+/* How the report writes its words where a capital would say something. */
+struct spellings {
+    asc_map small, capital; /* lower-case forms: seen with a small letter, with a capital */
+};
+
+static bool opens_sentence(const asc_tree *t, uint32_t i)
 {
+    while (i > 0 && t->tok[i - 1].sent == t->tok[i].sent &&
+           (t->tok[i - 1].pos == ASC_POS_PUNCT || t->tok[i - 1].pos == ASC_POS_SPACE))
+        i--;
+    return i == 0 || t->tok[i - 1].sent != t->tok[i].sent;
+}
+
+#define WORD_MAX 40 /* bytes of a word that may be common */
+
+/* False where it is no word of plain letters. */
+static bool lowered(asc_str s, char out[WORD_MAX], asc_str *word)
+{
+    if (s.n < 3 || s.n > WORD_MAX) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool upper = s.p[i] >= 'A' && s.p[i] <= 'Z', low = s.p[i] >= 'a' && s.p[i] <= 'z';
+        if (!upper && !low) return false;
+        out[i] = (char)(upper ? s.p[i] + 32 : s.p[i]);
+    }
+    *word = (asc_str){ out, s.n };
+    return true;
+}
+
+static bool note_spellings(struct spellings *x, asc_arena *keep, const asc_tree *t)
+{
+    asc_map_init(&x->small, keep);
+    asc_map_init(&x->capital, keep);
+    for (uint32_t i = 0; i < t->n; i++) {
+        char low[WORD_MAX];
+        asc_str word, kept;
+        uint8_t pos = t->tok[i].pos;
+        bool content = pos == ASC_POS_NOUN || pos == ASC_POS_PROPN || pos == ASC_POS_ADJ ||
+                       pos == ASC_POS_VERB;
+        if (!content || t->loud[i] || !lowered(asc_tree_text(t, i), low, &word)) continue;
+        bool upper = starts_upper(asc_tree_text(t, i));
+        if (upper && opens_sentence(t, i)) continue;
+        asc_map *to = upper ? &x->capital : &x->small;
+        if (asc_map_find(to, word)) continue;
+        if (!asc_arena_copy(keep, word, &kept) || !asc_map_put(to, kept, 1, NULL)) return false;
+    }
+    return true;
+}
+
+/* "Pipeline sabotage: ...", "Cyber and bomb attacks": a word alone that has its capital from
+ * where it stands. "TNT": a short form of what is no one. */
+static bool common_word(const asc_tree *t, const struct spellings *x, uint32_t first, uint32_t last)
+{
+    char low[WORD_MAX];
+    asc_str word;
+    if (last != first + 1 || !lowered(asc_tree_text(t, first), low, &word)) return false;
+    asc_str classes = asc_nouns_classes(&t->lx->nouns, word);
+    if (asc_name_is_short(asc_tree_text(t, first)))
+        return asc_str_find(classes, ASC_STR("weapon")) != SIZE_MAX;
+    if (!opens_sentence(t, first) || asc_map_find(&x->capital, word)) return false;
+    return asc_map_find(&x->small, word) || classes.n || asc_tables_event(t->lx, 'n', word);
+}
+
+/* ---- lines that tell of the report ---- */
+
+#define HEAD_LINES 12 /* in which they are looked for */
+
+/* A byline, or a dateline before a sentence: of the names in it, only who wrote and who
+ * published are taken. */
+struct aside {
+    asc_span span;
+    asc_str author, outlet;
+};
+
+struct asides {
+    struct aside items[HEAD_LINES];
+    size_t count;
+    asc_str dateline; /* the place that the report was sent from */
+    asc_str outlet;   /* told beside the text */
+};
+
+static void find_asides(struct asides *a, asc_str text, asc_str outlet)
+{
+    asc_lines it = { text, 0 };
+    asc_str line;
+    *a = (struct asides){ .outlet = outlet };
+    for (int k = 0; k < HEAD_LINES && asc_lines_next(&it, &line); k++) {
+        struct aside x = { .author = { NULL, 0 } };
+        asc_str day, place, rest;
+        uint32_t begin = (uint32_t)(line.p - text.p);
+        size_t end = asc_dateline_end(line, &x.outlet, &day);
+        if (end) {
+            place = asc_str_cut(day, ',', &place, &rest) ? place : day;
+            if (!a->dateline.n) a->dateline = asc_str_trim(place);
+        } else if (asc_heading_line(line, &x.author, &x.outlet)) {
+            end = line.n;
+        }
+        x.span = (asc_span){ begin, begin + (uint32_t)end };
+        if (end) a->items[a->count++] = x;
+    }
+}
+
+static bool inside(const struct asides *a, uint32_t at, const struct aside **out)
+{
+    for (size_t k = 0; k < a->count; k++)
+        if (at >= a->items[k].span.begin && at < a->items[k].span.end) {
+            *out = &a->items[k];
+            return true;
+        }
+    return false;
+}
+
+/* What the name in an aside is: the author, the outlet, or nothing that is taken. */
+static bool kind_in_aside(const struct asides *a, const struct aside *x, asc_str name,
+                          asc_actor_kind *kind)
+{
+    bool outlet = (x->outlet.n && asc_str_find(x->outlet, name) != SIZE_MAX) ||
+                  (a->outlet.n && asc_str_eq(a->outlet, name));
+    *kind = outlet ? ASC_ACTOR_OUTLET : ASC_ACTOR_PERSON;
+    return outlet || (x->author.n && asc_str_find(x->author, name) != SIZE_MAX);
+}
+
+static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a)
+{
+    struct spellings seen;
+    if (!note_spellings(&seen, m->keep, t)) return false;
     for (uint32_t i = 0; i < t->n;) {
         if (!name_word(t, i)) {
             i++;
@@ -244,7 +403,15 @@ static bool find_runs(asc_mentions *m, const asc_tree *t)
         while (end < stop && t->tok[end].sent == t->tok[i].sent &&
                (more = grow(t, end, stop)) > end)
             end = more;
-        if (!add_name(m, t, i, end)) return false;
+        uint32_t first = i;
+        if (numbered(t, i, end)) end++;
+        if (i > 0 && t->tok[i - 1].sent == t->tok[i].sent && counts_units(t, i - 1, end)) first--;
+        const struct aside *x;
+        asc_actor_kind kind = ASC_ACTOR_UNKNOWN;
+        asc_str name = asc_str_slice(t->text, t->tok[first].begin, t->tok[end - 1].end);
+        bool taken = !inside(a, t->tok[i].begin, &x) || kind_in_aside(a, x, name, &kind);
+        if (taken && !common_word(t, &seen, first, end) && !add_name(m, t, first, end, kind))
+            return false;
         i = end;
     }
     return true;
@@ -302,6 +469,43 @@ static bool join_equal(asc_mentions *m)
     return true;
 }
 
+/* "KAMBOUMA: Gunmen ..." is Kambouma. */
+static bool join_capitals(asc_mentions *m, const asc_tree *t)
+{
+    asc_map by_word;
+    asc_map_init(&by_word, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        const asc_mention *x = &m->items[i];
+        char low[WORD_MAX];
+        asc_str word, kept;
+        bool fresh;
+        if (x->last - x->first != 1 || x->text.n < 5 || t->loud[x->first]) continue;
+        if (!lowered(x->text, low, &word)) continue;
+        if (!asc_arena_copy(m->keep, word, &kept)) return false;
+        uint64_t *at = asc_map_put(&by_word, kept, i, &fresh);
+        if (!at) return false;
+        if (!fresh) join(m, (uint32_t)*at, i);
+    }
+    return true;
+}
+
+/* "the State Security Committee, or SSC,", "the African Mission, known as AMID". */
+static bool called_for_short(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    static const char *const between[] = { ",", "or", "known", "as", "the", "simply", NULL };
+    const asc_mention *a = &m->items[i], *b = &m->items[i + 1];
+    bool told = false;
+    if (b->first - a->last > 5 || b->first == a->last || a->last - a->first < 2) return false;
+    for (uint32_t k = a->last; k < b->first; k++) {
+        bool one = false;
+        for (const char *const *w = between; *w; w++)
+            one |= asc_str_eq(asc_tree_text(t, k), asc_str_from(*w));
+        if (!one) return false;
+        told |= asc_tree_is(t, k, "or") || asc_tree_is(t, k, "as");
+    }
+    return told && asc_name_is_short(b->text) && asc_name_abbreviates(b->text, a->text);
+}
+
 /* The word by which a longer name is called for short: its last, or the one before
  * "of": "the Directorate" of "General Directorate of State Protection". */
 static asc_str short_word(asc_str key)
@@ -337,149 +541,6 @@ static bool join_tails(asc_mentions *m)
     return true;
 }
 
-/* ---- what is it? ---- */
-
-static void vote(int *votes, asc_actor_kind kind, int weight)
-{
-    if (kind != ASC_ACTOR_UNKNOWN) votes[kind] += weight;
-}
-
-/* One militant is a person; militants are no kind of name. */
-#define STRONG ASC_ACTOR_KIND_COUNT /* beside the kinds: votes of words, not of the annotator */
-
-static void vote_class(const asc_tree *t, uint32_t noun, int *votes, int weight)
-{
-    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[noun]);
-    if (!w) return;
-    if (!w->stands || w->in_name) {
-        vote(votes, w->kind, weight);
-        votes[STRONG] += weight;
-    }
-    if (w->stands && !w->in_name &&
-        (t->tok[noun].tag == ASC_TAG_NN || t->tok[noun].tag == ASC_TAG_NNP))
-        vote(votes, ASC_ACTOR_PERSON, weight);
-}
-
-/* Nouns behind a group's name, as in "the LeT group". Others come behind places as
- * well: "the Corin police", "the Medellin cartel". */
-static bool takes_names(const asc_tree *t, uint32_t noun)
-{
-    static const char *const nouns[] = { "group",    "organisation", "organization", "outfit",
-                                         "movement", "agency",       "network" };
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-        if (asc_tree_is(t, noun, nouns[k])) return true;
-    return false;
-}
-
-/* "X, a militant group", "the Islamist group X", "the X group", "X is a group". */
-static void vote_class_nouns(const asc_tree *t, const asc_mention *x, int *votes)
-{
-    unsigned left = ASC_CHILDREN_MAX;
-    for (uint32_t c = t->first[x->head]; c != ASC_NONE && left--; c = t->next[c]) {
-        uint8_t dep = t->tok[c].dep;
-        if (c >= x->first && c < x->last) continue;
-        if (dep == ASC_DEP_APPOS || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD)
-            vote_class(t, c, votes, 8);
-    }
-    uint32_t clause = asc_tree_child(t, x->head, ASC_DEP_RELCL), h = t->tok[x->head].head;
-    uint32_t pronoun = clause == ASC_NONE ? ASC_NONE : asc_tree_child(t, clause, ASC_DEP_NSUBJ);
-    uint8_t dep = t->tok[x->head].dep;
-    if (pronoun != ASC_NONE && asc_tree_is(t, pronoun, "which")) votes[ASC_ACTOR_PERSON] -= 8;
-    if (pronoun != ASC_NONE && asc_tree_is(t, pronoun, "who")) votes[ASC_ACTOR_PERSON] += 3;
-    if (h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && takes_names(t, h))
-        vote_class(t, h, votes, 6);
-    if (dep == ASC_DEP_APPOS) vote_class(t, h, votes, 6);
-    if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "be")) {
-        uint32_t attr = asc_tree_child(t, h, ASC_DEP_ATTR);
-        if (attr != ASC_NONE) vote_class(t, attr, votes, 6);
-    }
-}
-
-static void vote_own_words(const asc_tree *t, asc_mention *x, int *votes)
-{
-    uint32_t head = x->last - 1;
-    for (uint32_t i = x->first; i < x->last; i++)
-        if (asc_tree_is(t, i, "of") && i > x->first) {
-            head = i - 1;
-            break;
-        }
-    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[head]);
-    if (w && w->in_name && (x->last - x->first > 1)) {
-        vote(votes, w->kind, 12);
-        votes[STRONG] += 12;
-    }
-    bool brief = x->last - x->first == 1 && asc_name_is_short(x->text);
-    if (brief) votes[ASC_ACTOR_PERSON] -= 3;
-    uint32_t hyphens = 0;
-    for (uint32_t i = x->first; i < x->last; i++) hyphens += hyphen(asc_tree_text(t, i));
-    if (hyphens >= 2) votes[ASC_ACTOR_PERSON] -= 2, vote(votes, ASC_ACTOR_GROUP, 2);
-}
-
-static void vote_entity(const asc_tree *t, asc_mention *x, int *votes)
-{
-    switch ((asc_ent)t->tok[x->head].ent) {
-    case ASC_ENT_PERSON: vote(votes, ASC_ACTOR_PERSON, 2); break;
-    case ASC_ENT_ORG: vote(votes, ASC_ACTOR_ORGANISATION, 1); break;
-    case ASC_ENT_NORP: vote(votes, ASC_ACTOR_GROUP, 1); break;
-    case ASC_ENT_GPE:
-    case ASC_ENT_LOC:
-        vote(votes, ASC_ACTOR_STATE, 2);
-        x->place = true;
-        break;
-    case ASC_ENT_FAC: x->place = true; break;
-    default: break;
-    }
-    if (x->kind == ASC_ACTOR_PERSON) vote(votes, ASC_ACTOR_PERSON, 5); /* a title stood before it */
-}
-
-/* "in Corin", "near Corin", "the city of Corin". */
-static bool used_as_place(const asc_tree *t, const asc_mention *x)
-{
-    static const char *const cities[] = { "city",     "town",     "village", "port",
-                                          "province", "district", "island",  "capital",
-                                          "region",   "valley",   "area",    "coast" };
-    uint32_t prep = t->tok[x->head].head, up = t->tok[prep].head;
-    if (t->tok[x->head].dep != ASC_DEP_POBJ) return false;
-    if (asc_tree_is(t, prep, "near") || asc_tree_is(t, prep, "outside")) return true;
-    if (asc_tree_is(t, prep, "in"))
-        return !asc_tree_is(t, up, "involve") && !asc_tree_is(t, up, "believe") &&
-               !asc_tree_is(t, up, "member") && !asc_tree_is(t, up, "interest") &&
-               !asc_tree_is(t, up, "involved");
-    for (size_t k = 0; k < sizeof cities / sizeof *cities; k++)
-        if (asc_tree_is(t, prep, "of") && asc_tree_is(t, up, cities[k])) return true;
-    return false;
-}
-
-static bool decide_kinds(asc_mentions *m, const asc_tree *t)
-{
-    int(*votes)[ASC_ACTOR_KIND_COUNT + 1] = asc_arena_zalloc(m->keep, m->count + 1, sizeof *votes);
-    int *places = asc_arena_zalloc(m->keep, m->count + 1, sizeof *places);
-    if (!votes || !places) return false;
-    for (uint32_t i = 0; i < m->count; i++) {
-        asc_mention *x = &m->items[i];
-        int *v = votes[root_of(m, i)];
-        vote_entity(t, x, v);
-        vote_own_words(t, x, v);
-        vote_class_nouns(t, x, v);
-        places[root_of(m, i)] += used_as_place(t, x) ? 2 : x->place ? 1 : -1;
-        if (used_as_place(t, x)) vote(v, ASC_ACTOR_STATE, 2);
-    }
-    for (uint32_t i = 0; i < m->count; i++) {
-        uint32_t r = root_of(m, i);
-        const int *v = votes[r];
-        asc_actor_kind best = ASC_ACTOR_UNKNOWN;
-        for (int k = 1; k < ASC_ACTOR_KIND_COUNT; k++)
-            if (v[k] > 0 && (best == ASC_ACTOR_UNKNOWN || v[k] > v[best])) best = (asc_actor_kind)k;
-        m->items[i].same = r;
-        m->items[i].kind = best;
-        m->items[i].place = places[r] > 0;
-        m->items[i].sure_group = (best == ASC_ACTOR_GROUP || best == ASC_ACTOR_AGENCY ||
-                                  best == ASC_ACTOR_ORGANISATION) &&
-                                 v[STRONG] >= 6 && places[r] <= 0;
-    }
-    return true;
-}
-
 /* A communique's "we" are those in whose name it is published. */
 static bool find_author(asc_mentions *m, asc_str outlet)
 {
@@ -495,16 +556,20 @@ asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
                           asc_error *err)
 {
     asc_mentions m = { .keep = keep };
+    struct asides asides;
     m.of_token = asc_arena_alloc(keep, t->n + 1, sizeof *m.of_token);
     if (!m.of_token) goto oom;
     for (uint32_t i = 0; i < t->n; i++) m.of_token[i] = ASC_NONE;
-    if (!find_runs(&m, t)) goto oom;
+    find_asides(&asides, t->text, outlet);
+    if (!find_runs(&m, t, &asides)) goto oom;
     for (uint32_t i = 0; i < m.count; i++)
         m.items[i].place = t->tok[m.items[i].head].ent == ASC_ENT_GPE;
     if (!join_equal(&m)) goto oom;
     for (uint32_t i = 0; i + 1 < m.count; i++)
-        if (bracketed(&m, t, i)) join(&m, i, i + 1);
-    if (!join_tails(&m) || !decide_kinds(&m, t) || !find_author(&m, outlet)) goto oom;
+        if (bracketed(&m, t, i) || called_for_short(&m, t, i)) join(&m, i, i + 1);
+    if (!join_capitals(&m, t) || !join_tails(&m) || !asc_kinds_decide(&m, t, asides.dateline) ||
+        !find_author(&m, outlet))
+        goto oom;
     *out = m;
     return ASC_OK;
 oom:

@@ -30,6 +30,7 @@ typedef struct asc_mention {
     bool told;       /* a description of people: an actor even where no statement has it */
     bool definite;   /* a description with "the", "this", or whose it is */
     bool plural;
+    bool scene;      /* a place that does nothing: no actor unless a statement has it */
     bool sure_group; /* its words say that it is a group, agency or the like */
     asc_actor_kind kind;
     uint32_t same; /* the first mention of the same actor in this report */

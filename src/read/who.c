@@ -398,6 +398,18 @@ static asc_actor_kind kind_of(const asc_tree *t, uint32_t i, const asc_actor_wor
     return one ? ASC_ACTOR_PERSON : w->kind;
 }
 
+bool asc_who_no_one(const asc_tree *t, uint32_t i)
+{
+    static const char *const all[] = { "no", "any", "neither", "every", "each" };
+    static const char *const nouns[] = { "nobody", "anyone", "anybody", "none", "noone" };
+    uint32_t d = serves_a_state(t, i) ? ASC_NONE : asc_tree_child(t, i, ASC_DEP_DET);
+    for (size_t k = 0; d != ASC_NONE && k < sizeof all / sizeof *all; k++)
+        if (asc_tree_is(t, d, all[k])) return true;
+    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+        if (asc_tree_is(t, i, nouns[k])) return true;
+    return false;
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
@@ -405,7 +417,7 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     if (x == ASC_NONE) x = such_as(m, t, i);
     if (x == ASC_NONE) x = name_behind_clause(m, t, i);
     if (x == ASC_NONE && !w) x = name_beside(m, t, i);
-    if (x != ASC_NONE || !w) return x;
+    if (x != ASC_NONE || !w || asc_who_no_one(t, i)) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;
     if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
     if (w->stands && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE) return x;

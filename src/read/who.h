@@ -36,6 +36,9 @@ uint32_t asc_who_group(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned 
 /* "a group called X", "known as X": the name, or ASC_NONE. */
 uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i);
 
+/* "No group" (claimed it), "any group in the region", "nobody": no one in particular? */
+bool asc_who_no_one(const asc_tree *t, uint32_t i);
+
 /* Is token i the author's own "I", "we", "our"? */
 bool asc_who_author(const asc_tree *t, uint32_t i);
 

@@ -172,6 +172,35 @@ static bool one_report(struct resolver *r, const asc_mentions *m, uint32_t *of, 
     return true;
 }
 
+bool asc_actors_drop_scenes(asc_actors *a, asc_arena *keep, const asc_mentions *const *reports,
+                            const bool *const *used, size_t report_count)
+{
+    bool *stays = asc_arena_zalloc(keep, a->count + 1, sizeof *stays);
+    bool *meant = asc_arena_zalloc(keep, a->count + 1, sizeof *meant);
+    uint32_t *now = asc_arena_alloc(keep, a->count + 1, sizeof *now), n = 0;
+    if (!stays || !meant || !now) return false;
+    for (size_t k = 0; k < report_count; k++)
+        for (uint32_t i = 0; i < reports[k]->count; i++) {
+            uint32_t to = a->of[k][i];
+            if (to == ASC_NONE) continue;
+            meant[to] = true;
+            stays[to] |= !reports[k]->items[i].scene || used[k][i];
+        }
+    for (uint32_t i = 0; i < a->count; i++) {
+        bool gone = meant[i] && !stays[i];
+        now[i] = gone ? ASC_NONE : n;
+        if (gone) continue;
+        a->items[n] = a->items[i];
+        snprintf(a->items[n].id, sizeof a->items[n].id, "a%u", (unsigned)(n + 1));
+        n++;
+    }
+    a->count = n;
+    for (size_t k = 0; k < report_count; k++)
+        for (uint32_t i = 0; i < reports[k]->count; i++)
+            if (a->of[k][i] != ASC_NONE) a->of[k][i] = now[a->of[k][i]];
+    return true;
+}
+
 asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
                               size_t report_count, asc_error *err)
 {

@@ -27,4 +27,9 @@ typedef struct asc_actors {
 asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
                               size_t report_count, asc_error *err) ASC_MUST_USE;
 
+/* After all joining: places that do nothing anywhere and that no statement has are no actors.
+ * They stayed till now so that no short name is taken for another's. False: out of memory. */
+bool asc_actors_drop_scenes(asc_actors *a, asc_arena *keep, const asc_mentions *const *reports,
+                            const bool *const *used, size_t report_count) ASC_MUST_USE;
+
 #endif

@@ -205,9 +205,9 @@ static bool by_head(struct merger *m)
     asc_str word;
     asc_map_init(&heads, m->tmp);
     for (uint32_t i = 0; i < m->a->count; i++)
-        for (uint32_t k = 0; of_many(m, i) && k < m->own[i]; k++) {
-            bool fresh;
-            if (!several_words(m->keys[i][k])) continue;
+        for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
+            bool fresh; /* "Jazirat Sawwan" is a place, and yet "Sawwan" may mean it */
+            if (!several_words(m->keys[i][k]) || person(m->a->items[i].kind)) continue;
             if (!lower(m, head_word(m->keys[i][k]), &word)) return false;
             if (word.n < HEAD_LEAST) continue;
             uint64_t *at = asc_map_put(&heads, word, root(m, i), &fresh);
@@ -218,7 +218,7 @@ static bool by_head(struct merger *m)
         if (!of_many(m, i) || m->own[i] != 1 || several_words(m->keys[i][0])) continue;
         if (!lower(m, m->keys[i][0], &word)) return false;
         const uint64_t *at = asc_map_find(&heads, word);
-        if (at && *at != SEVERAL) join(m, (uint32_t)*at, i);
+        if (at && *at != SEVERAL && of_many(m, (uint32_t)*at)) join(m, (uint32_t)*at, i);
     }
     return true;
 }

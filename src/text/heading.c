@@ -192,6 +192,15 @@ static bool read_line(asc_str s, struct line *l)
     return l->author.n || asc_datetext_find(l->dates, date);
 }
 
+bool asc_heading_line(asc_str block, asc_str *author, asc_str *outlet)
+{
+    struct line l;
+    bool tells = read_line(block, &l);
+    *author = l.author;
+    *outlet = l.outlet;
+    return tells && (l.author.n || l.outlet.n || !l.others);
+}
+
 /* ---- datelines -------------------------------------------------------------------*/
 
 static size_t dash_at(asc_str s, size_t i)

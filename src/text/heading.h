@@ -18,6 +18,10 @@
  * *day: from its place to the brackets ("LONDON, June 4"). Both may be empty. */
 size_t asc_dateline_end(asc_str s, asc_str *outlet, asc_str *day);
 
+/* Is the block a line that tells of the report and of nothing else ("By Jane Roe, The Post, 12
+ * March 2021")? *author, *outlet: what it tells; may be empty. */
+bool asc_heading_line(asc_str block, asc_str *author, asc_str *outlet);
+
 /*
  * Fill what `facts` lacks from the first blocks of a text: a short first block without a
  * full stop is the title; author, outlet and date are looked for in the lines that follow

@@ -1,0 +1,158 @@
+"""Ten invented reports: which incidents they tell of, with what day, place, toll, stage, target
+and weapon, and what kind of actor each name is. Prints the figures; fails below a floor."""
+import csv
+import datetime
+import itertools
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(os.environ.get("ASC_SOURCE", pathlib.Path(__file__).parent.parent))
+BUILD = pathlib.Path(os.environ.get("ASC_BUILD", SOURCE / "build/release"))
+MODEL = pathlib.Path(os.environ.get("ASC_MODEL", SOURCE / "build/model/en_core_web_sm-3.8.0.asc"))
+HERE = pathlib.Path(__file__).parent / "reading_incidents"
+FLOORS = {"seen": {"incidents": .0, "kinds": .0}, "unseen": {"incidents": .0, "kinds": .0}}
+
+
+def lines(half):
+    environment = dict(os.environ, ASCRIBE_MODEL=str(MODEL))
+    given = {row["file"]: row for row in csv.DictReader((HERE / half / "reports.csv").open(encoding="utf-8"))}
+    for path in sorted((HERE / half).glob("*.txt")):
+        # a folder of one report, so that no other report settles what this one leaves open
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(path, folder)
+            with open(pathlib.Path(folder, "reports.csv"), "w", encoding="utf-8") as table:
+                writer = csv.DictWriter(table, ["file", "title", "outlet", "author", "published"])
+                writer.writeheader()
+                writer.writerow(given.get(path.name, {"file": path.name}))
+            out = subprocess.run([BUILD / "ascribe", "read", folder], env=environment, text=True, check=True,
+                                 stdout=subprocess.PIPE).stdout
+        yield path.name, [json.loads(line) for line in out.splitlines()]
+
+
+def day(text):
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def words(text):
+    return (text or "").casefold()
+
+
+def any_word(wanted, text):
+    return not wanted or any(w.casefold() in words(text) for w in wanted)
+
+
+def judge(gold, system):
+    """What of a gold incident the system's has right; None: they cannot be one."""
+    first, last = day(system["earliest"]), day(system["latest"])
+    want = day(gold["earliest"]), day(gold["latest"])
+    if first and (first > want[1] or last < want[0]):
+        return None
+    if system["place"] and not any_word(gold["place"], system["place"]):
+        return None
+    right = {"kind": system["kind"] in gold["kind"],
+             "day": (first, last) == want,
+             "place": any_word(gold["place"], system["place"]) and bool(system["place"] or not gold["place"]),
+             "stage": system.get("stage") == gold["stage"]}
+    for toll in "killed", "wounded":
+        if toll in gold:
+            told = system.get(toll) or []
+            right[toll] = any(t["value"] == gold[toll] for t in told)
+            right["at_least"] = right.get("at_least", True) and any(
+                t["value"] == gold[toll] and t.get("at_least", False) == gold.get(toll + "_least", False)
+                for t in told)
+        else:
+            right["no_" + toll] = not system.get(toll)
+    for role in "target", "weapon":
+        if role in gold:
+            right[role] = bool(system.get(role)) and any_word(gold[role], system.get(role))
+    if not right["kind"] and not (right["day"] or right.get("killed")):
+        return None
+    return right
+
+
+def pair(gold, system):
+    """The pairing with the most right; few incidents, so each is tried."""
+    best, chosen = -1, {}
+    places = list(range(len(system))) + [None] * len(gold)
+    for order in set(itertools.permutations(places, len(gold))):
+        found = {g: judge(gold[g], system[s]) for g, s in enumerate(order) if s is not None}
+        found = {g: r for g, r in found.items() if r}
+        score = sum(10 + sum(r.values()) for r in found.values())
+        if score > best:
+            best, chosen = score, found
+    return chosen
+
+
+def score(half, gold, errors=None):
+    told = found = given = 0
+    right, asked = {}, {}
+    kinds = {"right": 0, "wrong": 0, "missed": 0, "none": 0, "none_told": 0}
+    for name, read in lines(half):
+        want = gold[name]
+        system = [x for x in read if x["type"] == "incident"]
+        matched = pair(want["incidents"], system[:7])
+        told, given, found = told + len(want["incidents"]), given + len(system), found + len(matched)
+        for g, incident in enumerate(want["incidents"]):
+            keys = ["kind", "day", "place", "stage"] + [k for k in ("killed", "wounded", "target", "weapon")
+                                                        if k in incident]
+            keys += ["no_" + k for k in ("killed", "wounded") if k not in incident]
+            keys += ["at_least"] if "killed" in incident or "wounded" in incident else []
+            for k in keys:
+                asked[k] = asked.get(k, 0) + 1
+                right[k] = right.get(k, 0) + bool(matched.get(g, {}).get(k))
+            if errors is not None:
+                bad = [k for k in keys if not matched.get(g, {}).get(k)]
+                if bad:
+                    errors.append(f"{name}: {incident['kind'][0]} {incident['earliest']}: "
+                                  + (", ".join(bad) if g in matched else "MISSED"))
+        actors = {n: a["kind"] for a in read if a["type"] == "actor" for n in a["names"]}
+        lower = {n.removeprefix("The ").removeprefix("the "): k for n, k in actors.items()}
+        for n, kind in want["actors"].items():
+            has = actors.get(n) or lower.get(n.removeprefix("The "))
+            verdict = "missed" if not has else "right" if has in kind.split("|") else "wrong"
+            kinds[verdict] += 1
+            if errors is not None and verdict != "right":
+                errors.append(f"{name}: {n}: {has}, not {kind}")
+        for n in want["none"]:
+            kinds["none"] += 1
+            kinds["none_told"] += n in actors
+            if errors is not None and n in actors:
+                errors.append(f"{name}: {n}: {actors[n]}, no actor")
+        if errors is not None:
+            errors += [f"{name}: {x['id']} {x['kind']} {x['earliest']} {x['place']} {x['what']!r} {x['killed']}"
+                       for x in system] if len(system) > len(matched) else []
+    p, r = found / max(given, 1), found / max(told, 1)
+    figures = {"incidents": 2 * p * r / max(p + r, 1e-9), "precision": p, "recall": r}
+    figures.update({k: right[k] / asked[k] for k in asked})
+    figures["kinds"] = kinds["right"] / max(kinds["right"] + kinds["wrong"] + kinds["missed"], 1)
+    figures["kinds_wrong"], figures["kinds_missed"] = kinds["wrong"], kinds["missed"]
+    figures["no_actors"] = 1 - kinds["none_told"] / max(kinds["none"], 1)
+    return figures
+
+
+class ReadingIncidents(unittest.TestCase):
+    def test_incidents_and_kinds_stay_above_their_floors(self):
+        gold = json.loads((HERE / "gold.json").read_text(encoding="utf-8"))
+        for half, floors in FLOORS.items():
+            figures = score(half, gold)
+            print(half, " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()))
+            for key, floor in floors.items():
+                self.assertGreaterEqual(figures[key], floor, f"{half}: {key}")
+
+
+if __name__ == "__main__":
+    if not MODEL.exists() or not (BUILD / "ascribe").exists():
+        print("skipped: nothing was built")
+        sys.exit(77)
+    if "--errors" in sys.argv:
+        found = []
+        score("seen", json.loads((HERE / "gold.json").read_text(encoding="utf-8")), found)
+        print("\n".join(found))
+        sys.exit(0)
+    unittest.main()
