@@ -468,6 +468,66 @@ static void silence_speaks_against_a_group_that_always_claims(void **state)
     assert_true(known < .7 * unknown);
 }
 
+enum { LEARNT = 24 };
+
+/* In `incidents` of them the court, the witness and the clerk name one; the paper the other. */
+static asc_weighed weigh_many(asc_arena *keep, uint32_t incidents, const char *as_of)
+{
+    struct made m = { 0 };
+    asc_incident in[LEARNT];
+    for (uint32_t i = 0; i < incidents; i++) {
+        uint32_t did = i % 3 ? AMBER : SALT, not = i % 3 ? SALT : AMBER;
+        const uint32_t who[4] = { WITNESS, CLERK, COURT, PAPER };
+        for (size_t k = 0; k < 4; k++) {
+            asc_statement *st = say(&m, who[k], k < 3 ? did : not );
+            st->object.incident = i;
+            snprintf(st->said, sizeof st->said, "2014-%02u-0%zu", 1 + i % 12, k + 1);
+        }
+        in[i] = (asc_incident){ .id = "i" };
+    }
+    asc_weigh_options o = { .as_of = asc_str_from(as_of) };
+    asc_weigh_input input = { .reports = m.reports,
+                              .statements = m.st,
+                              .actors = actors,
+                              .report_count = 4,
+                              .statement_count = m.count,
+                              .actor_count = ACTORS };
+    asc_weighing_list list;
+    assert_int_equal(asc_weighing_run(&list, keep, &input, in, incidents, &o, NULL), ASC_OK);
+    return list.items[0];
+}
+
+static const asc_origin *origin_of(const asc_weighed *w, uint32_t actor)
+{
+    for (uint32_t i = 0; i < w->origin_count; i++)
+        if (w->origins[i].actor == actor) return &w->origins[i];
+    fail_msg("no such origin");
+    return NULL;
+}
+
+static void who_was_right_before_is_believed_more(void **state)
+{
+    asc_weighed few = weigh_many(*state, 8, ""), many = weigh_many(*state, LEARNT, "");
+    assert_int_equal(few.learnt_from, 0);
+    assert_int_equal(origin_of(&few, CLERK)->learnt, 0);
+    assert_true(origin_of(&few, CLERK)->right == origin_of(&few, CLERK)->prior);
+    assert_int_equal(many.learnt_from, LEARNT);
+    assert_int_equal(origin_of(&many, CLERK)->learnt, LEARNT);
+    assert_true(origin_of(&many, CLERK)->right > origin_of(&many, CLERK)->prior + .1);
+    assert_true(origin_of(&many, PAPER)->right < origin_of(&many, PAPER)->prior - .1);
+    assert_true(origin_of(&many, COURT)->right < 1 && origin_of(&many, PAPER)->right > 0);
+    assert_true(credence(&many, SALT) > credence(&few, SALT));
+    assert_true(credence(&many, AMBER) < credence(&few, AMBER));
+}
+
+static void what_comes_later_is_not_learnt_from_as_of_a_day(void **state)
+{
+    asc_weighed w = weigh_many(*state, LEARNT, "2014-07");
+    assert_int_equal(w.learnt_from, 14);
+    w = weigh_many(*state, LEARNT, "2014-03");
+    assert_int_equal(w.learnt_from, 0);
+}
+
 static void words_follow_icd_203(void **state)
 {
     (void)state;
@@ -514,6 +574,8 @@ int main(void)
         T(one_source_alone_can_be_asked),
         T(a_crowd_is_weighed_in_bounded_time),
         T(silence_speaks_against_a_group_that_always_claims),
+        T(who_was_right_before_is_believed_more),
+        T(what_comes_later_is_not_learnt_from_as_of_a_day),
         T(words_follow_icd_203),
         T(a_table_that_is_not_right_names_its_line),
     };

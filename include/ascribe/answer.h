@@ -52,6 +52,9 @@ typedef struct asc_origin {
     bool access;                /* could it know? */
     bool party;                 /* speaks of itself, or accuses its enemy */
     double right;               /* what its word is taken to be worth, 0 to 1 */
+    double prior;               /* the same by its standing alone */
+    uint32_t learnt;            /* incidents of the case that this was learnt from; 0: none */
+    double own;                 /* probability that this is no hidden copy of another's word */
     const uint32_t *statements; /* what it says of this incident, firmest first */
     uint32_t statement_count;
     const uint32_t *reports; /* in which its word stands, in order */
@@ -93,6 +96,7 @@ typedef struct asc_weighed {
     const asc_moment *moments; /* in order of time */
     uint32_t moment_count;
     uint32_t voices;           /* independent origins that tell the answers apart */
+    uint32_t learnt_from;      /* incidents that what sources are worth was learnt from, or 0 */
     uint32_t decisive;         /* origin without which another answer leads, or ASC_NONE */
     asc_confidence confidence; /* said apart from credence (ICD 203) */
     asc_too_little too_little;

@@ -341,4 +341,7 @@ void asc_show_judgement(asc_buf *b, const asc_read_case *c, const asc_weighed *w
         asc_buf_puts(b, ": without it another answer leads");
     }
     asc_buf_puts(b, ".");
+    if (w->learnt_from)
+        asc_buf_printf(b, " What the voices are worth was learnt from %u incidents here.",
+                       w->learnt_from);
 }

@@ -43,6 +43,7 @@ static void origin(asc_buf *b, const asc_read_case *c, const asc_origin *o, uint
     asc_buf_json(b, o->standing);
     asc_buf_printf(b, ",\"access\":%s,\"party\":%s,\"right\":%.2f", o->access ? "true" : "false",
                    o->party ? "true" : "false", o->right);
+    if (o->learnt) asc_buf_printf(b, ",\"learnt_from\":%u,\"own\":%.2f", o->learnt, o->own);
     numbers(b, "effect", o->effect, hypotheses);
     numbers(b, "without", o->without, hypotheses);
     asc_buf_puts(b, ",\"statements\":[");

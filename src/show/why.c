@@ -66,9 +66,16 @@ static void standing(asc_buf *b, const asc_origin *o)
 {
     asc_buf_puts(b, "    standing: ");
     asc_buf_put(b, o->standing);
-    asc_buf_printf(b, ", taken to be right %.0f times in 100%s%s\n", 100 * o->right,
-                   o->access ? "; could know" : "; not known to have access",
+    asc_buf_printf(b, ", taken to be right %.0f times in 100", 100 * o->right);
+    if (o->learnt)
+        asc_buf_printf(b, " (learnt from %u incident%s here, beginning at %.0f)", o->learnt,
+                       o->learnt == 1 ? "" : "s", 100 * o->prior);
+    asc_buf_printf(b, "%s%s\n", o->access ? "; could know" : "; not known to have access",
                    o->party ? "; a party to it" : "");
+    if (o->own < .95)
+        asc_buf_printf(
+            b, "    may have it from another who is not named: %.0f %% that it is its own\n",
+            100 * o->own);
 }
 
 /* The hypothesis that an origin speaks for most: none where its word changes nothing. */

@@ -14,14 +14,11 @@
  * Prior weights, by judgement, 2026-11: each actor that others name for it counts 1, one that
  * names nobody but itself .3 (it is among the answers only because it says so: of the
  * many who might have claimed, this one did), two who are named together .3, someone else
- * or no one 1. TEMPER: several origins are seldom as
- * independent as they look; a tenth of what they add up to is not believed. It is the
- * prior mean of what weigh.md learns by hiding statements, which needs many incidents.
+ * or no one 1.
  */
 #define JOINT_PRIOR .3
 #define SELF_PRIOR .3
 #define ELSE_PRIOR 1.0
-#define TEMPER .9
 #define DRAWS_MAX 64
 #define DRAWS_MIN 8
 #define CELLS_MAX ((size_t)4 << 20) /* draws x origins x answers worked out for one incident */
@@ -85,14 +82,14 @@ double asc_sigmoid(double x)
 /* Draw 0 is the middle one: the table's own figures. */
 static asc_worth worth(const struct weigher *w, const asc_heard *o, uint32_t draw)
 {
-    const asc_repute *s = &w->standings->items[o->standing];
     const asc_self *claim = &w->standings->claim, *denial = &w->standings->denial;
     double own = draw ? normal(o->seed, draw) : 0;
     double shared = draw ? normal(UINT64_C(0xC1A55) + o->standing, draw) : 0;
     return (asc_worth){
-        .right =
-            asc_sigmoid(logit(o->right) + s->spread * (OWN_SHARE * own + CLASS_SHARE * shared)),
-        .fits = s->fits,
+        .right = asc_sigmoid(
+            logit(o->right) +
+            (o->learnt ? o->spread * own : o->spread * (OWN_SHARE * own + CLASS_SHARE * shared))),
+        .fits = o->fits,
         .claim = claim->did / claim->did_not * exp(claim->spread * own),
         .denial = denial->did / denial->did_not * exp(denial->spread * own),
         .plain_right = w->standings->items[w->standings->plain].right,
@@ -298,7 +295,7 @@ static void words_of_origin(const struct weigher *w, const asc_heard *o, uint32_
         bool of = false;
         for (uint32_t k = o->first; k < o->end && !of; k++)
             of = asc_doer_has(x, w->e->items[k].actor);
-        if (of || !known[x->n]) out[d] = TEMPER * word_of_origin(w, o, &v, x);
+        if (of || !known[x->n]) out[d] = w->in->temper * word_of_origin(w, o, &v, x);
         else out[d] = alike[x->n];
         if (of) continue;
         alike[x->n] = out[d];
@@ -419,7 +416,7 @@ static double speaks_for(const struct weigher *w, uint32_t i, uint32_t d)
 /* An origin of its own, not a further party with the same interest? */
 static bool independent(const struct weigher *w, uint32_t i)
 {
-    return w->e->origins[i].echo >= 1;
+    return w->e->origins[i].echo >= 1 && w->e->origins[i].own >= .5;
 }
 
 /* Does it name one of them, rather than speak for them only if it was misread? */
@@ -523,6 +520,9 @@ static void name_origin(const struct weigher *w, const asc_heard *o, asc_origin 
                          .access = o->access,
                          .party = o->party,
                          .right = o->right,
+                         .prior = s->right,
+                         .learnt = o->learnt,
+                         .own = o->own,
                          .statements = o->statements,
                          .statement_count = o->statement_count,
                          .reports = o->reports,
@@ -668,6 +668,7 @@ asc_status asc_credence_weigh(asc_weighed *out, asc_arena *keep, const asc_weigh
     if (!a || (details && !list_origins(&w, a, &result)))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     judge(&w, &result);
+    result.learnt_from = in->learnt_from;
     *out = result;
     return ASC_OK;
 }

@@ -14,6 +14,17 @@
 #define LEAN .4  /* log factor of a told motive or capability, once for each origin */
 #define LEAN_MAX 1.0
 
+const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key)
+{
+    size_t lo = 0, hi = in->learnt_count;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (in->learnt[mid].key < key) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo < in->learnt_count && in->learnt[lo].key == key ? &in->learnt[lo] : NULL;
+}
+
 int asc_tied_cmp(const void *x, const void *y)
 {
     const asc_tied *p = x, *q = y;
@@ -147,6 +158,35 @@ static uint32_t standing_of_kind(const asc_reputes *s, const asc_actor *a)
     }
 }
 
+#define RIGHT_LEAST .02
+#define STRETCH_MAX 3
+#define FITS_MAX .9
+
+/*
+ * What was learnt is how often it names the right one: being right, or being wrong by one
+ * it would have named in any case. The spread is stretched as the scale is.
+ */
+static void learnt(asc_heard *o, const asc_weigh_input *in)
+{
+    const asc_learnt *x = asc_learnt_of(in, o->key);
+    if (!x) return;
+    double right = (x->right - o->fits) / (1 - o->fits);
+    if (right < RIGHT_LEAST) right = RIGHT_LEAST;
+    double stretch = x->right / right;
+    o->right = right;
+    o->spread = x->spread * (stretch < STRETCH_MAX ? stretch : STRETCH_MAX);
+    o->learnt = x->incidents;
+}
+
+/* The probability that what it says is its own, and no hidden copy. */
+static double own_of(const asc_weigh_input *in, const struct entry *e, size_t n)
+{
+    double sum = 0;
+    if (!in->own) return 1;
+    for (size_t k = 0; k < n; k++) sum += (double)in->own[e[k].t.statement];
+    return sum / (double)n;
+}
+
 /* Its class by name, else by kind; how it knows, where it tells, counts for more. */
 static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
                   const struct entry *e, size_t n)
@@ -164,6 +204,10 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
     }
     o->standing = at;
     o->right = s->items[at].right;
+    o->spread = s->items[at].spread;
+    o->fits = s->items[at].fits * (in->fits > 0 ? in->fits : 1);
+    if (o->fits > FITS_MAX) o->fits = FITS_MAX;
+    learnt(o, in);
     for (size_t k = 0; k < in->rating_count; k++)
         if (in->ratings[k].origin == o->key) o->right = in->ratings[k].right;
     o->access |= s->items[at].access;
@@ -289,6 +333,7 @@ static bool take_origin(struct gather *g, const struct entry *e, size_t n)
     }
     asc_heard *o = &out->origins[out->origin_count];
     *o = (asc_heard){ .key = e->key, .trust = 1, .echo = 1, .first = out->count };
+    o->own = o->trust = own_of(g->in, e, n);
     for (size_t k = 0; k < n; k++) {
         if (k && same_word(&e[k].t, &e[k - 1].t)) continue;
         asc_testimony *t = &out->items[out->count++];

@@ -30,6 +30,18 @@ typedef struct asc_added {
     uint32_t incident, actor;
 } asc_added;
 
+/* What was learnt of an origin from the case itself (learnt.h). */
+typedef struct asc_learnt {
+    uint64_t key;
+    double right;  /* probability of naming the right one */
+    double spread; /* of its logit */
+    uint32_t incidents;
+} asc_learnt;
+
+/* Several origins are seldom as independent as they look: a tenth of what they add up to is
+ * not believed, until hidden statements tell how much. By judgement, 2026-11. */
+#define ASC_TEMPER .9
+
 /* What is weighed: all views. */
 typedef struct asc_weigh_input {
     const asc_report *reports;
@@ -46,6 +58,12 @@ typedef struct asc_weigh_input {
     size_t rating_count;
     const asc_added *added;
     size_t added_count;
+    const asc_learnt *learnt; /* by key; or NULL */
+    size_t learnt_count;
+    const float *own;     /* [statement]: that it is no hidden copy; NULL: all are */
+    uint32_t learnt_from; /* incidents; 0: nothing was learnt */
+    double fits;          /* factor on how often the wrong name the same one; 0: not learnt */
+    double temper;        /* power on what several origins add up to */
 } asc_weigh_input;
 
 /* An origin is an actor, or beyond all actors a report's own voice. */
@@ -75,7 +93,11 @@ typedef struct asc_heard {
     uint64_t seed;     /* the same whatever the order of reports */
     uint32_t standing; /* index into asc_reputes */
     bool access, party;
-    double right;        /* of its standing, or as an analyst rates it */
+    double right;        /* of its standing, as an analyst rates it, or learnt */
+    double spread;       /* of its logit */
+    uint32_t learnt;     /* incidents that this was learnt from; 0: from none */
+    double fits;         /* being wrong, it would have named this very one */
+    double own;          /* 1; less where its word is likely a hidden copy */
     double trust;        /* 1; less where its word on this incident is doubted */
     double echo;         /* 1; less where parties before it accuse the same actor */
     uint32_t first, end; /* its testimonies */
@@ -106,6 +128,9 @@ typedef struct asc_evidence {
 asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_weigh_input *in,
                                const asc_reputes *standings, const uint32_t *of_incident,
                                uint32_t count, const char *until, asc_error *err) ASC_MUST_USE;
+
+/* What was learnt of an origin, or NULL. */
+const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key);
 
 bool asc_is_role(asc_predicate p); /* from an actor to an incident it had a part in */
 

@@ -21,6 +21,7 @@
 #define ASC_CLAIMS_MAX (1u << 28)        /* claims of one evidence */
 #define ASC_WEIGH_SOURCES_MAX (1u << 26) /* sources of one evidence */
 #define ASC_WEIGH_CERTAINTIES 4          /* classes of certainty, 0 the surest */
+#define ASC_WEIGH_GROUPS_MAX 64u         /* groups of sources */
 #define ASC_NO_CLAIM UINT32_MAX          /* no parent */
 #define ASC_NO_VALUE UINT16_MAX          /* none */
 #define ASC_DETAIL_UNKNOWN UINT32_MAX
@@ -80,7 +81,10 @@ typedef struct asc_incident_claims {
 } asc_incident_claims;
 
 typedef struct asc_source_prior {
-    char rating; /* Admiralty letter A to F, or 0: not rated */
+    char rating;   /* Admiralty letter A to F, or 0: not rated */
+    uint8_t group; /* of sources that are alike, from 1; 0: of none. Theirs is the prior below */
+    double logit;  /* of being right, as its group mostly is */
+    double weight; /* 1 / variance of that within the group */
 } asc_source_prior;
 
 typedef struct asc_ledger {

@@ -114,6 +114,7 @@ typedef struct asc_model {
     double own_detail_count[2];
     uint32_t detail_kinds; /* different details */
     double alpha_mean, alpha_spread;
+    double group_shift[ASC_WEIGH_GROUPS_MAX]; /* how much better a group is than its prior */
     double missing; /* share of the lines that a reader missed: as many as it misread */
     double omitted, other_wrong; /* expected errors where something could be omitted */
     double temper;

@@ -65,6 +65,10 @@ static asc_status check(const asc_ledger *e, asc_error *err)
         if (e->sources[s].rating && (e->sources[s].rating < 'A' || e->sources[s].rating > 'F'))
             return asc_fail(err, ASC_EARG, "source %zu: rated %c, which is no letter from A to F",
                             s, e->sources[s].rating);
+    for (size_t s = 0; e->sources && s < e->source_count; s++)
+        if (e->sources[s].group >= ASC_WEIGH_GROUPS_MAX ||
+            (e->sources[s].group && !(e->sources[s].weight > 0)))
+            return asc_fail(err, ASC_EARG, "source %zu: its group's prior makes no sense", s);
     return ASC_OK;
 }
 

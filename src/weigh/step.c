@@ -15,6 +15,7 @@
 #define EDGE_SHRINK 0.5    /* copies that an edge must earn before it has weight */
 #define HINTED_THETA 0.05f /* least weight of an edge that wording or a citation shows */
 #define BIAS_SHRINK 1.5    /* statements that an interest must earn */
+#define GROUP_WEIGHT 4.0   /* precision of a group's prior mean (data/voices.tsv: half a spread) */
 /* Admiralty letters A to E as probabilities; F says that nothing is known (AJP-2.1). */
 static const double letters[] = { 0.93, 0.83, 0.70, 0.50, 0.35 };
 /* What hedging does to the logit: fact, attributed, hedged, rumour. */
@@ -48,6 +49,11 @@ static double sigmoid(double x)
 
 /* ---- Start ---------------------------------------------------------------------*/
 
+static bool grouped(const asc_model *m, size_t s)
+{
+    return m->e->sources && m->e->sources[s].group && !m->e->sources[s].rating;
+}
+
 static void start_source(asc_model *m, size_t s)
 {
     asc_voice_model *o = &m->sources[s];
@@ -58,6 +64,10 @@ static void start_source(asc_model *m, size_t s)
     }
     o->alpha = o->alpha_prior_weight > 0 ? o->alpha_prior : m->alpha_mean;
     o->alpha_se = RIGHT_SPREAD;
+    if (grouped(m, s)) {
+        o->alpha = m->e->sources[s].logit;
+        o->alpha_se = 1 / sqrt(m->e->sources[s].weight);
+    }
     o->own_theta = 1;
     for (int c = 0; c < ASC_WEIGH_CERTAINTIES; c++) o->certainty[c] = 1.0 / ASC_WEIGH_CERTAINTIES;
     for (int k = 0; k < 3; k++) {
@@ -142,11 +152,16 @@ void asc_model_tables(asc_model *m)
 /* ---- New parameters ---------------------------------------------------------------*/
 
 /* Two Newton steps on a source's logit, with the normal prior. */
-static void step_alpha(const asc_model *m, asc_voice_model *o)
+static void step_alpha(const asc_model *m, size_t s)
 {
-    double spread = 1 / (m->alpha_spread * m->alpha_spread);
+    asc_voice_model *o = &m->sources[s];
+    double spread = 1 / (m->alpha_spread * m->alpha_spread), mean = m->alpha_mean;
+    if (grouped(m, s)) {
+        spread = m->e->sources[s].weight;
+        mean = m->e->sources[s].logit + m->group_shift[m->e->sources[s].group];
+    }
     for (int round = 0; round < 2; round++) {
-        double slope = (m->alpha_mean - o->alpha) * spread, curve = spread;
+        double slope = (mean - o->alpha) * spread, curve = spread;
         slope += (o->alpha_prior - o->alpha) * o->alpha_prior_weight;
         curve += o->alpha_prior_weight;
         for (int c = 0; c < ASC_WEIGH_CERTAINTIES; c++) {
@@ -183,7 +198,7 @@ static void step_mean(asc_model *m)
     double square = 10 * RIGHT_SPREAD * RIGHT_SPREAD, n = 10;
     for (size_t s = 0; s < m->e->source_count; s++) {
         const asc_voice_model *o = &m->sources[s];
-        if (o->own < 0.5 || o->alpha_prior_weight > 0) continue;
+        if (o->own < 0.5 || o->alpha_prior_weight > 0 || grouped(m, s)) continue;
         double w = 1 / (m->alpha_spread * m->alpha_spread + o->alpha_se * o->alpha_se);
         sum += w * o->alpha;
         weight += w;
@@ -193,6 +208,26 @@ static void step_mean(asc_model *m)
     }
     m->alpha_mean = sum / weight;
     m->alpha_spread = sqrt(square / n);
+}
+
+/* What groups of sources are worth, from what their members are. */
+static void step_groups(asc_model *m)
+{
+    double sum[ASC_WEIGH_GROUPS_MAX] = { 0 }, weight[ASC_WEIGH_GROUPS_MAX] = { 0 };
+    for (size_t s = 0; m->e->sources && s < m->e->source_count; s++) {
+        const asc_source_prior *p = &m->e->sources[s];
+        const asc_voice_model *o = &m->sources[s];
+        if (!grouped(m, s) || o->own < 0.5) continue;
+        /* As many members as evidence tells of: a mean of what was shrunk to the mean. */
+        double w = p->weight * (1 - p->weight * o->alpha_se * o->alpha_se);
+        if (!(w > 1e-9)) continue;
+        double told = p->logit + m->group_shift[p->group];
+        told += (o->alpha - told) * p->weight / w;
+        sum[p->group] += w * (told - p->logit);
+        weight[p->group] += w;
+    }
+    for (size_t g = 1; g < ASC_WEIGH_GROUPS_MAX; g++)
+        m->group_shift[g] = sum[g] / (weight[g] + GROUP_WEIGHT);
 }
 
 static void step_certainty(asc_model *m)
@@ -282,7 +317,7 @@ static void step_hyps(asc_model *m, asc_hyps_model *h)
 static void step_source(asc_model *m, size_t s)
 {
     asc_voice_model *o = &m->sources[s];
-    step_alpha(m, o);
+    step_alpha(m, s);
     o->copying = o->copied / (o->copied + o->own + 2);
     for (uint32_t v = 0; v < m->bias_values; v++) {
         double n = m->bias_count[s * m->bias_values + v] - BIAS_SHRINK;
@@ -303,6 +338,7 @@ void asc_model_step(asc_model *m)
     for (size_t s = 0; s < m->e->source_count; s++) step_source(m, s);
     step_shifts(m);
     step_mean(m);
+    step_groups(m);
     step_certainty(m);
     step_copying(m);
     step_edges(m);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "weigh/credence.h"
+#include "weigh/learnt.h"
 #include "weigh/sources.h"
 
 #include "base/banned.h"
@@ -219,6 +220,12 @@ static asc_status set_out(struct run *r, asc_error *err)
     return ASC_OK;
 }
 
+static asc_status learn(struct run *r, asc_error *err)
+{
+    asc_by_incident all = { r->first, r->list, r->incident_count };
+    return asc_case_learn(&r->in, r->keep, &r->standings, &all, r->as_of[0] ? r->as_of : NULL, err);
+}
+
 asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_weigh_input *in,
                             const asc_incident *incidents, size_t incident_count,
                             const asc_weigh_options *options, asc_error *err)
@@ -230,11 +237,13 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
                      .incidents = incidents,
                      .incident_count = incident_count };
     bool *holds = NULL;
+    if (r.in.temper <= 0) r.in.temper = ASC_TEMPER;
     asc_status rc = set_out(&r, err);
     if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
     if (!rc) rc = by_incident(&r, holds, err);
     if (!rc && !r.in.ties) rc = find_ties(&r, err);
     if (!rc && !r.options->according_to.n) rc = find_claims(&r, err);
+    if (!rc && !r.options->according_to.n) rc = learn(&r, err);
     asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
     if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     size_t n = 0;

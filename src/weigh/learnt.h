@@ -1,0 +1,30 @@
+/*
+ * learnt - what the sources of a case are worth, learnt from the case itself.
+ *
+ * Where enough incidents have two voices or more, asc_learn is asked who is right how
+ * often and who copies whom, starting at the priors of data/voices.tsv; a source of which
+ * little is heard stays there. A case of few incidents stays on the priors altogether.
+ */
+#ifndef ASC_WEIGH_LEARNT_H
+#define ASC_WEIGH_LEARNT_H
+
+#include "weigh/evidence.h"
+
+#define ASC_LEARN_FROM 12 /* incidents with two voices or more, from which on it is learnt */
+
+/* The statements of incident i: list[first[i] .. first[i + 1]). */
+typedef struct asc_by_incident {
+    const uint32_t *first, *list;
+    size_t count;
+} asc_by_incident;
+
+/*
+ * Learn from what was said by `until` (NULL: whenever) and set learnt, own, temper and
+ * learnt_from of `in`; they live in `keep`. Nothing is set where there is too little.
+ * ASC_ENOMEM.
+ */
+asc_status asc_case_learn(asc_weigh_input *in, asc_arena *keep, const asc_reputes *standings,
+                          const asc_by_incident *incidents, const char *until,
+                          asc_error *err) ASC_MUST_USE;
+
+#endif
