@@ -324,27 +324,34 @@ static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_
     return asc_mentions_add(m, one);
 }
 
-/* "militants from X", "members of X". */
+/* May those who are told of be those of mention x? */
+static bool has_people(const asc_mentions *m, uint32_t x)
+{
+    if (x == ASC_NONE || m->items[x].place) return false;
+    asc_actor_kind kind = m->items[x].kind;
+    return m->items[x].sure_group || kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_UNKNOWN ||
+           kind == ASC_ACTOR_ORGANISATION;
+}
+
+/* "militants from X", "members of X", "X fighters", "its fighters". */
 static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky,
                           int depth)
 {
     static const char *const preps[] = { "of", "from", "in" };
-    uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS); /* "its fighters" */
+    uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS), x; /* "its fighters" */
     if (own != ASC_NONE) {
-        uint32_t x = who(m, t, own, shaky, depth + 1);
+        x = who(m, t, own, shaky, depth + 1);
         if (x != ASC_NONE && !m->items[x].place && m->items[x].kind != ASC_ACTOR_PERSON)
             return ++*shaky, x;
     }
+    own = asc_tree_child(t, i, ASC_DEP_COMPOUND);
+    x = own == ASC_NONE ? own : m->of_token[own];
+    if (has_people(m, x) && m->items[x].is_name) return ++*shaky, x;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
         uint32_t p = asc_tree_prep(t, i, asc_str_from(preps[k]));
         if (p == ASC_NONE || !asc_tree_is_noun(t, p)) continue;
-        uint32_t x = who(m, t, p, shaky, depth + 1);
-        if (x != ASC_NONE && !m->items[x].place &&
-            (m->items[x].sure_group || m->items[x].kind == ASC_ACTOR_UNKNOWN ||
-             m->items[x].kind == ASC_ACTOR_ORGANISATION)) {
-            ++*shaky;
-            return x;
-        }
+        x = who(m, t, p, shaky, depth + 1);
+        if (has_people(m, x)) return ++*shaky, x;
     }
     return ASC_NONE;
 }
@@ -455,7 +462,13 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
 {
     if (i == ASC_NONE || depth > DEPTH_MAX) return ASC_NONE;
     i = asc_tree_antecedent(t, i);
-    if (m->of_token[i] != ASC_NONE) return m->of_token[i];
+    uint32_t there = m->of_token[i];
+    if (there != ASC_NONE && !m->items[there].is_name) { /* "its fighters" are of someone */
+        const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+        uint32_t x = w && w->stands ? stood_for(m, t, i, shaky, depth) : ASC_NONE;
+        if (x != ASC_NONE) return x;
+    }
+    if (there != ASC_NONE) return there;
     unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? pronoun_kinds(asc_tree_text(t, i)) : 0;
     if (kinds) return point_back(m, t, i, kinds, shaky, depth);
     if (!asc_tree_is_noun(t, i) && t->tok[i].pos != ASC_POS_ADJ) return ASC_NONE;
