@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pathlib
+import random
 import shutil
 import struct
 import subprocess
@@ -179,7 +180,9 @@ class Formats(unittest.TestCase):
     def test_bombs_and_damage_cost_the_archive(self):
         good = bytearray(zipped({"a.txt": "It sank. " * 50}))
         self.assertIn("over 100 times", self.refused("bomb.zip", zipped({"a.txt": b"\0" * (16 << 20)})))
-        self.assertIn("cut", self.refused("cut.zip", bytes(good[:-30])))
+        [text] = self.read("cut.zip", bytes(good[:-30]))
+        self.assertIn("the archive's end: it is cut there", text["note"])
+        self.assertIn("cut", self.refused("cut.zip", bytes(good[:40])))
         self.assertIn("no format", self.refused("png.zip", zipped({"a.png": b"\x89PNG"})))
         self.assertIn("over 100 times", self.refused("bomb.txt.gz", gzip.compress(b"a" * (64 << 20))))
         good[40] ^= 0xFF
@@ -216,6 +219,50 @@ class Formats(unittest.TestCase):
                 self.assertEqual([text["title"] for text in texts], ["Ferry sinks in bay"])
         bad = record("response", "http://a.example/", answer(b"\xff\xff\x00\xff\xff\x01", "Content-Encoding: br\r\n"))
         self.assertIn("brotli is damaged", self.refused("a.warc", bad))
+
+    def large(self):
+        """Pages of 4 KB among pictures, over the size from which files are cut."""
+        noise = random.Random(7)
+        for i in range(120):
+            words = " ".join("".join(noise.choices("abcdefgh", k=6)) for _ in range(500))
+            page = f"<html><head><title>Page {i}</title></head><body><p>{words}.</p></body></html>".encode()
+            yield f"http://a.example/{i}", answer(page)
+            if i % 3 == 0:
+                yield f"http://a.example/{i}.jpg", answer(noise.randbytes(90000), kind="image/jpeg")
+
+    def test_large_files_are_read_a_piece_at_a_time(self):
+        records = [record("response", url, body) for url, body in self.large()]
+        packed = [gzip.compress(one, 1) for one in records]
+        files = {url[17:] + ".html": body.split(b"\r\n\r\n", 1)[1] for url, body in self.large() if b"jpeg" not in body[:80]}
+        files["a.jpg"] = os.urandom(2500000)
+        wacz = zipped({"datapackage.json": "{}", "archive/data.warc.gz": b"".join(packed), "pages/pages.jsonl": "{}"}, zipfile.ZIP_STORED)
+        for name, data in (("a.warc", b"".join(records)), ("a.warc.gz", b"".join(packed)), ("a.wacz", wacz), ("a.zip", zipped(files))):
+            with self.subTest(name=name):
+                self.assertGreater(len(data), 2 << 20)
+                titles = [text["title"] for text in self.read(name, data)]
+                self.assertEqual(sorted(titles), sorted(f"Page {i}" for i in range(120)))
+        hurt = packed[:20] + [packed[20][:-900] + os.urandom(900)] + packed[21:]
+        done = self.run_on("hurt.warc.gz", b"".join(hurt))
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"hurt.warc.gz\[\d+-\d+\]: it is damaged here")
+        self.assertEqual(len(done.stdout.splitlines()), 119 + (b"jpeg" in records[20][:400]))
+
+    def test_one_text_that_is_too_large_says_what_to_do(self):
+        path = pathlib.Path(self.folder.name) / "huge.txt"
+        with open(path, "wb") as f:
+            f.truncate(70 << 20)
+        done = subprocess.run([ASCRIBE, "text", path], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("split -C 32m", done.stderr)
+
+    def test_large_jsonl_is_cut_at_its_lines(self):
+        path = pathlib.Path(self.folder.name) / "a.jsonl"
+        with open(path, "w", encoding="ascii") as f:
+            for i in range(70):
+                f.write(json.dumps({"title": f"Post {i}", "text": "word " * 200000}) + "\n")
+        done = subprocess.run([ASCRIBE, "text", "--json", path], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual([json.loads(line)["title"] for line in done.stdout.splitlines()], [f"Post {i}" for i in range(70)])
 
     def test_a_charset_told_by_http_goes_before_the_page(self):
         page = "<html><head>{}<title>Т</title></head><body><p>{}</p></body></html>"

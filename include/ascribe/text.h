@@ -115,6 +115,38 @@ const asc_text *asc_texts_items(const asc_texts *t, size_t *count);
 void asc_texts_free(asc_texts *t);
 
 /*
+ * A large file, a piece at a time: crawls (WARC, also packed, WACZ) and zips can be cut into
+ * pieces that are documents of their own. Show the bytes behind the last portion.
+ */
+typedef enum asc_portion_kind {
+    ASC_PORTION_WHOLE, /* nothing to cut: one document */
+    ASC_PORTION_PIECE, /* the first n bytes are a document */
+    ASC_PORTION_SKIP,  /* they hold no report; there may be fewer here */
+    ASC_PORTION_ENTER, /* they are a head; a crawl of `inside` bytes follows, to be cut by itself */
+    ASC_PORTION_MORE,  /* show more bytes at once */
+    ASC_PORTION_LOST,  /* they cannot be read; the reason says why; there may be fewer here */
+    ASC_PORTION_COUNT
+} asc_portion_kind;
+#define ASC_PORTION_FROM ((size_t)2 << 20) /* smaller files are best read as they are */
+#define ASC_PORTIONS_MAX 256u
+typedef struct asc_portion {
+    asc_portion_kind kind;
+    uint64_t n, inside;
+    bool adrift;  /* of SKIP and LOST: where the next record begins is not known yet */
+    uint8_t form; /* of its own: for what comes behind */
+    char reason[160];
+} asc_portion;
+/*
+ * `bytes`, at most ASC_REPORT_BYTES_MAX, begin the file called `name`, or go on behind a
+ * portion (`before`, else NULL); `last` says that they go to its end. At most
+ * ASC_PORTIONS_MAX portions, one behind the other; at least one. Only the last may go past
+ * the bytes shown, or be ENTER or MORE. Fails as asc_reader_take does.
+ */
+asc_status asc_reader_cut(asc_portion *out, size_t *count, asc_reader *r, asc_str name,
+                          asc_str bytes, const asc_portion *before, bool last,
+                          asc_error *err) ASC_MUST_USE;
+
+/*
  * The bytes of the document that a span of the text was made of, markup between them
  * included. False where that is not known: the span's ends are white space or a headline
  * put there, or the format (a mail, a zip, a PDF) does not allow it.

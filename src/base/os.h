@@ -20,6 +20,13 @@ void asc_os_unmap(asc_mapping *m);
  * The buffer is the caller's (asc_buf_free). */
 asc_status asc_os_read(asc_buf *out, const char *path, size_t limit, asc_error *err) ASC_MUST_USE;
 
+/* 0 when it is no regular file. */
+uint64_t asc_os_size(const char *path);
+
+/* The bytes [at, at + n) of a file, fewer at its end; *size: its length. */
+asc_status asc_os_read_range(asc_buf *out, const char *path, uint64_t at, size_t n, uint64_t *size,
+                             asc_error *err) ASC_MUST_USE;
+
 /*
  * Paths of the regular files under `path` (itself, if a file), sorted by bytes.
  * Symbolic links to folders are not followed; names that start with '.' are

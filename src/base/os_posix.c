@@ -83,6 +83,39 @@ asc_status asc_os_read(asc_buf *out, const char *path, size_t limit, asc_error *
     return rc;
 }
 
+uint64_t asc_os_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
+asc_status asc_os_read_range(asc_buf *out, const char *path, uint64_t at, size_t n, uint64_t *size,
+                             asc_error *err)
+{
+    struct stat st;
+    asc_status rc = ASC_OK;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return fail_errno(err, path);
+    if (fstat(fd, &st) != 0) rc = fail_errno(err, path);
+    char *chunk = malloc(1 << 16);
+    if (!chunk) rc = asc_fail(err, ASC_ENOMEM, "%s: out of memory", path);
+    asc_buf_clear(out);
+    while (!rc && n) {
+        ssize_t got = pread(fd, chunk, n < 1 << 16 ? n : 1 << 16, (off_t)at);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) rc = fail_errno(err, path);
+        if (got <= 0) break;
+        asc_buf_put(out, (asc_str){ chunk, (size_t)got });
+        if (out->failed) rc = asc_fail(err, ASC_ENOMEM, "%s: out of memory", path);
+        at += (uint64_t)got;
+        n -= (size_t)got;
+    }
+    free(chunk);
+    close(fd);
+    if (!rc) *size = (uint64_t)st.st_size;
+    return rc;
+}
+
 struct listing {
     asc_arena *keep;
     asc_str *paths;

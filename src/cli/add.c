@@ -7,6 +7,7 @@
 #include "base/os.h"
 #include "cli/case.h"
 #include "cli/fetch.h"
+#include "cli/pieces.h"
 #include "cli/reports.h"
 
 #include "base/banned.h"
@@ -133,22 +134,39 @@ static void show_progress(struct add *add)
         asc_cli_progress_show(&add->progress, "%llu files taken in", (unsigned long long)n);
 }
 
-static bool add_file(void *user, asc_str path, const asc_report_facts *from_table)
+struct file {
+    struct add *add;
+    asc_report_facts facts;
+    asc_str path;
+};
+
+/* A file, or a piece of one: several have no title, day or name of their own. */
+static bool add_piece(void *user, asc_str name, asc_str bytes, const asc_error *failed)
 {
-    struct add *add = user;
-    asc_buf bytes = { 0 };
-    asc_error err;
-    if (add->broken) return false;
-    if (is_the_case(add, path.p)) return true;
-    asc_report_facts facts = over(from_table, &add->facts);
-    asc_status rc = asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err);
-    if (rc == ASC_EIO || rc == ASC_ELIMIT)
-        rc = asc_adding_refuse(add->adding, path, asc_str_from(err.message), &err);
-    else if (!rc) rc = asc_adding_put(add->adding, path, asc_buf_str(&bytes), &facts, &err);
-    asc_buf_free(&bytes);
+    struct file *f = user;
+    struct add *add = f->add;
+    asc_error err = { ASC_ENOMEM, "out of memory" };
+    asc_report_facts facts = f->facts, of_piece = { .outlet = f->facts.outlet };
+    if (name.n > f->path.n) {
+        facts = of_piece;
+        facts.name = asc_str_last_part(name);
+    }
+    asc_status rc = failed ? failed->status : ASC_OK;
+    if (failed && rc == ASC_ENOMEM) return stop(add, failed);
+    if (failed) rc = asc_adding_refuse(add->adding, name, asc_str_from(failed->message), &err);
+    else rc = asc_adding_put(add->adding, name, bytes, &facts, &err);
     if (rc) return stop(add, &err);
     show_progress(add);
     return true;
+}
+
+static bool add_file(void *user, asc_str path, const asc_report_facts *from_table)
+{
+    struct add *add = user;
+    if (add->broken) return false;
+    if (is_the_case(add, path.p)) return true;
+    struct file file = { add, over(from_table, &add->facts), path };
+    return asc_cli_pieces(path, &add->how, add_piece, &file);
 }
 
 /* ---- pages ---------------------------------------------------------------------------*/

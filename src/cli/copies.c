@@ -1,6 +1,7 @@
 /*
  * ascribe copies - which reports took passages from which, without reading what they say.
  */
+#include "cli/pieces.h"
 #include "cli/reports.h"
 
 #include <stdlib.h>
@@ -55,26 +56,36 @@ static bool gather_text(struct gathered *g, asc_str path, const asc_text *t,
     return gather(g, known->name, part, &facts, t->text);
 }
 
-static bool gather_file(void *user, asc_str path, const asc_report_facts *facts)
+struct file {
+    struct gathered *g;
+    const asc_report_facts *facts;
+    asc_str path;
+    bool failed;
+};
+
+static bool gather_piece(void *user, asc_str name, asc_str bytes, const asc_error *failed)
 {
-    struct gathered *g = user;
-    asc_buf bytes = { 0 };
+    struct file *f = user;
     asc_error err = { ASC_OK, "out of memory" };
     asc_texts *texts = NULL;
     size_t count = 0;
-    if (asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err) != ASC_OK) {
-        asc_cli_fail("%s", err.message);
-        return false;
-    }
-    bool good = asc_reader_take(&texts, g->reader, path, asc_buf_str(&bytes), NULL, ASC_STR(""),
-                                &err) == ASC_OK;
+    asc_report_facts of_piece = { .name = asc_str_last_part(name), .outlet = f->facts->outlet };
+    const asc_report_facts *facts = name.n > f->path.n ? &of_piece : f->facts;
+    bool good = !failed && asc_reader_take(&texts, f->g->reader, name, bytes, NULL, ASC_STR(""),
+                                           &err) == ASC_OK;
     const asc_text *items = good ? asc_texts_items(texts, &count) : NULL;
     for (size_t i = 0; good && i < count; i++)
-        good = gather_text(g, path, &items[i], facts, count == 1);
-    if (!good) asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);
+        good = gather_text(f->g, name, &items[i], facts, count == 1);
+    if (!good) asc_cli_tell_piece(name, failed ? failed : &err);
+    if (!good) f->failed = true;
     asc_texts_free(texts);
-    asc_buf_free(&bytes);
-    return good;
+    return true;
+}
+
+static bool gather_file(void *user, asc_str path, const asc_report_facts *facts)
+{
+    struct file f = { user, facts, path, false };
+    return asc_cli_pieces(path, NULL, gather_piece, &f) && !f.failed;
 }
 
 static bool gather_kept(void *user, const asc_case_report *kept)

@@ -1,5 +1,7 @@
 #include "cli/reports.h"
 
+#include "cli/pieces.h"
+
 #include "base/error.h"
 #include "base/os.h"
 
@@ -298,17 +300,27 @@ static bool read_bytes(struct reader *r, asc_str path, asc_str bytes, const asc_
     return good;
 }
 
+struct file {
+    struct reader *r;
+    const asc_report_facts *facts;
+    asc_str path;
+    bool failed;
+};
+
+static bool read_piece(void *user, asc_str name, asc_str bytes, const asc_error *failed)
+{
+    struct file *f = user;
+    asc_report_facts of_piece = { .name = asc_str_last_part(name), .outlet = f->facts->outlet };
+    if (failed) asc_cli_tell_piece(name, failed);
+    if (failed || !read_bytes(f->r, name, bytes, name.n > f->path.n ? &of_piece : f->facts))
+        f->failed = true;
+    return true;
+}
+
 static bool read_file(void *user, asc_str path, const asc_report_facts *facts)
 {
-    asc_buf bytes = { 0 };
-    asc_error err;
-    if (asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err) != ASC_OK) {
-        asc_cli_fail("%s", err.message);
-        return false;
-    }
-    bool good = read_bytes(user, path, asc_buf_str(&bytes), facts);
-    asc_buf_free(&bytes);
-    return good;
+    struct file f = { user, facts, path, false };
+    return asc_cli_pieces(path, NULL, read_piece, &f) && !f.failed;
 }
 
 /* ---- out of a case ---------------------------------------------------------------*/

@@ -2,6 +2,7 @@
  * ascribe text - documents in, their text and what they say of themselves out.
  */
 #include "cli/cli.h"
+#include "cli/pieces.h"
 
 #include "base/os.h"
 
@@ -9,6 +10,7 @@
 
 struct work {
     asc_reader *reader;
+    asc_reader_options how;
     asc_buf out;
     asc_progress progress;
     bool html, json, many, failed;
@@ -67,25 +69,30 @@ static void show(struct work *w, const asc_texts *texts)
     }
 }
 
-/* False when the output is gone: there is nothing more to do. */
-static bool one(struct work *w, asc_str path)
+static bool one_piece(void *user, asc_str name, asc_str bytes, const asc_error *failed)
 {
-    asc_buf bytes = { 0 };
+    struct work *w = user;
     asc_texts *texts = NULL;
     asc_error err;
-    bool standard = asc_str_eq(path, ASC_STR("-"));
-    if (asc_os_read(&bytes, path.p, ASC_REPORT_BYTES_MAX, &err) != ASC_OK) {
-        asc_cli_fail("%s", err.message);
+    bool standard = asc_str_eq(name, ASC_STR("-"));
+    if (failed) {
+        asc_cli_tell_piece(name, failed);
         w->failed = true;
-    } else if (asc_reader_take(&texts, w->reader, path, asc_buf_str(&bytes),
-                               w->html ? "html" : NULL, ASC_STR(""), &err) != ASC_OK) {
-        asc_cli_fail("%s: %s", standard ? "standard input" : path.p, err.message);
+    } else if (asc_reader_take(&texts, w->reader, name, bytes, w->html ? "html" : NULL, ASC_STR(""),
+                               &err) != ASC_OK) {
+        asc_cli_fail("%.*s: %s", ASC_FMT(standard ? ASC_STR("standard input") : name), err.message);
         w->failed = true;
     } else {
         show(w, texts);
     }
     asc_texts_free(texts);
-    asc_buf_free(&bytes);
+    return asc_cli_write(&w->out);
+}
+
+/* False when the output is gone: there is nothing more to do. */
+static bool one(struct work *w, asc_str path)
+{
+    if (!asc_cli_pieces(path, &w->how, one_piece, w)) return false;
     w->done++;
     if (asc_cli_progress_due(&w->progress))
         asc_cli_progress_show(&w->progress, "%zu of %zu documents", w->done, w->count);
@@ -115,18 +122,17 @@ static int all(struct work *w, int operands, char **argv)
 static int run(const asc_command *self, int argc, char **argv)
 {
     struct work w = { 0 };
-    asc_reader_options how = { 0 };
     asc_error err;
     const asc_option options[] = {
         { "--html", NULL, &w.html },
         { "--json", NULL, &w.json },
-        { "--no-jail", NULL, &how.no_jail },
-        { "--reader", &how.program, NULL },
+        { "--no-jail", NULL, &w.how.no_jail },
+        { "--reader", &w.how.program, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,
                                          sizeof options / sizeof *options, &operands);
     if (code != ASC_EXIT_GO) return code;
-    if (asc_reader_open(&w.reader, &how, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
+    if (asc_reader_open(&w.reader, &w.how, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
     code = all(&w, operands, argv);
     asc_reader_close(w.reader);
     return code;

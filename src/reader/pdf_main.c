@@ -8,6 +8,7 @@
 
 int main(void)
 {
+    static const asc_read_fns fns = { .document = asc_pdf_read };
     asc_pdf_prepare();
-    return asc_reader_serve(asc_pdf_read, NULL);
+    return asc_reader_serve(&fns);
 }

@@ -57,31 +57,32 @@ static bool answer(asc_read_fn read_document, asc_arena *keep, asc_str name, asc
     return good;
 }
 
-static int serve_one(asc_read_fn read_document, asc_read_fn read_list,
-                     const char header[ASC_FRAME_BYTES])
+static int serve_one(const asc_read_fns *fns, const char header[ASC_FRAME_BYTES])
 {
     uint32_t name_n;
     uint64_t n;
-    bool list = asc_frame_read(header, ASC_LIST_MAGIC, &name_n, &n);
-    if (!list && !asc_frame_read(header, ASC_REQUEST_MAGIC, &name_n, &n)) return BROKEN;
+    asc_read_fn fn = asc_frame_read(header, ASC_LIST_MAGIC, &name_n, &n)      ? fns->list
+                     : asc_frame_read(header, ASC_PORTION_MAGIC, &name_n, &n) ? fns->cut
+                     : asc_frame_read(header, ASC_REQUEST_MAGIC, &name_n, &n) ? fns->document
+                                                                              : NULL;
+    if (!fn) return BROKEN;
     if (name_n > ASC_DOCUMENT_NAME_MAX || n > ASC_REPORT_BYTES_MAX) return BROKEN;
     asc_arena *keep = asc_arena_new();
     char *p = keep ? asc_arena_alloc(keep, (size_t)n + name_n + 1, 1) : NULL;
     bool good = p && get(p, (size_t)n + name_n) &&
-                answer(list ? read_list : read_document, keep, (asc_str){ p, name_n },
-                       (asc_str){ p + name_n, (size_t)n });
+                answer(fn, keep, (asc_str){ p, name_n }, (asc_str){ p + name_n, (size_t)n });
     asc_arena_free(keep);
     return good ? SERVED : BROKEN;
 }
 
-int asc_reader_serve(asc_read_fn read_document, asc_read_fn read_list)
+int asc_reader_serve(const asc_read_fns *fns)
 {
     char header[ASC_FRAME_BYTES];
     unsigned layers = asc_reader_lock_down();
     asc_frame_write(header, ASC_REPLY_MAGIC, layers, 0);
     if (!put((asc_str){ header, sizeof header })) return BROKEN;
     while (get(header, sizeof header)) {
-        int code = serve_one(read_document, read_list, header);
+        int code = serve_one(fns, header);
         if (code != SERVED) return code;
     }
     return SERVED;

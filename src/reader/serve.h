@@ -13,8 +13,13 @@
 typedef asc_status (*asc_read_fn)(asc_records *out, asc_arena *keep, asc_str name, asc_str bytes,
                                   asc_error *err);
 
+/* What answers each kind of request (text/record.h); NULL: it is not answered. */
+typedef struct asc_read_fns {
+    asc_read_fn document, list, cut;
+} asc_read_fns;
+
 /* The exit code: 0 when the documents ended. */
-int asc_reader_serve(asc_read_fn read_document, asc_read_fn read_list);
+int asc_reader_serve(const asc_read_fns *fns);
 
 /* Take every right away; the layers (ASC_JAIL_*) that now hold. */
 unsigned asc_reader_lock_down(void);

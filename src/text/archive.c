@@ -115,6 +115,7 @@ static asc_status read_folder(asc_parts *p, asc_part_fn read, const asc_zip *zip
         rc = tmp ? read_file(&f, &zip->files[i], tmp) : ASC_ENOMEM;
         asc_arena_free(tmp);
     }
+    if (!rc && zip->cut) asc_parts_refuse(p, ASC_STR("the archive's end"), "it is cut there");
     if (!rc && f.table) rc = keep_facts(p);
     asc_report_table_free(f.table);
     return rc ? rc : asc_parts_end(p, "a zip");

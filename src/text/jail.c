@@ -380,6 +380,12 @@ asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str
     return ask(out, j, ASC_REQUEST_MAGIC, keep, name, bytes, err);
 }
 
+asc_status asc_jail_cut(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name, asc_str bytes,
+                        asc_error *err)
+{
+    return ask(out, j, ASC_PORTION_MAGIC, keep, name, bytes, err);
+}
+
 asc_status asc_jail_read_list(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
                               asc_str bytes, asc_error *err)
 {

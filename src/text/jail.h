@@ -39,6 +39,10 @@ asc_status asc_jail_read(asc_records *out, asc_jail *j, asc_arena *keep, asc_str
 asc_status asc_jail_read_list(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name,
                               asc_str bytes, asc_error *err) ASC_MUST_USE;
 
+/* The same for a large file's bytes: where to cut it (cutting.h). */
+asc_status asc_jail_cut(asc_records *out, asc_jail *j, asc_arena *keep, asc_str name, asc_str bytes,
+                        asc_error *err) ASC_MUST_USE;
+
 /* Other than ASC_JAIL_SECONDS, for tests. */
 void asc_jail_set_seconds(asc_jail *j, int seconds);
 

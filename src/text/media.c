@@ -23,6 +23,16 @@ static bool ends(asc_str name, const char *with)
     return name.n >= w.n && asc_str_eq_nocase(asc_str_slice(name, name.n - w.n, name.n), w);
 }
 
+/* A piece of a large file is called "FILE[BEGIN-END]". */
+static asc_str without_range(asc_str name)
+{
+    size_t i = name.n;
+    if (!asc_str_ends(name, ASC_STR("]"))) return name;
+    for (i--; i && ((name.p[i - 1] >= '0' && name.p[i - 1] <= '9') || name.p[i - 1] == '-'); i--)
+        continue;
+    return i && name.p[i - 1] == '[' ? asc_str_slice(name, 0, i - 1) : name;
+}
+
 /* UNKNOWN also for a name that tells nothing; *told: it does. */
 static asc_media media_by_name(asc_str name, bool *told)
 {
@@ -154,7 +164,7 @@ static bool is_binary(asc_str bytes)
 asc_media asc_media_of(asc_str name, asc_str bytes)
 {
     bool told;
-    asc_media named = media_by_name(name, &told), seen = media_by_magic(bytes);
+    asc_media named = media_by_name(without_range(name), &told), seen = media_by_magic(bytes);
     if (seen == ASC_MEDIA_PDF && told && named != ASC_MEDIA_PDF && !begins(bytes, "%PDF-"))
         seen = ASC_MEDIA_PLAIN; /* a text that speaks of PDF */
     if (seen == ASC_MEDIA_PLAIN && named != ASC_MEDIA_MAIL && named != ASC_MEDIA_MHTML &&

@@ -7,6 +7,7 @@
  *
  *   request  "ASCQ" u32 bytes of the name  u64 bytes of the document   name, document
  *            (behind a NUL the name says the charset that the document is told to be in)
+ *            "ASCC" the same, of a large file's next bytes: text/cutting.h's answer
  *            "ASCL" the same, of a designation list: one record, its text lists/lines.h's
  *   reply    "ASCR" u32 asc_status         u64 bytes that follow
  *   payload  u32 records; of each: u32 fields; of each: u32 which, u32 bytes, the bytes
@@ -27,6 +28,7 @@
 #define ASC_FRAME_BYTES 16
 #define ASC_REQUEST_MAGIC 0x51435341u /* "ASCQ" */
 #define ASC_LIST_MAGIC 0x4C435341u    /* "ASCL" */
+#define ASC_PORTION_MAGIC 0x43435341u /* "ASCC" */
 #define ASC_REPLY_MAGIC 0x52435341u   /* "ASCR" */
 #define ASC_REPLY_MAX ((size_t)64 << 20)
 #define ASC_REPLY_RATIO 100u /* a reply is at most so many times its document */

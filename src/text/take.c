@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "text/charset.h"
+#include "text/cutting.h"
 #include "text/document.h"
 #include "text/jail.h"
 #include "text/take.h"
@@ -258,6 +259,24 @@ asc_status asc_reader_take(asc_texts **out, asc_reader *r, asc_str name, asc_str
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) asc_texts_free(t);
     else *out = t;
+    return rc;
+}
+
+asc_status asc_reader_cut(asc_portion *out, size_t *count, asc_reader *r, asc_str name,
+                          asc_str bytes, const asc_portion *before, bool last, asc_error *err)
+{
+    asc_records records = { 0 };
+    asc_str end = asc_str_slice(name, name.n > 5 ? name.n - 5 : 0, name.n);
+    char drifting = before && before->adrift ? before->kind == ASC_PORTION_LOST ? 'x' : 's' : '-';
+    const char how[] = { last ? 'l' : '-', before ? 'i' : '-',
+                         asc_str_eq_nocase(end, ASC_STR(".wacz")) ? 'w' : '-', drifting,
+                         (char)('0' + (before ? before->form : 0)) };
+    asc_status rc = open_jail(r, err);
+    asc_arena *tmp = rc ? NULL : asc_arena_new();
+    if (!rc && !tmp) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_jail_cut(&records, r->jail, tmp, (asc_str){ how, sizeof how }, bytes, err);
+    if (!rc) rc = asc_portion_of(out, count, &records, bytes.n, err);
+    asc_arena_free(tmp);
     return rc;
 }
 

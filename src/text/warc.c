@@ -193,15 +193,27 @@ static asc_status add(asc_parts *p, asc_part_fn read, const struct head *w, asc_
     return asc_parts_add(p, read, w->uri, asc_str_from(ending), body, &like);
 }
 
+/* An HTTP answer of success in a format that is read; *body: what stands behind its head. */
+static bool is_answer(asc_str *body, struct head *h)
+{
+    *body = take_head(*body, h);
+    size_t space = asc_str_find(h->first, ASC_STR(" "));
+    bool success = starts_nocase(h->first, "HTTP/") && space != SIZE_MAX &&
+                   space + 1 < h->first.n && h->first.p[space + 1] == '2';
+    return success && ending_of(h->content_type);
+}
+
+static bool is_plain(const struct head *w)
+{
+    return asc_str_eq_nocase(w->type, ASC_STR("resource")) ||
+           asc_str_eq_nocase(w->type, ASC_STR("conversion"));
+}
+
 static asc_status take_answer(asc_parts *p, asc_part_fn read, const struct head *w, asc_str body,
                               asc_arena *tmp)
 {
     struct head h;
-    body = take_head(body, &h);
-    size_t space = asc_str_find(h.first, ASC_STR(" "));
-    bool success = starts_nocase(h.first, "HTTP/") && space != SIZE_MAX && space + 1 < h.first.n &&
-                   h.first.p[space + 1] == '2';
-    if (!success || !ending_of(h.content_type)) return ASC_OK;
+    if (!is_answer(&body, &h)) return ASC_OK;
     asc_status rc = starts_nocase(h.transfer, "chunked") ? join_chunks(body, tmp, &body) : ASC_OK;
     if (rc) return asc_fail(p->err, rc, "out of memory");
     asc_error why = { ASC_OK, "" }, *err = p->err;
@@ -220,11 +232,9 @@ static asc_status take_answer(asc_parts *p, asc_part_fn read, const struct head 
 static asc_status take_record(asc_parts *p, asc_part_fn read, struct head *w, asc_str body)
 {
     bool response = asc_str_eq_nocase(w->type, ASC_STR("response"));
-    bool plain = asc_str_eq_nocase(w->type, ASC_STR("resource")) ||
-                 asc_str_eq_nocase(w->type, ASC_STR("conversion"));
     if (w->uri.n > 1 && w->uri.p[0] == '<') w->uri = asc_str_slice(w->uri, 1, w->uri.n - 1);
     w->uri = asc_str_slice(w->uri, 0, asc_utf8_check(w->uri));
-    if (plain) return add(p, read, w, w->content_type, body);
+    if (is_plain(w)) return add(p, read, w, w->content_type, body);
     if (!response || !starts_nocase(w->content_type, "application/http")) return ASC_OK;
     asc_arena *tmp = asc_arena_new();
     asc_status rc =
@@ -248,24 +258,64 @@ static bool arc_head(asc_str line, struct head *w)
     return true;
 }
 
+/* What stands at the start of s, over blank lines; `rest` begins behind its head. */
+static asc_warc_find find_record(asc_str s, struct head *w, asc_str *rest, uint64_t *n)
+{
+    size_t blank = 0;
+    while (blank < s.n && (s.p[blank] == '\r' || s.p[blank] == '\n')) blank++;
+    s = asc_str_slice(s, blank, s.n);
+    if (!s.n) return ASC_WARC_NONE;
+    bool warc = asc_str_starts(s, ASC_STR("WARC/"));
+    asc_lines it = { s, 0 };
+    asc_str line;
+    if (warc) it.rest = take_head(s, w);
+    else if (!asc_lines_next(&it, &line) || !arc_head(line, w)) return ASC_WARC_BAD;
+    *rest = it.rest;
+    if (!asc_str_u64(w->length, n)) return it.rest.n ? ASC_WARC_BAD : ASC_WARC_CUT_HEAD;
+    return ASC_WARC_RECORD;
+}
+
+asc_warc_find asc_warc_record_end(asc_str s, uint64_t *end)
+{
+    struct head w;
+    asc_str rest;
+    uint64_t n;
+    asc_warc_find found = find_record(s, &w, &rest, &n);
+    if (found != ASC_WARC_RECORD) return found;
+    if (n > INT64_MAX) return ASC_WARC_BAD;
+    *end = (uint64_t)(rest.p - s.p) + n;
+    /* The blank lines behind it are its own. */
+    for (int k = 0; k < 4 && *end < s.n && (s.p[*end] == '\r' || s.p[*end] == '\n'); k++) ++*end;
+    return ASC_WARC_RECORD;
+}
+
+bool asc_warc_begins(asc_str s)
+{
+    return asc_str_starts(s, ASC_STR("WARC/")) || asc_str_starts(s, ASC_STR("filedesc://"));
+}
+
+bool asc_warc_tells(asc_str s)
+{
+    struct head w, h;
+    asc_str rest;
+    uint64_t n;
+    if (find_record(s, &w, &rest, &n) != ASC_WARC_RECORD) return false;
+    if (is_plain(&w)) return ending_of(w.content_type) != NULL;
+    return asc_str_eq_nocase(w.type, ASC_STR("response")) && is_answer(&rest, &h);
+}
+
 static bool next_record(asc_str *rest, struct head *w, asc_str *body, bool *cut)
 {
     uint64_t n;
-    size_t blank = 0;
-    while (blank < rest->n && (rest->p[blank] == '\r' || rest->p[blank] == '\n')) blank++;
-    *rest = asc_str_slice(*rest, blank, rest->n);
-    if (!rest->n) return false;
-    bool warc = asc_str_starts(*rest, ASC_STR("WARC/"));
-    asc_lines it = { *rest, 0 };
-    asc_str line;
+    asc_str behind;
     *cut = true;
-    if (warc) it.rest = take_head(*rest, w);
-    else if (!asc_lines_next(&it, &line) || !arc_head(line, w)) return false;
-    if (!asc_str_u64(w->length, &n)) return false;
-    *cut = n > it.rest.n;
-    if (*cut) n = it.rest.n;
-    *body = asc_str_slice(it.rest, 0, (size_t)n);
-    *rest = asc_str_slice(it.rest, (size_t)n, it.rest.n);
+    asc_warc_find found = find_record(*rest, w, &behind, &n);
+    if (found == ASC_WARC_NONE) *cut = false;
+    if (found != ASC_WARC_RECORD) return false;
+    *cut = n > behind.n;
+    if (*cut) n = behind.n;
+    *body = asc_str_slice(behind, 0, (size_t)n);
+    *rest = asc_str_slice(behind, (size_t)n, behind.n);
     return true;
 }
 

@@ -14,7 +14,8 @@
 #define ENTRY_BYTES 46
 #define LOCAL_BYTES 30
 #define FREE_BYTES ((size_t)64 << 10) /* any file may unpack to so much */
-enum { STORED = 0, DEFLATED = 8, ENCRYPTED = 1 };
+enum { STORED = 0, DEFLATED = 8, ENCRYPTED = 1, DESCRIBED = 8 };
+#define STEP_BYTES ((size_t)64 << 10)
 
 static uint32_t u16(asc_str s, size_t i)
 {
@@ -152,11 +153,104 @@ static bool take_entry(asc_str s, size_t directory, size_t end, size_t *at, asc_
     return true;
 }
 
+/* ---- without a directory: a zip that is cut, or a piece of one ----------------------------*/
+
+/* The end of deflated bytes whose length nobody tells before them; 0 when they are cut, or
+ * damaged. */
+static uint64_t deflated_end(asc_str s, size_t *size)
+{
+    z_stream z = { 0 };
+    char step[STEP_BYTES];
+    int rc = Z_OK;
+    uint64_t end = 0;
+    *size = 0;
+    if (s.n > UINT32_MAX || inflateInit2(&z, -15) != Z_OK) return 0;
+    z.next_in = (Bytef *)(uintptr_t)s.p;
+    z.avail_in = (uInt)s.n;
+    while (rc == Z_OK && *size <= ASC_UNPACKED_MAX) {
+        z.next_out = (Bytef *)step;
+        z.avail_out = (uInt)sizeof step;
+        rc = inflate(&z, Z_NO_FLUSH);
+        *size += sizeof step - z.avail_out;
+        if (rc == Z_OK && !z.avail_in && z.avail_out) break;
+    }
+    if (rc == Z_STREAM_END) end = z.total_in;
+    inflateEnd(&z);
+    return end;
+}
+
+/* "PK\7\8", sum, lengths: behind a file whose head lacks them. Its length, 0 when none is there. */
+static size_t take_descriptor(asc_str s, size_t packed, asc_zip_file *f)
+{
+    size_t at = magic(s, 0, "PK\7\10") ? 4 : 0;
+    if (s.n < at + 12) return 0;
+    f->crc = u32(s, at);
+    if (u32(s, at + 4) == packed && u32(s, at + 8) == f->size) return at + 12;
+    if (s.n >= at + 20 && u64(s, at + 4) == packed && u64(s, at + 12) == f->size) return at + 20;
+    return 0;
+}
+
+asc_zip_found asc_zip_local(asc_str s, asc_zip_file *f, size_t *body, uint64_t *end)
+{
+    if (s.n < 4) return s.n ? ASC_ZIP_CUT_HEAD : ASC_ZIP_NONE;
+    if (magic(s, 0, "PK\1\2") || magic(s, 0, "PK\6\6") || magic(s, 0, "PK\5\6"))
+        return ASC_ZIP_NONE;
+    if (!magic(s, 0, "PK\3\4")) return ASC_ZIP_BAD;
+    if (s.n < LOCAL_BYTES || s.n < (size_t)LOCAL_BYTES + u16(s, 26) + u16(s, 28))
+        return ASC_ZIP_CUT_HEAD;
+    size_t name = u16(s, 26), extra = u16(s, 28), packed = u32(s, 18), nowhere = 0;
+    *f = (asc_zip_file){ .name = asc_str_slice(s, LOCAL_BYTES, LOCAL_BYTES + name),
+                         .size = u32(s, 22),
+                         .crc = u32(s, 14),
+                         .method = (uint16_t)u16(s, 8),
+                         .flags = (uint16_t)u16(s, 6) };
+    *body = LOCAL_BYTES + name + extra;
+    take_wide(asc_str_slice(s, LOCAL_BYTES + name, *body),
+              (size_t *const[3]){ &f->size, &packed, &nowhere });
+    size_t behind = 0;
+    if (f->flags & DESCRIBED && packed == 0) {
+        if (f->method != DEFLATED) return ASC_ZIP_BAD;
+        packed = (size_t)deflated_end(asc_str_slice(s, *body, s.n), &f->size);
+        if (!packed) return f->size > ASC_UNPACKED_MAX ? ASC_ZIP_BAD : ASC_ZIP_CUT_HEAD;
+        behind = take_descriptor(asc_str_slice(s, *body + packed, s.n), packed, f);
+        if (!behind) return s.n - *body - packed < 24 ? ASC_ZIP_CUT_HEAD : ASC_ZIP_BAD;
+    }
+    if (packed > INT64_MAX / 2) return ASC_ZIP_BAD;
+    *end = (uint64_t)*body + packed + behind;
+    if (*end <= s.n) f->packed = asc_str_slice(s, *body, *body + packed);
+    return ASC_ZIP_FILE;
+}
+
+static asc_status open_locals(asc_zip *z, asc_arena *keep, asc_str s, asc_error *err)
+{
+    size_t cap = 0, body;
+    uint64_t end;
+    asc_zip_file f;
+    while (asc_zip_local(s, &f, &body, &end) == ASC_ZIP_FILE && end <= s.n) {
+        s = asc_str_slice(s, (size_t)end, s.n);
+        if (asc_str_ends(f.name, ASC_STR("/"))) continue;
+        if (z->count == ASC_ZIP_FILES_MAX)
+            return asc_fail(err, ASC_ELIMIT, "a zip of over %u files", ASC_ZIP_FILES_MAX);
+        if (z->count == cap) {
+            void *grown = asc_arena_grow(keep, z->files, z->count, &cap, sizeof *z->files);
+            if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
+            z->files = grown;
+        }
+        z->files[z->count++] = f;
+    }
+    z->cut = s.n > 0;
+    return z->count ? ASC_OK : asc_fail(err, ASC_EFORMAT, "no zip, or one that is cut");
+}
+
 asc_status asc_zip_open(asc_zip *out, asc_arena *keep, asc_str bytes, asc_error *err)
 {
-    asc_zip z = { NULL, 0 };
+    asc_zip z = { 0 };
     size_t end = find_end(bytes);
-    if (end == SIZE_MAX) return asc_fail(err, ASC_EFORMAT, "no zip, or one that is cut");
+    if (end == SIZE_MAX) {
+        asc_status rc = open_locals(&z, keep, bytes, err);
+        if (!rc) *out = z;
+        return rc;
+    }
     size_t count, at;
     if (!take_end(bytes, end, &count, &at) || at > end)
         return asc_fail(err, ASC_EFORMAT, "a damaged zip: no directory");

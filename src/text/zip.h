@@ -27,10 +27,23 @@ typedef struct asc_zip_file {
 typedef struct asc_zip {
     asc_zip_file *files; /* in the directory's order; folders left out */
     size_t count;
+    bool cut; /* it ends before its directory does */
 } asc_zip;
 
-/* ASC_EFORMAT for what is no zip, is cut, or whose files overlap; ASC_ELIMIT. */
+/* ASC_EFORMAT for what is no zip or whose files overlap; ASC_ELIMIT. Of one that is cut before
+ * its directory, the files that are whole. */
 asc_status asc_zip_open(asc_zip *out, asc_arena *keep, asc_str bytes, asc_error *err) ASC_MUST_USE;
+/* ---- for cutting.h: files one by one, by the heads that stand before them ---- */
+typedef enum asc_zip_found {
+    ASC_ZIP_NONE, /* the directory begins: no more files */
+    ASC_ZIP_BAD,  /* no file's head, or one that does not say how long it is */
+    ASC_ZIP_CUT_HEAD,
+    ASC_ZIP_FILE
+} asc_zip_found;
+/* The file at the start of s: *body and *end are where its bytes begin and end, its
+ * descriptor included; *end may be behind s. f->packed is empty then. */
+asc_zip_found asc_zip_local(asc_str s, asc_zip_file *f, size_t *body, uint64_t *end);
+
 /* NULL when there is none of that name. */
 const asc_zip_file *asc_zip_find(const asc_zip *z, const char *name);
 /* The file's bytes; views of the archive's for a stored one. Spends of p's budget. */

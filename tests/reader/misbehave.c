@@ -71,5 +71,6 @@ static asc_status read_it(asc_records *out, asc_arena *keep, asc_str name, asc_s
 
 int main(void)
 {
-    return asc_reader_serve(read_it, read_it);
+    static const asc_read_fns fns = { read_it, read_it, read_it };
+    return asc_reader_serve(&fns);
 }
