@@ -233,6 +233,55 @@ static void names_of(const asc_mentions *m, asc_told *t)
     }
 }
 
+static bool of_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+/* A word as it is compared: in small letters, without a plural's s. Its hash; 0 for a short one. */
+static uint64_t plain_word(asc_str w)
+{
+    char low[24];
+    if (w.n < 4) return 0;
+    if (w.n > sizeof low) w.n = sizeof low;
+    for (size_t i = 0; i < w.n; i++)
+        low[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] + 32) : w.p[i];
+    if (w.n > 4 && low[w.n - 1] == 's') w.n--;
+    return asc_str_hash((asc_str){ low, w.n });
+}
+
+/* The words of `span` that are not yet among the telling's. */
+static void words_of(asc_str text, asc_span span, uint64_t *words, uint32_t *count)
+{
+    for (size_t i = span.begin; i < span.end && i < text.n && *count < ASC_LINK_WORDS_MAX;) {
+        size_t j = i;
+        while (j < span.end && j < text.n && of_word(text.p[j])) j++;
+        uint64_t h = plain_word(asc_str_slice(text, i, j));
+        bool known = !h;
+        for (uint32_t k = 0; !known && k < *count; k++) known = words[k] == h;
+        if (!known) words[(*count)++] = h;
+        i = j > i ? j : i + 1;
+    }
+}
+
+/* The words of the sentences that tell of it. */
+static bool sentences_of(asc_arena *tmp, const asc_readout *o, asc_str text, uint32_t happening,
+                         asc_told *t)
+{
+    uint64_t *words = asc_arena_alloc(tmp, ASC_LINK_WORDS_MAX, sizeof *words);
+    if (!words) return false;
+    asc_span last = { 0, 0 };
+    for (size_t k = 0; k < o->finding_count; k++) {
+        asc_span s = o->findings[k].sentence;
+        if (o->findings[k].happening != happening || s.begin == last.begin) continue;
+        words_of(text, s, words, &t->word_count);
+        last = s;
+    }
+    t->words = words;
+    return true;
+}
+
 static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l, asc_error *err)
 {
     size_t total = 0;
@@ -257,6 +306,8 @@ static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l,
                              .main = h == o->events.main };
             tolls_of(o, h, t->killed);
             if (t->main) names_of(&o->mentions, t);
+            if (!sentences_of(tmp, o, r->reports[i].text, h, t))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
         }
     }
     return asc_incidents_link(&l->linked, r->keep, l->items, l->count, err);

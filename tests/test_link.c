@@ -211,9 +211,71 @@ static void neighbouring_towns_stay_two_in_any_order(void **state)
     }
 }
 
+/* Of three papers on two attacks: same day, same names, another town and toll. */
+static void look_alikes_of_one_day_stay_two(void **state)
+{
+    (void)state;
+    struct happened corin = { "2014-05-03", "Corin", "bridge", "2014-05-04",
+                              BOMBING,      true,    11,       { 1, 2, 3, 4 } };
+    struct happened velm = { "2014-05-03", "Velm", "market", "2014-05-04",
+                             BOMBING,      true,   4,        { 1, 2, 5, 6 } };
+    struct happened rose = { "2014-05-03", "Corin", "bridge", "2014-05-09",
+                             BOMBING,      true,    14,       { 1, 2, 3, 7 } };
+    assert_false(one_incident(corin, velm));
+    assert_true(one_incident(corin, rose));
+    assert_false(one_incident(velm, rose));
+}
+
+/* A report on the anniversary tells of last year's attack and is none of this year's. */
+static void anniversaries_stay_two(void **state)
+{
+    (void)state;
+    struct happened first = { "2013-05-03", "Corin", "bridge", "2013-05-04",
+                              BOMBING,      true,    11,       { 1, 2, 3, 4 } };
+    struct happened again = { "2014-05-03", "Corin", "bridge", "2014-05-04",
+                              BOMBING,      true,    11,       { 1, 2, 3, 4 } };
+    struct happened looks_back = { "2013-05-03", "Corin", "", "2014-05-03",
+                                   BOMBING,      false,   11, { 0 } };
+    assert_false(one_incident(first, again));
+    assert_true(one_incident(first, looks_back));
+    assert_false(one_incident(again, looks_back));
+}
+
+static void a_kind_in_common_is_nothing(void **state)
+{
+    (void)state;
+    enum { N = 40 };
+    asc_arena *keep = asc_arena_new();
+    asc_happening h[N];
+    asc_told told[N];
+    uint64_t words[N][2];
+    asc_linked linked;
+    for (uint32_t i = 0; i < N; i++) {
+        h[i] = (asc_happening){ .kind = BOMBING, .what = ASC_STR("the murder") };
+        words[i][0] = 1; /* "murder" */
+        words[i][1] = 100 + i;
+        told[i] = (asc_told){ .report = i,
+                              .happening = &h[i],
+                              .published = date("2014-05-04"),
+                              .main = true,
+                              .killed = { 1, -1, -1, -1 },
+                              .words = words[i],
+                              .word_count = 2 };
+        told[i].names[0] = 7; /* the country */
+        told[i].names[1] = 1000 + i;
+        told[i].name_count = 2;
+    }
+    assert_int_equal(asc_incidents_link(&linked, keep, told, N, NULL), ASC_OK);
+    assert_int_equal(linked.count, N);
+    asc_arena_free(keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(look_alikes_of_one_day_stay_two),
+        cmocka_unit_test(anniversaries_stay_two),
+        cmocka_unit_test(a_kind_in_common_is_nothing),
         cmocka_unit_test(neighbouring_towns_stay_two_in_any_order),
         cmocka_unit_test(one_day_and_place_is_one_incident),
         cmocka_unit_test(a_year_alone_is_not_enough),

@@ -1,14 +1,12 @@
 /*
  * incidents - which happenings, across reports, are one incident.
  *
- * Kind, date, place and target must not contradict, and something must speak for
- * it: a date or a place in common, or, for what two reports are mainly about, a
- * target or a toll in common, publication within ASC_LINK_DAYS of each other, or
- * several names in common.
- * Tellings are taken in an order of their own (who tells most of when and where first), so
- * that the order of the reports does not matter; each must agree with all that a cluster
- * tells so far. Candidates come from blocks (same day, same word of a place, ...), never from
- * all pairs.
+ * Points are counted for and against each pair of tellings (likeness.h); a telling joins
+ * the incident with whose tellings it agrees best, if it is enough, and none of them rules it out.
+ * How much is enough grows with the number of reports. Tellings are taken in an order of their
+ * own (who tells most of when and where first), so that the order of the reports does not
+ * matter. Candidates come from blocks (a day; a month and a word of the place; a rare name or
+ * word), never from all pairs.
  */
 #ifndef ASC_LINK_INCIDENTS_H
 #define ASC_LINK_INCIDENTS_H
@@ -16,8 +14,8 @@
 #include "base/date.h"
 #include "read/events.h"
 
-#define ASC_LINK_DAYS 21
 #define ASC_LINK_NAMES_MAX 24 /* names of a report that are compared, first named first */
+#define ASC_LINK_WORDS_MAX 40 /* words around a telling that are compared, the first ones */
 #define ASC_LINK_BLOCK_MAX 64 /* incidents looked at in one block; later ones are not */
 
 /* A happening of one report, as link sees it. */
@@ -29,6 +27,8 @@ typedef struct asc_told {
     int64_t killed[4];                  /* tolls told of it; -1 where none */
     uint64_t names[ASC_LINK_NAMES_MAX]; /* hashes of the keys of who and what is named */
     uint32_t name_count;
+    const uint64_t *words; /* hashes of those around it, each once */
+    uint32_t word_count;
 } asc_told;
 
 typedef struct asc_linked {

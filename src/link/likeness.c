@@ -1,0 +1,318 @@
+#include "link/likeness.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "core/name.h"
+#include "read/gazetteer.h"
+
+#include "base/banned.h"
+
+#define SMOOTH 20.0f   /* tellings of other things that every word is thought to be met in */
+#define TELLS_MAX 6.0f /* nats: rarer than that tells no more */
+#define FOREVER 3650
+#define GENERAL_MOST 2.0f
+#define NAMES 6.0f /* points for all names in common */
+#define WORDS 4.0f /* and for all words of the sentences */
+
+struct making {
+    asc_arena *keep;
+    asc_likeness l;
+    asc_numbers words;
+    asc_map by_place;
+    size_t word_cap;
+    uint32_t place_cap;
+};
+
+/* ---- making them comparable -----------------------------------------------------------*/
+
+static bool word_of(struct making *m, uint64_t hash, uint32_t *out)
+{
+    bool fresh;
+    if (!asc_numbers_put(&m->words, hash, (uint32_t)m->l.word_count, out, &fresh)) return false;
+    if (!fresh) return true;
+    if (m->l.word_count == m->word_cap) {
+        void *grown =
+            asc_arena_grow(m->keep, m->l.often, m->l.word_count, &m->word_cap, sizeof *m->l.often);
+        if (!grown) return false;
+        m->l.often = grown;
+    }
+    m->l.often[m->l.word_count++] = 0;
+    return true;
+}
+
+static bool words_of_place(struct making *m, asc_place_marks *p)
+{
+    asc_str word, rest = p->key;
+    while (rest.n && p->count < ASC_TOLD_WORDS_MAX) {
+        if (!asc_str_cut(rest, ' ', &word, &rest)) word = rest, rest = (asc_str){ NULL, 0 };
+        if (word.n < 3 || asc_str_eq(word, ASC_STR("the"))) continue;
+        if (!word_of(m, asc_str_hash(word) ^ 1, &p->words[p->count++])) return false;
+    }
+    return true;
+}
+
+static bool new_place(struct making *m, asc_str text, asc_place_marks *p)
+{
+    asc_place_precision precision;
+    asc_place_candidate in[ASC_PLACE_CANDIDATES_MAX];
+    *p = (asc_place_marks){ .count = 0 };
+    if (!asc_name_key(m->keep, text, &p->key)) return false;
+    asc_gazetteer_country(p->key, p->is_country);
+    p->in_count = asc_gazetteer_find(p->key, in, &precision);
+    for (uint32_t k = 0; k < p->in_count; k++) memcpy(p->in[k], in[k].country, 3);
+    return words_of_place(m, p);
+}
+
+static bool place_of(struct making *m, asc_str text, uint32_t *out)
+{
+    bool fresh;
+    *out = ASC_NONE;
+    if (!text.n) return true;
+    uint64_t *at = asc_map_put(&m->by_place, text, m->l.place_count, &fresh);
+    if (!at) return false;
+    if (fresh) {
+        if (m->l.place_count == m->place_cap) {
+            uint32_t cap = m->place_cap ? m->place_cap * 2 : 64;
+            asc_place_marks *grown = asc_arena_alloc(m->keep, cap, sizeof *grown);
+            if (!grown) return false;
+            if (m->place_cap) memcpy(grown, m->l.places, m->place_cap * sizeof *grown);
+            m->l.places = grown;
+            m->place_cap = cap;
+        }
+        if (!new_place(m, text, &m->l.places[m->l.place_count++])) return false;
+    }
+    *out = (uint32_t)*at;
+    return true;
+}
+
+static int by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* `salt` keeps a name and a word of the same letters apart. */
+static bool bag_of(struct making *m, const uint64_t *hashes, uint32_t n, uint64_t salt,
+                   asc_bag *out)
+{
+    uint32_t *items = asc_arena_alloc(m->keep, n + 1, sizeof *items);
+    if (!items) return false;
+    for (uint32_t k = 0; k < n; k++) {
+        if (!word_of(m, hashes[k] ^ salt, &items[k])) return false;
+        m->l.often[items[k]]++;
+    }
+    if (n) qsort(items, n, sizeof *items, by_number);
+    *out = (asc_bag){ items, n, 0 };
+    return true;
+}
+
+static void weigh_bag(const asc_likeness *l, asc_bag *b)
+{
+    float all = 0;
+    for (uint32_t k = 0; k < b->count; k++) all += l->tells[b->items[k]] * l->tells[b->items[k]];
+    b->weight = sqrtf(all);
+}
+
+static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
+{
+    const asc_happening *h = t->happening;
+    uint32_t within;
+    *x = (asc_mark_of){ .report = t->report,
+                        .kind = h->kind,
+                        .main = t->main,
+                        .precision = h->when.day     ? 3
+                                     : h->when.month ? 2
+                                     : h->when.year  ? 1
+                                                     : 0,
+                        .first = h->when.year ? asc_date_first(h->when) : ASC_UNDATED,
+                        .last = h->when.year ? asc_date_last(h->when) : ASC_UNDATED,
+                        .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED,
+                        .target = ASC_NONE,
+                        .killed = t->killed };
+    if (!place_of(m, h->place, &x->place) || !place_of(m, h->within, &within)) return false;
+    if (within != ASC_NONE) memcpy(x->country, m->l.places[within].is_country, 3);
+    if (h->target.n) {
+        if (!word_of(m, asc_str_hash(h->target) ^ 2, &x->target)) return false;
+        m->l.often[x->target]++;
+    }
+    for (uint32_t k = 0; x->place != ASC_NONE && k < m->l.places[x->place].count; k++)
+        m->l.often[m->l.places[x->place].words[k]]++;
+    return bag_of(m, t->names, t->name_count, 3, &x->names) &&
+           bag_of(m, t->words, t->word_count, 4, &x->words);
+}
+
+asc_status asc_likeness_make(asc_likeness *out, asc_arena *keep, const asc_told *told, size_t count,
+                             asc_error *err)
+{
+    struct making m = { .keep = keep };
+    asc_numbers_init(&m.words, keep);
+    asc_map_init(&m.by_place, keep);
+    m.l.items = asc_arena_alloc(keep, count + 1, sizeof *m.l.items);
+    bool good = m.l.items != NULL;
+    for (size_t i = 0; good && i < count; i++) good = mark(&m, &told[i], &m.l.items[i]);
+    m.l.tells = good ? asc_arena_alloc(keep, m.l.word_count + 1, sizeof *m.l.tells) : NULL;
+    if (!m.l.tells) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t w = 0; w < m.l.word_count; w++) {
+        float t = logf(((float)count + SMOOTH) / ((float)m.l.often[w] + 1.0f));
+        m.l.tells[w] = t > TELLS_MAX ? TELLS_MAX : t;
+    }
+    for (size_t i = 0; i < count; i++) {
+        weigh_bag(&m.l, &m.l.items[i].names);
+        weigh_bag(&m.l, &m.l.items[i].words);
+    }
+    *out = m.l;
+    return ASC_OK;
+}
+
+/* ---- comparing ------------------------------------------------------------------------------*/
+
+static bool vague(asc_incident_kind k)
+{
+    return k == ASC_INCIDENT_ATTACK || k == ASC_INCIDENT_OTHER;
+}
+
+static float by_kind(const asc_mark_of *x, const asc_mark_of *y)
+{
+    if (vague(x->kind) || vague(y->kind)) return 0;
+    return x->kind == y->kind ? .5f : -1.5f;
+}
+
+/* A report of a day before cannot tell of it. */
+static bool told_before(const asc_mark_of *event, const asc_mark_of *report)
+{
+    return event->precision == 3 && report->published != ASC_UNDATED &&
+           report->published < event->first - 1;
+}
+
+/* What a report is about and gives no date is of its last days: how much speaks against
+ * its being of the other's time. */
+static float stale(const asc_mark_of *x, const asc_mark_of *other)
+{
+    if (x->precision || !x->main || x->published == ASC_UNDATED) return 0;
+    int32_t day = other->precision == 3 ? other->first : other->published;
+    if (day == ASC_UNDATED) return 0;
+    int32_t apart = abs(x->published - day);
+    return apart > 60 ? 1.5f : apart > 7 ? 1.0f : 0;
+}
+
+/* Points for the days: of a date that both tell to *specific, of when the reports came out to
+ * *general. False: they cannot be one. */
+static bool by_time(const asc_mark_of *x, const asc_mark_of *y, float *specific, float *general)
+{
+    if (told_before(x, y) || told_before(y, x)) return false;
+    int32_t apart = x->published == ASC_UNDATED || y->published == ASC_UNDATED
+                        ? FOREVER
+                        : abs(x->published - y->published);
+    float near = !x->main || !y->main ? 0
+                 : apart <= 2         ? 1.5f
+                 : apart <= 7         ? 1.0f
+                 : apart <= 21        ? .5f
+                                      : 0;
+    if (!x->precision || !y->precision) {
+        *general += near - fmaxf(stale(x, y), stale(y, x));
+        return true;
+    }
+    if (x->first > y->last || y->first > x->last) return false;
+    int least = x->precision < y->precision ? x->precision : y->precision;
+    *specific += least == 3 ? 2.5f : least == 2 ? 1.0f : 0;
+    *general += least == 3 ? near / 3 : least == 2 ? near / 2 : near;
+    return true;
+}
+
+static bool lies_in(const asc_place_marks *p, const char country[3])
+{
+    for (uint32_t k = 0; k < p->in_count; k++)
+        if (strcmp(p->in[k], country) == 0) return true;
+    return false;
+}
+
+static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mark_of *y)
+{
+    float best = 0;
+    if (x->place == ASC_NONE || y->place == ASC_NONE) return 0;
+    const asc_place_marks *p = &l->places[x->place], *q = &l->places[y->place];
+    for (uint32_t i = 0; i < p->count; i++)
+        for (uint32_t k = 0; k < q->count; k++)
+            if (p->words[i] == q->words[k] && l->tells[p->words[i]] > best)
+                best = l->tells[p->words[i]];
+    if (best > 0) {
+        /* Tripoli, Lebanon is not Tripoli, Libya */
+        if (x->country[0] && y->country[0] && strcmp(x->country, y->country) != 0)
+            return ASC_LIKENESS_NEVER;
+        if (p->is_country[0]) return best > 1 ? 1 : best;
+        return best * 1.3f > 3 ? 3 : best * 1.3f;
+    }
+    if (p->is_country[0] && !q->is_country[0] && lies_in(q, p->is_country)) return .3f;
+    if (q->is_country[0] && !p->is_country[0] && lies_in(p, q->is_country)) return .3f;
+    if (!x->main || !y->main) return ASC_LIKENESS_NEVER;
+    return -1.0f; /* "Saltgate" and "the capital" may be one place */
+}
+
+/* How much of what either tells both tell, 0 to 1. */
+static float in_common(const asc_likeness *l, const asc_bag *x, const asc_bag *y)
+{
+    float shared = 0;
+    if (!x->count || !y->count) return 0;
+    for (uint32_t i = 0, k = 0; i < x->count && k < y->count;) {
+        if (x->items[i] == y->items[k]) {
+            float t = l->tells[x->items[i]];
+            shared += t * t;
+            i++, k++;
+        } else if (x->items[i] < y->items[k]) i++;
+        else k++;
+    }
+    return shared / (x->weight * y->weight + 1e-6f);
+}
+
+/* A toll that is told of both: the higher, the rarer. */
+static float by_toll(const asc_mark_of *x, const asc_mark_of *y)
+{
+    float best = 0;
+    for (int i = 0; i < 4; i++)
+        for (int k = 0; k < 4; k++)
+            if (x->killed[i] > 1 && x->killed[i] == y->killed[k]) {
+                float t = x->killed[i] >= 10 ? 2.5f : x->killed[i] >= 5 ? 1.8f : 1.0f;
+                if (t > best) best = t;
+            }
+    if (best > 0) return best;
+    return x->killed[0] > 0 && y->killed[0] > 0 ? -.3f : 0; /* tolls rise */
+}
+
+static float by_target(const asc_likeness *l, const asc_mark_of *x, const asc_mark_of *y)
+{
+    if (x->target == ASC_NONE || y->target == ASC_NONE) return 0;
+    if (x->target != y->target) return -.3f;
+    return l->tells[x->target] > 2 ? 1.5f : .75f * l->tells[x->target];
+}
+
+/* What says something of this incident in particular, and the rest. */
+static void count(float points, float *specific, float *general)
+{
+    *(points > 0 ? specific : general) += points;
+}
+
+/*
+ * Seven murders in one land and month have their kind and the days of publication in common:
+ * these count only up to twice of what is particular.
+ */
+float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
+{
+    const asc_mark_of *a = &l->items[x], *b = &l->items[y];
+    float specific =
+        NAMES * in_common(l, &a->names, &b->names) + WORDS * in_common(l, &a->words, &b->words);
+    float general = by_kind(a, b), place = by_place(l, a, b);
+    if (place <= ASC_LIKENESS_NEVER || !by_time(a, b, &specific, &general))
+        return ASC_LIKENESS_NEVER;
+    float toll = by_toll(a, b), target = by_target(l, a, b);
+    if (!a->main || !b->main) toll *= .5f;
+    /* two bombs of one day in neighbouring towns */
+    if (place < 0 && toll < 0 && target < 0) return ASC_LIKENESS_NEVER;
+    count(place, &specific, &general);
+    count(toll, &specific, &general);
+    count(target, &specific, &general);
+    return specific + fminf(general, GENERAL_MOST * specific);
+}
