@@ -108,6 +108,61 @@ class Actors(unittest.TestCase):
                                      "ferry in Marsa. The separatists denied it."))
         self.assertFalse(any("The separatists" in names and len(names) > 1 for names in found), found)
 
+    MARKET = (
+        "Three gunmen and a driver charged over Marsa market attack\n"
+        "CORVAL, May 2 (Northline) - A special tribunal in Corval charged three men from the Harran valley with "
+        "the attack on the Marsa market, the interior minister said on Thursday.\n"
+        "\"We know who sent them,\" Anna Tellwright told reporters. The minister blamed the Harran Dawn Movement "
+        "(HDM), which has fought the army since 2009.\nThe tribunal will sit again in June. A senior police officer, "
+        "who asked not to be named, said a taxi driver with a Harrani passport had been held at the bridge.\n"
+        "The HDM's spokesman, Ilyas Marrout, denied it. \"The movement had nothing to do with it,\" he said.\n",
+        "Minister Tellwright blames separatists\n"
+        "Minister Tellwright repeated on Friday that the separatists of the Harran Dawn Movement had planned the "
+        "market attack. The deputy interior minister, Paul Orsk, was more careful.\nA senior police officer told "
+        "this newspaper that the guns came from Orland. A taxi driver with a Harrani passport is still held.\n",
+        "Who gains?\n"
+        "The former interior minister doubts it. Boris Lenk, the minister of Orland, visited Corval. The minister "
+        "met no one. Ilyas Marrout and the commander of the Red Sash, Omar Fadl, met in April.\n")
+
+    def test_an_office_means_whom_its_report_names_and_another_calls_so(self):
+        found = actors(*self.reports(*self.MARKET))
+        self.assertTrue(self.together(found, "Anna Tellwright", "the interior minister"), found)
+        self.assertTrue(self.together(found, "Boris Lenk", "the minister of Orland"), found)
+        self.assertFalse(self.together(found, "Boris Lenk", "The former interior minister"), found)
+        self.assertFalse(self.together(found, "Anna Tellwright", "The former interior minister"), found)
+        self.assertTrue(self.together(found, "Paul Orsk", "The deputy interior minister"), found)
+
+    def test_descriptions_of_one_another_are_one_and_headlines_mean_the_text(self):
+        found = actors(*self.reports(*self.MARKET))
+        self.assertTrue(self.together(found, "A special tribunal in Corval", "The tribunal"), found)
+        self.assertTrue(self.together(found, "Three gunmen", "three men"), found)
+        self.assertTrue(self.together(found, "Harran Dawn Movement",
+                                      "the separatists of the Harran Dawn Movement"), found)
+
+    def test_reports_of_one_incident_share_a_description_only_if_it_tells_which(self):
+        found = actors(*self.reports(*self.MARKET))
+        self.assertEqual(sum("A senior police officer" in names for names in found), 2, found)
+        self.assertEqual(sum("a taxi driver with a Harrani passport" in names or
+                             "A taxi driver with a Harrani passport" in names for names in found), 1, found)
+
+    def test_who_does_the_same_to_the_same_is_one(self):
+        found = actors(*self.reports(
+            "Judge charges Harran cell over market bombing\nThe judge spoke for an hour. On Friday Mireille Sorel "
+            "charged four men, whom she described as the Harran cell of the Red Sash, with the bombing.\n"))
+        self.assertTrue(self.together(found, "Mireille Sorel", "The judge"), found)
+        self.assertTrue(self.together(found, "four men", "the Harran cell of the Red Sash"), found)
+
+    def test_an_analyst_can_split_a_description_off(self):
+        self.reports(*self.MARKET)
+        ascribe("add", self.case, *(self.top / f"{n}.txt" for n in range(3)))
+        ascribe("split", self.case, "the interior minister", "Anna Tellwright")
+        shown = json.loads(ascribe("actor", self.case, "Anna Tellwright", "--json"))
+        self.assertNotIn("the interior minister", shown["names"])
+        ascribe("undo", self.case)
+        ascribe("merge", self.case, "A special tribunal in Corval", "Harran Dawn Movement")
+        shown = json.loads(ascribe("actor", self.case, "Harran Dawn Movement", "--json"))
+        self.assertIn("A special tribunal in Corval", shown["names"])
+
     def test_a_table_knows_what_shares_no_word(self):
         found = actors(*self.reports("The Army of the Pure attacked the post, police said.",
                                      "Police blamed Lashkar-e-Toiba for the attack."))

@@ -59,13 +59,15 @@ static bool ends_as_people(asc_str s)
 static bool word_of(const asc_tree *t, uint32_t i, asc_actor_word *out)
 {
     const asc_event_word *e = asc_tables_event(t->lx, 'n', t->low[i]);
-    if (!asc_tree_is_noun(t, i) || e || says_nothing(t, i)) return false;
+    uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS); /* "X's people" are someone */
+    bool theirs = own != ASC_NONE && t->tok[own].pos == ASC_POS_PROPN;
+    if (!asc_tree_is_noun(t, i) || e || (says_nothing(t, i) && !theirs)) return false;
     asc_people known = asc_tables_people(t->lx, t->low[i]);
-    if (known == ASC_PEOPLE_NONE) return false;
+    if (known == ASC_PEOPLE_NONE && !theirs) return false;
     *out =
         (asc_actor_word){ .word = t->low[i],
                           .kind = known == ASC_PEOPLE_GROUP ? ASC_ACTOR_GROUP : ASC_ACTOR_PERSON };
-    if (known) return true;
+    if (known && known != ASC_PEOPLE_NONE) return true;
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     if (!w && ends_as_people(t->low[i])) return true;
     if (!w) return class_of(t, i, out);
@@ -82,6 +84,9 @@ static bool partitive(const asc_tree *t, uint32_t i, asc_actor_word *out)
     if (of == ASC_NONE || of < i || t->tok[i].dep == ASC_DEP_NUMMOD) return false;
     if (t->tok[i].pos != ASC_POS_NUM && !LISTED(t, i, words)) return false;
     if (asc_tree_is(t, i, "none")) return false;
+    *out = (asc_actor_word){ .word = t->low[i], .kind = ASC_ACTOR_GROUP };
+    if (t->tok[of].pos == ASC_POS_PRON) /* "two of them told" */
+        return asc_tree_is(t, of, "they") && t->tok[i].dep == ASC_DEP_NSUBJ;
     return word_of(t, of, out) && (plural(t, of) || out->kind != ASC_ACTOR_PERSON);
 }
 
@@ -164,6 +169,15 @@ static bool says_what(const asc_tree *t, uint32_t i)
     }
 }
 
+bool asc_says_when(const asc_tree *t, uint32_t c)
+{
+    static const char *const preps[] = { "since", "after", "before", "during", "until", "against" };
+    uint32_t p = asc_tree_behind(t, c);
+    return LISTED(t, c, preps) ||
+           (p != ASC_NONE && !asc_tree_is(t, c, "of") &&
+            (t->tok[p].ent == ASC_ENT_DATE || t->tok[p].ent == ASC_ENT_TIME));
+}
+
 /* Does what hangs behind the head say which one it is? "The court in X", not "on Friday". */
 static bool says_which(const asc_tree *t, uint32_t c)
 {
@@ -176,7 +190,8 @@ static bool says_which(const asc_tree *t, uint32_t c)
     if (t->tok[c].dep == ASC_DEP_ACL) return asc_tree_prep(t, c, ASC_STR("as")) != ASC_NONE;
     if (t->tok[c].dep != ASC_DEP_PREP || !LISTED(t, c, preps)) return false;
     uint32_t p = asc_tree_behind(t, c);
-    return p != ASC_NONE && t->tok[p].ent != ASC_ENT_DATE && t->tok[p].ent != ASC_ENT_TIME;
+    if (p == ASC_NONE || asc_tree_is(t, c, "of")) return p != ASC_NONE; /* "of the day" */
+    return t->tok[p].ent != ASC_ENT_DATE && t->tok[p].ent != ASC_ENT_TIME;
 }
 
 /* Of a long tail so much as says which: "in X", where "on Friday" hangs inside it. */
@@ -229,10 +244,10 @@ static asc_span span_of(const asc_tree *t, uint32_t i, uint32_t *first)
     return s;
 }
 
-static int64_t number_of(const asc_tree *t, uint32_t i)
+static int64_t number_of(const asc_tree *t, uint32_t first, uint32_t i)
 {
     uint32_t n = asc_tree_child(t, i, ASC_DEP_NUMMOD), last;
-    return n != ASC_NONE && n < i ? asc_number_at(t, n, &last) : -1;
+    return n != ASC_NONE && n < i && n >= first ? asc_number_at(t, n, &last) : -1;
 }
 
 /* It acts: a bare "gendarmes" tells of someone only where it does. */
@@ -283,7 +298,7 @@ bool asc_describe(asc_description *out, const asc_tree *t, const asc_mentions *m
     if (d.span.begin >= d.span.end || d.span.end - d.span.begin > ASC_DESCRIPTION_MAX) return false;
     d.definite = definite(t, i);
     d.plural = d.part || plural(t, i) || !noun;
-    d.number = number_of(t, i);
+    d.number = number_of(t, d.first, i);
     d.bare_noun = noun && !d.plural && !d.definite && d.number < 0 &&
                   asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE;
     if (!tells(t, &d, noun)) return false;

@@ -32,6 +32,9 @@ bool asc_describe(asc_description *out, const asc_tree *t, const asc_mentions *m
 /* Whom "describes X as the Y" tells to be the Y at i: the token of X; ASC_NONE. */
 uint32_t asc_described_as(const asc_tree *t, uint32_t i);
 
+/* Does the preposition c tell when, or against what, and not which one? */
+bool asc_says_when(const asc_tree *t, uint32_t c);
+
 /* Bytes of the text's first lines that are headlines: short, without a full stop. */
 uint32_t asc_headline_end(asc_str text);
 

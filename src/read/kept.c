@@ -210,6 +210,7 @@ static void mention(struct flow *f, asc_mention *m)
     flag(f, &m->sure_group);
     PICK(f, m->kind, ASC_ACTOR_KIND_COUNT);
     m->same = (uint32_t)number(f, m->same, f->in->mentions.count - 1);
+    index_of(f, &m->near, f->in->mentions.count);
     u32(f, &m->report);
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/name.h"
+#include "read/gazetteer.h"
 #include "read/kinds.h"
 #include "text/heading.h"
 
@@ -143,6 +144,39 @@ static bool month(const asc_tree *t, uint32_t i)
            (i + 1 == t->n || t->tok[i + 1].pos != ASC_POS_NUM);
 }
 
+/* "UN 1267 Sanctions Committee": a number inside a name. */
+static bool number_inside(const asc_tree *t, uint32_t k, uint32_t end)
+{
+    if (t->tok[k].pos != ASC_POS_NUM || k + 1 >= end || t->loud[k]) return false;
+    asc_str n = asc_tree_text(t, k);
+    for (size_t i = 0; i < n.n; i++)
+        if (n.p[i] < '0' || n.p[i] > '9') return false;
+    return n.n <= 4 && starts_upper(asc_tree_text(t, k + 1)) &&
+           (t->tok[k + 1].tag == ASC_TAG_NNP || t->tok[k + 1].tag == ASC_TAG_NNPS) &&
+           t->tok[k - 1].pos == ASC_POS_PROPN && !calendar_word(asc_tree_text(t, k + 1));
+}
+
+/* "Johnson & Sons", "ISIL (Daesh) & Al-Qaida": where the name goes on behind token k; k if not. */
+static uint32_t ampersand(const asc_tree *t, uint32_t k, uint32_t end)
+{
+    uint32_t at = k;
+    if (at + 3 < end && asc_str_eq(asc_tree_text(t, at), ASC_STR("(")) &&
+        asc_str_eq(asc_tree_text(t, at + 2), ASC_STR(")")))
+        at += 3;
+    if (at + 1 >= end || !asc_str_eq(asc_tree_text(t, at), ASC_STR("&"))) return k;
+    return starts_upper(asc_tree_text(t, at + 1)) ? at + 2 : k;
+}
+
+/* "Via Big Peace", "By Anna X": where something is from, and no part of a name. */
+static bool credit(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "via", "by", "from", "source", "photo", "credit" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (begins(t, i) && asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(words[k])))
+            return true;
+    return false;
+}
+
 /* A word in capitals in a sentence that is not: "SAWWANI LIBERATION FRONT". */
 static bool all_capitals(const asc_tree *t, uint32_t i)
 {
@@ -157,6 +191,7 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
 {
     uint32_t k = i;
     bool joined = !t->tok[i - 1].space_after;
+    uint32_t more;
     if (k < end && hyphen(asc_tree_text(t, k)) && joined && !t->tok[k].space_after) k++;
     for (int steps = 0; k < end && steps < 3; steps++) {
         asc_str s = asc_tree_text(t, k);
@@ -164,6 +199,8 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
         if (k == i && all_capitals(t, i - 1) && all_capitals(t, k)) return k + 1;
         if (k == i && asc_str_eq(s, ASC_STR("Today")) && t->tok[i - 1].pos == ASC_POS_PROPN)
             return k + 1;
+        if (k == i && number_inside(t, k, end)) return k + 2;
+        if (k == i && (more = ampersand(t, k, end)) > k) return more;
         if (k > i && of_name(t, i - 1) && month(t, k) && asc_tree_is(t, k - 1, "of")) return k + 1;
         if (starts_upper(s) && ((k > i && !t->loud[k]) || name_word(t, k)) &&
             !no_name_entity(t->tok[k].ent))
@@ -205,6 +242,7 @@ uint32_t asc_mentions_add(asc_mentions *m, asc_mention one)
     }
     uint32_t at = (uint32_t)m->count++;
     if (one.same == ASC_NONE) one.same = at;
+    one.near = ASC_NONE;
     m->items[at] = one;
     for (uint32_t i = one.first; i < one.last; i++)
         if (m->of_token[i] == ASC_NONE) m->of_token[i] = at;
@@ -245,6 +283,7 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
                      asc_actor_kind kind)
 {
     bool titled = false;
+    if (first + 1 < last && credit(t, first)) first++;
     while (first < last && is_title(t, first) && !heads_names(t, first, last))
         first++, titled = true;
     if (!titled && of_office(t, first, last)) first++, titled = true;
@@ -518,6 +557,7 @@ static asc_str short_word(asc_str key)
 }
 
 #define AMBIGUOUS UINT64_MAX
+#define HEAD_LEAST 5u /* letters of a first word that stands for a whole name */
 
 /* "Headley" is David Headley if no other name ends so. */
 static bool join_tails(asc_mentions *m)
@@ -537,6 +577,34 @@ static bool join_tails(asc_mentions *m)
         if (memchr(m->items[i].key.p, ' ', m->items[i].key.n)) continue;
         const uint64_t *at = asc_map_find(&by_tail, m->items[i].key);
         if (at && *at != AMBIGUOUS) join(m, (uint32_t)*at, i);
+    }
+    return true;
+}
+
+/* "Sirocco" behind "Sirocco Chandlers", if no other name begins so and it is no place. */
+static bool join_heads(asc_mentions *m, const asc_tree *t)
+{
+    asc_map by_head;
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    asc_map_init(&by_head, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        asc_mention *x = &m->items[i];
+        asc_str first = x->key, rest;
+        bool fresh, several = asc_str_cut(x->key, ' ', &first, &rest);
+        if (first.n < HEAD_LEAST) continue;
+        if (!several) {
+            const uint64_t *at = asc_map_find(&by_head, first);
+            if (at && *at != AMBIGUOUS && root_of(m, i) == i) join(m, (uint32_t)*at, i);
+            continue;
+        }
+        bool house = t->tok[x->head].ent == ASC_ENT_ORG && t->tok[x->first].ent == ASC_ENT_ORG &&
+                     !asc_tables_actor(t->lx, t->low[x->first]) &&
+                     !asc_gazetteer_find(first, c, &precision);
+        uint64_t *at = asc_map_put(&by_head, first, house ? i : AMBIGUOUS, &fresh);
+        if (!at) return false;
+        if (!fresh && (*at == AMBIGUOUS || root_of(m, (uint32_t)*at) != root_of(m, i)))
+            *at = AMBIGUOUS;
     }
     return true;
 }
@@ -567,8 +635,8 @@ asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
     if (!join_equal(&m)) goto oom;
     for (uint32_t i = 0; i + 1 < m.count; i++)
         if (bracketed(&m, t, i) || called_for_short(&m, t, i)) join(&m, i, i + 1);
-    if (!join_capitals(&m, t) || !join_tails(&m) || !asc_kinds_decide(&m, t, asides.dateline) ||
-        !find_author(&m, outlet))
+    if (!join_capitals(&m, t) || !join_tails(&m) || !join_heads(&m, t) ||
+        !asc_kinds_decide(&m, t, asides.dateline) || !find_author(&m, outlet))
         goto oom;
     *out = m;
     return ASC_OK;

@@ -26,14 +26,15 @@ typedef struct asc_mention {
     asc_str text;
     asc_str key; /* of a name; of a description the lemma of its noun, or empty */
     bool is_name;
-    bool place;      /* the annotator takes it for a place */
-    bool told;       /* a description of people: an actor even where no statement has it */
-    bool definite;   /* a description with "the", "this", or whose it is */
+    bool place;    /* the annotator takes it for a place */
+    bool told;     /* a description of people: an actor even where no statement has it */
+    bool definite; /* a description with "the", "this", or whose it is */
     bool plural;
     bool scene;      /* a place that does nothing: no actor unless a statement has it */
     bool sure_group; /* its words say that it is a group, agency or the like */
     asc_actor_kind kind;
     uint32_t same; /* the first mention of the same actor in this report */
+    uint32_t near; /* of a description: the name it means if that is of its kind; ASC_NONE */
     uint32_t report;
 } asc_mention;
 

@@ -4,6 +4,8 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "read/describe.h"
+#include "read/gazetteer.h"
+#include "read/where.h"
 #include "read/who.h"
 
 #include "base/banned.h"
@@ -20,10 +22,18 @@ struct found {
     bool headline;
 };
 
+/* A noun, or a title, that calls someone so. */
+struct called {
+    asc_str lemma;
+    uint32_t who, first, last; /* the words in front of it: tokens [first, last) */
+};
+
 struct referring {
     asc_mentions *m;
     const asc_tree *t;
     asc_map called; /* lemma ("charity") -> the one actor that is called one, or SEVERAL */
+    struct called *calls;
+    size_t call_count, call_cap;
     struct found *found;
     size_t count, cap;
     uint32_t headlines; /* bytes of them */
@@ -59,6 +69,7 @@ static bool bare(const asc_tree *t, uint32_t i)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
+        if (dep == ASC_DEP_PREP && asc_says_when(t, c)) continue; /* "the government since 1986" */
         if (dep == ASC_DEP_PREP || dep == ASC_DEP_POSS || dep == ASC_DEP_RELCL ||
             dep == ASC_DEP_ACL || dep == ASC_DEP_NUMMOD || dep == ASC_DEP_APPOS ||
             dep == ASC_DEP_CONJ)
@@ -85,9 +96,19 @@ static bool articled(const asc_tree *t, uint32_t i)
 
 /* ---- who is called what ---- */
 
-static bool call(struct referring *r, asc_str lemma, uint32_t x)
+#define TITLE_WORDS 4u /* before a name that may tell of what someone is minister */
+
+/* The words in front of token i, where noun i calls x. */
+static bool call(struct referring *r, asc_str lemma, uint32_t x, uint32_t first, uint32_t i)
 {
     bool fresh;
+    if (r->call_count == r->call_cap) {
+        void *grown =
+            asc_arena_grow(r->m->keep, r->calls, r->call_count, &r->call_cap, sizeof *r->calls);
+        if (!grown) return false;
+        r->calls = grown;
+    }
+    r->calls[r->call_count++] = (struct called){ lemma, r->m->items[x].same, first, i };
     uint64_t who = r->m->items[x].same;
     uint64_t *at = asc_map_put(&r->called, lemma, who, &fresh);
     if (at && !fresh && *at != who) *at = SEVERAL;
@@ -118,11 +139,14 @@ static bool own_words(struct referring *r, uint32_t x)
     const asc_tree *t = r->t;
     if (one->first > 0 && t->tok[one->first - 1].sent == t->tok[one->first].sent) {
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[one->first - 1]);
-        if (w && w->title && !call(r, t->low[one->first - 1], x)) return false;
+        uint32_t at = one->first - 1, from = at > TITLE_WORDS ? at - TITLE_WORDS : 0;
+        if (w && w->title && !call(r, t->low[at], x, from, at)) return false;
     }
     for (uint32_t i = one->first; i < one->last; i++) {
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
-        if (w && w->in_name && w->kind != ASC_ACTOR_STATE && !call(r, t->low[i], x)) return false;
+        if (w && w->in_name && w->kind != ASC_ACTOR_STATE &&
+            !call(r, t->low[i], x, one->first, one->last))
+            return false;
     }
     return true;
 }
@@ -141,7 +165,8 @@ static bool learn(struct referring *r)
             asc_tree_is_noun(t, i) ? asc_tables_actor(t->lx, t->low[i]) : NULL;
         uint32_t x = w ? beside(r, i) : ASC_NONE;
         if (w && x == ASC_NONE) x = asc_who_called(r->m, t, i);
-        if (x != ASC_NONE && kinds_agree(w, &r->m->items[x]) && !call(r, t->low[i], x))
+        if (x != ASC_NONE && kinds_agree(w, &r->m->items[x]) &&
+            !call(r, t->low[i], x, t->tok[i].left, i))
             return false;
     }
     return true;
@@ -250,6 +275,25 @@ static bool group_noun(const asc_actor_word *w)
     return w->kind == ASC_ACTOR_GROUP && w->refers && w->stands;
 }
 
+/* Do all words before noun i stand where someone is called so too? "The former minister" is
+ * not the minister. Of groups more is told in passing: "the separatist movement". */
+static bool called_with(const struct referring *r, uint32_t i, uint32_t who)
+{
+    const asc_tree *t = r->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c]) {
+        bool found = t->tok[c].dep == ASC_DEP_DET;
+        for (size_t k = 0; k < r->call_count && !found; k++) {
+            const struct called *x = &r->calls[k];
+            if (x->who != who || !asc_str_eq(x->lemma, t->low[i])) continue;
+            for (uint32_t w = x->first; w < x->last && !found; w++)
+                found = asc_str_eq_nocase(t->low[w], t->low[c]);
+        }
+        if (!found) return false;
+    }
+    return true;
+}
+
 /* ---- what the one of its kind is ---- */
 
 /* Which kinds of name "the agency", "the paper", "the company" can mean. */
@@ -281,6 +325,15 @@ static uint32_t one_of_kind(const struct referring *r, uint32_t i, const asc_act
     return found;
 }
 
+/* Not a town, nor the place where the report was written. */
+static bool country_like(const asc_tree *t, const asc_mention *x)
+{
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision = ASC_PRECISION_UNKNOWN;
+    if (asc_gazetteer_find(x->key, c, &precision)) return precision == ASC_PRECISION_COUNTRY;
+    return !asc_str_eq(asc_where_dateline(t->text), x->text);
+}
+
 /* The one state that the headline and the first sentences name. */
 static uint32_t home_state(const struct referring *r)
 {
@@ -289,8 +342,7 @@ static uint32_t home_state(const struct referring *r)
         const asc_mention *one = &r->m->items[x];
         if (one->span.begin > r->headlines + LEAD_BYTES / 2) break;
         if (!one->is_name || one->kind != ASC_ACTOR_STATE) continue;
-        if (!asc_str_eq(r->t->low[one->head], one->key) && r->t->tok[one->head].ent != ASC_ENT_GPE)
-            continue;
+        if (!country_like(r->t, one)) continue;
         if (found != ASC_NONE && found != one->same) return ASC_NONE;
         found = one->same;
     }
@@ -316,19 +368,6 @@ static uint32_t government(const struct referring *r, uint32_t i)
     return r->home;
 }
 
-/* "The men of X", "the islanders of X": all of them, and so X, when it is a group. */
-static uint32_t those_of(const struct referring *r, const asc_description *d)
-{
-    const asc_tree *t = r->t;
-    uint32_t of = asc_tree_prep(t, d->head, ASC_STR("of")),
-             x = of == ASC_NONE ? ASC_NONE : r->m->of_token[of];
-    if (!d->plural || d->part || d->number >= 0 || !definite(t, d->head) || !named(r->m, x))
-        return ASC_NONE;
-    if (d->word.kind != ASC_ACTOR_GROUP || asc_tree_child(t, d->head, ASC_DEP_AMOD) != ASC_NONE)
-        return ASC_NONE;
-    return r->m->items[x].kind == ASC_ACTOR_GROUP ? r->m->items[x].same : ASC_NONE;
-}
-
 static uint32_t meant(const struct referring *r, uint32_t i, const asc_actor_word *w)
 {
     uint32_t x = beside(r, i);
@@ -338,9 +377,69 @@ static uint32_t meant(const struct referring *r, uint32_t i, const asc_actor_wor
     if (!definite(r->t, i) || !bare(r->t, i)) return ASC_NONE;
     const uint64_t *at = asc_map_find(&r->called, r->t->low[i]);
     bool one = r->t->tok[i].tag == ASC_TAG_NN;
-    if (at && *at != SEVERAL && one) return (uint32_t)*at;
+    if (at && *at != SEVERAL && one && (!person_word(w) || called_with(r, i, (uint32_t)*at)))
+        return (uint32_t)*at;
     if (!at && one && (x = one_of_kind(r, i, w)) != ASC_NONE) return x;
     return group_noun(w) && one != w->stands ? one_group(r, i) : ASC_NONE;
+}
+
+/* ---- what only other reports can settle ---- */
+
+static bool stops(const asc_tree *t, uint32_t i)
+{
+    asc_str s = i < t->n ? asc_tree_text(t, i) : ASC_STR(".");
+    return t->tok[i < t->n ? i : t->n - 1].pos == ASC_POS_PUNCT || s.n == 0 || s.p[0] == '\n';
+}
+
+/* "A charity in the capital, X;": the name between commas behind the phrase. */
+static uint32_t set_off(const struct referring *r, const asc_description *d)
+{
+    const asc_tree *t = r->t;
+    uint32_t i = d->head;
+    while (i < t->n && t->tok[i].begin < d->span.end) i++;
+    if (d->plural || !articled(t, d->head) || i + 1 >= t->n) return ASC_NONE;
+    uint32_t x = r->m->of_token[i + 1];
+    if (!asc_str_eq(asc_tree_text(t, i), ASC_STR(",")) || !named(r->m, x)) return ASC_NONE;
+    const asc_mention *name = &r->m->items[x];
+    uint8_t dep = t->tok[name->head].dep;
+    if (name->first != i + 1 || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_CONJ || dep == ASC_DEP_POSS)
+        return ASC_NONE;
+    if (!stops(t, name->last) || t->tok[name->last - 1].sent != t->tok[d->head].sent)
+        return ASC_NONE;
+    return x;
+}
+
+/* The one name that stands in the sentence before. */
+static uint32_t sole_name(const struct referring *r, uint32_t i)
+{
+    uint32_t found = ASC_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k < ASC_BACK_TOKENS;) {
+        uint32_t x = r->m->of_token[k];
+        if (r->t->tok[k].sent + 1 < r->t->tok[i].sent) break;
+        if (!named(r->m, x) || r->m->items[x].place) continue;
+        if (found != ASC_NONE && found != r->m->items[x].same) return ASC_NONE;
+        found = r->m->items[x].same;
+    }
+    return found;
+}
+
+/* The name that a description means if it turns out to be of that kind: the annotator takes
+ * many groups for persons, and other reports may know better. */
+static uint32_t may_mean(const struct referring *r, const asc_description *d)
+{
+    const asc_tree *t = r->t;
+    const asc_actor_word *w = asc_tables_actor(t->lx, d->word.word);
+    uint32_t h = t->tok[d->head].head, of = asc_tree_prep(t, d->head, ASC_STR("of"));
+    if (t->tok[d->head].dep == ASC_DEP_APPOS && d->definite && named(r->m, r->m->of_token[h]))
+        return d->word.kind == ASC_ACTOR_GROUP ? r->m->of_token[h] : ASC_NONE;
+    if (d->plural && !d->part && d->number < 0 && definite(t, d->head) && of != ASC_NONE &&
+        asc_tree_child(t, d->head, ASC_DEP_AMOD) == ASC_NONE && d->word.kind == ASC_ACTOR_GROUP)
+        return named(r->m, r->m->of_token[of]) ? r->m->of_token[of] : ASC_NONE;
+    bool one = w && !w->stands && !d->plural && definite(t, d->head) && bare(t, d->head);
+    if (one && (group_noun(w) ||
+                (w->refers && (w->kind == ASC_ACTOR_AGENCY || w->kind == ASC_ACTOR_ORGANISATION))))
+        return sole_name(r, d->head);
+    return ASC_NONE;
 }
 
 /* ---- descriptions of one another ---- */
@@ -424,6 +523,67 @@ static bool calls_no_one(const asc_tree *t, uint32_t i)
            asc_tree_child(t, i, ASC_DEP_AMOD) == ASC_NONE;
 }
 
+/* ---- who does the same to the same ---- */
+
+/* The person, named or not, that subject token s is; ASC_NONE. */
+static uint32_t person_at(const struct referring *r, uint32_t s)
+{
+    uint32_t x = s == ASC_NONE ? ASC_NONE : r->m->of_token[s];
+    if (x == ASC_NONE || r->m->items[x].plural) return ASC_NONE;
+    x = r->m->items[x].same;
+    return r->m->items[x].kind == ASC_ACTOR_PERSON ? x : ASC_NONE;
+}
+
+static bool says_little(const asc_tree *t, uint32_t verb)
+{
+    static const char *const verbs[] = { "be",   "have", "do",   "make", "take", "give", "get",
+                                         "say",  "tell", "see",  "call", "know", "meet", "ask",
+                                         "want", "find", "hear", "hold", "use",  "lead", "join" };
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(t, verb, verbs[k])) return true;
+    return false;
+}
+
+static void mean(struct referring *r, uint32_t from, uint32_t to)
+{
+    for (uint32_t x = 0; x < r->m->count; x++)
+        if (r->m->items[x].same == from) r->m->items[x].same = to;
+}
+
+/* "Judge charges jihadist cell ... Mireille Saab charges seven men", who are that cell: the
+ * one unnamed person and the one named who do it are one. */
+static bool same_deeds(struct referring *r)
+{
+    asc_map deeds; /* verb and whom -> the named person who does it, or SEVERAL */
+    const asc_tree *t = r->t;
+    asc_map_init(&deeds, r->m->keep);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < t->n; i++) {
+            unsigned shaky = 0;
+            bool fresh;
+            if (!asc_tree_is_verb(t, i) || asc_tree_passive(t, i) || says_little(t, i)) continue;
+            uint32_t who = person_at(r, asc_tree_subject(t, i, &shaky)), o = asc_tree_object(t, i),
+                     whom = o == ASC_NONE ? ASC_NONE : r->m->of_token[o];
+            if (who == ASC_NONE || whom == ASC_NONE || shaky > 1) continue;
+            asc_buf b = { 0 };
+            asc_str key;
+            asc_buf_printf(&b, "%u ", r->m->items[whom].same);
+            asc_buf_put(&b, t->low[i]);
+            bool good = !b.failed && asc_arena_copy(r->m->keep, asc_buf_str(&b), &key);
+            asc_buf_free(&b);
+            if (!good) return false;
+            if (pass == 0 && named(r->m, who)) {
+                uint64_t *at = asc_map_put(&deeds, key, who, &fresh);
+                if (!at) return false;
+                if (!fresh && *at != who) *at = SEVERAL;
+            } else if (pass == 1 && !named(r->m, who)) {
+                const uint64_t *at = asc_map_find(&deeds, key);
+                if (at && *at != SEVERAL) mean(r, who, (uint32_t)*at);
+            }
+        }
+    return true;
+}
+
 /* The mention of a description: the one its noun has, or a new one. */
 static asc_mention *mention_of(struct referring *r, const asc_description *d)
 {
@@ -443,7 +603,8 @@ static asc_mention *mention_of(struct referring *r, const asc_description *d)
     one->key = d->word.word;
     one->definite = d->definite;
     one->plural = d->plural;
-    if (one->kind == ASC_ACTOR_UNKNOWN) one->kind = d->word.kind;
+    if (one->kind == ASC_ACTOR_UNKNOWN || (d->plural && one->kind == ASC_ACTOR_PERSON))
+        one->kind = d->word.kind;
     return one;
 }
 
@@ -473,7 +634,13 @@ static bool one_description(struct referring *r, const asc_description *d)
 {
     const asc_actor_word *w = asc_tables_actor(r->t->lx, d->word.word);
     uint32_t same = meant(r, d->head, w ? w : &d->word);
-    if (same == ASC_NONE) same = those_of(r, d);
+    uint32_t off = same == ASC_NONE ? set_off(r, d) : ASC_NONE;
+    bool agree = off != ASC_NONE && kinds_agree(w ? w : &d->word, &r->m->items[off]);
+    if (agree) same = r->m->items[off].same;
+    uint32_t called = same == ASC_NONE ? asc_who_called(r->m, r->t, d->head) : ASC_NONE;
+    if (named(r->m, called) && r->m->items[called].kind != ASC_ACTOR_PERSON &&
+        d->word.kind != ASC_ACTOR_PERSON)
+        same = r->m->items[called].same;
     if (same == ASC_NONE) same = told_to_be(r, d);
     if (same == ASC_NONE) same = earlier(r, d);
     if (named(r->m, same) && calls_no_one(r->t, d->head)) return true;
@@ -487,16 +654,22 @@ static bool one_description(struct referring *r, const asc_description *d)
     if (!x) return true;
     uint32_t at = (uint32_t)(x - r->m->items);
     x->told = x->same == at && same == ASC_NONE;
+    if (x->told) x->near = off != ASC_NONE ? off : may_mean(r, d);
     if (same != ASC_NONE && x->same == at) x->same = same;
     return keep_found(r, d, at);
 }
 
-/* A noun that tells of people or a group: "the daily X", not "the ferry X". */
-static bool kind_word(const struct referring *r, uint32_t i)
+/* A noun that tells what the name is: "the daily X", not "the ferry X" nor "the network" of
+ * "the network President X". */
+static bool kind_word(const struct referring *r, uint32_t i, const asc_mention *name)
 {
     const asc_actor_word *w = asc_tables_actor(r->t->lx, r->t->low[i]);
-    return (w && w->kind != ASC_ACTOR_DOCUMENT && w->kind != ASC_ACTOR_STATE) ||
-           asc_tables_people(r->t->lx, r->t->low[i]) == ASC_PEOPLE_PERSON;
+    bool open = name->kind == ASC_ACTOR_UNKNOWN && !name->place;
+    if (w && open)
+        return !person_word(w) && w->kind != ASC_ACTOR_DOCUMENT && w->kind != ASC_ACTOR_STATE;
+    if (w) return w->kind != ASC_ACTOR_DOCUMENT && kinds_agree(w, name);
+    return asc_tables_people(r->t->lx, r->t->low[i]) == ASC_PEOPLE_PERSON &&
+           name->kind == ASC_ACTOR_PERSON;
 }
 
 /* "The Islamist group X", "the so-called X": what stands before a name as a part of it. */
@@ -514,8 +687,8 @@ static void with_the_name(struct referring *r, uint32_t x)
             break;
         if (pos == ASC_POS_VERB && t->tok[first - 1].dep != ASC_DEP_AMOD) break;
         if (named(r->m, r->m->of_token[first - 1])) return;
-        if (pos == ASC_POS_NOUN && !kind_word(r, first - 1)) return;
-        tells = tells || pos == ASC_POS_NOUN || asc_tree_is(t, first - 1, "call");
+        if (pos == ASC_POS_NOUN && !kind_word(r, first - 1, &name)) return;
+        tells = tells || kind_word(r, first - 1, &name) || asc_tree_is(t, first - 1, "call");
         first--;
     }
     if (!tells || first == 0 || t->tok[first - 1].pos != ASC_POS_DET) return;
@@ -538,6 +711,7 @@ asc_status asc_refer(asc_mentions *m, const asc_tree *t, asc_error *err)
             return asc_fail(err, ASC_ENOMEM, "out of memory finding who is meant");
     }
     settle_headlines(&r);
+    if (!same_deeds(&r)) return asc_fail(err, ASC_ENOMEM, "out of memory finding who is meant");
     for (uint32_t x = 0; x < names; x++)
         if (m->items[x].is_name) with_the_name(&r, x);
     return ASC_OK;

@@ -331,8 +331,7 @@ asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
     if (!rc) rc = (t.name = ASC_STR("data/events.tsv"), parse(&t, events, event_line));
     if (!rc) rc = (t.name = ASC_STR("data/actors.tsv"), parse(&t, actors, actor_line));
     if (!rc) rc = (t.name = ASC_STR("data/sets.tsv"), parse(&t, asc_table_sets(), set_line));
-    if (!rc)
-        rc = (t.name = ASC_STR("data/people.tsv"), parse(&t, asc_table_people(), people_line));
+    if (!rc) rc = (t.name = ASC_STR("data/people.tsv"), parse(&t, asc_table_people(), people_line));
     if (!rc) rc = asc_nouns_load(&lx->nouns, keep, err);
     if (!rc) *out = lx;
     return rc;

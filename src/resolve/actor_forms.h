@@ -13,7 +13,7 @@ void asc_actor_add_name(asc_actor *to, asc_str name);
 void asc_actor_add_names(asc_actor *to, const asc_actor *from);
 /* What stands around a mention of the actor. */
 void asc_actor_forms(asc_actor *to, const asc_report *report, const asc_mention *x,
-                     const asc_tables *tables);
+                     const asc_tables *tables, const asc_names *matcher);
 
 /* Where the word before byte i begins, a space between; i itself when there is none. */
 size_t asc_actor_word_before(asc_str text, size_t i);

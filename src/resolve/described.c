@@ -14,6 +14,8 @@
 #define FEW_NAMES 4u      /* room that a description's names begin with */
 #define TITLES_BEFORE 3   /* words before a name that tell an office */
 #define WORDS_ALIKE 3u    /* that say something, of what two reports tell in the same words */
+#define WORDS_DEFINING 4u /* with so many, or a name inside, they tell which one it is */
+#define COPIED_BYTES 100u /* around the description: so many alike are one report's words */
 #define WORDS_REPEATED 2u /* the same inside one report */
 #define MODIFIERS_MAX 6u
 
@@ -21,6 +23,12 @@
 struct fact {
     uint32_t actor, next;
     asc_str words; /* before the title, as they stand: "Ladara's interior" */
+};
+
+/* Words that a report used of an actor. */
+struct telling {
+    uint32_t actor, begin;
+    size_t report;
 };
 
 struct describer {
@@ -33,7 +41,9 @@ struct describer {
     asc_map offices;   /* lemma of a title -> its newest fact */
     uint32_t *seen_in; /* of each actor with a name: the last report seen to name it, + 1 */
     size_t named_count;
-    asc_map told;    /* incident and words -> actor and report */
+    asc_map told; /* incident and words -> index into `tellings` */
+    struct telling *tellings;
+    size_t telling_count, telling_cap;
     asc_map outlets; /* key of an outlet -> actor */
 };
 
@@ -120,6 +130,12 @@ static bool titled(struct describer *d, size_t r, const asc_mention *x, uint32_t
     size_t at = asc_actor_word_before(text, x->span.begin), from = at;
     if (at == x->span.begin) return true;
     asc_str word = asc_str_slice(text, at, x->span.begin - 1);
+    size_t of = asc_actor_word_before(text, at);
+    if (asc_str_eq(asc_str_slice(text, of, at), ASC_STR("of "))) { /* "Secretary of State X" */
+        size_t head = asc_actor_word_before(text, of);
+        word = asc_str_slice(text, head, of - (head < of));
+        from = at = head;
+    }
     if (!lower(d->tmp, word, &title)) return false;
     if (!office(d, title)) return true;
     for (int k = 1; k < TITLES_BEFORE; k++) {
@@ -202,9 +218,9 @@ static bool has(const asc_str *words, size_t n, asc_str word, size_t letters)
  * the Ladaran one the Orsenian. */
 static bool one_office(asc_str a, asc_str b)
 {
-    static const char *const other[] = { "former",    "deputy", "vice",   "acting",
-                                         "assistant", "shadow", "junior", "ex",
-                                         "late",      "new",    "former" };
+    static const char *const other[] = { "then",   "former",    "deputy", "vice",
+                                         "acting", "assistant", "shadow", "junior",
+                                         "ex",     "late",      "new",    "former" };
     struct modifiers x = modifiers_of(a), y = modifiers_of(b);
     for (size_t k = 0; k < sizeof other / sizeof *other; k++) {
         asc_str w = asc_str_from(other[k]);
@@ -216,11 +232,25 @@ static bool one_office(asc_str a, asc_str b)
     return over && whose;
 }
 
+/* "His minister": whose it is would have to be known. */
+static bool somebodys(asc_str text)
+{
+    static const char *const words[] = {
+        "his", "her", "their", "its", "our", "my", "your", "whose"
+    };
+    asc_str first;
+    if (!next_word(&text, &first)) return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_eq_nocase(first, asc_str_from(words[k]))) return true;
+    return false;
+}
+
 /* The one whom report r names and who has the office; NOBODY if there are two, or none. */
 static uint32_t holder(const struct describer *d, size_t r, const asc_mention *x)
 {
     uint32_t found = NOBODY;
     if (x->plural || !x->key.n || x->kind != ASC_ACTOR_PERSON || !x->definite) return NOBODY;
+    if (somebodys(x->text)) return NOBODY;
     const uint64_t *at = asc_map_find(&d->offices, x->key);
     asc_str words = before_noun(x);
     for (uint32_t f = at ? (uint32_t)*at : NOBODY; f != NOBODY; f = d->facts[f].next) {
@@ -230,6 +260,17 @@ static uint32_t holder(const struct describer *d, size_t r, const asc_mention *x
         found = actor;
     }
     return found;
+}
+
+/* "The group" behind a name whose kind this report leaves open, when all reports tell it. */
+static uint32_t near_one(const struct describer *d, size_t r, const asc_mention *x)
+{
+    uint32_t actor = x->near == ASC_NONE ? ASC_NONE : d->a->of[r][x->near];
+    if (actor == ASC_NONE || !mention(d, r, x->near)->is_name) return NOBODY;
+    asc_actor_kind is = d->a->items[actor].kind, told = x->kind;
+    bool house = is == ASC_ACTOR_AGENCY || is == ASC_ACTOR_ORGANISATION || is == ASC_ACTOR_OUTLET;
+    bool fits = told == ASC_ACTOR_AGENCY || told == ASC_ACTOR_ORGANISATION ? house : is == told;
+    return fits && told != ASC_ACTOR_PERSON ? actor : NOBODY;
 }
 
 /* ---- who publishes ----------------------------------------------------------------------------*/
@@ -353,6 +394,35 @@ static uint32_t new_actor(struct describer *d, asc_actor_kind kind)
     return (uint32_t)a->count++;
 }
 
+/* "A man with a Harrani passport" is one; "a senior police officer" may be any. */
+static bool defining(const asc_mention *x, unsigned words)
+{
+    for (size_t i = 1; i < x->text.n; i++)
+        if (x->text.p[i] >= 'A' && x->text.p[i] <= 'Z' && x->text.p[i - 1] == ' ') return true;
+    return words >= WORDS_DEFINING;
+}
+
+static bool same_letter(asc_str a, size_t i, asc_str b, size_t k)
+{
+    return asc_str_eq_nocase(asc_str_slice(a, i, i + 1), asc_str_slice(b, k, k + 1));
+}
+
+/* Around it both reports have the same words: one has them from the other. */
+static bool copied(const struct describer *d, size_t r, const asc_mention *x,
+                   const struct telling *t)
+{
+    size_t before = 0, behind = 0;
+    if (!d->with->reports || t->report == r) return false;
+    asc_str a = d->with->reports[r].text, b = d->with->reports[t->report].text;
+    while (behind < COPIED_BYTES && x->span.begin + behind < a.n && t->begin + behind < b.n &&
+           same_letter(a, x->span.begin + behind, b, t->begin + behind))
+        behind++;
+    while (before < COPIED_BYTES && before < x->span.begin && before < t->begin &&
+           same_letter(a, x->span.begin - before - 1, b, t->begin - before - 1))
+        before++;
+    return before + behind >= COPIED_BYTES;
+}
+
 /* The actor that these words mean already, inside the report or in another of its incident;
  * else they mean `fresh` from now on. False: out of memory. */
 static bool same_words(struct describer *d, size_t r, const asc_mention *x, asc_map *here,
@@ -372,7 +442,8 @@ static bool same_words(struct describer *d, size_t r, const asc_mention *x, asc_
     asc_buf_put(&b, key);
     const uint64_t *at = b.failed ? NULL : asc_map_find(&d->told, asc_buf_str(&b));
     bool good = !b.failed;
-    if (at) *out = (uint32_t)*at;
+    if (at && (defining(x, words) || copied(d, r, x, &d->tellings[*at])))
+        *out = d->tellings[*at].actor;
     asc_buf_free(&b);
     return good;
 }
@@ -387,10 +458,17 @@ static bool note_words(struct describer *d, size_t r, const asc_mention *x, asc_
     if (incident == ASC_NONE || telling_words(key) < WORDS_ALIKE) return true;
     asc_buf_printf(&b, "%u ", incident);
     asc_buf_put(&b, key);
-    bool good = !b.failed && asc_arena_copy(d->tmp, asc_buf_str(&b), &kept) &&
-                asc_map_put(&d->told, kept, actor, NULL);
+    bool good = !b.failed && asc_arena_copy(d->tmp, asc_buf_str(&b), &kept);
     asc_buf_free(&b);
-    return good;
+    if (d->telling_count == d->telling_cap) {
+        void *grown = asc_arena_grow(d->tmp, d->tellings, d->telling_count, &d->telling_cap,
+                                     sizeof *d->tellings);
+        if (!grown) return false;
+        d->tellings = grown;
+    }
+    if (!good || !asc_map_put(&d->told, kept, d->telling_count, NULL)) return false;
+    d->tellings[d->telling_count++] = (struct telling){ actor, x->span.begin, r };
+    return true;
 }
 
 /* Whom the description at i means, of those known by now; NOBODY. */
@@ -400,6 +478,7 @@ static bool find(struct describer *d, size_t r, const asc_mention *x, asc_map *h
     *out = NOBODY;
     if (!merged_with(d, x->text, out)) return false;
     if (*out == NOBODY) *out = holder(d, r, x);
+    if (*out == NOBODY) *out = near_one(d, r, x);
     if (*out == NOBODY && !publisher(d, r, x, out)) return false;
     if (*out == NOBODY && !same_words(d, r, x, here, out)) return false;
     if (*out == NOBODY || !d->with->ruling_count) return true;

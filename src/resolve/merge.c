@@ -63,6 +63,14 @@ static bool several_words(asc_str key)
     return key.n && memchr(key.p, ' ', key.n);
 }
 
+/* "atallah" for "selim atallah". */
+static asc_str last_word(asc_str key)
+{
+    size_t i = key.n;
+    while (i > 0 && key.p[i - 1] != ' ') i--;
+    return i ? asc_str_slice(key, i, key.n) : (asc_str){ NULL, 0 };
+}
+
 /* ---- what analysts said ------------------------------------------------------------------*/
 
 /* The actor that has this name; NOBODY if none does. */
@@ -149,14 +157,6 @@ static bool enter(struct merger *m, asc_map *to, asc_str (*of)(asc_str key), boo
     return true;
 }
 
-/* "atallah" for "selim atallah". */
-static asc_str last_word(asc_str key)
-{
-    size_t i = key.n;
-    while (i > 0 && key.p[i - 1] != ' ') i--;
-    return i ? asc_str_slice(key, i, key.n) : (asc_str){ NULL, 0 };
-}
-
 static bool by_surname(struct merger *m)
 {
     asc_map tails, lasts;
@@ -173,15 +173,6 @@ static bool by_surname(struct merger *m)
     return true;
 }
 
-/* The word by which a group is called for short: "front" of "velm liberation front",
- * "directorate" of "general directorate of state protection". */
-static asc_str head_word(asc_str key)
-{
-    size_t of = asc_str_find(key, ASC_STR(" of "));
-    asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
-    return several_words(head) ? last_word(head) : head;
-}
-
 static bool lower(struct merger *m, asc_str s, asc_str *out)
 {
     char *p = asc_arena_alloc(m->tmp, s.n + 1, 1);
@@ -190,6 +181,44 @@ static bool lower(struct merger *m, asc_str s, asc_str *out)
         p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
     *out = (asc_str){ p, s.n };
     return true;
+}
+
+static bool all_capitals(asc_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < 'A' || s.p[i] > 'Z') return false;
+    return true;
+}
+
+/* "CORVAL" is "Corval", "HAMAS" Hamas: capitals say nothing of a word that is no short form. */
+static bool by_capitals(struct merger *m)
+{
+    asc_map low;
+    asc_str key;
+    asc_map_init(&low, m->tmp);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < m->a->count; i++)
+            for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
+                bool fresh, capitals = all_capitals(m->keys[i][k]);
+                if (several_words(m->keys[i][k]) || m->keys[i][k].n < HEAD_LEAST ||
+                    capitals != (pass == 1))
+                    continue;
+                if (!lower(m, m->keys[i][k], &key)) return false;
+                uint64_t *at = pass ? asc_map_find(&low, key) : asc_map_put(&low, key, i, &fresh);
+                if (pass == 0 && !at) return false;
+                if (pass == 0 && !fresh && root(m, (uint32_t)*at) != root(m, i)) *at = SEVERAL;
+                if (pass == 1 && at && *at != SEVERAL) join(m, (uint32_t)*at, i);
+            }
+    return true;
+}
+
+/* The word by which a group is called for short: "front" of "velm liberation front",
+ * "directorate" of "general directorate of state protection". */
+static asc_str head_word(asc_str key)
+{
+    size_t of = asc_str_find(key, ASC_STR(" of "));
+    asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
+    return several_words(head) ? last_word(head) : head;
 }
 
 static bool of_many(const struct merger *m, uint32_t i)
@@ -557,6 +586,39 @@ static asc_status divide_all(struct merger *m, asc_error *err)
     return rc;
 }
 
+/* An outlet's name as it is said: "Meridian" of "Meridian News Agency", "the Chronicle" of
+ * "The Ladara Chronicle". Empty when it has no such form. */
+static asc_str said_of_outlet(const struct merger *m, asc_str key)
+{
+    static const char *const behind[] = { " news agency", " press agency", " news service",
+                                          " news",        " wire",         " online" };
+    char low[ASC_NAME_MAX];
+    size_t n = 0;
+    for (; n < key.n && n < sizeof low; n++)
+        low[n] = key.p[n] >= 'A' && key.p[n] <= 'Z' ? (char)(key.p[n] + 32) : key.p[n];
+    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
+        if (asc_str_ends((asc_str){ low, n }, asc_str_from(behind[k])))
+            return asc_str_slice(key, 0, n - strlen(behind[k]));
+    asc_str last = last_word(key);
+    if (!last.n || !m->with->tables) return (asc_str){ NULL, 0 };
+    const asc_actor_word *w =
+        asc_tables_actor(m->with->tables, (asc_str){ low + (n - last.n), last.n });
+    return w && w->kind == ASC_ACTOR_OUTLET && w->in_name ? last : (asc_str){ NULL, 0 };
+}
+
+/* The actor that report r, of that outlet, calls so; NOBODY. */
+static uint32_t own_outlet(const struct merger *m, size_t r, asc_str key)
+{
+    asc_str said = said_of_outlet(m, key);
+    for (uint32_t k = 0; said.n && k < m->mentions[r]->count; k++) {
+        const asc_mention *x = &m->mentions[r]->items[k];
+        uint32_t i = m->a->of[r][k];
+        if (!x->is_name || i == ASC_NONE || !asc_str_eq_nocase(x->key, said)) continue;
+        return m->a->items[i].kind == ASC_ACTOR_STATE || x->place ? NOBODY : i;
+    }
+    return NOBODY;
+}
+
 /* Who publishes is an actor, whether a report names it or not. */
 static asc_status outlets(struct merger *m, asc_error *err)
 {
@@ -579,6 +641,13 @@ static asc_status outlets(struct merger *m, asc_error *err)
             asc_actor *x = &m->a->items[*at];
             if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION)
                 x->kind = ASC_ACTOR_OUTLET;
+            continue;
+        }
+        uint32_t own = own_outlet(m, r, key);
+        if (own != NOBODY) {
+            *at = own;
+            asc_actor_add_name(&m->a->items[own], outlet);
+            m->a->items[own].kind = ASC_ACTOR_OUTLET;
             continue;
         }
         asc_status rc = new_actor(m, outlet, ASC_ACTOR_OUTLET, err);
@@ -604,10 +673,22 @@ static uint32_t state_called(const struct merger *m, asc_str adjective)
     return found;
 }
 
-/* "the Ladaran government", where no name of Ladara stands: it is Ladara's. */
-static bool governments(struct merger *m, asc_str text, asc_map *seen)
+/* The actor that an entry of the table is of; NOBODY. */
+static uint32_t of_entry(const struct merger *m, asc_str name)
 {
-    static const asc_str government = { " government", 11 };
+    asc_str key;
+    if (!m->with->aliases || !asc_name_key(m->tmp, name, &key)) return NOBODY;
+    uint32_t e = asc_aliases_find(m->with->aliases, key);
+    for (uint32_t i = 0; e != ASC_NONE && i < m->a->count; i++)
+        if (m->a->items[i].named && entry_of(m, i) == e) return i;
+    return NOBODY;
+}
+
+/* "the Ladaran government", where no name of Ladara stands: it is Ladara's. So is "the Obama
+ * administration" the United States', which the table says. */
+static bool governments(struct merger *m, asc_str text, asc_str government, asc_map *seen)
+{
+    bool administration = asc_str_eq(government, ASC_STR(" administration"));
     for (size_t i = 0, at;
          (at = asc_str_find(asc_str_slice(text, i, text.n), government)) != SIZE_MAX;) {
         bool fresh;
@@ -616,11 +697,11 @@ static bool governments(struct merger *m, asc_str text, asc_map *seen)
         while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n') from--;
         asc_str word = asc_str_slice(text, from, end);
         if (word.n < 4 || word.p[0] < 'A' || word.p[0] > 'Z') continue;
-        uint64_t *who = asc_map_put(seen, word, 0, &fresh);
+        asc_str whole = asc_str_slice(text, from, end + government.n);
+        uint64_t *who = asc_map_put(seen, whole, 0, &fresh);
         if (!who) return false;
-        if (fresh) *who = state_called(m, word);
-        if (*who != NOBODY)
-            asc_actor_add_name(&m->a->items[*who], asc_str_slice(text, from, end + government.n));
+        if (fresh) *who = administration ? of_entry(m, whole) : state_called(m, word);
+        if (*who != NOBODY) asc_actor_add_name(&m->a->items[*who], whole);
     }
     return true;
 }
@@ -630,7 +711,9 @@ static bool all_governments(struct merger *m)
     asc_map seen;
     asc_map_init(&seen, m->tmp);
     for (size_t r = 0; m->with->reports && r < m->report_count; r++)
-        if (!governments(m, m->with->reports[r].text, &seen)) return false;
+        if (!governments(m, m->with->reports[r].text, ASC_STR(" government"), &seen) ||
+            !governments(m, m->with->reports[r].text, ASC_STR(" administration"), &seen))
+            return false;
     return true;
 }
 
@@ -641,7 +724,7 @@ static void forms(const struct merger *m)
             uint32_t i = m->a->of[r][k];
             if (i != ASC_NONE && m->mentions[r]->items[k].is_name)
                 asc_actor_forms(&m->a->items[i], &m->with->reports[r], &m->mentions[r]->items[k],
-                                m->with->tables);
+                                m->with->tables, m->with->matcher);
         }
 }
 
@@ -683,6 +766,7 @@ asc_status asc_actors_merge(asc_actors *a, asc_arena *keep, const asc_mentions *
     if (!rc) rc = rule(&m, ASC_RULING_MERGE_ACTORS, err);
     if (!rc) rc = by_table(&m, err);
     if (!rc && !all_governments(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc && !by_capitals(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !by_surname(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; !rc && a->count <= ASC_MATCH_ACTORS_MAX && i < a->count; i++) {
         by_demonym(&m, i);
