@@ -106,6 +106,14 @@ class Fetch(unittest.TestCase):
         moved = next(f for f in facts if "final_url" in f)
         self.assertEqual(moved["last_modified"], "Tue, 04 Jun 2013 09:00:00 GMT")
         self.assertIn("GMT", moved["date"])
+        self.assertEqual(moved["status"], 200)
+        self.assertIn("Last-Modified: Tue, 04 Jun 2013 09:00:00 GMT", moved["headers"])
+        self.assertFalse([h for h in moved["headers"] if h.lower().startswith("set-cookie") or h.startswith("Location")])
+        self.assertEqual((report["told"]["status"], report["told"]["final_url"], report["fetched"]),
+                         (200, f"{self.site}/page.txt", report["arrived"]))
+        shown = self.run_it(BUILD / "ascribe", "reports", self.case, "r1").stdout
+        self.assertIn(f"fetched {report['arrived']} from {self.site}/page.txt, HTTP 200", shown)
+        self.assertIn("the case is whole", self.run_it(BUILD / "ascribe", "verify", self.case).stdout)
         raw = self.run_it(BUILD / "ascribe", "reports", self.case, "r1", "--bytes").stdout
         self.assertEqual(raw.encode(), TEXT)
 

@@ -264,6 +264,38 @@ class Formats(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual([json.loads(line)["title"] for line in done.stdout.splitlines()], [f"Post {i}" for i in range(70)])
 
+    def test_a_text_leads_back_to_its_bytes(self):
+        path = pathlib.Path(self.folder.name) / "a.html"
+        page = PAGE.replace("<html lang=en>", "<html lang=en><meta charset=windows-1251>").replace("eleven", "семь")
+        path.write_bytes(page.encode("windows-1251"))
+        done = subprocess.run([ASCRIBE, "text", "--json", "--origins", path], capture_output=True, text=True)
+        text = json.loads(done.stdout)
+        found = [path.read_bytes()[b["from"]:b["to"]].decode("windows-1251") for b in text["blocks"] if "from" in b]
+        self.assertIn("A ferry sank in the bay on Tuesday, and семь people were killed, a port official said.", found)
+        self.assertEqual(text["origins"][-1]["unit"], "byte")
+        case = pathlib.Path(self.folder.name) / "a.case"
+        subprocess.run([ASCRIBE, "add", case, path, "--who", "ada"], check=True, capture_output=True)
+        data = text["text"].encode()
+        at = data.index("семь people".encode())
+        span = f"{at}-{at + len('семь people'.encode())}"
+        shown = subprocess.run([ASCRIBE, "reports", case, "r1", "--origin", span], capture_output=True)
+        self.assertTrue(shown.stdout.endswith("\nсемь people\n".encode("windows-1251")), shown)
+        told = json.loads(subprocess.run([ASCRIBE, "reports", case, "r1", "--origin", span, "--json"], capture_output=True).stdout)
+        self.assertEqual(path.read_bytes()[told["from"]:told["to"]], "семь people".encode("windows-1251"))
+        for bad in ("5", "5-5", "9-5", "x-y"):
+            self.assertEqual(subprocess.run([ASCRIBE, "reports", case, "r1", "--origin", bad], capture_output=True).returncode, 2)
+        past = subprocess.run([ASCRIBE, "reports", case, "r1", "--origin", "0-99999"], capture_output=True, text=True)
+        self.assertEqual((past.returncode, past.stdout), (1, ""))
+
+    def test_a_crawls_times_are_kept_in_a_case(self):
+        path, case = (pathlib.Path(self.folder.name) / name for name in ("a.warc", "a.case"))
+        path.write_bytes(b"".join(crawl()))
+        subprocess.run([ASCRIBE, "add", case, path, "--who", "ada"], check=True, capture_output=True)
+        listed = subprocess.run([ASCRIBE, "reports", case, "--json"], capture_output=True, text=True).stdout
+        self.assertEqual({json.loads(line)["fetched"] for line in listed.splitlines()}, {"2014-01-02T03:04:05Z"})
+        shown = subprocess.run([ASCRIBE, "reports", case, "r1"], capture_output=True, text=True).stdout
+        self.assertIn("fetched 2014-01-02T03:04:05Z from http://a.example/1\n", shown)
+
     def test_a_charset_told_by_http_goes_before_the_page(self):
         page = "<html><head>{}<title>Т</title></head><body><p>{}</p></body></html>"
         russian = "Взрыв прогремел на рынке в среду утром, погибли семь человек, сообщили в полиции."

@@ -104,6 +104,8 @@ asc_status asc_adding_put(asc_adding *a, asc_str path, asc_str bytes, const asc_
 typedef struct asc_fetched {
     asc_str url, final;           /* as asked for; where redirects led */
     asc_str type, date, modified; /* what the server said of it: header lines, empty if none */
+    asc_str headers;              /* all of them, "Name: value\n" each, as they came */
+    uint32_t status;              /* 200, for one; 0: not known */
 } asc_fetched;
 /* The same for a page: its path is the URL asked for, and the arrival keeps the rest. */
 asc_status asc_adding_put_page(asc_adding *a, const asc_fetched *page, asc_str bytes,
@@ -125,7 +127,11 @@ typedef struct asc_case_report {
     asc_str language, url, charset, media_type, note; /* note: what was left out of the text */
     uint64_t size;                                    /* of the bytes */
     asc_str path, collector, arrived;                 /* arrived: UTC, "2026-01-31T09:30:00Z" */
-    uint32_t sightings;                               /* of its bytes, the first included */
+    asc_str fetched;      /* from the network: by a crawl or a browser, or by us; empty if not */
+    asc_str told;         /* what was told from outside when it arrived: a JSON object */
+    asc_str final_url;    /* where redirects led; empty if nowhere else */
+    uint32_t http_status; /* 0: it was not fetched by us */
+    uint32_t sightings;   /* of its bytes, the first included */
     uint32_t version, versions; /* this one and how many there are from the same path */
     bool confidential;
     asc_str text; /* empty where it was not asked for */

@@ -108,6 +108,7 @@ static asc_status report_add(asc_case *c, const asc_kept_report *k, int64_t cont
         asc_db_text(st, 2 + i, fields[i]);
     asc_db_blob(st, 13, k->blocks);
     asc_db_hash(st, 14, &k->hash);
+    asc_db_text(st, 15, k->text.fetched);
     asc_status rc = asc_db_run(c, st, err);
     if (rc) return rc;
     int64_t id = sqlite3_last_insert_rowid(c->db);
@@ -354,13 +355,14 @@ static bool copy_page(asc_arena *keep, const asc_fetched *in, asc_fetched *out)
            asc_arena_copy(keep, in->final, &out->final) &&
            asc_arena_copy(keep, in->type, &out->type) &&
            asc_arena_copy(keep, in->date, &out->date) &&
-           asc_arena_copy(keep, in->modified, &out->modified);
+           asc_arena_copy(keep, in->modified, &out->modified) &&
+           asc_arena_copy(keep, in->headers, &out->headers);
 }
 
 asc_status asc_adding_put_page(asc_adding *a, const asc_fetched *page, asc_str bytes,
                                const asc_report_facts *facts, asc_error *err)
 {
-    asc_fetched kept;
+    asc_fetched kept = { .status = page->status };
     if (copy_page(a->group, page, &kept)) return put_bytes(a, page->url, bytes, facts, &kept, err);
     forget_group(a);
     return asc_fail(err, ASC_ENOMEM, "out of memory");

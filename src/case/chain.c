@@ -25,9 +25,11 @@ asc_status asc_report_hash(asc_hash *out, asc_buf *scratch, const asc_hash *cont
     const asc_report_facts *f = &r->text.facts;
     const asc_str fields[] = { r->item,         f->name,      f->title,         f->outlet,
                                f->author,       f->published, r->text.language, r->text.url,
-                               r->text.charset, r->text.note, r->text.text,     r->blocks };
+                               r->text.charset, r->text.note, r->text.text,     r->blocks,
+                               r->text.fetched /* since form 7, where there is one */ };
     begin(scratch, content);
-    return end(scratch, fields, sizeof fields / sizeof *fields, out, err);
+    size_t count = sizeof fields / sizeof *fields;
+    return end(scratch, fields, r->text.fetched.n ? count : count - 1, out, err);
 }
 
 asc_status asc_arrival_hash(asc_hash *out, asc_buf *scratch, const asc_hash *previous, int64_t id,

@@ -23,8 +23,9 @@
                    "?2, ?3, ?4, ?5)")                                                              \
     X(REPORT_ADD,                                                                                  \
       "INSERT INTO report (content, item, name, title, outlet, author, published, language, url, " \
-      "charset, note, text, blocks, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "  \
-      "?12, ?13, ?14)")                                                                            \
+      "charset, note, text, blocks, hash, fetched) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "   \
+      "?10, "                                                                                      \
+      "?11, ?12, ?13, ?14, ?15)")                                                                  \
     X(WORDS_ADD, "INSERT INTO word (rowid, title, text) VALUES (?1, ?2, ?3)")                      \
     X(ARRIVAL_LAST, "SELECT id, hash FROM arrival ORDER BY id DESC LIMIT 1")                       \
     X(ARRIVAL_FIND, "SELECT id FROM arrival WHERE content = ?1 AND path = ?2 AND collector = ?3")  \

@@ -68,6 +68,7 @@ static bool dump_report(void *user, const asc_case_report *r)
     text(&o->b, "charset", r->charset);
     text(&o->b, "media_type", r->media_type);
     text(&o->b, "note", r->note);
+    text(&o->b, "fetched", r->http_status ? ASC_STR("") : r->fetched); /* times are left out */
     asc_buf_printf(&o->b, ",\"size\":%llu,\"text_sha256\":\"%s\"}\n", (unsigned long long)r->size,
                    hex);
     return flush(o);
@@ -185,6 +186,7 @@ static bool export_report(void *user, const asc_case_report *r)
     text(&o->b, "charset", r->charset);
     if (r->language.n) text(&o->b, "language", r->language);
     if (r->url.n) text(&o->b, "url", r->url);
+    if (r->fetched.n) text(&o->b, "fetched", r->fetched);
     asc_buf_printf(&o->b, ",\"sha256\":\"%s\"", r->sha256);
     if (r->confidential) asc_buf_puts(&o->b, ",\"confidential\":true");
     text(&o->b, "text", r->text);

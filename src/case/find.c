@@ -22,11 +22,24 @@
     "c.media_type, c.size, a.path, a.collector, a.at, "                                      \
     "(SELECT count(*) FROM arrival s WHERE s.content = c.id), " VERSIONS(                    \
         " AND u.content <= r.content", " AND s.id <= a.id") ", " VERSIONS("", "") ", "       \
-                                                                                  "r.note"
+                                                                                  "r.note, "
+/* What is kept from form 7 on; `told` is no JSON only in a case that is damaged. */
+#define FETCHED_COLUMNS(kept)                                                                     \
+    "CASE WHEN " kept " <> '' THEN " kept " WHEN json_valid(a.facts) AND "                        \
+    "json_extract(a.facts, '$.url') <> '' THEN a.at ELSE '' END, "                                \
+    "CASE WHEN json_valid(a.facts) THEN a.facts ELSE '{}' END, "                                  \
+    "CASE WHEN json_valid(a.facts) THEN coalesce(json_extract(a.facts, '$.final_url'), '') END, " \
+    "CASE WHEN json_valid(a.facts) THEN coalesce(json_extract(a.facts, '$.status'), 0) END"
 #define REPORT_TABLES                                                             \
     " FROM report r JOIN content c ON c.id = r.content JOIN arrival a ON a.id = " \
     "(SELECT min(s.id) FROM arrival s WHERE s.content = c.id) "
-#define TEXT_COLUMN 20
+#define TEXT_COLUMN 24
+#define SQL_BYTES 4000
+
+static const char *fetched_columns(const asc_case *c)
+{
+    return c->version < 7 ? FETCHED_COLUMNS("''") : FETCHED_COLUMNS("r.fetched");
+}
 
 static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report *r)
 {
@@ -48,6 +61,10 @@ static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report 
         .version = (uint32_t)sqlite3_column_int64(st, 17),
         .versions = (uint32_t)sqlite3_column_int64(st, 18),
         .note = asc_db_get(st, 19),
+        .fetched = asc_db_get(st, 20),
+        .told = asc_db_get(st, 21),
+        .final_url = asc_db_get(st, 22),
+        .http_status = (uint32_t)sqlite3_column_int64(st, 23),
         .text = sqlite3_column_count(st) > TEXT_COLUMN ? asc_db_get(st, TEXT_COLUMN)
                                                        : (asc_str){ "", 0 },
     };
@@ -59,11 +76,11 @@ static void report_of_row(sqlite3_stmt *st, const asc_marks *m, asc_case_report 
 asc_status asc_find_reports(asc_case *c, const asc_marks *m, const asc_case_filter *filter,
                             const char *order, asc_case_report_fn each, void *user, asc_error *err)
 {
-    char sql[2000];
+    char sql[SQL_BYTES];
     sqlite3_stmt *st;
     bool found = true, on = true;
-    snprintf(sql, sizeof sql, "SELECT " REPORT_COLUMNS "%s" REPORT_TABLES "ORDER BY %s",
-             filter->with_text ? ", r.text" : "", order);
+    snprintf(sql, sizeof sql, "SELECT " REPORT_COLUMNS "%s%s" REPORT_TABLES "ORDER BY %s",
+             fetched_columns(c), filter->with_text ? ", r.text" : "", order);
     asc_status rc = asc_db_prepare(c, sql, &st, err);
     if (rc) return rc;
     while (on && !(rc = asc_db_row(c, st, &found, err)) && found) {
@@ -98,13 +115,11 @@ asc_status asc_case_reports(asc_case *c, const asc_case_filter *filter, asc_case
 
 sqlite3_stmt *asc_find_by_id(asc_case *c, bool with_text, asc_error *err)
 {
+    char sql[SQL_BYTES];
     sqlite3_stmt *st = NULL;
-    asc_status rc = asc_db_prepare(
-        c,
-        with_text ? "SELECT " REPORT_COLUMNS ", r.text" REPORT_TABLES "WHERE r.id = ?1"
-                  : "SELECT " REPORT_COLUMNS REPORT_TABLES "WHERE r.id = ?1",
-        &st, err);
-    return rc ? NULL : st;
+    snprintf(sql, sizeof sql, "SELECT " REPORT_COLUMNS "%s%s" REPORT_TABLES "WHERE r.id = ?1",
+             fetched_columns(c), with_text ? ", r.text" : "");
+    return asc_db_prepare(c, sql, &st, err) ? NULL : st;
 }
 
 asc_status asc_find_report(asc_case *c, const asc_marks *m, sqlite3_stmt *st, int64_t id,

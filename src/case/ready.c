@@ -41,6 +41,18 @@ static void json_fact(asc_buf *b, const char *name, asc_str value)
     asc_buf_json(b, value);
 }
 
+static void json_headers(asc_buf *b, asc_str headers)
+{
+    asc_lines it = { headers, 0 };
+    asc_str line;
+    const char *before = ",\"headers\":[";
+    for (; asc_lines_next(&it, &line); before = ",") {
+        asc_buf_puts(b, before);
+        asc_buf_json(b, line);
+    }
+    if (headers.n) asc_buf_putc(b, ']');
+}
+
 static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, const asc_fetched *page,
                           asc_str *out)
 {
@@ -55,6 +67,8 @@ static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, const 
     json_fact(&b, "content_type", page->type);
     json_fact(&b, "date", page->date);
     json_fact(&b, "last_modified", page->modified);
+    if (page->status) asc_buf_printf(&b, ",\"status\":%u", (unsigned)page->status);
+    json_headers(&b, page->headers);
     asc_buf_putc(&b, '}');
     bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
     asc_buf_free(&b);

@@ -226,5 +226,22 @@ static const char version_6[] = "CREATE TABLE answer (\n"
                                 "  sha256 BLOB NOT NULL CHECK (length(sha256) = 32)\n"
                                 ") STRICT;\n";
 
+/* When a crawl or a browser took a report. A page that was fetched says so in its arrival. */
+static const char version_7[] =
+    "ALTER TABLE report ADD COLUMN fetched TEXT NOT NULL DEFAULT '';\n"
+    "DROP VIEW reports;\n"
+    "CREATE VIEW reports AS\n"
+    "  SELECT r.id, r.name, r.title, r.outlet, r.author, r.published, r.language, r.url,\n"
+    "         lower(hex(c.sha256)) AS sha256, r.item, c.media_type, c.size,\n"
+    "         a.path, a.collector, a.at AS arrived,\n"
+    "         CASE WHEN r.fetched <> '' THEN r.fetched\n"
+    "              WHEN json_valid(a.facts) AND json_extract(a.facts, '$.url') <> '' THEN a.at\n"
+    "              ELSE '' END AS fetched, a.facts AS told,\n"
+    "         (SELECT count(*) FROM arrival s WHERE s.content = c.id) AS sightings, r.note, "
+    "r.text\n"
+    "  FROM report r JOIN content c ON c.id = r.content\n"
+    "  JOIN arrival a ON a.id = (SELECT min(s.id) FROM arrival s WHERE s.content = c.id);\n";
+
 const char *const asc_case_migrations[ASC_CASE_VERSION] = { version_1, version_2, version_3,
-                                                            version_4, version_5, version_6 };
+                                                            version_4, version_5, version_6,
+                                                            version_7 };

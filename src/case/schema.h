@@ -9,7 +9,7 @@
 #define ASC_CASE_SCHEMA_H
 
 #define ASC_CASE_APPLICATION_ID 0x41534352 /* "ASCR" */
-#define ASC_CASE_VERSION 6                 /* user_version of what this program writes */
+#define ASC_CASE_VERSION 7                 /* user_version of what this program writes */
 
 /* The SQL that makes version n + 1 of version n; 0 is an empty file. */
 extern const char *const asc_case_migrations[ASC_CASE_VERSION];

@@ -235,6 +235,11 @@ static bool blocks_inside(asc_str blocks, size_t n)
     return blocks.n % 12 == 0;
 }
 
+#define REPORTS(fetched)                                                                \
+    "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, r.published, " \
+    "r.language, r.url, r.charset, r.note, r.text, r.blocks, r.hash, " fetched          \
+    " FROM report r LEFT JOIN content c ON c.id = r.content ORDER BY r.id"
+
 static asc_status report_row(struct check *k, sqlite3_stmt *st, asc_error *err)
 {
     asc_hash content = { { 0 } }, stored = { { 0 } }, hash;
@@ -249,6 +254,7 @@ static asc_status report_row(struct check *k, sqlite3_stmt *st, asc_error *err)
                   .text = asc_db_get(st, 12) },
         .blocks = asc_db_get(st, 13),
     };
+    r.text.fetched = asc_db_get(st, 15);
     asc_str text = r.text.text, name = r.text.facts.name;
     long long id = sqlite3_column_int64(st, 0);
     k->state->reports++;
@@ -318,12 +324,8 @@ static asc_status check_hashes(struct check *k, asc_error *err)
         "a.content = c.id ORDER BY a.id LIMIT 1) FROM content c ORDER BY c.id",
         content_row, "contents", err);
     if (!rc)
-        rc = each_row(k,
-                      "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, "
-                      "r.published, r.language, "
-                      "r.url, r.charset, r.note, r.text, r.blocks, r.hash FROM report r LEFT JOIN "
-                      "content c ON c.id = r.content ORDER BY r.id",
-                      report_row, "reports", err);
+        rc = each_row(k, k->c->version < 7 ? REPORTS("''") : REPORTS("r.fetched"), report_row,
+                      "reports", err);
     k->c->arrival_hash = (asc_hash){ { 0 } };
     if (!rc)
         rc = each_row(

@@ -21,4 +21,9 @@ void asc_cli_json_text(asc_buf *b, const char *name, asc_str value);
 /* White space of any kind as one space, cut at `max` bytes between characters. */
 void asc_cli_one_line(asc_buf *b, asc_str s, size_t max);
 
+/* "147-195" as a span that is not empty; false for anything else. */
+bool asc_cli_span(const char *text, asc_span *out);
+/* `reports --origin`: the bytes as found that a span of a report's text was made of. */
+int asc_cli_origin(const char *case_path, const char *report, asc_span span, bool json);
+
 #endif

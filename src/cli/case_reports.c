@@ -40,6 +40,9 @@ static void json_report(asc_buf *b, const asc_case_report *r, asc_str excerpt)
     asc_buf_printf(b, ",\"sightings\":%u,\"version\":%u,\"versions\":%u,\"confidential\":%s",
                    (unsigned)r->sightings, (unsigned)r->version, (unsigned)r->versions,
                    r->confidential ? "true" : "false");
+    asc_cli_json_text(b, "fetched", r->fetched);
+    asc_buf_puts(b, ",\"told\":");
+    asc_buf_put(b, r->told);
     if (excerpt.n) asc_cli_json_text(b, "excerpt", excerpt);
     if (r->text.n) asc_cli_json_text(b, "text", r->text);
     asc_buf_puts(b, "}\n");
@@ -103,6 +106,15 @@ static bool list_refusal(void *user, const asc_refusal *r)
     return asc_cli_write(&l->out);
 }
 
+/* How it came over the network, if it did. */
+static void put_fetched(asc_buf *b, const asc_case_report *r)
+{
+    if (!r->fetched.n) return;
+    part(b, "\n       fetched ", r->fetched);
+    part(b, " from ", r->final_url.n ? r->final_url : r->http_status ? r->path : r->url);
+    if (r->http_status) asc_buf_printf(b, ", HTTP %u", (unsigned)r->http_status);
+}
+
 /* One report, whole. */
 static bool show_report(void *user, const asc_case_report *r)
 {
@@ -122,6 +134,7 @@ static bool show_report(void *user, const asc_case_report *r)
         part(&l->out, "", r->arrived);
         part(&l->out, " from ", r->path);
         part(&l->out, ", collected by ", r->collector);
+        put_fetched(&l->out, r);
         asc_buf_puts(&l->out, "\n\n");
     }
     asc_buf_put(&l->out, r->text);
@@ -157,12 +170,15 @@ static asc_status show_all(struct list *l, asc_case *c, asc_error *err)
 static int run_reports(const asc_command *self, int argc, char **argv)
 {
     struct list l = { 0 };
+    const char *span = NULL;
+    asc_span wanted;
     asc_case *c;
     asc_error err;
     const asc_option options[] = {
         { "--text", NULL, &l.text },
         { "--bytes", NULL, &l.bytes },
         { "--json", NULL, &l.json },
+        { "--origin", &span, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,
                                          sizeof options / sizeof *options, &operands);
@@ -170,6 +186,11 @@ static int run_reports(const asc_command *self, int argc, char **argv)
     if (operands == 0) return asc_cli_misuse(self, "reports: name a case");
     if (operands > 2) return asc_cli_misuse(self, "reports: one report at a time");
     if (l.bytes && operands < 2) return asc_cli_misuse(self, "reports: --bytes of which report?");
+    if (span && operands < 2) return asc_cli_misuse(self, "reports: --origin in which report?");
+    if (span && !asc_cli_span(span, &wanted))
+        return asc_cli_misuse(self, "reports: --origin %s: give bytes of its text as BEGIN-END",
+                              span);
+    if (span) return asc_cli_origin(argv[1], argv[2], wanted, l.json);
     if (!asc_cli_case(&c, argv[1], ASC_OPEN_READ)) return ASC_EXIT_FAILED;
     asc_status rc = operands == 2 ? show_one(&l, c, argv[2], &err) : show_all(&l, c, &err);
     asc_case_close(c);
@@ -188,6 +209,7 @@ const asc_command asc_command_reports = {
             "\n"
             "  --text    the text alone; with --json, and no REPORT, the text of each\n"
             "  --bytes   the bytes as found, after checking their hash\n"
+            "  --origin BEGIN-END   which of the bytes as found these bytes of the text are\n"
             "  --json    one JSON object a report, one a refusal\n"
             "\n"
             "Confidential reports are listed, and marked as such.\n"

@@ -18,7 +18,8 @@
 
 struct answer {
     char line[LINE_BYTES];
-    asc_buf url, final, type, date, modified, error, bytes;
+    asc_buf url, final, type, date, modified, headers, error, bytes;
+    uint32_t status;
 };
 
 bool asc_cli_is_url(const char *operand)
@@ -64,13 +65,16 @@ static pid_t spawn(const char *program, int count, char *const *urls, int out)
 
 static void clear(struct answer *a)
 {
-    asc_buf *all[] = { &a->url, &a->final, &a->type, &a->date, &a->modified, &a->error, &a->bytes };
+    asc_buf *all[] = { &a->url,      &a->final,   &a->type,  &a->date,
+                       &a->modified, &a->headers, &a->error, &a->bytes };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) asc_buf_clear(all[i]);
+    a->status = 0;
 }
 
 static void free_answer(struct answer *a)
 {
-    asc_buf *all[] = { &a->url, &a->final, &a->type, &a->date, &a->modified, &a->error, &a->bytes };
+    asc_buf *all[] = { &a->url,      &a->final,   &a->type,  &a->date,
+                       &a->modified, &a->headers, &a->error, &a->bytes };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) asc_buf_free(all[i]);
 }
 
@@ -115,7 +119,14 @@ static bool read_answer(struct answer *a, FILE *in)
         if (!asc_str_cut(line, ' ', &name, &value)) return false;
         if (asc_str_eq(name, ASC_STR("bytes")))
             told = asc_str_u64(value, &n) && n <= ASC_REPORT_BYTES_MAX;
-        else keep_line(a, name, value);
+        else if (asc_str_eq(name, ASC_STR("header"))) {
+            asc_buf_put(&a->headers, value);
+            asc_buf_putc(&a->headers, '\n');
+        } else if (asc_str_eq(name, ASC_STR("status"))) {
+            uint64_t status = 0;
+            if (!asc_str_u64(value, &status) || status > 999) return false;
+            a->status = (uint32_t)status;
+        } else keep_line(a, name, value);
     }
     return false;
 }
@@ -130,7 +141,9 @@ static int hand_on(FILE *in, asc_cli_page_fn each, void *user)
                              .final = asc_buf_str(&a->final),
                              .type = asc_buf_str(&a->type),
                              .date = asc_buf_str(&a->date),
-                             .modified = asc_buf_str(&a->modified) };
+                             .modified = asc_buf_str(&a->modified),
+                             .headers = asc_buf_str(&a->headers),
+                             .status = a->status };
         on = each(user, &page, asc_buf_str(&a->bytes), asc_buf_str(&a->error));
         done++;
     }

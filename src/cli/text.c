@@ -13,7 +13,7 @@ struct work {
     asc_reader_options how;
     asc_buf out;
     asc_progress progress;
-    bool html, json, many, failed;
+    bool html, json, origins, many, failed;
     size_t shown, done, count;
 };
 
@@ -23,7 +23,20 @@ static void json_member(asc_buf *b, const char *key, asc_str value)
     asc_buf_json(b, value);
 }
 
-static void put_json(asc_buf *b, const asc_text *t)
+/* Which bytes of the document the text's stretches are. */
+static void put_origins(asc_buf *b, const asc_text *t)
+{
+    static const char *const units[] = { "same", "byte", "pair", "whole" };
+    asc_buf_puts(b, ",\"origins\":[");
+    for (size_t i = 0; i < t->origin_count; i++) {
+        const asc_stretch *o = &t->origins[i];
+        asc_buf_printf(b, "%s{\"begin\":%u,\"end\":%u,\"from\":%u,\"to\":%u,\"unit\":\"%s\"}",
+                       i ? "," : "", o->begin, o->end, o->from, o->to, units[o->unit]);
+    }
+    asc_buf_putc(b, ']');
+}
+
+static void put_json(asc_buf *b, const asc_text *t, bool origins)
 {
     asc_buf_puts(b, "{\"type\":\"text\",\"v\":1");
     json_member(b, "name", t->facts.name);
@@ -39,11 +52,18 @@ static void put_json(asc_buf *b, const asc_text *t)
     json_member(b, "note", t->note);
     json_member(b, "text", t->text);
     asc_buf_puts(b, ",\"blocks\":[");
-    for (size_t i = 0; i < t->block_count; i++)
-        asc_buf_printf(b, "%s{\"begin\":%u,\"end\":%u,\"kind\":\"%s\"}", i ? "," : "",
+    for (size_t i = 0; i < t->block_count; i++) {
+        asc_span from;
+        asc_buf_printf(b, "%s{\"begin\":%u,\"end\":%u,\"kind\":\"%s\"", i ? "," : "",
                        t->blocks[i].span.begin, t->blocks[i].span.end,
                        asc_block_kind_name(t->blocks[i].kind));
-    asc_buf_puts(b, "]}\n");
+        if (origins && asc_text_origin(t, t->blocks[i].span, &from))
+            asc_buf_printf(b, ",\"from\":%u,\"to\":%u", from.begin, from.end);
+        asc_buf_putc(b, '}');
+    }
+    asc_buf_putc(b, ']');
+    if (origins) put_origins(b, t);
+    asc_buf_puts(b, "}\n");
 }
 
 static void put_plain(struct work *w, const asc_text *t)
@@ -63,7 +83,7 @@ static void show(struct work *w, const asc_texts *texts)
     const asc_text *items = asc_texts_items(texts, &n);
     if (n > 1) w->many = true;
     for (size_t i = 0; i < n; i++) {
-        if (w->json) put_json(&w->out, &items[i]);
+        if (w->json) put_json(&w->out, &items[i], w->origins);
         else put_plain(w, &items[i]);
         w->shown++;
     }
@@ -124,9 +144,8 @@ static int run(const asc_command *self, int argc, char **argv)
     struct work w = { 0 };
     asc_error err;
     const asc_option options[] = {
-        { "--html", NULL, &w.html },
-        { "--json", NULL, &w.json },
-        { "--no-jail", NULL, &w.how.no_jail },
+        { "--html", NULL, &w.html },          { "--json", NULL, &w.json },
+        { "--origins", NULL, &w.origins },    { "--no-jail", NULL, &w.how.no_jail },
         { "--reader", &w.how.program, NULL },
     };
     int operands, code = asc_cli_options(self, argc, argv, options,
@@ -150,6 +169,7 @@ const asc_command asc_command_text = {
             "\n"
             "  --html           take everything for web pages\n"
             "  --json           one JSON object for each report, one a line\n"
+            "  --origins        with --json: which bytes of the document the text's bytes are\n"
             "  --no-jail        read documents also where the reader cannot be locked in\n"
             "  --reader FILE    the program that reads documents, instead of the one built or\n"
             "                   installed beside ascribe\n"

@@ -5,7 +5,8 @@
  *     ascribe-fetch [--seconds N] URL...
  *
  * For each URL, in order, one answer on standard output: a line "name value" for each of
- * url, final, status, type, date, modified, then "bytes N", an empty line, and N bytes.
+ * url, final, status, type, date, modified, header (each that came, but for cookies), then
+ * "bytes N", an empty line, and N bytes.
  * Or "url", "error" with a sentence, "bytes 0" and an empty line.
  *
  * Only http and https; only public addresses, looked at when each connection is made,
@@ -29,6 +30,8 @@
 #define BYTES_MAX ((size_t)64 << 20) /* of one page: ASC_REPORT_BYTES_MAX */
 #define SECONDS 30                   /* for one request */
 #define REDIRECTS_MAX 5
+#define HEADER_MAX 2000   /* bytes of one; a longer one is left out */
+#define HEADERS_MAX 16000 /* of all */
 #define URL_MAX 8000
 #define SITES_MAX 64 /* whose robots.txt is remembered */
 
@@ -43,7 +46,7 @@ struct fetch {
     asc_str agent;
     long seconds;
     bool loopback, refused_address;
-    asc_buf body, date, modified;
+    asc_buf body, date, modified, headers; /* headers: lines of an answer, "header NAME: VALUE" */
     struct site sites[SITES_MAX];
     size_t site_count;
     char why[CURL_ERROR_SIZE + 200];
@@ -68,10 +71,26 @@ static void keep_header(asc_buf *b, asc_str line, asc_str name)
         asc_buf_putc(b, value.p[i] >= ' ' && value.p[i] < 127 ? value.p[i] : '?');
 }
 
+/* As it came, in ASCII; cookies are nobody's evidence. */
+static void keep_line(asc_buf *b, asc_str line)
+{
+    asc_str name, value;
+    line = asc_str_trim(line);
+    if (!asc_str_cut(line, ':', &name, &value) || asc_str_eq_nocase(name, ASC_STR("set-cookie")))
+        return;
+    if (line.n > HEADER_MAX || b->n + line.n > HEADERS_MAX) return;
+    asc_buf_puts(b, "header ");
+    for (size_t i = 0; i < line.n; i++)
+        asc_buf_putc(b, line.p[i] >= ' ' && line.p[i] < 127 ? line.p[i] : '?');
+    asc_buf_putc(b, '\n');
+}
+
 static size_t take_header(char *p, size_t size, size_t n, void *user)
 {
     struct fetch *f = user;
     asc_str line = { p, size * n };
+    if (asc_str_starts(line, ASC_STR("HTTP/"))) asc_buf_clear(&f->headers);
+    keep_line(&f->headers, line);
     keep_header(&f->date, line, ASC_STR("date"));
     keep_header(&f->modified, line, ASC_STR("last-modified"));
     return size * n;
@@ -116,6 +135,7 @@ static long request(struct fetch *f, const char *url, size_t limit)
     asc_buf_clear(&f->body);
     asc_buf_clear(&f->date);
     asc_buf_clear(&f->modified);
+    asc_buf_clear(&f->headers);
     f->body.limit = limit;
     f->body.failed = f->refused_address = false;
     f->why[0] = '\0';
@@ -288,6 +308,7 @@ static bool put_page(struct fetch *f, const char *url, const char *final, long s
     put_line("type", type ? type : "");
     put_line("date", text_of(&f->date));
     put_line("modified", text_of(&f->modified));
+    fwrite(f->headers.p ? f->headers.p : "", 1, f->headers.n, stdout);
     printf("bytes %zu\n\n", f->body.n);
     return fwrite(f->body.p ? f->body.p : "", 1, f->body.n, stdout) == f->body.n &&
            fflush(stdout) == 0;
@@ -340,6 +361,7 @@ static void free_all(struct fetch *f)
     asc_buf_free(&f->body);
     asc_buf_free(&f->date);
     asc_buf_free(&f->modified);
+    asc_buf_free(&f->headers);
     curl_easy_cleanup(f->curl);
     curl_global_cleanup();
 }
