@@ -125,7 +125,8 @@ typedef enum asc_actor_kind {
 #define ASC_INCIDENT_KIND_LIST(X) \
     X(ATTACK, "attack") X(BOMBING, "bombing") X(ARMED_ASSAULT, "armed-assault") \
     X(ASSASSINATION, "assassination") X(HOSTAGE_TAKING, "hostage-taking") \
-    X(ARSON, "arson") X(OTHER, "other")
+    X(ARSON, "arson") X(OTHER, "other") X(SABOTAGE, "sabotage") X(CYBER_ATTACK, "cyber-attack") \
+    X(POISONING, "poisoning")
 typedef enum asc_incident_kind {
 #define ASC_X(id, s) ASC_INCIDENT_##id,
     ASC_INCIDENT_KIND_LIST(ASC_X)

@@ -166,3 +166,23 @@ asc_certainty asc_certainty_weaker(asc_certainty a, asc_certainty b)
 {
     return a > b ? a : b;
 }
+
+static bool wide(asc_incident_kind k)
+{
+    return k == ASC_INCIDENT_ATTACK || k == ASC_INCIDENT_OTHER;
+}
+
+bool asc_incident_kinds_meet(asc_incident_kind a, asc_incident_kind b)
+{
+    static const asc_incident_kind pairs[][2] = {
+        { ASC_INCIDENT_SABOTAGE, ASC_INCIDENT_BOMBING },
+        { ASC_INCIDENT_SABOTAGE, ASC_INCIDENT_ARSON },
+        { ASC_INCIDENT_SABOTAGE, ASC_INCIDENT_CYBER_ATTACK },
+        { ASC_INCIDENT_POISONING, ASC_INCIDENT_ASSASSINATION },
+    };
+    if (a == b || wide(a) || wide(b)) return true;
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if ((a == pairs[k][0] && b == pairs[k][1]) || (a == pairs[k][1] && b == pairs[k][0]))
+            return true;
+    return false;
+}

@@ -23,6 +23,9 @@ bool asc_mood_from(asc_str name, asc_mood *out);
 bool asc_actor_kind_from(asc_str name, asc_actor_kind *out);
 bool asc_incident_kind_from(asc_str name, asc_incident_kind *out);
 
+/* Can one incident be called both? A pipeline's sabotage is a bombing, too. */
+bool asc_incident_kinds_meet(asc_incident_kind a, asc_incident_kind b);
+
 /* The less certain of the two. */
 asc_certainty asc_certainty_weaker(asc_certainty a, asc_certainty b);
 

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
+#include "core/terms.h"
 #include "read/gazetteer.h"
 
 #include "base/banned.h"
@@ -178,7 +179,8 @@ static bool vague(asc_incident_kind k)
 static float by_kind(const asc_mark_of *x, const asc_mark_of *y)
 {
     if (vague(x->kind) || vague(y->kind)) return 0;
-    return x->kind == y->kind ? .5f : -1.5f;
+    if (x->kind == y->kind) return .5f;
+    return asc_incident_kinds_meet(x->kind, y->kind) ? 0 : -1.5f;
 }
 
 /* A report of a day before cannot tell of it. */

@@ -198,7 +198,13 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
         return cue->pos == 'n' && (cue->slots & (ASC_SLOT_THAT | ASC_SLOT_TO)) != 0 &&
                asc_tree_antecedent(t, asc_tree_child(t, c, ASC_DEP_NSUBJ)) != p;
     case ASC_DEP_XCOMP: return (cue->slots & ASC_SLOT_TO) != 0;
-    case ASC_DEP_ADVCL: /* "drove X to support Y"; a clause set off by commas is none of the verb's */
+    case ASC_DEP_ADVCL:
+        if ((cue->slots & ASC_SLOT_THAT) && c < p && asc_tree_is_verb(t, c) &&
+            asc_tree_child(t, c, ASC_DEP_MARK) == ASC_NONE &&
+            asc_tree_child(t, c, ASC_DEP_NSUBJ) != ASC_NONE &&
+            asc_tree_child(t, p, ASC_DEP_CCOMP) == ASC_NONE)
+            return true; /* "X did it, the firm said" */
+        /* "drove X to support Y"; a clause set off by commas is none of the verb's */
         return cue->object_acts && (cue->slots & ASC_SLOT_TO) != 0 && t->tok[c].tag == ASC_TAG_VB &&
                c > p && asc_tree_child(t, p, ASC_DEP_DOBJ) != ASC_NONE &&
                asc_tree_child(t, c, ASC_DEP_MARK) == ASC_NONE;
@@ -231,6 +237,12 @@ static const asc_cue *cue_at(const asc_tree *t, uint32_t p, uint32_t c)
                : t->tok[p].pos == ASC_POS_ADJ ? 'a'
                                               : 0;
     if (!pos) return NULL;
+    if (asc_tree_is(t, p, "be") && t->tok[c].dep == ASC_DEP_CCOMP) { /* "it is possible that" */
+        uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP);
+        const asc_cue *q = a == ASC_NONE ? NULL : asc_tables_cue(t->lx, 'a', t->low[a]);
+        while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+        if (q) return q;
+    }
     for (const asc_cue *q = asc_tables_cue(t->lx, pos, t->low[p]); q; q = asc_cue_next(t->lx, q))
         if (in_slot(t, q, p, c) && particle_fits(t, q, p)) return q;
     return NULL;
@@ -263,6 +275,55 @@ static bool verdict(const asc_tree *t, uint32_t p)
     return false;
 }
 
+/* "..., citing officials", "quoting a report": on whose word the one who speaks at v does. */
+static void cited(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (c < v || t->tok[c].tag != ASC_TAG_VBG) continue;
+        if (!is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) continue;
+        uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
+        if (o != ASC_NONE) push(k, o, c, NULL);
+    }
+}
+
+/* "X planted it, two newspapers reported, citing officials": the parser sees an apposition. */
+static void reported_behind(struct climb *k, uint32_t trigger)
+{
+    const asc_tree *t = k->t;
+    for (uint32_t v = trigger + 1; v < t->n && v < trigger + 60; v++) {
+        if (t->tok[v].sent != t->tok[trigger].sent) return;
+        uint32_t h = t->tok[v].head;
+        bool said = t->tok[v].dep == ASC_DEP_ACL && t->tok[v].tag == ASC_TAG_VBN && v == h + 1 &&
+                    t->tok[h].dep == ASC_DEP_APPOS;
+        const asc_cue *q = said ? asc_tables_cue(t->lx, 'v', t->low[v]) : NULL;
+        while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+        if (!q || asc_tree_child(t, v, ASC_DEP_AGENT) != ASC_NONE) continue;
+        uint32_t begin = t->tok[h].left;
+        if (begin <= trigger || !asc_str_eq(asc_tree_text(t, begin - 1), ASC_STR(","))) continue;
+        for (uint32_t c = v + 1; c < t->n && c < v + 12 && t->tok[c].sent == t->tok[v].sent; c++)
+            if (t->tok[c].tag == ASC_TAG_VBG &&
+                is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) {
+                uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
+                if (o != ASC_NONE) push(k, o, c, NULL);
+            }
+        push(k, h, v, q);
+        return;
+    }
+}
+
+/* "Nothing to suggest that", "little that shows": the cue hangs on the negative word. */
+static bool nothing_shows(const asc_tree *t, uint32_t v)
+{
+    uint32_t h = t->tok[v].head;
+    uint8_t dep = t->tok[v].dep;
+    return (dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL) &&
+           (is_one(t, h, (const char *const[]){ "nothing", "little", NULL }) ||
+            (is_one(t, h, (const char *const[]){ "evidence", "proof", "sign", NULL }) &&
+             negative_determiner(t, h)));
+}
+
 /* The content of cue p has been read: enter the cue. */
 static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
 {
@@ -275,7 +336,11 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     } else if (!k->opaque && k->inside) {
         weaken(c, cue->certainty);
         if (cue->polarity == ASC_POLARITY_MINUS) flip(c);
-        if (c->act == ASC_ACT_ASSERT) c->act = cue->act;
+        if (cue->act == ASC_ACT_DENY && c->polarity == ASC_POLARITY_MINUS)
+            c->certainty = cue->certainty; /* "rejects suggestions that": firmly */
+        if (nothing_shows(k->t, p))
+            c->polarity = ASC_POLARITY_MINUS, c->certainty = ASC_CERTAINTY_PR;
+        if (c->act == ASC_ACT_ASSERT || cue->act == ASC_ACT_DENY) c->act = cue->act;
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = cue->basis;
     }
     if (cue->pos == 'n') {
@@ -292,12 +357,16 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p) &&
             !verdict(k->t, p))
             weaken(c, ASC_CERTAINTY_PS);
+        if (cue->pos == 'v' && !cue->raises && !c->unnamed && asc_tree_passive(k->t, p) &&
+            asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */
+            c->unnamed = cue, c->unnamed_cue = p;
         return;
     }
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         if (asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE) /* "did not say that" */
             c->certainty = ASC_CERTAINTY_U;
     }
+    cited(k, p);
     push(k, who, p, cue);
     k->inside = false;
 }
@@ -307,7 +376,7 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
-    case ASC_DEP_ACL:
+    case ASC_DEP_ACL: return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR;
     case ASC_DEP_APPOS:
     case ASC_DEP_ADVCL:
     case ASC_DEP_PARATAXIS:
@@ -330,12 +399,14 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
 static bool only_describes(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
-    case ASC_DEP_RELCL:
+    case ASC_DEP_RELCL: return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !nothing_shows(t, c);
     case ASC_DEP_APPOS:
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:
     case ASC_DEP_COMPOUND: return true;
-    case ASC_DEP_ACL: return t->tok[c].tag == ASC_TAG_VBN || t->tok[c].tag == ASC_TAG_VBG;
+    case ASC_DEP_ACL: /* but "the attack was an operation staged by X" tells it */
+        if (t->tok[t->tok[c].head].dep == ASC_DEP_ATTR) return false;
+        return t->tok[c].tag == ASC_TAG_VBN || t->tok[c].tag == ASC_TAG_VBG;
     default: return false;
     }
 }
@@ -427,6 +498,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     }
     if (!k.ended) parenthetical(&k, at);
     else over_all(&k, at);
+    if (!k.ended) reported_behind(&k, trigger);
     c.question = asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
     return c;

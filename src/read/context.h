@@ -24,6 +24,8 @@ typedef struct asc_link {
 typedef struct asc_context {
     asc_link links[ASC_SOURCES_MAX]; /* innermost first, without AUTHOR */
     uint32_t count;
+    const asc_cue *unnamed; /* of "is believed to", where nobody is named: its cue; NULL */
+    uint32_t unnamed_cue;
     asc_polarity polarity;
     asc_certainty certainty;
     asc_act act;

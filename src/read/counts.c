@@ -184,3 +184,29 @@ bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, a
     *out = (asc_count){ value, says(t, trigger) == 2, trigger, first, end + 1 };
     return true;
 }
+
+uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t trigger,
+                             bool *salient)
+{
+    static const char *const preps[] = { "in", "by", "during", "after", "from", "of" };
+    uint32_t i = trigger;
+    *salient = false;
+    for (int k = 0; k < 4; k++) {
+        for (size_t p = 0; p < sizeof preps / sizeof *preps; p++) {
+            uint32_t x = asc_tree_prep(t, i, asc_str_from(preps[p]));
+            if (x != ASC_NONE && ev->of_token[x] != ASC_NONE &&
+                ev->items[ev->of_token[x]].happening != ASC_NONE)
+                return ev->items[ev->of_token[x]].happening;
+        }
+        uint32_t s = asc_tree_is_verb(t, i)
+                         ? asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ))
+                         : ASC_NONE;
+        if (s != ASC_NONE && ev->of_token[s] != ASC_NONE &&
+            ev->items[ev->of_token[s]].happening != ASC_NONE)
+            return ev->items[ev->of_token[s]].happening;
+        if (t->tok[i].head == i) break;
+        i = t->tok[i].head;
+    }
+    *salient = true;
+    return asc_events_salient(ev, t, trigger);
+}

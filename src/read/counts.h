@@ -4,6 +4,7 @@
 #ifndef ASC_READ_COUNTS_H
 #define ASC_READ_COUNTS_H
 
+#include "read/events.h"
 #include "read/tree.h"
 
 typedef struct asc_count {
@@ -20,5 +21,10 @@ int64_t asc_number_at(const asc_tree *t, uint32_t i, uint32_t *last);
 /* The toll told by the number at token i (which ends before `last`). False when it
  * counts something else, or only some of the dead ("four more bodies"). */
 bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, asc_count *out);
+
+/* The incident that a toll belongs to: the trigger's subject or what it happened in; else,
+ * *salient set, the one spoken of. ASC_NONE. */
+uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t trigger,
+                             bool *salient);
 
 #endif

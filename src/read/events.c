@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "core/terms.h"
 #include "read/when.h"
 #include "read/where.h"
 
@@ -40,12 +41,17 @@ static asc_incident_kind kind_in_front(const asc_tree *t, uint32_t i, asc_incide
     static const char *const guns[] = { "gun",    "shooting", "knife", "armed",
                                         "sniper", "machete",  NULL };
     static const char *const fires[] = { "arson", "firebomb", "petrol", NULL };
+    static const char *const nets[] = { "cyber",   "hacking",  "hacker", "ransomware",
+                                        "malware", "phishing", NULL };
+    static const char *const poisons[] = { "poison", "gas", "chlorine", "sarin", "acid", NULL };
     unsigned left = ASC_CHILDREN_MAX;
     if (kind != ASC_INCIDENT_ATTACK) return kind;
     for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c]) {
         if (any_of(t->low[c], bombs)) return ASC_INCIDENT_BOMBING;
         if (any_of(t->low[c], guns)) return ASC_INCIDENT_ARMED_ASSAULT;
         if (any_of(t->low[c], fires)) return ASC_INCIDENT_ARSON;
+        if (any_of(t->low[c], nets)) return ASC_INCIDENT_CYBER_ATTACK;
+        if (any_of(t->low[c], poisons)) return ASC_INCIDENT_POISONING;
     }
     return kind;
 }
@@ -220,13 +226,15 @@ static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date pu
 static asc_str target_of(const asc_tree *t, const asc_event *e)
 {
     static const char *const preps[] = { "on", "against", "at", "of" };
+    static const char *const media[] = { "channel",  "website",    "site",  "telegram", "twitter",
+                                         "facebook", "television", "radio", NULL };
     if (e->verb) {
         uint32_t o = asc_tree_object(t, e->tok);
         return o != ASC_NONE && t->tok[o].pos == ASC_POS_NOUN ? t->low[o] : (asc_str){ NULL, 0 };
     }
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
         uint32_t p = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
-        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE) continue;
+        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE || any_of(t->low[p], media)) continue;
         if (k == 3 && t->tok[p].pos == ASC_POS_PROPN)
             continue; /* "attack of Mumbai"? a place or a doer */
         return t->low[p];
@@ -258,22 +266,62 @@ static bool blown_open(const asc_tree *t, uint32_t i)
     return i + 1 < t->n && (asc_tree_is(t, i + 1, "open") || asc_tree_is(t, i + 1, "apart"));
 }
 
+#define PAIR_MAX 48 /* bytes of "set_fire" */
+
+/* "blow_up", "set_fire", "burn_down": the verb with its particle, its object or what it makes
+ * of it. */
+static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    size_t n = t->low[i].n;
+    if (n + 2 > PAIR_MAX) return NULL;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        char pair[PAIR_MAX];
+        uint8_t dep = t->tok[c].dep;
+        bool part = dep == ASC_DEP_PRT || dep == ASC_DEP_ADVMOD || dep == ASC_DEP_DOBJ ||
+                    dep == ASC_DEP_OPRD || dep == ASC_DEP_ACOMP || dep == ASC_DEP_CCOMP ||
+                    dep == ASC_DEP_ADVCL;
+        if (!part || c < i || n + 1 + t->low[c].n > PAIR_MAX) continue;
+        memcpy(pair, t->low[i].p, n);
+        pair[n] = '_';
+        memcpy(pair + n + 1, t->low[c].p, t->low[c].n);
+        const asc_event_word *w =
+            asc_tables_event(t->lx, 'v', (asc_str){ pair, n + 1 + t->low[c].n });
+        if (w) return w;
+    }
+    return NULL;
+}
+
+/* "letter bombs", "a drone strike": weak words that are attacks with the one in front. */
+static bool strengthened(const asc_tree *t, uint32_t i)
+{
+    static const char *const sent[] = { "letter", "parcel", "petrol", NULL };
+    static const char *const flown[] = { "drone", "missile", "rocket", "air", NULL };
+    uint32_t c = asc_tree_child(t, i, ASC_DEP_COMPOUND);
+    if (c == ASC_NONE) return false;
+    if (asc_tree_is(t, i, "bomb")) return any_of(t->low[c], sent);
+    return asc_tree_is(t, i, "strike") && any_of(t->low[c], flown);
+}
+
 static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
 {
     const asc_event_word *w = NULL;
     *e = (asc_event){ .tok = i, .happening = ASC_NONE };
     if (asc_tree_is_noun(t, i)) w = asc_tables_event(t->lx, 'n', t->low[i]);
     else if (t->tok[i].pos == ASC_POS_VERB) {
-        uint32_t prt = asc_tree_child(t, i, ASC_DEP_PRT);
-        w = asc_tables_event(t->lx, 'v', t->low[i]);
-        if (asc_tree_is(t, i, "blow") &&
-            ((prt != ASC_NONE && asc_tree_is(t, prt, "up")) || blown_open(t, i)))
+        w = verb_with(t, i);
+        if (!w) w = asc_tables_event(t->lx, 'v', t->low[i]);
+        if (asc_tree_is(t, i, "blow") && blown_open(t, i))
             w = asc_tables_event(t->lx, 'v', ASC_STR("blow_up"));
         e->verb = true;
     }
     if (!w || only_modifies(t, i)) return false;
     e->kind = w->kind;
     e->strength = w->strength;
+    if (!e->verb && strengthened(t, i)) {
+        e->strength = ASC_EVENT_STRONG;
+        if (e->kind == ASC_INCIDENT_OTHER) e->kind = ASC_INCIDENT_ATTACK;
+    }
     return true;
 }
 
@@ -299,12 +347,6 @@ static void describe(const asc_tree *t, const asc_mentions *m, asc_date publishe
 
 /* ---- which are one ---- */
 
-static bool kinds_meet(asc_incident_kind a, asc_incident_kind b)
-{
-    return a == b || a == ASC_INCIDENT_ATTACK || b == ASC_INCIDENT_ATTACK ||
-           a == ASC_INCIDENT_OTHER || b == ASC_INCIDENT_OTHER;
-}
-
 static bool places_meet(asc_str a, asc_str b)
 {
     return a.n == 0 || b.n == 0 || asc_str_find(a, b) != SIZE_MAX || asc_str_find(b, a) != SIZE_MAX;
@@ -328,8 +370,9 @@ static int agreement(const asc_event *e, const asc_happening *h)
     if (e->when.year && h->when.year) score += 2;
     if (e->place.n && h->place.n) score += 2;
     if (e->target.n && asc_str_eq(e->target, h->target)) score += 2;
-    return score && !kinds_meet(e->kind, h->kind) ? score - 1
-                                                  : score; /* a siege and its bombings are one */
+    return score && !asc_incident_kinds_meet(e->kind, h->kind)
+               ? score - 1
+               : score; /* a siege and its bombings are one */
 }
 
 static uint32_t best_match(const asc_events *ev, const asc_event *e)
@@ -381,7 +424,8 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
     if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || plural(t, e->tok))
         return ASC_NONE;
     const asc_happening *h = &ev->happenings[0];
-    return e->fresh && agreement(e, h) >= 0 && kinds_meet(e->kind, h->kind) ? 0 : ASC_NONE;
+    return e->fresh && agreement(e, h) >= 0 && asc_incident_kinds_meet(e->kind, h->kind) ? 0
+                                                                                         : ASC_NONE;
 }
 
 /* "has not carried out an attack", "could launch an attack": none in particular. */
@@ -490,6 +534,18 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
     }
 }
 
+/* "Of blowing up the pipeline": where of the main incident no other target is told, the thing
+ * that everybody knows is its. */
+static bool same_target(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t o = asc_tree_object(t, e->tok);
+    uint32_t d = o == ASC_NONE ? ASC_NONE : asc_tree_child(t, o, ASC_DEP_DET);
+    if (d == ASC_NONE || !asc_tree_is(t, d, "the") || plural(t, o) || ev->main == ASC_NONE)
+        return false;
+    const asc_happening *h = &ev->happenings[ev->main];
+    return !h->target.n && !e->when.year && !e->place.n && h->kind == e->kind;
+}
+
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
  * the others are the main incident when their target does not contradict. */
 static void place_verbs(asc_events *ev, const asc_tree *t)
@@ -501,6 +557,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year && !e->target.n &&
             agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
+        if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;
         bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
                      !asc_tree_is(t, e->tok, "kill");
         if (h == ASC_NONE && (e->when.year || e->place.n || alone)) h = open_happening(ev, t, e, k);

@@ -4,15 +4,30 @@
 #include "core/terms.h"
 #include "read/roles.h"
 #include "read/sound.h"
+#include "read/speaks.h"
 #include "read/who.h"
 
 #include "base/banned.h"
+
+/* "A six-person crew using a yacht": they have no name, but are told from others. */
+static bool told_apart(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "crew", "team", "cell", "squad", "unit", "commando" };
+    uint32_t det = asc_tree_child(t, i, ASC_DEP_DET);
+    bool few = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) few |= asc_tree_is(t, i, words[k]);
+    return few && t->tok[i].tag == ASC_TAG_NN && det != ASC_NONE && asc_tree_is(t, det, "a") &&
+           (asc_tree_child(t, i, ASC_DEP_COMPOUND) != ASC_NONE ||
+            asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE ||
+            asc_tree_child(t, i, ASC_DEP_RELCL) != ASC_NONE);
+}
 
 /* Words that name whoever did it, whoever that is: no one is named by them. */
 static bool anonymous(const asc_tree *t, const asc_mention *x)
 {
     const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
-    if (!w || w->stands) return w != NULL;
+    if (!w || told_apart(t, x->head)) return false;
+    if (w->stands) return true;
     return t->tok[x->head].tag == ASC_TAG_NNS &&
            asc_tree_child(t, x->head, ASC_DEP_DET) == ASC_NONE &&
            asc_tree_child(t, x->head, ASC_DEP_POSS) == ASC_NONE &&
@@ -80,6 +95,25 @@ static bool says_what_one_is(const asc_tree *t, uint32_t i)
            (dep == ASC_DEP_POBJ && asc_tree_is(t, t->tok[i].head, "as"));
 }
 
+/* "His country", said the ambassador; "her client", said the lawyer. */
+static uint32_t represented(const asc_site *s, uint32_t tok, unsigned *shaky)
+{
+    static const char *const words[] = { "country", "government", "client", "nation", "side" };
+    const asc_tree *t = s->t;
+    uint32_t own = asc_tree_child(t, tok, ASC_DEP_POSS);
+    bool meant = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        meant |= asc_tree_is(t, tok, words[k]);
+    if (!meant || own == ASC_NONE || t->tok[own].pos != ASC_POS_PRON) return ASC_NONE;
+    for (uint32_t i = own; i-- > 0 && own - i < 30 && t->tok[i].sent == t->tok[own].sent;) {
+        unsigned guesses = 0;
+        if (t->tok[i].dep != ASC_DEP_NSUBJ) continue;
+        uint32_t x = asc_speaks_for(s->m, t, i, &guesses);
+        if (x != ASC_NONE) return ++*shaky, x;
+    }
+    return ASC_NONE;
+}
+
 static bool fill_agent(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
@@ -106,6 +140,7 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         uint32_t x = victim || self ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
         uint32_t state = gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
         if (state != ASC_NONE) x = state, shaky++;
+        if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE || (!victim && !self && nobody(s, &s->m->items[x]))) continue;
         if (no_one(s->t, tok) && state == ASC_NONE) return false;
@@ -113,7 +148,8 @@ static bool fill_agent(const asc_site *s, asc_match *out)
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
         if (owner && (s->m->items[x].place || owned_by_victim(s)))
             continue; /* "Mumbai's bombing", "his murder" */
-        out->agent = x;
+        if (s->f->agent_speaks) out->principal = asc_speaks_for(s->m, s->t, tok, &shaky);
+        out->agent = out->principal != ASC_NONE && !s->f->on_record ? out->principal : x;
         out->agent_tok = tok;
         out->shaky += shaky;
         return true;
@@ -132,18 +168,39 @@ static uint32_t hit(const asc_site *s, uint32_t tok)
     return ASC_NONE;
 }
 
+/* "Charged with arson", "guilty of murder": the crime's name alone, before a court. */
+static bool named_crime(const asc_site *s, uint32_t i)
+{
+    static const char *const words[] = { "charge",   "convict", "acquit", "indict", "guilty",
+                                         "sentence", "jail",    "clear",  "find" };
+    bool court = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        court |= asc_str_eq(s->f->word, asc_str_from(words[k]));
+    return court && s->t->tok[i].tag == ASC_TAG_NN && s->t->first[i] == ASC_NONE;
+}
+
 /* The incident that the phrase at tok tells of, or points back to. */
 static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, unsigned *shaky)
 {
     const asc_tree *t = s->t;
     uint32_t h = asc_tree_antecedent(t, tok), e = s->ev->of_token[h];
     *salient = false;
+    uint32_t is = t->tok[h].dep == ASC_DEP_ATTR ? asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ)
+                                                : ASC_NONE; /* "the attack was an operation" */
+    if (e != ASC_NONE && is != ASC_NONE && s->ev->of_token[is] != ASC_NONE &&
+        s->ev->items[e].happening == ASC_NONE)
+        e = s->ev->of_token[is];
     if (e != ASC_NONE && !s->ev->items[e].generic) {
         uint32_t in = s->ev->items[e].verb ? asc_tree_prep(t, h, ASC_STR("in")) : ASC_NONE;
         if (in != ASC_NONE && s->ev->of_token[in] != ASC_NONE &&
             s->ev->items[s->ev->of_token[in]].happening != ASC_NONE)
             e = s->ev->of_token[in]; /* "killed six in an ambush" */
         return s->ev->items[e].happening;
+    }
+    if (e != ASC_NONE && named_crime(s, h)) {
+        *salient = true;
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h);
     }
     if (e != ASC_NONE) return ASC_NONE;
     if (asc_roles_deictic(t, h)) {
@@ -164,6 +221,18 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
     return e == ASC_NONE || s->ev->items[e].generic ? ASC_NONE : s->ev->items[e].happening;
 }
 
+/* "Denied involvement in a statement": where it was said, and not in what. */
+static bool medium(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "message",   "statement", "video",  "letter", "interview",
+                                         "post",      "broadcast", "tweet",  "e-mail", "email",
+                                         "leaflet",   "recording", "speech", "call",   "communique",
+                                         "telephone", "press",     "audio",  "report", "article" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_tree_is(t, i, words[k])) return true;
+    return t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME;
+}
+
 static bool fill_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -182,6 +251,12 @@ static bool fill_incident(const asc_site *s, asc_match *out)
         }
         uint32_t tok = asc_roles_place(s, &s->f->object[k], &shaky);
         if (tok == ASC_NONE) continue;
+        if (s->f->object[k].where == ASC_WHERE_WHAT) {
+            out->happening = asc_events_salient(s->ev, s->t, s->i);
+            out->salient = true;
+            out->object_tok = tok;
+            return out->happening != ASC_NONE;
+        }
         out->happening = happening_at(s, tok, &out->salient, &shaky);
         if (out->happening == ASC_NONE && s->f->object[k].where == ASC_WHERE_PREP &&
             s->m->of_token[tok] == ASC_NONE && (out->happening = hit(s, tok)) != ASC_NONE)
@@ -189,7 +264,7 @@ static bool fill_incident(const asc_site *s, asc_match *out)
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
             if (e != ASC_NONE) return false; /* an attack, but none in particular */
-            if (s->f->object[k].where == ASC_WHERE_PREP)
+            if (s->f->object[k].where == ASC_WHERE_PREP && !medium(s->t, tok))
                 return false; /* something else was named */
             continue;
         }
@@ -256,14 +331,6 @@ static bool fill_actor_object(const asc_site *s, asc_match *out)
     return false;
 }
 
-/* "charges that it arms the Front": the word says itself what it is about. */
-static bool has_content(const asc_tree *t, uint32_t i)
-{
-    return asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE ||
-           asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE ||
-           asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE;
-}
-
 static bool fits(asc_site *s, asc_match *out)
 {
     const asc_tree *t = s->t;
@@ -277,18 +344,21 @@ static bool fits(asc_site *s, asc_match *out)
                         .agent_tok = ASC_NONE,
                         .object_tok = ASC_NONE,
                         .second_tok = ASC_NONE,
+                        .principal = ASC_NONE,
                         .happening = ASC_NONE };
     if (!asc_roles_particle(t, i, f->particle)) return false;
     if (f->object_word.n && (s->second = asc_roles_second(t, i, f->object_word)) == ASC_NONE)
         return false;
+    if (f->on_record && (out->object_tok = asc_roles_charge(s)) == ASC_NONE) return false;
     if (s->second != ASC_NONE && f->object[0].where == ASC_WHERE_SALIENT &&
-        has_content(t, s->second))
+        asc_roles_content(t, s->second))
         return false;
     asc_role agent = asc_predicate_agent(f->predicate), object = asc_predicate_object(f->predicate);
     if (agent == ASC_ROLE_ACTOR && !fill_agent(s, out)) return false;
+    out->second_tok = s->second;
+    if (f->on_record) return asc_sound(s, out);
     if (object == ASC_ROLE_INCIDENT && !fill_incident(s, out)) return false;
     if (object == ASC_ROLE_ACTOR && !fill_actor_object(s, out)) return false;
-    out->second_tok = s->second;
     return asc_sound(s, out);
 }
 

@@ -9,7 +9,9 @@
 #include "read/context.h"
 #include "read/counts.h"
 #include "read/frames.h"
+#include "read/record.h"
 #include "read/refer.h"
+#include "read/speaks.h"
 #include "read/tree.h"
 #include "read/who.h"
 
@@ -104,12 +106,22 @@ static bool only_tells(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "Its ally Volgara", "the group's leader, Abu Layth". */
+static uint32_t named_beside(const struct reader *r, uint32_t i)
+{
+    uint32_t a = asc_tree_is_noun(r->t, i) ? asc_tree_child(r->t, i, ASC_DEP_APPOS) : ASC_NONE;
+    uint32_t x = a == ASC_NONE ? ASC_NONE : r->out->mentions.of_token[a];
+    return x != ASC_NONE && r->out->mentions.items[x].is_name ? x : ASC_NONE;
+}
+
 /* One voice, put in front of those already there (chains are built inside out). */
 static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span cue, unsigned *shaky)
 {
     const asc_tree *t = r->t;
     if (f->voice_count + 1 >= ASC_SOURCES_MAX || asc_who_author(t, who)) return;
-    uint32_t x = asc_who(&r->out->mentions, t, who, shaky);
+    uint32_t x = asc_speaks_as(&r->out->mentions, t, who, shaky);
+    if (x == ASC_NONE) x = asc_who(&r->out->mentions, t, who, shaky);
+    if (x == ASC_NONE) x = named_beside(r, who);
     if (x == ASC_NONE && (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE))
         return;
     for (uint32_t k = 0; k < f->voice_count; k++)
@@ -128,6 +140,12 @@ static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span c
         if (f->basis == ASC_BASIS_UNSTATED && !only_tells(t, who)) f->basis = ASC_BASIS_DOCUMENT;
         if (under_questioning(t, who)) f->basis = ASC_BASIS_INTERROGATION;
     }
+}
+
+/* "Is believed to", "has been blamed for": somebody, of whom no more is told. */
+static void put_unnamed(asc_finding *f, asc_span cue, uint32_t entry)
+{
+    f->voices[f->voice_count++] = (asc_voice){ ASC_NONE, { 0, 0 }, cue, entry };
 }
 
 /* "documents obtained by the Guardian": the one who has them speaks around them. */
@@ -219,6 +237,8 @@ static bool put_voices(struct reader *r, asc_finding *f, const asc_context *c, u
         put_holder(r, f, c->links[k].who, shaky);
         if (f->voice_count == before) guessed |= put_holder_before(r, f, c->links[k].who);
     }
+    if (f->voice_count == 0 && c->unnamed && c->polarity == ASC_POLARITY_PLUS)
+        put_unnamed(f, token_span(t, c->unnamed_cue), c->unnamed->line);
     return put_paper(r, f, f->trigger_token) || guessed;
 }
 
@@ -383,6 +403,31 @@ static void judged(const asc_tree *t, asc_finding *f, const asc_match *m)
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PR);
 }
 
+/* "Was convicted": by a court, whether it is named or not. */
+static bool verdict(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "convict", "acquit", "sentence", "indict", "charge",
+                                         "jail",    "find",   "arraign",  "clear" };
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(t, i, verbs[k])) return true;
+    return false;
+}
+
+/* "Has been blamed", "suspicion fell": somebody does, and is not named. */
+static bool blamed(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_is_noun(t, i) || (asc_tree_is_verb(t, i) && asc_tree_passive(t, i));
+}
+
+/* Does the innermost source speak for the agent, as his lawyer or ambassador? */
+static bool speaks_for_agent(struct reader *r, const asc_finding *f, const asc_context *c)
+{
+    unsigned ignored = 0;
+    if (c->count == 0 || f->agent == ASC_NONE) return false;
+    return same_actor(r, asc_speaks_for(&r->out->mentions, r->t, c->links[0].who, &ignored),
+                      f->agent);
+}
+
 static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, const asc_context *c)
 {
     const asc_tree *t = r->t;
@@ -390,9 +435,12 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(f, m->frame);
     bool guessed = put_voices(r, f, c, speaker, m->trigger, &shaky);
-    if (m->frame->verdict && !c->conditional && !c->question && f->voice_count == 0)
+    bool nobody = m->frame->subject_speaks && speaker == ASC_NONE;
+    if (nobody && f->voice_count == 0 && blamed(t, m->trigger))
+        put_unnamed(f, token_span(t, m->trigger), 0);
+    if (m->frame->verdict && !c->conditional && !c->question && (nobody || f->voice_count == 0))
         f->certainty = m->frame->certainty; /* "was convicted": the court is not named */
-    else if (m->frame->subject_speaks && speaker == ASC_NONE)
+    else if (nobody && f->predicate != ASC_PREDICATE_CREDIBLE && !verdict(t, m->trigger))
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
     judged(t, f, m);
     if (m->frame->agent_speaks && f->voice_count == 0)
@@ -400,6 +448,7 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
             (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger), 0 };
     bool own = f->voice_count == 0 ? same_actor(r, r->out->mentions.author, f->agent)
                                    : same_actor(r, innermost(f), f->agent);
+    own |= !m->frame->agent_speaks && !m->frame->subject_speaks && speaks_for_agent(r, f, c);
     if (deed(f->predicate) && own) own_words(f);
     if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0 &&
         f->predicate != ASC_PREDICATE_CREDIBLE)
@@ -493,6 +542,35 @@ static bool taken_for_granted(const asc_tree *t, const asc_match *m)
            (t->tok[m->trigger].dep == ASC_DEP_APPOS && t->tok[m->trigger].head == m->agent_tok);
 }
 
+/* What was said of the agent before, denied: "called the charge absurd". */
+static asc_status tell_record(struct reader *r, const asc_match *m, asc_error *err)
+{
+    size_t told[ASC_RECORD_MAX];
+    asc_context c = asc_context_of(r->t, m->trigger);
+    size_t n = c.polarity == ASC_POLARITY_MINUS || not_told_as_fact(r->t, m->trigger, &c)
+                   ? 0
+                   : asc_record_of(r->out, r->t, m->trigger, m->agent, m->principal, told);
+    for (size_t k = 0; k < n; k++) {
+        asc_finding charge = r->out->findings[told[k]];
+        asc_finding f = begin_match(r, m, charge.agent, m->agent_tok);
+        from_context(&f, &c);
+        finish_match(r, &f, m, &c);
+        f.predicate = charge.predicate;
+        f.object = charge.object;
+        f.happening = charge.happening;
+        f.object_span = charge.object_span;
+        f.certainty = c.certainty;
+        f.polarity = ASC_POLARITY_MINUS;
+        f.act = ASC_ACT_DENY;
+        f.basis = ASC_BASIS_CLAIMED;
+        if (f.read > charge.read) f.read = charge.read;
+        if (f.read > GUESSED_MAX) f.read = GUESSED_MAX; /* which charge was meant is guessed */
+        asc_status rc = keep_finding(r, &f, err);
+        if (rc) return rc;
+    }
+    return ASC_OK;
+}
+
 /* The match, and once more for each further agent: "X and Y did it". */
 static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *err)
 {
@@ -500,6 +578,7 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
     asc_context c = taken_for_granted(t, m) ? (asc_context){ 0 } : asc_context_of(t, m->trigger);
     uint32_t agent = m->agent, tok = m->agent_tok;
     bool credible = m->frame->predicate == ASC_PREDICATE_CREDIBLE;
+    if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
     if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
     for (int k = 0; k < CONJUNCTS_MAX; k++) {
         asc_status rc = tell_objects(r, m, &c, agent, tok, err);
@@ -525,40 +604,12 @@ static bool in_a_fight(const asc_tree *t, uint32_t i)
     return false;
 }
 
-/* The incident that a toll belongs to: the trigger's subject or what it happened in. */
-static uint32_t happening_of_count(const struct reader *r, uint32_t trigger, bool *salient)
-{
-    static const char *const preps[] = { "in", "by", "during", "after", "from", "of" };
-    const asc_tree *t = r->t;
-    const asc_events *ev = &r->out->events;
-    uint32_t i = trigger;
-    *salient = false;
-    for (int k = 0; k < 4; k++) {
-        for (size_t p = 0; p < sizeof preps / sizeof *preps; p++) {
-            uint32_t x = asc_tree_prep(t, i, asc_str_from(preps[p]));
-            if (x != ASC_NONE && ev->of_token[x] != ASC_NONE &&
-                ev->items[ev->of_token[x]].happening != ASC_NONE)
-                return ev->items[ev->of_token[x]].happening;
-        }
-        uint32_t s = asc_tree_is_verb(t, i)
-                         ? asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ))
-                         : ASC_NONE;
-        if (s != ASC_NONE && ev->of_token[s] != ASC_NONE &&
-            ev->items[ev->of_token[s]].happening != ASC_NONE)
-            return ev->items[ev->of_token[s]].happening;
-        if (t->tok[i].head == i) break;
-        i = t->tok[i].head;
-    }
-    *salient = true;
-    return asc_events_salient(ev, t, trigger);
-}
-
 static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *err)
 {
     const asc_tree *t = r->t;
     bool salient;
     unsigned shaky = 0;
-    uint32_t h = happening_of_count(r, n->trigger, &salient);
+    uint32_t h = asc_count_happening(&r->out->events, t, n->trigger, &salient);
     asc_context c = asc_context_of(t, n->trigger);
     if (h == ASC_NONE || not_told_as_fact(t, n->trigger, &c) || c.polarity == ASC_POLARITY_MINUS ||
         c.certainty == ASC_CERTAINTY_U || (salient && in_a_fight(t, n->trigger)))
@@ -659,7 +710,8 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
     const asc_tree *t = r->t;
     size_t n = asc_frames_at(t, &r->out->mentions, &r->out->events, i, r->claimer, found);
     for (size_t k = 0; k < n; k++) {
-        asc_status rc = tell_match(r, &found[k], err);
+        asc_status rc = found[k].frame->on_record ? tell_record(r, &found[k], err)
+                                                  : tell_match(r, &found[k], err);
         if (rc) return rc;
     }
     return ASC_OK;

@@ -1,6 +1,7 @@
 #include "read/roles.h"
 
 #include "base/str.h"
+#include "read/record.h"
 #include "read/who.h"
 
 #include "base/banned.h"
@@ -31,6 +32,8 @@ static uint32_t word_in(const asc_tree *t, uint32_t o, asc_str word, bool kinds)
     for (int k = 0; k < 4 && o != ASC_NONE; k++, o = asc_tree_child(t, o, ASC_DEP_CONJ)) {
         uint32_t c = asc_tree_child(t, o, ASC_DEP_COMPOUND), a = asc_tree_child(t, o, ASC_DEP_AMOD);
         if (is_word(t, o, word)) return o;
+        if (t->tok[o].ent == ASC_ENT_MONEY && asc_str_find(word, ASC_STR("@money")) != SIZE_MAX)
+            return o; /* "$40,000" */
         if (!kinds) continue;
         if ((c != ASC_NONE && is_word(t, c, word)) || (a != ASC_NONE && is_word(t, a, word)))
             return o;
@@ -44,6 +47,10 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
     uint32_t o = word_in(t, asc_tree_object(t, i), word, false);
     unsigned left = ASC_CHILDREN_MAX;
     if (o != ASC_NONE) return o;
+    if ((o = asc_tree_object(t, i)) != ASC_NONE) { /* "held X responsible", hung on X */
+        uint32_t a = asc_tree_child(t, o, ASC_DEP_AMOD);
+        if (a != ASC_NONE && a > o && is_word(t, a, word)) return a;
+    }
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP ||
@@ -57,6 +64,10 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
         if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE) continue;
         uint32_t p = word_in(t, asc_tree_behind(t, c), word,
                              asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
+        if (p == ASC_NONE) { /* "dismissed it as absurd" */
+            uint32_t a = asc_tree_child(t, c, ASC_DEP_AMOD);
+            if (a != ASC_NONE && is_word(t, a, word)) p = a;
+        }
         if (p != ASC_NONE) return p;
     }
     return ASC_NONE;
@@ -81,7 +92,8 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
                        asc_tree_is(t, v, "stand") || asc_tree_is(t, v, "become")
                    ? asc_tree_subject(t, v, shaky)
                    : ASC_NONE;
-    if (t->tok[i].dep == ASC_DEP_NSUBJ && asc_tree_is(t, v, "be")) { /* the culprit is X */
+    if (t->tok[i].dep == ASC_DEP_NSUBJ && /* the culprit is X */
+        (asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain"))) {
         uint32_t a = asc_tree_child(t, v, ASC_DEP_ATTR);
         return a;
     }
@@ -316,6 +328,41 @@ static uint32_t told_in_clause(const asc_site *s)
     return ASC_NONE;
 }
 
+/* "knew what they were preparing", "what they were for": the verb of the clause. */
+static uint32_t what_was_coming(const asc_site *s)
+{
+    static const char *const verbs[] = { "plan", "prepare", "plot", "do", "intend", "come", "be" };
+    const asc_tree *t = s->t;
+    uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    if (c == ASC_NONE || c < s->i) return ASC_NONE;
+    bool what = false;
+    for (uint32_t k = s->i + 1; k < c && k < s->i + 4; k++)
+        what |= t->tok[k].tag == ASC_TAG_WP && asc_tree_is(t, k, "what");
+    for (size_t k = 0; what && k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(t, c, verbs[k])) return c;
+    return ASC_NONE;
+}
+
+uint32_t asc_roles_charge(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    unsigned shaky = 0;
+    uint32_t o =
+        s->f->pos == 'v' ? asc_tree_object(t, s->i) : asc_tree_child(t, s->i, ASC_DEP_NSUBJ);
+    if (s->second != ASC_NONE && asc_record_word(t, s->second)) o = s->second;
+    if (o == ASC_NONE && s->f->pos != 'v') o = copular_subject(t, s->i, &shaky);
+    bool bare = o != ASC_NONE && asc_record_word(t, o) && !asc_roles_content(t, o) &&
+                asc_tree_child(t, o, ASC_DEP_POSS) == ASC_NONE;
+    return bare ? o : ASC_NONE;
+}
+
+bool asc_roles_content(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE ||
+           asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE ||
+           asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE;
+}
+
 uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
 {
     switch (p->where) {
@@ -333,6 +380,7 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_ADVERB: return asc_tree_child(s->t, s->i, ASC_DEP_NPADVMOD);
     case ASC_WHERE_BEFORE: return neighbour(s, -1);
     case ASC_WHERE_AFTER: return neighbour(s, 1);
+    case ASC_WHERE_WHAT: return what_was_coming(s);
     case ASC_WHERE_SELF: return s->i;
     default: return ASC_NONE;
     }

@@ -34,6 +34,11 @@ bool asc_roles_saying(const asc_tree *t, uint32_t i);
 uint32_t asc_roles_judged(const asc_site *s, const asc_place *p);
 /* Whose something is: "his trips", "two of his trips", "the claim of the Front"; ASC_NONE. */
 uint32_t asc_roles_whose(const asc_tree *t, uint32_t i);
+/* "charges that it arms the Front": does the word say itself what it is about? */
+bool asc_roles_content(const asc_tree *t, uint32_t i);
+/* "Dismissed the allegations", "called the charge absurd": the bare word for a charge against the
+ * one who speaks; ASC_NONE where it is another's, or says itself what it is about. */
+uint32_t asc_roles_charge(const asc_site *s);
 /* "it", "this", "that", "so". */
 bool asc_roles_deictic(const asc_tree *t, uint32_t i);
 

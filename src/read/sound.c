@@ -108,6 +108,10 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
         s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
         return sound_between(s, &s->m->items[x->agent], o);
+    bool things = s->second != ASC_NONE && o->kind == ASC_ACTOR_PERSON && o->is_name;
+    if (things &&
+        (s->f->predicate == ASC_PREDICATE_ARMS || s->f->predicate == ASC_PREDICATE_FINANCES))
+        return true; /* "received explosives from" */
     return group ||
            (o->kind == ASC_ACTOR_PERSON && s->m->items[x->agent].kind != ASC_ACTOR_PERSON &&
             (s->f->predicate == ASC_PREDICATE_FINANCES ||

@@ -157,6 +157,7 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         { "pair", ASC_WHERE_PAIR },         { "adverb", ASC_WHERE_ADVERB },
         { "before", ASC_WHERE_BEFORE },     { "after", ASC_WHERE_AFTER },
         { "that", ASC_WHERE_THAT },         { "sentence", ASC_WHERE_SENTENCE },
+        { "what", ASC_WHERE_WHAT },
     };
     asc_str it;
     size_t n = 0;
@@ -180,12 +181,30 @@ static bool read_of(asc_str s, double *out)
     return true;
 }
 
+/* One frame for each of the words that trigger it: "call|describe:absurd|false". */
+static asc_status enter_frames(struct table *t, const asc_frame *one)
+{
+    asc_str words, objects, word;
+    if (!asc_str_cut(t->col[1], ':', &words, &objects))
+        words = t->col[1], objects = (asc_str){ NULL, 0 };
+    while (item(&words, '|', &word)) {
+        asc_frame *f = &t->lx->frames[t->lx->frame_count];
+        asc_str none;
+        *f = *one;
+        cut_word(word, &f->word, &f->particle, &none);
+        f->object_word = objects;
+        asc_status rc =
+            enter(t, &t->lx->frame_map, f->pos, f->word, t->lx->frame_count++, &f->next);
+        if (rc) return rc;
+    }
+    return ASC_OK;
+}
+
 static asc_status frame_line(struct table *t)
 {
-    asc_frame *f = &t->lx->frames[t->lx->frame_count];
-    *f = (asc_frame){ .line = (uint32_t)t->line | t->own };
+    asc_frame one = { .line = (uint32_t)t->line | t->own }, *f = &one;
     if (!asc_predicate_from(t->col[0], &f->predicate)) return bad(t, "no predicate", t->col[0]);
-    cut_word(t->col[1], &f->word, &f->particle, &f->object_word);
+    if (unset(t->col[1])) return bad(t, "no trigger", t->col[1]);
     if (t->col[2].n != 1 || !strchr("vnap", t->col[2].p[0]))
         return bad(t, "no word class", t->col[2]);
     f->pos = t->col[2].p[0];
@@ -195,13 +214,15 @@ static asc_status frame_line(struct table *t)
     f->agent_speaks = has_item(t->col[5], "agent-speaks");
     f->subject_speaks = has_item(t->col[5], "subject-speaks");
     f->verdict = has_item(t->col[5], "verdict");
+    f->negated = has_item(t->col[5], "negated");
+    f->on_record = has_item(t->col[5], "on-record");
     f->polarity = asc_str_eq(t->col[6], ASC_STR("-")) ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
     if (!asc_certainty_from(t->col[7], &f->certainty)) return bad(t, "no certainty", t->col[7]);
     if (!unset(t->col[8]) && !asc_act_from(t->col[8], &f->act)) return bad(t, "no act", t->col[8]);
     if (!unset(t->col[9]) && !asc_basis_from(t->col[9], &f->basis))
         return bad(t, "no basis", t->col[9]);
     if (!read_of(t->col[10], &f->read)) return bad(t, "read is no share like .85:", t->col[10]);
-    return enter(t, &t->lx->frame_map, f->pos, f->word, t->lx->frame_count++, &f->next);
+    return enter_frames(t, f);
 }
 
 /* ---- events: word pos kind strength ---- */
@@ -264,12 +285,20 @@ static asc_status set_line(struct table *t)
     return ASC_OK;
 }
 
-bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma)
+static bool one_word(const asc_tables *lx, asc_str word, asc_str lemma)
 {
     char buf[2 * WORD_MAX];
     if (!word.n || word.p[0] != '@') return asc_str_eq(word, lemma);
     asc_str key = set_key(buf, word, lemma);
     return key.n && asc_map_find(&lx->sets, key) != NULL;
+}
+
+bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma)
+{
+    asc_str one;
+    while (item(&word, '|', &one))
+        if (one_word(lx, one, lemma)) return true;
+    return false;
 }
 
 /* ---- people: word class ---- */
@@ -286,10 +315,11 @@ static asc_status people_line(struct table *t)
     return bad(t, "no class of people", t->col[1]);
 }
 
-static size_t lines_of(asc_str text)
+/* Entries that a table can have at most. */
+static size_t entries_of(asc_str text)
 {
     size_t n = 1;
-    for (size_t i = 0; i < text.n; i++) n += text.p[i] == '\n';
+    for (size_t i = 0; i < text.n; i++) n += text.p[i] == '\n' || text.p[i] == '|';
     return n;
 }
 
@@ -313,10 +343,10 @@ asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
     asc_str events = asc_table_events(), actors = asc_table_actors();
     asc_tables *lx = asc_arena_zalloc(keep, 1, sizeof *lx);
     if (!lx) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    lx->cues = asc_arena_zalloc(keep, lines_of(cues), sizeof *lx->cues);
-    lx->frames = asc_arena_zalloc(keep, lines_of(frames), sizeof *lx->frames);
-    lx->events = asc_arena_zalloc(keep, lines_of(events), sizeof *lx->events);
-    lx->actors = asc_arena_zalloc(keep, lines_of(actors), sizeof *lx->actors);
+    lx->cues = asc_arena_zalloc(keep, entries_of(cues), sizeof *lx->cues);
+    lx->frames = asc_arena_zalloc(keep, entries_of(frames), sizeof *lx->frames);
+    lx->events = asc_arena_zalloc(keep, entries_of(events), sizeof *lx->events);
+    lx->actors = asc_arena_zalloc(keep, entries_of(actors), sizeof *lx->actors);
     if (!lx->cues || !lx->frames || !lx->events || !lx->actors)
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_map_init(&lx->cue_map, keep);
@@ -370,7 +400,7 @@ static asc_status own_line(struct table *t)
 asc_status asc_tables_extend(asc_tables *lx, asc_arena *keep, asc_str name, asc_str text,
                              asc_error *err)
 {
-    size_t more = lines_of(text);
+    size_t more = entries_of(text);
     struct table t = { .lx = lx, .keep = keep, .name = name, .own = ASC_OWN_LINE, .err = err };
     void *cues = lx->cues, *frames = lx->frames, *events = lx->events, *actors = lx->actors;
     if (text.n > ASC_OWN_BYTES_MAX)

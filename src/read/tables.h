@@ -58,7 +58,8 @@ typedef enum asc_where {
     ASC_WHERE_BEFORE,   /* the name right before the trigger: "X, alias Y" */
     ASC_WHERE_AFTER,    /* the name right behind it */
     ASC_WHERE_THAT,     /* told in the trigger's clause: "knew that a bomb was aboard" */
-    ASC_WHERE_SENTENCE  /* the incident that the trigger's sentence names */
+    ASC_WHERE_SENTENCE, /* the incident that the trigger's sentence names */
+    ASC_WHERE_WHAT      /* "what they were preparing": the incident spoken of */
 } asc_where;
 
 #define ASC_PLACES_MAX 6 /* alternatives for one role */
@@ -69,10 +70,13 @@ typedef struct asc_place {
 
 typedef struct asc_frame {
     asc_predicate predicate;
-    asc_str word, particle, object_word; /* "carry_out", "claim:responsibility" */
-    char pos;                            /* v n a p */
+    asc_str word, particle;
+    asc_str object_word; /* "claim:responsibility"; several, or sets, apart by '|' */
+    char pos;            /* v n a p */
     asc_place agent[ASC_PLACES_MAX], object[ASC_PLACES_MAX];
     bool agent_speaks;   /* its innermost source is its agent: a claim of responsibility */
+    bool negated;        /* fits only what is denied: "never used gas" */
+    bool on_record;      /* tells only what the agent has been said to have done before */
     bool subject_speaks; /* its innermost source is the trigger's subject: "X blames Y" */
     bool verdict;        /* holds though nobody is said to speak: "was convicted of" */
     asc_polarity polarity;
@@ -146,7 +150,7 @@ const asc_cue *asc_tables_cue(const asc_tables *lx, char pos, asc_str word);
 const asc_frame *asc_tables_frame(const asc_tables *lx, char pos, asc_str word);
 const asc_event_word *asc_tables_event(const asc_tables *lx, char pos, asc_str word);
 const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word);
-/* Is the lemma this word, or of the set it names ("@money")? */
+/* Is the lemma this word, one of several ("charge|claim"), or of the set it names ("@money")? */
 bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma);
 const asc_cue *asc_cue_next(const asc_tables *lx, const asc_cue *c);
 const asc_frame *asc_frame_next(const asc_tables *lx, const asc_frame *f);

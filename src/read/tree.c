@@ -237,6 +237,21 @@ static uint32_t real_subject(const asc_tree *t, uint32_t s)
     return own != ASC_NONE && asc_tree_is_noun(t, own) ? own : s;
 }
 
+uint32_t asc_tree_lost_subject(const asc_tree *t, uint32_t verb)
+{
+    uint8_t tag = t->tok[verb].tag;
+    uint32_t i = verb;
+    if (tag != ASC_TAG_VBD && tag != ASC_TAG_VBZ) return ASC_NONE;
+    if (asc_tree_child(t, verb, ASC_DEP_NSUBJ) != ASC_NONE ||
+        asc_tree_child(t, verb, ASC_DEP_NSUBJPASS) != ASC_NONE)
+        return ASC_NONE;
+    while (i-- > 0 && verb - i < 4 && t->tok[i].pos == ASC_POS_ADV) {
+    }
+    if (i >= verb || t->tok[i].dep != ASC_DEP_APPOS || !asc_tree_is_noun(t, i)) return ASC_NONE;
+    uint32_t first = t->tok[i].left;
+    return first > 0 && asc_str_eq(asc_tree_text(t, first - 1), ASC_STR(",")) ? i : ASC_NONE;
+}
+
 /* The subject that stands with the verb itself. */
 static uint32_t own_subject(const asc_tree *t, uint32_t verb)
 {
@@ -249,7 +264,8 @@ static uint32_t own_subject(const asc_tree *t, uint32_t verb)
     }
     uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
     if (s == ASC_NONE) s = asc_tree_child(t, verb, ASC_DEP_CSUBJ);
-    return real_subject(t, s);
+    s = real_subject(t, s);
+    return s == ASC_NONE ? asc_tree_lost_subject(t, verb) : s;
 }
 
 /* "a motivation for the ISI in aiding": the noun right before the preposition. */
@@ -408,13 +424,23 @@ uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
     return asc_tree_antecedent(t, o);
 }
 
+/* "Rejects speculation that", "is investigating claims that": others made them. */
+static bool turns_down(const asc_tree *t, uint32_t verb)
+{
+    for (const asc_cue *c = asc_tables_cue(t->lx, 'v', t->low[verb]); c; c = asc_cue_next(t->lx, c))
+        if ((c->slots & ASC_SLOT_OBJ) &&
+            (c->polarity == ASC_POLARITY_MINUS || c->certainty == ASC_CERTAINTY_U))
+            return true;
+    return false;
+}
+
 uint32_t asc_tree_owner(const asc_tree *t, uint32_t noun, unsigned *shaky)
 {
     uint32_t o = asc_tree_child(t, noun, ASC_DEP_POSS), p = t->tok[noun].head;
     if (o != ASC_NONE) return o;
     o = asc_tree_prep(t, noun, ASC_STR("by"));
     if (o != ASC_NONE && asc_tree_is_noun(t, o)) return o;
-    if (t->tok[noun].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, p)) {
+    if (t->tok[noun].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, p) && !turns_down(t, p)) {
         ++*shaky;
         return subject_from(t, p, shaky, 4);
     }
@@ -455,6 +481,11 @@ asc_span asc_tree_phrase(const asc_tree *t, uint32_t i)
             last = end;
         }
     }
+    for (uint32_t k = i; k + 1 < last;
+         k++) /* "a defector from the army, who asked not to be named" */
+        if (t->tok[k + 1].pos == ASC_POS_PUNCT &&
+            (t->tok[k + 2].tag == ASC_TAG_WP || t->tok[k + 2].tag == ASC_TAG_WDT))
+            last = k;
     if (i - first > 16) first = i;
     while (first < i && t->tok[first].pos == ASC_POS_SPACE) first++;
     return (asc_span){ t->tok[first].begin, t->tok[last].end };

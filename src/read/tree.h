@@ -54,6 +54,9 @@ uint32_t asc_tree_behind(const asc_tree *t, uint32_t prep);
 bool asc_tree_passive(const asc_tree *t, uint32_t verb);
 /* Who does what the verb tells; ASC_NONE. *shaky grows with each guess. */
 uint32_t asc_tree_subject(const asc_tree *t, uint32_t verb, unsigned *shaky);
+/* "In a talk with the Post, the diver X said": X, whom the parser took for an apposition;
+ * ASC_NONE where the verb has a subject of its own. */
+uint32_t asc_tree_lost_subject(const asc_tree *t, uint32_t verb);
 /* To whom or what it is done. */
 uint32_t asc_tree_object(const asc_tree *t, uint32_t verb);
 /* Whose it is: "JeM's claim", "the claim of JeM", "makes detailed claims". */

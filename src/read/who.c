@@ -79,6 +79,7 @@ static bool subject_like(const asc_tree *t, uint32_t i)
 {
     uint8_t dep = t->tok[i].dep;
     if (dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) return true;
+    if (dep == ASC_DEP_APPOS && i + 1 < t->n && asc_tree_lost_subject(t, i + 1) == i) return true;
     uint32_t h = t->tok[i].head;
     return dep == ASC_DEP_POSS &&
            (t->tok[h].dep == ASC_DEP_NSUBJ || t->tok[h].dep == ASC_DEP_NSUBJPASS);
@@ -179,12 +180,25 @@ static uint32_t given_name(const asc_mentions *m, const asc_tree *t, uint32_t ve
     return ASC_NONE;
 }
 
+/* "Travelling under the name of X", "who uses the name X". */
+static uint32_t assumed_name(const asc_mentions *m, const asc_tree *t, uint32_t c)
+{
+    uint32_t name = asc_tree_prep(t, c, ASC_STR("under"));
+    if (name == ASC_NONE && asc_tree_is(t, c, "use")) name = asc_tree_child(t, c, ASC_DEP_DOBJ);
+    if (name == ASC_NONE || (!asc_tree_is(t, name, "name") && !asc_tree_is(t, name, "alias")))
+        return ASC_NONE;
+    uint32_t x = asc_tree_prep(t, name, ASC_STR("of"));
+    if (x == ASC_NONE) x = asc_tree_child(t, name, ASC_DEP_APPOS);
+    return x == ASC_NONE ? x : m->of_token[x];
+}
+
 uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         if (t->tok[c].dep != ASC_DEP_ACL && t->tok[c].dep != ASC_DEP_RELCL) continue;
         uint32_t x = given_name(m, t, c);
+        if (x == ASC_NONE) x = assumed_name(m, t, c);
         if (x != ASC_NONE) return x;
     }
     return ASC_NONE;

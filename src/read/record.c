@@ -1,0 +1,79 @@
+#include "read/record.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define LOOK_BACK 64 /* findings looked at */
+
+/* "Coast Guard" of "United Coast Guard". */
+static bool ends(asc_str longer, asc_str shorter)
+{
+    return shorter.n && longer.n > shorter.n && asc_str_ends(longer, shorter) &&
+           longer.p[longer.n - shorter.n - 1] == ' ';
+}
+
+static bool same(const asc_readout *o, uint32_t a, uint32_t b)
+{
+    if (a == ASC_NONE || b == ASC_NONE) return false;
+    const asc_mention *x = &o->mentions.items[a], *y = &o->mentions.items[b];
+    if (x->same == y->same) return true;
+    return x->is_name && y->is_name && (ends(x->key, y->key) || ends(y->key, x->key));
+}
+
+/* What one may be blamed for. */
+static bool blamable(asc_predicate p)
+{
+    switch (p) {
+    case ASC_PREDICATE_CARRIED_OUT:
+    case ASC_PREDICATE_ORDERED:
+    case ASC_PREDICATE_PLANNED:
+    case ASC_PREDICATE_HELPED:
+    case ASC_PREDICATE_FINANCED:
+    case ASC_PREDICATE_KNEW_OF:
+    case ASC_PREDICATE_FINANCES:
+    case ASC_PREDICATE_ARMS:
+    case ASC_PREDICATE_SUPPORTS:
+    case ASC_PREDICATE_SHELTERS:
+    case ASC_PREDICATE_CONTROLS: return true;
+    default: return false;
+    }
+}
+
+/* Told of him, by somebody else. */
+static bool charges(const asc_readout *o, const asc_finding *f, uint32_t agent, uint32_t principal)
+{
+    if (!blamable(f->predicate) || f->polarity == ASC_POLARITY_MINUS || f->conditional)
+        return false;
+    if (!same(o, f->agent, agent) && !same(o, f->agent, principal)) return false;
+    uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+    return !same(o, by, agent) && !same(o, by, principal);
+}
+
+size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                     uint32_t principal, size_t out[ASC_RECORD_MAX])
+{
+    size_t n = 0, begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
+    uint32_t now = t->tok[trigger].sent, nearest = 0;
+    for (size_t k = o->finding_count; k-- > begin && n < ASC_RECORD_MAX;) {
+        const asc_finding *f = &o->findings[k];
+        uint32_t sent = t->tok[f->trigger_token].sent;
+        if (sent > now || now - sent > ASC_RECORD_SENTENCES || (n && sent != nearest)) break;
+        if (!charges(o, f, agent, principal)) continue;
+        nearest = sent;
+        out[n++] = k;
+    }
+    return n;
+}
+
+bool asc_record_word(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "charge",     "accusation",  "allegation", "claim",
+                                         "suggestion", "insinuation", "assertion",  "report",
+                                         "indictment", "suspicion",   "theory",     "it",
+                                         "this",       "that",        "they",       "them",
+                                         "idea",       "notion" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_tree_is(t, i, words[k])) return true;
+    return false;
+}

@@ -1,0 +1,27 @@
+/*
+ * record - what someone has been said to have done, earlier in a report.
+ *
+ * "The ministry rejected the charge" says itself nothing of what it denies. It is what the
+ * report told just before of the one who denies, or of whom he speaks for; where the
+ * report told nothing of them, nothing is read.
+ */
+#ifndef ASC_READ_RECORD_H
+#define ASC_READ_RECORD_H
+
+#include "read/read.h"
+#include "read/tree.h"
+
+#define ASC_RECORD_MAX 3       /* charges that one denial answers */
+#define ASC_RECORD_SENTENCES 6 /* how far before the denial they may stand */
+
+/*
+ * Indices into o->findings of what was told, nearest sentence alone, of `agent` or of
+ * `principal` (mentions; the second may be ASC_NONE). How many.
+ */
+size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                     uint32_t principal, size_t out[ASC_RECORD_MAX]);
+
+/* A word for what one is charged with: "the allegations". */
+bool asc_record_word(const asc_tree *t, uint32_t i);
+
+#endif

@@ -1,0 +1,91 @@
+#include "read/speaks.h"
+
+#include "base/str.h"
+#include "read/who.h"
+
+#include "base/banned.h"
+
+static bool among(const asc_tree *t, uint32_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_tree_is(t, i, *words)) return true;
+    return false;
+}
+
+static const char *const mouths[] = {
+    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "mouthpiece", NULL
+};
+static const char *const pleaders[] = { "lawyer",    "attorney", "solicitor",  "counsel", "aide",
+                                        "barrister", "advocate", "negotiator", NULL };
+static const char *const offices[] = { "ministry",   "embassy",  "ambassador", "envoy",
+                                       "government", "minister", "presidency", "consulate",
+                                       "president",  "diplomat", "kremlin",    NULL };
+
+/* The word that says for whom i speaks: i, or what stands beside the name at i. */
+static uint32_t calling(const asc_mentions *m, const asc_tree *t, uint32_t i,
+                        const char *const *words)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    uint32_t x = m->of_token[i];
+    if (among(t, i, words)) return i;
+    if (t->tok[i].dep == ASC_DEP_APPOS && among(t, t->tok[i].head, words)) return t->tok[i].head;
+    if (x == ASC_NONE || !m->items[x].is_name) return ASC_NONE;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        bool beside = dep == ASC_DEP_APPOS ||
+                      ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && c < m->items[x].first);
+        if (beside && among(t, c, words)) return c;
+    }
+    return ASC_NONE;
+}
+
+/* Whose that word is: "X's spokesman", "a spokesman for X", "a Front spokesman". */
+static uint32_t principal(asc_mentions *m, const asc_tree *t, uint32_t word, unsigned *shaky)
+{
+    static const char *const preps[] = { "for", "of", "to" };
+    unsigned left = ASC_CHILDREN_MAX;
+    uint32_t own = asc_tree_child(t, word, ASC_DEP_POSS);
+    if (own != ASC_NONE) return asc_who(m, t, own, shaky);
+    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
+        uint32_t p = asc_tree_prep(t, word, asc_str_from(preps[k]));
+        if (p != ASC_NONE && asc_tree_is_noun(t, p)) return asc_who(m, t, p, shaky);
+    }
+    for (uint32_t c = t->first[word]; c != ASC_NONE && c < word && left--; c = t->next[c]) {
+        uint32_t x = m->of_token[c];
+        bool before = t->tok[c].dep == ASC_DEP_COMPOUND || t->tok[c].dep == ASC_DEP_NMOD ||
+                      t->tok[c].dep == ASC_DEP_AMOD;
+        if (before && x != ASC_NONE && m->items[x].is_name) return x;
+    }
+    return ASC_NONE;
+}
+
+static uint32_t of_kind(const asc_mentions *m, uint32_t x, bool state)
+{
+    if (x == ASC_NONE || (m->items[x].kind == ASC_ACTOR_STATE) != state) return ASC_NONE;
+    return m->items[x].kind == ASC_ACTOR_OUTLET ? ASC_NONE : m->items[x].same;
+}
+
+uint32_t asc_speaks_as(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    uint32_t at = asc_tree_antecedent(t, i);
+    uint32_t word = at == ASC_NONE ? ASC_NONE : calling(m, t, at, mouths);
+    uint32_t x = word == ASC_NONE ? ASC_NONE : principal(m, t, word, shaky);
+    if (of_kind(m, x, false) == ASC_NONE || m->items[x].kind == ASC_ACTOR_PERSON ||
+        m->items[x].kind == ASC_ACTOR_AGENCY || !m->items[x].is_name)
+        return ASC_NONE;
+    return m->items[x].same;
+}
+
+uint32_t asc_speaks_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    uint32_t at = asc_tree_antecedent(t, i), x, word;
+    if (at == ASC_NONE) return ASC_NONE;
+    if ((word = calling(m, t, at, mouths)) != ASC_NONE ||
+        (word = calling(m, t, at, pleaders)) != ASC_NONE) {
+        x = principal(m, t, word, shaky);
+        return x == ASC_NONE || m->items[x].kind == ASC_ACTOR_OUTLET ? ASC_NONE : m->items[x].same;
+    }
+    if ((word = calling(m, t, at, offices)) == ASC_NONE) return ASC_NONE;
+    ++*shaky;
+    return of_kind(m, principal(m, t, word, shaky), true);
+}
