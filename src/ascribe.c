@@ -368,7 +368,7 @@ static void state_sources(const asc_reading *r, const asc_finding *f, asc_statem
     st->source_count = 1;
     for (uint32_t v = 0; v < f->voice_count && st->source_count < ASC_SOURCES_MAX; v++) {
         asc_argument a = argument(r, st->report, f->voices[v].mention, f->voices[v].span);
-        if (f->voices[v].mention == ASC_NONE && a.text.n == 0) a.text = ASC_STR("unnamed source");
+        if (f->voices[v].mention == ASC_NONE && a.text.n == 0) a.text = ASC_STR(ASC_UNNAMED_SOURCE);
         st->sources[st->source_count++] =
             (asc_source){ a.text, a.span, f->voices[v].cue, a.actor, f->voices[v].entry };
     }

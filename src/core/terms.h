@@ -8,6 +8,9 @@
 
 #include <ascribe.h>
 
+/* The text of a source that a report does not name: "is believed to". */
+#define ASC_UNNAMED_SOURCE "unnamed source"
+
 /* What an argument of a predicate is. */
 typedef enum asc_role { ASC_ROLE_NOTHING, ASC_ROLE_ACTOR, ASC_ROLE_INCIDENT } asc_role;
 

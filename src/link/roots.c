@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "core/terms.h"
 #include "link/circles.h"
 #include "link/instant.h"
 
@@ -163,13 +164,23 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
     return ASC_NONE;
 }
 
+/* How many sources a chain has. That somebody, who is not named, suspects something is no
+ * origin beside the report that says so. */
+static uint32_t named_sources(const asc_statement *s)
+{
+    const asc_source *last = &s->sources[s->source_count - 1];
+    bool nobody = last->actor == ASC_NONE && asc_str_eq(last->text, ASC_STR(ASC_UNNAMED_SOURCE));
+    return s->source_count - (nobody && s->source_count > 1 ? 1 : 0);
+}
+
 /* Is the chain of `outer` the beginning of that of `inner`, by its innermost source? */
 static bool leads_to(const asc_statement *outer, const asc_statement *inner)
 {
-    if (inner->source_count <= outer->source_count) return false;
-    if (outer->source_count == 1) return true;
-    const asc_source *last = &outer->sources[outer->source_count - 1];
-    for (uint32_t i = 1; i + 1 < inner->source_count; i++)
+    uint32_t deep = named_sources(inner), count = named_sources(outer);
+    if (deep <= count) return false;
+    if (count == 1) return true;
+    const asc_source *last = &outer->sources[count - 1];
+    for (uint32_t i = 1; i + 1 < deep; i++)
         if (last->actor != ASC_NONE ? inner->sources[i].actor == last->actor
                                     : asc_str_eq_nocase(inner->sources[i].text, last->text))
             return true;
@@ -244,10 +255,11 @@ static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uin
     if (e->next == ASC_NONE) e->next = deeper_in(t, group, n, k);
     if (e->next == ASC_NONE) e->next = first_in_press(t, group, n, k);
     if (e->next == k) e->next = ASC_NONE;
-    if (s->source_count > 1) end_with_source(t, &s->sources[s->source_count - 1], e);
+    uint32_t count = named_sources(s);
+    if (count > 1) end_with_source(t, &s->sources[count - 1], e);
     else end_with_report(t, s->report, e);
     /* "the services" of a ministry's own report are that ministry's voice */
-    if (s->source_count > 1 && e->voice.unnamed && t->book->of_report[s->report].office)
+    if (count > 1 && e->voice.unnamed && t->book->of_report[s->report].office)
         e->voice.office = t->book->of_report[s->report].office;
 }
 
