@@ -37,20 +37,10 @@ static const char *const kind_names[] = {
     ASC_NAMES_KIND_LIST(ASC_X)
 #undef ASC_X
 };
-static const char *const quality_names[] = {
-#define ASC_X(id, s) s,
-    ASC_NAMES_QUALITY_LIST(ASC_X)
-#undef ASC_X
-};
 
 const char *asc_names_kind_name(asc_names_kind k)
 {
     return (unsigned)k < ASC_NAMES_KIND_COUNT ? kind_names[k] : "";
-}
-
-const char *asc_names_quality_name(asc_names_quality q)
-{
-    return (unsigned)q < ASC_NAMES_QUALITY_COUNT ? quality_names[q] : "";
 }
 
 const char *asc_names_how_name(asc_names_how h)
@@ -73,30 +63,14 @@ const char *asc_names_against_name(asc_names_against a)
     return (unsigned)a < ASC_NAMES_AGAINST_COUNT ? names[a] : "";
 }
 
-static bool from(asc_str word, const char *const *names, unsigned count, unsigned *out)
+bool asc_names_kind_from(asc_str word, asc_names_kind *out)
 {
-    for (unsigned i = 0; i < count; i++)
-        if (asc_str_eq(word, asc_str_from(names[i]))) {
-            *out = i;
+    for (unsigned i = 0; i < ASC_NAMES_KIND_COUNT; i++)
+        if (asc_str_eq(word, asc_str_from(kind_names[i]))) {
+            *out = (asc_names_kind)i;
             return true;
         }
     return false;
-}
-
-bool asc_names_kind_from(asc_str word, asc_names_kind *out)
-{
-    unsigned i;
-    if (!from(word, kind_names, ASC_NAMES_KIND_COUNT, &i)) return false;
-    *out = (asc_names_kind)i;
-    return true;
-}
-
-bool asc_names_quality_from(asc_str word, asc_names_quality *out)
-{
-    unsigned i;
-    if (!from(word, quality_names, ASC_NAMES_QUALITY_COUNT, &i)) return false;
-    *out = (asc_names_quality)i;
-    return true;
 }
 
 asc_status asc_names_new(asc_names **out, asc_error *err)

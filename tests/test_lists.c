@@ -74,7 +74,7 @@ static void describe(asc_buf *b, const asc_list *l)
                        ASC_FMT(x[i].measures), ASC_FMT(x[i].listed), ASC_FMT(x[i].amended),
                        ASC_FMT(x[i].delisted));
         for (size_t k = 0; k < x[i].name_count; k++)
-            asc_buf_printf(b, "  %s %s %.*s\n", asc_list_quality_name(x[i].names[k].quality),
+            asc_buf_printf(b, "  %s %s %.*s\n", asc_names_quality_name(x[i].names[k].quality),
                            x[i].names[k].script, ASC_FMT(x[i].names[k].text));
     }
     asc_buf_putc(b, '\0');
@@ -401,6 +401,57 @@ static void a_day_is_inside_a_standing_outside_or_unknown(void **state)
     }
 }
 
+static bool gather_bytes(void *user, const char *bytes, size_t n)
+{
+    asc_buf_put(user, (asc_str){ bytes, n });
+    return true;
+}
+
+static bool count_hit(void *user, const asc_screen_hit *h)
+{
+    (void)h;
+    ++*(unsigned *)user;
+    return true;
+}
+
+/* Lists screened with the index that was kept of them, or of the first of them. */
+static unsigned found_with(const asc_names *m, asc_str kept, bool both, bool *used, asc_buf *save)
+{
+    asc_screen *s;
+    unsigned found = 0;
+    assert_int_equal(asc_screen_new(&s, m, NULL), ASC_OK);
+    assert_int_equal(asc_screen_add(s, load_files("un.xml"), NULL), ASC_OK);
+    if (both) assert_int_equal(asc_screen_add(s, load_files("eu.xml"), NULL), ASC_OK);
+    assert_int_equal(asc_screen_ready_from(s, kept, used, NULL), ASC_OK);
+    assert_int_equal(asc_screen_run(s, ASC_STR("Saraya al-Thughur"), NULL, count_hit, &found, NULL),
+                     ASC_OK);
+    if (save) assert_int_equal(asc_screen_save(s, gather_bytes, save, NULL), ASC_OK);
+    asc_screen_free(s);
+    return found;
+}
+
+static void a_kept_index_is_used_where_it_fits(void **state)
+{
+    (void)state;
+    asc_names *m;
+    asc_buf one = { 0 }, two = { 0 };
+    bool used = true;
+    assert_int_equal(asc_names_new(&m, NULL), ASC_OK);
+    assert_int_equal(found_with(m, (asc_str){ NULL, 0 }, false, &used, &one), 1);
+    assert_false(used);
+    assert_int_equal(found_with(m, asc_buf_str(&one), false, &used, NULL), 1);
+    assert_true(used);
+    assert_int_equal(found_with(m, asc_buf_str(&one), true, &used, &two), 2);
+    assert_false(used); /* the second list came to it */
+    assert_int_equal(found_with(m, asc_buf_str(&two), true, &used, NULL), 2);
+    assert_true(used);
+    assert_int_equal(found_with(m, asc_buf_str(&two), false, &used, NULL), 1);
+    assert_false(used); /* of more lists than there are */
+    asc_buf_free(&one);
+    asc_buf_free(&two);
+    asc_names_free(m);
+}
+
 static void every_allocation_may_fail(void **state)
 {
     asc_list *l = load_files("targets.jsonl"), *again;
@@ -435,6 +486,7 @@ int main(void)
         cmocka_unit_test(dates_are_read_as_lists_write_them),
         cmocka_unit_test(two_versions_of_a_list_are_compared),
         cmocka_unit_test(a_day_is_inside_a_standing_outside_or_unknown),
+        cmocka_unit_test(a_kept_index_is_used_where_it_fits),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

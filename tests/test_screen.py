@@ -61,6 +61,26 @@ class MadeLists(Case):
         self.assertIn("the case is whole", ascribe("verify", self.case))
         self.assertIn('{"list":"un"', ascribe("dump", self.case))
 
+    def test_the_index_of_a_case_is_kept_beside_it_and_only_saves_time(self):
+        kept = pathlib.Path(f"{self.case}.names")
+        name = "Youssef Abou Rached"
+        ascribe("lists", self.case, "add", LISTS / "un.xml")
+        self.assertTrue(kept.exists())
+        whole, found = kept.read_bytes(), ascribe("screen", self.case, "--json", name)
+        self.assertEqual(references(self.case, name), ["ZZi.001"])
+        for damaged in (b"", whole[:200], whole[:-8], whole[:400] + b"\xff" * 8 + whole[408:], b"x" * 4096):
+            kept.write_bytes(damaged)
+            self.assertEqual(ascribe("screen", self.case, "--json", name), found)
+        kept.unlink()
+        self.assertEqual(ascribe("screen", self.case, "--json", name), found)
+        self.add_both()  # a new list: its names come to the index
+        more = kept.read_bytes()
+        self.assertNotEqual(more, whole)
+        both = ascribe("screen", self.case, "--json", name)
+        self.assertEqual(sorted(references(self.case, name)), ["LDA/P/07", "ZZi.001"])
+        kept.write_bytes(whole)  # of fewer lists
+        self.assertEqual(ascribe("screen", self.case, "--json", name), both)
+
     def test_the_files_of_ofac_in_a_folder_are_one_list(self):
         folder = self.top / "ofac"
         folder.mkdir()

@@ -160,6 +160,17 @@ void asc_screen_free(asc_screen *s);
 asc_status asc_screen_add(asc_screen *s, asc_list *l, asc_error *err) ASC_MUST_USE;
 /* Make all names findable; once, after the last list. */
 asc_status asc_screen_ready(asc_screen *s, asc_error *err) ASC_MUST_USE;
+/*
+ * The same with an index that asc_screen_save wrote, for instance of a mapped file: aligned to 8,
+ * and there as long as `s`. It is used as it lies when it holds the names of the lists, all of
+ * them and in their order; lists that came behind those are added to it, and what does not
+ * fit is passed by: *kept says whether nothing had to be made (may be NULL).
+ */
+asc_status asc_screen_ready_from(asc_screen *s, asc_str bytes, bool *kept,
+                                 asc_error *err) ASC_MUST_USE;
+/* Write the index of a screen that is ready. */
+asc_status asc_screen_save(const asc_screen *s, asc_write_fn write, void *user,
+                           asc_error *err) ASC_MUST_USE;
 
 typedef struct asc_screen_options {
     asc_listed_kind kind; /* of what is looked for; unknown: any */

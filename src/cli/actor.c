@@ -189,7 +189,7 @@ static asc_status listings(struct view *v, asc_screen *s, asc_error *err)
 /* ---- all of it ------------------------------------------------------------------------------------*/
 
 /* The lists named, else those of the case; *out stays NULL when there are none. */
-static bool lists_of(asc_screen **out, asc_names **m, const char *path, const char *lists)
+static bool lists_of(asc_screening *out, asc_names **m, const char *path, const char *lists)
 {
     asc_list_source from = { NULL, NULL, false };
     asc_error err = { ASC_OK, "" };
@@ -205,7 +205,7 @@ static int show(struct view *v, const char *path, const char *name, const char *
 {
     size_t count;
     asc_names *m = NULL;
-    asc_screen *s = NULL;
+    asc_screening s = { .s = NULL };
     asc_error err = { ASC_OK, "" };
     v->n = asc_reading_actor_find(v->r, asc_str_from(name));
     if (v->n == ASC_NONE) return asc_cli_fail("%s: no actor of that name in %s", name, path);
@@ -220,9 +220,9 @@ static int show(struct view *v, const char *path, const char *name, const char *
     if (!v->json && v->known > KNOWN_MAX)
         asc_buf_printf(&v->out, "  %zu lines in all; --json shows them\n", v->known);
     statements(v);
-    if (!rc) rc = listings(v, s, &err);
+    if (!rc) rc = listings(v, s.s, &err);
     asc_cli_write(&v->out);
-    asc_screen_free(s);
+    asc_cli_screen_end(&s);
     if (m) asc_names_free(m);
     return asc_cli_ended(rc, &err);
 }

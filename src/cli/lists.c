@@ -3,6 +3,7 @@
  */
 #include "cli/case.h"
 #include "cli/listfiles.h"
+#include "cli/screening.h"
 
 #include "base/banned.h"
 
@@ -123,6 +124,7 @@ static int add(struct lists *x, int operands, char **argv)
     bool good = asc_cli_lists(&x->from, operands - 1, argv + 1, take, x);
     asc_case_close(x->c);
     if (x->rc) return asc_cli_fail("%s", x->err.message);
+    asc_cli_screen_keep(argv[1]);
     return good && asc_cli_flush() ? ASC_EXIT_OK : ASC_EXIT_FAILED;
 }
 

@@ -12,7 +12,7 @@
 
 struct screen {
     const asc_command *self;
-    asc_screen *s;
+    asc_screening lists;
     asc_screen_options o;
     asc_list_source from;
     bool json, csv, explain;
@@ -89,7 +89,7 @@ static asc_status screen_one(struct screen *x, asc_str name)
         asc_cli_one_line(&x->out, name, 200);
         asc_buf_putc(&x->out, '\n');
     }
-    asc_status rc = asc_screen_run(x->s, name, &x->o, show_hit, x, &x->err);
+    asc_status rc = asc_screen_run(x->lists.s, name, &x->o, show_hit, x, &x->err);
     if (rc) asc_buf_clear(&x->out);
     else if (x->json) asc_buf_puts(&x->out, "]}\n");
     else if (!x->csv && !x->hits) asc_buf_puts(&x->out, "  nothing found\n");
@@ -184,9 +184,9 @@ static int screen(struct screen *x, int operands, char **argv)
     asc_status rc = asc_names_new(&m, &x->err);
     if (rc) return asc_cli_fail("%s", x->err.message);
     int code = ASC_EXIT_FAILED;
-    if (asc_cli_screen(&x->s, m, argv[1], &x->from)) {
+    if (asc_cli_screen(&x->lists, m, argv[1], &x->from)) {
         rc = screen_all(x, operands, argv);
-        asc_screen_free(x->s);
+        asc_cli_screen_end(&x->lists);
         code = rc == ASC_EARG ? asc_cli_misuse(x->self, "screen: %s", x->err.message)
                               : asc_cli_ended(rc, &x->err);
     }

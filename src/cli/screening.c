@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "cli/screening.h"
 
 #include "cli/case.h"
@@ -44,21 +46,76 @@ static bool gather(struct gathering *g, const char *path, const asc_list_source 
     return true;
 }
 
-bool asc_cli_screen(asc_screen **out, const asc_names *m, const char *path,
+void asc_cli_screen_end(asc_screening *s)
+{
+    asc_screen_free(s->s);
+    asc_os_unmap(&s->index);
+    *s = (asc_screening){ .s = NULL };
+}
+
+static bool beside(asc_buf *out, const char *path, const char *ending)
+{
+    asc_buf_printf(out, "%s.names%s", path, ending);
+    asc_buf_putc(out, 0);
+    return !out->failed;
+}
+
+/* The index kept beside a case; nothing when there is none. */
+static void map_kept(asc_mapping *out, const char *path)
+{
+    asc_buf name = { 0 };
+    if (asc_case_is(path) && beside(&name, path, "") && asc_os_exists(name.p) &&
+        asc_os_map(out, name.p, NULL))
+        *out = (asc_mapping){ NULL, 0 };
+    asc_buf_free(&name);
+}
+
+static bool put(void *user, const char *bytes, size_t n)
+{
+    return fwrite(bytes, 1, n, user) == n;
+}
+
+void asc_cli_screen_keep(const char *path)
+{
+    asc_names *m = NULL;
+    asc_screening all = { .s = NULL };
+    asc_buf name = { 0 }, made = { 0 };
+    asc_list_source from = { NULL, NULL, false };
+    if (asc_names_new(&m, NULL)) return;
+    FILE *f = NULL;
+    if (beside(&name, path, "") && beside(&made, path, ".new") &&
+        asc_cli_screen(&all, m, path, &from))
+        f = fopen(made.p, "wb");
+    if (f) {
+        bool good = !asc_screen_save(all.s, put, f, NULL);
+        good = fclose(f) == 0 && good;
+        if (!good || rename(made.p, name.p) != 0) remove(made.p);
+    }
+    asc_cli_screen_end(&all);
+    asc_names_free(m);
+    asc_buf_free(&name);
+    asc_buf_free(&made);
+}
+
+bool asc_cli_screen(asc_screening *out, const asc_names *m, const char *path,
                     const asc_list_source *from)
 {
     struct gathering g = { 0 };
     g.rc = asc_screen_new(&g.s, m, &g.err);
     bool good = g.rc || gather(&g, path, from);
-    if (good && !g.rc) g.rc = asc_screen_ready(g.s, &g.err);
+    if (good && !g.rc) {
+        map_kept(&out->index, path);
+        asc_str kept = { (const char *)out->index.p, out->index.n };
+        g.rc = asc_screen_ready_from(g.s, kept, NULL, &g.err);
+    }
     if (g.rc) asc_cli_fail("%s", g.err.message);
     good = good && !g.rc;
     if (good && !g.lists) {
         asc_cli_fail("%s: no lists in it; `ascribe lists add` takes them in", path);
         good = false;
     }
-    if (good) *out = g.s;
-    else asc_screen_free(g.s);
+    out->s = g.s;
+    if (!good) asc_cli_screen_end(out);
     return good;
 }
 

@@ -4,12 +4,26 @@
 #ifndef ASC_CLI_SCREENING_H
 #define ASC_CLI_SCREENING_H
 
+#include "base/os.h"
 #include "cli/listfiles.h"
+
+typedef struct asc_screening {
+    asc_screen *s;
+    asc_mapping index; /* kept beside the case */
+} asc_screening;
 
 /* All lists of a case, or those in a list file or a folder of them, ready to be searched.
  * `m` must outlive it. False after saying what failed. */
-bool asc_cli_screen(asc_screen **out, const asc_names *m, const char *path,
+bool asc_cli_screen(asc_screening *out, const asc_names *m, const char *path,
                     const asc_list_source *from);
+void asc_cli_screen_end(asc_screening *s);
+
+/*
+ * Keep the index of a case's lists beside it, in CASE.names, which asc_cli_screen maps. It is made
+ * of the case alone: deleted, damaged or of other lists it costs time and no more. What
+ * cannot be written is not kept.
+ */
+void asc_cli_screen_keep(const char *path);
 
 /* Does the case keep any list? */
 bool asc_cli_has_lists(const char *path);

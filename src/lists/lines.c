@@ -30,7 +30,7 @@ const char *asc_listed_kind_name(asc_listed_kind k)
     return (unsigned)k < ASC_LISTED_KIND_COUNT ? kinds[k] : "";
 }
 
-const char *asc_list_quality_name(asc_names_quality q)
+const char *asc_names_quality_name(asc_names_quality q)
 {
     return (unsigned)q < ASC_NAMES_QUALITY_COUNT ? qualities[q] : "";
 }
@@ -54,7 +54,7 @@ bool asc_listed_kind_from(asc_str name, asc_listed_kind *out)
     return k >= 0;
 }
 
-bool asc_list_quality_from(asc_str name, asc_names_quality *out)
+bool asc_names_quality_from(asc_str name, asc_names_quality *out)
 {
     int k = which(name, qualities, ASC_NAMES_QUALITY_COUNT);
     if (k >= 0) *out = (asc_names_quality)k;

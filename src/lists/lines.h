@@ -68,9 +68,7 @@ void asc_list_date(asc_str written, char out[11]);
 void asc_script_of(asc_str s, char out[5]);
 
 bool asc_listed_kind_from(asc_str name, asc_listed_kind *out);
-/* Names of the closed sets to their values; the reader has no matcher to ask. */
-const char *asc_list_quality_name(asc_names_quality q);
-bool asc_list_quality_from(asc_str name, asc_names_quality *out);
+/* Names of the closed sets to their values. */
 bool asc_list_dating_from(asc_str name, asc_list_dating *out);
 
 #endif

@@ -113,7 +113,7 @@ static asc_status take_name(struct join *j, const asc_str *f)
     }
     struct name *n = &j->names[j->name_count];
     *n = (struct name){ { .text = f[3] }, NONE };
-    if (!asc_list_quality_from(f[2], &n->is.quality) || !f[3].n)
+    if (!asc_names_quality_from(f[2], &n->is.quality) || !f[3].n)
         return wrong(j, ASC_EFORMAT, f[4], "a damaged name of", f[1]);
     asc_script_of(f[3], n->is.script);
     struct entry *e = &j->entries[*at];
@@ -370,7 +370,7 @@ static void put_entry(asc_buf *b, const asc_listing *x, size_t no)
     put_fields(b, f, sizeof f / sizeof *f);
     asc_buf_printf(b, "\t%u\n", (unsigned)x->line);
     for (size_t k = 0; k < x->name_count; k++) {
-        const asc_str name[] = { asc_str_from(asc_list_quality_name(x->names[k].quality)),
+        const asc_str name[] = { asc_str_from(asc_names_quality_name(x->names[k].quality)),
                                  x->names[k].text };
         asc_buf_printf(b, "name\t%zu", no);
         put_fields(b, name, 2);

@@ -74,19 +74,53 @@ static uint64_t id_of(size_t list, size_t listing)
 
 asc_status asc_screen_add(asc_screen *s, asc_list *l, asc_error *err)
 {
-    size_t n;
-    const asc_listing *x = asc_list_items(l, &n);
-    asc_status rc = ASC_OK;
     if (s->count == LISTS_MAX) {
         asc_list_free(l);
         return asc_fail(err, ASC_ELIMIT, "over %u lists", LISTS_MAX);
     }
-    size_t which = s->count++;
-    s->lists[which] = l;
-    for (size_t i = 0; !rc && i < n; i++)
-        for (size_t k = 0; !rc && k < x[i].name_count; k++)
-            rc = asc_names_index_add(s->ix, id_of(which, i), x[i].names[k].text, kind_of(x[i].kind),
-                                     x[i].names[k].quality, err);
+    s->lists[s->count++] = l;
+    return ASC_OK;
+}
+
+/* ---- the index -----------------------------------------------------------------------------*/
+
+static bool is_entry(const asc_screen *s, size_t at, uint64_t id, const asc_listing *x, uint32_t k)
+{
+    asc_names_entry e = asc_names_index_entry(s->ix, at);
+    return e.id == id && e.kind == kind_of(x->kind) && e.quality == x->names[k].quality &&
+           asc_str_eq(e.text, x->names[k].text);
+}
+
+/* Are the index's names those of the first lists, in order? What is kept may be of others. */
+static bool fits(const asc_screen *s)
+{
+    size_t have = asc_names_index_count(s->ix), at = 0;
+    for (size_t which = 0; which < s->count && at < have; which++) {
+        size_t n;
+        const asc_listing *x = asc_list_items(s->lists[which], &n);
+        for (size_t i = 0; i < n; i++)
+            for (uint32_t k = 0; k < x[i].name_count; k++, at++)
+                if (at >= have || !is_entry(s, at, id_of(which, i), &x[i], k)) return false;
+    }
+    return at == have;
+}
+
+/* Names behind those that the index has. */
+static asc_status add_rest(asc_screen *s, bool *added, asc_error *err)
+{
+    size_t have = asc_names_index_count(s->ix), at = 0;
+    asc_status rc = ASC_OK;
+    for (size_t which = 0; !rc && which < s->count; which++) {
+        size_t n;
+        const asc_listing *x = asc_list_items(s->lists[which], &n);
+        for (size_t i = 0; !rc && i < n; i++)
+            for (uint32_t k = 0; !rc && k < x[i].name_count; k++, at++) {
+                if (at < have) continue;
+                *added = true;
+                rc = asc_names_index_add(s->ix, id_of(which, i), x[i].names[k].text,
+                                         kind_of(x[i].kind), x[i].names[k].quality, err);
+            }
+    }
     return rc;
 }
 
@@ -114,9 +148,28 @@ static asc_status map_versions(asc_screen *s, asc_error *err)
     return ASC_OK;
 }
 
+asc_status asc_screen_save(const asc_screen *s, asc_write_fn write, void *user, asc_error *err)
+{
+    return asc_names_index_save(s->ix, write, user, err);
+}
+
 asc_status asc_screen_ready(asc_screen *s, asc_error *err)
 {
-    asc_status rc = asc_names_index_ready(s->ix, err);
+    return asc_screen_ready_from(s, (asc_str){ NULL, 0 }, NULL, err);
+}
+
+asc_status asc_screen_ready_from(asc_screen *s, asc_str bytes, bool *kept, asc_error *err)
+{
+    asc_names_index *old = s->ix, *ix = NULL;
+    bool opened = bytes.n && !asc_names_index_open(&ix, s->m, bytes, NULL), added = false;
+    if (opened) s->ix = ix;
+    opened = opened && fits(s);
+    if (!opened && ix) asc_names_index_free(ix);
+    if (opened) asc_names_index_free(old);
+    else s->ix = old;
+    asc_status rc = add_rest(s, &added, err);
+    if (!rc && (added || !opened)) rc = asc_names_index_ready(s->ix, err);
+    if (kept) *kept = opened && !added;
     if (!rc) rc = map_versions(s, err);
     return rc ? rc : asc_names_search_new(&s->search, s->ix, err);
 }
