@@ -7,7 +7,6 @@
 PREFIX = /usr/local
 DESTDIR =
 FUZZ_SECONDS = 60
-POINTS = 300
 SHARED = ../shared
 JOBS = $(shell nproc 2>/dev/null || echo 2)
 
@@ -42,8 +41,8 @@ eval: release ## Accuracy, against the peers: make eval [SHARED=DIR]
 	@scripts/setup build eval
 	@scripts/run-measures eval --shared "$(SHARED)"
 
-torture: release ## Cut `ascribe add` short in every way: make torture [POINTS=300]
-	@tests/torture.py --points $(POINTS)
+torture: release ## Cut `ascribe add` short in every way: make torture [POINTS=N of each]
+	@tests/torture.py $(if $(POINTS),--points $(POINTS))
 
 fuzz: model ## Fuzz each target: make fuzz [FUZZ_SECONDS=60] [FUZZ="html mail"]
 	@scripts/setup build fuzz

@@ -51,6 +51,7 @@ static void arrived(void *user, const asc_arrival *a)
     struct add *add = user;
     add->count[a->how]++;
     if (a->how == ASC_ARRIVED_NEW) add->reports += a->report_count;
+    if (a->how == ASC_ARRIVED_REFUSED) asc_cli_progress_end(&add->progress);
     if (a->how == ASC_ARRIVED_REFUSED)
         asc_cli_fail("%.*s: refused: %.*s", ASC_FMT(a->path), ASC_FMT(a->reason));
     if (add->acks && a->how != ASC_ARRIVED_REFUSED)
@@ -140,6 +141,15 @@ struct file {
     asc_str path;
 };
 
+/* What is wrong, without the file's name before it. */
+static asc_str reason_of(const asc_error *failed, asc_str name)
+{
+    asc_str s = asc_str_from(failed->message);
+    bool named =
+        asc_str_starts(s, name) && asc_str_starts(asc_str_slice(s, name.n, s.n), ASC_STR(": "));
+    return named ? asc_str_slice(s, name.n + 2, s.n) : s;
+}
+
 /* A file, or a piece of one: several have no title, day or name of their own. */
 static bool add_piece(void *user, asc_str name, asc_str bytes, const asc_error *failed)
 {
@@ -153,7 +163,7 @@ static bool add_piece(void *user, asc_str name, asc_str bytes, const asc_error *
     }
     asc_status rc = failed ? failed->status : ASC_OK;
     if (failed && rc == ASC_ENOMEM) return stop(add, failed);
-    if (failed) rc = asc_adding_refuse(add->adding, name, asc_str_from(failed->message), &err);
+    if (failed) rc = asc_adding_refuse(add->adding, name, reason_of(failed, name), &err);
     else rc = asc_adding_put(add->adding, name, bytes, &facts, &err);
     if (rc) return stop(add, &err);
     show_progress(add);
@@ -264,6 +274,7 @@ static int run(const asc_command *self, int argc, char **argv)
                                   argv[i]);
     if (!asc_cli_who(self, who_given, who)) return ASC_EXIT_USAGE;
     asc_os_no_limit_signal();
+    add.progress.alone = !add.json && !add.acks && !add.dry_run;
     add.case_path = argv[1];
     add.facts = (asc_report_facts){ .title = asc_str_from(title),
                                     .outlet = asc_str_from(outlet),

@@ -89,6 +89,7 @@ static bool list_report(void *user, const asc_case_report *r)
 static bool list_refusal(void *user, const asc_refusal *r)
 {
     struct list *l = user;
+    l->any = true;
     if (l->json) {
         asc_buf_puts(&l->out, "{\"type\":\"refusal\",\"v\":1");
         asc_cli_json_text(&l->out, "path", r->path);

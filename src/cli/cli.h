@@ -116,12 +116,12 @@ bool asc_cli_flush(void);
 
 /*
  * Progress for people: one line on standard error, rewritten, when that is a
- * terminal and standard output is none, from the second second on. Start with
- * { 0 }; ask often whether a line is due, and show one when it is.
+ * terminal and standard output is none or has nothing to say before the end
+ * (`alone`), from the second second on. Start with { 0 }; ask often whether a line is due, and show one when it is.
  */
 typedef struct asc_progress {
     double start, last;
-    bool shown;
+    bool shown, alone;
 } asc_progress;
 bool asc_cli_progress_due(asc_progress *p);
 void asc_cli_progress_show(asc_progress *p, const char *fmt, ...) ASC_PRINTF(2, 3);

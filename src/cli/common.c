@@ -299,7 +299,7 @@ bool asc_cli_progress_due(asc_progress *p)
     if (p->start == 0) p->start = p->last = now;
     if (now - p->last < (p->shown ? 0.2 : 1.0)) return false;
     p->last = now;
-    return isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+    return isatty(STDERR_FILENO) && (p->alone || !isatty(STDOUT_FILENO));
 }
 
 void asc_cli_progress_show(asc_progress *p, const char *fmt, ...)

@@ -166,12 +166,13 @@ static void give_file(struct pieces *p)
 {
     asc_buf whole = { 0 };
     asc_error err;
-    asc_status rc = asc_os_read(&whole, p->path.p, ASC_REPORT_BYTES_MAX, &err);
+    asc_status rc = asc_os_size(p->path.p) > ASC_REPORT_BYTES_MAX
+                        ? ASC_ELIMIT
+                        : asc_os_read(&whole, p->path.p, ASC_REPORT_BYTES_MAX, &err);
     if (rc == ASC_ELIMIT)
         asc_fail(&err, rc,
-                 "%s: over 64 MB; one document of that length is not read: split it, "
-                 "for one by split -C 32m",
-                 p->path.p);
+                 "over 64 MB; one document of that length is not read: split it, for one by "
+                 "split -C 32m");
     give(p, p->path, asc_buf_str(&whole), rc ? &err : NULL);
     asc_buf_free(&whole);
 }

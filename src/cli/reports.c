@@ -425,7 +425,7 @@ static asc_status open_readers(struct reader *r, const asc_model *model, asc_err
 int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_options *options,
                     int operands, char **argv)
 {
-    struct reader r = { .options = options };
+    struct reader r = { .options = options, .progress = { .alone = true } };
     asc_error err;
     *out = NULL;
     *model = NULL;

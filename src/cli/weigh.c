@@ -65,6 +65,7 @@ static int load(struct work *w)
         return asc_cli_fail("%s", err.message);
     w->o.labels = asc_buf_str(&w->labels);
     w->o.progress = progress;
+    w->progress.alone = true;
     w->o.user = w;
     asc_status rc = asc_claims_weigh(&w->v, w->t, &w->o, &err);
     asc_cli_progress_end(&w->progress);
