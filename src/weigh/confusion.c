@@ -10,12 +10,16 @@
 
 #define PASSES 60
 #define CHOICE_PASSES 20
+#define NEXT_PASSES 6
 #define CLOSE_ENOUGH 1e-3f /* of a credence, between passes */
-#define FOLDS 5            /* a fifth of the claims is hidden in turn */
+#define FOLDS 10           /* a tenth of the claims is hidden in turn */
 #define COIN_COUNT 4.0     /* what a source's coin starts from, at COIN_RIGHT */
 #define COIN_RIGHT 0.7
-/* Pulls that are tried; the first is nearly one coin. */
-static const double pulls[] = { 1e6, 60, 30, 15, 8, 4, 2, 1 };
+/* Pulls that are tried; the last is nearly one coin. */
+static const double pulls[] = { 1, 2, 4, 8, 15, 30, 60, 1e6 };
+/* Powers on the credences that are tried: what is hard for all makes sources err alike. */
+static const float tempers[] = { 1, 0.85f, 0.7f, 0.6f, 0.5f, 0.4f, 0.3f };
+#define TEMPERS (sizeof tempers / sizeof *tempers)
 #define PULLS (sizeof pulls / sizeof *pulls)
 
 struct fit {
@@ -161,11 +165,15 @@ static float sweep(struct fit *f, bool weigh)
     return change;
 }
 
-static bool run(struct fit *f, unsigned passes, bool (*progress)(void *, unsigned, unsigned),
-                void *user)
+static void begin(struct fit *f)
 {
     start(f);
     sweep(f, false);
+}
+
+static bool run(struct fit *f, unsigned passes, bool (*progress)(void *, unsigned, unsigned),
+                void *user)
+{
     for (unsigned k = 0; k < passes; k++) {
         tables(f);
         float change = sweep(f, true);
@@ -175,49 +183,66 @@ static bool run(struct fit *f, unsigned passes, bool (*progress)(void *, unsigne
     return true;
 }
 
-/* Mean log probability of the hidden claims. */
-static double foretold(const struct fit *f)
+/* p to the power t, summing to one. */
+static void soften(float *p, uint32_t v, float t)
+{
+    float sum = 0;
+    for (uint32_t k = 0; k < v; k++) sum += p[k] = powf(p[k], t);
+    for (uint32_t k = 0; k < v; k++) p[k] /= sum;
+}
+
+/* Add the log probability of the hidden claims, by temper. */
+static void foretold(const struct fit *f, double sums[TEMPERS])
 {
     uint32_t v = f->m->values;
     size_t cell = (size_t)v * v;
-    double sum = 0;
     for (size_t o = 0; o < f->c->objects; o++) {
-        const float *p = f->m->p + o * v;
+        float soft[TEMPERS][ASC_CROWD_VALUES_MAX];
+        for (size_t n = 0; n < TEMPERS; n++) {
+            memcpy(soft[n], f->m->p + o * v, v * sizeof(float));
+            if (n) soften(soft[n], v, tempers[n]);
+        }
         for (size_t k = f->c->start[o]; k < f->c->start[o + 1]; k++) {
             if (seen(f, k)) continue;
             const float *row = f->m->table + f->c->source[k] * cell + (size_t)f->c->value[k] * v;
-            double q = 0;
-            for (uint32_t t = 0; t < v; t++) q += (double)(p[t] * expf(row[t]));
-            sum += log(q > 1e-9 ? q : 1e-9);
+            double q[TEMPERS] = { 0 };
+            for (uint32_t t = 0; t < v; t++) {
+                float said = expf(row[t]);
+                for (size_t n = 0; n < TEMPERS; n++) q[n] += (double)(soft[n][t] * said);
+            }
+            for (size_t n = 0; n < TEMPERS; n++) sums[n] += log(q[n] > 1e-9 ? q[n] : 1e-9);
         }
     }
-    return sum;
 }
 
-/* The pull that foretells best the claims hidden, a fold in turn. */
+/* The pull and the temper that foretell best the claims hidden, a fold in turn. Each pull
+ * goes on from where the last came to, so that it needs few passes. */
 static bool choose(struct fit *f, asc_arena *tmp, bool (*progress)(void *, unsigned, unsigned),
                    void *user)
 {
     uint8_t *fold = asc_arena_alloc(tmp, f->c->claims + 1, 1);
-    double best = -INFINITY, pull = pulls[0];
+    double sums[PULLS][TEMPERS] = { { 0 } }, best = -INFINITY;
     asc_random r = { 20 };
     if (!fold) return false;
     for (size_t k = 0; k < f->c->claims; k++) fold[k] = (uint8_t)(asc_random_bits(&r) % FOLDS);
     f->fold = fold;
-    for (size_t k = 0; k < PULLS; k++) {
-        double sum = 0;
-        f->m->pull = pulls[k];
-        for (f->hide = 0; f->hide < FOLDS; f->hide++) {
-            if (!run(f, CHOICE_PASSES, progress, user)) return false;
-            sum += foretold(f);
-        }
-        if (sum > best) {
-            best = sum;
-            pull = pulls[k];
+    for (f->hide = 0; f->hide < FOLDS; f->hide++) {
+        begin(f);
+        for (size_t k = 0; k < PULLS; k++) {
+            f->m->pull = pulls[k];
+            if (!run(f, k ? NEXT_PASSES : CHOICE_PASSES, progress, user)) return false;
+            foretold(f, sums[k]);
         }
     }
     f->fold = NULL;
-    f->m->pull = pull;
+    for (size_t k = 0; k < PULLS; k++)
+        for (size_t n = 0; n < TEMPERS; n++) {
+            if (sums[k][n] <= best) continue;
+            best = sums[k][n];
+            f->m->pull = pulls[k];
+            f->m->temper = tempers[n];
+        }
+    begin(f);
     return true;
 }
 
@@ -232,11 +257,15 @@ asc_status asc_confusion_fit(asc_confusion *m, asc_arena *keep, const asc_crowd 
         return asc_fail(err, ASC_ELIMIT, "over %u answers to confuse", ASC_CROWD_VALUES_MAX);
     }
     m->pull = pull;
+    m->temper = 1;
     bool good = tmp && alloc(&f, keep);
+    if (good && pull > 0) begin(&f);
     bool went =
         good && (pull > 0 || choose(&f, tmp, progress, user)) && run(&f, PASSES, progress, user);
     asc_arena_free(tmp);
     if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t o = 0; m->temper < 1 && o < c->objects; o++)
+        soften(m->p + o * m->values, m->values, m->temper);
     return went ? ASC_OK : asc_fail(err, ASC_EIO, "stopped");
 }
 
@@ -291,6 +320,8 @@ asc_status asc_confusion_ranges(const asc_confusion *m, const asc_crowd *c, unsi
     for (unsigned d = 0; good && d < draws; d++) {
         draw(m, c, totals, &r, drawn.table);
         sweep(&f, true);
+        for (size_t o = 0; m->temper < 1 && o < c->objects; o++)
+            soften(drawn.p + o * v, v, m->temper);
         for (size_t k = 0; k < n; k++) all[k * draws + d] = drawn.p[k];
     }
     for (size_t k = 0; good && k < n; k++) {

@@ -43,6 +43,7 @@ typedef struct asc_confusion {
     float *p;      /* [objects * values] */
     float *table;  /* [sources * values * values]: [source][said][true], natural log */
     double *prior; /* [values] */
+    float temper;  /* power on the credences, chosen with pull; 1 with a given one */
     double pull;   /* claims that the common table is worth */
     uint32_t values;
 } asc_confusion;

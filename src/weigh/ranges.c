@@ -65,6 +65,9 @@ double asc_model_temper(const asc_model *m, asc_pass_scratch *x)
     return tempers[best];
 }
 
+/* Fewer draws have a mean that is more noise than news. */
+#define AVERAGED_FROM 32
+
 /* ---- Draws ---------------------------------------------------------------------*/
 
 /* A Dirichlet draw of n shares with these pseudo-counts. */
@@ -200,6 +203,30 @@ static void range_incident(asc_model *m, size_t i, const float *drawn, unsigned 
     }
 }
 
+/*
+ * What is not known of the parameters makes the answer less sure than the likeliest
+ * parameters say: credence is the mean over the draws and them. `shift` takes by how much
+ * that moves each logarithm, so that a root can be left out of the mean, too.
+ */
+static void average(asc_model *m, const float *drawn, unsigned draws, double *shift)
+{
+    size_t total = m->offset[m->e->incident_count];
+    for (size_t i = 0; i < m->e->incident_count; i++) {
+        uint32_t n = m->hyps[m->e->incidents[i].hyps].count;
+        double *q = m->credence + m->offset[i], mean[ASC_HYPS_MAX], all = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            mean[k] = q[k];
+            for (unsigned d = 0; d < draws; d++)
+                mean[k] += (double)drawn[d * total + m->offset[i] + k];
+            all += mean[k] = mean[k] > 1e-300 ? mean[k] : 1e-300;
+        }
+        for (uint32_t k = 0; k < n; k++) {
+            shift[m->offset[i] + k] = log(mean[k] / all / (q[k] > 1e-300 ? q[k] : 1e-300));
+            q[k] = mean[k] / all;
+        }
+    }
+}
+
 bool asc_model_ranges(asc_model *m, asc_pass_scratch *x, asc_ranges *r, unsigned draws,
                       uint64_t seed)
 {
@@ -223,6 +250,7 @@ bool asc_model_ranges(asc_model *m, asc_pass_scratch *x, asc_ranges *r, unsigned
         asc_model_pass(m, x, m->temper, false);
     }
     for (size_t i = 0; good && i < m->e->incident_count; i++) range_incident(m, i, drawn, draws, r);
+    if (good && draws >= AVERAGED_FROM) average(m, drawn, draws, r->shift);
     asc_arena_free(tmp);
     return good;
 }

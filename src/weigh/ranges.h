@@ -17,14 +17,15 @@
 double asc_model_temper(const asc_model *m, asc_pass_scratch *x);
 
 /*
- * Draw the parameters again and again. Leaves the credence under the parameters
- * themselves in m->credence; low and high, as m->credence, take the middle nine tenths of each hypothesis, vlow and
+ * Draw the parameters again and again. Leaves the mean credence over them and the
+ * parameters themselves in m->credence; low and high, as m->credence, take the middle nine tenths of each hypothesis, vlow and
  * vhigh those of each value, incident by incident (NULL: not wanted). False when memory ran out
  * or progress stopped it (then *stopped).
  */
 typedef struct asc_ranges {
     double *low, *high, *value_low, *value_high;
     const size_t *value_offset;
+    double *shift; /* as m->credence: what averaging adds to its logarithm; 0 to begin with */
 } asc_ranges;
 bool asc_model_ranges(asc_model *m, asc_pass_scratch *x, asc_ranges *r, unsigned draws,
                       uint64_t seed);

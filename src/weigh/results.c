@@ -180,7 +180,8 @@ static bool alloc(asc_weights *w)
     w->high = asc_arena_alloc(m->keep, hyps + 1, sizeof(double));
     w->value_low = asc_arena_alloc(m->keep, values + 1, sizeof(double));
     w->value_high = asc_arena_alloc(m->keep, values + 1, sizeof(double));
-    return w->low && w->high && w->value_low && w->value_high;
+    w->shift = asc_arena_zalloc(m->keep, hyps + 1, sizeof(double));
+    return w->shift && w->low && w->high && w->value_low && w->value_high;
 }
 
 /* Somebody whom nobody names is never less likely than this, where that is possible. */
@@ -212,7 +213,7 @@ bool asc_results_make(asc_weights *w)
 {
     asc_model *m = &w->m;
     if (!alloc(w)) return false;
-    asc_ranges r = { w->low, w->high, w->value_low, w->value_high, w->value_offset };
+    asc_ranges r = { w->low, w->high, w->value_low, w->value_high, w->value_offset, w->shift };
     if (!asc_model_ranges(m, &w->x, &r, m->o.draws, m->o.seed)) return false;
     if (!put_edges(w) || !put_claims(w) || !put_sources(w)) return false;
     for (size_t i = 0; m->o.open && i < m->e->incident_count; i++) keep_open(w, i);

@@ -10,6 +10,7 @@ struct asc_weights {
     asc_model m;
     asc_pass_scratch x;
     double *low, *high;             /* as m.credence */
+    double *shift;                  /* as m.credence: see asc_ranges */
     double *value_low, *value_high; /* values, incident by incident */
     size_t *value_offset;
     asc_claim_weight *claims;

@@ -27,11 +27,13 @@ static double *rows_of(const asc_weights *w, size_t i, asc_arena *tmp)
 }
 
 /* Credence from summed log-likelihoods. */
-static void credence_of(const asc_weights *w, const asc_hyps_model *h, const double *sum, double *q)
+static void credence_of(const asc_weights *w, size_t i, const double *sum, double *q)
 {
+    const asc_hyps_model *h = &w->m.hyps[w->m.e->incidents[i].hyps];
+    const double *shift = w->shift + w->m.offset[i];
     double most = -INFINITY, total = 0;
     for (uint32_t k = 0; k < h->count; k++) {
-        q[k] = log(h->prior[k]) + w->m.temper * sum[k];
+        q[k] = log(h->prior[k]) + w->m.temper * sum[k] + shift[k];
         if (q[k] > most) most = q[k];
     }
     for (uint32_t k = 0; k < h->count; k++) total += q[k] = exp(q[k] - most);
@@ -65,7 +67,7 @@ static bool one_root(const asc_weights *w, size_t i, const double *rows, const d
         for (uint32_t k = 0; k < h->count; k++) sum[k] += rows[(j - in->begin) * h->count + k];
     }
     for (uint32_t k = 0; k < h->count; k++) without[k] = all[k] - sum[k];
-    credence_of(w, h, without, without);
+    credence_of(w, i, without, without);
     double most = sum[0], mean = 0, square = 0;
     for (uint32_t k = 1; k < h->count; k++) most = sum[k] > most ? sum[k] : most;
     const double *q = m->credence + m->offset[i];
@@ -130,7 +132,7 @@ asc_status asc_weights_series(const asc_weights *w, size_t i, asc_arena *keep, d
             if (speaks_at(m, in, in->begin + j, in->begin + l))
                 for (uint32_t k = 0; k < h->count; k++) sum[k] += rows[l * h->count + k];
         for (uint32_t k = 0; k < h->count; k++) sum[k] += rows[j * h->count + k];
-        credence_of(w, h, sum, series + made * h->count);
+        credence_of(w, i, sum, series + made * h->count);
         which[made++] = m->items[in->begin + j].claim;
     }
     asc_arena_free(tmp);
