@@ -84,65 +84,77 @@ static uint64_t mix(uint64_t x)
     return x;
 }
 
-struct seeds;
-typedef void (*seed_fn)(struct seeds *s, uint64_t key, uint32_t text);
-
 struct seeds {
     const asc_corpus *c;
-    uint64_t *once, *twice; /* a bit a seed: seen, seen again */
+    uint64_t *filter; /* two words of bits side by side: seen once, seen again */
     uint32_t bits;
+    uint64_t *one;             /* the seeds of a text */
     uint64_t *entries, *spare; /* 31 bits of the seed, is it a run, and the text */
     size_t count, cap;
-    bool full;
 };
 
-/* The seeds of one text. The lowest bit of a key says that it is a run. */
-static void each_seed(struct seeds *s, uint32_t text, seed_fn take)
+/* The seeds of one text to s->one. The lowest bit of a key says that it is a run. */
+static size_t seeds_of(const struct seeds *s, uint32_t text)
 {
     const uint32_t *w = s->c->hash + s->c->start[text];
-    size_t n = s->c->start[text + 1] - s->c->start[text];
-    uint64_t last[2] = { 0, 0 }, h = 0;
+    size_t n = s->c->start[text + 1] - s->c->start[text], count = 0;
+    uint64_t last[2] = { 0, 0 }, h = 0, *out = s->one;
     const uint64_t k = 0x9e3779b97f4a7c15u, k5 = k * k * k * k * k;
     for (size_t i = 0; i < n; i++) {
         uint32_t x = w[i] & ~ASC_WORD_MARKS;
         h = h * k + x;
         if (i >= ASC_SEED_RUN) h -= k5 * (w[i - ASC_SEED_RUN] & ~ASC_WORD_MARKS);
-        if (i + 1 >= ASC_SEED_RUN) take(s, mix(h) | 1, text);
+        if (i + 1 >= ASC_SEED_RUN) out[count++] = mix(h) | 1;
         if (w[i] & ASC_WORD_COMMON) continue;
         for (int j = 0; j < 2; j++)
             if (last[j] && last[j] != x)
-                take(s,
-                     mix((last[j] < x ? last[j] << 32 | x : (uint64_t)x << 32 | last[j])) &
-                         ~(uint64_t)1,
-                     text);
+                out[count++] = mix(last[j] < x ? last[j] << 32 | x : (uint64_t)x << 32 | last[j]) &
+                               ~(uint64_t)1;
         last[1] = last[0];
         last[0] = x;
     }
+    return count;
 }
 
-static void count_seed(struct seeds *s, uint64_t key, uint32_t text)
+/* Where a seed's bits are: memory that is in no cache, so it is asked for some seeds ahead. */
+static uint64_t *bits_at(const struct seeds *s, uint64_t key)
 {
-    uint64_t at = key >> (64 - s->bits), bit = (uint64_t)1 << (at & 63);
-    (void)text;
-    s->twice[at >> 6] |= s->once[at >> 6] & bit;
-    s->once[at >> 6] |= bit;
+    return s->filter + 2 * (key >> (64 - s->bits) >> 6);
 }
 
-static void keep_seed(struct seeds *s, uint64_t key, uint32_t text)
+#define AHEAD 24u
+
+static void count_seeds(struct seeds *s, uint32_t text)
 {
-    uint64_t at = key >> (64 - s->bits);
-    if (!(s->twice[at >> 6] >> (at & 63) & 1)) return;
-    if (s->count == s->cap) {
-        size_t cap = s->cap ? s->cap + s->cap / 2 : 4096;
+    size_t n = seeds_of(s, text);
+    for (size_t i = 0; i < n && i < AHEAD; i++) __builtin_prefetch(bits_at(s, s->one[i]), 1);
+    for (size_t i = 0; i < n; i++) {
+        if (i + AHEAD < n) __builtin_prefetch(bits_at(s, s->one[i + AHEAD]), 1);
+        uint64_t *at = bits_at(s, s->one[i]);
+        uint64_t bit = (uint64_t)1 << (s->one[i] >> (64 - s->bits) & 63);
+        at[1] |= at[0] & bit;
+        at[0] |= bit;
+    }
+}
+
+static bool keep_seeds(struct seeds *s, uint32_t text)
+{
+    size_t n = seeds_of(s, text);
+    if (s->count + n > s->cap) {
+        size_t cap = s->cap + s->cap / 2 + n + 4096;
         uint64_t *grown = realloc(s->entries, cap * sizeof *grown);
-        if (!grown) {
-            s->full = true;
-            return;
-        }
+        if (!grown) return false;
         s->entries = grown;
         s->cap = cap;
     }
-    s->entries[s->count++] = key << 32 | text; /* the lower half is enough */
+    for (size_t i = 0; i < n && i < AHEAD; i++) __builtin_prefetch(bits_at(s, s->one[i]));
+    for (size_t i = 0; i < n; i++) {
+        if (i + AHEAD < n) __builtin_prefetch(bits_at(s, s->one[i + AHEAD]));
+        uint64_t key = s->one[i];
+        s->entries[s->count] = key << 32 | text; /* the lower half is enough */
+        s->count += bits_at(s, key)[1] >> (key >> (64 - s->bits) & 63) & 1;
+    }
+    return true;
 }
 
 /* By the upper half, keeping the order of what is equal there. */
@@ -308,15 +320,18 @@ asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *ke
 {
     struct seeds s = { .c = c };
     struct groups g = { 0 };
+    size_t most = 0;
+    for (size_t i = 0; i < c->count; i++)
+        if (c->start[i + 1] - c->start[i] > most) most = c->start[i + 1] - c->start[i];
     s.bits = bits_for(c->words * 16);
-    s.once = calloc((size_t)1 << (s.bits - 6), sizeof *s.once);
-    s.twice = calloc((size_t)1 << (s.bits - 6), sizeof *s.twice);
-    bool good = s.once && s.twice;
-    for (uint32_t i = 0; good && i < c->count; i++) each_seed(&s, i, count_seed);
-    for (uint32_t i = 0; good && i < c->count; i++) each_seed(&s, i, keep_seed);
-    free(s.once);
-    free(s.twice);
-    good = good && !s.full && sort_entries(&s);
+    s.filter = calloc((size_t)1 << (s.bits - 6), 2 * sizeof *s.filter);
+    s.one = malloc((most * 3 + 1) * sizeof *s.one);
+    bool good = s.filter && s.one;
+    for (uint32_t i = 0; good && i < c->count; i++) count_seeds(&s, i);
+    for (uint32_t i = 0; good && i < c->count; i++) good = keep_seeds(&s, i);
+    free(s.filter);
+    free(s.one);
+    good = good && sort_entries(&s);
     free(s.spare);
     good = good && make_groups(&g, &s);
     free(s.entries);
