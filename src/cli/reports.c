@@ -428,8 +428,8 @@ int asc_cli_reading(asc_reading **out, asc_model **model, const asc_cli_reading_
     struct reader r = { .options = options, .progress = { .alone = true } };
     asc_error err;
     *out = NULL;
-    *model = NULL;
-    if (!asc_cli_model(model, options->model_path)) return ASC_EXIT_FAILED;
+    *model = options->model;
+    if (!*model && !asc_cli_model(model, options->model_path)) return ASC_EXIT_FAILED;
     if (open_readers(&r, *model, &err) != ASC_OK) return asc_cli_fail("%s", err.message);
     for (int i = 1; i <= operands; i++) {
         bool is_case = strcmp(argv[i], "-") != 0 && asc_case_is(argv[i]);

@@ -28,6 +28,7 @@ bool asc_cli_reports(int operands, char **argv, asc_cli_report_fn each, void *us
  */
 typedef struct asc_cli_reading_options {
     const char *model_path;
+    asc_model *model; /* one that is open already; NULL: model_path is opened */
     bool attributions, mentions, events, accounts;
     const char *words;         /* a file of one's own cues, frames and the like, or NULL */
     const char *foreign;       /* a program whose statements take the place of ours, or NULL */

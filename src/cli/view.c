@@ -69,6 +69,7 @@ static int weigh(const asc_command *self, struct answer *a, const asc_reading *r
 struct asked {
     asc_question q;
     asc_case *c;
+    asc_model *model; /* opened to ask, and then read with; or NULL */
 };
 
 /* All that the answer depends on besides the case. */
@@ -98,14 +99,12 @@ static bool open_model(asc_model **out, const char *path)
 static bool answered(struct asked *asked, struct answer *a, const char *model_path,
                      const char *path, asc_str question)
 {
-    asc_model *model;
     bool found = false;
     if (asc_case_open(&asked->c, path, ASC_OPEN_KEEP, NULL) != ASC_OK) return false;
-    if (!open_model(&model, model_path)) return false;
-    if (asc_case_question(&asked->q, asked->c, model, question, NULL) != ASC_OK ||
+    if (!open_model(&asked->model, model_path)) return false;
+    if (asc_case_question(&asked->q, asked->c, asked->model, question, NULL) != ASC_OK ||
         asc_case_answer_find(asked->c, &asked->q, &found, write_answer, a, NULL) != ASC_OK)
         found = false;
-    asc_model_close(model);
     return found;
 }
 
@@ -141,7 +140,8 @@ static int ask(const asc_command *self, asc_view view, const asc_weigh_options *
                const asc_show_options *shown, const asc_cli_reading_options *reading, int operands,
                char **argv)
 {
-    struct asked asked = { { 0, 0 }, NULL };
+    struct asked asked = { { 0, 0 }, NULL, NULL };
+    asc_cli_reading_options with = *reading;
     struct answer a = { .kept = { .limit = ASC_ANSWER_BYTES_MAX } };
     asc_buf question = { 0 };
     int code = ASC_EXIT_OK;
@@ -151,9 +151,11 @@ static int ask(const asc_command *self, asc_view view, const asc_weigh_options *
     if (is_case && !question.failed &&
         answered(&asked, &a, reading->model_path, argv[1], asc_buf_str(&question))) {
         if (!asc_cli_flush()) code = ASC_EXIT_FAILED;
+        asc_model_close(asked.model);
     } else {
         a.keep = asked.c != NULL;
-        code = work_out(self, &a, view, w, shown, reading, operands, argv);
+        with.model = asked.model; /* work_out closes it */
+        code = work_out(self, &a, view, w, shown, &with, operands, argv);
         if (a.keep && !a.kept.failed) /* where it cannot be kept it was given all the same */
             (void)!asc_case_answer_keep(asked.c, &asked.q, asc_buf_str(&a.kept), NULL);
     }

@@ -127,13 +127,14 @@ asc_status asc_reputes_load(asc_reputes *out, asc_str table, asc_error *err)
 /* Is the word s[at, end) one of those in `list`? ASCII letters alone fold. */
 static bool listed(asc_str list, asc_str word)
 {
-    asc_str one, rest = list;
-    while (rest.n) {
-        if (!asc_str_cut(rest, ' ', &one, &rest)) {
-            one = rest;
-            rest.n = 0;
-        }
-        if (asc_str_eq_nocase(one, word)) return true;
+    for (size_t i = 0; i + word.n <= list.n; i++) {
+        size_t end = i + word.n;
+        if ((list.p[i] | 32) == (word.p[0] | 32) && (end == list.n || list.p[end] == ' ') &&
+            asc_str_eq_nocase(asc_str_slice(list, i, end), word))
+            return true;
+        const char *space = memchr(list.p + i, ' ', list.n - i);
+        if (!space) return false;
+        i = (size_t)(space - list.p);
     }
     return false;
 }
