@@ -126,6 +126,39 @@ static void what_cannot_be_checked_is_refused(void **state)
     }
 }
 
+/* An incident that ours did not find has the line's date, and a place that stands in the text. */
+static void an_incident_has_when_and_where(void **state)
+{
+    static const char fmt[] =
+        "{\"type\":\"statement\",\"report\":\"a\"," WHERE ",\"sources\":" SOURCES
+        ",\"predicate\":\"occurred\",\"arguments\":{\"object\":{\"incident\":\"x\",\"text\":"
+        "\"met\","
+        "\"begin\":6,\"end\":9,\"place\":\"%s\"}}," HOW ",\"about\":\"%s\"}";
+    static const struct {
+        const char *place, *about;
+        size_t taken;
+    } lines[] = { { "Marrin", "2014-05", 1 }, { "Corin", "2014-05", 0 }, { "Marrin", "May", 0 } };
+    (void)state;
+    if (!model) skip();
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char line[1000];
+        size_t n;
+        asc_foreign_statements told = { .taken = 0 };
+        asc_reading *r = reading();
+        snprintf(line, sizeof line, fmt, lines[i].place, lines[i].about);
+        assert_int_equal(asc_reading_take_statements(r, asc_str_from(line), &told, NULL), ASC_OK);
+        assert_int_equal(told.taken, lines[i].taken);
+        assert_int_equal(asc_reading_run(r, NULL), ASC_OK);
+        const asc_incident *in = asc_reading_incidents(r, &n);
+        assert_int_equal(n, lines[i].taken);
+        if (n) {
+            assert_string_equal(in->earliest, "2014-05-01");
+            assert_true(asc_str_eq(in->place, ASC_STR("Marrin")));
+        }
+        asc_reading_free(r);
+    }
+}
+
 static void a_line_that_is_too_long_is_refused(void **state)
 {
     asc_foreign_statements told = { .taken = 0 };
@@ -190,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_line_becomes_a_statement),
         cmocka_unit_test(what_cannot_be_checked_is_refused),
+        cmocka_unit_test(an_incident_has_when_and_where),
         cmocka_unit_test(a_line_that_is_too_long_is_refused),
         cmocka_unit_test(a_program_gets_its_input_and_gives_its_output),
         cmocka_unit_test(a_program_that_goes_wrong_is_ended),

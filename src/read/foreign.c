@@ -289,6 +289,30 @@ static asc_span sentence_around(asc_str text, asc_span s)
     return (asc_span){ begin, end };
 }
 
+/* When and where the line says that its incident was: a date or nothing, and words of the report. */
+static bool when_and_where(const asc_json *v, asc_str text, asc_date *when, asc_str *where,
+                           const char **why)
+{
+    const asc_json *object = asc_json_get(asc_json_get(v, "arguments"), "object");
+    asc_str about = asc_json_text(v, "about"), place = asc_json_text(object, "place");
+    *when = (asc_date){ 0 };
+    *where = (asc_str){ NULL, 0 };
+    *why = "about is no date";
+    if (about.n && !asc_date_parse(about, when)) return false;
+    *why = "its place does not stand in the text";
+    size_t at = place.n ? asc_str_find(text, place) : 0;
+    if (place.n > ASC_NAME_MAX || at == SIZE_MAX) return false;
+    if (place.n) *where = asc_str_slice(text, at, at + place.n);
+    return true;
+}
+
+/* What our own reading found of an incident stays; the line adds what it did not. */
+static void complete(asc_happening *h, asc_date when, asc_str where)
+{
+    if (!h->when.year) h->when = when;
+    if (!h->place.n) h->place = where;
+}
+
 static bool settle(asc_foreign *f, const asc_json *v, asc_finding *x)
 {
     const asc_json *object = asc_json_get(asc_json_get(v, "arguments"), "object");
@@ -310,11 +334,15 @@ asc_status asc_foreign_add(asc_foreign *f, const asc_json *line, asc_error *err)
 {
     asc_finding x;
     const char *why;
-    if (!check(f, line, &x, &why)) return refuse(err, why);
+    asc_date when;
+    asc_str where;
+    if (!check(f, line, &x, &why) || !when_and_where(line, f->text, &when, &where, &why))
+        return refuse(err, why);
     if (f->count >= ASC_FINDINGS_MAX)
         return asc_fail(err, ASC_ELIMIT, "over %u statements of one report", ASC_FINDINGS_MAX);
     if (!settle(f, line, &x))
         return asc_fail(err, ASC_ELIMIT, "no room for its actors or its incident");
+    if (x.happening != ASC_NONE) complete(&f->readout->events.happenings[x.happening], when, where);
     if (f->count == f->cap) {
         void *grown = asc_arena_grow(f->keep, f->items, f->count, &f->cap, sizeof *f->items);
         if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
