@@ -1,7 +1,9 @@
 #include "link/likeness.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/map.h"
@@ -45,12 +47,27 @@ static bool word_of(struct making *m, uint64_t hash, uint32_t *out)
     return true;
 }
 
+/* "San Miguel" is not San Salvador, nor one department another. */
+static bool generic(asc_str word)
+{
+    static const char words[] =
+        " san santa santo saint st los las del new old the north south east west northern southern "
+        "eastern western central upper lower greater city town village department province "
+        "district region state area zone neighborhood neighbourhood municipality county street "
+        "avenue road highway square market station hotel building national ";
+    char padded[24];
+    if (word.n < 3) return true;
+    if (word.n > 20) return false;
+    snprintf(padded, sizeof padded, " %.*s ", (int)word.n, word.p);
+    return strstr(words, padded) != NULL;
+}
+
 static bool words_of_place(struct making *m, asc_place_marks *p)
 {
     asc_str word, rest = p->key;
     while (rest.n && p->count < ASC_TOLD_WORDS_MAX) {
         if (!asc_str_cut(rest, ' ', &word, &rest)) word = rest, rest = (asc_str){ NULL, 0 };
-        if (word.n < 3 || asc_str_eq(word, ASC_STR("the"))) continue;
+        if (generic(word)) continue;
         if (!word_of(m, asc_str_hash(word) ^ 1, &p->words[p->count++])) return false;
     }
     return true;
@@ -194,7 +211,7 @@ static bool told_before(const asc_mark_of *event, const asc_mark_of *report)
  * its being of the other's time. */
 static float stale(const asc_mark_of *x, const asc_mark_of *other)
 {
-    if (x->precision || !x->main || x->published == ASC_UNDATED) return 0;
+    if (x->precision || x->published == ASC_UNDATED) return 0;
     int32_t day = other->precision == 3 ? other->first : other->published;
     if (day == ASC_UNDATED) return 0;
     int32_t apart = abs(x->published - day);
@@ -232,6 +249,14 @@ static bool lies_in(const asc_place_marks *p, const char country[3])
     return false;
 }
 
+/* May both lie in one country? */
+static bool one_land(const asc_place_marks *p, const asc_place_marks *q)
+{
+    for (uint32_t k = 0; k < q->in_count; k++)
+        if (lies_in(p, q->in[k])) return true;
+    return false;
+}
+
 static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mark_of *y)
 {
     float best = 0;
@@ -246,11 +271,13 @@ static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mar
         if (x->country[0] && y->country[0] && strcmp(x->country, y->country) != 0)
             return ASC_LIKENESS_NEVER;
         if (p->is_country[0]) return best > 1 ? 1 : best;
-        return best * 1.3f > 3 ? 3 : best * 1.3f;
+        return best > 3 ? 3 : best;
     }
+    if (p->in_count && q->in_count && !one_land(p, q)) return ASC_LIKENESS_NEVER;
     if (p->is_country[0] && !q->is_country[0] && lies_in(q, p->is_country)) return .3f;
     if (q->is_country[0] && !p->is_country[0] && lies_in(p, q->is_country)) return .3f;
     if (!x->main || !y->main) return ASC_LIKENESS_NEVER;
+    if (p->in_count && q->in_count) return -2.0f;
     return -1.0f; /* "Saltgate" and "the capital" may be one place */
 }
 
