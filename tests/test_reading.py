@@ -173,6 +173,27 @@ class Reading(unittest.TestCase):
         self.held("not looked at", 1, .55, .3, .8)
 
 
+@unittest.skipUnless(MODEL.exists(), "the model is not here")
+class Stance(unittest.TestCase):
+    """Nobody is told to have done what was doubted, denied, imagined or not said."""
+
+    def test_every_sentence_is_read_with_its_sign(self):
+        rows = [line.split("\t") for line in
+                (SOURCE / "tests/reading/stance.tsv").read_text().splitlines() if line[0] != "#"]
+        with tempfile.TemporaryDirectory() as folder:
+            for k, row in enumerate(rows):
+                (pathlib.Path(folder) / f"{k:03}.txt").write_text(row[1] + "\n")
+            out = subprocess.run([BUILD / "ascribe", "read", "--model", MODEL, folder],
+                                 capture_output=True, text=True, check=True).stdout
+        told = {k: set() for k in range(len(rows))}
+        for line in map(json.loads, out.splitlines()):
+            if line["type"] == "statement" and line["predicate"] == "carried-out":
+                told[int(line["report"][:3])].add("?" if line["certainty"] == "U" else line["polarity"])
+        wrong = [(row, told[k]) for k, row in enumerate(rows)
+                 if told[k] != {row[0]} and not (row[0] == "?" and not told[k])]
+        self.assertEqual(wrong, [])
+
+
 if __name__ == "__main__":
     if not MODEL.exists() or not (BUILD / "ascribe").exists():
         print("skipped: nothing was built")

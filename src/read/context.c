@@ -9,9 +9,11 @@
 struct climb {
     const asc_tree *t;
     asc_context *c;
-    bool inside; /* no cue met yet: hedges and negations still belong to the content */
-    bool opaque; /* above a relative clause or the like: only sources are collected */
-    bool ended;  /* what only describes a noun is told by the report itself */
+    bool inside;      /* no cue met yet: hedges and negations still belong to the content */
+    bool opaque;      /* above a relative clause or the like: only sources are collected */
+    bool ended;       /* what only describes a noun is told by the report itself */
+    bool unvoiced;    /* "refused to blame": a cue that nobody is said to use */
+    uint32_t settled; /* a noun whose "no" and "little" are accounted for, or ASC_NONE */
 };
 
 static bool is_one(const asc_tree *t, uint32_t i, const char *const *words)
@@ -72,6 +74,22 @@ static bool negative_noun(const asc_tree *t, uint32_t i)
     return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || negative_determiner(t, i);
 }
 
+/* "Had X done it, ...": turned round, and no "if". */
+static bool inverted(const asc_tree *t, uint32_t v, uint32_t aux)
+{
+    uint32_t subject = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    if (subject == ASC_NONE) subject = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
+    return t->tok[v].dep == ASC_DEP_ADVCL && subject != ASC_NONE && aux < t->tok[subject].left &&
+           is_one(t, aux, (const char *const[]){ "had", "should", "were", NULL });
+}
+
+/* A negation above a cue that nobody uses ("not the first to claim") is no denial. */
+static void negated(struct climb *k)
+{
+    if (k->unvoiced) k->c->certainty = ASC_CERTAINTY_U;
+    else flip(k->c);
+}
+
 /* All that hangs on v and says how sure v is. */
 static void at_word(struct climb *k, uint32_t v)
 {
@@ -79,8 +97,11 @@ static void at_word(struct climb *k, uint32_t v)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         switch ((asc_dep)t->tok[c].dep) {
-        case ASC_DEP_NEG: flip(k->c); break;
-        case ASC_DEP_AUX: modal(k, c); break;
+        case ASC_DEP_NEG: negated(k); break;
+        case ASC_DEP_AUX:
+            modal(k, c);
+            if (inverted(t, v, c)) k->c->conditional = true, k->c->certainty = ASC_CERTAINTY_U;
+            break;
         case ASC_DEP_MARK: mark(k, c); break;
         case ASC_DEP_ADVMOD:
         case ASC_DEP_AMOD: {
@@ -91,13 +112,14 @@ static void at_word(struct climb *k, uint32_t v)
             break;
         }
         case ASC_DEP_DET:
-            if (asc_tree_is_noun(t, v) && is_one(t, c, (const char *const[]){ "no", NULL }))
-                flip(k->c);
+            if (asc_tree_is_noun(t, v) && v != k->settled &&
+                is_one(t, c, (const char *const[]){ "no", NULL }))
+                negated(k);
             break;
         case ASC_DEP_NSUBJ:
         case ASC_DEP_NSUBJPASS:
         case ASC_DEP_DOBJ:
-            if (asc_tree_is_verb(t, v) && negative_noun(t, c)) flip(k->c);
+            if (asc_tree_is_verb(t, v) && c != k->settled && negative_noun(t, c)) negated(k);
             break;
         default: break;
         }
@@ -324,6 +346,73 @@ static bool nothing_shows(const asc_tree *t, uint32_t v)
              negative_determiner(t, h)));
 }
 
+/* "little doubt that", "beyond reasonable doubt": what takes a doubt away. */
+static bool no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p)
+{
+    if (cue->pos != 'n' || cue->polarity != ASC_POLARITY_MINUS) return false;
+    bool beyond = t->tok[p].dep == ASC_DEP_POBJ &&
+                  is_one(t, t->tok[p].head, (const char *const[]){ "beyond", "without", NULL });
+    return beyond || negative_determiner(t, p);
+}
+
+/* "The idea that X did it is absurd", "was discarded": what is said of what noun p says. */
+static bool thrown_out(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "absurd",    "false",       "untrue",    "wrong",
+                                         "baseless",  "unfounded",   "nonsense",  "ridiculous",
+                                         "laughable", "ludicrous",   "incorrect", "implausible",
+                                         "discard",   "dismiss",     "reject",    "discredit",
+                                         "debunk",    "disprove",    "refute",    "abandon",
+                                         "deny",      "far-fetched", "mistaken",  "groundless",
+                                         "collapse",  "dispute",     "drop",      NULL };
+    uint8_t dep = t->tok[p].dep;
+    uint32_t h = t->tok[p].head;
+    if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return false;
+    uint32_t a = asc_tree_child(t, h, ASC_DEP_ACOMP), n = asc_tree_child(t, h, ASC_DEP_ATTR);
+    return is_one(t, h, words) || (a != ASC_NONE && is_one(t, a, words)) ||
+           (n != ASC_NONE && is_one(t, n, words));
+}
+
+/* "withdrew his claim that": what he says now is that it is not so, or that he does not know. */
+static bool taken_back(const asc_tree *t, uint32_t p)
+{
+    return t->tok[p].dep == ASC_DEP_DOBJ &&
+           is_one(t, t->tok[p].head,
+                  (const char *const[]){ "retract", "withdraw", "recant", "disavow", "disown",
+                                         "renounce", "repudiate", NULL });
+}
+
+/* "Nobody believes that", "few doubt that". */
+static bool hardly_anyone(const asc_tree *t, uint32_t who)
+{
+    return is_one(t, who, (const char *const[]){ "nobody", "none", "few", "noone", NULL }) ||
+           negative_determiner(t, who);
+}
+
+/* "refused to say that", "stopped short of saying that", "without saying that". */
+static bool withheld(const asc_tree *t, uint32_t p)
+{
+    static const char *const verbs[] = { "refuse", "decline", "fail",    "hesitate",
+                                         "avoid",  "stop",    "neglect", "forget",
+                                         "omit",   "resist",  "refrain", NULL };
+    uint32_t h = t->tok[p].head;
+    if (t->tok[p].dep == ASC_DEP_XCOMP) return is_one(t, h, verbs);
+    if (t->tok[p].dep != ASC_DEP_PCOMP) return false;
+    return is_one(t, h, (const char *const[]){ "without", "instead", NULL }) ||
+           is_one(t, t->tok[h].head,
+                  (const char *const[]){ "short", "stop", "instead", "refrain", NULL });
+}
+
+/* "to claim that", "stopped short of blaming": a saying that is not said to take place. */
+static void unvoiced(struct climb *k, uint32_t p)
+{
+    uint8_t tag = k->t->tok[p].tag;
+    if (tag != ASC_TAG_VB && tag != ASC_TAG_VBG) return;
+    k->unvoiced = true;
+    if (!k->opaque && k->inside && k->t->tok[p].dep != ASC_DEP_ACL)
+        k->c->certainty = ASC_CERTAINTY_U;
+}
+
 /* The content of cue p has been read: enter the cue. */
 static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
 {
@@ -331,8 +420,16 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     unsigned before = c->shaky;
     c->cued = true;
     uint32_t who = speaker(k, cue, p);
+    if (who != ASC_NONE && cue->pos == 'v' && hardly_anyone(k->t, who)) {
+        if (cue->polarity == ASC_POLARITY_PLUS) c->certainty = ASC_CERTAINTY_U;
+        k->opaque = true; /* the report's own word, with nothing above to change it */
+        return;
+    }
     if (questioned(k->t, p)) {
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = ASC_BASIS_INTERROGATION;
+    } else if (no_doubt(k->t, cue, p)) {
+        bool little = asc_tree_child(k->t, p, ASC_DEP_AMOD) != ASC_NONE;
+        if (little && !k->opaque && k->inside) weaken(c, ASC_CERTAINTY_PR);
     } else if (!k->opaque && k->inside) {
         weaken(c, cue->certainty);
         if (cue->polarity == ASC_POLARITY_MINUS) flip(c);
@@ -344,7 +441,14 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = cue->basis;
     }
     if (cue->pos == 'n') {
-        if (negative_determiner(k->t, p) && !k->opaque && k->inside) { /* "no evidence that" */
+        bool none = negative_determiner(k->t, p) && !no_doubt(k->t, cue, p);
+        if (negative_determiner(k->t, p)) k->settled = p;
+        if (thrown_out(k->t, p) && k->inside) c->certainty = ASC_CERTAINTY_U;
+        if (taken_back(k->t, p) && k->inside && !k->opaque) {
+            c->polarity = ASC_POLARITY_MINUS;
+            c->act = ASC_ACT_RETRACT;
+        }
+        if (none && !k->opaque && k->inside) { /* "no evidence that" */
             c->polarity = ASC_POLARITY_MINUS;
             c->certainty = ASC_CERTAINTY_PR;
         }
@@ -360,11 +464,12 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->pos == 'v' && !cue->raises && !c->unnamed && asc_tree_passive(k->t, p) &&
             asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */
             c->unnamed = cue, c->unnamed_cue = p;
+        if (cue->pos == 'v' && !cue->raises && !asc_tree_passive(k->t, p)) unvoiced(k, p);
         return;
     }
     if (cue->pos == 'v' && !k->opaque && k->inside) {
-        if (asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE) /* "did not say that" */
-            c->certainty = ASC_CERTAINTY_U;
+        bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || withheld(k->t, p);
+        if (not_said) c->certainty = ASC_CERTAINTY_U; /* "did not say that" */
     }
     cited(k, p);
     push(k, who, p, cue);
@@ -411,6 +516,27 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     }
 }
 
+/* A clause told by a word that is no cue ("hoped that", "it is a myth that"): whether it is
+ * so is not known. Not "helped X carry it out". */
+static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
+{
+    static const char *const facts[] = { "true",       "fact",        "certain",
+                                         "evident",    "obvious",     "undeniable",
+                                         "undisputed", "established", NULL };
+    bool bare = t->tok[c].tag == ASC_TAG_VB && asc_tree_child(t, c, ASC_DEP_AUX) == ASC_NONE;
+    uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
+    bool of_noun = t->tok[c].dep == ASC_DEP_ACL && that != ASC_NONE && asc_tree_is(t, that, "that");
+    if (of_noun) return !is_one(t, p, facts); /* "the myth that" */
+    if (t->tok[c].dep != ASC_DEP_CCOMP || !asc_tree_is_verb(t, c) || bare) return false;
+    if (t->tok[c].tag == ASC_TAG_VBG || t->tok[c].tag == ASC_TAG_VBN) {
+        uint32_t aux = asc_tree_child(t, c, ASC_DEP_AUX);
+        if (aux == ASC_NONE) aux = asc_tree_child(t, c, ASC_DEP_AUXPASS);
+        if (aux == ASC_NONE) return false; /* "saw X planting it" */
+    }
+    uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP), n = asc_tree_child(t, p, ASC_DEP_ATTR);
+    return !(a != ASC_NONE && is_one(t, a, facts)) && !(n != ASC_NONE && is_one(t, n, facts));
+}
+
 /* A gerund or noun between the trigger and the verb above shares that verb's
  * negation and hedges: "has not carried out", "denies having", "had no part in". */
 static void step(struct climb *k, uint32_t c, uint32_t p)
@@ -422,8 +548,12 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
     } else if (only_describes(k->t, c)) {
         k->ended = true;
         return;
-    } else if (turns_opaque(k->t, c)) {
-        k->opaque = true;
+    } else {
+        if (k->inside && !k->opaque && told_by_unknown(k->t, c, p)) {
+            weaken(k->c, ASC_CERTAINTY_U);
+            k->c->shaky += 2;
+        }
+        k->opaque |= turns_opaque(k->t, c);
     }
     if (k->t->tok[c].dep == ASC_DEP_CONJ) {
         /* what hangs on the first of two holds for the second only where it is shared:
@@ -486,7 +616,7 @@ bool asc_context_cued(const asc_tree *t, uint32_t i)
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { 0 };
-    struct climb k = { t, &c, true, false, false };
+    struct climb k = { .t = t, .c = &c, .inside = true, .settled = ASC_NONE };
     uint32_t at = trigger;
     at_word(&k, trigger);
     shared_hedge(&k, trigger);
