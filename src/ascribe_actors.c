@@ -22,12 +22,14 @@ static bool has_key(asc_arena *tmp, const asc_actor *a, asc_str key, bool *out)
 
 static uint32_t by_key(const asc_reading *r, asc_arena *tmp, asc_str key)
 {
+    uint32_t found = ASC_NONE;
     for (uint32_t i = 0; key.n && i < r->actors.count; i++) {
         bool has;
         if (!has_key(tmp, &r->actors.items[i], key, &has)) return ASC_NONE;
-        if (has) return i;
+        if (has && r->actors.items[i].may_be_count) return i; /* it is none of the others */
+        if (has && found == ASC_NONE) found = i;
     }
-    return ASC_NONE;
+    return found;
 }
 
 static uint32_t by_matcher(const asc_reading *r, asc_str name)

@@ -152,6 +152,26 @@ class Actors(unittest.TestCase):
         self.assertTrue(self.together(found, "Mireille Sorel", "The judge"), found)
         self.assertTrue(self.together(found, "four men", "the Harran cell of the Red Sash"), found)
 
+    def test_what_several_are_called_is_disputed_until_an_analyst_decides(self):
+        texts = ("JI carried out the bombing in Corval, police said. The court freed Abi Marsad.",
+                 "The Jemaah Islavia (JI) claimed the bombing in Corval on Monday. JI has 200 men.",
+                 "The Jamaat-e-Iskar (JI) denied the bombing in Corval. Karim Abi Marsad spoke.",
+                 "Yusuf Abi Marsad spoke on Monday in Corval. JI was behind it, he said.")
+        for order in (texts, texts[::-1]):
+            found = actors(*self.reports(*order))
+            self.assertFalse(self.together(found, "Jemaah Islavia", "Jamaat-e-Iskar"), found)
+            self.assertIn(["JI"], found)
+            self.assertIn(["Abi Marsad"], found)
+        self.reports(*texts)
+        ascribe("add", self.case, *(self.top / f"{n}.txt" for n in range(4)))
+        shown = json.loads(ascribe("actor", self.case, "JI", "--json"))
+        self.assertEqual(sorted(shown["disputed"]), ["Jamaat-e-Iskar", "Jemaah Islavia"])
+        self.assertTrue(shown["statements"], shown)
+        self.assertIn("it may be", ascribe("actor", self.case, "Abi Marsad"))
+        self.assertIn("JI (disputed: ", ascribe("who", self.case))
+        ascribe("merge", self.case, "JI", "Jemaah Islavia")
+        self.assertNotIn("disputed", ascribe("who", self.case))
+
     def test_an_analyst_can_split_a_description_off(self):
         self.reports(*self.MARKET)
         ascribe("add", self.case, *(self.top / f"{n}.txt" for n in range(3)))

@@ -249,7 +249,10 @@ typedef struct asc_actor {
     uint32_t name_count;
     uint32_t described; /* behind the names so many phrases that mean it: "the group" */
     bool named;         /* has a name of its own; not only "a port official" */
+    asc_str *may_be;    /* disputed: a short form or surname of these, and joined to none */
+    uint32_t may_be_count;
 } asc_actor;
+#define ASC_DISPUTED_MAX 4 /* names told of those that a disputed actor may be */
 
 typedef struct asc_toll {
     int64_t value;

@@ -74,6 +74,11 @@ static void head(struct view *v)
             if (k) asc_buf_putc(b, ',');
             asc_buf_json(b, v->a->names[k]);
         }
+        asc_buf_puts(b, "],\"disputed\":[");
+        for (uint32_t k = 0; k < v->a->may_be_count; k++) {
+            if (k) asc_buf_putc(b, ',');
+            asc_buf_json(b, v->a->may_be[k]);
+        }
         asc_buf_puts(b, "],\"known\":[");
         return;
     }
@@ -81,6 +86,9 @@ static void head(struct view *v)
     asc_buf_printf(b, ", %s\n", asc_actor_kind_name(v->a->kind));
     for (uint32_t k = 1; k < all; k++) part(b, k > 1 ? "; " : "also ", v->a->names[k]);
     if (all > 1) asc_buf_putc(b, '\n');
+    for (uint32_t k = 0; k < v->a->may_be_count; k++)
+        part(b, k ? " or " : "disputed, joined to none: it may be ", v->a->may_be[k]);
+    if (v->a->may_be_count) asc_buf_puts(b, "; `ascribe merge` decides\n");
     asc_buf_puts(b, "\nIn the alias table\n");
 }
 

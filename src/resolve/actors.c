@@ -10,12 +10,14 @@
 #include "base/banned.h"
 
 #define AMBIGUOUS UINT64_MAX
+#define NOBODY UINT32_MAX
 
 struct resolver {
     asc_arena *keep;
     asc_actors out;
     size_t cap;
     asc_map by_key;  /* key of a name -> actor */
+    asc_map bare;    /* a short form that several spell out -> who is called so alone */
     asc_map by_tail; /* last word of full names -> actor, or AMBIGUOUS */
     int (*votes)[ASC_ACTOR_KIND_COUNT];
     asc_str *full; /* longest name of each actor, for short forms */
@@ -100,12 +102,12 @@ static asc_str longest_key(const asc_mentions *m, const struct groups *g, uint32
     return best;
 }
 
-/* May a short form join two groups that both spell it out? */
-static bool short_form_agrees(const struct resolver *r, uint32_t actor, asc_str key, asc_str full)
+/* May a short form join a group to an actor? Where both spell it out it says nothing: "JI" is
+ * Jemaah Islavia in one report and Jamaat-e-Iskar in the next. */
+static bool short_form_agrees(const struct resolver *r, uint32_t actor, asc_str full)
 {
     asc_str other = r->full[actor];
-    if (!full.n || !other.n || single(full) || single(other)) return true;
-    return asc_name_abbreviates(key, other) && asc_name_abbreviates(key, full);
+    return !full.n || !other.n || single(full) || single(other);
 }
 
 /* The actor that one of the group's keys already names. */
@@ -115,11 +117,10 @@ static uint32_t known(struct resolver *r, const asc_mentions *m, const struct gr
     for (uint32_t i = g->first[root]; i != ASC_NONE; i = g->next[i]) {
         asc_str key = m->items[i].key;
         const uint64_t *at = key.n ? asc_map_find(&r->by_key, key) : NULL;
-        if (!at) continue;
+        if (!at || *at == AMBIGUOUS) continue;
         if (single(key) && !single(longest) && !asc_name_is_short(m->items[i].text))
             continue; /* a mere tail */
-        if (asc_name_is_short(m->items[i].text) &&
-            !short_form_agrees(r, (uint32_t)*at, key, longest))
+        if (asc_name_is_short(m->items[i].text) && !short_form_agrees(r, (uint32_t)*at, longest))
             continue;
         return (uint32_t)*at;
     }
@@ -139,9 +140,11 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
         r->votes[actor][x->kind]++;
         if (!x->key.n || (single(x->key) && !single(longest) && !asc_name_is_short(x->text)))
             continue;
-        if (!asc_map_put(&r->by_key, x->key, actor, NULL)) return false;
-        if (single(x->key)) continue;
         bool fresh;
+        uint64_t *at = asc_map_put(&r->by_key, x->key, actor, &fresh);
+        if (!at) return false;
+        if (!fresh && *at != actor && !single(longest)) *at = AMBIGUOUS; /* both spell it out */
+        if (single(x->key)) continue;
         uint64_t *tail = asc_map_put(&r->by_tail, last_word(x->key), actor, &fresh);
         if (!tail) return false;
         if (!fresh && *tail != actor) *tail = AMBIGUOUS;
@@ -150,7 +153,7 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
     return true;
 }
 
-/* Names first (pass 0), then single words without a full name (pass 1). */
+/* Full names first (pass 0), then short forms alone (1), then single words alone (2). */
 static bool one_report(struct resolver *r, const asc_mentions *m, uint32_t *of, int pass)
 {
     struct groups g;
@@ -160,8 +163,16 @@ static bool one_report(struct resolver *r, const asc_mentions *m, uint32_t *of, 
         if (m->items[root].same != root || !m->items[root].is_name) continue;
         asc_str longest = longest_key(m, &g, root, &text);
         bool lonely = single(longest) && !asc_name_is_short(text);
-        if (lonely != (pass == 1)) continue;
+        bool brief = single(longest) && !lonely;
+        if ((lonely ? 2 : brief ? 1 : 0) != pass) continue;
         uint32_t actor = known(r, m, &g, root, longest);
+        if (actor == ASC_NONE &&
+            brief) { /* of two that spell it out: one actor that may be either */
+            uint64_t *at = asc_map_put(&r->bare, longest, NOBODY, NULL);
+            if (!at) return false;
+            if (*at == NOBODY && (*at = new_actor(r)) == ASC_NONE) return false;
+            actor = (uint32_t)*at;
+        }
         if (actor == ASC_NONE && lonely && !m->items[root].place) {
             const uint64_t *at = asc_map_find(&r->by_tail, longest);
             if (at && *at != AMBIGUOUS) actor = (uint32_t)*at;
@@ -207,6 +218,7 @@ asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentio
     struct resolver r = { .keep = keep };
     asc_map_init(&r.by_key, keep);
     asc_map_init(&r.by_tail, keep);
+    asc_map_init(&r.bare, keep);
     r.out.of = asc_arena_zalloc(keep, report_count + 1, sizeof *r.out.of);
     if (!r.out.of) goto oom;
     for (size_t k = 0; k < report_count; k++) {
@@ -214,7 +226,7 @@ asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentio
         if (!r.out.of[k]) goto oom;
         for (uint32_t i = 0; i < reports[k]->count; i++) r.out.of[k][i] = ASC_NONE;
     }
-    for (int pass = 0; pass < 2; pass++)
+    for (int pass = 0; pass < 3; pass++)
         for (size_t k = 0; k < report_count; k++)
             if (!one_report(&r, reports[k], r.out.of[k], pass)) goto oom;
     for (size_t a = 0; a < r.out.count; a++) {

@@ -7,29 +7,15 @@
 #include "base/str.h"
 #include "core/name.h"
 #include "resolve/actor_forms.h"
+#include "resolve/merge_inner.h"
 
 #include "base/banned.h"
 
-#define NOBODY UINT32_MAX
 #define SEVERAL UINT64_MAX
 #define HEAD_LEAST 5u   /* letters of a word that stands for a whole name */
 #define APART_MAX 1000u /* pairs kept apart by analysts */
 
-struct merger {
-    asc_arena *keep, *tmp;
-    asc_actors *a;
-    const asc_mentions *const *mentions; /* of each report */
-    size_t report_count;
-    size_t room; /* of a->items once they are ours */
-    const asc_merging *with;
-    asc_str (*keys)[ASC_ACTOR_NAMES_MAX]; /* of each actor's names */
-    uint32_t *own;  /* how many of them are names as found; the rest have titles and brackets */
-    uint32_t *same; /* union-find, the earlier is the root */
-    uint32_t (*apart)[2];
-    size_t apart_count;
-};
-
-static uint32_t root(const struct merger *m, uint32_t i)
+uint32_t asc_merger_root(const struct merger *m, uint32_t i)
 {
     while (m->same[i] != i) i = m->same[i];
     return i;
@@ -38,7 +24,7 @@ static uint32_t root(const struct merger *m, uint32_t i)
 static bool kept_apart(const struct merger *m, uint32_t a, uint32_t b)
 {
     for (size_t k = 0; k < m->apart_count; k++) {
-        uint32_t x = root(m, m->apart[k][0]), y = root(m, m->apart[k][1]);
+        uint32_t x = asc_merger_root(m, m->apart[k][0]), y = asc_merger_root(m, m->apart[k][1]);
         if ((x == a && y == b) || (x == b && y == a)) return true;
     }
     return false;
@@ -49,18 +35,13 @@ static bool person(asc_actor_kind k)
     return k == ASC_ACTOR_PERSON;
 }
 
-static void join(struct merger *m, uint32_t a, uint32_t b)
+void asc_merger_join(struct merger *m, uint32_t a, uint32_t b)
 {
-    a = root(m, a);
-    b = root(m, b);
+    a = asc_merger_root(m, a);
+    b = asc_merger_root(m, b);
     if (a == b || kept_apart(m, a, b)) return;
     if (a < b) m->same[b] = a;
     else m->same[a] = b;
-}
-
-static bool several_words(asc_str key)
-{
-    return key.n && memchr(key.p, ' ', key.n);
 }
 
 /* "atallah" for "selim atallah". */
@@ -73,13 +54,18 @@ static asc_str last_word(asc_str key)
 
 /* ---- what analysts said ------------------------------------------------------------------*/
 
-/* The actor that has this name; NOBODY if none does. */
+/* The actor that has this name, one that has no other before those who have; NOBODY if none
+ * does. */
 static uint32_t named(const struct merger *m, asc_str key)
 {
+    uint32_t found = NOBODY;
     for (uint32_t i = 0; i < m->a->count; i++)
-        for (uint32_t k = 0; k < m->a->items[i].name_count; k++)
-            if (asc_str_eq(m->keys[i][k], key)) return i;
-    return NOBODY;
+        for (uint32_t k = 0; k < m->a->items[i].name_count; k++) {
+            if (!asc_str_eq(m->keys[i][k], key)) continue;
+            if (m->own[i] == 1) return i;
+            if (found == NOBODY) found = i;
+        }
+    return found;
 }
 
 static asc_status rule(struct merger *m, asc_ruling_kind kind, asc_error *err)
@@ -92,7 +78,7 @@ static asc_status rule(struct merger *m, asc_ruling_kind kind, asc_error *err)
             return asc_fail(err, ASC_ENOMEM, "out of memory");
         uint32_t a = named(m, one), b = named(m, other);
         if (a == NOBODY || b == NOBODY || a == b) continue;
-        if (kind == ASC_RULING_MERGE_ACTORS) join(m, a, b);
+        if (kind == ASC_RULING_MERGE_ACTORS) asc_merger_join(m, a, b);
         else if (m->apart_count < APART_MAX) {
             m->apart[m->apart_count][0] = a;
             m->apart[m->apart_count++][1] = b;
@@ -111,7 +97,8 @@ static uint32_t entry_of(const struct merger *m, uint32_t i)
     if (person(x->kind)) return ASC_NONE;
     for (uint32_t k = 0; k < x->name_count; k++) {
         uint32_t e = asc_aliases_find(m->with->aliases, m->keys[i][k]);
-        if (e != ASC_NONE && (several_words(m->keys[i][k]) || m->with->aliases->state[e])) return e;
+        if (e != ASC_NONE && (asc_several_words(m->keys[i][k]) || m->with->aliases->state[e]))
+            return e;
     }
     return ASC_NONE;
 }
@@ -126,7 +113,7 @@ static asc_status by_table(struct merger *m, asc_error *err)
         uint32_t e = m->a->items[i].named ? entry_of(m, i) : ASC_NONE;
         if (e == ASC_NONE) continue;
         if (first[e] == NOBODY) first[e] = i;
-        else join(m, first[e], i);
+        else asc_merger_join(m, first[e], i);
     }
     return ASC_OK;
 }
@@ -149,12 +136,24 @@ static bool enter(struct merger *m, asc_map *to, asc_str (*of)(asc_str key), boo
             asc_str key = of(m->keys[i][k]);
             bool fresh;
             if (!key.n || !m->a->items[i].named) continue;
-            if (persons && !person(m->a->items[i].kind)) continue;
-            uint64_t *at = asc_map_put(to, key, root(m, i), &fresh);
+            asc_actor_kind kind = m->a->items[i].kind;
+            if (persons && !person(kind) && kind != ASC_ACTOR_UNKNOWN) continue;
+            uint64_t *at = asc_map_put(to, key, asc_merger_root(m, i), &fresh);
             if (!at) return false;
-            if (!fresh && *at != root(m, i)) *at = SEVERAL;
+            if (!fresh && *at != asc_merger_root(m, i)) *at = SEVERAL;
         }
     return true;
+}
+
+/* A surname that ends the names of several: it may be any of them. */
+static void by_tail_of_several(struct merger *m, uint32_t i)
+{
+    for (uint32_t j = 0; j < m->a->count; j++)
+        for (uint32_t k = 0; j != i && m->a->items[j].named && k < m->own[j]; k++)
+            if (asc_str_ends(m->keys[j][k], m->keys[i][0]) &&
+                m->keys[j][k].n > m->keys[i][0].n + 1 &&
+                m->keys[j][k].p[m->keys[j][k].n - m->keys[i][0].n - 1] == ' ')
+                asc_merger_dispute(m, i, j);
 }
 
 static bool by_surname(struct merger *m)
@@ -164,11 +163,12 @@ static bool by_surname(struct merger *m)
     for (uint32_t i = 0; i < m->a->count; i++)
         for (uint32_t k = 0; k < m->own[i]; k++) {
             asc_actor_kind kind = m->a->items[i].kind;
-            bool single = !several_words(m->keys[i][k]);
+            bool single = !asc_several_words(m->keys[i][k]);
             if (!m->a->items[i].named) continue;
             if (single && !person(kind) && kind != ASC_ACTOR_UNKNOWN) continue;
             const uint64_t *at = asc_map_find(single ? &lasts : &tails, m->keys[i][k]);
-            if (at && *at != SEVERAL) join(m, (uint32_t)*at, i);
+            if (at && *at != SEVERAL) asc_merger_join(m, (uint32_t)*at, i);
+            if (at && *at == SEVERAL && m->own[i] == 1) by_tail_of_several(m, i);
         }
     return true;
 }
@@ -200,14 +200,16 @@ static bool by_capitals(struct merger *m)
         for (uint32_t i = 0; i < m->a->count; i++)
             for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
                 bool fresh, capitals = all_capitals(m->keys[i][k]);
-                if (several_words(m->keys[i][k]) || m->keys[i][k].n < HEAD_LEAST ||
+                if (asc_several_words(m->keys[i][k]) || m->keys[i][k].n < HEAD_LEAST ||
                     capitals != (pass == 1))
                     continue;
                 if (!lower(m, m->keys[i][k], &key)) return false;
                 uint64_t *at = pass ? asc_map_find(&low, key) : asc_map_put(&low, key, i, &fresh);
                 if (pass == 0 && !at) return false;
-                if (pass == 0 && !fresh && root(m, (uint32_t)*at) != root(m, i)) *at = SEVERAL;
-                if (pass == 1 && at && *at != SEVERAL) join(m, (uint32_t)*at, i);
+                if (pass == 0 && !fresh &&
+                    asc_merger_root(m, (uint32_t)*at) != asc_merger_root(m, i))
+                    *at = SEVERAL;
+                if (pass == 1 && at && *at != SEVERAL) asc_merger_join(m, (uint32_t)*at, i);
             }
     return true;
 }
@@ -218,7 +220,7 @@ static asc_str head_word(asc_str key)
 {
     size_t of = asc_str_find(key, ASC_STR(" of "));
     asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
-    return several_words(head) ? last_word(head) : head;
+    return asc_several_words(head) ? last_word(head) : head;
 }
 
 static bool of_many(const struct merger *m, uint32_t i)
@@ -236,18 +238,18 @@ static bool by_head(struct merger *m)
     for (uint32_t i = 0; i < m->a->count; i++)
         for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
             bool fresh; /* "Jazirat Sawwan" is a place, and yet "Sawwan" may mean it */
-            if (!several_words(m->keys[i][k]) || person(m->a->items[i].kind)) continue;
+            if (!asc_several_words(m->keys[i][k]) || person(m->a->items[i].kind)) continue;
             if (!lower(m, head_word(m->keys[i][k]), &word)) return false;
             if (word.n < HEAD_LEAST) continue;
-            uint64_t *at = asc_map_put(&heads, word, root(m, i), &fresh);
+            uint64_t *at = asc_map_put(&heads, word, asc_merger_root(m, i), &fresh);
             if (!at) return false;
-            if (!fresh && *at != root(m, i)) *at = SEVERAL;
+            if (!fresh && *at != asc_merger_root(m, i)) *at = SEVERAL;
         }
     for (uint32_t i = 0; i < m->a->count; i++) {
-        if (!of_many(m, i) || m->own[i] != 1 || several_words(m->keys[i][0])) continue;
+        if (!of_many(m, i) || m->own[i] != 1 || asc_several_words(m->keys[i][0])) continue;
         if (!lower(m, m->keys[i][0], &word)) return false;
         const uint64_t *at = asc_map_find(&heads, word);
-        if (at && *at != SEVERAL && of_many(m, (uint32_t)*at)) join(m, (uint32_t)*at, i);
+        if (at && *at != SEVERAL && of_many(m, (uint32_t)*at)) asc_merger_join(m, (uint32_t)*at, i);
     }
     return true;
 }
@@ -276,75 +278,9 @@ static void by_demonym(struct merger *m, uint32_t i)
         if (j == i || !x->named || person(x->kind)) continue;
         bool all = x->name_count > 0;
         for (uint32_t k = 0; all && k < x->name_count; k++)
-            all = !several_words(m->keys[j][k]) && demonym(m->keys[j][k], state);
-        if (all) join(m, i, j);
+            all = !asc_several_words(m->keys[j][k]) && demonym(m->keys[j][k], state);
+        if (all) asc_merger_join(m, i, j);
     }
-}
-
-static bool short_form(asc_str key)
-{
-    return key.n && !several_words(key) && asc_name_is_short(key);
-}
-
-static bool same_letter(char a, char b)
-{
-    char low[2] = { a, b };
-    return asc_str_eq_nocase((asc_str){ low, 1 }, (asc_str){ low + 1, 1 });
-}
-
-/* Is `brief` made of the first letters of all words of `full`, small ones perhaps aside? */
-static bool initials(asc_str brief, asc_str full)
-{
-    static const char small[] = " of the and for in e i al ul ud ";
-    size_t all = 0, some = 0;
-    bool all_fit = true, some_fit = true;
-    while (full.n) {
-        asc_str word = full, rest = { NULL, 0 };
-        char padded[8];
-        asc_str_cut(full, ' ', &word, &rest);
-        full = rest;
-        if (!word.n) continue;
-        asc_str first = asc_str_slice(word, 0, 1);
-        all_fit = all_fit && all < brief.n && same_letter(brief.p[all], first.p[0]);
-        all++;
-        bool counts = word.n > 4;
-        if (!counts) {
-            snprintf(padded, sizeof padded, " %.*s ", (int)word.n, word.p);
-            counts = !strstr(small, padded);
-        }
-        if (!counts) continue;
-        some_fit = some_fit && some < brief.n && same_letter(brief.p[some], first.p[0]);
-        some++;
-    }
-    return brief.n >= 3 && ((all_fit && all == brief.n) || (some_fit && some == brief.n));
-}
-
-/*
- * An actor known by a short form alone ("JEM", "GDSP") is the only one that has the same
- * form in other capitals, or else the only one whose full name it is the initials of.
- */
-static void by_short_form(struct merger *m, uint32_t i)
-{
-    const asc_actor *x = &m->a->items[i];
-    uint32_t written = NOBODY, spelled = NOBODY;
-    bool several = false;
-    if (!x->named || x->name_count != 1 || !short_form(m->keys[i][0])) return;
-    for (uint32_t j = 0; j < m->a->count; j++) {
-        bool same = false, abbreviated = false, made_of = false;
-        for (uint32_t k = 0; j != i && k < m->a->items[j].name_count; k++) {
-            asc_str key = m->keys[j][k];
-            same = same || (short_form(key) && asc_str_eq_nocase(key, m->keys[i][0]));
-            if (!several_words(key)) continue;
-            abbreviated = abbreviated || asc_name_abbreviates(m->keys[i][0], key);
-            made_of = made_of || initials(m->keys[i][0], key);
-        }
-        uint32_t *to = same && abbreviated ? &written : made_of && !same ? &spelled : NULL;
-        if (!to) continue;
-        if (*to != NOBODY && root(m, *to) != root(m, j)) several = true;
-        *to = j;
-    }
-    uint32_t found = written != NOBODY ? written : spelled;
-    if (found != NOBODY && !several) join(m, found, i);
 }
 
 /* ---- the matcher ---------------------------------------------------------------------------------*/
@@ -409,7 +345,20 @@ static enum verdict compare(const struct merger *m, asc_str a, asc_actor_kind ka
 
 static bool matchable(const struct merger *m, uint32_t i, uint32_t k)
 {
-    return m->a->items[i].named && several_words(m->keys[i][k]);
+    return m->a->items[i].named && asc_several_words(m->keys[i][k]);
+}
+
+/* Is the actor one by now with names that this name of it is only a part of? It is one of
+ * those already, and no other's too. */
+static bool spelled_otherwise(const struct merger *m, uint32_t i, uint32_t k)
+{
+    uint32_t mine = asc_merger_root(m, i);
+    for (uint32_t j = 0; j < m->a->count; j++)
+        for (uint32_t n = 0; asc_merger_root(m, j) == mine && n < m->own[j]; n++)
+            if (m->keys[j][n].n > m->keys[i][k].n && asc_several_words(m->keys[j][n]) &&
+                !asc_str_eq(m->keys[j][n], m->keys[i][k]))
+                return true;
+    return false;
 }
 
 static asc_status match_one(struct merger *m, asc_names_search *s, uint32_t i, uint32_t k,
@@ -425,16 +374,20 @@ static asc_status match_one(struct merger *m, asc_names_search *s, uint32_t i, u
     for (size_t h = 0; !rc && h < count; h++) {
         uint32_t j = (uint32_t)(hits[h].id >> 8);
         const asc_actor *y = &m->a->items[j];
-        if (root(m, i) == root(m, j)) continue;
+        if (asc_merger_root(m, i) == asc_merger_root(m, j)) continue;
         if (x->kind == ASC_ACTOR_STATE && y->kind == ASC_ACTOR_STATE) continue; /* two Guineas */
         enum verdict v = compare(m, x->names[k], x->kind, y->names[hits[h].id & 0xFF], y->kind);
-        if (v == ONE) join(m, i, j);
+        if (v == ONE) asc_merger_join(m, i, j);
         if (v != PART) continue;
-        several = several || (whole != NOBODY && root(m, whole) != root(m, j));
+        several =
+            several || (whole != NOBODY && asc_merger_root(m, whole) != asc_merger_root(m, j));
         whole = j;
+        if (several) asc_merger_dispute(m, i, j);
     }
+    if (several) asc_merger_dispute(m, i, whole);
+    several = several || m->may_be[i].count > 1 || (whole != NOBODY && spelled_otherwise(m, i, k));
     /* "Sanctions Committee" may be any committee's, if there are two. */
-    if (!rc && whole != NOBODY && !several) join(m, i, whole);
+    if (!rc && whole != NOBODY && !several) asc_merger_join(m, i, whole);
     return rc;
 }
 
@@ -470,7 +423,7 @@ static void groups_are_no_persons(struct merger *m)
             const asc_mention *x = &m->mentions[r]->items[k];
             uint32_t i = m->a->of[r][k];
             if (i == ASC_NONE || !x->sure_group) continue;
-            asc_actor *to = &m->a->items[root(m, i)];
+            asc_actor *to = &m->a->items[asc_merger_root(m, i)];
             if (person(to->kind)) to->kind = x->kind;
         }
 }
@@ -498,21 +451,23 @@ static asc_status settle(struct merger *m, asc_error *err)
     size_t n = 0;
     if (!now) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; i < a->count; i++) {
-        uint32_t r = root(m, i);
+        uint32_t r = asc_merger_root(m, i);
         if (r == i) now[i] = (uint32_t)n++;
         else now[i] = now[r];
     }
     for (uint32_t i = 0; i < a->count; i++) {
-        uint32_t r = root(m, i);
+        uint32_t r = asc_merger_root(m, i);
         if (r != i) asc_actor_add_names(&a->items[r], &a->items[i]);
         settle_kind(m, &a->items[r], i);
     }
     groups_are_no_persons(m);
     for (uint32_t i = 0; i < a->count; i++) {
-        if (root(m, i) != i) continue;
+        if (asc_merger_root(m, i) != i) continue;
         a->items[now[i]] = a->items[i];
         snprintf(a->items[now[i]].id, sizeof a->items[now[i]].id, "a%u", (unsigned)now[i] + 1);
     }
+    asc_status rc = asc_merger_tell_disputes(m, now, err);
+    if (rc) return rc;
     a->count = n;
     for (size_t k = 0; k < m->report_count; k++)
         for (uint32_t i = 0; i < m->mentions[k]->count; i++)
@@ -735,7 +690,8 @@ static asc_status prepare(struct merger *m, asc_error *err)
     m->same = asc_arena_alloc(m->tmp, n + 1, sizeof *m->same);
     m->own = asc_arena_alloc(m->tmp, n + 1, sizeof *m->own);
     m->apart = asc_arena_alloc(m->tmp, APART_MAX, sizeof *m->apart);
-    if (!m->keys || !m->same || !m->own || !m->apart)
+    m->may_be = asc_arena_zalloc(m->tmp, n + 1, sizeof *m->may_be);
+    if (!m->keys || !m->same || !m->own || !m->apart || !m->may_be)
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; i < n; i++) m->own[i] = m->a->items[i].name_count;
     forms(m);
@@ -768,11 +724,10 @@ asc_status asc_actors_merge(asc_actors *a, asc_arena *keep, const asc_mentions *
     if (!rc && !all_governments(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !by_capitals(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !by_surname(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; !rc && a->count <= ASC_MATCH_ACTORS_MAX && i < a->count; i++) {
+    for (uint32_t i = 0; !rc && a->count <= ASC_MATCH_ACTORS_MAX && i < a->count; i++)
         by_demonym(&m, i);
-        by_short_form(&m, i);
-    }
     if (!rc) rc = by_matcher(&m, err);
+    if (!rc && !asc_merge_short_forms(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !by_head(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = settle(&m, err);
     asc_arena_free(m.tmp);
@@ -789,7 +744,7 @@ asc_status asc_actor_entry(uint32_t *out, const asc_actor *a, const asc_aliases 
     for (uint32_t k = 0; !person(a->kind) && *out == ASC_NONE && k < a->name_count; k++) {
         if (!asc_name_key(tmp, a->names[k], &key)) break;
         uint32_t e = asc_aliases_find(aliases, key);
-        if (e != ASC_NONE && (several_words(key) || aliases->state[e])) *out = e;
+        if (e != ASC_NONE && (asc_several_words(key) || aliases->state[e])) *out = e;
     }
     asc_arena_free(tmp);
     return ASC_OK;

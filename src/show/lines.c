@@ -60,6 +60,11 @@ static void actor_line(asc_buf *b, const asc_actor *a)
         if (k) asc_buf_putc(b, ',');
         asc_buf_json(b, a->names[k]);
     }
+    if (a->may_be_count) asc_buf_puts(b, "],\"disputed\":[");
+    for (uint32_t k = 0; k < a->may_be_count; k++) {
+        if (k) asc_buf_putc(b, ',');
+        asc_buf_json(b, a->may_be[k]);
+    }
     asc_buf_puts(b, "]}");
 }
 

@@ -48,6 +48,16 @@ static asc_str state_name(const asc_actor *a)
     return best;
 }
 
+/* "JI (disputed: Jemaah Islavia or Jamaat-e-Iskar)". */
+static void disputed(asc_buf *b, const asc_actor *a)
+{
+    for (uint32_t k = 0; k < a->may_be_count; k++) {
+        asc_buf_puts(b, k == 0 ? " (disputed: " : k + 1 < a->may_be_count ? ", " : " or ");
+        asc_show_one_line(b, a->may_be[k]);
+    }
+    if (a->may_be_count) asc_buf_putc(b, ')');
+}
+
 /* The first name, or a much longer one, with its short form: "Lashkar-e-Tayyiba (LeT)". */
 void asc_show_actor_name(asc_buf *b, const asc_actor *a)
 {
@@ -65,7 +75,8 @@ void asc_show_actor_name(asc_buf *b, const asc_actor *a)
         return;
     }
     asc_show_one_line(b, a->names[best]);
-    if (brief == ASC_NONE || brief == best ||
+    if (a->may_be_count) disputed(b, a);
+    if (a->may_be_count || brief == ASC_NONE || brief == best ||
         asc_str_find(a->names[best], a->names[brief]) != SIZE_MAX)
         return;
     asc_buf_puts(b, " (");
