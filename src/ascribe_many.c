@@ -123,6 +123,14 @@ static asc_status run_jobs(asc_reading *r, struct job *jobs, size_t count, unsig
     return rc;
 }
 
+static asc_status take(asc_report *out, asc_arena *keep, const asc_incoming *in, asc_error *err)
+{
+    asc_status rc = asc_report_take(out, keep, &in->facts, in->bytes, err);
+    if (!rc && in->charset.n && !asc_arena_copy(keep, in->charset, &out->charset))
+        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    return rc;
+}
+
 asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t count, unsigned threads,
                                 asc_error *err)
 {
@@ -136,8 +144,7 @@ asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t coun
     if (!rc) r->crew->r = r;
     for (size_t i = 0; !rc && i < count; i++) {
         jobs[i].from = &items[i];
-        jobs[i].err.status = asc_report_take(&jobs[i].report, r->keep, &items[i].facts,
-                                             items[i].bytes, &jobs[i].err);
+        jobs[i].err.status = take(&jobs[i].report, r->keep, &items[i], &jobs[i].err);
     }
     if (!rc) rc = run_jobs(r, jobs, count, threads, err);
     asc_arena_free(tmp);

@@ -361,7 +361,8 @@ const asc_ruling *asc_reading_rulings(const asc_reading *r, size_t *count);
 typedef struct asc_incoming {
     asc_report_facts facts;
     asc_str bytes;
-    asc_error err; /* out: ASC_OK, or why this one was left out */
+    asc_str charset; /* of what `bytes` were decoded, where they are UTF-8 made of another */
+    asc_error err;   /* out: ASC_OK, or why this one was left out */
 } asc_incoming;
 
 /*

@@ -7,8 +7,9 @@
 
 #include "base/banned.h"
 
-#define SHOWN ((size_t)4 << 20)       /* bytes shown to the reader at once; more when it asks */
-#define LINES_BYTES ((size_t)4 << 20) /* of JSONL in one piece */
+#define SHOWN ((size_t)4 << 20) /* bytes shown to the reader at once; more when it asks */
+#define DIRECTORY_BYTES ((size_t)256 << 10) /* of a zip, where its table is looked for */
+#define LINES_BYTES ((size_t)4 << 20)       /* of JSONL in one piece */
 
 void asc_cli_tell_piece(asc_str name, const asc_error *failed)
 {
@@ -130,6 +131,19 @@ static void cut_range(struct pieces *p, uint64_t at, uint64_t end, const asc_por
     give_lost(p);
 }
 
+/* A zip's table tells of all its files: such a one is read as one, if it can be. */
+static bool has_table(struct pieces *p, uint64_t size)
+{
+    asc_error err;
+    uint64_t all, at = size > DIRECTORY_BYTES ? size - DIRECTORY_BYTES : 0;
+    if (size > ASC_REPORT_BYTES_MAX || !asc_str_starts(asc_buf_str(&p->bytes), ASC_STR("PK\3\4")))
+        return false;
+    bool found =
+        asc_os_read_range(&p->bytes, p->path.p, at, DIRECTORY_BYTES, &all, &err) == ASC_OK &&
+        asc_str_find(asc_buf_str(&p->bytes), ASC_STR("reports.csv")) != SIZE_MAX;
+    return found || !show(p, 0, size, SHOWN);
+}
+
 /* Is this a file that is cut? Looks at its beginning. */
 static bool is_to_be_cut(struct pieces *p, uint64_t size)
 {
@@ -185,7 +199,8 @@ static void walk(struct pieces *p)
     bool lines =
         asc_str_ends(p->path, ASC_STR(".jsonl")) || asc_str_ends(p->path, ASC_STR(".ndjson"));
     if (large && lines && size > ASC_REPORT_BYTES_MAX) cut_lines(p, size);
-    else if (large && show(p, 0, size, SHOWN) && is_to_be_cut(p, size)) cut_range(p, 0, size, NULL);
+    else if (large && show(p, 0, size, SHOWN) && !has_table(p, size) && is_to_be_cut(p, size))
+        cut_range(p, 0, size, NULL);
     else if (!p->stopped) give_file(p);
 }
 

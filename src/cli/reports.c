@@ -243,16 +243,18 @@ static bool copy_facts(asc_arena *a, const asc_report_facts *in, asc_report_fact
 }
 
 /* One report more; when enough wait, they are read. */
-static bool put_report(struct reader *r, asc_str path, const asc_report_facts *facts, asc_str bytes,
-                       asc_error *err)
+static bool put_report(struct reader *r, asc_str path, const asc_report_facts *facts,
+                       const asc_text *t, asc_error *err)
 {
     asc_incoming *in = &r->waiting[r->waiting_count];
-    *in = (asc_incoming){ .bytes = bytes };
+    *in = (asc_incoming){ .bytes = t->text };
     if (!asc_arena_copy(r->batch, path, &r->paths[r->waiting_count]) ||
-        !copy_facts(r->batch, facts, &in->facts) || !asc_arena_copy(r->batch, bytes, &in->bytes))
+        !copy_facts(r->batch, facts, &in->facts) ||
+        !asc_arena_copy(r->batch, t->text, &in->bytes) ||
+        !asc_arena_copy(r->batch, t->charset, &in->charset))
         return asc_fail(err, ASC_ENOMEM, "out of memory") == ASC_OK;
     r->waiting_count++;
-    r->waiting_bytes += bytes.n;
+    r->waiting_bytes += t->text.n;
     if (r->waiting_count < BATCH && r->waiting_bytes < BATCH_BYTES) return true;
     return read_waiting(r) || asc_fail(err, ASC_ENOMEM, "out of memory") == ASC_OK;
 }
@@ -277,7 +279,7 @@ static bool add_text(struct reader *r, asc_str path, const asc_text *t,
     fill_in(&facts.outlet, t->facts.outlet);
     fill_in(&facts.author, t->facts.author);
     fill_in(&facts.published, t->facts.published);
-    bool good = !name.failed && put_report(r, path, &facts, t->text, err);
+    bool good = !name.failed && put_report(r, path, &facts, t, err);
     asc_buf_free(&name);
     return good;
 }
@@ -292,7 +294,7 @@ static bool read_bytes(struct reader *r, asc_str path, asc_str bytes, const asc_
     bool good = asc_reader_take(&texts, r->reader, path, bytes, NULL, ASC_STR(""), &err) == ASC_OK;
     const asc_text *items = good ? asc_texts_items(texts, &count) : NULL;
     bool plain = count == 1 && asc_str_eq(items[0].media, ASC_STR("text/plain"));
-    if (plain) good = put_report(r, path, facts, items[0].text, &err);
+    if (plain) good = put_report(r, path, facts, &items[0], &err);
     for (size_t i = 0; good && !plain && i < count; i++)
         good = add_text(r, path, &items[i], facts, count == 1, &err);
     if (!good) asc_cli_fail("%.*s: %s", ASC_FMT(path), err.message);

@@ -26,8 +26,11 @@ asc_status asc_parts_spend(asc_parts *p, size_t n)
         return ASC_OK;
     }
     p->budget = 0; /* the sign that the whole document is too much */
-    return asc_fail(p->err, ASC_ELIMIT, "it unpacks to over %u times its length, or over %zu bytes",
-                    ASC_UNPACKED_RATIO, ASC_UNPACKED_MAX);
+    return asc_fail(p->err, ASC_ELIMIT,
+                    "it unpacks to over %u times its length, or over %zu MB: if it is no bomb, "
+                    "unpack it and add "
+                    "what is in it",
+                    ASC_UNPACKED_RATIO, ASC_UNPACKED_MAX >> 20);
 }
 
 void asc_parts_refuse(asc_parts *p, asc_str part, const char *why)
