@@ -122,7 +122,7 @@ static uint64_t *bits_at(const struct seeds *s, uint64_t key)
     return s->filter + 2 * (key >> (64 - s->bits) >> 6);
 }
 
-#define AHEAD 24u
+#define AHEAD 40u
 
 static void count_seeds(struct seeds *s, uint32_t text)
 {
@@ -244,6 +244,7 @@ static bool make_groups(struct groups *g, struct seeds *s)
 }
 
 struct tally {
+    float weight[ASC_SEED_TEXTS_MAX + 1]; /* of a seed that so many texts have */
     float *runs, *pairs;
     uint32_t *touched;
     size_t count;
@@ -253,9 +254,11 @@ struct tally {
 static void tally_text(struct tally *t, const struct groups *g, uint32_t b)
 {
     t->count = 0;
-    for (size_t i = g->of_begin[b]; i < g->of_begin[b + 1]; i++) {
+    for (size_t i = g->of_begin[b], end = g->of_begin[b + 1]; i < end; i++) {
+        if (i + 16 < end) __builtin_prefetch(&g->begin[g->of[i + 16]]);
+        if (i + 8 < end) __builtin_prefetch(&g->texts[g->begin[g->of[i + 8]]]);
         size_t k = g->of[i], n = g->begin[k + 1] - g->begin[k];
-        float weight = 1.0f / sqrtf((float)(n - 1));
+        float weight = t->weight[n];
         for (size_t j = g->begin[k]; g->texts[j] < b; j++) {
             uint32_t a = g->texts[j];
             if (t->runs[a] + t->pairs[a] <= 0) t->touched[t->count++] = a;
@@ -292,6 +295,7 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
         t.touched = asc_arena_alloc(tmp, texts + 1, sizeof *t.touched);
     }
     bool good = t.runs && t.pairs && t.touched;
+    for (int k = 2; k <= (int)ASC_SEED_TEXTS_MAX; k++) t.weight[k] = 1.0f / sqrtf((float)(k - 1));
     for (size_t b = 0; good && b < texts; b++) {
         tally_text(&t, g, (uint32_t)b);
         qsort(t.touched, t.count, sizeof *t.touched, by_number);
