@@ -18,6 +18,7 @@
 #include "base/str.h"
 #include "core/terms.h"
 #include "link/incidents.h"
+#include "link/traits.h"
 #include "nlp/annotate.h"
 #include "read/english.h"
 #include "read/extras.h"
@@ -310,7 +311,11 @@ static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l,
                 return asc_fail(err, ASC_ENOMEM, "out of memory");
         }
     }
-    return asc_incidents_link(&l->linked, r->keep, l->items, l->count, err);
+    asc_status rc = asc_incidents_link(&l->linked, r->keep, l->items, l->count, err);
+    if (!rc)
+        rc = asc_traits_choose(l->linked.items, l->linked.count, r->keep, l->items, l->linked.of,
+                               l->count, err);
+    return rc;
 }
 
 /* Descriptions: some are known by the incident that their report tells. */
@@ -404,6 +409,7 @@ static bool state(const asc_reading *r, const struct told_list *l, asc_buf *scra
                            .span = f->span,
                            .predicate = f->predicate,
                            .value = f->value,
+                           .at_least = f->at_least,
                            .polarity = f->polarity,
                            .certainty = f->certainty,
                            .basis = f->basis,
@@ -530,7 +536,8 @@ static void list_reports_and_tolls(const asc_reading *r, uint32_t *last, bool fi
 {
     for (uint32_t i = 0; i < r->incident_count; i++) {
         last[i] = ASC_NONE;
-        r->incidents[i].report_count = r->incidents[i].killed_count = 0;
+        asc_incident *in = &r->incidents[i];
+        in->report_count = in->killed_count = in->wounded_count = 0;
     }
     for (uint32_t k = 0; k < r->statement_count; k++) {
         const asc_statement *st = &r->statements[k];
@@ -541,9 +548,14 @@ static void list_reports_and_tolls(const asc_reading *r, uint32_t *last, bool fi
             in->report_count++;
             last[in - r->incidents] = st->report;
         }
-        if (st->predicate != ASC_PREDICATE_KILLED_COUNT) continue;
-        if (fill) in->killed[in->killed_count] = (asc_toll){ st->value, k };
-        in->killed_count++;
+        asc_toll toll = { st->value, k, st->at_least };
+        if (st->predicate == ASC_PREDICATE_KILLED_COUNT) {
+            if (fill) in->killed[in->killed_count] = toll;
+            in->killed_count++;
+        } else if (st->predicate == ASC_PREDICATE_WOUNDED_COUNT) {
+            if (fill) in->wounded[in->wounded_count] = toll;
+            in->wounded_count++;
+        }
     }
 }
 
@@ -556,7 +568,9 @@ static asc_status fill_incidents(asc_reading *r, asc_arena *tmp, asc_error *err)
         asc_incident *in = &r->incidents[i];
         in->reports = asc_arena_alloc(r->keep, in->report_count + 1, sizeof *in->reports);
         in->killed = asc_arena_alloc(r->keep, in->killed_count + 1, sizeof *in->killed);
-        if (!in->reports || !in->killed) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        in->wounded = asc_arena_alloc(r->keep, in->wounded_count + 1, sizeof *in->wounded);
+        if (!in->reports || !in->killed || !in->wounded)
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     list_reports_and_tolls(r, last, true);
     return ASC_OK;

@@ -229,6 +229,7 @@ typedef struct asc_statement {
     asc_predicate predicate;
     asc_argument agent, object;
     int64_t value; /* of killed-count and wounded-count; -1 when there is none */
+    bool at_least; /* "at least", "more than" stands before the value */
     asc_polarity polarity;
     asc_certainty certainty;
     asc_basis basis;
@@ -257,6 +258,7 @@ typedef struct asc_actor {
 typedef struct asc_toll {
     int64_t value;
     uint32_t statement;
+    bool at_least;
 } asc_toll;
 
 /* How exact a place is. */
@@ -286,8 +288,11 @@ typedef struct asc_incident {
     asc_place_precision precision; /* of the place */
     asc_place_candidate candidates[ASC_PLACE_CANDIDATES_MAX]; /* where it may be, likeliest first */
     uint32_t candidate_count;
-    asc_toll *killed; /* competing values, in order of telling */
-    uint32_t killed_count;
+    asc_stage stage;        /* the furthest that a report tells */
+    asc_str target, weapon; /* as most reports call them; empty where none does */
+    asc_toll *killed;       /* competing values, in order of telling */
+    asc_toll *wounded;
+    uint32_t killed_count, wounded_count;
     uint32_t *reports;
     uint32_t report_count;
 } asc_incident;

@@ -90,7 +90,8 @@ static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c])
         if (c != number && c < noun &&
-            (among(t->low[c], words) || among(asc_tree_text(t, c), words)))
+            (among(t->low[c], words) || among(asc_tree_text(t, c), words)) &&
+            !(c + 1 < t->n && asc_tree_is(t, c + 1, "than"))) /* "more than 130" */
             return true;
     if (number + 1 < t->n && among(asc_tree_text(t, number + 1), words)) return true;
     if (number != noun && asc_tree_prep(t, number, ASC_STR("of")) != ASC_NONE) return true;
@@ -143,6 +144,13 @@ static uint32_t fate_noun(const asc_tree *t, uint32_t noun)
 {
     uint32_t h = t->tok[noun].head, up;
     uint8_t dep = t->tok[noun].dep;
+    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "at")) { /* "put the number of dead at 16" */
+        up = asc_tree_child(t, t->tok[h].head, ASC_DEP_DOBJ);
+        if (up == ASC_NONE) return ASC_NONE;
+        if (among(t->low[up], deaths)) return up;
+        up = asc_tree_prep(t, up, ASC_STR("of"));
+        return up != ASC_NONE && (says(t, up) || among(t->low[up], deaths)) ? up : ASC_NONE;
+    }
     if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "of")) {
         up = t->tok[h].head;
         return among(t->low[up], deaths) ? up : ASC_NONE;
@@ -160,6 +168,27 @@ static uint32_t fate_noun(const asc_tree *t, uint32_t noun)
     return ASC_NONE;
 }
 
+/* Words before the number at i that make it a lower bound. */
+static bool lower_bound(const asc_tree *t, uint32_t i)
+{
+    static const char *const two[][2] = {
+        { "at", "least" }, { "more", "than" }, { "upwards", "of" }, { "no", "fewer" }
+    };
+    if (i > 0 && (asc_tree_is(t, i - 1, "over") ||
+                  asc_str_eq_nocase(asc_tree_text(t, i - 1), ASC_STR("over"))))
+        return true;
+    if (i > 2 && asc_str_eq_nocase(asc_tree_text(t, i - 1), ASC_STR("than")) &&
+        (asc_str_eq_nocase(asc_tree_text(t, i - 2), ASC_STR("fewer")) ||
+         asc_str_eq_nocase(asc_tree_text(t, i - 2), ASC_STR("less"))))
+        return asc_str_eq_nocase(asc_tree_text(t, i - 3), ASC_STR("no")) ||
+               asc_str_eq_nocase(asc_tree_text(t, i - 3), ASC_STR("not"));
+    for (size_t k = 0; i > 1 && k < sizeof two / sizeof *two; k++)
+        if (asc_str_eq_nocase(asc_tree_text(t, i - 2), asc_str_from(two[k][0])) &&
+            asc_str_eq_nocase(asc_tree_text(t, i - 1), asc_str_from(two[k][1])))
+            return true;
+    return false;
+}
+
 bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, asc_count *out)
 {
     uint32_t number = last - 1, noun = number;
@@ -173,7 +202,7 @@ bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, a
     }
     if (says(t, noun) && noun != number) { /* "42 wounded", "11 dead" */
         if (partial(t, noun, number)) return false;
-        *out = (asc_count){ value, says(t, noun) == 2, noun, i, noun + 1 };
+        *out = (asc_count){ value, says(t, noun) == 2, lower_bound(t, i), noun, i, noun + 1 };
         return true;
     }
     if (!people(t, noun) || partial(t, noun, number)) return false;
@@ -181,7 +210,7 @@ bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, a
     if (trigger == ASC_NONE) trigger = fate_noun(t, noun);
     if (trigger == ASC_NONE) return false;
     uint32_t first = trigger < i ? trigger : i, end = trigger > noun ? trigger : noun;
-    *out = (asc_count){ value, says(t, trigger) == 2, trigger, first, end + 1 };
+    *out = (asc_count){ value, says(t, trigger) == 2, lower_bound(t, i), trigger, first, end + 1 };
     return true;
 }
 
@@ -192,6 +221,8 @@ uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t t
     uint32_t i = trigger;
     *salient = false;
     for (int k = 0; k < 4; k++) {
+        if (k && ev->of_token[i] != ASC_NONE && ev->items[ev->of_token[i]].happening != ASC_NONE)
+            return ev->items[ev->of_token[i]].happening; /* "the siege in which 27 died" */
         for (size_t p = 0; p < sizeof preps / sizeof *preps; p++) {
             uint32_t x = asc_tree_prep(t, i, asc_str_from(preps[p]));
             if (x != ASC_NONE && ev->of_token[x] != ASC_NONE &&

@@ -10,6 +10,7 @@
 typedef struct asc_count {
     int64_t value;
     bool wounded;
+    bool at_least;        /* "at least 19", "more than 130" */
     uint32_t trigger;     /* the word that says killed or wounded */
     uint32_t first, last; /* tokens of what says it, [first, last) */
 } asc_count;

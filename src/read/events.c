@@ -3,12 +3,15 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "core/terms.h"
+#include "read/aims.h"
+#include "read/counts.h"
 #include "read/when.h"
 #include "read/where.h"
 
 #include "base/banned.h"
 
 #define LEAD_SENTENCES 5 /* headline, dateline, standfirst and lead */
+#define RECENT_DAYS 40   /* before publication */
 #define NEAR 40          /* tokens either side of an event word that may tell its date and place */
 
 static bool any_of(asc_str s, const char *const *words)
@@ -65,11 +68,13 @@ static bool plural(const asc_tree *t, uint32_t i)
 static void reference(const asc_tree *t, asc_event *e)
 {
     static const char *const none[] = {
-        "any",        "no",      "every",  "each",    "another",  "such",      "further",
-        "future",     "other",   "more",   "similar", "possible", "potential", "some",
-        "previous",   "past",    "recent", "several", "many",     "new",       "additional",
-        "subsequent", "planned", "next",   NULL
+        "any",  "no",       "every",      "each",       "such",    "further", "future",
+        "more", "possible", "potential",  "some",       "past",    "recent",  "several",
+        "many", "new",      "additional", "subsequent", "planned", "next",    NULL
     };
+    /* another one; none in particular unless it has a day or a place of its own */
+    static const char *const others[] = { "another", "other", "similar",  "previous",
+                                          "earlier", "early", "separate", NULL };
     static const char *const those[] = { "the", "this", "that", "these", "those", NULL };
     bool pointed = false, owned = false, blocked = false, article = false;
     unsigned left = ASC_CHILDREN_MAX;
@@ -81,14 +86,17 @@ static void reference(const asc_tree *t, asc_event *e)
             pointed |= any_of(s, those);
             article |= asc_tree_is(t, c, "a") || asc_tree_is(t, c, "an");
             blocked |= any_of(s, none);
+            e->apart |= any_of(s, others);
         } else if (dep == ASC_DEP_AMOD || dep == ASC_DEP_NEG) {
             blocked |= any_of(s, none) && !(asc_str_eq_nocase(s, ASC_STR("recent")) && pointed);
+            e->apart |= any_of(s, others);
         } else if (dep == ASC_DEP_NUMMOD && t->tok[c].ent != ASC_ENT_DATE) {
             blocked |= plural(t, e->tok) && !pointed;
         }
     }
+    blocked |= e->apart && ((!e->when.year && !e->place.n) || plural(t, e->tok));
     e->definite = pointed || owned || (!article && in_headline(t, e->tok));
-    e->fresh = article;
+    e->fresh = article || e->apart;
     e->generic = blocked || (plural(t, e->tok) && !e->definite && !e->when.year);
     if (!article && !e->definite && !e->when.year && !e->place.n && !plural(t, e->tok))
         e->generic = true;
@@ -129,6 +137,9 @@ static unsigned climb(const asc_tree *t, uint32_t i, uint32_t goal, bool clauses
         bool object =
             objects && dep == ASC_DEP_DOBJ && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
         meanwhile |= object;
+        /* "34 were killed and 61 wounded on Friday" */
+        meanwhile |= dep == ASC_DEP_CONJ && t->tok[i].head == goal && asc_tree_is_verb(t, goal) &&
+                     asc_tree_is_verb(t, i) && !asc_tables_event(t->lx, 'v', t->low[i]);
         if (!modifier && !meanwhile && !(clauses && clause)) return UINT32_MAX;
         if (t->tok[i].head == i) return UINT32_MAX;
         i = t->tok[i].head;
@@ -149,6 +160,17 @@ static unsigned nearness(const asc_tree *t, uint32_t i, const asc_event *e, uint
     return 0;
 }
 
+static bool before_event(const asc_tree *t, uint32_t i)
+{
+    for (int k = 0; k < 2; k++) {
+        uint8_t dep = t->tok[i].dep;
+        if (dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) return false;
+        i = t->tok[i].head;
+        if (asc_tables_event(t->lx, 'n', t->low[i])) return true;
+    }
+    return false;
+}
+
 static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
 {
     static const char *const preps[] = { "in", "near", "at", "outside", "inside", "across", NULL };
@@ -161,7 +183,7 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     if (m->items[x].place) return true;
     if ((t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD ||
          t->tok[i].dep == ASC_DEP_AMOD) &&
-        asc_tables_event(t->lx, 'n', t->low[t->tok[i].head])) /* "the Corin bombing" */
+        before_event(t, i)) /* "the Corin bombing", "the Vysok school siege" */
         return !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
     static const char *const shaken[] = { "shake",  "rock",      "hit", "strike",
                                           "target", "devastate", NULL };
@@ -181,10 +203,37 @@ static bool stands_on(const asc_tree *t, const asc_mentions *m, uint32_t i)
            m->items[x].kind != ASC_ACTOR_PERSON && t->tok[i].ent != ASC_ENT_DATE;
 }
 
+/* The verb whose time and place are the event verb's, too: "in January they tried to kill",
+ * "stormed the village on Sunday, shooting ...". */
+static uint32_t clause_of(const asc_tree *t, uint32_t i)
+{
+    uint32_t h = t->tok[i].head;
+    bool shares = t->tok[i].dep == ASC_DEP_XCOMP ||
+                  (t->tok[i].dep == ASC_DEP_ADVCL && t->tok[i].tag == ASC_TAG_VBG);
+    return shares && asc_tree_is_verb(t, h) ? h : ASC_NONE;
+}
+
+/* "blasts that tore through the fair on 2 July": the clause in which the event is what did it. */
+static uint32_t own_clause(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = asc_tree_child(t, i, ASC_DEP_RELCL);
+    uint32_t s = v == ASC_NONE ? ASC_NONE : asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    return s != ASC_NONE && asc_tree_antecedent(t, s) == i ? v : ASC_NONE;
+}
+
+/* "Intelligence to India about the attack": behind the verb, and yet not where. */
+static bool not_there(const asc_tree *t, uint32_t i)
+{
+    static const char *const preps[] = { "to",  "from",  "of",      "by", "with",
+                                         "for", "about", "between", NULL };
+    return t->tok[i].dep == ASC_DEP_POBJ && any_of(asc_tree_text(t, t->tok[i].head), preps);
+}
+
 static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date published,
                            asc_event *e)
 {
-    uint32_t verb = e->verb ? ASC_NONE : governor(t, e->tok);
+    uint32_t verb = e->verb ? clause_of(t, e->tok) : own_clause(t, e->tok);
+    if (!e->verb && verb == ASC_NONE) verb = governor(t, e->tok);
     uint32_t begin = e->tok > NEAR ? e->tok - NEAR : 0,
              end = e->tok + NEAR < t->n ? e->tok + NEAR : t->n;
     unsigned best_date = 0, best_place = 0, best_spot = 0;
@@ -214,12 +263,25 @@ static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date pu
             if (near == 0 && e->verb && !e->guess.n &&
                 climb(t, i, e->tok, false, true) != UINT32_MAX)
                 e->guess = m->items[m->of_token[i]].text;
+            if (near <= 30 && not_there(t, i)) continue;
             if (near <= best_place) continue;
             best_place = near;
             e->place = m->items[m->of_token[i]].text;
             e->within = asc_where_within(t, m, m->of_token[i]);
         }
     }
+}
+
+/* "trained for the attack at a camp", "met before the raid in a house": where and when that was,
+ * not the attack. */
+static bool borrowed(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "train", "prepare", "meet",    "gather", "rehearse",
+                                         "pay",   "arrest",  "detain",  "charge", "convict",
+                                         "try",   "seize",   "recruit", "hold",   NULL };
+    static const char *const preps[] = { "for", "over", "before", "after", NULL };
+    uint32_t h = t->tok[i].head, up = t->tok[h].head;
+    return t->tok[i].dep == ASC_DEP_POBJ && any_of(t->low[h], preps) && any_of(t->low[up], verbs);
 }
 
 /* What it was aimed at: "attack on the parliament", "that targeted a convoy". */
@@ -246,8 +308,10 @@ static asc_str target_of(const asc_tree *t, const asc_event *e)
         if (o != ASC_NONE) return t->low[o];
     }
     uint32_t c = asc_tree_child(t, e->tok, ASC_DEP_COMPOUND);
-    if (c != ASC_NONE && t->tok[c].pos == ASC_POS_NOUN && !asc_tables_event(t->lx, 'n', t->low[c]))
-        return t->low[c]; /* "ferry bombing" */
+    asc_str first = c == ASC_NONE ? (asc_str){ NULL, 0 } : asc_tree_text(t, c);
+    if (first.n && !(first.p[0] >= 'A' && first.p[0] <= 'Z') && t->tok[c].pos == ASC_POS_NOUN &&
+        !asc_tables_event(t->lx, 'n', t->low[c]))
+        return t->low[c]; /* "ferry bombing"; a headline's "Dourou bombing" not */
     return (asc_str){ NULL, 0 };
 }
 
@@ -333,15 +397,83 @@ static bool tells_alone(const asc_tree *t, const asc_event *e)
     return any_of(t->low[e->tok], words) && !plural(t, e->tok);
 }
 
+/* "Gunmen stormed the village", "a suicide bomber struck": the doers tell the kind. */
+static void by_whom(const asc_tree *t, asc_event *e)
+{
+    static const char *const guns[] = { "gunman", "shooter", "sniper", NULL };
+    static const char *const bombs[] = { "bomber", NULL };
+    unsigned shaky = 0;
+    uint32_t who =
+        e->verb ? asc_tree_subject(t, e->tok, &shaky) : asc_tree_prep(t, e->tok, ASC_STR("by"));
+    if (e->kind != ASC_INCIDENT_ATTACK || who == ASC_NONE) return;
+    if (any_of(t->low[who], guns)) e->kind = ASC_INCIDENT_ARMED_ASSAULT;
+    if (any_of(t->low[who], bombs)) e->kind = ASC_INCIDENT_BOMBING;
+}
+
+/* The murder of one who holds an office or speaks in public. */
+static void assassinates(const asc_tree *t, asc_event *e, uint32_t aim)
+{
+    static const char *const words[] = { "kill", "murder",  "killing", "shoot",
+                                         "gun",  "slaying", NULL };
+    static const char *const public[] = { "politician", "journalist", "activist",
+                                          "reporter",   "president",  "mayor",
+                                          "minister",   "leader",     NULL };
+    if (aim == ASC_NONE || !any_of(t->low[e->tok], words) || t->tok[aim].tag != ASC_TAG_NN) return;
+    asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[aim]);
+    bool soldier = asc_str_find(classes, ASC_STR("military")) != SIZE_MAX ||
+                   asc_str_find(classes, ASC_STR("fighter")) != SIZE_MAX;
+    if ((asc_str_find(classes, ASC_STR("official")) != SIZE_MAX && !soldier) ||
+        any_of(t->low[aim], public))
+        e->kind = ASC_INCIDENT_ASSASSINATION;
+}
+
+/* "came ten years after the siege", "recalled the bombing of", "the anniversary of the attack":
+ * an event that the one told of is only measured by. */
+static void compared(const asc_tree *t, asc_event *e)
+{
+    static const char *const likeness[] = { "recall", "echo", "resemble", "mirror", "evoke", NULL };
+    static const char *const times[] = { "year", "decade", "month", "anniversary", NULL };
+    uint32_t h = t->tok[e->tok].head, up = t->tok[h].head;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (t->tok[e->tok].dep == ASC_DEP_DOBJ) e->apart |= any_of(t->low[h], likeness);
+    if (t->tok[e->tok].dep != ASC_DEP_POBJ) return;
+    if (asc_tree_is(t, h, "of")) e->apart |= asc_tree_is(t, up, "anniversary");
+    if (!asc_tree_is(t, h, "after") && !asc_tree_is(t, h, "since")) return;
+    for (uint32_t c = t->first[h]; c != ASC_NONE && c < h && left--; c = t->next[c]) {
+        uint32_t n = asc_tree_child(t, c, ASC_DEP_NUMMOD), last;
+        if (!any_of(t->low[c], times)) continue;
+        e->apart = true;
+        int64_t years = n != ASC_NONE && asc_tree_is(t, c, "year") ? asc_number_at(t, n, &last) : 0;
+        if (years > 0 && years < 500) e->years_before = (uint16_t)years;
+    }
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, asc_date published, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
     e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end }
                       : asc_tree_phrase(t, e->tok);
+    if (e->strength == ASC_EVENT_WEAPON && asc_aim_goes_off(t, e->tok))
+        e->strength = ASC_EVENT_STRONG;
     if (e->strength == ASC_EVENT_STRONG || tells_alone(t, e)) {
         date_and_place(t, m, published, e);
         e->target = target_of(t, e);
+        uint32_t aim = asc_aim_token(t, m, e);
+        if (aim != ASC_NONE) e->aim = asc_aim_phrase(t, aim);
+        if (aim != ASC_NONE && !e->target.n) e->target = t->low[aim];
+        e->stage = asc_aim_stage(t, e);
+        e->victims = e->verb && asc_tree_is(t, e->tok, "kill");
+        by_whom(t, e);
+        assassinates(t, e, aim);
     }
+    e->weapon = asc_aim_weapon(t, e);
+    if (borrowed(t, e->tok)) {
+        e->place = e->spot = e->within = e->target = e->aim = (asc_str){ NULL, 0 };
+        e->when = (asc_date){ 0 };
+    }
+    int32_t ago = asc_date_first(published) - asc_date_first(e->when);
+    e->recent = published.day && e->when.day && ago >= 0 && ago <= RECENT_DAYS;
+    compared(t, e);
     if (!e->verb) reference(t, e);
 }
 
@@ -349,15 +481,17 @@ static void describe(const asc_tree *t, const asc_mentions *m, asc_date publishe
 
 static bool places_meet(asc_str a, asc_str b)
 {
-    return a.n == 0 || b.n == 0 || asc_str_find(a, b) != SIZE_MAX || asc_str_find(b, a) != SIZE_MAX;
+    return a.n == 0 || b.n == 0 || asc_str_eq_nocase(a, b) || asc_str_find(a, b) != SIZE_MAX ||
+           asc_str_find(b, a) != SIZE_MAX;
 }
 
 /* Another date, another place, another target: not one incident. */
 static bool contradicts(const asc_event *e, const asc_happening *h)
 {
     bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
-    bool aimed = e->target.n && h->target.n && e->strength == ASC_EVENT_STRONG;
+    bool aimed = e->target.n && h->target.n && e->strength == ASC_EVENT_STRONG && !e->victims;
     if (dated && !asc_date_meet(e->when, h->when)) return true;
+    if (e->stage > h->stage) return true; /* what was only tried is not what was done */
     if (placed && !places_meet(e->place, h->place)) return true;
     return aimed && !asc_str_eq(e->target, h->target) && !(dated && placed);
 }
@@ -396,7 +530,12 @@ static void put_in(asc_events *ev, uint32_t h, asc_event *e)
     if (!x->place.n) x->place = e->place, x->within = e->within;
     if (!x->spot.n) x->spot = e->spot;
     if (!x->guess.n) x->guess = e->guess;
-    if (!x->target.n) x->target = e->target;
+    if (!x->target.n && !e->victims) x->target = e->target;
+    if (!x->aim.n) x->aim = e->aim;
+    if (!x->weapon.n) x->weapon = e->weapon;
+    if (e->strength == ASC_EVENT_STRONG && (e->verb || e->fresh) && e->stage < x->stage)
+        x->stage = e->stage; /* "the attack" may be one that was foiled */
+    if (e->years_before) x->years_before = e->years_before;
     if (e->when.year && (!x->when.year || asc_date_cmp(e->when, x->when) < 0 ||
                          (e->when.day && !x->when.day) || (e->when.month && !x->when.month)))
         if (!x->when.year || asc_date_meet(e->when, x->when)) x->when = e->when;
@@ -412,20 +551,39 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
                                          .within = e->within,
                                          .spot = e->spot,
                                          .guess = e->guess,
-                                         .target = e->target,
+                                         .target = e->victims ? (asc_str){ NULL, 0 } : e->target,
+                                         .aim = e->aim,
+                                         .weapon = e->weapon,
+                                         .stage = e->stage,
+                                         .years_before = e->years_before,
                                          .what = asc_str_slice(t->text, e->span.begin, e->span.end),
                                          .first_event = index };
     return h;
 }
 
-/* Headline and lead tell of one incident, if nothing contradicts. */
+/* May a date that the headline lacks be its incident's? Soon behind it, or a day near that of
+ * publication; "In 2009 the Front blew up ..." three sentences on is another. */
+static bool dates_main(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t first = t->tok[ev->items[ev->happenings[0].first_event].tok].sent;
+    if (!e->when.year || ev->happenings[0].when.year) return true;
+    if (e->recent) return true;
+    return t->tok[e->tok].sent - first <= (e->when.month ? 2u : 1u);
+}
+
+/* Headline and lead tell of one incident, if nothing contradicts: when and where can; what was
+ * hit is called by many names. */
 static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
 {
-    if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || plural(t, e->tok))
+    if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || e->apart)
         return ASC_NONE;
     const asc_happening *h = &ev->happenings[0];
-    return e->fresh && agreement(e, h) >= 0 && asc_incident_kinds_meet(e->kind, h->kind) ? 0
-                                                                                         : ASC_NONE;
+    if (t->tok[ev->items[h->first_event].tok].sent >= LEAD_SENTENCES) return ASC_NONE;
+    if (!e->verb && !e->definite && (!e->fresh || plural(t, e->tok))) return ASC_NONE;
+    if (e->when.year && h->when.year && !asc_date_meet(e->when, h->when)) return ASC_NONE;
+    if (e->stage > h->stage) return ASC_NONE;
+    if (e->place.n && h->place.n && !places_meet(e->place, h->place)) return ASC_NONE;
+    return asc_incident_kinds_meet(e->kind, h->kind) && dates_main(ev, t, e) ? 0 : ASC_NONE;
 }
 
 /* "has not carried out an attack", "could launch an attack": none in particular. */
@@ -441,22 +599,26 @@ static bool not_real(const asc_tree *t, const asc_event *e)
     return false;
 }
 
-/* First pass: what carries a date, a place or a target, or is told as new. */
+/* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
+ * lead, which often tell the day. */
 static void place_explicit(asc_events *ev, const asc_tree *t)
 {
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
-        if (e->generic || e->strength != ASC_EVENT_STRONG || e->verb) continue;
-        bool told = e->when.year || e->place.n || e->target.n;
+        if (e->generic || e->strength != ASC_EVENT_STRONG) continue;
+        bool lead = t->tok[e->tok].sent < LEAD_SENTENCES;
+        if (e->verb && !lead) continue;
+        bool told = e->when.year || e->place.n || (e->target.n && !e->verb);
         if (not_real(t, e)) {
             e->generic = true;
             continue;
         }
         uint32_t h = told ? best_match(ev, e) : ASC_NONE;
         if (h == ASC_NONE) h = in_lead(ev, t, e);
-        bool lead = t->tok[e->tok].sent < LEAD_SENTENCES && ev->happening_count == 0;
-        if (h == ASC_NONE && (e->when.year || e->place.n || (lead && (e->fresh || e->definite))))
-            h = open_happening(ev, t, e, k);
+        bool first = lead && ev->happening_count == 0;
+        bool opens = e->verb ? first && (e->when.year || e->place.n)
+                             : e->when.year || e->place.n || (first && (e->fresh || e->definite));
+        if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, h, e);
     }
 }
@@ -525,6 +687,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         if (h != ASC_NONE && contradicts(e, &ev->happenings[h])) h = ASC_NONE;
         if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;
+        if (e->apart) h = ASC_NONE;
         bool opens = e->strength == ASC_EVENT_STRONG ? e->definite
                                                      : ev->main == ASC_NONE && tells_alone(t, e);
         if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
@@ -546,14 +709,35 @@ static bool same_target(const asc_events *ev, const asc_tree *t, const asc_event
     return !h->target.n && !e->when.year && !e->place.n && h->kind == e->kind;
 }
 
+/* "a bombing that killed 12", "blew himself up, killing 19": the same one, whatever it hit. */
+static uint32_t consequence_of(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t i = e->tok;
+    if (!asc_tree_is(t, i, "kill")) return ASC_NONE;
+    uint32_t s = asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ));
+    for (int k = 0; k < 4; k++) {
+        uint32_t x = s != ASC_NONE ? s : i;
+        if (x != e->tok && ev->of_token[x] != ASC_NONE) return ev->items[ev->of_token[x]].happening;
+        uint8_t dep = t->tok[i].dep;
+        bool up = dep == ASC_DEP_ADVCL || dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL ||
+                  dep == ASC_DEP_CONJ || dep == ASC_DEP_XCOMP;
+        if (!up || t->tok[i].head == i) break;
+        s = ASC_NONE;
+        i = t->tok[i].head;
+    }
+    return ASC_NONE;
+}
+
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
  * the others are the main incident when their target does not contradict. */
 static void place_verbs(asc_events *ev, const asc_tree *t)
 {
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
-        if (!e->verb || e->generic || e->strength != ASC_EVENT_STRONG) continue;
-        uint32_t h = best_match(ev, e);
+        if (!e->verb || e->generic || e->strength != ASC_EVENT_STRONG || e->happening != ASC_NONE)
+            continue;
+        uint32_t h = consequence_of(ev, t, e);
+        if (h == ASC_NONE) h = best_match(ev, e);
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year && !e->target.n &&
             agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
@@ -563,6 +747,36 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && (e->when.year || e->place.n || alone)) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, h, e);
         if (ev->main == ASC_NONE) ev->main = h;
+    }
+}
+
+/* "Ten years after the siege": the year of what the main one is measured by. */
+static void count_back(asc_events *ev)
+{
+    asc_date when = ev->main == ASC_NONE ? (asc_date){ 0 } : ev->happenings[ev->main].when;
+    for (uint32_t h = 0; h < ev->happening_count; h++) {
+        asc_happening *x = &ev->happenings[h];
+        if (h != ev->main && when.year > x->years_before && x->years_before && !x->when.year)
+            x->when = (asc_date){ (int16_t)(when.year - x->years_before), 0, 0 };
+    }
+}
+
+/* What nothing else tells: whom it killed; the weapon named in an incident's sentence ("a car
+ * packed with explosives") by a word that tells of none itself. */
+static void complete(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t k = 0; k < ev->count; k++) {
+        const asc_event *e = &ev->items[k];
+        if (e->victims && e->happening != ASC_NONE && !ev->happenings[e->happening].target.n)
+            ev->happenings[e->happening].target = e->target;
+        if (e->strength != ASC_EVENT_WEAPON || e->happening != ASC_NONE || !e->weapon.n) continue;
+        for (uint32_t i = k + 1 < ev->count ? k + 2 : k + 1; i-- > (k ? k - 1 : 0);) {
+            const asc_event *x = &ev->items[i];
+            if (i == k || x->happening == ASC_NONE || t->tok[x->tok].sent != t->tok[e->tok].sent)
+                continue;
+            asc_happening *h = &ev->happenings[x->happening];
+            if (!h->weapon.n) h->weapon = e->weapon;
+        }
     }
 }
 
@@ -600,6 +814,8 @@ asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
     choose_main(&ev, t);
     place_pointing(&ev, t);
     place_verbs(&ev, t);
+    complete(&ev, t);
+    count_back(&ev);
     dateline(&ev, t);
     *out = ev;
     return ASC_OK;

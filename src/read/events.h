@@ -27,8 +27,14 @@ typedef struct asc_event {
     asc_incident_kind kind;
     asc_event_strength strength;
     asc_date when;
-    asc_str place, target;               /* target: lemma of its head */
-    asc_str spot, within, guess;         /* see asc_happening */
+    asc_str place, target;       /* target: lemma of its head */
+    asc_str spot, within, guess; /* see asc_happening */
+    asc_str aim, weapon;         /* the target and the weapon as they are called */
+    asc_stage stage;
+    bool recent;           /* the date is a day not long before publication */
+    uint16_t years_before; /* the one that it is measured by: "ten years after"; 0 */
+    bool victims;          /* the target are those it killed */
+    bool apart;            /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
     uint32_t happening;                  /* ASC_NONE when it tells of none */
 } asc_event;
@@ -38,9 +44,12 @@ typedef struct asc_happening {
     asc_incident_kind kind;
     asc_date when;
     asc_str place, target, what;
-    asc_str spot;   /* "Saltgate terminal": a site with a name of its own */
-    asc_str within; /* "Pakistan" of "in Karachi, Pakistan" */
-    asc_str guess;  /* a place that stands near, or where the report was sent from */
+    asc_str spot;          /* "Saltgate terminal": a site with a name of its own */
+    asc_str within;        /* "Pakistan" of "in Karachi, Pakistan" */
+    asc_str guess;         /* a place that stands near, or where the report was sent from */
+    asc_str aim, weapon;   /* the target and the weapon as they are called */
+    asc_stage stage;       /* the furthest that is told */
+    uint16_t years_before; /* see asc_event */
     uint32_t mentions, first_event;
 } asc_happening;
 

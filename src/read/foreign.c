@@ -113,6 +113,8 @@ static bool numbers_of(const asc_json *v, asc_finding *x, const char **why)
     bool none = !value || value->kind == ASC_JSON_NULL;
     if (counts == none || (counts && (!number(value, &n) || n > INT32_MAX))) return false;
     x->value = counts ? (int64_t)n : -1;
+    const asc_json *least = asc_json_get(v, "at_least");
+    x->at_least = counts && least && least->kind == ASC_JSON_TRUE;
     *why = "conditional is neither true nor false";
     x->conditional = conditional && conditional->kind == ASC_JSON_TRUE;
     return !conditional || conditional->kind == ASC_JSON_TRUE ||

@@ -214,7 +214,7 @@ static void mention(struct flow *f, asc_mention *m)
     u32(f, &m->report);
 }
 
-FIELDS_OF(asc_happening, 112);
+FIELDS_OF(asc_happening, 152);
 static void happening(struct flow *f, asc_happening *h)
 {
     PICK(f, h->kind, ASC_INCIDENT_KIND_COUNT);
@@ -225,6 +225,10 @@ static void happening(struct flow *f, asc_happening *h)
     str(f, &h->guess);
     str(f, &h->target);
     str(f, &h->what);
+    str(f, &h->aim);
+    str(f, &h->weapon);
+    PICK(f, h->stage, ASC_STAGE_COUNT);
+    h->years_before = (uint16_t)number(f, h->years_before, UINT16_MAX);
     u32(f, &h->mentions);
     u32(f, &h->first_event);
 }
@@ -247,6 +251,7 @@ static void finding(struct flow *f, asc_finding *x)
     span(f, &x->object_span);
     index_of(f, &x->happening, f->in->events.happening_count);
     i64(f, &x->value);
+    flag(f, &x->at_least);
     x->voice_count = (uint32_t)number(f, x->voice_count, ASC_SOURCES_MAX);
     for (uint32_t i = 0; i < x->voice_count; i++) voice(f, &x->voices[i]);
     PICK(f, x->polarity, ASC_POLARITY_MINUS + 1);

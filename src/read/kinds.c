@@ -287,17 +287,15 @@ static bool used_as_place(const asc_tree *t, const asc_mention *x)
     return asc_tree_is(t, h, "of") && place_noun(t, up);
 }
 
-/* "the Norrsund gas pipeline", "the Corin bombing": named after where it is, if after anything. */
+/* "the Norrsund gas pipeline": named after where it is, if after anything. */
 static bool names_a_site(const asc_tree *t, const asc_mention *x)
 {
     uint32_t h = t->tok[x->head].head;
     uint8_t dep = t->tok[x->head].dep;
     if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD) || h < x->last) return false;
     if (!asc_tree_is_noun(t, h) || asc_tables_actor(t->lx, t->low[h])) return false;
-    const asc_event_word *e = asc_tables_event(t->lx, 'n', t->low[h]);
     asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[h]);
-    return (e && e->strength == ASC_EVENT_STRONG) ||
-           asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
+    return asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
            asc_str_find(c, ASC_STR("place")) != SIZE_MAX ||
            IS_ONE(t, h, "pipeline", "harbour", "harbor");
 }
@@ -313,7 +311,9 @@ static bool is_country(const asc_mention *x)
 static void vote_place(const asc_tree *t, const asc_mention *x, asc_str dateline, struct tally *y)
 {
     bool used = used_as_place(t, x);
-    y->place += used ? 2 : x->place || names_a_site(t, x) ? 1 : -1;
+    uint32_t det = asc_tree_child(t, x->head, ASC_DEP_DET);
+    bool the = det != ASC_NONE && asc_tree_is(t, det, "the"); /* "the Nour el-Bahr": no town */
+    y->place += used ? 2 : the ? -1 : x->place || names_a_site(t, x) ? 1 : -1;
     y->used_as_place |= used;
     if (used) vote(y, ASC_ACTOR_STATE, 2);
     if (dateline.n && asc_str_eq_nocase(dateline, x->text)) y->place += 2, y->used_as_place = true;

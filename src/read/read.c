@@ -620,6 +620,7 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
                       .object = ASC_NONE,
                       .happening = h,
                       .value = n->value,
+                      .at_least = n->at_least,
                       .trigger_token = n->trigger,
                       .trigger = token_span(t, n->trigger) };
     from_context(&f, &c);
@@ -670,38 +671,63 @@ static bool told_as_happening(const asc_tree *t, const asc_event *e)
            e->strength == ASC_EVENT_STRONG;
 }
 
-static asc_status tell_occurred(struct reader *r, asc_error *err)
+/* That the event word tells of an incident that happened; *told: it does. */
+static asc_status tell_event(struct reader *r, const asc_event *e, double frame, bool *told,
+                             asc_error *err)
 {
     const asc_tree *t = r->t;
+    unsigned shaky = 0;
+    asc_context c = asc_context_of(t, e->tok);
+    if (c.polarity == ASC_POLARITY_MINUS || c.question || c.conditional) return ASC_OK;
+    if (e->stage == ASC_STAGE_ACCOMPLISHED && not_told_as_fact(t, e->tok, &c)) return ASC_OK;
+    asc_finding f = { .predicate = ASC_PREDICATE_OCCURRED,
+                      .agent = ASC_NONE,
+                      .object = ASC_NONE,
+                      .happening = e->happening,
+                      .value = -1,
+                      .trigger_token = e->tok,
+                      .trigger = token_span(t, e->tok),
+                      .object_span = e->span };
+    from_context(&f, &c);
+    f.span = e->verb ? clause_span(t, e->tok, ASC_NONE, asc_tree_object(t, e->tok))
+                     : cover(e->span, token_span(t, t->tok[e->tok].head));
+    put_voices(r, &f, &c, ASC_NONE, ASC_NONE, &shaky);
+    f.read = estimate(r, frame, shaky, false, &f);
+    *told = true;
+    return keep_finding(r, &f, err);
+}
+
+/* Is the incident worth telling by itself, where no statement is about it? What the report is
+ * about is, and what has a day and a place. */
+static bool stands_alone(const asc_events *ev, uint32_t happening)
+{
+    const asc_happening *h = &ev->happenings[happening];
+    if (h->stage == ASC_STAGE_THREATENED) return false;
+    return happening == ev->main || h->years_before ||
+           (h->when.year && (h->place.n || h->spot.n || h->guess.n));
+}
+
+static asc_status tell_occurred(struct reader *r, asc_error *err)
+{
     asc_events *ev = &r->out->events;
     bool *done = asc_arena_zalloc(r->keep, ev->happening_count + 1, sizeof *done);
+    asc_status rc = ASC_OK;
     if (!done) return asc_fail(err, ASC_ENOMEM, "out of memory reading statements");
-    for (size_t k = 0; k < ev->count; k++) {
+    for (size_t k = 0; !rc && k < ev->count; k++) {
         const asc_event *e = &ev->items[k];
-        unsigned shaky = 0;
         if (e->happening == ASC_NONE || e->verb || e->generic || done[e->happening]) continue;
-        if (e->strength == ASC_EVENT_WEAK || !told_as_happening(t, e)) continue;
-        asc_context c = asc_context_of(t, e->tok);
-        if (c.polarity == ASC_POLARITY_MINUS || c.question || not_told_as_fact(t, e->tok, &c) ||
-            c.conditional)
-            continue;
-        asc_finding f = { .predicate = ASC_PREDICATE_OCCURRED,
-                          .agent = ASC_NONE,
-                          .object = ASC_NONE,
-                          .happening = e->happening,
-                          .value = -1,
-                          .trigger_token = e->tok,
-                          .trigger = token_span(t, e->tok),
-                          .object_span = e->span };
-        from_context(&f, &c);
-        f.span = cover(e->span, token_span(t, t->tok[e->tok].head));
-        put_voices(r, &f, &c, ASC_NONE, ASC_NONE, &shaky);
-        f.read = estimate(r, .8, shaky, false, &f);
-        done[e->happening] = true;
-        asc_status rc = keep_finding(r, &f, err);
-        if (rc) return rc;
+        if (e->strength == ASC_EVENT_WEAK || !told_as_happening(r->t, e)) continue;
+        rc = tell_event(r, e, .8, &done[e->happening], err);
     }
-    return ASC_OK;
+    for (size_t k = 0; k < r->out->finding_count; k++)
+        if (r->out->findings[k].happening != ASC_NONE) done[r->out->findings[k].happening] = true;
+    for (size_t k = 0; !rc && k < ev->count; k++) {
+        const asc_event *e = &ev->items[k];
+        if (e->happening == ASC_NONE || e->generic || done[e->happening]) continue;
+        if (e->strength != ASC_EVENT_STRONG || !stands_alone(ev, e->happening)) continue;
+        rc = tell_event(r, e, .7, &done[e->happening], err);
+    }
+    return rc;
 }
 
 static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)

@@ -150,19 +150,19 @@ static void origins(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 }
 
 /* "11 [1], 27 [2] [3]": each value once, in the order of telling. */
-static void tolls(asc_buf *b, const asc_read_case *c, const asc_incident *in)
+static void tolls(asc_buf *b, const asc_read_case *c, const char *name, const asc_toll *told,
+                  uint32_t count)
 {
-    if (!in->killed_count) return;
-    asc_buf_puts(b, "<p>Killed, as told: ");
-    for (uint32_t k = 0; k < in->killed_count; k++) {
-        bool before = false;
-        for (uint32_t j = 0; j < k; j++) before |= in->killed[j].value == in->killed[k].value;
-        if (before) continue;
-        asc_buf_printf(b, "%s%lld", k ? ", " : "", (long long)in->killed[k].value);
-        for (uint32_t j = k; j < in->killed_count; j++) {
-            if (in->killed[j].value != in->killed[k].value) continue;
+    if (!count) return;
+    asc_buf_printf(b, "<p>%s, as told: ", name);
+    for (uint32_t k = 0; k < count; k++) {
+        if (asc_show_toll_said(told, k)) continue;
+        asc_buf_printf(b, "%s%s%lld", k ? ", " : "", told[k].at_least ? "at least " : "",
+                       (long long)told[k].value);
+        for (uint32_t j = k; j < count; j++) {
+            if (told[j].value != told[k].value || told[j].at_least != told[k].at_least) continue;
             asc_buf_putc(b, ' ');
-            cite(b, c, in->killed[j].statement);
+            cite(b, c, told[j].statement);
         }
     }
     asc_buf_puts(b, "</p>\n");
@@ -179,7 +179,8 @@ static void incident(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     asc_html_text(b, in->what);
     asc_buf_printf(b, "</q>, told in %u report%s</p>\n", in->report_count,
                    in->report_count == 1 ? "" : "s");
-    tolls(b, c, in);
+    tolls(b, c, "Killed", in->killed, in->killed_count);
+    tolls(b, c, "Wounded", in->wounded, in->wounded_count);
     answers(b, c, w);
     if (w->moment_count > 1 && w->hypothesis_count > 1) {
         asc_buf_puts(b, "<h3>Over time</h3>\n");

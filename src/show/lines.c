@@ -93,6 +93,17 @@ static void places(asc_buf *b, const asc_incident *in)
     asc_buf_putc(b, ']');
 }
 
+static void tolls(asc_buf *b, const asc_read_case *c, const char *name, const asc_toll *told,
+                  uint32_t count)
+{
+    asc_buf_printf(b, ",\"%s\":[", name);
+    for (uint32_t k = 0; k < count; k++)
+        asc_buf_printf(b, "%s{\"value\":%lld%s,\"statement\":\"%s\"}", k ? "," : "",
+                       (long long)told[k].value, told[k].at_least ? ",\"at_least\":true" : "",
+                       c->statements[told[k].statement].id);
+    asc_buf_putc(b, ']');
+}
+
 void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *in)
 {
     asc_buf_printf(b, "{\"type\":\"incident\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\"", in->id,
@@ -102,11 +113,12 @@ void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *i
     text_or_null(b, "place", in->place);
     places(b, in);
     text_or_null(b, "what", in->what);
-    asc_buf_puts(b, ",\"killed\":[");
-    for (uint32_t k = 0; k < in->killed_count; k++)
-        asc_buf_printf(b, "%s{\"value\":%lld,\"statement\":\"%s\"}", k ? "," : "",
-                       (long long)in->killed[k].value, c->statements[in->killed[k].statement].id);
-    asc_buf_puts(b, "],\"reports\":[");
+    asc_buf_printf(b, ",\"stage\":\"%s\"", asc_stage_name(in->stage));
+    text_or_null(b, "target", in->target);
+    text_or_null(b, "weapon", in->weapon);
+    tolls(b, c, "killed", in->killed, in->killed_count);
+    tolls(b, c, "wounded", in->wounded, in->wounded_count);
+    asc_buf_puts(b, ",\"reports\":[");
     for (uint32_t k = 0; k < in->report_count; k++) {
         if (k) asc_buf_putc(b, ',');
         asc_buf_json(b, c->reports[in->reports[k]].facts.name);
@@ -236,6 +248,7 @@ void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement 
     asc_buf_puts(b, "},\"value\":");
     if (st->value >= 0) asc_buf_printf(b, "%lld", (long long)st->value);
     else asc_buf_puts(b, "null");
+    if (st->at_least) asc_buf_puts(b, ",\"at_least\":true");
     asc_buf_printf(
         b,
         ",\"polarity\":\"%s\",\"certainty\":\"%s\",\"basis\":\"%s\",\"act\":\"%s\",\"mood\":\"%s\"",

@@ -196,19 +196,43 @@ void asc_show_dates(asc_buf *b, const asc_incident *in)
                        in->report_count == 1 ? "" : "s");
 }
 
-static void tolls(asc_buf *b, const asc_read_case *c, const asc_incident *in)
+bool asc_show_toll_said(const asc_toll *told, uint32_t k)
 {
-    if (!in->killed_count) return;
-    asc_buf_puts(b, "  killed: ");
-    for (uint32_t k = 0; k < in->killed_count; k++) {
-        bool said = false;
-        for (uint32_t j = 0; j < k; j++) said |= in->killed[j].value == in->killed[k].value;
-        if (said) continue;
-        asc_buf_printf(b, "%s%lld (", k ? ", " : "", (long long)in->killed[k].value);
-        asc_show_one_line(b, c->reports[c->statements[in->killed[k].statement].report].facts.name);
+    for (uint32_t j = 0; j < k; j++)
+        if (told[j].value == told[k].value && told[j].at_least == told[k].at_least) return true;
+    return false;
+}
+
+static void tolls(asc_buf *b, const asc_read_case *c, const char *name, const asc_toll *told,
+                  uint32_t count)
+{
+    if (!count) return;
+    asc_buf_printf(b, "  %s: ", name);
+    for (uint32_t k = 0; k < count; k++) {
+        if (asc_show_toll_said(told, k)) continue;
+        asc_buf_printf(b, "%s%s%lld (", k ? ", " : "", told[k].at_least ? "at least " : "",
+                       (long long)told[k].value);
+        asc_show_one_line(b, c->reports[c->statements[told[k].statement].report].facts.name);
         asc_buf_puts(b, ")");
     }
     asc_buf_puts(b, "\n");
+}
+
+/* How far it came, what was hit, with what. */
+static void traits(asc_buf *b, const asc_incident *in)
+{
+    if (in->stage != ASC_STAGE_ACCOMPLISHED)
+        asc_buf_printf(b, "  stage: %s\n", asc_stage_name(in->stage));
+    if (in->target.n) {
+        asc_buf_puts(b, "  target: ");
+        asc_show_one_line(b, in->target);
+        asc_buf_putc(b, '\n');
+    }
+    if (in->weapon.n) {
+        asc_buf_puts(b, "  weapon: ");
+        asc_show_one_line(b, in->weapon);
+        asc_buf_putc(b, '\n');
+    }
 }
 
 void asc_show_incident_head(asc_buf *b, const asc_read_case *c, const asc_incident *in)
@@ -223,7 +247,9 @@ void asc_show_incident_head(asc_buf *b, const asc_read_case *c, const asc_incide
     asc_show_one_line(b, in->what);
     asc_buf_printf(b, "\"\n  told in %u report%s\n", in->report_count,
                    in->report_count == 1 ? "" : "s");
-    tolls(b, c, in);
+    tolls(b, c, "killed", in->killed, in->killed_count);
+    tolls(b, c, "wounded", in->wounded, in->wounded_count);
+    traits(b, in);
 }
 
 /* ---- hypotheses ---- */

@@ -27,8 +27,11 @@ const char *asc_show_stance(const asc_statement *st);
 /* Voice, sentence and place of one statement, on lines of their own. */
 void asc_show_told(asc_buf *b, const asc_read_case *c, const asc_statement *st, const char *how);
 
-/* The first line or lines of an incident: kind, when, where, what, tolls. */
+/* The first line or lines of an incident: kind, when, where, what, tolls,
+ * stage, target, weapon. */
 void asc_show_incident_head(asc_buf *b, const asc_read_case *c, const asc_incident *in);
+/* Was told[k] told before, with the same bound? */
+bool asc_show_toll_said(const asc_toll *told, uint32_t k);
 /* "2013-06-04", "2009-01-01 to 2009-12-31", "undated (2 reports)". */
 void asc_show_dates(asc_buf *b, const asc_incident *in);
 

@@ -1,0 +1,222 @@
+#include "read/aims.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define PHRASE_MAX 80 /* bytes of a target's or weapon's name */
+#define UP_MAX 6      /* steps up the tree in which an attempt is looked for */
+
+static bool one_of(asc_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_eq(s, asc_str_from(*words))) return true;
+    return false;
+}
+#define IS_ONE(t, i, ...) one_of((t)->low[i], (const char *const[]){ __VA_ARGS__, NULL })
+
+static bool of_class(const asc_tree *t, uint32_t i, const char *name)
+{
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[i]);
+    return asc_str_find(c, asc_str_from(name)) != SIZE_MAX;
+}
+
+/* ---- what was hit ---- */
+
+static bool a_place(const asc_mentions *m, uint32_t i)
+{
+    return m->of_token[i] != ASC_NONE && m->items[m->of_token[i]].place;
+}
+
+/* People as such are victims and no target: "killed 23 people". */
+static bool can_be_hit(const asc_tree *t, const asc_mentions *m, uint32_t i)
+{
+    if (i == ASC_NONE || !asc_tree_is_noun(t, i) || a_place(m, i)) return false;
+    if (t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME) return false;
+    return !asc_tables_event(t->lx, 'n', t->low[i]) &&
+           !IS_ONE(t, i, "people", "person", "other", "man", "woman", "child", "life", "scale",
+                   "kind", "number", "dozen", "hundred", "target", "responsibility", "time");
+}
+
+static bool site(const asc_tree *t, uint32_t i)
+{
+    return of_class(t, i, "building") || of_class(t, i, "place") || of_class(t, i, "vehicle") ||
+           IS_ONE(t, i, "academy", "pipeline", "wedding", "funeral", "convoy", "market", "post",
+                  "checkpoint", "crowd", "gate", "ministry", "headquarters");
+}
+
+/* Behind a preposition of i: "on the parliament"; only sites where `sites`. */
+static uint32_t behind(const asc_tree *t, const asc_mentions *m, uint32_t i,
+                       const char *const *preps, bool sites)
+{
+    for (; *preps; preps++) {
+        uint32_t p = asc_tree_prep(t, i, asc_str_from(*preps));
+        if (can_be_hit(t, m, p) && (!sites || site(t, p))) return p;
+    }
+    return ASC_NONE;
+}
+
+/* What a verb of happening hits: "ripped through the lounge", "hit a convoy". */
+static uint32_t hit_by(const asc_tree *t, const asc_mentions *m, uint32_t verb)
+{
+    static const char *const preps[] = { "through", "into", "at",      "outside", "inside", "in",
+                                         "on",      "near", "against", "aboard",  "among",  NULL };
+    uint32_t o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
+    if (IS_ONE(t, verb, "hit", "strike", "rock", "target", "shake", "destroy", "sink", "damage",
+               "devastate", "storm", "ram") &&
+        can_be_hit(t, m, o))
+        return o;
+    return behind(t, m, verb, preps, true);
+}
+
+static uint32_t aim_of_noun(const asc_tree *t, const asc_mentions *m, const asc_event *e)
+{
+    static const char *const direct[] = { "on", "against", "of", NULL };
+    static const char *const where[] = { "at", "in", "outside", "near", "inside", "aboard", NULL };
+    uint32_t x = behind(t, m, e->tok, direct, false);
+    if (x == ASC_NONE) x = behind(t, m, e->tok, where, true);
+    uint32_t clause = asc_tree_child(t, e->tok, ASC_DEP_RELCL);
+    if (x == ASC_NONE && clause != ASC_NONE) x = hit_by(t, m, clause);
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[e->tok]; x == ASC_NONE && c < e->tok && left--; c = t->next[c]) {
+        bool before = t->tok[c].dep == ASC_DEP_COMPOUND || t->tok[c].dep == ASC_DEP_NMOD;
+        if (before && site(t, c) && can_be_hit(t, m, c)) x = c; /* "ferry bombing" */
+        if (t->tok[c].dep == ASC_DEP_POSS && e->strength == ASC_EVENT_STRONG &&
+            asc_tables_event(t->lx, 'n', t->low[e->tok])->victim && can_be_hit(t, m, c))
+            x = c; /* "the mayor's murder" */
+    }
+    if (x == ASC_NONE && t->tok[e->tok].dep == ASC_DEP_NSUBJ &&
+        asc_tree_is_verb(t, t->tok[e->tok].head))
+        x = hit_by(t, m, t->tok[e->tok].head);
+    return x;
+}
+
+/* "The third carriage of a commuter train", "the gate of the hospital": the whole. */
+static uint32_t whole_of(const asc_tree *t, const asc_mentions *m, uint32_t i)
+{
+    if (i == ASC_NONE || !IS_ONE(t, i, "carriage", "gate", "entrance", "front", "side", "wall",
+                                 "floor", "deck", "lounge", "hall", "courtyard", "door", "heart",
+                                 "centre", "center", "edge", "outskirt", "middle", "rear", "area"))
+        return i;
+    uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
+    return can_be_hit(t, m, of) ? of : i;
+}
+
+static uint32_t aim_of(const asc_tree *t, const asc_mentions *m, const asc_event *e)
+{
+    static const char *const where[] = { "at", "into",    "outside", "near", "inside",
+                                         "in", "through", "among",   NULL };
+    if (!e->verb) return aim_of_noun(t, m, e);
+    uint32_t o = asc_tree_object(t, e->tok);
+    if (can_be_hit(t, m, o) && !asc_tree_is(t, o, "bomb")) return o;
+    return behind(t, m, e->tok, where, true);
+}
+
+uint32_t asc_aim_token(const asc_tree *t, const asc_mentions *m, const asc_event *e)
+{
+    return whole_of(t, m, aim_of(t, m, e));
+}
+
+asc_str asc_aim_phrase(const asc_tree *t, uint32_t i)
+{
+    uint32_t first = i;
+    while (first > 0 && t->tok[first - 1].sent == t->tok[i].sent) {
+        uint8_t dep = t->tok[first - 1].dep;
+        bool before = dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD || dep == ASC_DEP_NMOD;
+        bool mark = asc_str_eq(asc_tree_text(t, first - 1), ASC_STR("-"));
+        if ((!before && !mark) || !asc_tree_under(t, first - 1, i)) break;
+        if (t->tok[i].end - t->tok[first - 1].begin > PHRASE_MAX) break;
+        first--;
+    }
+    return asc_str_slice(t->text, t->tok[first].begin, t->tok[i].end);
+}
+
+/* ---- with what ---- */
+
+static bool weapon_noun(const asc_tree *t, uint32_t i)
+{
+    const asc_event_word *w = asc_tables_event(t->lx, 'n', t->low[i]);
+    if (w && w->strength == ASC_EVENT_WEAPON) return !asc_tree_is(t, i, "charge");
+    return asc_tree_is_noun(t, i) && of_class(t, i, "weapon");
+}
+
+asc_str asc_aim_weapon(const asc_tree *t, const asc_event *e)
+{
+    static const char *const preps[] = { "with", "by", "using", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (e->strength == ASC_EVENT_WEAPON || weapon_noun(t, e->tok)) return asc_aim_phrase(t, e->tok);
+    for (uint32_t c = t->first[e->tok]; !e->verb && c != ASC_NONE && c < e->tok && left--;
+         c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_COMPOUND && weapon_noun(t, c)) return asc_aim_phrase(t, c);
+    for (const char *const *p = preps; *p; p++) {
+        uint32_t x = asc_tree_prep(t, e->tok, asc_str_from(*p));
+        if (x != ASC_NONE && weapon_noun(t, x)) return asc_aim_phrase(t, x);
+    }
+    return (asc_str){ NULL, 0 };
+}
+
+bool asc_aim_goes_off(const asc_tree *t, uint32_t weapon)
+{
+    uint32_t h = t->tok[weapon].head;
+    uint8_t dep = t->tok[weapon].dep;
+    if (!asc_tree_is_verb(t, h) || (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS)) return false;
+    if (asc_tree_is(t, h, "go")) {
+        uint32_t prt = asc_tree_child(t, h, ASC_DEP_PRT);
+        return prt != ASC_NONE && asc_tree_is(t, prt, "off");
+    }
+    if (dep == ASC_DEP_NSUBJPASS) return IS_ONE(t, h, "detonate", "explode");
+    return IS_ONE(t, h, "explode", "detonate", "kill", "rip", "tear", "destroy", "wound", "injure",
+                  "hit", "strike");
+}
+
+/* ---- how far it came ---- */
+
+static bool attempt(const asc_tree *t, uint32_t i)
+{
+    return IS_ONE(t, i, "try", "attempt", "bid", "plot", "seek", "fail", "foil", "thwart", "avert",
+                  "prevent", "botch", "defuse", "abort", "conspire", "conspiracy");
+}
+
+static bool threat(const asc_tree *t, uint32_t i)
+{
+    return IS_ONE(t, i, "threaten", "threat", "vow", "warn", "warning");
+}
+
+static bool fails(const asc_tree *t, uint32_t i)
+{
+    uint32_t aux = asc_tree_child(t, i, ASC_DEP_NEG);
+    return IS_ONE(t, i, "fail", "misfire") ||
+           (aux != ASC_NONE && IS_ONE(t, i, "explode", "detonate"));
+}
+
+asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    uint32_t i = e->tok;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (t->tok[c].dep == ASC_DEP_AMOD &&
+            IS_ONE(t, c, "attempted", "attempt", "failed", "fail", "foiled", "foil", "botched",
+                   "thwarted", "thwart", "abortive", "averted"))
+            return ASC_STAGE_ATTEMPTED;
+        if (t->tok[c].dep == ASC_DEP_AMOD && IS_ONE(t, c, "threatened", "threaten"))
+            return ASC_STAGE_THREATENED;
+        if (t->tok[c].dep == ASC_DEP_RELCL && fails(t, c)) return ASC_STAGE_ATTEMPTED;
+    }
+    for (int k = 0; k < UP_MAX && t->tok[i].head != i; k++) {
+        uint32_t h = t->tok[i].head;
+        uint8_t dep = t->tok[i].dep;
+        bool inner = dep == ASC_DEP_XCOMP || dep == ASC_DEP_ACL || dep == ASC_DEP_DOBJ ||
+                     dep == ASC_DEP_POBJ || dep == ASC_DEP_PREP || dep == ASC_DEP_PCOMP ||
+                     dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_COMPOUND ||
+                     (dep == ASC_DEP_CONJ && e->verb);
+        if (dep == ASC_DEP_NSUBJ && (fails(t, h) || threat(t, h)) && !e->verb)
+            return fails(t, h) ? ASC_STAGE_ATTEMPTED : ASC_STAGE_ACCOMPLISHED;
+        if (dep == ASC_DEP_PREP && !IS_ONE(t, i, "of", "to", "at", "on", "in", "from")) break;
+        if (!inner) break;
+        bool to = dep != ASC_DEP_XCOMP || t->tok[i].tag == ASC_TAG_VB;
+        if (to && attempt(t, h)) return ASC_STAGE_ATTEMPTED;
+        if (to && threat(t, h)) return ASC_STAGE_THREATENED;
+        i = h;
+    }
+    return ASC_STAGE_ACCOMPLISHED;
+}

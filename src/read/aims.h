@@ -1,0 +1,31 @@
+/*
+ * aims - what an event word tells beside when and where: who or what was hit, with what, and
+ * how far it came.
+ *
+ * "The bombing of a market", "attacked a convoy", "blew himself up at a cattle market": a
+ * market, a convoy, a cattle market. "A grenade attack", "a rucksack bomb": a grenade, a
+ * rucksack bomb. "Tried to kill", "an attempt to bomb", "a foiled attack": attempted;
+ * "threatened to blow up": threatened; anything else: accomplished.
+ */
+#ifndef ASC_READ_AIMS_H
+#define ASC_READ_AIMS_H
+
+#include "read/events.h"
+
+/* The token of what was hit; ASC_NONE. */
+uint32_t asc_aim_token(const asc_tree *t, const asc_mentions *m, const asc_event *e);
+
+/* How a target or weapon at token i is called: its noun with what stands before it, without
+ * article and number; a view of the text. */
+asc_str asc_aim_phrase(const asc_tree *t, uint32_t i);
+
+/* The weapon that the event word names in its phrase or clause; empty where none. */
+asc_str asc_aim_weapon(const asc_tree *t, const asc_event *e);
+
+asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e);
+
+/* The weapon is the subject of a verb that sets it off: "a car bomb exploded". It is an
+ * incident by itself then. */
+bool asc_aim_goes_off(const asc_tree *t, uint32_t weapon);
+
+#endif
