@@ -14,6 +14,11 @@
 #define RECENT_DAYS 40   /* before publication */
 #define NEAR 40          /* tokens either side of an event word that may tell its date and place */
 
+bool asc_event_strong(const asc_event *e)
+{
+    return e->strength == ASC_EVENT_STRONG || e->alone;
+}
+
 static bool any_of(asc_str s, const char *const *words)
 {
     for (; *words; words++)
@@ -454,8 +459,8 @@ static void describe(const asc_tree *t, const asc_mentions *m, asc_date publishe
     e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end }
                       : asc_tree_phrase(t, e->tok);
     if (e->strength == ASC_EVENT_WEAPON && asc_aim_goes_off(t, e->tok))
-        e->strength = ASC_EVENT_STRONG;
-    if (e->strength == ASC_EVENT_STRONG || tells_alone(t, e)) {
+        e->alone = true;
+    if (asc_event_strong(e) || tells_alone(t, e)) {
         date_and_place(t, m, published, e);
         e->target = target_of(t, e);
         uint32_t aim = asc_aim_token(t, m, e);
@@ -489,7 +494,7 @@ static bool places_meet(asc_str a, asc_str b)
 static bool contradicts(const asc_event *e, const asc_happening *h)
 {
     bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
-    bool aimed = e->target.n && h->target.n && e->strength == ASC_EVENT_STRONG && !e->victims;
+    bool aimed = e->target.n && h->target.n && asc_event_strong(e) && !e->victims;
     if (dated && !asc_date_meet(e->when, h->when)) return true;
     if (e->stage > h->stage) return true; /* what was only tried is not what was done */
     if (placed && !places_meet(e->place, h->place)) return true;
@@ -526,14 +531,14 @@ static void put_in(asc_events *ev, uint32_t h, asc_event *e)
     e->happening = h;
     x->mentions++;
     if (x->kind == ASC_INCIDENT_ATTACK || x->kind == ASC_INCIDENT_OTHER)
-        if (e->strength == ASC_EVENT_STRONG && e->kind != ASC_INCIDENT_OTHER) x->kind = e->kind;
+        if (asc_event_strong(e) && e->kind != ASC_INCIDENT_OTHER) x->kind = e->kind;
     if (!x->place.n) x->place = e->place, x->within = e->within;
     if (!x->spot.n) x->spot = e->spot;
     if (!x->guess.n) x->guess = e->guess;
     if (!x->target.n && !e->victims) x->target = e->target;
     if (!x->aim.n) x->aim = e->aim;
     if (!x->weapon.n) x->weapon = e->weapon;
-    if (e->strength == ASC_EVENT_STRONG && (e->verb || e->fresh) && e->stage < x->stage)
+    if (asc_event_strong(e) && (e->verb || e->fresh) && e->stage < x->stage)
         x->stage = e->stage; /* "the attack" may be one that was foiled */
     if (e->years_before) x->years_before = e->years_before;
     if (e->when.year && (!x->when.year || asc_date_cmp(e->when, x->when) < 0 ||
@@ -605,7 +610,7 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
 {
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
-        if (e->generic || e->strength != ASC_EVENT_STRONG) continue;
+        if (e->generic || !asc_event_strong(e)) continue;
         bool lead = t->tok[e->tok].sent < LEAD_SENTENCES;
         if (e->verb && !lead) continue;
         bool told = e->when.year || e->place.n || (e->target.n && !e->verb);
@@ -676,7 +681,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         asc_event *e = &ev->items[k];
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
         if (!e->definite && !e->fresh) continue;
-        if (e->fresh && e->strength != ASC_EVENT_STRONG &&
+        if (e->fresh && !asc_event_strong(e) &&
             (ev->main != ASC_NONE || !tells_alone(t, e)))
             continue;
         if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES) {
@@ -688,7 +693,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;
         if (e->apart) h = ASC_NONE;
-        bool opens = e->strength == ASC_EVENT_STRONG ? e->definite
+        bool opens = asc_event_strong(e) ? e->definite
                                                      : ev->main == ASC_NONE && tells_alone(t, e);
         if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
         if (h == ASC_NONE) continue;
@@ -734,7 +739,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
 {
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
-        if (!e->verb || e->generic || e->strength != ASC_EVENT_STRONG || e->happening != ASC_NONE)
+        if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE)
             continue;
         uint32_t h = consequence_of(ev, t, e);
         if (h == ASC_NONE) h = best_match(ev, e);

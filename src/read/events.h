@@ -33,6 +33,7 @@ typedef struct asc_event {
     asc_stage stage;
     bool recent;           /* the date is a day not long before publication */
     uint16_t years_before; /* the one that it is measured by: "ten years after"; 0 */
+    bool alone; /* a weapon that went off: "a car bomb exploded" */
     bool victims;          /* the target are those it killed */
     bool apart;            /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
@@ -61,6 +62,9 @@ typedef struct asc_events {
     uint32_t main;      /* the happening that the report is about, ASC_NONE */
     uint32_t *of_token; /* event of a token, ASC_NONE */
 } asc_events;
+
+/* Is it an incident by itself? */
+bool asc_event_strong(const asc_event *e);
 
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
                            const asc_mentions *m, asc_date published, asc_error *err) ASC_MUST_USE;

@@ -668,7 +668,7 @@ static bool told_as_happening(const asc_tree *t, const asc_event *e)
                asc_tree_child(t, up, ASC_DEP_AGENT) == ASC_NONE && victims_verb(t, up);
     /* a headline without a verb: "Explosion on ferry" */
     return dep == ASC_DEP_ROOT && asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE &&
-           e->strength == ASC_EVENT_STRONG;
+           asc_event_strong(e);
 }
 
 /* That the event word tells of an incident that happened; *told: it does. */
@@ -724,7 +724,7 @@ static asc_status tell_occurred(struct reader *r, asc_error *err)
     for (size_t k = 0; !rc && k < ev->count; k++) {
         const asc_event *e = &ev->items[k];
         if (e->happening == ASC_NONE || e->generic || done[e->happening]) continue;
-        if (e->strength != ASC_EVENT_STRONG || !stands_alone(ev, e->happening)) continue;
+        if (!asc_event_strong(e) || !stands_alone(ev, e->happening)) continue;
         rc = tell_event(r, e, .7, &done[e->happening], err);
     }
     return rc;
