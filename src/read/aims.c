@@ -81,8 +81,8 @@ static uint32_t aim_of_noun(const asc_tree *t, const asc_mentions *m, const asc_
     for (uint32_t c = t->first[e->tok]; x == ASC_NONE && c < e->tok && left--; c = t->next[c]) {
         bool before = t->tok[c].dep == ASC_DEP_COMPOUND || t->tok[c].dep == ASC_DEP_NMOD;
         if (before && site(t, c) && can_be_hit(t, m, c)) x = c; /* "ferry bombing" */
-        if (t->tok[c].dep == ASC_DEP_POSS && e->strength == ASC_EVENT_STRONG &&
-            asc_tables_event(t->lx, 'n', t->low[e->tok])->victim && can_be_hit(t, m, c))
+        const asc_event_word *w = asc_tables_event(t->lx, 'n', t->low[e->tok]);
+        if (t->tok[c].dep == ASC_DEP_POSS && w && w->victim && can_be_hit(t, m, c))
             x = c; /* "the mayor's murder" */
     }
     if (x == ASC_NONE && t->tok[e->tok].dep == ASC_DEP_NSUBJ &&

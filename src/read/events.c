@@ -458,8 +458,7 @@ static void describe(const asc_tree *t, const asc_mentions *m, asc_date publishe
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
     e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end }
                       : asc_tree_phrase(t, e->tok);
-    if (e->strength == ASC_EVENT_WEAPON && asc_aim_goes_off(t, e->tok))
-        e->alone = true;
+    if (e->strength == ASC_EVENT_WEAPON && asc_aim_goes_off(t, e->tok)) e->alone = true;
     if (asc_event_strong(e) || tells_alone(t, e)) {
         date_and_place(t, m, published, e);
         e->target = target_of(t, e);
@@ -525,9 +524,13 @@ static uint32_t best_match(const asc_events *ev, const asc_event *e)
     return best;
 }
 
-static void put_in(asc_events *ev, uint32_t h, asc_event *e)
+static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
 {
     asc_happening *x = &ev->happenings[h];
+    const asc_event *first = &ev->items[x->first_event];
+    bool by_verb = first->verb && x->what.p == t->text.p + first->span.begin;
+    if (by_verb && !e->verb && asc_event_strong(e)) /* "the attack" rather than "killing" */
+        x->what = asc_str_slice(t->text, e->span.begin, e->span.end);
     e->happening = h;
     x->mentions++;
     if (x->kind == ASC_INCIDENT_ATTACK || x->kind == ASC_INCIDENT_OTHER)
@@ -624,7 +627,7 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
         bool opens = e->verb ? first && (e->when.year || e->place.n)
                              : e->when.year || e->place.n || (first && (e->fresh || e->definite));
         if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
-        if (h != ASC_NONE) put_in(ev, h, e);
+        if (h != ASC_NONE) put_in(ev, t, h, e);
     }
 }
 
@@ -681,8 +684,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         asc_event *e = &ev->items[k];
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
         if (!e->definite && !e->fresh) continue;
-        if (e->fresh && !asc_event_strong(e) &&
-            (ev->main != ASC_NONE || !tells_alone(t, e)))
+        if (e->fresh && !asc_event_strong(e) && (ev->main != ASC_NONE || !tells_alone(t, e)))
             continue;
         if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES) {
             e->generic = true; /* a second "an attack" further down is another one */
@@ -693,11 +695,10 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;
         if (e->apart) h = ASC_NONE;
-        bool opens = asc_event_strong(e) ? e->definite
-                                                     : ev->main == ASC_NONE && tells_alone(t, e);
+        bool opens = asc_event_strong(e) ? e->definite : ev->main == ASC_NONE && tells_alone(t, e);
         if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
         if (h == ASC_NONE) continue;
-        put_in(ev, h, e);
+        put_in(ev, t, h, e);
         if (ev->main == ASC_NONE) ev->main = h;
     }
 }
@@ -739,8 +740,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
 {
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
-        if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE)
-            continue;
+        if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE) continue;
         uint32_t h = consequence_of(ev, t, e);
         if (h == ASC_NONE) h = best_match(ev, e);
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year && !e->target.n &&
@@ -750,7 +750,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
                      !asc_tree_is(t, e->tok, "kill");
         if (h == ASC_NONE && (e->when.year || e->place.n || alone)) h = open_happening(ev, t, e, k);
-        if (h != ASC_NONE) put_in(ev, h, e);
+        if (h != ASC_NONE) put_in(ev, t, h, e);
         if (ev->main == ASC_NONE) ev->main = h;
     }
 }

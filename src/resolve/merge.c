@@ -206,7 +206,7 @@ static bool by_capitals(struct merger *m)
                 if (!lower(m, m->keys[i][k], &key)) return false;
                 uint64_t *at = pass ? asc_map_find(&low, key) : asc_map_put(&low, key, i, &fresh);
                 if (pass == 0 && !at) return false;
-                if (pass == 0 && !fresh &&
+                if (pass == 0 && !fresh && *at != SEVERAL &&
                     asc_merger_root(m, (uint32_t)*at) != asc_merger_root(m, i))
                     *at = SEVERAL;
                 if (pass == 1 && at && *at != SEVERAL) asc_merger_join(m, (uint32_t)*at, i);
