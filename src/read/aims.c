@@ -1,6 +1,7 @@
 #include "read/aims.h"
 
 #include "base/str.h"
+#include "read/counts.h"
 
 #include "base/banned.h"
 
@@ -219,4 +220,75 @@ asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)
         i = h;
     }
     return ASC_STAGE_ACCOMPLISHED;
+}
+
+/* ---- by whom, and like what ---- */
+
+/* "Gunmen stormed the village", "a suicide bomber struck": the doers tell the kind. */
+static void by_whom(const asc_tree *t, asc_event *e)
+{
+    static const char *const guns[] = { "gunman", "shooter", "sniper", NULL };
+    static const char *const bombs[] = { "bomber", NULL };
+    unsigned shaky = 0;
+    uint32_t who =
+        e->verb ? asc_tree_subject(t, e->tok, &shaky) : asc_tree_prep(t, e->tok, ASC_STR("by"));
+    if (e->kind != ASC_INCIDENT_ATTACK || who == ASC_NONE) return;
+    if (one_of(t->low[who], guns)) e->kind = ASC_INCIDENT_ARMED_ASSAULT;
+    if (one_of(t->low[who], bombs)) e->kind = ASC_INCIDENT_BOMBING;
+}
+
+/* The murder of one who holds an office or speaks in public. */
+static void assassinates(const asc_tree *t, asc_event *e, uint32_t aim)
+{
+    static const char *const words[] = { "kill", "murder",  "killing", "shoot",
+                                         "gun",  "slaying", NULL };
+    static const char *const public[] = { "politician", "journalist", "activist",
+                                          "reporter",   "president",  "mayor",
+                                          "minister",   "leader",     NULL };
+    if (aim == ASC_NONE || !one_of(t->low[e->tok], words) || t->tok[aim].tag != ASC_TAG_NN) return;
+    asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[aim]);
+    bool soldier = asc_str_find(classes, ASC_STR("military")) != SIZE_MAX ||
+                   asc_str_find(classes, ASC_STR("fighter")) != SIZE_MAX;
+    if ((asc_str_find(classes, ASC_STR("official")) != SIZE_MAX && !soldier) ||
+        one_of(t->low[aim], public))
+        e->kind = ASC_INCIDENT_ASSASSINATION;
+}
+
+void asc_aim_kind(const asc_tree *t, asc_event *e, uint32_t aim)
+{
+    by_whom(t, e);
+    assassinates(t, e, aim);
+}
+
+/* "came ten years after the siege", "recalled the bombing of", "the anniversary of the attack":
+ * an event that the one told of is only measured by. */
+void asc_aim_compared(const asc_tree *t, asc_event *e)
+{
+    static const char *const likeness[] = { "recall", "echo", "resemble", "mirror", "evoke", NULL };
+    static const char *const times[] = { "year", "decade", "month", "anniversary", NULL };
+    uint32_t h = t->tok[e->tok].head, up = t->tok[h].head;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (t->tok[e->tok].dep == ASC_DEP_DOBJ) e->apart |= one_of(t->low[h], likeness);
+    if (t->tok[e->tok].dep != ASC_DEP_POBJ) return;
+    if (asc_tree_is(t, h, "of")) e->apart |= asc_tree_is(t, up, "anniversary");
+    if (!asc_tree_is(t, h, "after") && !asc_tree_is(t, h, "since")) return;
+    for (uint32_t c = t->first[h]; c != ASC_NONE && c < h && left--; c = t->next[c]) {
+        uint32_t n = asc_tree_child(t, c, ASC_DEP_NUMMOD), last;
+        if (!one_of(t->low[c], times)) continue;
+        e->apart = true;
+        int64_t years = n != ASC_NONE && asc_tree_is(t, c, "year") ? asc_number_at(t, n, &last) : 0;
+        if (years > 0 && years < 500) e->years_before = (uint16_t)years;
+    }
+}
+
+/* "trained for the attack at a camp", "met before the raid in a house": where and when that was,
+ * not the attack. */
+bool asc_aim_borrowed(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "train", "prepare", "meet",    "gather", "rehearse",
+                                         "pay",   "arrest",  "detain",  "charge", "convict",
+                                         "try",   "seize",   "recruit", "hold",   NULL };
+    static const char *const preps[] = { "for", "over", "before", "after", NULL };
+    uint32_t h = t->tok[i].head, up = t->tok[h].head;
+    return t->tok[i].dep == ASC_DEP_POBJ && one_of(t->low[h], preps) && one_of(t->low[up], verbs);
 }

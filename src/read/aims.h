@@ -28,4 +28,14 @@ asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e);
  * incident by itself then. */
 bool asc_aim_goes_off(const asc_tree *t, uint32_t weapon);
 
+/* The doers ("gunmen", "a suicide bomber") or whom it killed (a mayor) can tell the kind. */
+void asc_aim_kind(const asc_tree *t, asc_event *e, uint32_t aim);
+
+/* Note that the event is only what another is measured by ("ten years after the siege"). */
+void asc_aim_compared(const asc_tree *t, asc_event *e);
+
+/* Is the event at i only what something was done for: "trained for the attack at a camp"? What
+ * stands behind it is that something's place and time. */
+bool asc_aim_borrowed(const asc_tree *t, uint32_t i);
+
 #endif

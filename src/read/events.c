@@ -4,7 +4,6 @@
 #include "base/str.h"
 #include "core/terms.h"
 #include "read/aims.h"
-#include "read/counts.h"
 #include "read/when.h"
 #include "read/where.h"
 
@@ -277,18 +276,6 @@ static void date_and_place(const asc_tree *t, const asc_mentions *m, asc_date pu
     }
 }
 
-/* "trained for the attack at a camp", "met before the raid in a house": where and when that was,
- * not the attack. */
-static bool borrowed(const asc_tree *t, uint32_t i)
-{
-    static const char *const verbs[] = { "train", "prepare", "meet",    "gather", "rehearse",
-                                         "pay",   "arrest",  "detain",  "charge", "convict",
-                                         "try",   "seize",   "recruit", "hold",   NULL };
-    static const char *const preps[] = { "for", "over", "before", "after", NULL };
-    uint32_t h = t->tok[i].head, up = t->tok[h].head;
-    return t->tok[i].dep == ASC_DEP_POBJ && any_of(t->low[h], preps) && any_of(t->low[up], verbs);
-}
-
 /* What it was aimed at: "attack on the parliament", "that targeted a convoy". */
 static asc_str target_of(const asc_tree *t, const asc_event *e)
 {
@@ -402,57 +389,6 @@ static bool tells_alone(const asc_tree *t, const asc_event *e)
     return any_of(t->low[e->tok], words) && !plural(t, e->tok);
 }
 
-/* "Gunmen stormed the village", "a suicide bomber struck": the doers tell the kind. */
-static void by_whom(const asc_tree *t, asc_event *e)
-{
-    static const char *const guns[] = { "gunman", "shooter", "sniper", NULL };
-    static const char *const bombs[] = { "bomber", NULL };
-    unsigned shaky = 0;
-    uint32_t who =
-        e->verb ? asc_tree_subject(t, e->tok, &shaky) : asc_tree_prep(t, e->tok, ASC_STR("by"));
-    if (e->kind != ASC_INCIDENT_ATTACK || who == ASC_NONE) return;
-    if (any_of(t->low[who], guns)) e->kind = ASC_INCIDENT_ARMED_ASSAULT;
-    if (any_of(t->low[who], bombs)) e->kind = ASC_INCIDENT_BOMBING;
-}
-
-/* The murder of one who holds an office or speaks in public. */
-static void assassinates(const asc_tree *t, asc_event *e, uint32_t aim)
-{
-    static const char *const words[] = { "kill", "murder",  "killing", "shoot",
-                                         "gun",  "slaying", NULL };
-    static const char *const public[] = { "politician", "journalist", "activist",
-                                          "reporter",   "president",  "mayor",
-                                          "minister",   "leader",     NULL };
-    if (aim == ASC_NONE || !any_of(t->low[e->tok], words) || t->tok[aim].tag != ASC_TAG_NN) return;
-    asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[aim]);
-    bool soldier = asc_str_find(classes, ASC_STR("military")) != SIZE_MAX ||
-                   asc_str_find(classes, ASC_STR("fighter")) != SIZE_MAX;
-    if ((asc_str_find(classes, ASC_STR("official")) != SIZE_MAX && !soldier) ||
-        any_of(t->low[aim], public))
-        e->kind = ASC_INCIDENT_ASSASSINATION;
-}
-
-/* "came ten years after the siege", "recalled the bombing of", "the anniversary of the attack":
- * an event that the one told of is only measured by. */
-static void compared(const asc_tree *t, asc_event *e)
-{
-    static const char *const likeness[] = { "recall", "echo", "resemble", "mirror", "evoke", NULL };
-    static const char *const times[] = { "year", "decade", "month", "anniversary", NULL };
-    uint32_t h = t->tok[e->tok].head, up = t->tok[h].head;
-    unsigned left = ASC_CHILDREN_MAX;
-    if (t->tok[e->tok].dep == ASC_DEP_DOBJ) e->apart |= any_of(t->low[h], likeness);
-    if (t->tok[e->tok].dep != ASC_DEP_POBJ) return;
-    if (asc_tree_is(t, h, "of")) e->apart |= asc_tree_is(t, up, "anniversary");
-    if (!asc_tree_is(t, h, "after") && !asc_tree_is(t, h, "since")) return;
-    for (uint32_t c = t->first[h]; c != ASC_NONE && c < h && left--; c = t->next[c]) {
-        uint32_t n = asc_tree_child(t, c, ASC_DEP_NUMMOD), last;
-        if (!any_of(t->low[c], times)) continue;
-        e->apart = true;
-        int64_t years = n != ASC_NONE && asc_tree_is(t, c, "year") ? asc_number_at(t, n, &last) : 0;
-        if (years > 0 && years < 500) e->years_before = (uint16_t)years;
-    }
-}
-
 static void describe(const asc_tree *t, const asc_mentions *m, asc_date published, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
@@ -467,17 +403,16 @@ static void describe(const asc_tree *t, const asc_mentions *m, asc_date publishe
         if (aim != ASC_NONE && !e->target.n) e->target = t->low[aim];
         e->stage = asc_aim_stage(t, e);
         e->victims = e->verb && asc_tree_is(t, e->tok, "kill");
-        by_whom(t, e);
-        assassinates(t, e, aim);
+        asc_aim_kind(t, e, aim);
     }
     e->weapon = asc_aim_weapon(t, e);
-    if (borrowed(t, e->tok)) {
+    if (asc_aim_borrowed(t, e->tok)) {
         e->place = e->spot = e->within = e->target = e->aim = (asc_str){ NULL, 0 };
         e->when = (asc_date){ 0 };
     }
     int32_t ago = asc_date_first(published) - asc_date_first(e->when);
     e->recent = published.day && e->when.day && ago >= 0 && ago <= RECENT_DAYS;
-    compared(t, e);
+    asc_aim_compared(t, e);
     if (!e->verb) reference(t, e);
 }
 

@@ -9,6 +9,7 @@
 #include "read/context.h"
 #include "read/counts.h"
 #include "read/frames.h"
+#include "read/occurred.h"
 #include "read/record.h"
 #include "read/refer.h"
 #include "read/speaks.h"
@@ -634,43 +635,6 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
 
 /* ---- that it happened ---- */
 
-static bool happens(const asc_tree *t, uint32_t verb)
-{
-    static const char *const verbs[] = {
-        "occur",    "happen",  "take",   "rip",       "tear",   "rock",  "hit",    "strike",
-        "shake",    "shatter", "go",     "erupt",     "kill",   "wound", "injure", "leave",
-        "target",   "destroy", "damage", "claim",     "unfold", "begin", "start",  "cause",
-        "detonate", "explode", "blow",   "devastate", "engulf", "sweep", "wreck"
-    };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(t, verb, verbs[k])) return true;
-    return false;
-}
-
-static bool victims_verb(const asc_tree *t, uint32_t v)
-{
-    return asc_tree_is(t, v, "kill") || asc_tree_is(t, v, "die") || asc_tree_is(t, v, "wound") ||
-           asc_tree_is(t, v, "injure");
-}
-
-/* Does the event word at i stand where a report tells that it happened? */
-static bool told_as_happening(const asc_tree *t, const asc_event *e)
-{
-    uint32_t i = e->tok, h = t->tok[i].head, up = t->tok[h].head;
-    uint8_t dep = t->tok[i].dep;
-    if (asc_tree_child(t, i, ASC_DEP_POSS) != ASC_NONE) return false;
-    if (dep == ASC_DEP_NSUBJ) return asc_tree_is_verb(t, h) && happens(t, h);
-    if (dep == ASC_DEP_NSUBJPASS) /* a device was detonated; an attack was carried out */
-        return asc_tree_child(t, h, ASC_DEP_AGENT) == ASC_NONE && asc_tree_is_verb(t, h) &&
-               (happens(t, h) || asc_tree_is(t, h, "carry"));
-    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "in") && asc_tree_is_verb(t, up) && e->fresh)
-        return asc_tree_child(t, up, ASC_DEP_DOBJ) == ASC_NONE &&
-               asc_tree_child(t, up, ASC_DEP_AGENT) == ASC_NONE && victims_verb(t, up);
-    /* a headline without a verb: "Explosion on ferry" */
-    return dep == ASC_DEP_ROOT && asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE &&
-           asc_event_strong(e);
-}
-
 /* That the event word tells of an incident that happened; *told: it does. */
 static asc_status tell_event(struct reader *r, const asc_event *e, double frame, bool *told,
                              asc_error *err)
@@ -697,16 +661,6 @@ static asc_status tell_event(struct reader *r, const asc_event *e, double frame,
     return keep_finding(r, &f, err);
 }
 
-/* Is the incident worth telling by itself, where no statement is about it? What the report is
- * about is, and what has a day and a place. */
-static bool stands_alone(const asc_events *ev, uint32_t happening)
-{
-    const asc_happening *h = &ev->happenings[happening];
-    if (h->stage == ASC_STAGE_THREATENED) return false;
-    return happening == ev->main || h->years_before ||
-           (h->when.year && (h->place.n || h->spot.n || h->guess.n));
-}
-
 static asc_status tell_occurred(struct reader *r, asc_error *err)
 {
     asc_events *ev = &r->out->events;
@@ -716,7 +670,7 @@ static asc_status tell_occurred(struct reader *r, asc_error *err)
     for (size_t k = 0; !rc && k < ev->count; k++) {
         const asc_event *e = &ev->items[k];
         if (e->happening == ASC_NONE || e->verb || e->generic || done[e->happening]) continue;
-        if (e->strength == ASC_EVENT_WEAK || !told_as_happening(r->t, e)) continue;
+        if (e->strength == ASC_EVENT_WEAK || !asc_told_as_happening(r->t, e)) continue;
         rc = tell_event(r, e, .8, &done[e->happening], err);
     }
     for (size_t k = 0; k < r->out->finding_count; k++)
@@ -724,7 +678,7 @@ static asc_status tell_occurred(struct reader *r, asc_error *err)
     for (size_t k = 0; !rc && k < ev->count; k++) {
         const asc_event *e = &ev->items[k];
         if (e->happening == ASC_NONE || e->generic || done[e->happening]) continue;
-        if (!asc_event_strong(e) || !stands_alone(ev, e->happening)) continue;
+        if (!asc_event_strong(e) || !asc_stands_alone(ev, e->happening)) continue;
         rc = tell_event(r, e, .7, &done[e->happening], err);
     }
     return rc;
