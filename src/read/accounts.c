@@ -9,11 +9,13 @@
 #include "base/banned.h"
 
 #define LOWEST -5.0       /* of the first layer: what is less likely is looked at no more */
+#define AGAIN .4          /* share of the second look at a phrase in its answer */
 #define NOTHING -9.0      /* stands for a phrase that is not there */
-#define RELEVANT -.5      /* log odds above which a report without any fill has an account */
-#define SECOND_KIND .0    /* log odds above which a second kind has an account of its own */
-#define OPENS .5          /* probability from which a target or victim opens an account */
-#define APART 1u          /* sentences within which what is hit is hit by the same */
+#define TOLD .3           /* probability from which a report tells of an incident of a kind */
+#define TOLD_HARDLY .2    /* the same where nothing else is told, but somebody did something */
+#define COUNTS .05        /* probability from which a thing counts for what is told */
+#define OF_KIND .3        /* share of a kind's own probability in where a thing belongs */
+#define FAR 50u           /* sentences to what is not there */
 #define CUT_WEIGHT .5     /* of the cut's answer where a thing's best phrase is chosen */
 #define LISTENED 60       /* tokens either side of a name that may tell how surely it is named */
 #define EVENTS_LOOKED 400 /* event words of one report that may tell its stage */
@@ -33,7 +35,7 @@ struct thing {
 
 /* A thing that is likely enough. */
 struct chosen {
-    int role;
+    int role, kind;
     asc_firmness firmness;                /* of an organisation */
     uint32_t best, account;               /* account: ASC_NONE until it has one */
     double p, mass, near[ASC_SLOT_KINDS]; /* near: what speaks for an account of each kind */
@@ -44,6 +46,7 @@ struct finder {
     const asc_tree *t;
     const asc_readout *o;
     asc_slot_view view;
+    asc_dense_view dense;
     asc_arena *tmp, *keep;
     struct told *told;
     uint32_t count;
@@ -51,6 +54,9 @@ struct finder {
     double tops[ASC_FILL_COUNT];
     struct chosen *chosen;
     size_t chosen_count;
+    asc_kinds_thing *things;
+    size_t thing_count;
+    double kind_p[ASC_SLOT_KINDS];
 };
 
 static const asc_incident_kind kinds[ASC_SLOT_KINDS] = { ASC_INCIDENT_OTHER, ASC_INCIDENT_ATTACK,
@@ -77,37 +83,67 @@ static void answer_cuts(const struct finder *f, const asc_phrase *p, struct told
     }
 }
 
-static bool answer_phrase(struct finder *f, const asc_phrase *p, struct told *x)
+/* Every phrase as the first layer sees it. */
+static void look(const struct finder *f, const asc_phrase *p, struct told *x, asc_slot_look *look)
 {
     uint32_t room[ASC_SLOT_FEATURES_MAX], m = f->o->mentions.of_token[p->head];
     asc_slot_features features = { room, 0, ASC_SLOT_FEATURES_MAX };
-    bool likely = false;
+    bool named = m != ASC_NONE && f->o->mentions.items[m].is_name;
     asc_phrase_features(&f->view, p, &features);
     *x = (struct told){ .head = p->head, .sent = f->t->tok[p->head].sent, .next = ASC_NONE };
-    asc_slot_answer(&f->model->phrase, &features, x->answer);
-    for (int k = 0; k < ASC_FILL_COUNT; k++) {
-        likely |= x->answer[k] >= LOWEST;
-        if (x->answer[k] > f->tops[k]) f->tops[k] = x->answer[k];
-    }
-    if (!likely) return false;
-    bool named = m != ASC_NONE && f->o->mentions.items[m].is_name;
     x->actor = named ? f->o->mentions.items[m].same : ASC_NONE;
-    x->kinds = asc_slot_kinds(&f->view, p->head);
-    answer_cuts(f, p, x);
-    return true;
+    asc_slot_answer(&f->model->phrase, &features, x->answer);
+    look->sent = x->sent;
+    look->key = named ? UINT64_C(1) << 32 | x->actor : f->view.word[p->head];
+    for (int k = 0; k < ASC_FILL_COUNT; k++) look->answer[k] = x->answer[k];
+}
+
+static bool likely(const struct told *x)
+{
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        if (x->answer[k] >= LOWEST) return true;
+    return false;
+}
+
+/* The likely ones again, with what stands around them. */
+static void look_again(const struct finder *f, const asc_slot_context *c, uint32_t i)
+{
+    float seen[ASC_SLOT_SEEN];
+    double again[ASC_FILL_COUNT];
+    struct told *x = &f->told[i];
+    asc_phrase p;
+    if (!likely(x) || !asc_phrase_at(f->t, &f->o->mentions, x->head, &p)) return;
+    asc_phrase_dense(&f->dense, &p, seen);
+    asc_slot_context_of(c, i, seen + ASC_DENSE);
+    asc_slot_again(f->model, seen, again);
+    for (int k = 0; k < ASC_FILL_COUNT; k++) x->answer[k] += (again[k] - x->answer[k]) * AGAIN;
+    x->kinds = asc_slot_kinds(&f->view, x->head);
+    answer_cuts(f, &p, x);
 }
 
 static bool first_layer(struct finder *f)
 {
     asc_slot_features features;
+    asc_slot_context context;
     asc_phrase p;
+    asc_slot_look *looks = asc_arena_alloc(f->tmp, f->t->n + 1, sizeof *looks);
     f->told = asc_arena_alloc(f->tmp, f->t->n + 1, sizeof *f->told);
-    if (!f->told || !asc_report_features(&f->view, f->tmp, &features)) return false;
+    if (!f->told || !looks || !asc_report_features(&f->view, f->tmp, &features) ||
+        !asc_dense_view_make(&f->dense, f->tmp, &f->view, &f->model->words))
+        return false;
     asc_slot_answer(&f->model->report, &features, f->report);
-    for (int k = 0; k < ASC_FILL_COUNT; k++) f->tops[k] = NOTHING;
-    for (uint32_t i = 0; i < f->t->n; i++)
-        if (asc_phrase_at(f->t, &f->o->mentions, i, &p) && answer_phrase(f, &p, &f->told[f->count]))
-            f->count++;
+    for (uint32_t i = 0; i < f->t->n; i++) {
+        if (!asc_phrase_at(f->t, &f->o->mentions, i, &p)) continue;
+        look(f, &p, &f->told[f->count], &looks[f->count]);
+        f->count++;
+    }
+    if (!asc_slot_context_make(&context, f->tmp, looks, f->count, f->report)) return false;
+    for (uint32_t i = 0; i < f->count; i++) look_again(f, &context, i);
+    for (int k = 0; k < ASC_FILL_COUNT; k++) {
+        f->tops[k] = NOTHING;
+        for (uint32_t i = 0; i < f->count; i++)
+            if (f->told[i].answer[k] > f->tops[k]) f->tops[k] = f->told[i].answer[k];
+    }
     return true;
 }
 
@@ -329,18 +365,6 @@ static asc_firmness how_surely(const struct finder *f, const struct told *x, con
 
 /* ---- accounts ---- */
 
-/* The kind (an index of `kinds`) that an incident's own kind counts as; 0: none. */
-static int counts_as(uint32_t kind)
-{
-    switch ((asc_incident_kind)kind) {
-    case ASC_INCIDENT_BOMBING: return 2;
-    case ASC_INCIDENT_HOSTAGE_TAKING: return 3;
-    case ASC_INCIDENT_ARSON: return 4;
-    case ASC_INCIDENT_OTHER: return 0;
-    default: return 1;
-    }
-}
-
 /* How much speaks for it that the thing belongs to an account of each kind. */
 static void belongs(const struct finder *f, int k, const struct thing *g, struct chosen *out)
 {
@@ -348,7 +372,7 @@ static void belongs(const struct finder *f, int k, const struct thing *g, struct
         double p = 1 / (1 + exp(-f->told[i].answer[k]));
         out->mass += p;
         for (uint32_t rest = f->told[i].kinds, first = 1; rest; rest >>= 4, first = 0)
-            out->near[counts_as((rest & 15) - 1)] += first ? p : .3 * p;
+            out->near[asc_kinds_index((rest & 15) - 1)] += first ? p : .3 * p;
     }
 }
 
@@ -360,7 +384,7 @@ static asc_stage stage_of(const struct finder *f, int kind)
     const asc_events *ev = &f->o->events;
     for (size_t k = 0; k < ev->count && k < EVENTS_LOOKED; k++) {
         const asc_event *e = &ev->items[k];
-        if (e->strength != ASC_EVENT_STRONG || counts_as((uint32_t)e->kind) != kind) continue;
+        if (e->strength != ASC_EVENT_STRONG || asc_kinds_index((uint32_t)e->kind) != kind) continue;
         for (uint32_t i = e->tok, up = 0; up < 4; up++, i = f->t->tok[i].head) {
             for (size_t w = 0; w < sizeof tried / sizeof *tried; w++)
                 if (asc_tree_is(f->t, i, tried[w])) return ASC_STAGE_ATTEMPTED;
@@ -375,10 +399,10 @@ static asc_stage stage_of(const struct finder *f, int kind)
 static uint32_t happening_of(const struct finder *f, int kind)
 {
     const asc_events *ev = &f->o->events;
-    if (ev->main != ASC_NONE && counts_as((uint32_t)ev->happenings[ev->main].kind) == kind)
+    if (ev->main != ASC_NONE && asc_kinds_index((uint32_t)ev->happenings[ev->main].kind) == kind)
         return ev->main;
     for (uint32_t h = 0; h < ev->happening_count; h++)
-        if (counts_as((uint32_t)ev->happenings[h].kind) == kind) return h;
+        if (asc_kinds_index((uint32_t)ev->happenings[h].kind) == kind) return h;
     return ev->main;
 }
 
@@ -396,31 +420,67 @@ static bool put_fill(struct finder *f, asc_account *a, const struct chosen *c)
     return true;
 }
 
+/* Every thing counts for what the report tells of; what is likely enough is a fill. */
+static bool take(struct finder *f, int k, const struct thing *g, double p, uint32_t *taken)
+{
+    struct chosen c = { .role = k, .best = likeliest(f, k, g), .p = p, .account = ASC_NONE };
+    if (p < COUNTS) return true;
+    belongs(f, k, g, &c);
+    asc_kinds_thing *x = &f->things[f->thing_count++];
+    *x = (asc_kinds_thing){ .role = k, .p = p, .sent = f->told[c.best].sent };
+    for (int q = 0; q < ASC_SLOT_KINDS; q++) x->near[q] = c.near[q];
+    if (p <= (double)f->model->threshold[k] || *taken == ASC_FILLS_MAX) return true;
+    if (k == ASC_FILL_ORGANISATION) c.firmness = how_surely(f, &f->told[c.best], g);
+    f->chosen[f->chosen_count++] = c;
+    ++*taken;
+    return true;
+}
+
+/* Do the words of a stand in a row within those of b? Each ends in a space. */
+static bool within(asc_str a, asc_str b)
+{
+    for (size_t i = 0; a.n < b.n && i + a.n <= b.n; i++)
+        if ((i == 0 || b.p[i - 1] == ' ') && asc_str_eq(asc_str_slice(b, i, i + a.n), a))
+            return true;
+    return false;
+}
+
+/* "guerrillas" beside "FMLN guerrillas": the longer wording stands for both. */
+static bool drop_shorter(struct finder *f, size_t first)
+{
+    asc_str words[ASC_FILLS_MAX];
+    size_t kept = first, n = f->chosen_count - first;
+    for (size_t i = 0; i < n; i++) {
+        const struct chosen *c = &f->chosen[first + i];
+        if (!wording(f, &f->told[c->best], c->role, &words[i])) return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        bool shorter = false;
+        for (size_t k = 0; k < n && !shorter; k++) shorter = k != i && within(words[i], words[k]);
+        if (!shorter) f->chosen[kept++] = f->chosen[first + i];
+    }
+    f->chosen_count = kept;
+    return true;
+}
+
 /* What is likely enough of one role, in the order of the text. */
 static bool choose_role(struct finder *f, int k)
 {
     struct thing *things;
     uint32_t n, taken = 0;
+    size_t before = f->chosen_count;
     double best = NOTHING, second = NOTHING;
     if (!group(f, k, &things, &n)) return false;
     for (uint32_t i = 0; i < n; i++) {
         if (things[i].top > best) second = best, best = things[i].top;
         else if (things[i].top > second) second = things[i].top;
     }
-    for (uint32_t i = 0; i < n && taken < ASC_FILLS_MAX; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         double x[ASC_SLOT_FACTS];
         facts(f, k, &things[i], best, second, x);
-        double p = asc_slot_second(f->model, (asc_fill_role)k, x);
-        if (p <= (double)f->model->threshold[k]) continue;
-        struct chosen *c = &f->chosen[f->chosen_count++];
-        *c = (struct chosen){ .role = k, .best = likeliest(f, k, &things[i]), .p = p };
-        c->account = ASC_NONE;
-        belongs(f, k, &things[i], c);
-        c->firmness = k == ASC_FILL_ORGANISATION ? how_surely(f, &f->told[c->best], &things[i])
-                                                 : ASC_FIRMNESS_FACT;
-        taken++;
+        take(f, k, &things[i], asc_slot_second(f->model, (asc_fill_role)k, x), &taken);
     }
-    return true;
+    return drop_shorter(f, before);
 }
 
 static bool is_hit(const struct chosen *c)
@@ -428,122 +488,134 @@ static bool is_hit(const struct chosen *c)
     return c->role == ASC_FILL_TARGET || c->role == ASC_FILL_VICTIM;
 }
 
-static uint32_t sentences_apart(const struct finder *f, const struct chosen *a,
-                                const struct chosen *b)
+/* How many accounts of each kind: what is likely to be told of. */
+static bool count_kinds(struct finder *f, uint32_t counts[ASC_SLOT_KINDS])
 {
-    uint32_t x = f->told[a->best].sent, y = f->told[b->best].sent;
-    return x > y ? x - y : y - x;
-}
-
-/* The account whose targets and victims stand nearest; *of_role: how near one of that role. */
-static uint32_t nearest_hit(const struct finder *f, const struct chosen *c, uint32_t count,
-                            uint32_t *of_role)
-{
-    uint32_t near[ASC_ACCOUNTS_MAX], best = 0, role[ASC_ACCOUNTS_MAX];
-    for (uint32_t a = 0; a < count; a++) near[a] = role[a] = UINT32_MAX;
-    for (size_t i = 0; i < f->chosen_count; i++) {
-        const struct chosen *o = &f->chosen[i];
-        if (!is_hit(o) || o->account == ASC_NONE || o == c) continue;
-        uint32_t d = sentences_apart(f, c, o);
-        if (d < near[o->account]) near[o->account] = d;
-        if (o->role == c->role && d < role[o->account]) role[o->account] = d;
-    }
-    for (uint32_t a = 1; a < count; a++)
-        if (near[a] < near[best]) best = a;
-    *of_role = count ? role[best] : UINT32_MAX;
-    return best;
-}
-
-/*
- * The likeliest target or victim first: each goes to the nearest account, unless what this
- * one has of the same role stands sentences away; then it opens an account if it is likely.
- */
-static uint32_t split(struct finder *f)
-{
-    uint32_t count = 0;
-    for (;;) {
-        struct chosen *c = NULL;
-        for (size_t i = 0; i < f->chosen_count; i++) {
-            struct chosen *o = &f->chosen[i];
-            if (is_hit(o) && o->account == ASC_NONE && (!c || o->p > c->p)) c = o;
-        }
-        if (!c) return count ? count : 1;
-        uint32_t same, to = nearest_hit(f, c, count, &same);
-        bool apart = same != UINT32_MAX && same > APART;
-        if (!count || (apart && c->p >= OPENS && count < ASC_ACCOUNTS_MAX)) to = count++;
-        c->account = to;
-    }
-}
-
-/* The likeliest kind of account a: what the report tells of, and what stands by its hits. */
-static int kind_of(const struct finder *f, uint32_t a)
-{
-    double own[ASC_SLOT_KINDS] = { 0 }, all = 0;
+    double facts_of[ASC_SLOT_KINDS - 1][ASC_KINDS_FACTS];
     int best = 1;
-    for (size_t i = 0; i < f->chosen_count; i++) {
-        const struct chosen *c = &f->chosen[i];
-        if (!is_hit(c) || c->account != a) continue;
-        for (int k = 1; k < ASC_SLOT_KINDS; k++) own[k] += c->near[k];
-        all += c->mass;
-    }
+    if (!asc_kinds_facts(facts_of, f->tmp, f->t, &f->o->events, f->report, f->things,
+                         f->thing_count))
+        return false;
+    bool any = false;
     for (int k = 1; k < ASC_SLOT_KINDS; k++) {
-        own[k] = f->report[k] + (all > 0 ? own[k] / all : 0);
-        if (own[k] > own[best]) best = k;
+        counts[k] = 0;
+        f->kind_p[k] = asc_slot_more(f->model, 0, facts_of[k - 1]);
+        while (counts[k] < ASC_SAME_KIND_MAX &&
+               asc_slot_more(f->model, counts[k], facts_of[k - 1]) > TOLD)
+            counts[k]++;
+        any |= counts[k] > 0;
+        if (f->kind_p[k] > f->kind_p[best]) best = k;
+    }
+    if (!any && f->chosen_count && f->kind_p[best] > TOLD_HARDLY) counts[best] = 1;
+    return true;
+}
+
+/* The kind of account that a thing belongs to, among those there are. */
+static int kind_of(const struct finder *f, const struct chosen *c,
+                   const uint32_t counts[ASC_SLOT_KINDS])
+{
+    double sum = 0, top = -1;
+    int best = 0;
+    for (int k = 1; k < ASC_SLOT_KINDS; k++) sum += c->near[k];
+    for (int k = 1; k < ASC_SLOT_KINDS; k++) {
+        double speaks = (sum > 0 ? c->near[k] / sum : 0) + OF_KIND * f->kind_p[k];
+        if (counts[k] && speaks > top) top = speaks, best = k;
     }
     return best;
 }
 
-/* A second kind that the report tells of as surely; 0: none. */
-static int second_kind(const struct finder *f, int first)
+static uint32_t sent_of(const struct finder *f, const struct chosen *c)
 {
-    int best = 0;
-    for (int k = 1; k < ASC_SLOT_KINDS; k++)
-        if (k != first && f->report[k] > SECOND_KIND && (!best || f->report[k] > f->report[best]))
-            best = k;
+    return f->told[c->best].sent;
+}
+
+/* Does a wider gap than that in front of hits[i] follow or precede at less than `rank`? */
+static bool gapes(const struct finder *f, struct chosen *const *hits, uint32_t n, uint32_t i,
+                  uint32_t accounts)
+{
+    uint32_t own = sent_of(f, hits[i]) - sent_of(f, hits[i - 1]), wider = 0;
+    for (uint32_t k = 1; k < n; k++) {
+        uint32_t gap = sent_of(f, hits[k]) - sent_of(f, hits[k - 1]);
+        wider += gap > own || (gap == own && k < i);
+    }
+    return own > 0 && wider + 1 < accounts;
+}
+
+/* What was hit, by kind and in the order of the text, goes to the accounts of its kind: the
+ * widest gaps between part them. */
+static void split(struct finder *f, int kind, uint32_t first, uint32_t accounts)
+{
+    struct chosen *hits[2 * ASC_FILLS_MAX];
+    uint32_t n = 0, at = 0;
+    for (size_t i = 0; i < f->chosen_count; i++) {
+        struct chosen *c = &f->chosen[i];
+        if (!is_hit(c) || c->kind != kind) continue;
+        uint32_t k = n++;
+        for (; k > 0 && sent_of(f, hits[k - 1]) > sent_of(f, c); k--) hits[k] = hits[k - 1];
+        hits[k] = c;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (i && gapes(f, hits, n, i, accounts)) at++;
+        hits[i]->account = first + at;
+    }
+}
+
+/* The account, of these, whose targets and victims stand nearest. */
+static uint32_t nearest(const struct finder *f, const struct chosen *c, uint32_t first,
+                        uint32_t accounts)
+{
+    uint32_t best = first, near = UINT32_MAX;
+    for (uint32_t a = first; a < first + accounts; a++) {
+        uint32_t here = FAR;
+        for (size_t i = 0; i < f->chosen_count; i++) {
+            const struct chosen *o = &f->chosen[i];
+            uint32_t x = sent_of(f, c), y = sent_of(f, o), d = x > y ? x - y : y - x;
+            if (is_hit(o) && o->account == a && d < here) here = d;
+        }
+        if (here < near) near = here, best = a;
+    }
     return best;
 }
 
 /* Organisations are behind all that a report tells of; the rest goes to the nearest. */
-static bool fill(struct finder *f, asc_account *accounts, uint32_t hits, uint32_t count)
+static bool fill(struct finder *f, asc_account *accounts, const uint32_t counts[ASC_SLOT_KINDS])
 {
+    uint32_t first[ASC_SLOT_KINDS], total = 0;
+    for (int k = 1; k < ASC_SLOT_KINDS; k++) first[k] = total, total += counts[k];
+    for (size_t i = 0; i < f->chosen_count; i++)
+        f->chosen[i].kind = kind_of(f, &f->chosen[i], counts);
+    for (int k = 1; k < ASC_SLOT_KINDS; k++)
+        if (counts[k]) split(f, k, first[k], counts[k]);
     for (size_t i = 0; i < f->chosen_count; i++) {
         struct chosen *c = &f->chosen[i];
-        uint32_t same;
-        if (c->account == ASC_NONE) c->account = nearest_hit(f, c, hits, &same);
         bool all = c->role == ASC_FILL_ORGANISATION;
-        for (uint32_t a = all ? 0 : c->account; a < (all ? count : c->account + 1); a++)
+        if (!is_hit(c)) c->account = nearest(f, c, first[c->kind], counts[c->kind]);
+        for (uint32_t a = all ? 0 : c->account; a < (all ? total : c->account + 1); a++)
             if (!put_fill(f, &accounts[a], c)) return false;
     }
     return true;
 }
 
-/* No incident without a word that tells of one. */
-static bool tells_of_any(const asc_events *ev)
-{
-    for (size_t k = 0; k < ev->count; k++)
-        if (ev->items[k].strength == ASC_EVENT_STRONG) return true;
-    return false;
-}
-
 static asc_status find(struct finder *f, asc_account **out, size_t *count)
 {
     asc_account *a = asc_arena_zalloc(f->keep, ASC_ACCOUNTS_MAX, sizeof *a);
-    int kind[ASC_ACCOUNTS_MAX] = { 0 };
+    uint32_t counts[ASC_SLOT_KINDS] = { 0 }, n = 0;
     f->chosen = asc_arena_alloc(f->tmp, ASC_FILL_COUNT * ASC_FILLS_MAX, sizeof *f->chosen);
     if (!a || !f->chosen || !first_layer(f)) return ASC_ENOMEM;
+    f->things = asc_arena_alloc(f->tmp, (size_t)f->count * ASC_FILL_COUNT + 1, sizeof *f->things);
+    if (!f->things) return ASC_ENOMEM;
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!choose_role(f, k)) return ASC_ENOMEM;
-    if (!f->chosen_count && f->report[0] <= RELEVANT) return ASC_OK;
-    uint32_t hits = split(f), n = hits;
-    for (uint32_t i = 0; i < hits; i++) kind[i] = kind_of(f, i);
-    if (hits == 1 && (kind[1] = second_kind(f, kind[0])) != 0) n = 2;
-    for (uint32_t i = 0; i < n; i++) {
-        a[i].kind = kinds[kind[i]];
-        a[i].incident = happening_of(f, kind[i]);
-        a[i].stage = stage_of(f, kind[i]);
-        a[i].p = 1 / (1 + exp(-f->report[kind[i]]));
+    if (!count_kinds(f, counts)) return ASC_ENOMEM;
+    for (int k = 1; k < ASC_SLOT_KINDS; k++) {
+        for (uint32_t i = 0; i < counts[k]; i++) {
+            a[n++] = (asc_account){ .kind = kinds[k],
+                                    .incident = happening_of(f, k),
+                                    .stage = stage_of(f, k),
+                                    .p = f->kind_p[k] };
+        }
     }
-    if (!fill(f, a, hits, n)) return ASC_ENOMEM;
+    if (n && !fill(f, a, counts)) return ASC_ENOMEM;
     *out = a;
     *count = n;
     return ASC_OK;
@@ -560,7 +632,8 @@ asc_status asc_accounts_find(asc_account **out, size_t *count, asc_arena *keep,
     if (!rc && t->n)
         rc = asc_slot_view_make(&f.view, f.tmp, t, &o->mentions, &o->events, o->findings,
                                 o->finding_count, err);
-    if (!rc && t->n && tells_of_any(&o->events)) rc = find(&f, out, count);
+    /* No incident without a word that tells of one, or points back to one. */
+    if (!rc && t->n && o->events.count) rc = find(&f, out, count);
     asc_arena_free(f.tmp);
     return rc ? asc_fail(err, rc, "out of memory finding what a report is about") : ASC_OK;
 }

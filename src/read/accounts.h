@@ -2,13 +2,16 @@
  * accounts - what a report tells of an incident at a glance: kind, stage, who is said to
  * have done it and how surely, what and who was hit, with what.
  *
- * Two learned layers (slot_model.h): each phrase by the words around it, then each actor
- * or thing by all its phrases. What the layers cannot tell comes from the statements: how
- * surely an organisation is named is read off the statement that names it, by a fixed
- * table (asc_firmness_of), else off words such as "responsibility" in its sentences.
+ * Learned layers (slot_model.h): each phrase by the words around it; the likely ones again,
+ * by what the phrases around them were taken for; each actor or thing by all its phrases; and
+ * how many incidents of each kind are told of (account_kinds.h). What they cannot tell comes
+ * from the statements: how surely an organisation is named is read off the statement that
+ * names it, by a fixed table (asc_firmness_of), else off words such as "responsibility" in
+ * its sentences.
  *
- * A report has several accounts where likely targets or victims stand sentences apart; what
- * its organisations are said to have done counts for all of them.
+ * What is found goes to the account of the kind of event words around it, and among accounts
+ * of one kind to where the targets and victims stand nearest; what the organisations are said
+ * to have done counts for all of them.
  *
  * An account is no statement: it says what the report is likely to be about, not on whose
  * word. Nothing is weighed on accounts.
@@ -19,8 +22,8 @@
 #include "read/read.h"
 #include "read/slot_model.h"
 
-#define ASC_ACCOUNTS_MAX 5 /* of one report */
-#define ASC_FILLS_MAX 40   /* of one role of one account; likelier ones first come first */
+#define ASC_ACCOUNTS_MAX ((ASC_SLOT_KINDS - 1) * ASC_SAME_KIND_MAX) /* of one report */
+#define ASC_FILLS_MAX 40 /* of one role of one account; likelier ones first come first */
 
 /* The accounts of one report: `incident` is a happening of o->events, `actor` a mention. */
 asc_status asc_accounts_find(asc_account **out, size_t *count, asc_arena *keep,

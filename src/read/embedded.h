@@ -13,5 +13,6 @@ asc_str asc_table_actors(void);
 asc_str asc_table_sets(void);
 asc_str asc_table_people(void);
 asc_str asc_table_slots(void);
+asc_str asc_table_words(void);
 
 #endif

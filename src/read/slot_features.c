@@ -119,20 +119,39 @@ static uint32_t first_joined(const asc_tree *t, uint32_t i)
     return i;
 }
 
+/* The word that phrase i hangs on; *via: the preposition between, else ASC_NONE; *i: the
+ * token that hangs on it. */
+static uint32_t above(const asc_tree *t, uint32_t *i, uint32_t *via)
+{
+    *i = first_joined(t, *i);
+    if (t->tok[*i].dep == ASC_DEP_APPOS) *i = first_joined(t, t->tok[*i].head);
+    uint32_t h = t->tok[*i].head;
+    *via = ASC_NONE;
+    if (h == *i) return ASC_NONE;
+    if (t->tok[h].pos == ASC_POS_ADP && t->tok[h].head != h) {
+        *via = h;
+        h = t->tok[h].head;
+    }
+    return h;
+}
+
 /* What phrase i hangs on: a verb, or a noun over its preposition. *how: label and preposition. */
 static uint32_t governor(const asc_slot_view *v, uint32_t i, uint32_t *how)
 {
     const asc_tree *t = v->t;
-    i = first_joined(t, i);
-    if (t->tok[i].dep == ASC_DEP_APPOS) i = first_joined(t, t->tok[i].head);
-    uint32_t h = t->tok[i].head;
+    uint32_t via, h = above(t, &i, &via);
     *how = t->tok[i].dep;
-    if (h == i) return ASC_NONE;
-    if (t->tok[h].pos == ASC_POS_ADP && t->tok[h].head != h) {
-        *how = mix(v->word[h], t->tok[h].dep == ASC_DEP_AGENT);
-        h = t->tok[h].head;
-    }
+    if (h == ASC_NONE) return h;
+    if (via != ASC_NONE) *how = mix(v->word[via], t->tok[via].dep == ASC_DEP_AGENT);
     if (asc_tree_is_verb(t, h)) *how = mix(*how, 7 + asc_tree_passive(t, h));
+    return h;
+}
+
+uint32_t asc_slot_governor(const asc_slot_view *v, uint32_t i, uint32_t *how)
+{
+    uint32_t via, h = above(v->t, &i, &via);
+    *how = v->t->tok[i].dep;
+    if (via != ASC_NONE) *how = v->t->tok[via].dep == ASC_DEP_AGENT ? ASC_HOW_AGENT : ASC_HOW_PREP;
     return h;
 }
 

@@ -41,6 +41,12 @@ asc_status asc_slot_view_make(asc_slot_view *out, asc_arena *keep, const asc_tre
  * + 1), at most four; else those of the sentence before. */
 uint32_t asc_slot_kinds(const asc_slot_view *v, uint32_t i);
 
+/* What phrase i hangs on, ASC_NONE for nothing. *how: i's label, or one of these when a
+ * preposition stands between. */
+#define ASC_HOW_AGENT 50u
+#define ASC_HOW_PREP 51u
+uint32_t asc_slot_governor(const asc_slot_view *v, uint32_t i, uint32_t *how);
+
 void asc_phrase_features(const asc_slot_view *v, const asc_phrase *p, asc_slot_features *out);
 void asc_cut_features(const asc_slot_view *v, const asc_phrase *p, const asc_cut *c,
                       asc_slot_features *out);

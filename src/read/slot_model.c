@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT1"
+#define MAGIC "ASCSLOT2"
 #define BITS_MAX 20u
 #define WIDEST 6.0 /* a fact is cut to this, either side, before it is squared */
 
@@ -63,6 +63,14 @@ static bool parse(asc_slot_model *m, asc_str data)
         if (!floats(&b, m->second[k], ASC_SLOT_SQUARES) || !floats(&b, &m->bias[k], 1) ||
             !floats(&b, &m->threshold[k], 1))
             return false;
+    if (!floats(&b, m->again.hidden[0], ASC_SLOT_SEEN * ASC_SLOT_HIDDEN) ||
+        !floats(&b, m->again.hidden_bias, ASC_SLOT_HIDDEN) ||
+        !floats(&b, m->again.out[0], ASC_SLOT_HIDDEN * ASC_FILL_COUNT) ||
+        !floats(&b, m->again.out_bias, ASC_FILL_COUNT))
+        return false;
+    for (int k = 0; k < ASC_SAME_KIND_MAX; k++)
+        if (!floats(&b, m->kinds[k], ASC_KINDS_FACTS) || !floats(&b, &m->kinds_bias[k], 1))
+            return false;
     return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) && b.at == b.n;
 }
 
@@ -72,8 +80,9 @@ asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep, asc_
     if (!m) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!parse(m, asc_table_slots()))
         return asc_fail(err, ASC_EFORMAT, "data/slots.bin: damaged, or of another version");
-    *out = m;
-    return ASC_OK;
+    asc_status rc = asc_word_vectors_load(&m->words, err);
+    if (!rc) *out = m;
+    return rc;
 }
 
 void asc_slot_answer(const asc_slot_layer *l, const asc_slot_features *f,
@@ -90,6 +99,30 @@ void asc_slot_answer(const asc_slot_layer *l, const asc_slot_features *f,
     }
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         out[k] = (double)sum[k] * (double)l->scale[k] + (double)l->bias[k];
+}
+
+void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
+                    double out[ASC_FILL_COUNT])
+{
+    const asc_slot_look_again *n = &m->again;
+    float h[ASC_SLOT_HIDDEN], y[ASC_FILL_COUNT];
+    for (int j = 0; j < ASC_SLOT_HIDDEN; j++) h[j] = n->hidden_bias[j];
+    for (int i = 0; i < ASC_SLOT_SEEN; i++) {
+        float x = seen[i];
+        if (x < 0 || x > 0)
+            for (int j = 0; j < ASC_SLOT_HIDDEN; j++) h[j] += x * n->hidden[i][j];
+    }
+    for (int k = 0; k < ASC_FILL_COUNT; k++) y[k] = n->out_bias[k];
+    for (int j = 0; j < ASC_SLOT_HIDDEN; j++)
+        for (int k = 0; k < ASC_FILL_COUNT && h[j] > 0; k++) y[k] += h[j] * n->out[j][k];
+    for (int k = 0; k < ASC_FILL_COUNT; k++) out[k] = (double)y[k];
+}
+
+double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS])
+{
+    double sum = (double)m->kinds_bias[than];
+    for (int i = 0; i < ASC_KINDS_FACTS; i++) sum += facts[i] * (double)m->kinds[than][i];
+    return 1 / (1 + exp(-sum));
 }
 
 double asc_slot_second(const asc_slot_model *m, asc_fill_role role,

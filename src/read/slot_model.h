@@ -10,9 +10,10 @@
 
 #include <ascribe.h>
 
-#include "read/slot_features.h"
+#include "read/account_kinds.h"
+#include "read/slot_context.h"
+#include "read/slot_dense.h"
 
-#define ASC_SLOT_KINDS 5  /* any incident, attack, bombing, kidnapping, arson */
 #define ASC_SLOT_FACTS 18 /* what the second layer looks at */
 #define ASC_SLOT_SQUARES (ASC_SLOT_FACTS + ASC_SLOT_FACTS * (ASC_SLOT_FACTS + 1) / 2)
 
@@ -23,8 +24,19 @@ typedef struct asc_slot_layer {
     const signed char *weights; /* five a feature */
 } asc_slot_layer;
 
+/* The second look at a phrase: one hidden layer over its dense features and its context. */
+#define ASC_SLOT_SEEN (ASC_DENSE + ASC_CONTEXT)
+#define ASC_SLOT_HIDDEN 64
+typedef struct asc_slot_look_again {
+    float hidden[ASC_SLOT_SEEN][ASC_SLOT_HIDDEN], hidden_bias[ASC_SLOT_HIDDEN];
+    float out[ASC_SLOT_HIDDEN][ASC_FILL_COUNT], out_bias[ASC_FILL_COUNT];
+} asc_slot_look_again;
+
 typedef struct asc_slot_model {
     asc_slot_layer phrase, cut, report;
+    asc_word_vectors words;
+    asc_slot_look_again again;
+    float kinds[ASC_SAME_KIND_MAX][ASC_KINDS_FACTS], kinds_bias[ASC_SAME_KIND_MAX];
     float second[ASC_FILL_COUNT][ASC_SLOT_SQUARES], bias[ASC_FILL_COUNT];
     float threshold[ASC_FILL_COUNT];
 } asc_slot_model;
@@ -36,7 +48,12 @@ asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep,
 /* The five answers of one layer to these features: log odds. */
 void asc_slot_answer(const asc_slot_layer *l, const asc_slot_features *f,
                      double out[ASC_FILL_COUNT]);
-/* The second layer's probability. */
+/* The log odds of the second look. */
+void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
+                    double out[ASC_FILL_COUNT]);
+/* The probability that a report tells of more than `than` incidents of a kind. */
+double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS]);
+/* The probability that a thing is cited in a role. */
 double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
                        const double facts[ASC_SLOT_FACTS]);
 

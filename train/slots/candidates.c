@@ -1,13 +1,15 @@
 /*
  * candidates - what train.py learns from: the phrases of texts with their features.
  *
- *   slot_candidates MODEL < TEXTS
+ *   slot_candidates MODEL DENSE < TEXTS
  *
  * TEXTS holds, for each report, the day of publication (ten bytes, 0000-00-00 when
  * unknown), the length of the text (four bytes, little-endian) and the text. For each
  * one JSON line is written: f, the report's features; p, its phrases, each with the
  * number of its actor e (-1: no name), its sentence s, the kinds of event around it k, its
- * features f and its cuts c: begin, end, features.
+ * features f, the hash of its head h and its cuts c: begin, end, features. What slot_dense.h
+ * makes of each phrase goes to the file DENSE, as floats. ev: the strong event words: kind,
+ * sentence, happening (-1: none); n: tokens, s: sentences.
  */
 #include <ascribe.h>
 
@@ -17,8 +19,9 @@
 
 #include "ascribe_words.h"
 #include "base/date.h"
+#include "read/account_kinds.h"
 #include "read/read.h"
-#include "read/slot_features.h"
+#include "read/slot_dense.h"
 
 #include "text/blocks.h"
 
@@ -29,15 +32,19 @@ static void numbers(const asc_slot_features *f)
     putchar(']');
 }
 
-static void phrase(const asc_slot_view *v, const asc_phrase *p, bool first)
+static void phrase(const asc_dense_view *d, const asc_phrase *p, bool first, FILE *dense)
 {
+    const asc_slot_view *v = d->v;
+    float row[ASC_DENSE];
     uint32_t room[ASC_SLOT_FEATURES_MAX], x = v->m->of_token[p->head];
     bool named = x != ASC_NONE && v->m->items[x].is_name;
     asc_slot_features f = { room, 0, ASC_SLOT_FEATURES_MAX };
     asc_phrase_features(v, p, &f);
     printf("%s{\"e\":%d,\"s\":%u,\"k\":%u,\"h\":%u,\"f\":", first ? "" : ",",
            named ? (int)v->m->items[x].same : -1, v->t->tok[p->head].sent,
-           asc_slot_kinds(v, p->head), p->head);
+           asc_slot_kinds(v, p->head), v->word[p->head]);
+    asc_phrase_dense(d, p, row);
+    fwrite(row, sizeof *row, ASC_DENSE, dense);
     numbers(&f);
     printf(",\"c\":[");
     for (uint32_t k = 0; k < p->cut_count; k++) {
@@ -52,7 +59,7 @@ static void phrase(const asc_slot_view *v, const asc_phrase *p, bool first)
 }
 
 static asc_status report(const asc_tables *lx, asc_worker *worker, asc_date published, asc_str text,
-                         asc_arena *work, asc_error *err)
+                         asc_arena *work, FILE *dense, asc_error *err)
 {
     asc_span *blocks;
     size_t block_count;
@@ -60,6 +67,8 @@ static asc_status report(const asc_tables *lx, asc_worker *worker, asc_date publ
     asc_readout o;
     asc_tree t;
     asc_slot_view v;
+    asc_dense_view d;
+    asc_word_vectors vectors;
     asc_slot_features f;
     asc_phrase p;
     asc_status rc = asc_text_blocks(work, text, &blocks, &block_count, err);
@@ -71,15 +80,26 @@ static asc_status report(const asc_tables *lx, asc_worker *worker, asc_date publ
     if (!rc)
         rc = asc_slot_view_make(&v, work, &t, &o.mentions, &o.events, o.findings, o.finding_count,
                                 err);
+    if (!rc) rc = asc_word_vectors_load(&vectors, err);
     if (rc) return rc;
+    if (!asc_dense_view_make(&d, work, &v, &vectors)) return ASC_ENOMEM;
     if (!asc_report_features(&v, work, &f)) return ASC_ENOMEM;
     printf("{\"f\":");
     numbers(&f);
     printf(",\"p\":[");
     bool first = true;
     for (uint32_t i = 0; i < t.n; i++)
-        if (asc_phrase_at(&t, &o.mentions, i, &p)) phrase(&v, &p, first), first = false;
-    printf("]}\n");
+        if (asc_phrase_at(&t, &o.mentions, i, &p)) phrase(&d, &p, first, dense), first = false;
+    printf("],\"n\":%u,\"ev\":[", t.n);
+    first = true;
+    for (size_t i = 0; i < o.events.count; i++) {
+        const asc_event *e = &o.events.items[i];
+        if (e->strength != ASC_EVENT_STRONG || !asc_kinds_index((uint32_t)e->kind)) continue;
+        printf("%s[%d,%u,%d]", first ? "" : ",", asc_kinds_index((uint32_t)e->kind),
+               t.tok[e->tok].sent, e->happening == ASC_NONE ? -1 : (int)e->happening);
+        first = false;
+    }
+    printf("],\"s\":%u}\n", t.n ? t.tok[t.n - 1].sent + 1 : 1);
     return ASC_OK;
 }
 
@@ -91,9 +111,10 @@ int main(int argc, char **argv)
     asc_arena *keep = asc_arena_new();
     char day[11] = "";
     uint32_t n;
-    if (argc != 2 || !keep || asc_model_open(&model, argv[1], &err) ||
+    FILE *dense = argc == 3 ? fopen(argv[2], "wb") : NULL;
+    if (!dense || !keep || asc_model_open(&model, argv[1], &err) ||
         asc_tables_load(&lx, keep, &err)) {
-        fprintf(stderr, "usage: slot_candidates MODEL < TEXTS\n%s\n", err.message);
+        fprintf(stderr, "usage: slot_candidates MODEL DENSE < TEXTS\n%s\n", err.message);
         return 2;
     }
     asc_worker *worker = asc_worker_new(model);
@@ -103,7 +124,7 @@ int main(int argc, char **argv)
         asc_date d = { 0 };
         if (!work || !p || fread(p, 1, n, stdin) != n) return 2;
         if (!asc_date_parse((asc_str){ day, 10 }, &d)) d = (asc_date){ 0 };
-        if (report(lx, worker, d, (asc_str){ p, n }, work, &err)) {
+        if (report(lx, worker, d, (asc_str){ p, n }, work, dense, &err)) {
             fprintf(stderr, "slot_candidates: %s\n", err.message);
             return 2;
         }
@@ -113,5 +134,5 @@ int main(int argc, char **argv)
     asc_worker_free(worker);
     asc_model_close(model);
     asc_arena_free(keep);
-    return 0;
+    return fclose(dense) ? 2 : 0;
 }

@@ -3,26 +3,30 @@
 
     train/slots/train.py --data DIR --model MODEL --tool slot_candidates --out data/slots.bin
 
-DIR holds dev.jsonl.gz of the MUC-4 pack. Three layers, all linear:
+DIR holds dev.jsonl.gz of the MUC-4 pack. Layer upon layer, each learnt on answers of
+models that have not seen the report (five folds):
 
   1  a phrase from the words around it (src/read/slot_features.c), a role at a time; which
-     cut of the phrase is cited; which kinds of incident the whole report tells of
-  2  an actor or thing, from the first layer's answers on all its phrases and on the
-     report (src/read/accounts.c, `facts`), learnt on answers of models that have not
-     seen the report (five folds)
-  3  a threshold a role, where F1 on these folds is best
+     cut of the phrase is cited; which kinds of incident the whole report tells of: linear
+  2  the phrase again, from how the words in and around it are used elsewhere (slot_dense.c)
+     and from the first answers on the phrases around it (slot_context.c): one hidden layer
+  3  an actor or thing, from the answers on all its phrases and on the report
+     (src/read/accounts.c, `facts`): linear, with squares
+  4  how many incidents of a kind the report tells of, from all these (account_kinds.c):
+     linear
 
-What is written: weights under hashes of features, one byte each; no words.
+What is written: weights, most of them under hashes of features; no words.
 """
 import argparse
 import collections
 import gzip
 import json
 import pathlib
-import string
 import re
+import string
 import struct
 import subprocess
+import tempfile
 
 import numpy as np
 import scipy.sparse as sparse
@@ -34,6 +38,15 @@ KINDS = ["any", "ATTACK", "BOMBING", "KIDNAPPING", "ARSON"]
 PHRASE_BITS, CUT_BITS, REPORT_BITS = 17, 14, 15
 LOWEST = -5.0  # of the first layer: what is less likely is looked at no more (accounts.c)
 FOLDS = 5
+DENSE, HIDDEN = 8 * 32 + 182 + 14, 64
+LEAST, MOST, BESIDE = -7.0, 4.0, 12  # of the context (slot_context.c)
+SAME_KIND = 3
+# From which probability on a thing is told, a role: the lowest where, on these folds, the
+# templates' and the report's F1 (GTT, CEAF-REE) together are within .5 of the best.
+THRESHOLDS = [.25, .31, .25, .3, .35]
+CUT_C = [.3, 1, 1, 1, 1]  # by which cut is right on folds
+BATCH = 512
+AGAIN = .4  # share of the second look at a phrase in its answer (accounts.c)
 PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
@@ -47,8 +60,16 @@ def phrases_of(documents, tool, model):
     for d in documents:
         text = d["text"].encode()
         blob += (d.get("date_iso") or "0000-00-00").encode() + struct.pack("<I", len(text)) + text
-    out = subprocess.run([tool, model], input=blob, stdout=subprocess.PIPE, check=True).stdout
-    return [json.loads(line) for line in out.decode().split("\n") if line]
+    with tempfile.NamedTemporaryFile() as dense:
+        out = subprocess.run([tool, model, dense.name], input=blob, stdout=subprocess.PIPE,
+                             check=True).stdout
+        reports = [json.loads(line) for line in out.decode().split("\n") if line]
+        rows = np.fromfile(dense.name, dtype=np.float32).reshape(-1, DENSE).astype(np.float16)
+    begin = 0
+    for r in reports:
+        r["v"] = rows[begin:begin + len(r["p"])]
+        begin += len(r["p"])
+    return reports
 
 
 def load(path, tool, model):
@@ -60,6 +81,9 @@ def load(path, tool, model):
         text, body = d["text"].encode(), " " + norm(d["text"]) + " "
         r["kinds"] = {a for t in d["templates"] for f in t["slots"]["INCIDENT: TYPE"] or []
                       for a in f["alts"]}
+        r["counts"] = collections.Counter(
+            next((a for f in t["slots"]["INCIDENT: TYPE"] or [] for a in f["alts"] if a in KINDS),
+                 None) for t in d["templates"])
         r["gold"] = []
         for role in ROLES:
             fills = [{norm(a) for a in f["alts"] if f" {norm(a)} " in body}
@@ -98,7 +122,7 @@ def first_layer(reports):
         roles.append(fit(x, np.array([any(p["y"][k]) for r in reports for p in r["p"]]), .3))
         right = [p for r in reports for p in r["p"] if any(p["y"][k])]
         cuts.append(fit(matrix([c for p in right for c in p["c"]], CUT_BITS),
-                        np.array([y for p in right for y in p["y"][k]]), .3))
+                        np.array([y for p in right for y in p["y"][k]]), CUT_C[k]))
     kinds = [fit(xr, np.array([bool(r["kinds"]) if k == "any" else k in r["kinds"]
                                for r in reports]), .1) for k in KINDS]
     return roles, cuts, kinds
@@ -120,6 +144,96 @@ def answer(models, reports):
             p["ca"] = by_cut[j:j + len(p["c"])]
             i, j = i + 1, j + len(p["c"])
 
+
+# ---- the second look ----
+
+def context(r):
+    """The twin of asc_slot_context_of in src/read/slot_context.c."""
+    a = np.clip(np.array([p["a"] for p in r["p"]]), LEAST, MOST)
+    sent = np.array([p["s"] for p in r["p"]])
+    tops = np.full((sent.max() + 2, len(ROLES)), LEAST)
+    np.maximum.at(tops, sent, a)
+    groups = collections.defaultdict(list)
+    for i, p in enumerate(r["p"]):
+        groups[p["e"] if p["e"] >= 0 else ("word", p["h"])].append(i)
+    left, right = np.full(a.shape, LEAST), np.full(a.shape, LEAST)
+    for d in range(1, min(BESIDE, len(a) - 1) + 1):
+        same = (sent[d:] == sent[:-d])[:, None]
+        left[d:] = np.maximum(left[d:], np.where(same, a[:-d], LEAST))
+        right[:-d] = np.maximum(right[:-d], np.where(same, a[d:], LEAST))
+    top, total, count = np.empty(a.shape), np.empty(a.shape), np.empty((len(a), 1))
+    for g in groups.values():
+        top[g], total[g], count[g] = a[g].max(0), np.log(np.exp(a[g]).sum(0)), min(len(g), 8)
+    before = np.vstack([np.full((1, len(ROLES)), LEAST), tops])[sent]
+    return np.hstack([a, left, right, before, tops[sent + 1], a.max(0) - a, top - a, total,
+                      np.tile(r["d"], (len(a), 1)), count / 2]) / 3
+
+
+def seen(reports):
+    """Rows of the likely phrases; and which these are."""
+    likely = [np.array([i for i, p in enumerate(r["p"]) if p["a"].max() >= LOWEST], dtype=int)
+              for r in reports]
+    return np.vstack([np.hstack([r["v"][i].astype(np.float32), context(r)[i]])
+                      for r, i in zip(reports, likely) if len(i)]).astype(np.float32), likely
+
+
+class Network:
+    """One hidden layer; drops hidden units while it learns (Adam)."""
+
+    def __init__(self, x, y, seed, passes=6, dropped=.4, decay=1e-2):
+        random = np.random.default_rng(seed)
+        n, width = x.shape
+        self.w = [random.normal(0, 1.4 / np.sqrt(width), (width, HIDDEN)).astype("f"),
+                  np.zeros(HIDDEN, "f"),
+                  random.normal(0, .1, (HIDDEN, len(ROLES))).astype("f"),
+                  np.full(len(ROLES), -4, "f")]
+        m, v = [0 * w for w in self.w], [0 * w for w in self.w]
+        step = 0
+        for done in range(passes):
+            rate = 3e-3 * (1 - done / passes) + 1e-4
+            order = random.permutation(n)
+            for i in range(0, n, BATCH):
+                batch = order[i:i + BATCH]
+                xb = x[batch]
+                z = xb @ self.w[0] + self.w[1]
+                kept = (random.random(z.shape, dtype="f") > dropped).astype("f") / (1 - dropped)
+                h = np.maximum(z, 0) * kept
+                g = (1 / (1 + np.exp(-(h @ self.w[2] + self.w[3]))) - y[batch]) / len(batch)
+                gh = (g @ self.w[2].T) * kept * (z > 0)
+                step += 1
+                for j, d in enumerate((xb.T @ gh, gh.sum(0), h.T @ g, g.sum(0))):
+                    m[j] = .9 * m[j] + .1 * d
+                    v[j] = .999 * v[j] + .001 * d * d
+                    self.w[j] -= rate * (m[j] / (1 - .9 ** step)) / (
+                        np.sqrt(v[j] / (1 - .999 ** step)) + 1e-8)
+                    if j in (0, 2):
+                        self.w[j] -= rate * decay * self.w[j]
+
+    def answer(self, x):
+        return np.maximum(x @ self.w[0] + self.w[1], 0) @ self.w[2] + self.w[3]
+
+    def packed(self):
+        return b"".join(w.astype("<f4").tobytes() for w in self.w)
+
+
+def look_again(reports):
+    """Learn the second look; `a` of each phrase becomes the answer of both. The network."""
+    x, likely = seen(reports)
+    y = np.array([[any(q) for q in r["p"][i]["y"]] for r, at in zip(reports, likely) for i in at],
+                 dtype=np.float32)
+    fold = np.concatenate([np.full(len(at), i % FOLDS) for i, at in enumerate(likely)])
+    again = np.empty(y.shape)
+    for f in range(FOLDS):
+        again[fold == f] = Network(x[fold != f], y[fold != f], f).answer(x[fold == f])
+    begin = 0
+    for r, at in zip(reports, likely):
+        for i, b in zip(at, again[begin:begin + len(at)]):
+            r["p"][i]["a"] = r["p"][i]["a"] + (b - r["p"][i]["a"]) * AGAIN
+        begin += len(at)
+    return Network(x, y, FOLDS)
+
+
+# ---- actors and things ----
 
 def things(report, k):
     """The phrases of a role, put together by actor or, without a name, by wording."""
@@ -149,9 +263,9 @@ def squares(x):
     return np.hstack([x] + [x[:, [i]] * x[:, i:] / 4 for i in range(x.shape[1])])
 
 
-def second_rows(reports, k):
-    rows, right = [], []
-    for r in reports:
+def third_rows(reports, k):
+    rows, right, report, found = [], [], [], []
+    for n, r in enumerate(reports):
         groups = things(r, k)
         tops = [max([p["a"][q] for p in r["p"]] or [-9.0]) for q in range(len(ROLES))]
         order = sorted([max(p["a"][k] for p, _ in g) for g in groups] + [-9.0, -9.0], reverse=True)
@@ -159,21 +273,104 @@ def second_rows(reports, k):
             p, cut = max(g, key=lambda x: x[0]["a"][k] + .5 * x[0]["ca"][x[1]][k])
             rows.append(facts(r, k, g, order[0], order[1], tops))
             right.append(any(p["t"][cut] in gold for gold in r["gold"][k]))
-    return squares(np.array(rows)), np.array(right)
+            report.append(n)
+            found.append((p["s"], near(k, g)))
+    return squares(np.array(rows)), np.array(right), np.array(report), found
 
 
-def second_layer(reports, k):
-    x, y = second_rows(reports, k)
+def linear(x, y, c):
+    """Weights and bias for x as it is, learnt on x brought to one scale."""
     mean, sd = x.mean(0), x.std(0) + 1e-6
-    m = fit((x - mean) / sd, y, .01)
+    m = fit((x - mean) / sd, y, c)
     weights = m.coef_[0] / sd
-    bias = m.intercept_[0] - (m.coef_[0] * mean / sd).sum()
-    p = 1 / (1 + np.exp(-(x @ weights + bias)))
+    return weights, m.intercept_[0] - (m.coef_[0] * mean / sd).sum()
+
+
+def by_folds(x, y, report, c):
+    """The answers of models that have not seen the report."""
+    out = np.empty(len(y))
+    for f in range(FOLDS):
+        weights, bias = linear(x[report % FOLDS != f], y[report % FOLDS != f], c)
+        out[report % FOLDS == f] = x[report % FOLDS == f] @ weights + bias
+    return 1 / (1 + np.exp(-out))
+
+
+def third_layer(reports, k):
+    """Its weights and bias; each report keeps its things with what the folds make of them."""
+    x, y, report, found = third_rows(reports, k)
+    p = by_folds(x, y, report, .01)
+    for r, thing, its in zip(report, found, p):
+        reports[r].setdefault("things", []).append((k, its, *thing))
     gold = sum(len(r["gold"][k]) for r in reports)
-    f1, threshold = max((2 * (y & (p > t)).sum() / ((p > t).sum() + gold), t)
-                        for t in np.arange(.1, .7, .02))
-    print(f"{ROLES[k]:26s} F1 {f1:.3f} at {threshold:.2f}", flush=True)
-    return weights, bias, threshold
+    f1 = 2 * (y & (p > THRESHOLDS[k])).sum() / ((p > THRESHOLDS[k]).sum() + gold)
+    print(f"{ROLES[k]:26s} F1 {f1:.3f}", flush=True)
+    return linear(x, y, .01)
+
+
+# ---- how many incidents ----
+
+# Kinds of event word, from their own numbers to those of KINDS (asc_kinds_index).
+INDEX = [1, 2, 1, 1, 3, 4, 0]
+
+
+def near(k, thing):
+    """How much speaks for each kind, by the event words around the phrases (`belongs`)."""
+    out = np.zeros(len(KINDS))
+    for p, _ in thing:
+        share, rest, first = 1 / (1 + np.exp(-p["a"][k])), p["k"], 1
+        while rest:
+            out[INDEX[(rest & 15) - 1]] += share * first
+            rest, first = rest >> 4, .3
+    return out[1:]
+
+
+def clusters(places):
+    places = sorted(places)
+    return sum(b - a > 1 for a, b in zip(places, places[1:])) + bool(places)
+
+
+def kind_facts(r):
+    """The twin of asc_kinds_facts in src/read/account_kinds.c; four rows."""
+    n, d = len(KINDS) - 1, r["d"]
+    events = [[e[1] for e in r["ev"] if e[0] == k + 1] for k in range(n)]
+    told = [{e[2] for e in r["ev"] if e[0] == k + 1 and e[2] >= 0} for k in range(n)]
+    mass, count = np.zeros((n, len(ROLES))), np.zeros((n, len(ROLES)))
+    top, total, likely = (np.zeros(len(ROLES)) for _ in range(3))
+    hits = [[] for _ in range(n)]
+    for k, p, sent, speaks in r.get("things", []):
+        if p < .05:
+            continue
+        top[k], total[k], likely[k] = max(top[k], p), total[k] + p, likely[k] + (p > .33)
+        if speaks.sum() <= 0:
+            continue
+        mass[:, k] += speaks / speaks.sum() * p
+        if p > .3:
+            count[np.argmax(speaks), k] += 1
+            if k in (2, 3):
+                hits[np.argmax(speaks)].append(sent)
+    every = sum(map(len, events))
+    common = [*d, np.log(1 + r["n"]), np.log(1 + r["s"]), *top, *total, *likely,
+              clusters(sum(hits, [])), every]
+    return [[d[k + 1], d[k + 1] - max(d[q + 1] for q in range(n) if q != k), len(events[k]),
+             len(set(events[k])), sum(s < 3 for s in events[k]), min(events[k] or [30]),
+             len(told[k]), clusters(events[k]), *mass[k], *count[k], clusters(hits[k]),
+             len(hits[k]), mass[k].sum(), mass[k].sum() - mass.sum() / n,
+             len(events[k]) / (1 + every), *common, *[float(q == k) for q in range(n)]]
+            for k in range(n)]
+
+
+def kinds_layer(reports):
+    x = np.array([row for r in reports for row in kind_facts(r)])
+    counts = np.array([[r["counts"][k] for k in KINDS[1:]] for r in reports]).ravel()
+    report = np.repeat(np.arange(len(reports)), len(KINDS) - 1)
+    out, right, told = b"", 0, 0
+    for j in range(SAME_KIND):
+        p = by_folds(x, counts > j, report, .05)
+        right, told = right + ((p > .3) & (counts > j)).sum(), told + (p > .3).sum()
+        weights, bias = linear(x, counts > j, .05)
+        out += struct.pack(f"<{len(weights) + 1}f", *weights, bias)
+    print(f"{'incidents by kind':26s} F1 {2 * right / (told + counts.sum()):.3f}", flush=True)
+    return out
 
 
 def packed(models):
@@ -195,11 +392,12 @@ def main():
     for fold in range(FOLDS):
         answer(first_layer([r for i, r in enumerate(reports) if i % FOLDS != fold]),
                reports[fold::FOLDS])
-    out = b"ASCSLOT1" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
+    network = look_again(reports)
+    out = b"ASCSLOT2" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
     for k in range(len(ROLES)):
-        weights, bias, threshold = second_layer(reports, k)
-        out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, threshold)
-    a.out.write_bytes(out + b"".join(map(packed, full)))
+        weights, bias = third_layer(reports, k)
+        out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, THRESHOLDS[k])
+    a.out.write_bytes(out + network.packed() + kinds_layer(reports) + b"".join(map(packed, full)))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,116 @@
+/* slots: what the learned layers of accounts look at. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include <ascribe.h>
+
+#include "base/str.h"
+#include "read/account_kinds.h"
+#include "read/slot_context.h"
+#include "read/word_vectors.h"
+
+static double alike(const asc_word_vectors *w, const char *a, const char *b)
+{
+    float x[ASC_WORD_WIDTH] = { 0 }, y[ASC_WORD_WIDTH] = { 0 };
+    double xy = 0, xx = 0, yy = 0;
+    asc_word_add(w, asc_word_row(w, (uint32_t)asc_str_hash(asc_str_from(a))), 1, x);
+    asc_word_add(w, asc_word_row(w, (uint32_t)asc_str_hash(asc_str_from(b))), 1, y);
+    for (int i = 0; i < ASC_WORD_WIDTH; i++) {
+        xy += (double)x[i] * (double)y[i];
+        xx += (double)x[i] * (double)x[i];
+        yy += (double)y[i] * (double)y[i];
+    }
+    return xy / sqrt(xx * yy);
+}
+
+static void words_used_alike_lie_near(void **state)
+{
+    (void)state;
+    static const char *const triples[][3] = { { "grenade", "bomb", "council" },
+                                              { "guerrilla", "rebel", "bridge" },
+                                              { "murder", "kill", "repair" },
+                                              { "mayor", "governor", "dynamite" } };
+    asc_word_vectors w;
+    assert_int_equal(asc_word_vectors_load(&w, NULL), ASC_OK);
+    for (size_t i = 0; i < sizeof triples / sizeof *triples; i++)
+        assert_true(alike(&w, triples[i][0], triples[i][1]) >
+                    alike(&w, triples[i][0], triples[i][2]) + .05);
+}
+
+static void a_word_that_is_lacking_has_no_row(void **state)
+{
+    (void)state;
+    asc_word_vectors w;
+    float x[ASC_WORD_WIDTH] = { 0 };
+    assert_int_equal(asc_word_vectors_load(&w, NULL), ASC_OK);
+    assert_int_equal(asc_word_row(&w, (uint32_t)asc_str_hash(ASC_STR("qzxvvq"))), ASC_NONE);
+    asc_word_add(&w, ASC_NONE, 1, x);
+    for (int i = 0; i < ASC_WORD_WIDTH; i++) assert_true(x[i] >= 0 && x[i] <= 0);
+}
+
+static void a_phrase_knows_its_neighbours_and_its_own(void **state)
+{
+    (void)state;
+    static const asc_slot_look looks[] = { { .answer = { 1, -6 }, .sent = 0, .key = 7 },
+                                           { .answer = { -2, 2 }, .sent = 0, .key = 8 },
+                                           { .answer = { -3, -9 }, .sent = 1, .key = 7 } };
+    static const double report[ASC_FILL_COUNT] = { .5 };
+    asc_arena *tmp = asc_arena_new();
+    asc_slot_context c;
+    float x[ASC_CONTEXT];
+    const int n = ASC_FILL_COUNT;
+    assert_true(asc_slot_context_make(&c, tmp, looks, 3, report));
+    asc_slot_context_of(&c, 1, x);
+    assert_float_equal(x[0 * n] * 3, -2, 1e-5); /* its own */
+    assert_float_equal(x[1 * n] * 3, 1, 1e-5);  /* to the left */
+    assert_float_equal(x[2 * n] * 3, -7, 1e-5); /* to the right, in its sentence: nothing */
+    assert_float_equal(x[3 * n] * 3, -7, 1e-5); /* the sentence before: none */
+    assert_float_equal(x[4 * n] * 3, -3, 1e-5); /* the next one */
+    assert_float_equal(x[5 * n] * 3, 3, 1e-5);  /* how far below the likeliest */
+    assert_float_equal(x[8 * n] * 3, .5, 1e-5);
+    asc_slot_context_of(&c, 2, x);
+    assert_float_equal(x[1] * 3, -7, 1e-5);    /* cut */
+    assert_float_equal(x[6 * n] * 3, 4, 1e-5); /* below the likeliest of its own key */
+    assert_float_equal(x[9 * n] * 3, 1, 1e-5); /* half of two */
+    asc_arena_free(tmp);
+}
+
+static void what_was_hit_counts_for_the_kind_around_it(void **state)
+{
+    (void)state;
+    static const asc_kinds_thing things[] = {
+        { .role = ASC_FILL_TARGET, .p = .8, .near = { 0, 0, 1 }, .sent = 2 },
+        { .role = ASC_FILL_TARGET, .p = .6, .near = { 0, 0, 1 }, .sent = 9 },
+        { .role = ASC_FILL_WEAPON, .p = .4, .near = { 9 }, .sent = 9 },
+    };
+    static const double report[ASC_SLOT_KINDS] = { 1, -1, 2, -3, -4 };
+    double x[ASC_SLOT_KINDS - 1][ASC_KINDS_FACTS];
+    asc_arena *tmp = asc_arena_new();
+    asc_tree t = { .n = 0 };
+    asc_events ev = { .count = 0 };
+    assert_true(asc_kinds_facts(x, tmp, &t, &ev, report, things, 3));
+    assert_float_equal(x[1][0], 2, 1e-9);
+    assert_float_equal(x[1][1], 3, 1e-9);                     /* above its rival */
+    assert_float_equal(x[1][8 + ASC_FILL_TARGET], 1.4, 1e-9); /* mass */
+    assert_float_equal(x[0][8 + ASC_FILL_TARGET], 0, 1e-9);
+    assert_float_equal(x[1][18], 2, 1e-9); /* two clusters of hits */
+    assert_float_equal(x[1][ASC_KINDS_OWN + 7 + ASC_FILL_WEAPON], .4, 1e-9);
+    assert_float_equal(x[1][ASC_KINDS_FACTS - 3], 1, 1e-9); /* which kind it is */
+    assert_float_equal(x[0][ASC_KINDS_FACTS - 3], 0, 1e-9);
+    asc_arena_free(tmp);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_used_alike_lie_near),
+        cmocka_unit_test(a_word_that_is_lacking_has_no_row),
+        cmocka_unit_test(a_phrase_knows_its_neighbours_and_its_own),
+        cmocka_unit_test(what_was_hit_counts_for_the_kind_around_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
