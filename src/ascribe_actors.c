@@ -64,6 +64,44 @@ uint32_t asc_reading_actor_find(const asc_reading *r, asc_str name)
     return found != ASC_NONE ? found : by_matcher(r, name);
 }
 
+static asc_str the_other_way(asc_str relation)
+{
+    static const char *const pairs[][2] = { { "split-from", "split-into" },
+                                            { "renamed-to", "renamed-from" },
+                                            { "merged-into", "merged-from" },
+                                            { "front-of", "has-front" } };
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if (asc_str_eq(relation, asc_str_from(pairs[k][0]))) return asc_str_from(pairs[k][1]);
+    return relation;
+}
+
+/* Is it one of the actor's names, or of its entry's? */
+static bool means(const asc_reading *r, asc_arena *tmp, const asc_actor *a, uint32_t entry,
+                  asc_str key, bool *out)
+{
+    *out = entry != ASC_NONE && asc_aliases_find(r->aliases, key) == entry;
+    return *out ? true : has_key(tmp, a, key, out);
+}
+
+static asc_status dated_ties(const asc_reading *r, const asc_actor *a, uint32_t entry,
+                             asc_known_fn each, void *user, bool *go, asc_error *err)
+{
+    asc_arena *tmp = asc_arena_new();
+    bool good = tmp != NULL;
+    for (size_t k = 0; good && *go && k < r->aliases->tie_count; k++) {
+        const asc_dated_tie *t = &r->aliases->ties[k];
+        bool from = false, to = false;
+        good = means(r, tmp, a, entry, t->key, &from) && means(r, tmp, a, entry, t->other_key, &to);
+        if (!good) break;
+        asc_known of = { t->relation, t->other, t->source, t->when },
+                  by = { the_other_way(t->relation), t->name, t->source, t->when };
+        if (to) *go = each(user, &by); /* of both, when a list has the front as an alias */
+        else if (from) *go = each(user, &of);
+    }
+    asc_arena_free(tmp);
+    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
 asc_status asc_reading_actor_known(const asc_reading *r, uint32_t actor, asc_known_fn each,
                                    void *user, asc_error *err)
 {
@@ -72,12 +110,12 @@ asc_status asc_reading_actor_known(const asc_reading *r, uint32_t actor, asc_kno
     if (actor >= r->actors.count || !r->aliases)
         return asc_fail(err, ASC_EARG, "no such actor, or the reading was not run");
     asc_status rc = asc_actor_entry(&entry, &r->actors.items[actor], r->aliases, err);
-    if (rc || entry == ASC_NONE) return rc;
-    for (int ties = 0; go && ties < 2; ties++)
+    if (rc) return rc;
+    for (int ties = 0; entry != ASC_NONE && go && ties < 2; ties++)
         for (uint32_t k = r->aliases->first[entry]; go && k < r->aliases->first[entry + 1]; k++) {
             const asc_alias *a = &r->aliases->lines[k];
-            asc_known known = { a->relation, a->name, a->source };
+            asc_known known = { a->relation, a->name, a->source, { NULL, 0 } };
             if (asc_alias_is_tie(a) == (ties == 1)) go = each(user, &known);
         }
-    return ASC_OK;
+    return dated_ties(r, &r->actors.items[actor], entry, each, user, &go, err);
 }

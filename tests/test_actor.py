@@ -152,6 +152,15 @@ class Actors(unittest.TestCase):
         self.assertTrue(self.together(found, "Mireille Sorel", "The judge"), found)
         self.assertTrue(self.together(found, "four men", "the Harran cell of the Red Sash"), found)
 
+    def test_renames_splits_and_fronts_are_told_with_their_date(self):
+        path, = self.reports("Lashkar-e-Tayyiba denied the attack. Jabhat al-Nusra praised it. Boko Haram was silent.")
+        ties = lambda name: {(k["relation"], k["name"], k.get("when")) for k in
+                             json.loads(ascribe("actor", path, name, "--json"))["known"] if "when" in k}
+        self.assertIn(("has-front", "Jamaat-ud-Dawa", "2002"), ties("Lashkar-e-Tayyiba"))
+        self.assertIn(("split-from", "Islamic State of Iraq", "2013-04"), ties("Jabhat al-Nusra"))
+        self.assertIn(("renamed-to", "Islamic State West Africa Province", "2015-03"), ties("Boko Haram"))
+        self.assertIn("  split-into Ansaru, 2012-01 (own)\n", ascribe("actor", path, "Boko Haram"))
+
     def test_what_several_are_called_is_disputed_until_an_analyst_decides(self):
         texts = ("JI carried out the bombing in Corval, police said. The court freed Abi Marsad.",
                  "The Jemaah Islavia (JI) claimed the bombing in Corval on Monday. JI has 200 men.",

@@ -20,10 +20,14 @@ extern "C" {
  * else the one whose name the matcher takes for it; ASC_NONE when there is none. */
 uint32_t asc_reading_actor_find(const asc_reading *r, asc_str name);
 
-/* What the alias table has on an actor: another name ("alias", "short", "former",
- * "original"), or a tie to another ("split-from", "allied-with", "joined"). */
+/*
+ * What the tables have on an actor: another name ("alias", "short", "former", "original"), or
+ * a tie to another: "split-from", "allied-with", "joined", "renamed-to", "merged-into", "front-of",
+ * and the other way round "split-into", "renamed-from", "merged-from", "has-front".
+ */
 typedef struct asc_known {
     asc_str relation, name, source;
+    asc_str when; /* of a tie: a year, or year and month; empty where the source has none */
 } asc_known;
 typedef bool (*asc_known_fn)(void *user, const asc_known *known);
 /* Each line of the actor's entry, names first; none when the table does not know it. */

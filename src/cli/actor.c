@@ -51,11 +51,13 @@ static bool show_known(void *user, const asc_known *k)
         asc_buf_json(&v->out, k->relation);
         asc_cli_json_text(&v->out, "name", k->name);
         asc_cli_json_text(&v->out, "source", k->source);
+        if (k->when.n) asc_cli_json_text(&v->out, "when", k->when);
         asc_buf_putc(&v->out, '}');
     } else if (v->known < KNOWN_MAX || asc_str_eq(k->relation, ASC_STR("split-from")) ||
-               asc_str_eq(k->relation, ASC_STR("joined"))) {
+               asc_str_eq(k->relation, ASC_STR("joined")) || k->when.n) {
         part(&v->out, "  ", k->relation);
         part(&v->out, " ", k->name);
+        part(&v->out, ", ", k->when);
         part(&v->out, " (", k->source);
         asc_buf_puts(&v->out, ")\n");
     }

@@ -7,6 +7,9 @@
 #include "base/banned.h"
 
 asc_str asc_table_aliases(void);
+asc_str asc_table_ties(void);
+
+#define TIES_MAX 2000u
 
 bool asc_alias_is_tie(const asc_alias *a)
 {
@@ -74,6 +77,34 @@ static asc_status take_line(struct loading *l, asc_str line, size_t no, asc_erro
     return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
+static asc_status take_tie(asc_aliases *a, asc_arena *keep, asc_str line, size_t no, asc_error *err)
+{
+    asc_dated_tie *x = &a->ties[a->tie_count];
+    if (!asc_str_cut(line, '\t', &x->name, &line) ||
+        !asc_str_cut(line, '\t', &x->relation, &line) ||
+        !asc_str_cut(line, '\t', &x->other, &line) ||
+        !asc_str_cut(line, '\t', &x->when, &x->source))
+        return asc_fail(err, ASC_EFORMAT, "ties.tsv line %zu: five columns are needed", no);
+    if (a->tie_count + 1 == TIES_MAX)
+        return asc_fail(err, ASC_ELIMIT, "ties.tsv line %zu: over %u lines", no, TIES_MAX);
+    if (!asc_name_key(keep, x->name, &x->key) || !asc_name_key(keep, x->other, &x->other_key))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    a->tie_count++;
+    return ASC_OK;
+}
+
+static asc_status load_ties(asc_aliases *a, asc_arena *keep, asc_error *err)
+{
+    asc_lines it = { asc_table_ties(), 0 };
+    asc_str line;
+    asc_status rc = ASC_OK;
+    a->ties = asc_arena_zalloc(keep, TIES_MAX, sizeof *a->ties);
+    if (!a->ties) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    while (!rc && asc_lines_next(&it, &line))
+        if (line.n && line.p[0] != '#') rc = take_tie(a, keep, line, it.no, err);
+    return rc;
+}
+
 asc_status asc_aliases_load(asc_aliases **out, asc_arena *keep, asc_error *err)
 {
     struct loading l = { .a = asc_arena_zalloc(keep, 1, sizeof *l.a), .keep = keep };
@@ -85,6 +116,7 @@ asc_status asc_aliases_load(asc_aliases **out, asc_arena *keep, asc_error *err)
     while (!rc && asc_lines_next(&it, &line))
         if (line.n && line.p[0] != '#') rc = take_line(&l, line, it.no, err);
     if (!rc && !l.a->entries) rc = asc_fail(err, ASC_EFORMAT, "aliases.tsv: it is empty");
+    if (!rc) rc = load_ties(l.a, keep, err);
     if (rc) return rc;
     l.a->first = asc_arena_alloc(keep, l.a->entries + 1, sizeof *l.a->first);
     if (!l.a->first) return asc_fail(err, ASC_ENOMEM, "out of memory");

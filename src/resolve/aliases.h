@@ -18,7 +18,15 @@ typedef struct asc_alias {
     asc_str name, source;
 } asc_alias;
 
+/* A line of data/ties.tsv: a rename, split, merger or front, with when. */
+typedef struct asc_dated_tie {
+    asc_str key, other_key; /* asc_name_key of both */
+    asc_str name, relation, other, when, source;
+} asc_dated_tie;
+
 typedef struct asc_aliases {
+    asc_dated_tie *ties;
+    size_t tie_count;
     asc_alias *lines; /* in the order of entries */
     size_t count;
     bool *state;     /* of each entry: a state, no group */
