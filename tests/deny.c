@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static int deny_call(scmp_filter_ctx c, int call)
@@ -30,8 +31,11 @@ static int deny(scmp_filter_ctx c, const char *layer)
     if (!strcmp(layer, "seccomp"))
         return deny_call(c, SCMP_SYS(seccomp)) || deny_prctl(c, PR_SET_SECCOMP);
     if (!strcmp(layer, "no_new_privs")) return deny_prctl(c, PR_SET_NO_NEW_PRIVS);
-    if (!strcmp(layer, "limits"))
-        return deny_call(c, SCMP_SYS(setrlimit)) || deny_call(c, SCMP_SYS(prlimit64));
+    if (!strcmp(layer, "limits")) /* one of them: sanitizers set others */
+        return seccomp_rule_add(c, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(setrlimit), 1,
+                                SCMP_A0(SCMP_CMP_EQ, RLIMIT_FSIZE, 0)) ||
+               seccomp_rule_add(c, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(prlimit64), 2,
+                                SCMP_A1(SCMP_CMP_EQ, RLIMIT_FSIZE, 0), SCMP_A2(SCMP_CMP_NE, 0, 0));
     return -1;
 }
 

@@ -17,6 +17,9 @@ FETCH = BUILD / "ascribe-fetch"
 TEXT = b"A bomb went off in Dorrin.\n\nNobody claimed it.\n"
 
 
+RUSSIAN = "<div><meta charset=koi8-r><p>Взрыв прогремел на рынке в среду утром, погибли семь человек, сообщили в полиции.</p></div>"
+
+
 class Site(http.server.BaseHTTPRequestHandler):
     robots, asked, answer = (404, b""), [], TEXT
 
@@ -57,6 +60,8 @@ class Site(http.server.BaseHTTPRequestHandler):
                     self.wfile.write(b"x" * (1 << 20))
             except OSError:
                 pass
+        elif path == "/russian":
+            self.send(200, RUSSIAN.encode("windows-1251"), Content_Type="text/html; charset=windows-1251")
         else:
             self.send(200, Site.answer, Content_Type="text/plain; charset=utf-8",
                       Last_Modified="Tue, 04 Jun 2013 09:00:00 GMT")
@@ -116,6 +121,15 @@ class Fetch(unittest.TestCase):
         self.assertIn("the case is whole", self.run_it(BUILD / "ascribe", "verify", self.case).stdout)
         raw = self.run_it(BUILD / "ascribe", "reports", self.case, "r1", "--bytes").stdout
         self.assertEqual(raw.encode(), TEXT)
+
+    def test_what_the_server_says_of_a_page_goes_before_the_page(self):
+        self.add(f"{self.site}/russian")
+        listed = self.run_it(BUILD / "ascribe", "reports", self.case, "--json", "--text").stdout
+        report = json.loads(listed)
+        self.assertEqual((report["charset"], report["media_type"]), ("Windows-1251", "text/html"))
+        self.assertIn("Взрыв прогремел на рынке", report["text"])
+        verified = json.loads(self.run_it(BUILD / "ascribe", "verify", self.case, "--json").stdout)
+        self.assertEqual((verified["arrivals"], verified["fetched"], verified["faults"]), (1, 1, 0))
 
     def test_two_fetches_of_one_address_are_versions(self):
         self.add(f"{self.site}/page.txt")

@@ -276,6 +276,7 @@ asc_status asc_case_answer_keep(asc_case *c, const asc_question *q, asc_str answ
 /* What verify found. */
 typedef struct asc_case_state {
     uint64_t pages, contents, reports, arrivals, refusals, decisions, faults;
+    uint64_t fetched; /* of the arrivals: by us, over the network */
     char last_arrival[65], last_decision[65]; /* ends of the chains; "" when empty */
 } asc_case_state;
 /* Called with each fault: what is wrong, and where. False stops. */

@@ -293,6 +293,7 @@ static asc_status arrival_row(struct check *k, sqlite3_stmt *st, asc_error *err)
                                      asc_db_get(st, 3), asc_db_get(st, 4), asc_db_get(st, 5), err);
     if (rc) return rc;
     link_of_chain(k, "arrival", id, ++k->state->arrivals, &stored, &hash);
+    k->state->fetched += sqlite3_column_int(st, 7) != 0;
     k->c->arrival_hash = stored;
     asc_hash_hex(&stored, k->state->last_arrival);
     return ASC_OK;
@@ -328,11 +329,11 @@ static asc_status check_hashes(struct check *k, asc_error *err)
                       "reports", err);
     k->c->arrival_hash = (asc_hash){ { 0 } };
     if (!rc)
-        rc = each_row(
-            k,
-            "SELECT a.id, c.sha256, a.path, a.facts, a.collector, a.at, a.hash FROM arrival a "
-            "LEFT JOIN content c ON c.id = a.content ORDER BY a.id",
-            arrival_row, "arrivals", err);
+        rc = each_row(k,
+                      "SELECT a.id, c.sha256, a.path, a.facts, a.collector, a.at, a.hash, "
+                      "json_valid(a.facts) AND json_extract(a.facts, '$.url') <> '' FROM arrival a "
+                      "LEFT JOIN content c ON c.id = a.content ORDER BY a.id",
+                      arrival_row, "arrivals", err);
     k->c->arrival_hash = (asc_hash){ { 0 } };
     if (!rc)
         rc = each_row(k,

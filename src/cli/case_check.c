@@ -36,10 +36,10 @@ static void show_state(struct verify *v, const asc_case_state *s)
     const struct {
         const char *name;
         uint64_t n;
-    } counts[] = { { "pages", s->pages },       { "contents", s->contents },
-                   { "reports", s->reports },   { "arrivals", s->arrivals },
-                   { "refusals", s->refusals }, { "decisions", s->decisions },
-                   { "faults", s->faults } };
+    } counts[] = { { "pages", s->pages },         { "contents", s->contents },
+                   { "reports", s->reports },     { "arrivals", s->arrivals },
+                   { "fetched", s->fetched },     { "refusals", s->refusals },
+                   { "decisions", s->decisions }, { "faults", s->faults } };
     if (v->json) asc_buf_puts(&v->out, "{\"type\":\"verified\",\"v\":1");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         asc_buf_printf(&v->out, v->json ? ",\"%s\":%llu" : "%-14s %llu\n", counts[i].name,
