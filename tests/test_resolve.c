@@ -10,6 +10,7 @@
 #include "core/name.h"
 #include "resolve/actors.h"
 #include "resolve/described.h"
+#include "resolve/merge.h"
 
 #include "base/banned.h"
 
@@ -123,6 +124,25 @@ static void one_short_form_of_two_groups_joins_nothing(void **state)
     asc_arena_free(x.keep);
 }
 
+/* Three that differ in capitals alone, each an actor: a fourth in capitals is none of them. */
+static void capitals_may_be_several(void **state)
+{
+    (void)state;
+    struct made x = { .keep = asc_arena_new() };
+    const asc_mentions *reports[4] = { &x.m[0], &x.m[1], &x.m[2], &x.m[3] };
+    const asc_merging with = { .matcher = NULL };
+    asc_actors a;
+    add(&x, 0, "DeMarc", ASC_NONE, ASC_ACTOR_GROUP, true);
+    add(&x, 1, "Demarc", ASC_NONE, ASC_ACTOR_GROUP, true);
+    add(&x, 2, "DemarC", ASC_NONE, ASC_ACTOR_GROUP, true);
+    add(&x, 3, "DEMARC", ASC_NONE, ASC_ACTOR_GROUP, true);
+    assert_int_equal(asc_actors_resolve(&a, x.keep, reports, 4, NULL), ASC_OK);
+    assert_int_equal(a.count, 4);
+    assert_int_equal(asc_actors_merge(&a, x.keep, reports, 4, &with, NULL), ASC_OK);
+    for (size_t i = 0; i < 3; i++) assert_int_not_equal(a.of[3][0], a.of[i][0]);
+    asc_arena_free(x.keep);
+}
+
 static void a_last_name_finds_its_one_full_name(void **state)
 {
     (void)state;
@@ -160,6 +180,7 @@ int main(void)
         cmocka_unit_test(a_short_form_follows_the_initials),
         cmocka_unit_test(short_forms_join_reports_that_agree),
         cmocka_unit_test(one_short_form_of_two_groups_joins_nothing),
+        cmocka_unit_test(capitals_may_be_several),
         cmocka_unit_test(a_last_name_finds_its_one_full_name),
         cmocka_unit_test(a_nominal_stays_in_its_report),
     };
