@@ -16,7 +16,7 @@ SOURCE = pathlib.Path(os.environ.get("ASC_SOURCE", pathlib.Path(__file__).parent
 BUILD = pathlib.Path(os.environ.get("ASC_BUILD", SOURCE / "build/release"))
 MODEL = pathlib.Path(os.environ.get("ASC_MODEL", SOURCE / "build/model/en_core_web_sm-3.8.0.asc"))
 HERE = pathlib.Path(__file__).parent / "reading_incidents"
-FLOORS = {"seen": {"incidents": .7, "kinds": .9}, "unseen": {"incidents": .5, "kinds": .75}}
+FLOORS = {"seen": {"incidents": .9, "kinds": .9}, "unseen": {"incidents": .7, "kinds": .75}}
 
 
 def lines(half):
@@ -145,6 +145,71 @@ class ReadingIncidents(unittest.TestCase):
             print(half, " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()))
             for key, floor in floors.items():
                 self.assertGreaterEqual(figures[key], floor, f"{half}: {key}")
+
+
+# What one report alone tells: stage, target, weapon, killed as (value, at least), kind and number of incidents.
+TOLD = [
+    ("A lorry bomb exploded at a flour mill in Velm on 3 May 2014, killing at least 12 people.",
+     {"stage": "accomplished", "target": "flour mill", "weapon": "lorry bomb", "killed": [(12, True)]}),
+    ("Gunmen stormed a clinic in Velm on 3 May 2014. More than 30 people were killed in the attack.",
+     {"stage": "accomplished", "target": "clinic", "kind": "armed-assault", "killed": [(30, True)]}),
+    ("On 3 May 2014 the Amber Line tried to bomb a dam near Corin.",
+     {"stage": "attempted", "target": "dam", "kind": "bombing"}),
+    ("Police foiled an attack on a synagogue in Corin on 3 May 2014.",
+     {"stage": "attempted", "target": "synagogue"}),
+    ("Rafinery blast in Velm\n\nA grenade attack on a depot in Velm on 3 May 2014 killed four guards. "
+     "In 2009 a bombing at a bakery in Corin killed nine people.", {"weapon": "grenade", "incidents": 2}),
+    ("Bridge bombing in Velm\n\nThe bombing of a bridge in Velm on 3 May 2014 killed four soldiers. Nobody claimed it.",
+     {"target": "bridge", "incidents": 1, "killed": [(4, False)]}),
+    ("A bomb exploded in Velm on 3 May 2014. The attack came ten years after the Corin school siege, in which 27 "
+     "children died.", {"incidents": 2}),
+]
+# Names and what they are; None: no actor.
+NAMED = [
+    ("Ivo Lund told the Kestrel Courier that fighters of Banu Sarq had attacked Velm.",
+     {"Kestrel Courier": "outlet", "Banu Sarq": "group"}),
+    ("In an interview with the Morgenruf, Velmia's embassy denied the attack in the town of Brask.",
+     {"Morgenruf": "outlet", "Velmia": "state", "Brask": None}),
+    ("No group claimed the attack. Any group in the valley may have done it, Ana Ruiz said.",
+     {"No group": None, "Any group in the valley": None, "Ana Ruiz": "person"}),
+    ("A spokesman for the Salt Brotherhood, Nuri Hadda, denied the bombing. Hadda's sister was detained.",
+     {"Nuri Hadda": "person", "Salt Brotherhood": "group"}),
+    ("The account of Witness 4 was supported by officers of the 3rd Harbour Brigade.", {"Witness": None}),
+    ("Reservoir poisoned in Brask\n\nBy Ada Marsh, The Velm Herald, 3 May 2014\n\nBRASK - The reservoir of Brask was "
+     "poisoned on Friday, Ivo Lund said.",
+     {"Ada Marsh": "person", "Ivo Lund": "person", "BRASK": None, "Brask": None, "Reservoir": None}),
+]
+
+
+class OwnSentences(unittest.TestCase):
+    def read(self, text):
+        environment = dict(os.environ, ASCRIBE_MODEL=str(MODEL))
+        out = subprocess.run([BUILD / "ascribe", "read", "-"], input=text + "\n", env=environment, text=True,
+                             check=True, stdout=subprocess.PIPE).stdout
+        return [json.loads(line) for line in out.splitlines()]
+
+    def test_what_an_incident_is_told_with(self):
+        for text, want in TOLD:
+            with self.subTest(text=text):
+                incidents = [x for x in self.read(text) if x["type"] == "incident"]
+                self.assertTrue(incidents)
+                self.assertEqual(len(incidents), want.get("incidents", 1))
+                for key in "stage", "target", "weapon", "kind":
+                    if key in want:
+                        self.assertEqual(incidents[0][key], want[key])
+                if "killed" in want:
+                    tolls = [(t["value"], t.get("at_least", False)) for t in incidents[0]["killed"]]
+                    self.assertEqual(tolls, want["killed"])
+
+    def test_what_a_name_is(self):
+        for text, want in NAMED:
+            with self.subTest(text=text):
+                kinds = {n: x["kind"] for x in self.read(text) if x["type"] == "actor" for n in x["names"]}
+                self.assertEqual({n: kinds.get(n) for n in want}, want)
+
+    def test_a_former_leader_leads_no_more(self):
+        lines = self.read("Omar Sedd, a former Banu Sarq commander, was killed in the bombing in Velm on 3 May 2014.")
+        self.assertNotIn("leads", [x.get("predicate") for x in lines])
 
 
 if __name__ == "__main__":

@@ -46,6 +46,13 @@ static bool site(const asc_tree *t, uint32_t i)
                   "checkpoint", "crowd", "gate", "ministry", "headquarters");
 }
 
+static bool weapon_noun(const asc_tree *t, uint32_t i)
+{
+    const asc_event_word *w = asc_tables_event(t->lx, 'n', t->low[i]);
+    if (w && w->strength == ASC_EVENT_WEAPON) return !asc_tree_is(t, i, "charge");
+    return asc_tree_is_noun(t, i) && of_class(t, i, "weapon");
+}
+
 /* Behind a preposition of i: "on the parliament"; only sites where `sites`. */
 static uint32_t behind(const asc_tree *t, const asc_mentions *m, uint32_t i,
                        const char *const *preps, bool sites)
@@ -81,7 +88,8 @@ static uint32_t aim_of_noun(const asc_tree *t, const asc_mentions *m, const asc_
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[e->tok]; x == ASC_NONE && c < e->tok && left--; c = t->next[c]) {
         bool before = t->tok[c].dep == ASC_DEP_COMPOUND || t->tok[c].dep == ASC_DEP_NMOD;
-        if (before && site(t, c) && can_be_hit(t, m, c)) x = c; /* "ferry bombing" */
+        if (before && site(t, c) && can_be_hit(t, m, c) && !weapon_noun(t, e->tok))
+            x = c; /* "ferry bombing" */
         const asc_event_word *w = asc_tables_event(t->lx, 'n', t->low[e->tok]);
         if (t->tok[c].dep == ASC_DEP_POSS && w && w->victim && can_be_hit(t, m, c))
             x = c; /* "the mayor's murder" */
@@ -133,13 +141,6 @@ asc_str asc_aim_phrase(const asc_tree *t, uint32_t i)
 }
 
 /* ---- with what ---- */
-
-static bool weapon_noun(const asc_tree *t, uint32_t i)
-{
-    const asc_event_word *w = asc_tables_event(t->lx, 'n', t->low[i]);
-    if (w && w->strength == ASC_EVENT_WEAPON) return !asc_tree_is(t, i, "charge");
-    return asc_tree_is_noun(t, i) && of_class(t, i, "weapon");
-}
 
 asc_str asc_aim_weapon(const asc_tree *t, const asc_event *e)
 {

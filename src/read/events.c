@@ -474,7 +474,9 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
     if (!x->spot.n) x->spot = e->spot;
     if (!x->guess.n) x->guess = e->guess;
     if (!x->target.n && !e->victims) x->target = e->target;
-    if (!x->aim.n) x->aim = e->aim;
+    asc_str tail = asc_str_slice(e->aim, e->aim.n > x->aim.n ? e->aim.n - x->aim.n : 0, e->aim.n);
+    bool headline = x->aim.n && asc_str_eq_nocase(tail, x->aim) && !asc_str_eq(tail, x->aim);
+    if (!x->aim.n || headline) x->aim = e->aim; /* "market" rather than "Market" */
     if (!x->weapon.n) x->weapon = e->weapon;
     if (asc_event_strong(e) && (e->verb || e->fresh) && e->stage < x->stage)
         x->stage = e->stage; /* "the attack" may be one that was foiled */
@@ -612,6 +614,14 @@ uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
     return h != ASC_NONE ? h : ev->main;
 }
 
+/* A pipeline's sabotage may have been done by computer; told as "a cyberattack" beside it, it is
+ * another one. */
+static bool another_kind(asc_incident_kind a, asc_incident_kind b)
+{
+    return !asc_incident_kinds_meet(a, b) ||
+           (a != b && (a == ASC_INCIDENT_CYBER_ATTACK || b == ASC_INCIDENT_CYBER_ATTACK));
+}
+
 /* Second pass: what points back. A definite strong word may open the first one. */
 static void place_pointing(asc_events *ev, const asc_tree *t)
 {
@@ -621,6 +631,13 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         if (!e->definite && !e->fresh) continue;
         if (e->fresh && !asc_event_strong(e) && (ev->main != ASC_NONE || !tells_alone(t, e)))
             continue;
+        bool other = ev->main != ASC_NONE && asc_event_strong(e) && !not_real(t, e) &&
+                     another_kind(e->kind, ev->happenings[ev->main].kind);
+        if (e->fresh && other) { /* "a cyberattack two days before the blasts" */
+            uint32_t own = open_happening(ev, t, e, k);
+            if (own != ASC_NONE) put_in(ev, t, own, e);
+            continue;
+        }
         if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES) {
             e->generic = true; /* a second "an attack" further down is another one */
             continue;

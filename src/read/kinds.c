@@ -243,6 +243,9 @@ static void vote_deeds(const asc_tree *t, const asc_mention *x, struct tally *y)
         if (asc_tree_is(t, h, "report") && asc_tree_child(t, h, ASC_DEP_CCOMP) != ASC_NONE)
             vote(y, ASC_ACTOR_OUTLET, 2);
     }
+    bool alone = !the && x->last - x->first >= 2 && !telling_word(t, x);
+    if (dep == ASC_DEP_NSUBJ && alone && IS_ONE(t, h, "say", "tell", "recall", "add", "admit"))
+        vote(y, ASC_ACTOR_PERSON, 2); /* a full name without an article */
     if (dep == ASC_DEP_NSUBJPASS &&
         IS_ONE(t, h, "arrest", "detain", "sentence", "jail", "convict", "behead", "murder",
                "assassinate", "bear", "charge", "beat", "torture", "shoot", "stab", "poison",

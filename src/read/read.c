@@ -470,6 +470,17 @@ static uint32_t far_behind(const asc_tree *t, uint32_t trigger, uint32_t agent)
     return far ? s : agent;
 }
 
+/* The object's phrase; of a name that the parser takes apart ("an Ansar al-Sahra commander")
+ * the whole name. */
+static asc_span object_span(const struct reader *r, uint32_t tok)
+{
+    uint32_t x = r->out->mentions.of_token[tok];
+    asc_span span = cover(token_span(r->t, tok), asc_tree_phrase(r->t, tok));
+    return x != ASC_NONE && r->out->mentions.items[x].is_name
+               ? cover(span, r->out->mentions.items[x].span)
+               : span;
+}
+
 static asc_finding begin_match(const struct reader *r, const asc_match *m, uint32_t agent,
                                uint32_t agent_tok)
 {
@@ -484,8 +495,7 @@ static asc_finding begin_match(const struct reader *r, const asc_match *m, uint3
     if (asc_predicate_object(f.predicate) == ASC_ROLE_NOTHING) f.object = f.happening = ASC_NONE;
     if (agent_tok != ASC_NONE)
         f.agent_span = cover(token_span(t, agent_tok), asc_tree_phrase(t, agent_tok));
-    if (m->object_tok != ASC_NONE)
-        f.object_span = cover(token_span(t, m->object_tok), asc_tree_phrase(t, m->object_tok));
+    if (m->object_tok != ASC_NONE) f.object_span = object_span(r, m->object_tok);
     f.trigger = token_span(t, m->trigger);
     uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */
     if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger)
@@ -572,6 +582,21 @@ static asc_status tell_record(struct reader *r, const asc_match *m, asc_error *e
     return ASC_OK;
 }
 
+/* "A former commander of X" leads it no more. */
+static bool past_office(const asc_tree *t, const asc_match *m)
+{
+    static const char *const words[] = { "former", "ex", "late", "erstwhile", "ousted", "onetime" };
+    asc_predicate p = m->frame->predicate;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (p != ASC_PREDICATE_LEADS && p != ASC_PREDICATE_MEMBER_OF) return false;
+    if (!asc_tree_is_noun(t, m->trigger)) return false;
+    for (uint32_t c = t->first[m->trigger]; c != ASC_NONE && c < m->trigger && left--;
+         c = t->next[c])
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (asc_tree_is(t, c, words[k])) return true;
+    return false;
+}
+
 /* The match, and once more for each further agent: "X and Y did it". */
 static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *err)
 {
@@ -581,6 +606,7 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
     bool credible = m->frame->predicate == ASC_PREDICATE_CREDIBLE;
     if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
     if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
+    if (past_office(t, m)) return ASC_OK;
     for (int k = 0; k < CONJUNCTS_MAX; k++) {
         asc_status rc = tell_objects(r, m, &c, agent, tok, err);
         if (rc || tok == ASC_NONE) return rc;
