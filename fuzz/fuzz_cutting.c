@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[] = { "l----", "-i--1", "li-x2", "-iws3" };
+    static const char *const names[] = { "l---0", "-i--1", "li-x2", "-iws3" };
     static asc_portion portions[ASC_PORTIONS_MAX];
     asc_records records = { 0 };
     size_t count;

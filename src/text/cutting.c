@@ -259,13 +259,15 @@ asc_status asc_portion_read(asc_records *out, asc_arena *keep, asc_str name, asc
 {
     asc_cutting how = { 0 };
     if (name.n == 5)
-        how = (asc_cutting){ .last = name.p[0] == 'l',
-                             .inside = name.p[1] == 'i',
-                             .wacz = name.p[2] == 'w',
-                             .drifting = name.p[3] == 's'   ? ASC_PORTION_SKIP
-                                         : name.p[3] == 'x' ? ASC_PORTION_LOST
-                                                            : ASC_PORTION_WHOLE,
-                             .form = (uint8_t)(name.p[4] - '0') };
+        how =
+            (asc_cutting){ .last = name.p[0] == 'l',
+                           .inside = name.p[1] == 'i',
+                           .wacz = name.p[2] == 'w',
+                           .drifting = name.p[3] == 's'   ? ASC_PORTION_SKIP
+                                       : name.p[3] == 'x' ? ASC_PORTION_LOST
+                                                          : ASC_PORTION_WHOLE,
+                           .form = name.p[4] >= '0' && name.p[4] <= '3' ? (uint8_t)(name.p[4] - '0')
+                                                                        : 0 };
     while (out->count < ASC_PORTIONS_MAX && (bytes.n || !out->count)) {
         asc_portion c = asc_portion_find(bytes, &how);
         if (out->count && !moves_on(&c)) break;
