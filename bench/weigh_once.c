@@ -137,7 +137,7 @@ static bool plain(const asc_claims *t, asc_arena *a, asc_crowd *c, asc_confusion
     };
     *m = (asc_confusion){ .values = e->hyps[0].values };
     *made = ledger;
-    return asc_confusion_fit(m, a, c, 4, NULL, NULL, NULL) == ASC_OK;
+    return asc_confusion_fit(m, a, c, .1, NULL, NULL, NULL) == ASC_OK;
 }
 
 /* object,value, the likeliest; names as they are: those of the data sets are plain. */

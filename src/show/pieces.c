@@ -58,14 +58,27 @@ static void disputed(asc_buf *b, const asc_actor *a)
     if (a->may_be_count) asc_buf_putc(b, ')');
 }
 
-/* The first name, or a much longer one, with its short form: "Lashkar-e-Tayyiba (LeT)". */
+/* Latin letters and quotation marks alone? */
+static bool latin(asc_str name)
+{
+    for (size_t i = 0; i < name.n; i++) {
+        unsigned char c = (unsigned char)name.p[i];
+        if (c >= 0xCC && c != 0xE2) return false; /* the first byte of another script */
+    }
+    return true;
+}
+
+/* The first name, or a much longer one, with its short form: "Lashkar-e-Tayyiba (LeT)". One
+ * in Latin letters, if there is one: what is written around it is English. */
 void asc_show_actor_name(asc_buf *b, const asc_actor *a)
 {
     uint32_t best = 0, brief = ASC_NONE;
+    while (best + 1 < a->name_count && !latin(a->names[best])) best++;
+    if (a->name_count && !latin(a->names[best])) best = 0;
     for (uint32_t k = 0; k < a->name_count; k++) {
         asc_str name = a->names[k];
         bool longer = name.n * 4 > a->names[best].n * 5 && name.n < 60;
-        if (longer && !titled(a, name) && !memchr(name.p, '(', name.n)) best = k;
+        if (longer && latin(name) && !titled(a, name) && !memchr(name.p, '(', name.n)) best = k;
         if (a->names[k].n <= 6 && (brief == ASC_NONE || a->names[k].n < a->names[brief].n))
             brief = k;
     }
