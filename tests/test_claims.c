@@ -199,6 +199,43 @@ static void values_past_the_limit_are_left_out_and_counted(void **state)
     asc_buf_free(&csv);
 }
 
+/* What nobody should write: answered in bounded time, with sums of one and no certainty. */
+static void odd_tables_are_answered(void **state)
+{
+    (void)state;
+    asc_buf circle = { 0 }, crowd = { 0 };
+    asc_buf_puts(&circle, "source,object,value,time,chain\n");
+    for (int k = 0; k < 100; k++)
+        asc_buf_printf(&circle, "s%02d,o,x,%d,s%02d>s%02d\n", k, k, k, (k + 1) % 100);
+    asc_buf_putc(&circle, '\0');
+    asc_buf_puts(&crowd, "source,object,value,time,chain\na,o,x,1,a\n");
+    for (int k = 0; k < 200; k++) asc_buf_printf(&crowd, "s%d,o,x,%d,s%d>a\n", k, k + 2, k);
+    asc_buf_putc(&crowd, '\0');
+    uint64_t one = credence("source,object,value\na,o,x\n", "", ASC_WEIGHER_COPYING, "o,x,");
+    assert_true(one > 300000 && one < 990000);
+    struct {
+        const char *csv;
+        uint64_t least, most; /* of o,x */
+    } cases[] = {
+        { circle.p, one - 30000, one + 30000 }, /* one voice, if that */
+        { crowd.p, one - 30000, one + 30000 },  /* two hundred copies */
+        { "source,object,value,time,chain\na,o,x,1,a>a\n", one - 30000, one + 30000 }, /* itself */
+        { "source,object,value,time,chain\na,o,x,9,a>b\nb,o,x,1,b\n", one - 30000, one + 30000 },
+        { "source,object,value,time,chain\na,o,x,1,a>b\nb,o,x,9,b\n", one - 30000, one + 30000 },
+        { "source,object,value,time,chain\na,o,x,1,a>b\nb,o,x,1,b>a\n", one - 30000, one + 30000 },
+        { "source,object,value,time\na,o,x,never\nb,o,y,-9e99\nc,o,x,9e999\n", 300000, 999999 },
+        { "source,object,value,time\na,o,x,2014-02-31\na,o,y,2014-01-01\n", 100000, 999999 },
+        { "source,object,value,read\na,o,x,0\nb,o,x,0\n", 0, one },
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        uint64_t p = credence(cases[k].csv, "", ASC_WEIGHER_COPYING, "o,x,");
+        if (p < cases[k].least || p > cases[k].most)
+            fail_msg("case %zu: %u, one voice %u", k, (unsigned)p, (unsigned)one);
+    }
+    asc_buf_free(&circle);
+    asc_buf_free(&crowd);
+}
+
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
@@ -236,6 +273,7 @@ int main(void)
         cmocka_unit_test(confusions_are_learnt),
         cmocka_unit_test(names_with_commas_and_quotes_come_back_whole),
         cmocka_unit_test(values_past_the_limit_are_left_out_and_counted),
+        cmocka_unit_test(odd_tables_are_answered),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -407,6 +407,24 @@ static void one_source_alone_can_be_asked(void **state)
     assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, &day, NULL), ASC_EARG);
 }
 
+/* Probabilities at their ends, days that there are not, somebody who only quotes itself. */
+static void odd_statements_are_weighed(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER)->read = 1;
+    say(&m, WITNESS, AMBER)->read = 0;
+    memcpy(say(&m, PAPER, SALT)->said, "9999-99-99", 11);
+    memset(say(&m, MINISTER, SALT)->said, 0, 11);
+    say(&m, CLERK, CLERK);
+    say(&m, CLERK, CLERK)->polarity = ASC_POLARITY_MINUS;
+    asc_weigh_options o = { .over_time = true };
+    asc_weighed w = weigh_with(*state, &m, &o);
+    assert_true(credence(&w, AMBER) > credence(&w, SALT));
+    assert_true(credence(&w, CLERK) < .2);
+    for (uint32_t k = 0; k < w.hypothesis_count; k++) assert_false(isnan(w.hypotheses[k].low));
+    assert_int_equal(w.moment_count, 2);
+}
+
 /* 200,000 statements on one incident by ten thousand voices: bounded, and the limits said. */
 static void a_crowd_is_weighed_in_bounded_time(void **state)
 {
@@ -572,6 +590,7 @@ int main(void)
         T(conditions_and_what_is_left_open_do_not_count),
         T(what_was_said_later_does_not_count_as_of_a_day),
         T(one_source_alone_can_be_asked),
+        T(odd_statements_are_weighed),
         T(a_crowd_is_weighed_in_bounded_time),
         T(silence_speaks_against_a_group_that_always_claims),
         T(who_was_right_before_is_believed_more),

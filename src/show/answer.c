@@ -199,42 +199,6 @@ static void held(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         }
 }
 
-static bool same_doers(const asc_hypothesis *x, const asc_hypothesis *y)
-{
-    for (uint32_t k = 0; k < ASC_PARTS_MAX; k++) {
-        bool p = k < x->part_count && x->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
-        bool q = k < y->part_count && y->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
-        if (p != q || (p && x->parts[k].actor != y->parts[k].actor)) return false;
-        if (!p) return true;
-    }
-    return true;
-}
-
-/* Where other parts split an answer: what its doers have in all, the first three. */
-static void in_all(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
-{
-    uint32_t shown = 0;
-    for (uint32_t k = 0; k < w->hypothesis_count && shown < 3; k++) {
-        asc_hypothesis doers = w->hypotheses[k];
-        double sum = 0;
-        bool before = false, split = false;
-        for (uint32_t j = 0; j < w->hypothesis_count; j++) {
-            if (!same_doers(&doers, &w->hypotheses[j])) continue;
-            before |= j < k;
-            split |= j > k;
-            sum += w->hypotheses[j].credence;
-        }
-        if (before || !split || sum < .02) continue;
-        while (doers.part_count > 0 &&
-               doers.parts[doers.part_count - 1].role != ASC_PREDICATE_CARRIED_OUT)
-            doers.part_count--;
-        asc_buf_puts(b, shown++ ? "; " : "    In all, whoever had another part in it: ");
-        asc_show_hypothesis(b, c, &doers);
-        asc_buf_printf(b, " %.0f %%, %s", 100 * sum, asc_credence_words(sum));
-    }
-    if (shown) asc_buf_puts(b, "\n");
-}
-
 static void weighed(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
     if (w->according_to.n) {
@@ -247,7 +211,11 @@ static void weighed(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         if (w->hypotheses[k].credence >= CREDENCE_LEAST) credence(b, c, &w->hypotheses[k]);
         else small++;
     }
-    if (!w->too_little) in_all(b, c, w);
+    asc_buf all = { 0 };
+    if (!w->too_little) asc_show_in_all(&all, c, w);
+    if (all.n) asc_buf_printf(b, "    %.*s\n", ASC_FMT(asc_buf_str(&all)));
+    b->failed |= all.failed;
+    asc_buf_free(&all);
     if (small) asc_buf_printf(b, "    and %u more, each under half a percent\n", small);
     asc_buf_puts(b, "    ");
     asc_show_judgement(b, c, w);

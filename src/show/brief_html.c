@@ -41,6 +41,11 @@ static void judgement(asc_buf *b, const asc_read_case *c, const void *what)
     asc_show_judgement(b, c, what);
 }
 
+static void in_all(asc_buf *b, const asc_read_case *c, const void *what)
+{
+    asc_show_in_all(b, c, what);
+}
+
 static void voice(asc_buf *b, const asc_read_case *c, const void *what)
 {
     asc_show_voice(b, c, what);
@@ -94,7 +99,9 @@ static void answers(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
                            100 * h->credence, 100 * h->low, 100 * h->high,
                            asc_credence_words(h->credence));
         }
-        asc_buf_puts(b, "</table>\n");
+        asc_buf_puts(b, "</table>\n<p>");
+        put(b, c, in_all, w);
+        asc_buf_puts(b, "</p>\n");
     }
     asc_buf_puts(b, w->too_little ? "<p class=\"little\">" : "<p>");
     put(b, c, judgement, w);
@@ -109,6 +116,7 @@ static void bearing(asc_buf *b, const asc_read_case *c, const asc_weighed *w, co
         const asc_hypothesis *h = &w->hypotheses[k];
         double by = o->effect[k] - o->effect[other];
         if (h->part_count != 1 || fabs(by) < ASC_SHOW_TELLS) continue;
+        if (by > 0 && !asc_show_names(c, o, h)) continue;
         asc_buf_printf(b, "%s<b class=\"%s\">%s</b> ", said++ ? "<br>" : "",
                        by > 0 ? "for" : "against", by > 0 ? "for" : "against");
         put(b, c, actor, &c->actors[h->parts[0].actor]);
@@ -132,6 +140,8 @@ static void origins(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         asc_buf_puts(b, "</strong> <span class=\"standing\">");
         asc_html_text(b, o->standing);
         bool told = asc_str_eq(o->standing, ASC_STR("party"));
+        asc_buf_printf(b, ", taken to be right %.0f times in 100", 100 * o->right);
+        if (o->learnt) asc_buf_printf(b, " (learnt from %u incidents here)", o->learnt);
         asc_buf_printf(b, "%s%s%s</span><br>", o->access ? ", could know" : "",
                        o->party && !told ? ", a party" : "", i == w->decisive ? ", decides" : "");
         bearing(b, c, w, o);

@@ -63,6 +63,8 @@ static void answers(asc_buf *b, const asc_read_case *c, const asc_weighed *w, as
         }
         asc_buf_puts(b, "\n");
     }
+    if (!w->too_little) asc_show_in_all(piece, c, w);
+    if (piece->n) asc_buf_puts(piece, " ");
     asc_show_judgement(piece, c, w);
     move(b, piece);
     asc_buf_puts(b, "\n\n");

@@ -45,7 +45,8 @@
     "overflow-wrap:anywhere}.text{white-space:pre-wrap;overflow-wrap:break-word;"          \
     "margin-top:.6rem}mark{background:var(--mark);color:inherit}"                          \
     "a[id]:target+mark,a[id]:target~mark:first-of-type{outline:2px solid var(--link)}"     \
-    "@media(max-width:36rem){.answers td{display:inline-block;border:0}.answers tr{"       \
+    "@media(max-width:36rem){.answers td{display:inline-block;border:0}"                   \
+    ".answers td:first-child{display:block}.answers tr{"                                   \
     "display:block;border-bottom:1px solid var(--rule)}.range{max-width:60vw}}"            \
     "@media print{body{max-width:none;font-size:10.5pt}a{color:inherit;"                   \
     "text-decoration:none}article,section{break-inside:auto}h2,h3{break-after:avoid}"      \

@@ -313,6 +313,52 @@ uint32_t asc_show_someone_else(const asc_weighed *w)
     return k;
 }
 
+static bool same_doers(const asc_hypothesis *x, const asc_hypothesis *y)
+{
+    for (uint32_t k = 0; k < ASC_PARTS_MAX; k++) {
+        bool p = k < x->part_count && x->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
+        bool q = k < y->part_count && y->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
+        if (p != q || (p && x->parts[k].actor != y->parts[k].actor)) return false;
+        if (!p) return true;
+    }
+    return true;
+}
+
+void asc_show_in_all(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    uint32_t shown = 0;
+    for (uint32_t k = 0; k < w->hypothesis_count && shown < 3; k++) {
+        asc_hypothesis doers = w->hypotheses[k];
+        double sum = 0;
+        bool before = false, split = false;
+        for (uint32_t j = 0; j < w->hypothesis_count; j++) {
+            if (!same_doers(&doers, &w->hypotheses[j])) continue;
+            before |= j < k;
+            split |= j > k;
+            sum += w->hypotheses[j].credence;
+        }
+        if (before || !split || sum < .02) continue;
+        while (doers.part_count > 0 &&
+               doers.parts[doers.part_count - 1].role != ASC_PREDICATE_CARRIED_OUT)
+            doers.part_count--;
+        asc_buf_puts(b, shown++ ? "; " : "In all, whoever had another part in it: ");
+        asc_show_hypothesis(b, c, &doers);
+        asc_buf_printf(b, " %.0f %%, %s", 100 * sum, asc_credence_words(sum));
+    }
+    if (shown) asc_buf_puts(b, ".");
+}
+
+bool asc_show_names(const asc_read_case *c, const asc_origin *o, const asc_hypothesis *h)
+{
+    for (uint32_t k = 0; k < o->statement_count && h->part_count; k++) {
+        const asc_statement *st = &c->statements[o->statements[k]];
+        if (st->agent.actor == h->parts[0].actor && st->predicate == ASC_PREDICATE_CARRIED_OUT &&
+            st->polarity == ASC_POLARITY_PLUS)
+            return true;
+    }
+    return false;
+}
+
 /* The named hypothesis with most credence, or ASC_NONE. */
 static uint32_t leading(const asc_weighed *w)
 {

@@ -45,6 +45,11 @@ void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_ori
 
 /* The hypothesis that names nobody: there is always one. */
 uint32_t asc_show_someone_else(const asc_weighed *w);
+/* Where other parts split an answer: what its doers have in all, the first three. Nothing
+ * where none is split. */
+void asc_show_in_all(asc_buf *b, const asc_read_case *c, const asc_weighed *w);
+/* Does the origin name the first of them, rather than speak for it only if misread? */
+bool asc_show_names(const asc_read_case *c, const asc_origin *o, const asc_hypothesis *h);
 #define ASC_SHOW_TELLS .05 /* nats by which an origin must speak for or against, to be said to */
 /* One or two sentences: why there is no percentage and what would change that, or how
  * confident one may be and on what that hangs. */

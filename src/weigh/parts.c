@@ -14,6 +14,7 @@
 #define WHEN_WRONG .1
 #define TIED_ELSEWHERE .05
 #define PARTS_SEEN_MAX 64
+#define PARTIES_ECHO .25 /* of what further parties say that accuse the same actor */
 
 bool asc_doer_has(const asc_doer *d, uint32_t actor)
 {
@@ -85,19 +86,32 @@ static bool tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uin
     return elsewhere;
 }
 
+/* A party without access that accuses: several have one interest, as in evidence.c. */
+static bool accuser(const asc_heard *o, const asc_testimony *t)
+{
+    return o->party && !o->access && t->word == ASC_WORD_SAYS && t->polarity == ASC_POLARITY_PLUS;
+}
+
 static double part(const asc_weigh_input *in, const asc_evidence *e, const asc_worth *worths,
                    const asc_doer *d, asc_involved who)
 {
     double odds = log(PART_PRIOR / (1 - PART_PRIOR));
     if (tied_elsewhere(in, e, who.actor, d)) odds += log(TIED_ELSEWHERE);
+    double most = 0, parties = 0;
     for (uint32_t k = 0; k < e->count; k++) {
         const asc_testimony *t = &e->items[k];
         if (t->actor != who.actor || t->role != who.role) continue;
         const asc_heard *o = &e->origins[t->origin];
         double ll = asc_word_weigh(t, &worths[t->origin], o->trust);
-        odds += contradicted(in, e, o, d) ? WHEN_WRONG * ll : ll;
+        if (contradicted(in, e, o, d)) ll *= WHEN_WRONG;
+        if (!accuser(o, t)) {
+            odds += ll;
+            continue;
+        }
+        parties += ll;
+        if (ll > most) most = ll;
     }
-    return asc_sigmoid(odds);
+    return asc_sigmoid(odds + most + PARTIES_ECHO * (parties - most));
 }
 
 struct likely {
