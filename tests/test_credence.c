@@ -421,7 +421,7 @@ static void odd_statements_are_weighed(void **state)
     asc_weighed w = weigh_with(*state, &m, &o);
     assert_true(credence(&w, AMBER) > credence(&w, SALT));
     assert_true(credence(&w, CLERK) < .2);
-    for (uint32_t k = 0; k < w.hypothesis_count; k++) assert_false(isnan(w.hypotheses[k].low));
+    for (uint32_t k = 0; k < w.hypothesis_count; k++) assert_true(w.hypotheses[k].low >= 0);
     assert_int_equal(w.moment_count, 2);
 }
 
