@@ -61,6 +61,10 @@ class MadeLists(Case):
         self.assertIn("the case is whole", ascribe("verify", self.case))
         self.assertIn('{"list":"un"', ascribe("dump", self.case))
 
+    def test_spaces_of_no_width_and_marks_of_direction_hide_no_name(self):
+        for name in ("Youssef\u200bAbou\u200bRached", "\u202eYoussef Abou Rached\u202c", "Youssef\u200d Abou Rached"):
+            self.assertEqual(references(LISTS / "un.xml", name), ["ZZi.001"], ascii(name))
+
     def test_the_index_of_a_case_is_kept_beside_it_and_only_saves_time(self):
         kept = pathlib.Path(f"{self.case}.names")
         name = "Youssef Abou Rached"

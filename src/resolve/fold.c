@@ -204,6 +204,12 @@ static void ascii(struct folder *f, char c, size_t i)
     }
 }
 
+/* A space of no width parts words before a capital; elsewhere it only hides what it is in. */
+static bool capital_at(asc_str text, size_t i)
+{
+    return i < text.n && text.p[i] >= 'A' && text.p[i] <= 'Z';
+}
+
 static void cut_words(struct folder *f)
 {
     for (size_t i = 0; i < f->text.n && f->out->count < ASC_NAMES_WORDS_MAX;) {
@@ -217,6 +223,7 @@ static void cut_words(struct folder *f)
         size_t step = asc_utf8_next(f->text, i, &cp);
         if (cp == ASC_UTF8_BAD) end_word(f);
         else if (cp == 0x060C) mark_of(f, ',');
+        else if (cp == 0x200B && f->lower && capital_at(f->text, i + step)) end_word(f);
         else foreign(f, cp, i, i + step);
         i += step;
     }
