@@ -613,6 +613,17 @@ bool asc_context_cued(const asc_tree *t, uint32_t i)
     return t->tok[i].head != i && cue_at(t, t->tok[i].head, i) != NULL;
 }
 
+/* Between quotation marks: whoever is quoted says it, whatever the tree makes of it. */
+static void quoted(struct climb *k, uint32_t trigger)
+{
+    const asc_tree *t = k->t;
+    uint32_t who = t->speaker ? t->speaker[trigger] : ASC_NONE;
+    if (who == ASC_NONE) return;
+    for (uint32_t i = 0; i < k->c->count; i++)
+        if (k->c->links[i].who == who) return;
+    push(k, who, t->speech[trigger], asc_tables_cue(t->lx, 'v', t->low[t->speech[trigger]]));
+}
+
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { 0 };
@@ -629,6 +640,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     if (!k.ended) parenthetical(&k, at);
     else over_all(&k, at);
     if (!k.ended) reported_behind(&k, trigger);
+    quoted(&k, trigger);
     c.question = asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
     return c;

@@ -114,6 +114,17 @@ static uint32_t represented(const asc_site *s, uint32_t tok, unsigned *shaky)
     return ASC_NONE;
 }
 
+/* "We" and "I" between quotation marks: the one who is quoted, or those for whom he speaks. */
+static uint32_t we_quoted(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    unsigned shaky = 0;
+    uint32_t who = t->speaker ? t->speaker[tok] : ASC_NONE, x = ASC_NONE;
+    if (who == ASC_NONE || !asc_who_author(t, tok)) return ASC_NONE;
+    if (asc_tree_is(t, tok, "we")) x = asc_speaks_for(s->m, t, who, &shaky);
+    return x != ASC_NONE ? x : asc_who(s->m, t, who, &shaky);
+}
+
 static bool fill_agent(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
@@ -127,6 +138,13 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         bool self = s->f->agent[k].where == ASC_WHERE_SELF;
         if (self && says_what_one_is(s->t, s->i)) continue;
         if (tok == ASC_NONE || (tok == s->i && !self)) continue;
+        uint32_t quoted = we_quoted(s, tok);
+        if (quoted != ASC_NONE) {
+            out->agent = quoted;
+            out->agent_tok = tok;
+            out->shaky += 1;
+            return true;
+        }
         if (asc_who_author(s->t, tok)) {
             if (s->m->author == ASC_NONE || !asc_tree_is(s->t, tok, "we")) continue;
             out->agent = s->m->author;

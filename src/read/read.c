@@ -10,6 +10,7 @@
 #include "read/counts.h"
 #include "read/frames.h"
 #include "read/occurred.h"
+#include "read/quotes.h"
 #include "read/record.h"
 #include "read/refer.h"
 #include "read/speaks.h"
@@ -417,6 +418,7 @@ static bool verdict(const asc_tree *t, uint32_t i)
 /* "Has been blamed", "suspicion fell": somebody does, and is not named. */
 static bool blamed(const asc_tree *t, uint32_t i)
 {
+    if (asc_tree_is(t, i, "involve")) return false; /* "was involved": told, not suspected */
     return asc_tree_is_noun(t, i) || (asc_tree_is_verb(t, i) && asc_tree_passive(t, i));
 }
 
@@ -437,7 +439,7 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     combine(f, m->frame);
     bool guessed = put_voices(r, f, c, speaker, m->trigger, &shaky);
     bool nobody = m->frame->subject_speaks && speaker == ASC_NONE;
-    if (nobody && f->voice_count == 0 && blamed(t, m->trigger))
+    if (nobody && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS && blamed(t, m->trigger))
         put_unnamed(f, token_span(t, m->trigger), 0);
     if (m->frame->verdict && !c->conditional && !c->question && (nobody || f->voice_count == 0))
         f->certainty = m->frame->certainty; /* "was convicted": the court is not named */
@@ -731,6 +733,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
     asc_readout o = { 0 };
     struct reader r = { &t, &o, keep, 0, ASC_NONE };
     asc_status rc = asc_tree_make(&t, keep, lx, text, tokens, count, err);
+    if (!rc) rc = asc_quotes_find(&t, keep, err);
     if (!rc) rc = asc_names_find(&o.mentions, keep, &t, outlet, err);
     if (!rc) rc = asc_events_find(&o.events, keep, &t, &o.mentions, published, err);
     for (uint32_t i = 0; !rc && i < count; i++) {

@@ -31,6 +31,9 @@ typedef struct asc_tree {
     uint32_t *first, *next; /* first child, next sibling; ASC_NONE at the end */
     asc_str *low;           /* lemma in lower case */
     bool *loud;             /* token of a sentence in capitals: its case says nothing */
+    uint32_t *speaker,
+        *speech; /* of what is quoted: who says it, and the word of saying; see quotes.h;
+                                   ASC_NONE elsewhere, NULL before asc_quotes_find */
     const asc_tables *lx;
 } asc_tree;
 
