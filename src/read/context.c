@@ -310,19 +310,35 @@ static void cited(struct climb *k, uint32_t v)
     }
 }
 
-/* "X planted it, two newspapers reported, citing officials": the parser sees an apposition. */
+/* Who says at v what stands before it: "..., two newspapers reported". The parser sees an
+ * apposition with a clause, or a second clause of the verb before. */
+static uint32_t reporter(const asc_tree *t, uint32_t v)
+{
+    uint32_t h = t->tok[v].head, own = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    uint8_t dep = t->tok[v].dep;
+    if (asc_tree_child(t, v, ASC_DEP_AGENT) != ASC_NONE ||
+        asc_tree_child(t, v, ASC_DEP_DOBJ) != ASC_NONE ||
+        asc_tree_child(t, v, ASC_DEP_CCOMP) != ASC_NONE)
+        return ASC_NONE;
+    if (dep == ASC_DEP_ACL && v == h + 1 && t->tok[h].dep == ASC_DEP_APPOS) return h;
+    bool clause = dep == ASC_DEP_CCOMP || dep == ASC_DEP_PARATAXIS;
+    return clause && own != ASC_NONE && own < v && asc_tree_child(t, v, ASC_DEP_MARK) == ASC_NONE
+               ? own
+               : ASC_NONE;
+}
+
+/* "X planted it, two newspapers reported, citing officials". */
 static void reported_behind(struct climb *k, uint32_t trigger)
 {
     const asc_tree *t = k->t;
     for (uint32_t v = trigger + 1; v < t->n && v < trigger + 60; v++) {
         if (t->tok[v].sent != t->tok[trigger].sent) return;
-        uint32_t h = t->tok[v].head;
-        bool said = t->tok[v].dep == ASC_DEP_ACL && t->tok[v].tag == ASC_TAG_VBN && v == h + 1 &&
-                    t->tok[h].dep == ASC_DEP_APPOS;
-        const asc_cue *q = said ? asc_tables_cue(t->lx, 'v', t->low[v]) : NULL;
+        uint8_t tag = t->tok[v].tag;
+        const asc_cue *q =
+            tag == ASC_TAG_VBN || tag == ASC_TAG_VBD ? asc_tables_cue(t->lx, 'v', t->low[v]) : NULL;
         while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
-        if (!q || asc_tree_child(t, v, ASC_DEP_AGENT) != ASC_NONE) continue;
-        uint32_t begin = t->tok[h].left;
+        uint32_t h = q ? reporter(t, v) : ASC_NONE;
+        uint32_t begin = h == ASC_NONE ? 0 : t->tok[h].left;
         if (begin <= trigger || !asc_str_eq(asc_tree_text(t, begin - 1), ASC_STR(","))) continue;
         for (uint32_t c = v + 1; c < t->n && c < v + 12 && t->tok[c].sent == t->tok[v].sent; c++)
             if (t->tok[c].tag == ASC_TAG_VBG &&

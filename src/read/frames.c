@@ -226,7 +226,11 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         ++*shaky;
         if (asc_str_eq(s->f->word, ASC_STR("do")))
             return asc_events_salient(s->ev, t, h); /* "did it" */
-        return asc_events_just_told(s->ev, t, h);
+        uint32_t told = asc_events_just_told(s->ev, t, h);
+        if (told != ASC_NONE || s->second == ASC_NONE || !asc_tree_is(t, s->second, "nothing"))
+            return told;
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h); /* "nothing to do with it" */
     }
     if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
         uint32_t o = asc_tree_object(t, h);
