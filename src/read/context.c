@@ -451,8 +451,11 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->polarity == ASC_POLARITY_MINUS) flip(c);
         if (cue->act == ASC_ACT_DENY && c->polarity == ASC_POLARITY_MINUS)
             c->certainty = cue->certainty; /* "rejects suggestions that": firmly */
-        if (nothing_shows(k->t, p))
-            c->polarity = ASC_POLARITY_MINUS, c->certainty = ASC_CERTAINTY_PR;
+        if (nothing_shows(k->t, p)) {
+            c->polarity = ASC_POLARITY_MINUS;
+            c->certainty = ASC_CERTAINTY_PR;
+            k->settled = k->t->tok[p].head;
+        }
         if (c->act == ASC_ACT_ASSERT || cue->act == ASC_ACT_DENY) c->act = cue->act;
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = cue->basis;
     }
@@ -480,7 +483,9 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->pos == 'v' && !cue->raises && !c->unnamed && asc_tree_passive(k->t, p) &&
             asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */
             c->unnamed = cue, c->unnamed_cue = p;
-        if (cue->pos == 'v' && !cue->raises && !asc_tree_passive(k->t, p)) unvoiced(k, p);
+        if (cue->pos == 'v' && !cue->raises && !asc_tree_passive(k->t, p) &&
+            !nothing_shows(k->t, p))
+            unvoiced(k, p);
         return;
     }
     if (cue->pos == 'v' && !k->opaque && k->inside) {
