@@ -114,7 +114,7 @@ static size_t without_wire(const struct blocks *b, asc_span **items)
            asc_wire_is_head(block_text(b->text, b->items[first])))
         first++;
     while (end > first + 1 && asc_wire_is_tail(block_text(b->text, b->items[end - 1]))) end--;
-    *items = b->items + first;
+    *items = first ? b->items + first : b->items; /* a text without blocks has no items */
     return end - first;
 }
 
