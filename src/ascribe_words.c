@@ -43,15 +43,46 @@ static size_t short_form_end(asc_str s, size_t i)
     return i > 0 && k < s.n && s.p[k] == ']' && capitals >= 2 ? k : 0;
 }
 
+#define DATELINE_MAX 70 /* bytes of "MARSA HAROUN, June 4 (Meridian) - " */
+
+static bool capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Where the dash of a dateline stands, "MARSA HAROUN (Meridian) - A court ...", and how long it
+ * is; 0: the block has none. */
+static size_t dateline_dash(asc_str s, size_t *bytes)
+{
+    static const char *const dashes[] = { " \xE2\x80\x94 ", " \xE2\x80\x93 ", " -- ", " - " };
+    if (s.n < 8 || !capital(s.p[0]) || !capital(s.p[1]) || !capital(s.p[2])) return 0;
+    asc_str head = asc_str_slice(s, 0, s.n < DATELINE_MAX ? s.n : DATELINE_MAX);
+    for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++) {
+        size_t at = asc_str_find(head, asc_str_from(dashes[k])), n = strlen(dashes[k]);
+        if (at == SIZE_MAX || at + n >= s.n) continue;
+        size_t small = 0, open = 0;
+        for (size_t i = 0; i < at; i++) {
+            open += s.p[i] == '(' || s.p[i] == ',';
+            small += s.p[i] == '.' || s.p[i] == ';' || s.p[i] == ':' || s.p[i] == '"';
+        }
+        char next = s.p[at + n];
+        if (small || !open || (next >= 'a' && next <= 'z')) continue;
+        *bytes = n - 2;
+        return at + 1;
+    }
+    return 0;
+}
+
 /*
  * The block as the annotator shall see it, as many bytes: a hard-wrapped paragraph as one
  * line, and "Front [FMLN]" with round brackets, since the model has met no square ones
- * behind names.
+ * behind names. A dateline ends in a full stop instead of its dash: it is no part of the sentence.
  */
 static bool as_seen(asc_arena *keep, asc_str s, asc_str *out)
 {
+    size_t bytes = 0, dash = dateline_dash(s, &bytes);
     *out = s;
-    if (!memchr(s.p, '\n', s.n) && !memchr(s.p, '[', s.n)) return true;
+    if (!dash && !memchr(s.p, '\n', s.n) && !memchr(s.p, '[', s.n)) return true;
     char *p = asc_arena_alloc(keep, s.n, 1);
     if (!p) return false;
     for (size_t i = 0; i < s.n; i++) p[i] = s.p[i] == '\n' ? ' ' : s.p[i];
@@ -60,6 +91,10 @@ static bool as_seen(asc_arena *keep, asc_str s, asc_str *out)
         if (!end) continue;
         p[i] = '(';
         p[end] = ')';
+    }
+    if (dash) {
+        memset(p + dash, ' ', bytes);
+        p[dash - 1] = '.';
     }
     *out = (asc_str){ p, s.n };
     return true;

@@ -270,12 +270,43 @@ static const asc_cue *cue_at(const asc_tree *t, uint32_t p, uint32_t c)
     return NULL;
 }
 
+/* The verb over noun p, if what it says of it is that it is not so: "denied charges that". */
+static const asc_cue *denial_over(const asc_tree *t, uint32_t p)
+{
+    uint32_t v = t->tok[p].head;
+    bool object = t->tok[p].dep == ASC_DEP_DOBJ || t->tok[p].dep == ASC_DEP_NSUBJPASS;
+    const asc_cue *q = object && v != p && asc_tree_is_verb(t, v) ? cue_at(t, v, p) : NULL;
+    return q && q->polarity == ASC_POLARITY_MINUS ? q : NULL;
+}
+
+/* "Ladaran charges that", "Y's claim", "an accusation by Y". */
+static uint32_t told_owner(const asc_tree *t, uint32_t p)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    uint32_t o = asc_tree_child(t, p, ASC_DEP_POSS);
+    if (o == ASC_NONE) o = asc_tree_prep(t, p, ASC_STR("by"));
+    if (o == ASC_NONE) o = asc_tree_prep(t, p, ASC_STR("from"));
+    if (o != ASC_NONE) return o;
+    for (uint32_t c = t->first[p]; c != ASC_NONE && c < p && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        bool name = t->tok[c].ent == ASC_ENT_NORP || t->tok[c].ent == ASC_ENT_GPE ||
+                    t->tok[c].ent == ASC_ENT_ORG;
+        if (name && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD || dep == ASC_DEP_NMOD))
+            return c;
+    }
+    return ASC_NONE;
+}
+
 /* Whose cue it is. A noun's is its owner's; an adjective's is nobody's own. */
 static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
 {
     if (cue->raises) return ASC_NONE;
     if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
-    if (cue->pos == 'n') return asc_tree_owner(k->t, p, &k->c->shaky);
+    if (cue->pos == 'n' && denial_over(k->t, p)) return told_owner(k->t, p); /* not the denier's */
+    if (cue->pos == 'n') {
+        uint32_t o = told_owner(k->t, p);
+        return o != ASC_NONE ? o : asc_tree_owner(k->t, p, &k->c->shaky);
+    }
     return ASC_NONE;
 }
 
@@ -429,6 +460,29 @@ static void unvoiced(struct climb *k, uint32_t p)
         k->c->certainty = ASC_CERTAINTY_U;
 }
 
+/* "X denied Y's charge that": Y has said it already, what X says is told apart. */
+static bool denies_another(const struct climb *k, const asc_cue *cue)
+{
+    const asc_context *c = k->c;
+    return cue->polarity == ASC_POLARITY_MINUS && cue->act == ASC_ACT_DENY && c->count > 0 &&
+           c->denier.who == ASC_NONE && c->links[c->count - 1].entry &&
+           c->links[c->count - 1].entry->pos == 'n';
+}
+
+asc_context asc_context_denied(const asc_context *c)
+{
+    asc_context d = *c;
+    d.count = 0;
+    d.links[d.count++] = c->denier;
+    for (uint32_t i = c->denied_at; i < c->count && d.count < ASC_SOURCES_MAX; i++)
+        d.links[d.count++] = c->links[i];
+    d.polarity = c->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    d.certainty = ASC_CERTAINTY_CT;
+    d.act = ASC_ACT_DENY;
+    d.denier.who = ASC_NONE;
+    return d;
+}
+
 /* The content of cue p has been read: enter the cue. */
 static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
 {
@@ -491,6 +545,11 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || withheld(k->t, p);
         if (not_said) c->certainty = ASC_CERTAINTY_U; /* "did not say that" */
+    }
+    if (cue->pos == 'v' && denies_another(k, cue)) {
+        c->denier = (asc_link){ who, p, cue };
+        c->denied_at = c->count;
+        return;
     }
     cited(k, p);
     push(k, who, p, cue);
@@ -647,7 +706,7 @@ static void quoted(struct climb *k, uint32_t trigger)
 
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
-    asc_context c = { 0 };
+    asc_context c = { .denier = { .who = ASC_NONE } };
     struct climb k = { .t = t, .c = &c, .inside = true, .settled = ASC_NONE };
     uint32_t at = trigger;
     at_word(&k, trigger);

@@ -35,11 +35,16 @@ typedef struct asc_context {
     bool hypothetical; /* "would", "will", "should" */
     bool cued;         /* some cue of saying or thinking stands above */
     unsigned shaky;
+    asc_link denier;    /* "X denied charges by Y that": X, where Y says it; who ASC_NONE: nobody */
+    uint32_t denied_at; /* how many of the links stand inside the denial */
 } asc_context;
 
 /* Does i's head say, or hedge, that i is so: "claims to have", "appears to have"? */
 bool asc_context_cued(const asc_tree *t, uint32_t i);
 
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger);
+
+/* What the denier of c says of the same: the contrary. Only where there is one. */
+asc_context asc_context_denied(const asc_context *c);
 
 #endif

@@ -359,6 +359,14 @@ static bool strengthened(const asc_tree *t, uint32_t i)
     return asc_tree_is(t, i, "strike") && any_of(t->low[c], flown);
 }
 
+/* "struck the customs house", but a deal is struck as well. */
+static bool aimed(const asc_tree *t, uint32_t i)
+{
+    uint32_t o = asc_tree_object(t, i);
+    return o != ASC_NONE && asc_tree_is_noun(t, o) &&
+           asc_tables_word(t->lx, ASC_STR("@target"), t->low[o]);
+}
+
 static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
 {
     const asc_event_word *w = NULL;
@@ -372,6 +380,7 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
         e->verb = true;
     }
     if (!w || only_modifies(t, i)) return false;
+    if (w->aimed && !aimed(t, i)) return false;
     e->kind = w->kind;
     e->strength = w->strength;
     if (!e->verb && strengthened(t, i)) {
@@ -625,9 +634,11 @@ static bool another_kind(asc_incident_kind a, asc_incident_kind b)
 /* Second pass: what points back. A definite strong word may open the first one. */
 static void place_pointing(asc_events *ev, const asc_tree *t)
 {
-    for (uint32_t k = 0; k < ev->count; k++) {
+    for (uint32_t n = 0; n < 2 * ev->count; n++) {
+        uint32_t k = n % (uint32_t)ev->count;
         asc_event *e = &ev->items[k];
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
+        if (n < ev->count && !asc_event_strong(e)) continue; /* strong ones first */
         if (!e->definite && !e->fresh) continue;
         if (e->fresh && !asc_event_strong(e) && (ev->main != ASC_NONE || !tells_alone(t, e)))
             continue;
@@ -686,6 +697,14 @@ static uint32_t consequence_of(const asc_events *ev, const asc_tree *t, const as
     return ASC_NONE;
 }
 
+/* "burned the town hall ... the raid": what is told first is what is pointed back to. */
+static bool pointed_back(const asc_events *ev, const asc_event *e)
+{
+    const asc_happening *h = &ev->happenings[ev->main];
+    const asc_event *first = &ev->items[h->first_event];
+    return first->definite && first->tok > e->tok && !h->target.n && !h->when.year;
+}
+
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
  * the others are the main incident when their target does not contradict. */
 static void place_verbs(asc_events *ev, const asc_tree *t)
@@ -695,8 +714,8 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE) continue;
         uint32_t h = consequence_of(ev, t, e);
         if (h == ASC_NONE) h = best_match(ev, e);
-        if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year && !e->target.n &&
-            agreement(e, &ev->happenings[ev->main]) >= 0)
+        if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year &&
+            (!e->target.n || pointed_back(ev, e)) && agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
         if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;
         bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&

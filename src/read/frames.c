@@ -28,6 +28,9 @@ static bool anonymous(const asc_tree *t, const asc_mention *x)
     const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
     if (!w || told_apart(t, x->head)) return false;
     if (w->stands) return true;
+    if (w->kind == ASC_ACTOR_PERSON && t->tok[x->head].tag == ASC_TAG_NNS &&
+        t->first[x->head] == ASC_NONE)
+        return true; /* "smugglers did it" */
     return t->tok[x->head].tag == ASC_TAG_NNS &&
            asc_tree_child(t, x->head, ASC_DEP_DET) == ASC_NONE &&
            asc_tree_child(t, x->head, ASC_DEP_POSS) == ASC_NONE &&
@@ -39,6 +42,8 @@ static bool described(const asc_tree *t, uint32_t i)
 {
     bool one = t->tok[i].tag == ASC_TAG_NN && asc_tree_child(t, i, ASC_DEP_DET) != ASC_NONE;
     bool counted = asc_tree_child(t, i, ASC_DEP_NUMMOD) != ASC_NONE;
+    uint32_t a = asc_tree_child(t, i, ASC_DEP_AMOD);
+    if (a != ASC_NONE && asc_tree_is(t, a, "certain")) return true;
     bool told = asc_tree_child(t, i, ASC_DEP_PREP) != ASC_NONE ||
                 asc_tree_child(t, i, ASC_DEP_RELCL) != ASC_NONE ||
                 asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE ||
@@ -70,7 +75,8 @@ static bool no_one(const asc_tree *t, uint32_t i)
 
 static bool gives(asc_predicate p)
 {
-    return p == ASC_PREDICATE_ARMS || p == ASC_PREDICATE_FINANCES || p == ASC_PREDICATE_SUPPORTS ||
+    return p == ASC_PREDICATE_MET_WITH || p == ASC_PREDICATE_CONTROLS || p == ASC_PREDICATE_ARMS ||
+           p == ASC_PREDICATE_FINANCES || p == ASC_PREDICATE_SUPPORTS ||
            p == ASC_PREDICATE_SHELTERS;
 }
 
@@ -91,8 +97,7 @@ static bool says_what_one_is(const asc_tree *t, uint32_t i)
     for (int k = 0; k < 4 && t->tok[i].dep == ASC_DEP_CONJ; k++) i = t->tok[i].head;
     uint8_t dep = t->tok[i].dep;
     return dep == ASC_DEP_ATTR || dep == ASC_DEP_APPOS || dep == ASC_DEP_OPRD ||
-           asc_tree_child(t, i, ASC_DEP_APPOS) != ASC_NONE ||
-           (dep == ASC_DEP_POBJ && asc_tree_is(t, t->tok[i].head, "as"));
+           asc_tree_child(t, i, ASC_DEP_APPOS) != ASC_NONE;
 }
 
 /* "His country", said the ambassador; "her client", said the lawyer. */
@@ -156,6 +161,8 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         bool victim =
             s->f->predicate == ASC_PREDICATE_DETAINED || s->f->predicate == ASC_PREDICATE_KILLED;
         uint32_t x = victim || self ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
+        uint32_t named = victim ? asc_who_beside(s->m, s->t, tok) : ASC_NONE;
+        if (named != ASC_NONE) x = named; /* "the man who planted it, X, was seized" */
         uint32_t state = gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
         if (state != ASC_NONE) x = state, shaky++;
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
@@ -183,7 +190,17 @@ static uint32_t hit(const asc_site *s, uint32_t tok)
             asc_str_eq(s->t->low[tok], s->ev->happenings[h].target) &&
             (h == s->ev->main || s->ev->happening_count == 1))
             return h;
-    return ASC_NONE;
+    bool crime = s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS || s->f->verdict;
+    bool over = asc_tree_is(s->t, s->t->tok[tok].head, "over");
+    return crime && over && asc_tables_word(s->t->lx, ASC_STR("@target"), s->t->low[tok])
+               ? s->ev->main
+               : ASC_NONE;
+}
+
+static bool article(const asc_tree *t, uint32_t i)
+{
+    uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
+    return d != ASC_NONE && (asc_tree_is(t, d, "the") || asc_tree_is(t, d, "that"));
 }
 
 /* "Charged with arson", "guilty of murder": the crime's name alone, before a court. */
@@ -255,6 +272,32 @@ static bool medium(const asc_tree *t, uint32_t i)
     return t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME;
 }
 
+/* "a lookout for the bombers", "convicted of the murder": not what it was done in. */
+static bool whoever_did_it(const asc_site *s, uint32_t tok)
+{
+    return asc_tree_is_noun(s->t, tok) && s->ev->of_token[tok] == ASC_NONE &&
+           asc_tables_word(s->t->lx, ASC_STR("@doer"), s->t->low[tok]);
+}
+
+/* "guilty of planning the attack", "pleaded guilty to providing weapons for it": that other
+ * verb says what part it was. */
+static bool has_frame_of_its_own(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    if (s->f->predicate != ASC_PREDICATE_CARRIED_OUT || t->tok[tok].tag != ASC_TAG_VBG ||
+        (t->tok[tok].dep != ASC_DEP_PCOMP && t->tok[tok].dep != ASC_DEP_POBJ))
+        return false;
+    bool other = false;
+    for (const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[tok]); f;
+         f = asc_frame_next(t->lx, f)) {
+        if (f->predicate == ASC_PREDICATE_CARRIED_OUT && !f->object_word.n) return false;
+        other |= f->predicate == ASC_PREDICATE_PLANNED || f->predicate == ASC_PREDICATE_HELPED ||
+                 f->predicate == ASC_PREDICATE_ORDERED || f->predicate == ASC_PREDICATE_FINANCED ||
+                 f->predicate == ASC_PREDICATE_KNEW_OF || f->predicate == ASC_PREDICATE_ARMS;
+    }
+    return other;
+}
+
 static bool fill_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -272,17 +315,24 @@ static bool fill_incident(const asc_site *s, asc_match *out)
             continue;
         }
         uint32_t tok = asc_roles_place(s, &s->f->object[k], &shaky);
-        if (tok == ASC_NONE) continue;
+        if (tok == ASC_NONE || whoever_did_it(s, tok)) continue;
         if (s->f->object[k].where == ASC_WHERE_WHAT) {
             out->happening = asc_events_salient(s->ev, s->t, s->i);
             out->salient = true;
             out->object_tok = tok;
             return out->happening != ASC_NONE;
         }
+        if (has_frame_of_its_own(s, tok)) return false;
         out->happening = happening_at(s, tok, &out->salient, &shaky);
         if (out->happening == ASC_NONE && s->f->object[k].where == ASC_WHERE_PREP &&
             s->m->of_token[tok] == ASC_NONE && (out->happening = hit(s, tok)) != ASC_NONE)
             shaky++;
+        if (out->happening == ASC_NONE && s->second != ASC_NONE &&
+            asc_tree_is(s->t, s->second, "nothing") &&
+            asc_tables_word(s->t->lx, ASC_STR("@target"), s->t->low[tok]) && article(s->t, tok)) {
+            out->happening = s->ev->main; /* "had nothing to do with the boat" */
+            shaky += 2;
+        }
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
             if (e != ASC_NONE) return false; /* an attack, but none in particular */
@@ -312,11 +362,34 @@ static uint32_t names_before(const asc_site *s, uint32_t tok)
     return ASC_NONE;
 }
 
+/* "an account used by X", "an address of X": whose it is. */
+static uint32_t holder(const asc_site *s, uint32_t tok)
+{
+    uint32_t v = asc_tree_child(s->t, tok, ASC_DEP_ACL);
+    uint32_t x = v == ASC_NONE ? ASC_NONE : asc_tree_prep(s->t, v, ASC_STR("by"));
+    if (!asc_tables_word(s->t->lx, ASC_STR("@account"), s->t->low[tok])) return ASC_NONE;
+    if (x == ASC_NONE) x = asc_tree_prep(s->t, tok, ASC_STR("of"));
+    return x != ASC_NONE && s->m->of_token[x] != ASC_NONE ? x : ASC_NONE;
+}
+
 /* "X arms it", behind an attack or a weapon: who knows what "it" is. */
 static bool it_may_be_a_thing(const asc_site *s, uint32_t tok)
 {
     return asc_tree_is(s->t, tok, "it") && s->f->predicate == ASC_PREDICATE_SHELTERS &&
            s->second == ASC_NONE;
+}
+
+/* "fighters" are none in particular; "Island fanatics", "two of the rebels" are. */
+static bool unnamed(const asc_tree *t, const asc_mention *x)
+{
+    uint32_t c = asc_tree_child(t, x->head, ASC_DEP_COMPOUND);
+    if (c == ASC_NONE) c = asc_tree_child(t, x->head, ASC_DEP_AMOD);
+    bool told = c != ASC_NONE && (t->tok[c].pos == ASC_POS_PROPN || t->tok[c].ent != ASC_ENT_NONE ||
+                                  t->tok[c].dep == ASC_DEP_COMPOUND);
+    bool those = t->tok[x->head].tag == ASC_TAG_NNS && article(t, x->head) &&
+                 !asc_tables_word(t->lx, ASC_STR("@doer"), t->low[x->head]) &&
+                 !asc_tables_word(t->lx, ASC_STR("@fighter"), t->low[x->head]); /* islanders */
+    return anonymous(t, x) && !told && !those;
 }
 
 /* Who tok is, as the object; never the agent again. */
@@ -326,11 +399,19 @@ static uint32_t other_actor(const asc_site *s, const asc_match *out, uint32_t *t
     uint32_t x = asc_who(s->m, s->t, *tok, shaky);
     if (x == ASC_NONE) {
         uint32_t c = names_before(s, *tok);
+        if (c == ASC_NONE) c = holder(s, *tok);
         if (c != ASC_NONE) *tok = c, x = s->m->of_token[c];
     }
-    if (x == ASC_NONE || !agent || s->m->items[x].same != agent->same) return x;
+    bool own = x != ASC_NONE && agent && s->m->items[x].same == agent->same;
+    bool led = s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF;
+    if (x != ASC_NONE && led && s->m->items[x].kind == ASC_ACTOR_STATE &&
+        asc_tree_is(s->t, *tok, "its")) /* "The state froze the assets of its leader" */
+        return asc_who_group(s->m, s->t, *tok, shaky);
+    if (x == ASC_NONE || !agent || !(own || anonymous(s->t, &s->m->items[x]))) return x;
     bool power = agent->kind == ASC_ACTOR_STATE || agent->kind == ASC_ACTOR_AGENCY;
-    return power ? asc_who_group(s->m, s->t, *tok, shaky) : ASC_NONE; /* "trained its fighters" */
+    if (!power) return own ? ASC_NONE : x;
+    uint32_t group = asc_who_group(s->m, s->t, *tok, shaky); /* "trained its fighters" */
+    return group == ASC_NONE && !own ? x : group;
 }
 
 static bool fill_actor_object(const asc_site *s, asc_match *out)
@@ -343,7 +424,7 @@ static bool fill_actor_object(const asc_site *s, asc_match *out)
         if (!asc_who_author(s->t, tok)) x = other_actor(s, out, &tok, &shaky);
         else if (asc_tree_is(s->t, tok, "our") || asc_tree_is(s->t, tok, "we"))
             x = s->m->author; /* "are not our members" */
-        if (x == ASC_NONE || anonymous(s->t, &s->m->items[x])) continue;
+        if (x == ASC_NONE || unnamed(s->t, &s->m->items[x])) continue;
         if (out->agent != ASC_NONE && s->m->items[x].same == s->m->items[out->agent].same) continue;
         out->object = x;
         out->object_tok = tok;

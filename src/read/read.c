@@ -523,6 +523,13 @@ static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t 
     return x;
 }
 
+/* "X and Y": two persons, two states, two of what is neither. */
+static bool alike(asc_actor_kind a, asc_actor_kind b)
+{
+    return a == b || (a != ASC_ACTOR_PERSON && a != ASC_ACTOR_STATE && b != ASC_ACTOR_PERSON &&
+                      b != ASC_ACTOR_STATE);
+}
+
 /* One match with one agent, and once more for each further object: "arms X and Y". */
 static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_context *c,
                                uint32_t agent, uint32_t agent_tok, asc_error *err)
@@ -538,9 +545,9 @@ static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_c
         rc = keep_finding(r, &f, err);
         bool between = asc_predicate_object(m->frame->predicate) == ASC_ROLE_ACTOR;
         if (!between || one.object_tok == ASC_NONE || one.object_tok == agent_tok) break;
-        uint32_t kind = r->out->mentions.items[one.object].kind;
+        asc_actor_kind kind = r->out->mentions.items[one.object].kind;
         one.object = next_of_several(r, &one.object_tok, agent, one.object);
-        if (one.object == ASC_NONE || r->out->mentions.items[one.object].kind != kind) break;
+        if (one.object == ASC_NONE || !alike(kind, r->out->mentions.items[one.object].kind)) break;
     }
     return rc;
 }
@@ -599,25 +606,35 @@ static bool past_office(const asc_tree *t, const asc_match *m)
     return false;
 }
 
-/* The match, and once more for each further agent: "X and Y did it". */
-static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *err)
+/* The match as the context tells it, and once more for each further agent: "X and Y did it". */
+static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_context *c,
+                              asc_error *err)
 {
-    const asc_tree *t = r->t;
-    asc_context c = taken_for_granted(t, m) ? (asc_context){ 0 } : asc_context_of(t, m->trigger);
     uint32_t agent = m->agent, tok = m->agent_tok;
-    bool credible = m->frame->predicate == ASC_PREDICATE_CREDIBLE;
-    if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
-    if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
-    if (past_office(t, m)) return ASC_OK;
     for (int k = 0; k < CONJUNCTS_MAX; k++) {
-        asc_status rc = tell_objects(r, m, &c, agent, tok, err);
+        asc_status rc = tell_objects(r, m, c, agent, tok, err);
         if (rc || tok == ASC_NONE) return rc;
-        if (m->trigger > tok && asc_tree_under(t, m->trigger, tok))
+        if (m->trigger > tok && asc_tree_under(r->t, m->trigger, tok))
             return ASC_OK; /* "X, the leader of Y, and Z" */
         agent = next_of_several(r, &tok, m->agent, m->object);
         if (agent == ASC_NONE) return ASC_OK;
     }
     return ASC_OK;
+}
+
+static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *err)
+{
+    const asc_tree *t = r->t;
+    asc_context c = taken_for_granted(t, m) ? (asc_context){ .denier = { .who = ASC_NONE } }
+                                            : asc_context_of(t, m->trigger);
+    bool credible = m->frame->predicate == ASC_PREDICATE_CREDIBLE;
+    if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
+    if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
+    if (past_office(t, m)) return ASC_OK;
+    asc_status rc = tell_agents(r, m, &c, err);
+    if (rc || c.denier.who == ASC_NONE) return rc;
+    c = asc_context_denied(&c); /* "X denied Y's charge that ..." */
+    return tell_agents(r, m, &c, err);
 }
 
 /* ---- counts ---- */

@@ -16,7 +16,7 @@
 #include "read/tables.h"
 #include "read/names.h"
 
-#define ASC_READ_MIN .22         /* what is less likely to be read rightly is not told at all */
+#define ASC_READ_MIN .15         /* what is less likely to be read rightly is not told at all */
 #define ASC_FINDINGS_MAX 200000u /* statements of one report; later ones are left out */
 
 typedef struct asc_voice {

@@ -41,38 +41,6 @@ static uint32_t word_in(const asc_tree *t, uint32_t o, asc_str word, bool kinds)
     return ASC_NONE;
 }
 
-/* The frame's object word at i: its object, or what stands behind a preposition. */
-uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
-{
-    uint32_t o = word_in(t, asc_tree_object(t, i), word, false);
-    unsigned left = ASC_CHILDREN_MAX;
-    if (o != ASC_NONE) return o;
-    if ((o = asc_tree_object(t, i)) != ASC_NONE) { /* "held X responsible", hung on X */
-        uint32_t a = asc_tree_child(t, o, ASC_DEP_AMOD);
-        if (a != ASC_NONE && a > o && is_word(t, a, word)) return a;
-    }
-    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
-        uint8_t dep = t->tok[c].dep;
-        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP ||
-             dep == ASC_DEP_OPRD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD ||
-             dep == ASC_DEP_CCOMP || dep == ASC_DEP_XCOMP) &&
-            is_word(t, c, word))
-            return c;
-        if ((dep == ASC_DEP_DATIVE || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
-            is_word(t, c, word))
-            return c; /* "rent the bombers a boat", "the order came from X" */
-        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE) continue;
-        uint32_t p = word_in(t, asc_tree_behind(t, c), word,
-                             asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
-        if (p == ASC_NONE) { /* "dismissed it as absurd" */
-            uint32_t a = asc_tree_child(t, c, ASC_DEP_AMOD);
-            if (a != ASC_NONE && is_word(t, a, word)) p = a;
-        }
-        if (p != ASC_NONE) return p;
-    }
-    return ASC_NONE;
-}
-
 /* The subject of "X is behind", "X is the culprit", "X is responsible". */
 static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
 {
@@ -96,6 +64,42 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
         (asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain"))) {
         uint32_t a = asc_tree_child(t, v, ASC_DEP_ATTR);
         return a;
+    }
+    return ASC_NONE;
+}
+
+/* The frame's object word at i: its object, or what stands behind a preposition. */
+uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
+{
+    uint32_t o = word_in(t, asc_tree_object(t, i), word, false);
+    unsigned left = ASC_CHILDREN_MAX, ignored = 0;
+    if (o != ASC_NONE) return o;
+    if (asc_tree_is_noun(t, i)) { /* "the killers were members of X" */
+        o = copular_subject(t, i, &ignored);
+        if (o != ASC_NONE && is_word(t, asc_tree_antecedent(t, o), word)) return o;
+    }
+    if ((o = asc_tree_object(t, i)) != ASC_NONE) { /* "held X responsible", hung on X */
+        uint32_t a = asc_tree_child(t, o, ASC_DEP_AMOD);
+        if (a != ASC_NONE && a > o && is_word(t, a, word)) return a;
+    }
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP ||
+             dep == ASC_DEP_OPRD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD ||
+             dep == ASC_DEP_CCOMP || dep == ASC_DEP_XCOMP) &&
+            is_word(t, c, word))
+            return c;
+        if ((dep == ASC_DEP_DATIVE || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
+            is_word(t, asc_tree_antecedent(t, c), word))
+            return c; /* "rent the bombers a boat", "the order came from X" */
+        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE) continue;
+        uint32_t p = word_in(t, asc_tree_behind(t, c), word,
+                             asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
+        if (p == ASC_NONE) { /* "dismissed it as absurd" */
+            uint32_t a = asc_tree_child(t, c, ASC_DEP_AMOD);
+            if (a != ASC_NONE && is_word(t, a, word)) p = a;
+        }
+        if (p != ASC_NONE) return p;
     }
     return ASC_NONE;
 }
@@ -273,6 +277,7 @@ uint32_t asc_roles_whose(const asc_tree *t, uint32_t i)
             if (of != ASC_NONE && !asc_roles_saying(t, of)) return of;
             if (of == ASC_NONE) return sender(t, i);
         }
+        if (of == ASC_NONE && k > 0) return i; /* "the coffers of the islanders" */
         i = of;
     }
     return ASC_NONE;

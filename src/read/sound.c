@@ -76,7 +76,9 @@ static bool sound_between(const asc_site *s, const asc_mention *a, const asc_men
         return false;
     switch (s->f->predicate) {
     case ASC_PREDICATE_SAME_AS:
-        return a->kind == o->kind || a->kind == ASC_ACTOR_UNKNOWN || o->kind == ASC_ACTOR_UNKNOWN;
+        return a->kind == o->kind || a->kind == ASC_ACTOR_UNKNOWN || o->kind == ASC_ACTOR_UNKNOWN ||
+               (a->kind != ASC_ACTOR_PERSON && o->kind != ASC_ACTOR_PERSON &&
+                (a->kind == ASC_ACTOR_ORGANISATION || o->kind == ASC_ACTOR_ORGANISATION));
     case ASC_PREDICATE_ALLIED_WITH:
         return a->kind != ASC_ACTOR_PERSON &&
                (o->sure_group || (a->sure_group && o->kind != ASC_ACTOR_PERSON));
@@ -101,7 +103,7 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
                  o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
     if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
-        return person && group && !o->place;
+        return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group && !o->place;
     if (s->f->predicate == ASC_PREDICATE_PART_OF)
         return group && o->is_name && !o->place && s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
     if (s->f->predicate == ASC_PREDICATE_OPPOSES) return group || o->kind == ASC_ACTOR_STATE;
@@ -112,10 +114,32 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (things &&
         (s->f->predicate == ASC_PREDICATE_ARMS || s->f->predicate == ASC_PREDICATE_FINANCES))
         return true; /* "received explosives from" */
-    return group ||
-           (o->kind == ASC_ACTOR_PERSON && s->m->items[x->agent].kind != ASC_ACTOR_PERSON &&
-            (s->f->predicate == ASC_PREDICATE_FINANCES ||
-             s->f->predicate == ASC_PREDICATE_SHELTERS));
+    return group || (o->kind == ASC_ACTOR_PERSON &&
+                     ((s->f->predicate == ASC_PREDICATE_FINANCES &&
+                       s->m->items[x->agent].kind != ASC_ACTOR_PERSON) ||
+                      (s->f->predicate == ASC_PREDICATE_SHELTERS && o->is_name)));
+}
+
+/* "five members", "the five young men". */
+static bool counted(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_child(t, i, ASC_DEP_NUMMOD) != ASC_NONE;
+}
+
+/* Members of X are told of for their own sake where something is done to them. */
+static bool suffers(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "arrest", "detain",   "convict", "charge", "kill",
+                                         "accuse", "indict",   "seize",   "jail",   "find",
+                                         "try",    "sentence", "shoot",   "hang",   "capture" };
+    uint32_t h = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
+    if (asc_tree_child(t, h, ASC_DEP_NSUBJ) == i && t->tok[h].pos == ASC_POS_ADJ)
+        return true; /* "found four members of X guilty" */
+    if (dep != ASC_DEP_DOBJ && dep != ASC_DEP_NSUBJPASS) return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(t, h, verbs[k])) return true;
+    return false;
 }
 
 /* "the capability to strike the convoy" is one for attacks, "to respond" is not. */
@@ -149,7 +173,11 @@ bool asc_sound(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_HELPED:
     case ASC_PREDICATE_FINANCED: return sound_deed(s, x);
     case ASC_PREDICATE_MEMBER_OF:
-        return kind == ASC_ACTOR_PERSON && s->m->items[x->agent].is_name &&
+        if (s->f->agent[0].where == ASC_WHERE_SELF && !(counted(t, s->i) && suffers(t, s->i)))
+            return false;
+        return (kind == ASC_ACTOR_PERSON ||
+                (kind == ASC_ACTOR_GROUP && !s->m->items[x->agent].is_name)) &&
+               (s->m->items[x->agent].is_name || counted(t, s->m->items[x->agent].head)) &&
                sound_relation(s, x, person);
     case ASC_PREDICATE_DETAINED:
     case ASC_PREDICATE_KILLED:
@@ -167,7 +195,8 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         if (kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_GROUP) return false;
         if (asc_tree_is(t, s->i, "seize")) /* weapons are, too, and chances */
             return kind == ASC_ACTOR_PERSON && asc_tree_child(t, s->i, ASC_DEP_AUXPASS) != ASC_NONE;
-        return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL;
+        return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL ||
+               counted(t, s->m->items[x->agent].head);
     case ASC_PREDICATE_CAPABLE:
         return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
     default: return sound_relation(s, x, person);

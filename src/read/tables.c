@@ -241,6 +241,7 @@ static asc_status event_line(struct table *t)
     else if (asc_str_eq(t->col[3], ASC_STR("weapon"))) e->strength = ASC_EVENT_WEAPON;
     else return bad(t, "no strength", t->col[3]);
     e->victim = asc_str_eq(t->col[4], ASC_STR("victim"));
+    e->aimed = asc_str_eq(t->col[4], ASC_STR("aimed"));
     e->line = (uint32_t)t->line | t->own;
     return enter(t, &t->lx->event_map, e->pos, e->word, t->lx->event_count++, &e->next);
 }

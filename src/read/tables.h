@@ -99,6 +99,7 @@ typedef struct asc_event_word {
     asc_incident_kind kind;
     asc_event_strength strength;
     bool victim; /* whose it is was hit by it: "his murder" */
+    bool aimed;  /* only with an object that is attacked: "strike the barracks" */
     uint32_t line, next;
 } asc_event_word;
 

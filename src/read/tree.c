@@ -328,6 +328,13 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
         if (asc_tree_is(t, p, "find") || asc_tree_is(t, p, "hold") || asc_tree_is(t, p, "declare"))
             return asc_tree_object(t, p);
     }
+    uint32_t v = t->tok[p].head; /* "convicted X of supplying": hung on X by the parser */
+    if (asc_tree_is_noun(t, p) && t->tok[p].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, v) &&
+        object_acts(t, v))
+        return p;
+    if (asc_tree_is_verb(t, p) && object_acts(t, p) && !asc_tree_passive(t, p) &&
+        asc_tree_object(t, p) == ASC_NONE)
+        return ASC_NONE; /* "convicted (whom?) of supplying": not the court */
     return controlled(t, p, shaky, depth);
 }
 
@@ -370,6 +377,9 @@ static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, 
     case ASC_DEP_ACL:
         if (tag == ASC_TAG_VBG) return doer_of_case(t, verb, p);
         return asc_tree_is_noun(t, p) ? asc_tree_owner(t, p, shaky) : ASC_NONE;
+    case ASC_DEP_POBJ: /* "guilty of planning the attack" */
+        if (tag != ASC_TAG_VBG) return ASC_NONE;
+        return subject_of_gerund(t, p, shaky, depth);
     case ASC_DEP_PCOMP: return subject_of_gerund(t, p, shaky, depth);
     default: return ASC_NONE;
     }
@@ -399,14 +409,32 @@ static uint32_t shared_object(const asc_tree *t, uint32_t verb)
     return ASC_NONE;
 }
 
+/* "That X trained Y's men is known": the parser makes them the subject of what follows. */
+static uint32_t swallowed_object(const asc_tree *t, uint32_t verb)
+{
+    uint32_t c = asc_tree_child(t, verb, ASC_DEP_CCOMP);
+    if (c == ASC_NONE || c < verb || asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE)
+        return ASC_NONE;
+    for (const asc_cue *q = asc_tables_cue(t->lx, 'v', t->low[verb]); q; q = asc_cue_next(t->lx, q))
+        if (q->slots & ASC_SLOT_THAT) return ASC_NONE;
+    uint32_t s = asc_tree_child(t, c, ASC_DEP_NSUBJ);
+    if (s == ASC_NONE) s = asc_tree_child(t, c, ASC_DEP_NSUBJPASS);
+    return s != ASC_NONE && t->tok[s].left == verb + 1 ? s : ASC_NONE;
+}
+
 static uint32_t done_to(const asc_tree *t, uint32_t verb)
 {
     uint32_t o = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP) /* "were heavily involved" */
         o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJ);
-    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, t->tok[verb].head))
-        o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJPASS);
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ &&
+        asc_tree_is_verb(t, t->tok[verb].head)) {
+        uint32_t ignored = 0, first = t->tok[verb].head;
+        o = asc_tree_child(t, first, ASC_DEP_NSUBJPASS);
+        if (o == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE)
+            o = subject_from(t, first, &ignored, 4); /* "hit a guard and was arrested" */
+    }
     return asc_tree_antecedent(t, real_subject(t, o));
 }
 
@@ -416,6 +444,7 @@ uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
     uint32_t o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
     if (o == ASC_NONE) o = asc_tree_child(t, verb, ASC_DEP_OPRD);
     if (o == ASC_NONE) o = shared_object(t, verb);
+    if (o == ASC_NONE) o = swallowed_object(t, verb);
     if (o == ASC_NONE &&
         t->tok[verb].dep == ASC_DEP_RELCL) { /* "a charge the separatists rejected" */
         uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);

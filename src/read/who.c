@@ -62,6 +62,10 @@ static bool fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, uns
 {
     const asc_mention *x = &m->items[mention];
     if (x->place && x->kind != ASC_ACTOR_STATE) return false;
+    if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION) { /* "the Ministry" */
+        const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
+        if (w && w->in_name && !(BIT(w->kind) & kinds)) return false;
+    }
     if (!x->is_name && (kinds & (SEVERAL | ALONE))) {
         bool plural = t->tok[x->head].tag == ASC_TAG_NNS;
         if (plural && (kinds & ALONE)) return false;
@@ -120,12 +124,22 @@ static uint32_t only_fitting(const asc_mentions *m, const asc_tree *t, uint32_t 
     return found;
 }
 
+/* A group, if just one is named there; else the only one that fits. */
+static uint32_t only_group_or(const asc_mentions *m, const asc_tree *t, uint32_t begin,
+                              uint32_t end, unsigned kinds)
+{
+    uint32_t x = ASC_NONE;
+    if ((kinds & BIT(ASC_ACTOR_GROUP)) && !(kinds & BIT(ASC_ACTOR_STATE)))
+        x = only_fitting(m, t, begin, end, BIT(ASC_ACTOR_GROUP));
+    return x == ASC_NONE ? only_fitting(m, t, begin, end, kinds) : x;
+}
+
 static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
                            unsigned *shaky, int depth)
 {
     uint32_t end = i, begin = sentence_begin(t, i);
     uint32_t x = fitting_subject(m, t, begin, end, kinds, true, depth);
-    if (x == ASC_NONE) x = only_fitting(m, t, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
+    if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
     ++*shaky;
     int far = kinds & ALONE ? ASC_BACK_SENTENCES + 2 : ASC_BACK_SENTENCES; /* he, she */
     for (int back = 0; x == ASC_NONE && back < far && begin > 0; back++) {
@@ -133,7 +147,7 @@ static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
         end = begin;
         begin = sentence_begin(t, end - 1);
         x = fitting_subject(m, t, begin, end, kinds, false, depth);
-        if (x == ASC_NONE) x = only_fitting(m, t, begin, end, kinds);
+        if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds);
     }
     if (x != ASC_NONE) return m->items[x].same;
     return ASC_NONE;
@@ -278,7 +292,8 @@ static uint32_t state_of(asc_mentions *m, const asc_tree *t, uint32_t i)
                             capital(t, c)); /* "Orsenian officer" */
         if (!of_a_nation) continue;
         for (uint32_t k = 0; k < m->count && k < 400; k++)
-            if (m->items[k].place && m->items[k].is_name &&
+            if (m->items[k].is_name && m->items[k].kind != ASC_ACTOR_GROUP &&
+                (m->items[k].place || (c < i && !asc_str_eq_nocase(t->low[c], m->items[k].key))) &&
                 adjective_of(t->low[c], m->items[k].key))
                 return k;
         break;
@@ -302,7 +317,10 @@ uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i)
     uint32_t of = asc_tree_prep(t, i, ASC_STR("of")); /* "officers of the Corin army" */
     if (of != ASC_NONE && asc_tree_is_noun(t, of) && serves_a_state(t, of)) i = of;
     uint32_t x = state_of(m, t, i);
-    return x != ASC_NONE && m->items[x].is_name && m->items[x].kind == ASC_ACTOR_STATE
+    if (x == ASC_NONE && of != ASC_NONE && i != of && named(m, of) &&
+        m->items[m->of_token[of]].kind == ASC_ACTOR_AGENCY)
+        x = m->of_token[of]; /* "officers of the Directorate" */
+    return x != ASC_NONE && m->items[x].is_name && m->items[x].kind != ASC_ACTOR_GROUP
                ? m->items[x].same
                : ASC_NONE;
 }
@@ -332,6 +350,7 @@ static bool bare(const asc_tree *t, uint32_t i)
 
 static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_actor_kind kind)
 {
+    if (m->of_token[i] != ASC_NONE) return m->of_token[i];
     asc_mention one = { .first = i, .last = i + 1, .head = i, .same = ASC_NONE, .kind = kind };
     one.span = asc_tree_phrase(t, i);
     one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
@@ -353,6 +372,7 @@ static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsign
 {
     static const char *const preps[] = { "of", "from", "in" };
     uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS), x; /* "its fighters" */
+    if (own != ASC_NONE && asc_who_author(t, own)) return m->author;
     if (own != ASC_NONE) {
         x = who(m, t, own, shaky, depth + 1);
         if (x != ASC_NONE && !m->items[x].place && m->items[x].kind != ASC_ACTOR_PERSON)
@@ -472,6 +492,14 @@ uint32_t asc_who_group(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned 
     return point_back(m, t, p, BIT(ASC_ACTOR_GROUP), shaky, 0);
 }
 
+uint32_t asc_who_beside(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    uint32_t x = w ? name_inside(m, t, i, ASC_ACTOR_PERSON) : ASC_NONE;
+    if (x == ASC_NONE) x = name_behind_clause(m, t, i);
+    return x != ASC_NONE && m->items[x].kind == ASC_ACTOR_PERSON ? x : ASC_NONE;
+}
+
 static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     if (i == ASC_NONE || depth > DEPTH_MAX) return ASC_NONE;
@@ -483,6 +511,10 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
         if (x != ASC_NONE) return x;
     }
     if (there != ASC_NONE) return there;
+    if (t->tok[i].pos == ASC_POS_NUM || t->tok[i].pos == ASC_POS_DET) { /* "not one of them" */
+        uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
+        return of == ASC_NONE ? ASC_NONE : who(m, t, of, shaky, depth + 1);
+    }
     unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? pronoun_kinds(asc_tree_text(t, i)) : 0;
     if (kinds) return point_back(m, t, i, kinds, shaky, depth);
     if (!asc_tree_is_noun(t, i) && t->tok[i].pos != ASC_POS_ADJ) return ASC_NONE;

@@ -29,6 +29,9 @@ uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i);
  * give to others their state gives; what else they do is their own. */
 uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i);
 
+/* The person whose name stands beside the noun at i, "the man who planted it, X"; ASC_NONE. */
+uint32_t asc_who_beside(const asc_mentions *m, const asc_tree *t, uint32_t i);
+
 /* Which group the pronoun at i, or the one whose i is, means, if no state or agency is meant:
  * "the army trained its fighters". ASC_NONE. */
 uint32_t asc_who_group(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky);
