@@ -66,7 +66,10 @@ static size_t dateline_dash(asc_str s, size_t *bytes)
             small += s.p[i] == '.' || s.p[i] == ';' || s.p[i] == ':' || s.p[i] == '"';
         }
         char next = s.p[at + n];
-        if (small || !open || (next >= 'a' && next <= 'z')) continue;
+        bool prose = false; /* not a headline in capitals */
+        for (size_t i = at + n; i < s.n && i < at + n + 24; i++)
+            prose |= s.p[i] >= 'a' && s.p[i] <= 'z';
+        if (small || !open || !prose || (next >= 'a' && next <= 'z')) continue;
         *bytes = n - 2;
         return at + 1;
     }

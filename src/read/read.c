@@ -100,12 +100,7 @@ static bool under_questioning(const asc_tree *t, uint32_t i)
 /* An indictment tells what others know; a record or a photograph is evidence itself. */
 static bool only_tells(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "indictment", "report",    "ruling",     "verdict",
-                                         "judgment",   "judgement", "statement",  "communique",
-                                         "communiqué", "article",   "declaration" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_tree_is(t, i, words[k])) return true;
-    return false;
+    return asc_tables_word(t->lx, ASC_STR("@tells"), t->low[i]);
 }
 
 /* "Its ally Volgara", "the group's leader, Abu Layth". */
@@ -536,8 +531,7 @@ static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_c
 {
     asc_match one = *m;
     asc_status rc = ASC_OK;
-    one.agent = agent;
-    one.agent_tok = agent_tok;
+    one.agent = agent, one.agent_tok = agent_tok;
     for (int k = 0; k < CONJUNCTS_MAX && !rc; k++) {
         asc_finding f = begin_match(r, &one, agent, agent_tok);
         from_context(&f, c);
