@@ -387,6 +387,56 @@ static void what_was_said_later_does_not_count_as_of_a_day(void **state)
     assert_int_equal(w.moments[0].hypotheses[0].parts[0].actor, SALT);
 }
 
+/* `who` says that `agent` stands so to `object`: "leads", "belongs to". */
+static void tie(struct made *m, uint32_t who, uint32_t agent, asc_predicate p, uint32_t object)
+{
+    asc_statement *st = say(m, who, agent);
+    st->predicate = p;
+    st->object.actor = object;
+    st->object.incident = ASC_NONE;
+}
+
+static void a_member_is_no_rival_of_the_group(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER);
+    say(&m, WITNESS, CLERK);
+    asc_weighed apart = weigh(*state, &m);
+    tie(&m, PAPER, CLERK, ASC_PREDICATE_MEMBER_OF, AMBER);
+    asc_weighed w = weigh(*state, &m);
+    assert_true(credence(&apart, CLERK) > .05);
+    assert_true(credence(&w, CLERK) == 0);
+    assert_true(credence(&w, AMBER) > credence(&apart, AMBER) + credence(&apart, CLERK) / 2);
+    /* who clears the member does not clear the group */
+    say(&m, COURT, CLERK)->polarity = ASC_POLARITY_MINUS;
+    asc_weighed cleared = weigh(*state, &m);
+    assert_true(fabs(credence(&cleared, AMBER) - credence(&w, AMBER)) < .02);
+}
+
+static void a_member_of_a_group_that_nobody_names_stands_alone(void **state)
+{
+    struct made m = { 0 };
+    say(&m, WITNESS, CLERK);
+    tie(&m, PAPER, CLERK, ASC_PREDICATE_MEMBER_OF, AMBER);
+    asc_weighed w = weigh(*state, &m);
+    assert_true(credence(&w, CLERK) > .5);
+    assert_true(credence(&w, AMBER) == 0);
+}
+
+static void a_part_that_enemies_allege_divides_no_answer(void **state)
+{
+    struct made m = { 0 };
+    say(&m, MINISTER, AMBER);
+    say(&m, MINISTER, CLERK)->predicate = ASC_PREDICATE_ORDERED;
+    say(&m, ARMY, CLERK)->predicate = ASC_PREDICATE_ORDERED;
+    asc_weighed w = weigh(*state, &m);
+    for (uint32_t k = 0; k < w.hypothesis_count; k++) assert_true(w.hypotheses[k].part_count < 2);
+    say(&m, COURT, CLERK)->predicate = ASC_PREDICATE_ORDERED;
+    w = weigh(*state, &m);
+    assert_int_equal(w.hypotheses[0].part_count, 2);
+    assert_int_equal(w.hypotheses[0].parts[1].actor, CLERK);
+}
+
 static void one_source_alone_can_be_asked(void **state)
 {
     struct made m = { 0 };
@@ -589,6 +639,9 @@ int main(void)
         T(an_origin_left_out_is_as_if_it_had_said_nothing),
         T(conditions_and_what_is_left_open_do_not_count),
         T(what_was_said_later_does_not_count_as_of_a_day),
+        T(a_member_is_no_rival_of_the_group),
+        T(a_member_of_a_group_that_nobody_names_stands_alone),
+        T(a_part_that_enemies_allege_divides_no_answer),
         T(one_source_alone_can_be_asked),
         T(odd_statements_are_weighed),
         T(a_crowd_is_weighed_in_bounded_time),

@@ -32,6 +32,12 @@ int asc_tied_cmp(const void *x, const void *y)
     return p->b < q->b ? -1 : p->b > q->b;
 }
 
+bool asc_is_tied(const asc_weigh_input *in, uint32_t x, uint32_t y)
+{
+    asc_tied pair = { x < y ? x : y, x < y ? y : x };
+    return in->tie_count && bsearch(&pair, in->ties, in->tie_count, sizeof pair, asc_tied_cmp);
+}
+
 bool asc_is_role(asc_predicate p)
 {
     return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
@@ -280,6 +286,46 @@ static uint64_t same_office(const struct gather *g, uint64_t key, uint32_t repor
     return key;
 }
 
+#define GROUPS_MAX 32 /* groups named for one incident that others are looked for in */
+
+/* The groups with a name that somebody says did it; how many. */
+static uint32_t named_groups(const struct gather *g, uint32_t out[GROUPS_MAX])
+{
+    uint32_t n = 0;
+    for (size_t k = 0; k < g->count && n < GROUPS_MAX; k++) {
+        const asc_testimony *t = &g->entries[k].t;
+        const asc_actor *a = &g->in->actors[t->actor];
+        bool is = t->role == ASC_PREDICATE_CARRIED_OUT && t->polarity == ASC_POLARITY_PLUS &&
+                  a->kind == ASC_ACTOR_GROUP && a->named;
+        for (uint32_t j = 0; is && j < n; j++) is = out[j] != t->actor;
+        if (is) out[n++] = t->actor;
+    }
+    return n;
+}
+
+/*
+ * Who belongs to one of the groups that are named for it, or leads it, and had a hand in it
+ * is no rival of that group: that he did it says that it did. What clears or accuses him alone
+ * of having given the order, and what he says of himself, stays his own.
+ */
+static void act_for_groups(struct gather *g)
+{
+    uint32_t groups[GROUPS_MAX], n = named_groups(g, groups);
+    for (size_t k = 0; n && k < g->count; k++) {
+        asc_testimony *t = &g->entries[k].t;
+        const asc_actor *a = &g->in->actors[t->actor];
+        uint32_t of = ASC_NONE, found = 0;
+        if (t->word != ASC_WORD_SAYS || t->polarity != ASC_POLARITY_PLUS ||
+            (t->role != ASC_PREDICATE_CARRIED_OUT && t->role != ASC_PREDICATE_HELPED) ||
+            (a->kind != ASC_ACTOR_PERSON && a->named))
+            continue;
+        for (uint32_t j = 0; j < n; j++)
+            if (groups[j] != t->actor && asc_is_tied(g->in, t->actor, groups[j]))
+                of = groups[j], found++;
+        if (found == 1) t->actor = of;
+    }
+}
+
 static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t count,
                          const char *until)
 {
@@ -291,6 +337,7 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
         e->t = testimony(st, of_incident[k]);
         g->count++;
     }
+    act_for_groups(g);
     qsort(g->entries, g->count, sizeof *g->entries, by_origin);
 }
 

@@ -132,6 +132,9 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
 /* What was learnt of an origin, or NULL. */
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key);
 
+/* Is the pair among the ties? */
+bool asc_is_tied(const asc_weigh_input *in, uint32_t x, uint32_t y);
+
 bool asc_is_role(asc_predicate p); /* from an actor to an incident it had a part in */
 
 #endif

@@ -6,11 +6,12 @@
 #include "base/banned.h"
 
 /*
- * By judgement, 2026-11. A part is unlikely until somebody tells of it. Whoever is wrong
- * about who carried it out is hardly to be believed on the order either; and who leads or
- * belongs to another group than the one that did it seldom gave the order.
+ * By judgement, 2026-11. Of a part that is told of it is as open whether this one had it,
+ * another one, or nobody. Whoever is wrong about who carried it out is hardly to be
+ * believed on the order either; and who leads or belongs to another group than the one
+ * that did it seldom gave the order.
  */
-#define PART_PRIOR .2
+#define PART_PRIOR (1.0 / 3)
 #define WHEN_WRONG .1
 #define TIED_ELSEWHERE .05
 #define PARTS_SEEN_MAX 64
@@ -19,12 +20,6 @@
 bool asc_doer_has(const asc_doer *d, uint32_t actor)
 {
     return actor != ASC_NONE && (d->actor[0] == actor || d->actor[1] == actor);
-}
-
-static bool tied(const asc_weigh_input *in, uint32_t x, uint32_t y)
-{
-    asc_tied pair = { x < y ? x : y, x < y ? y : x };
-    return in->tie_count && bsearch(&pair, in->ties, in->tie_count, sizeof pair, asc_tied_cmp);
 }
 
 /* Does the origin name somebody else, and not this one, for having carried it out? */
@@ -79,10 +74,10 @@ static bool tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uin
 {
     bool elsewhere = false;
     for (uint32_t k = 0; k < d->n; k++)
-        if (tied(in, actor, d->actor[k])) return false;
+        if (asc_is_tied(in, actor, d->actor[k])) return false;
     for (uint32_t k = 0; k < e->count && !elsewhere; k++)
         elsewhere = e->items[k].role == ASC_PREDICATE_CARRIED_OUT && e->items[k].actor != actor &&
-                    tied(in, actor, e->items[k].actor);
+                    asc_is_tied(in, actor, e->items[k].actor);
     return elsewhere;
 }
 
@@ -127,6 +122,21 @@ static int by_likelihood(const void *x, const void *y)
     return a->who.actor < b->who.actor ? -1 : a->who.actor > b->who.actor;
 }
 
+/*
+ * Does anybody tell of it who is no party to it? What only its enemies say of an actor's part is
+ * listed among what is said, but divides no answer in two. Its own word that it had a part is heard.
+ */
+static bool told_by_others(const asc_evidence *e, asc_involved who)
+{
+    for (uint32_t k = 0; k < e->count; k++) {
+        const asc_testimony *t = &e->items[k];
+        if (t->actor == who.actor && t->role == who.role && t->polarity == ASC_POLARITY_PLUS &&
+            (t->word == ASC_WORD_CLAIMS || !e->origins[t->origin].party))
+            return true;
+    }
+    return false;
+}
+
 static bool seen(const struct likely *list, uint32_t n, asc_involved who)
 {
     for (uint32_t k = 0; k < n; k++)
@@ -142,7 +152,8 @@ void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_eviden
     for (uint32_t k = 0; k < e->count && n < PARTS_SEEN_MAX; k++) {
         asc_involved who = { e->items[k].actor, e->items[k].role };
         if (who.role == ASC_PREDICATE_CARRIED_OUT || who.role == ASC_PREDICATE_KNEW_OF) continue;
-        if (!in->actors[who.actor].named || asc_doer_has(d, who.actor) || seen(list, n, who))
+        if (!in->actors[who.actor].named || asc_doer_has(d, who.actor) || seen(list, n, who) ||
+            !told_by_others(e, who))
             continue;
         list[n++] = (struct likely){ who, part(in, e, worths, d, who) };
     }
