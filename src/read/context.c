@@ -456,7 +456,8 @@ static void unvoiced(struct climb *k, uint32_t p)
     uint8_t tag = k->t->tok[p].tag;
     if (tag != ASC_TAG_VB && tag != ASC_TAG_VBG) return;
     k->unvoiced = true;
-    if (!k->opaque && k->inside && k->t->tok[p].dep != ASC_DEP_ACL)
+    uint8_t dep = k->t->tok[p].dep; /* "reason to believe" is a hedge */
+    if (!k->opaque && k->inside && (dep == ASC_DEP_XCOMP || dep == ASC_DEP_PCOMP))
         k->c->certainty = ASC_CERTAINTY_U;
 }
 
@@ -607,7 +608,8 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
     uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
     bool of_noun = t->tok[c].dep == ASC_DEP_ACL && that != ASC_NONE && asc_tree_is(t, that, "that");
     if (of_noun) return !is_one(t, p, facts); /* "the myth that" */
-    if (t->tok[c].dep != ASC_DEP_CCOMP || !asc_tree_is_verb(t, c) || bare) return false;
+    /* one in front of its head is a sentence of its own, or a quotation */
+    if (t->tok[c].dep != ASC_DEP_CCOMP || c < p || !asc_tree_is_verb(t, c) || bare) return false;
     if (t->tok[c].tag == ASC_TAG_VBG || t->tok[c].tag == ASC_TAG_VBN) {
         uint32_t aux = asc_tree_child(t, c, ASC_DEP_AUX);
         if (aux == ASC_NONE) aux = asc_tree_child(t, c, ASC_DEP_AUXPASS);
