@@ -260,6 +260,68 @@ static void a_circle_rests_on_nothing(void **state)
     asc_arena_free(m.keep);
 }
 
+/* The last statement made tells of arms: from agent to object. */
+static void arms(struct made *m, uint32_t agent, uint32_t object)
+{
+    asc_statement *s = &m->statements[m->v.statement_count - 1];
+    s->predicate = ASC_PREDICATE_ARMS;
+    s->agent.actor = agent;
+    s->object = (asc_argument){ .actor = object, .incident = ASC_NONE };
+}
+
+static void what_officers_of_a_state_do_the_state_does(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    uint32_t line = actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t veria = actor(&m, "Veria", ASC_ACTOR_STATE, true);
+    uint32_t officers = actor(&m, "officers from Veria", ASC_ACTOR_AGENCY, false);
+    uint32_t traders = actor(&m, "traders from Veria", ASC_ACTOR_GROUP, false);
+    uint32_t rebels = actor(&m, "young rebels", ASC_ACTOR_GROUP, false);
+    uint32_t a = report(&m, "Tidewater Post", "2014-05-02",
+                        "Rebels schooled abroad. Officers taught the Line.");
+    uint32_t b = report(&m, "Corin Echo", "2014-05-03", "Veria armed it. Traders armed it too.");
+    states(&m, a, "Rebels schooled abroad", (uint32_t[]){ ASC_NONE });
+    arms(&m, officers, rebels);
+    states(&m, a, "Officers taught the Line", (uint32_t[]){ ASC_NONE });
+    arms(&m, officers, line);
+    states(&m, b, "Veria armed it", (uint32_t[]){ ASC_NONE });
+    arms(&m, veria, line);
+    states(&m, b, "Traders armed it", (uint32_t[]){ ASC_NONE });
+    arms(&m, traders, line);
+    trace(&m);
+    assert_int_equal(m.p.root_count, 2);
+    assert_int_equal(m.p.roots[0].agent, veria);
+    assert_int_equal(m.p.roots[0].object_actor, line);
+    assert_int_equal(m.p.roots[0].origin_count, 2);
+    assert_int_equal(m.p.roots[1].agent, traders);
+    asc_arena_free(m.keep);
+}
+
+/* "It was the Line, all say. The Corin Echo had it from ...": what follows tells the source. */
+static void a_paragraph_tells_where_its_first_sentence_comes_from(void **state)
+{
+    (void)state;
+    static const char *const tell[] = {
+        "It was the Line, all say. The Corin Echo reported it first.",
+        "It was the Line, all say.\nThe Corin Echo reported a strike.",
+    };
+    for (size_t i = 0; i < 2; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it.");
+        uint32_t b = report(&m, "Tidewater Post", "2014-05-03", tell[i]);
+        states(&m, a, "The Line did it", (uint32_t[]){ ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ ASC_NONE });
+        trace(&m);
+        assert_non_null(edge(&m, b, a));
+        assert_int_equal(m.p.roots[0].origin_count, 1 + i);
+        asc_arena_free(m.keep);
+    }
+}
+
 static void a_paper_that_cites_itself_is_no_circle(void **state)
 {
     (void)state;
@@ -389,6 +451,8 @@ int main(void)
         cmocka_unit_test(those_who_speak_for_one_office_are_one_root),
         cmocka_unit_test(what_a_document_tells_of_a_suspect_is_the_suspects),
         cmocka_unit_test(a_circle_rests_on_nothing),
+        cmocka_unit_test(what_officers_of_a_state_do_the_state_does),
+        cmocka_unit_test(a_paragraph_tells_where_its_first_sentence_comes_from),
         cmocka_unit_test(a_paper_that_cites_itself_is_no_circle),
         cmocka_unit_test(a_circle_of_many_thousands_is_found),
         cmocka_unit_test(the_order_of_the_reports_does_not_matter),

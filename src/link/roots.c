@@ -1,6 +1,7 @@
 #include "link/roots.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -9,6 +10,10 @@
 #include "link/instant.h"
 
 #include "base/banned.h"
+
+#define NEARBY 240 /* bytes after a sentence in which the rest of its paragraph tells its source */
+
+#define NAME_LOOK 256 /* statements of a report in which a name is looked for */
 
 /* Where a statement leads: onward to another one, or to an end. */
 struct end {
@@ -22,7 +27,8 @@ struct tracer {
     const asc_link_view *v;
     const asc_voice_book *book;
     const asc_provenance *p;
-    uint32_t *order; /* statements by proposition */
+    uint32_t *order;          /* statements by proposition */
+    uint32_t *agent, *object; /* of each statement: the actors of its proposition */
     size_t count;
     struct end *end;      /* of each statement */
     uint32_t *last;       /* the statement that its chain ends with; ASC_NONE: a circle */
@@ -33,13 +39,13 @@ struct tracer {
 
 static int by_proposition(const void *x, const void *y, const struct tracer *t)
 {
-    const asc_statement *a = &t->v->statements[*(const uint32_t *)x];
-    const asc_statement *b = &t->v->statements[*(const uint32_t *)y];
+    uint32_t i = *(const uint32_t *)x, k = *(const uint32_t *)y;
+    const asc_statement *a = &t->v->statements[i], *b = &t->v->statements[k];
     if (a->predicate != b->predicate) return a->predicate < b->predicate ? -1 : 1;
-    if (a->agent.actor != b->agent.actor) return a->agent.actor < b->agent.actor ? -1 : 1;
+    if (t->agent[i] != t->agent[k]) return t->agent[i] < t->agent[k] ? -1 : 1;
     if (a->object.incident != b->object.incident)
         return a->object.incident < b->object.incident ? -1 : 1;
-    if (a->object.actor != b->object.actor) return a->object.actor < b->object.actor ? -1 : 1;
+    if (t->object[i] != t->object[k]) return t->object[i] < t->object[k] ? -1 : 1;
     if (a->polarity != b->polarity) return a->polarity < b->polarity ? -1 : 1;
     return 0;
 }
@@ -143,8 +149,20 @@ static uint32_t copied_from(const struct tracer *t, const uint32_t *group, size_
     return ASC_NONE;
 }
 
+/* Is the cue in the sentence, or in one of those that follow in its paragraph: "That X did it
+ * is told everywhere. The Courier had it from ..."? */
+static bool cited_nearby(const struct tracer *t, const asc_statement *s, asc_span cue)
+{
+    asc_str text = t->v->reports[s->report].text;
+    if (overlap(cue, s->sentence) > 0) return true;
+    if (cue.end <= cue.begin || cue.begin < s->sentence.end || cue.begin > text.n ||
+        cue.begin - s->sentence.end > NEARBY)
+        return false;
+    return !memchr(text.p + s->sentence.end, '\n', cue.begin - s->sentence.end);
+}
+
 /* The statement of a report that this one cites for it: by its innermost source, or, where
- * it names none, in its sentence. */
+ * it names none, in its paragraph. */
 static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
 {
     const asc_statement *s = &t->v->statements[k];
@@ -154,7 +172,7 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
         if (c->from_report == ASC_NONE || c->kind == ASC_COPY_COPIES || c->told_by != c->to)
             continue;
         bool meant = s->source_count == 1
-                         ? overlap(c->cue, s->sentence) > 0
+                         ? cited_nearby(t, s, c->cue)
                          : innermost != ASC_NONE && (c->from_actor == innermost ||
                                                      t->book->own[c->from_report] == innermost);
         if (!meant) continue;
@@ -402,13 +420,14 @@ static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, cons
     const asc_statement *s = &t->v->statements[group[0]];
     if (!count) return true;
     asc_root *root = &p->roots[p->root_count];
-    *root = (asc_root){ .predicate = s->predicate,
-                        .agent = s->agent.actor,
-                        .object_actor = s->object.incident == ASC_NONE ? s->object.actor : ASC_NONE,
-                        .object_incident = s->object.incident,
-                        .polarity = s->polarity,
-                        .origin_count = count,
-                        .independent = count };
+    *root =
+        (asc_root){ .predicate = s->predicate,
+                    .agent = t->agent[group[0]],
+                    .object_actor = s->object.incident == ASC_NONE ? t->object[group[0]] : ASC_NONE,
+                    .object_incident = s->object.incident,
+                    .polarity = s->polarity,
+                    .origin_count = count,
+                    .independent = count };
     root->origins = asc_arena_zalloc(keep, count, sizeof *root->origins);
     if (!root->origins || !fill_origins(t, keep, root, group, of, n)) return false;
     for (uint32_t i = 0; i < count; i++) {
@@ -435,17 +454,57 @@ static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, cons
 
 /* ---- all -----------------------------------------------------------------------*/
 
+static bool named(const struct tracer *t, uint32_t actor)
+{
+    return actor != ASC_NONE && t->v->actors[actor].named;
+}
+
+/*
+ * A report that first says of somebody without a name what it then says of one with a name
+ * ("rebels schooled by X": a headline; "X trained the Front") says it of that one.
+ */
+static void name_objects(const struct tracer *t)
+{
+    const asc_statement *s = t->v->statements;
+    for (uint32_t k = 0; k < t->v->statement_count; k++) {
+        if (s[k].object.actor == ASC_NONE || named(t, t->object[k])) continue;
+        for (uint32_t j = k + 1;
+             j < t->v->statement_count && s[j].report == s[k].report && j - k <= NAME_LOOK; j++) {
+            if (s[j].predicate != s[k].predicate || s[j].polarity != s[k].polarity ||
+                t->agent[j] != t->agent[k] || !named(t, t->object[j]))
+                continue;
+            t->object[k] = t->object[j];
+            break;
+        }
+    }
+}
+
+static void know_propositions(const struct tracer *t)
+{
+    const asc_statement *s = t->v->statements;
+    for (uint32_t k = 0; k < t->v->statement_count; k++) {
+        t->object[k] = s[k].object.actor;
+        t->agent[k] = s[k].agent.actor;
+        if (t->agent[k] != ASC_NONE) t->agent[k] = t->book->serves[t->agent[k]];
+    }
+    name_objects(t);
+}
+
 static bool open_tracer(struct tracer *t, asc_arena *tmp)
 {
     const asc_link_view *v = t->v;
     t->order = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->order);
+    t->agent = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->agent);
+    t->object = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->object);
     t->end = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->end);
     t->last = asc_arena_alloc(tmp, v->statement_count + 1, sizeof *t->last);
     t->state = asc_arena_zalloc(tmp, v->statement_count + 1, 1);
     t->fallen = asc_arena_zalloc(tmp, v->statement_count + 1, sizeof *t->fallen);
     t->copies_begin = asc_arena_zalloc(tmp, v->report_count + 2, sizeof *t->copies_begin);
-    if (!t->order || !t->end || !t->last || !t->state || !t->copies_begin || !t->fallen)
+    if (!t->order || !t->agent || !t->object || !t->end || !t->last || !t->state ||
+        !t->copies_begin || !t->fallen)
         return false;
+    know_propositions(t);
     for (size_t i = 0; i < t->p->correction_count; i++)
         for (uint32_t k = 0; k < t->p->corrections[i].statement_count; k++)
             t->fallen[t->p->corrections[i].statements[k]] = true;

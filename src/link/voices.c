@@ -24,6 +24,11 @@ static const char *const UNNAMED[] = { "official", "officials",   "officer",    
 /* The press at large. */
 static const char *const PRESS[] = { "press", "papers", "paper", "newspapers", "media", "dailies" };
 
+/* Those by whom a state acts: what "officers of the army of X" do, X does. */
+static const char *const FORCES[] = { "army",   "navy",     "military",  "forces",       "officer",
+                                      "troops", "soldiers", "officers",  "intelligence", "agents",
+                                      "spies",  "state",    "servicemen" };
+
 #define WORD_MAX 40
 
 /* The next word of s in lower case, and whether it began with a capital. */
@@ -119,6 +124,24 @@ static void know_actor(const asc_link_view *v, const struct states *states, uint
     }
 }
 
+/*
+ * The state that an actor without a name of its own acts for: "Orsenian officers". One of a
+ * name, and traders and citizens of a state, are themselves.
+ */
+static uint32_t state_served(const asc_link_view *v, const struct states *states, uint32_t a)
+{
+    const asc_actor *x = &v->actors[a];
+    for (uint32_t k = 0; !x->named && k < x->name_count; k++) {
+        asc_str words = x->names[k];
+        char word[WORD_MAX];
+        bool capital, acts = false;
+        while (next_word(&words, word, &capital)) acts |= ONE_OF(word, FORCES);
+        uint32_t state = acts ? state_among(v, states, x->names[k]) : ASC_NONE;
+        if (state != ASC_NONE) return state;
+    }
+    return a;
+}
+
 asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_view *v,
                            asc_error *err)
 {
@@ -127,11 +150,13 @@ asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_
     b.own = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.own);
     b.of_report = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.of_report);
     b.of_actor = asc_arena_zalloc(keep, v->actor_count + 1, sizeof *b.of_actor);
-    if (!b.own || !b.of_report || !b.of_actor || !list_states(&states, keep, v))
+    b.serves = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.serves);
+    if (!b.own || !b.serves || !b.of_report || !b.of_actor || !list_states(&states, keep, v))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_map_init(&b.by_key, keep);
     for (uint32_t a = 0; a < v->actor_count; a++) {
         know_actor(v, &states, a, &b.of_actor[a]);
+        b.serves[a] = state_served(v, &states, a);
         for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
             asc_str key;
             if (!asc_name_key(keep, v->actors[a].names[k], &key) ||

@@ -25,7 +25,8 @@ typedef struct asc_voice_book {
     uint32_t *own;          /* of each report: the actor that its outlet is, or ASC_NONE */
     asc_voice_of *of_actor; /* of each actor */
     asc_voice_of *of_report;
-    asc_map by_key; /* actors by the keys of their names */
+    uint32_t *serves; /* of each actor: the state of whose forces it is told to be, or itself */
+    asc_map by_key;   /* actors by the keys of their names */
 } asc_voice_book;
 
 asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_view *v,
