@@ -178,23 +178,21 @@ static bool before_event(const asc_tree *t, uint32_t i)
 static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
 {
     static const char *const preps[] = { "in", "near", "at", "outside", "inside", "across", NULL };
-    uint32_t x = m->of_token[i];
+    static const char *const hits[] = { "shake", "rock", "hit", "strike", "target", NULL };
+    uint32_t x = m->of_token[i], h = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
-    if (t->tok[i].dep == ASC_DEP_POSS || asc_where_demonym(t, &m->items[x])) return false;
+    if (dep == ASC_DEP_POSS || asc_where_demonym(t, &m->items[x])) return false;
     asc_str spot;
-    if (t->tok[i].dep == ASC_DEP_COMPOUND && asc_where_spot(t, t->tok[i].head, &spot))
+    if (dep == ASC_DEP_COMPOUND && asc_where_spot(t, h, &spot))
         return false; /* "the Saltgate terminal" is one spot, and no town */
-    if (m->items[x].place) return true;
-    if ((t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD ||
-         t->tok[i].dep == ASC_DEP_AMOD) &&
-        before_event(t, i)) /* "the Corin bombing", "the Vysok school siege" */
-        return !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
-    static const char *const shaken[] = { "shake",  "rock",      "hit", "strike",
-                                          "target", "devastate", NULL };
-    bool object = t->tok[i].dep == ASC_DEP_DOBJ && any_of(t->low[t->tok[i].head], shaken);
-    bool behind = object || (t->tok[i].dep == ASC_DEP_POBJ &&
-                             any_of(asc_tree_text(t, t->tok[i].head), preps));
-    return behind && !m->items[x].sure_group && m->items[x].kind != ASC_ACTOR_PERSON;
+    bool person = m->items[x].kind == ASC_ACTOR_PERSON; /* whatever one mention looked like */
+    if (m->items[x].place) return !person;
+    bool before = dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD;
+    bool told = before && before_event(t, i); /* "the Corin bombing", "the Vysok school siege" */
+    told |= dep == ASC_DEP_DOBJ && any_of(t->low[h], hits);
+    told |= dep == ASC_DEP_POBJ && any_of(asc_tree_text(t, h), preps);
+    return told && !m->items[x].sure_group && !person;
 }
 
 /* "the customs house on Jazirat Sawwan": where what was hit stands. */
@@ -324,25 +322,25 @@ static bool blown_open(const asc_tree *t, uint32_t i)
 
 #define PAIR_MAX 48 /* bytes of "set_fire" */
 
-/* "blow_up", "set_fire", "burn_down": the verb with its particle, its object or what it makes
- * of it. */
+/* "blow_up", "stab_death": the verb with its particle, object, or the noun behind its "to". */
 static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
     size_t n = t->low[i].n;
-    if (n + 2 > PAIR_MAX) return NULL;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
-        char pair[PAIR_MAX];
         uint8_t dep = t->tok[c].dep;
         bool part = dep == ASC_DEP_PRT || dep == ASC_DEP_ADVMOD || dep == ASC_DEP_DOBJ ||
                     dep == ASC_DEP_OPRD || dep == ASC_DEP_ACOMP || dep == ASC_DEP_CCOMP ||
                     dep == ASC_DEP_ADVCL;
-        if (!part || c < i || n + 1 + t->low[c].n > PAIR_MAX) continue;
+        uint32_t with = dep == ASC_DEP_PREP ? asc_tree_child(t, c, ASC_DEP_POBJ) : c;
+        if ((!part && dep != ASC_DEP_PREP) || with == ASC_NONE || c < i) continue;
+        if (n + 1 + t->low[with].n > PAIR_MAX) continue;
+        char pair[PAIR_MAX] = { 0 };
         memcpy(pair, t->low[i].p, n);
         pair[n] = '_';
-        memcpy(pair + n + 1, t->low[c].p, t->low[c].n);
+        memcpy(pair + n + 1, t->low[with].p, t->low[with].n);
         const asc_event_word *w =
-            asc_tables_event(t->lx, 'v', (asc_str){ pair, n + 1 + t->low[c].n });
+            asc_tables_event(t->lx, 'v', (asc_str){ pair, n + 1 + t->low[with].n });
         if (w) return w;
     }
     return NULL;

@@ -51,13 +51,26 @@ static bool described(const asc_tree *t, uint32_t i)
     return (one || counted) && told;
 }
 
+/* "mercenaries in the pay of X", "gunmen loyal to X": whose they are is told. */
+static bool whose(const asc_site *s, const asc_mention *x)
+{
+    const asc_tree *t = s->t;
+    for (uint32_t i = t->tok[x->head].left; i < t->tok[x->head].right && i < t->n; i++) {
+        uint32_t of = s->m->of_token[i];
+        const asc_mention *y = of == ASC_NONE ? NULL : &s->m->items[of];
+        if (y && y != x && y->is_name && !y->place && i > x->head && y->span.end <= x->span.end)
+            return true;
+    }
+    return false;
+}
+
 /* Words that name whoever did it are no doer, but may be what else is told of them. */
 static bool nobody(const asc_site *s, const asc_mention *x)
 {
     bool deed = s->f->predicate == ASC_PREDICATE_CARRIED_OUT ||
                 s->f->predicate == ASC_PREDICATE_ORDERED ||
                 s->f->predicate == ASC_PREDICATE_PLANNED;
-    return anonymous(s->t, x) && (deed || !described(s->t, x->head));
+    return anonymous(s->t, x) && !whose(s, x) && (deed || !described(s->t, x->head));
 }
 
 static bool owned_by_victim(const asc_site *s)
