@@ -437,6 +437,41 @@ static void a_part_that_enemies_allege_divides_no_answer(void **state)
     assert_int_equal(w.hypotheses[0].parts[1].actor, CLERK);
 }
 
+/* Credence that `actor` did incident 0, of two incidents, as of `day`. */
+static double of_two(asc_arena *keep, struct made *m, uint32_t actor, const char *day)
+{
+    asc_incident in[2] = { { .id = "i1" }, { .id = "i2" } };
+    asc_weigh_options o = { .as_of = asc_str_from(day) };
+    asc_weigh_input input = { .reports = m->reports,
+                              .statements = m->st,
+                              .actors = actors,
+                              .report_count = 4,
+                              .statement_count = m->count,
+                              .actor_count = ACTORS };
+    asc_weighing_list list;
+    assert_int_equal(asc_weighing_run(&list, keep, &input, in, 2, &o, NULL), ASC_OK);
+    assert_int_equal(list.count, 2);
+    return credence(&list.items[0], actor);
+}
+
+static void another_deed_that_is_told_as_a_fact_counts_a_little(void **state)
+{
+    struct made m = { 0 };
+    say(&m, WITNESS, SALT);
+    say(&m, CLERK, AMBER);
+    double before = of_two(*state, &m, AMBER, "2020");
+    asc_statement *st = say(&m, MINISTER, AMBER); /* an accusation is no record */
+    st->object.incident = 1;
+    memcpy(st->said, "2015-01-01", 11);
+    double accused = of_two(*state, &m, AMBER, "2020");
+    assert_true(fabs(accused - before) < .05);
+    st->source_count = 1; /* told by the report itself */
+    double told = of_two(*state, &m, AMBER, "2020");
+    assert_true(told > accused + .03 && told < accused + .2);
+    double then = of_two(*state, &m, AMBER, "2014"); /* not told by then */
+    assert_true(then < told - .03);
+}
+
 static void one_source_alone_can_be_asked(void **state)
 {
     struct made m = { 0 };
@@ -642,6 +677,7 @@ int main(void)
         T(a_member_is_no_rival_of_the_group),
         T(a_member_of_a_group_that_nobody_names_stands_alone),
         T(a_part_that_enemies_allege_divides_no_answer),
+        T(another_deed_that_is_told_as_a_fact_counts_a_little),
         T(one_source_alone_can_be_asked),
         T(odd_statements_are_weighed),
         T(a_crowd_is_weighed_in_bounded_time),

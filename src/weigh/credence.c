@@ -220,6 +220,19 @@ static double prior_of(const struct weigher *w, const asc_doer *d)
     return itself ? log(SELF_PRIOR) : 0;
 }
 
+/* Has it done such a thing before, or elsewhere, by what was said until then? */
+static bool has_record(const struct weigher *w, const asc_doer *d)
+{
+    const char *until = w->e->until;
+    for (uint32_t k = 0; w->in->records && k < d->n; k++) {
+        const asc_record *r = &w->in->records[d->actor[k]];
+        for (uint32_t i = 0; i < 2 && r->incident[i] != ASC_NONE; i++)
+            if (r->incident[i] != w->incident && (!until || strncmp(r->since[i], until, 10) <= 0))
+                return true;
+    }
+    return false;
+}
+
 static bool list_doers(struct weigher *w)
 {
     w->doers = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->doers);
@@ -233,6 +246,7 @@ static bool list_doers(struct weigher *w)
     for (uint32_t k = 0; k < w->e->origin_count; k++) list_pairs(w, &w->e->origins[k]);
     for (uint32_t d = 0; d < w->doer_count; d++) {
         w->prior[d] = prior_of(w, &w->doers[d]) + silence(w, &w->doers[d]);
+        if (has_record(w, &w->doers[d])) w->prior[d] += ASC_LEAN;
         for (uint32_t k = 0; k < w->e->leaning_count; k++)
             if (asc_doer_has(&w->doers[d], w->e->leanings[k].actor))
                 w->prior[d] += w->e->leanings[k].shift;

@@ -11,7 +11,6 @@
 #define PARTY_DOUBT .2 /* the same where an opponent doubts it */
 #define TRUST_MAX 1.25 /* what others' trust can make of it */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
-#define LEAN .4  /* log factor of a told motive or capability, once for each origin */
 #define LEAN_MAX 1.0
 
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key)
@@ -437,7 +436,7 @@ static void lean(struct gather *g, const asc_statement *st)
     asc_evidence *out = g->out;
     if (!out->leaning_count || out->leanings[out->leaning_count - 1].actor != st->agent.actor)
         out->leanings[out->leaning_count++] = (asc_leaning){ st->agent.actor, 0 };
-    double by = LEAN * firmness(st->certainty) * st->read;
+    double by = ASC_LEAN * firmness(st->certainty) * st->read;
     double *shift = &out->leanings[out->leaning_count - 1].shift;
     *shift += st->polarity == ASC_POLARITY_MINUS ? -by : by;
     if (*shift > LEAN_MAX) *shift = LEAN_MAX;
@@ -527,7 +526,7 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
                                const asc_reputes *standings, const uint32_t *of_incident,
                                uint32_t count, const char *until, asc_error *err)
 {
-    asc_evidence e = { 0 };
+    asc_evidence e = { .until = until };
     struct gather g = { .out = &e, .keep = keep, .in = in, .standings = standings };
     g.entries = asc_arena_zalloc(keep, count + (size_t)1, sizeof *g.entries);
     if (!g.entries) return asc_fail(err, ASC_ENOMEM, "out of memory");

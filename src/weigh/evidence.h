@@ -30,6 +30,15 @@ typedef struct asc_added {
     uint32_t incident, actor;
 } asc_added;
 
+/*
+ * Two incidents that an actor is told to have carried out, by a report in its own voice or
+ * by itself, and the days on which that was first said ("~": unknown).
+ */
+typedef struct asc_record {
+    uint32_t incident[2]; /* ASC_NONE: no such one; the one that was told first goes before */
+    char since[2][11];
+} asc_record;
+
 /* What was learnt of an origin from the case itself (learnt.h). */
 typedef struct asc_learnt {
     uint64_t key;
@@ -54,6 +63,7 @@ typedef struct asc_weigh_input {
     const asc_tied *ties;      /* sorted, each once */
     size_t tie_count;
     const double *claims; /* [actor]: how often it claims what it is named for; NULL: as all do */
+    const asc_record *records; /* [actor]; NULL: not asked */
     const asc_rated *ratings;
     size_t rating_count;
     const asc_added *added;
@@ -105,6 +115,9 @@ typedef struct asc_heard {
     uint32_t statement_count, report_count;
 } asc_heard;
 
+/* Log factor on the prior of one told motive or capability, or of another deed like it. */
+#define ASC_LEAN .4
+
 /* Capability and motive, told or denied, as a factor on the prior's logarithm. */
 typedef struct asc_leaning {
     uint32_t actor;
@@ -119,6 +132,7 @@ typedef struct asc_evidence {
     asc_leaning *leanings;
     uint32_t leaning_count;
     uint32_t left_out; /* origins over ASC_ORIGINS_MAX */
+    const char *until; /* as it was asked for */
 } asc_evidence;
 
 /*

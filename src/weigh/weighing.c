@@ -1,6 +1,8 @@
 #include "weigh/weighing.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/error.h"
@@ -116,6 +118,58 @@ static asc_status find_claims(struct run *r, asc_error *err)
     for (size_t a = 0; a < n; a++)
         rate[a] = (CLAIMS_PRIOR + claimed[a]) / (CLAIMS_PRIOR + SILENT_PRIOR + named[a]);
     r->in.claims = rate;
+    return ASC_OK;
+}
+
+/* ---- who has done such a thing elsewhere ---- */
+
+/* Does a report say in its own voice, or the actor of itself, that it carried this out? What
+ * one source says of another is weighed where it belongs, and is no record. */
+static bool is_record(const struct run *r, uint32_t k)
+{
+    const asc_statement *st = &r->in.statements[k];
+    if (st->predicate != ASC_PREDICATE_CARRIED_OUT || st->polarity != ASC_POLARITY_PLUS ||
+        st->certainty != ASC_CERTAINTY_CT || st->mood != ASC_MOOD_HAPPENED || st->conditional ||
+        st->agent.actor == ASC_NONE || st->object.incident == ASC_NONE ||
+        (r->in.fallen && r->in.fallen[k]))
+        return false;
+    if (st->source_count > 1) return st->sources[st->source_count - 1].actor == st->agent.actor;
+    asc_str outlet = r->in.reports[st->report].facts.outlet;
+    return st->act == ASC_ACT_CLAIM ||
+           asc_repute_of_words(&r->standings, outlet) != r->standings.party;
+}
+
+static void swap_record(asc_record *x)
+{
+    asc_record was = *x;
+    for (int i = 0; i < 2; i++) {
+        x->incident[i] = was.incident[1 - i];
+        memcpy(x->since[i], was.since[1 - i], sizeof x->since[i]);
+    }
+}
+
+/* Keep the two that were told first. */
+static void put_record(asc_record *x, uint32_t incident, const char said[11])
+{
+    const char *day = said[0] ? said : "~";
+    int at = x->incident[0] == incident || x->incident[0] == ASC_NONE ? 0 : 1;
+    if (x->incident[at] != ASC_NONE && strcmp(day, x->since[at]) >= 0) return;
+    x->incident[at] = incident;
+    snprintf(x->since[at], sizeof x->since[at], "%s", day);
+    if (x->incident[1] != ASC_NONE && strcmp(x->since[1], x->since[0]) < 0) swap_record(x);
+}
+
+static asc_status find_records(struct run *r, asc_error *err)
+{
+    size_t n = r->in.actor_count;
+    asc_record *records = asc_arena_alloc(r->keep, n + 1, sizeof *records);
+    if (!records) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t a = 0; a < n; a++) records[a] = (asc_record){ .incident = { ASC_NONE, ASC_NONE } };
+    for (uint32_t k = 0; k < r->in.statement_count; k++) {
+        const asc_statement *st = &r->in.statements[k];
+        if (is_record(r, k)) put_record(&records[st->agent.actor], st->object.incident, st->said);
+    }
+    r->in.records = records;
     return ASC_OK;
 }
 
@@ -243,6 +297,7 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     if (!rc) rc = by_incident(&r, holds, err);
     if (!rc && !r.in.ties) rc = find_ties(&r, err);
     if (!rc && !r.options->according_to.n) rc = find_claims(&r, err);
+    if (!rc && !r.options->according_to.n) rc = find_records(&r, err);
     if (!rc && !r.options->according_to.n) rc = learn(&r, err);
     asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
     if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
