@@ -407,6 +407,11 @@ static void a_member_is_no_rival_of_the_group(void **state)
     assert_true(credence(&apart, CLERK) > .05);
     assert_true(credence(&w, CLERK) == 0);
     assert_true(credence(&w, AMBER) > credence(&apart, AMBER) + credence(&apart, CLERK) / 2);
+    /* nor was it known before it was told */
+    memcpy(m.st[m.count - 1].said, "2016-01-01", 11);
+    asc_weigh_options o = { .as_of = ASC_STR("2015") };
+    asc_weighed then = weigh_with(*state, &m, &o);
+    assert_true(credence(&then, CLERK) > .05);
     /* who clears the member does not clear the group */
     say(&m, COURT, CLERK)->polarity = ASC_POLARITY_MINUS;
     asc_weighed cleared = weigh(*state, &m);

@@ -31,10 +31,12 @@ int asc_tied_cmp(const void *x, const void *y)
     return p->b < q->b ? -1 : p->b > q->b;
 }
 
-bool asc_is_tied(const asc_weigh_input *in, uint32_t x, uint32_t y)
+bool asc_is_tied(const asc_weigh_input *in, uint32_t x, uint32_t y, const char *until)
 {
-    asc_tied pair = { x < y ? x : y, x < y ? y : x };
-    return in->tie_count && bsearch(&pair, in->ties, in->tie_count, sizeof pair, asc_tied_cmp);
+    asc_tied pair = { .a = x < y ? x : y, .b = x < y ? y : x };
+    const asc_tied *found = NULL;
+    if (in->tie_count) found = bsearch(&pair, in->ties, in->tie_count, sizeof pair, asc_tied_cmp);
+    return found && (!until || strncmp(found->since, until, 10) <= 0);
 }
 
 bool asc_is_role(asc_predicate p)
@@ -319,7 +321,7 @@ static void act_for_groups(struct gather *g)
             (a->kind != ASC_ACTOR_PERSON && a->named))
             continue;
         for (uint32_t j = 0; j < n; j++)
-            if (groups[j] != t->actor && asc_is_tied(g->in, t->actor, groups[j]))
+            if (groups[j] != t->actor && asc_is_tied(g->in, t->actor, groups[j], g->out->until))
                 of = groups[j], found++;
         if (found == 1) t->actor = of;
     }

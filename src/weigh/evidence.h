@@ -16,6 +16,7 @@
 /* That one actor leads, belongs to or is part of another; a < b. */
 typedef struct asc_tied {
     uint32_t a, b;
+    char since[11]; /* the day on which that was first said; "~": unknown */
 } asc_tied;
 int asc_tied_cmp(const void *x, const void *y); /* by a, then b; for qsort and bsearch */
 
@@ -146,8 +147,8 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
 /* What was learnt of an origin, or NULL. */
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key);
 
-/* Is the pair among the ties? */
-bool asc_is_tied(const asc_weigh_input *in, uint32_t x, uint32_t y);
+/* Is the pair among the ties that were told by `until` (NULL: whenever)? */
+bool asc_is_tied(const asc_weigh_input *in, uint32_t x, uint32_t y, const char *until);
 
 bool asc_is_role(asc_predicate p); /* from an actor to an incident it had a part in */
 

@@ -74,10 +74,10 @@ static bool tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uin
 {
     bool elsewhere = false;
     for (uint32_t k = 0; k < d->n; k++)
-        if (asc_is_tied(in, actor, d->actor[k])) return false;
+        if (asc_is_tied(in, actor, d->actor[k], e->until)) return false;
     for (uint32_t k = 0; k < e->count && !elsewhere; k++)
         elsewhere = e->items[k].role == ASC_PREDICATE_CARRIED_OUT && e->items[k].actor != actor &&
-                    asc_is_tied(in, actor, e->items[k].actor);
+                    asc_is_tied(in, actor, e->items[k].actor, e->until);
     return elsewhere;
 }
 

@@ -67,11 +67,15 @@ static asc_status find_ties(struct run *r, asc_error *err)
     for (size_t k = 0; k < r->in.statement_count; k++) {
         const asc_statement *st = &r->in.statements[k];
         uint32_t a = st->agent.actor, b = st->object.actor;
-        if (is_tie(st)) ties[n++] = (asc_tied){ a < b ? a : b, a < b ? b : a };
+        if (!is_tie(st)) continue;
+        ties[n] = (asc_tied){ .a = a < b ? a : b, .b = a < b ? b : a };
+        snprintf(ties[n++].since, sizeof ties->since, "%s", st->said[0] ? st->said : "~");
     }
     qsort(ties, n, sizeof *ties, asc_tied_cmp);
-    for (size_t k = 0; k < n; k++)
+    for (size_t k = 0; k < n; k++) {
         if (kept == 0 || asc_tied_cmp(&ties[k], &ties[kept - 1])) ties[kept++] = ties[k];
+        else if (strcmp(ties[k].since, ties[kept - 1].since) < 0) ties[kept - 1] = ties[k];
+    }
     r->in.ties = ties;
     r->in.tie_count = kept;
     return ASC_OK;
