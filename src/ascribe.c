@@ -589,6 +589,34 @@ static asc_status trace(asc_reading *r, asc_error *err)
     return asc_provenance_trace(&r->provenance, r->keep, &v, err);
 }
 
+struct placed {
+    asc_report report;
+    asc_taken taken;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+    int c = asc_str_cmp(x->report.facts.name, y->report.facts.name);
+    if (!c) c = asc_date_cmp(x->taken.published, y->taken.published);
+    return c ? c : asc_str_cmp(x->report.text, y->report.text);
+}
+
+/* The reports by name, so that no answer hangs on the order in which they came. */
+static asc_status in_order(asc_reading *r, asc_arena *tmp, asc_error *err)
+{
+    struct placed *p = asc_arena_alloc(tmp, r->report_count + 1, sizeof *p);
+    if (!p) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->report_count; i++)
+        p[i] = (struct placed){ r->reports[i], r->taken[i] };
+    if (r->report_count) qsort(p, r->report_count, sizeof *p, by_name);
+    for (size_t i = 0; i < r->report_count; i++) {
+        r->reports[i] = p[i].report;
+        r->taken[i] = p[i].taken;
+    }
+    return ASC_OK;
+}
+
 asc_status asc_reading_run(asc_reading *r, asc_error *err)
 {
     struct told_list l = { 0 };
@@ -599,7 +627,8 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
                        : asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     const asc_mentions **m = NULL;
-    asc_status rc = resolve(r, tmp, &m, err);
+    asc_status rc = in_order(r, tmp, err);
+    if (!rc) rc = resolve(r, tmp, &m, err);
     if (!rc) rc = list_told(r, tmp, &l, err);
     if (!rc) rc = describe(r, tmp, m, &l, err);
     r->incidents = l.linked.items;

@@ -379,7 +379,8 @@ typedef struct asc_incoming {
 asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t count, unsigned threads,
                                 asc_error *err) ASC_MUST_USE;
 
-/* Join names to actors and mentions to incidents; once, after the last report. */
+/* Join names to actors and mentions to incidents; once, after the last report. The reports are
+ * put in the order of their names before: what is told does not hang on how they came. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;
 
 /* Statements that another program read. */

@@ -310,7 +310,7 @@ def third_layer(reports, k):
 # ---- how many incidents ----
 
 # Kinds of event word, from their own numbers to those of KINDS (asc_kinds_index).
-INDEX = [1, 2, 1, 1, 3, 4, 0]
+INDEX = [1, 2, 1, 1, 3, 4, 0, 1, 1, 1]
 
 
 def near(k, thing):
