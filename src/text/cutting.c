@@ -147,7 +147,9 @@ static form form_of(asc_str s, const asc_cutting *how)
 
 static struct unit unit_at(asc_str s, form f, bool wacz)
 {
-    return f == ZIP ? zip_file(s, wacz) : f == PACKED ? packed_record(s) : plain_record(s);
+    struct unit u = f == ZIP ? zip_file(s, wacz) : f == PACKED ? packed_record(s) : plain_record(s);
+    if (u.end > INT64_MAX || u.enter > INT64_MAX) u = (struct unit){ .is = BAD };
+    return u;
 }
 
 static asc_portion cut(asc_portion_kind kind, uint64_t n, const char *reason)

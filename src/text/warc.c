@@ -270,7 +270,7 @@ static asc_warc_find find_record(asc_str s, struct head *w, asc_str *rest, uint6
     asc_str line;
     if (warc) it.rest = take_head(s, w);
     else if (!asc_lines_next(&it, &line) || !arc_head(line, w)) return ASC_WARC_BAD;
-    *rest = it.rest;
+    *rest = it.rest.p ? it.rest : asc_str_slice(s, s.n, s.n); /* the head goes to the end */
     if (!asc_str_u64(w->length, n)) return it.rest.n ? ASC_WARC_BAD : ASC_WARC_CUT_HEAD;
     return ASC_WARC_RECORD;
 }
