@@ -227,6 +227,14 @@ static bool named_crime(const asc_site *s, uint32_t i)
     return court && s->t->tok[i].tag == ASC_TAG_NN && s->t->first[i] == ASC_NONE;
 }
 
+/* Can the verb tell that one did it: "planting the bomb"? */
+static bool does(const asc_tree *t, uint32_t verb)
+{
+    const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[verb]);
+    while (f && f->predicate != ASC_PREDICATE_CARRIED_OUT) f = asc_frame_next(t->lx, f);
+    return f != NULL;
+}
+
 /* The incident that the phrase at tok tells of, or points back to. */
 static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, unsigned *shaky)
 {
@@ -265,6 +273,8 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
     if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
         uint32_t o = asc_tree_object(t, h);
         uint32_t oe = o == ASC_NONE ? ASC_NONE : s->ev->of_token[o];
+        bool deed = s->f->predicate != ASC_PREDICATE_CARRIED_OUT || does(t, h);
+        if (oe != ASC_NONE && !deed) return ASC_NONE; /* "guilty of supplying the bomb" */
         if (oe != ASC_NONE) return s->ev->items[oe].generic ? ASC_NONE : s->ev->items[oe].happening;
     }
     uint32_t of = asc_tree_prep(t, h, ASC_STR("of")); /* "preparations for the ... of the attack" */
