@@ -125,6 +125,18 @@ bool asc_arena_copy(asc_arena *a, asc_str s, asc_str *out)
     return true;
 }
 
+bool asc_arena_lower(asc_arena *a, asc_str s, asc_str *out)
+{
+    if (s.n == SIZE_MAX) return false;
+    char *p = asc_arena_alloc(a, s.n + 1, 1);
+    if (!p) return false;
+    for (size_t i = 0; i < s.n; i++)
+        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+    p[s.n] = '\0';
+    *out = (asc_str){ p, s.n };
+    return true;
+}
+
 asc_mark asc_arena_save(const asc_arena *a)
 {
     return (asc_mark){ a->top, a->top ? a->top->used : 0 };

@@ -37,6 +37,8 @@ void *asc_arena_grow(asc_arena *a, void *items, size_t n, size_t *cap, size_t si
 
 /* Copy bytes (a NUL is put behind them, outside n). False if out of memory. */
 bool asc_arena_copy(asc_arena *a, asc_str s, asc_str *out) ASC_MUST_USE;
+/* The same with ASCII letters in lower case. */
+bool asc_arena_lower(asc_arena *a, asc_str s, asc_str *out) ASC_MUST_USE;
 
 asc_mark asc_arena_save(const asc_arena *a);
 void asc_arena_restore(asc_arena *a, asc_mark m);

@@ -88,16 +88,6 @@ static uint32_t phrase_of(const asc_tree *t, uint32_t i)
     return i;
 }
 
-static bool lower(asc_arena *tmp, asc_str s, asc_str *out)
-{
-    char *p = asc_arena_alloc(tmp, s.n + 1, 1);
-    if (!p) return false;
-    for (size_t i = 0; i < s.n; i++)
-        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-    *out = (asc_str){ p, s.n };
-    return true;
-}
-
 static asc_str ent_name(const asc_token *k)
 {
     static const char *const inside[ASC_ENT_COUNT] = { "",
@@ -125,7 +115,7 @@ static bool learn_word(struct row *r, asc_arena *tmp, uint32_t i)
     w->ent = ent_name(&t->tok[i]);
     shape_of(w, s);
     r->n++;
-    return lower(tmp, s, &w->low);
+    return asc_arena_lower(tmp, s, &w->low);
 }
 
 /* ---- features ---------------------------------------------------------------------*/
@@ -257,7 +247,7 @@ static bool note_names(asc_map *seen, asc_arena *tmp, const asc_tree *t)
         asc_str low;
         bool fresh;
         if (t->tok[i].pos != ASC_POS_PROPN || !t->tok[i].ent) continue;
-        if (!lower(tmp, asc_tree_text(t, i), &low)) return false;
+        if (!asc_arena_lower(tmp, asc_tree_text(t, i), &low)) return false;
         if (!asc_map_put(seen, low, t->tok[i].ent, &fresh)) return false;
     }
     return true;

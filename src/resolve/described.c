@@ -112,16 +112,6 @@ static bool add_fact(struct describer *d, asc_str lemma, uint32_t actor, asc_str
     return true;
 }
 
-static bool lower(asc_arena *tmp, asc_str s, asc_str *out)
-{
-    char *p = asc_arena_alloc(tmp, s.n + 1, 1);
-    if (!p) return false;
-    for (size_t i = 0; i < s.n; i++)
-        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-    *out = (asc_str){ p, s.n };
-    return true;
-}
-
 /* "Interior Minister X": what stands before a name, if it tells an office. */
 static bool titled(struct describer *d, size_t r, const asc_mention *x, uint32_t actor)
 {
@@ -136,7 +126,7 @@ static bool titled(struct describer *d, size_t r, const asc_mention *x, uint32_t
         word = asc_str_slice(text, head, of - (head < of));
         from = at = head;
     }
-    if (!lower(d->tmp, word, &title)) return false;
+    if (!asc_arena_lower(d->tmp, word, &title)) return false;
     if (!office(d, title)) return true;
     for (int k = 1; k < TITLES_BEFORE; k++) {
         size_t before = asc_actor_word_before(text, from);

@@ -173,16 +173,6 @@ static bool by_surname(struct merger *m)
     return true;
 }
 
-static bool lower(struct merger *m, asc_str s, asc_str *out)
-{
-    char *p = asc_arena_alloc(m->tmp, s.n + 1, 1);
-    if (!p) return false;
-    for (size_t i = 0; i < s.n; i++)
-        p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-    *out = (asc_str){ p, s.n };
-    return true;
-}
-
 static bool all_capitals(asc_str s)
 {
     for (size_t i = 0; i < s.n; i++)
@@ -203,7 +193,7 @@ static bool by_capitals(struct merger *m)
                 if (asc_several_words(m->keys[i][k]) || m->keys[i][k].n < HEAD_LEAST ||
                     capitals != (pass == 1))
                     continue;
-                if (!lower(m, m->keys[i][k], &key)) return false;
+                if (!asc_arena_lower(m->tmp, m->keys[i][k], &key)) return false;
                 uint64_t *at = pass ? asc_map_find(&low, key) : asc_map_put(&low, key, i, &fresh);
                 if (pass == 0 && !at) return false;
                 if (pass == 0 && !fresh && *at != SEVERAL &&
@@ -239,7 +229,7 @@ static bool by_head(struct merger *m)
         for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
             bool fresh; /* "Jazirat Sawwan" is a place, and yet "Sawwan" may mean it */
             if (!asc_several_words(m->keys[i][k]) || person(m->a->items[i].kind)) continue;
-            if (!lower(m, head_word(m->keys[i][k]), &word)) return false;
+            if (!asc_arena_lower(m->tmp, head_word(m->keys[i][k]), &word)) return false;
             if (word.n < HEAD_LEAST) continue;
             uint64_t *at = asc_map_put(&heads, word, asc_merger_root(m, i), &fresh);
             if (!at) return false;
@@ -247,7 +237,7 @@ static bool by_head(struct merger *m)
         }
     for (uint32_t i = 0; i < m->a->count; i++) {
         if (!of_many(m, i) || m->own[i] != 1 || asc_several_words(m->keys[i][0])) continue;
-        if (!lower(m, m->keys[i][0], &word)) return false;
+        if (!asc_arena_lower(m->tmp, m->keys[i][0], &word)) return false;
         const uint64_t *at = asc_map_find(&heads, word);
         if (at && *at != SEVERAL && of_many(m, (uint32_t)*at)) asc_merger_join(m, (uint32_t)*at, i);
     }

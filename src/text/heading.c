@@ -303,6 +303,7 @@ asc_status asc_facts_guess(asc_arena *keep, asc_report_facts *facts, asc_str tex
 {
     asc_span *blocks = NULL;
     size_t count = 0;
+    if (facts->title.n && facts->author.n && facts->outlet.n && facts->published.n) return ASC_OK;
     asc_arena *work = asc_arena_new();
     asc_status rc = work ? asc_text_blocks(work, text, &blocks, &count, err) : ASC_ENOMEM;
     if (!work || (!rc && !guess(keep, facts, text, blocks, count)))
