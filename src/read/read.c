@@ -15,6 +15,7 @@
 #include "read/refer.h"
 #include "read/speaks.h"
 #include "read/tree.h"
+#include "read/voices.h"
 #include "read/who.h"
 
 #include "base/banned.h"
@@ -34,11 +35,6 @@ struct reader {
 
 /* ---- spans ---- */
 
-static asc_span token_span(const asc_tree *t, uint32_t i)
-{
-    return (asc_span){ t->tok[i].begin, t->tok[i].end };
-}
-
 static asc_span cover(asc_span a, asc_span b)
 {
     if (b.end <= b.begin) return a;
@@ -49,15 +45,15 @@ static asc_span cover(asc_span a, asc_span b)
  * sentence, or makes it too wide, is left out. */
 static asc_span clause_span(const asc_tree *t, uint32_t trigger, uint32_t agent, uint32_t object)
 {
-    asc_span span = token_span(t, trigger), wider;
+    asc_span span = asc_tree_span(t, trigger), wider;
     uint32_t sent = t->tok[trigger].sent, prt = asc_tree_child(t, trigger, ASC_DEP_PRT);
-    if (prt != ASC_NONE) span = cover(span, token_span(t, prt)); /* "thrown out" */
+    if (prt != ASC_NONE) span = cover(span, asc_tree_span(t, prt)); /* "thrown out" */
     if (object != ASC_NONE && t->tok[object].sent == sent) {
-        wider = cover(span, cover(asc_tree_phrase(t, object), token_span(t, object)));
+        wider = cover(span, cover(asc_tree_phrase(t, object), asc_tree_span(t, object)));
         if (wider.end - wider.begin <= SPAN_MAX) span = wider;
     }
     if (agent != ASC_NONE && t->tok[agent].sent == sent) {
-        wider = cover(span, cover(asc_tree_phrase(t, agent), token_span(t, agent)));
+        wider = cover(span, cover(asc_tree_phrase(t, agent), asc_tree_span(t, agent)));
         if (wider.end - wider.begin <= SPAN_MAX) span = wider;
     }
     return span;
@@ -72,171 +68,6 @@ static asc_span sentence_span(const asc_tree *t, uint32_t i)
     while (last > i && t->tok[last].pos == ASC_POS_SPACE) last--;
     while (first < i && t->tok[first].pos == ASC_POS_SPACE) first++;
     return (asc_span){ t->tok[first].begin, t->tok[last].end };
-}
-
-/* ---- voices ---- */
-
-static bool is_document(const struct reader *r, uint32_t mention)
-{
-    return mention != ASC_NONE && r->out->mentions.items[mention].kind == ASC_ACTOR_DOCUMENT;
-}
-
-static bool within_lemma(const asc_tree *t, uint32_t i, const char *lemma)
-{
-    unsigned left = ASC_CHILDREN_MAX;
-    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
-        uint32_t p = t->tok[c].dep == ASC_DEP_PREP ? asc_tree_behind(t, c) : ASC_NONE;
-        if (p != ASC_NONE && asc_tree_is(t, p, lemma)) return true;
-    }
-    return false;
-}
-
-static bool under_questioning(const asc_tree *t, uint32_t i)
-{
-    return within_lemma(t, i, "questioning") || within_lemma(t, i, "interrogation") ||
-           within_lemma(t, i, "interrogator");
-}
-
-/* An indictment tells what others know; a record or a photograph is evidence itself. */
-static bool only_tells(const asc_tree *t, uint32_t i)
-{
-    return asc_tables_word(t->lx, ASC_STR("@tells"), t->low[i]);
-}
-
-/* "Its ally Volgara", "the group's leader, Abu Layth". */
-static uint32_t named_beside(const struct reader *r, uint32_t i)
-{
-    uint32_t a = asc_tree_is_noun(r->t, i) ? asc_tree_child(r->t, i, ASC_DEP_APPOS) : ASC_NONE;
-    uint32_t x = a == ASC_NONE ? ASC_NONE : r->out->mentions.of_token[a];
-    return x != ASC_NONE && r->out->mentions.items[x].is_name ? x : ASC_NONE;
-}
-
-/* One voice, put in front of those already there (chains are built inside out). */
-static void put_voice(struct reader *r, asc_finding *f, uint32_t who, asc_span cue, unsigned *shaky)
-{
-    const asc_tree *t = r->t;
-    if (f->voice_count + 1 >= ASC_SOURCES_MAX || asc_who_author(t, who)) return;
-    uint32_t x = asc_speaks_as(&r->out->mentions, t, who, shaky);
-    if (x == ASC_NONE) x = asc_who(&r->out->mentions, t, who, shaky);
-    if (x == ASC_NONE) x = named_beside(r, who);
-    if (x == ASC_NONE && (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE))
-        return;
-    for (uint32_t k = 0; k < f->voice_count; k++)
-        if (x != ASC_NONE && f->voices[k].mention != ASC_NONE &&
-            r->out->mentions.items[f->voices[k].mention].same == r->out->mentions.items[x].same)
-            return;
-    asc_span span =
-        x != ASC_NONE && t->tok[who].pos != ASC_POS_PRON && r->out->mentions.of_token[who] == x
-            ? r->out->mentions.items[x].span
-        : t->tok[who].pos == ASC_POS_PRON ? token_span(t, who)
-                                          : asc_tree_phrase(t, who);
-    memmove(f->voices + 1, f->voices, f->voice_count * sizeof *f->voices);
-    f->voices[0] = (asc_voice){ x, span, cue, 0 };
-    f->voice_count++;
-    if (is_document(r, x)) {
-        if (f->basis == ASC_BASIS_UNSTATED && !only_tells(t, who)) f->basis = ASC_BASIS_DOCUMENT;
-        if (under_questioning(t, who)) f->basis = ASC_BASIS_INTERROGATION;
-    }
-}
-
-/* "Is believed to", "has been blamed for": somebody, of whom no more is told. */
-static void put_unnamed(asc_finding *f, asc_span cue, uint32_t entry)
-{
-    f->voices[f->voice_count++] = (asc_voice){ ASC_NONE, { 0, 0 }, cue, entry };
-}
-
-/* "documents obtained by the Guardian": the one who has them speaks around them. */
-static void put_holder(struct reader *r, asc_finding *f, uint32_t document, unsigned *shaky)
-{
-    static const char *const verbs[] = { "obtain",  "see",     "review", "leak",
-                                         "publish", "quote",   "cite",   "acquire",
-                                         "release", "examine", "read",   "report" };
-    const asc_tree *t = r->t;
-    unsigned left = ASC_CHILDREN_MAX;
-    for (uint32_t c = t->first[document]; c != ASC_NONE && left--; c = t->next[c]) {
-        if (t->tok[c].dep != ASC_DEP_ACL || !asc_tree_passive(t, c)) continue;
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-            uint32_t by =
-                asc_tree_is(t, c, verbs[k]) ? asc_tree_child(t, c, ASC_DEP_AGENT) : ASC_NONE;
-            uint32_t who = by == ASC_NONE ? ASC_NONE : asc_tree_behind(t, by);
-            if (who != ASC_NONE) put_voice(r, f, who, token_span(t, c), shaky);
-        }
-    }
-}
-
-#define DOCUMENT_BACK 400 /* tokens back in which a document that one speaks through is named */
-
-static bool names_document(const asc_tree *t, uint32_t i)
-{
-    const asc_actor_word *w = asc_tree_is_noun(t, i) ? asc_tables_actor(t->lx, t->low[i]) : NULL;
-    return w && w->kind == ASC_ACTOR_DOCUMENT;
-}
-
-/* The one who holds documents told of before: "the documents" are those "obtained by X". */
-static bool put_holder_before(struct reader *r, asc_finding *f, uint32_t document)
-{
-    uint32_t before = f->voice_count;
-    unsigned shaky = 0;
-    for (uint32_t i = document, k = 0; i-- > 0 && k < DOCUMENT_BACK; k++) {
-        if (!names_document(r->t, i)) continue;
-        put_holder(r, f, i, &shaky);
-        if (f->voice_count > before) return true;
-    }
-    return false;
-}
-
-/* The paper told of before that holds what X said: "a report into the interrogation of X". */
-static uint32_t questioned_in(const struct reader *r, uint32_t who, uint32_t from)
-{
-    const asc_tree *t = r->t;
-    const asc_mentions *m = &r->out->mentions;
-    for (uint32_t i = from, k = 0; i-- > 0 && k < DOCUMENT_BACK; k++) {
-        if (!names_document(t, i) || !under_questioning(t, i)) continue;
-        for (uint32_t x = i; x < t->tok[i].right && x < i + ASC_WALK_MAX; x++)
-            if (m->of_token[x] != ASC_NONE && m->items[m->of_token[x]].same == m->items[who].same)
-                return i;
-    }
-    return ASC_NONE;
-}
-
-/* What X "claims" in a report on his questioning he said there. */
-static bool put_paper(struct reader *r, asc_finding *f, uint32_t from)
-{
-    unsigned shaky = 0;
-    if (f->voice_count != 1 || f->voices[0].mention == ASC_NONE ||
-        r->out->mentions.items[f->voices[0].mention].kind != ASC_ACTOR_PERSON)
-        return false;
-    uint32_t paper = questioned_in(r, f->voices[0].mention, from);
-    if (paper == ASC_NONE) return false;
-    put_voice(r, f, paper, (asc_span){ 0, 0 }, &shaky);
-    if (f->voice_count < 2) return false;
-    f->basis = ASC_BASIS_INTERROGATION;
-    put_holder(r, f, paper, &shaky);
-    if (f->voice_count == 2) put_holder_before(r, f, paper);
-    return true;
-}
-
-/* True when a link is guessed from what was told before. */
-static bool put_voices(struct reader *r, asc_finding *f, const asc_context *c, uint32_t first_who,
-                       uint32_t first_cue, unsigned *shaky)
-{
-    bool guessed = false;
-    const asc_tree *t = r->t;
-    if (first_who != ASC_NONE) put_voice(r, f, first_who, token_span(t, first_cue), shaky);
-    for (uint32_t k = 0; k < c->count; k++) {
-        uint32_t before = f->voice_count;
-        if (under_questioning(t, c->links[k].cue)) f->basis = ASC_BASIS_INTERROGATION;
-        put_voice(r, f, c->links[k].who, token_span(t, c->links[k].cue), shaky);
-        if (f->voice_count > before && c->links[k].entry)
-            f->voices[0].entry = c->links[k].entry->line;
-        if (f->voice_count == before || !is_document(r, f->voices[0].mention)) continue;
-        before = f->voice_count;
-        put_holder(r, f, c->links[k].who, shaky);
-        if (f->voice_count == before) guessed |= put_holder_before(r, f, c->links[k].who);
-    }
-    if (f->voice_count == 0 && c->unnamed && c->polarity == ASC_POLARITY_PLUS)
-        put_unnamed(f, token_span(t, c->unnamed_cue), c->unnamed->line);
-    return put_paper(r, f, f->trigger_token) || guessed;
 }
 
 static uint32_t innermost(const asc_finding *f)
@@ -432,10 +263,10 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     unsigned shaky = m->shaky + c->shaky, guesses = 0;
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(f, m->frame);
-    bool guessed = put_voices(r, f, c, speaker, m->trigger, &shaky);
+    bool guessed = asc_voices_put(r->out, t, f, c, speaker, m->trigger, &shaky);
     bool nobody = m->frame->subject_speaks && speaker == ASC_NONE;
     if (nobody && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS && blamed(t, m->trigger))
-        put_unnamed(f, token_span(t, m->trigger), 0);
+        asc_voices_unnamed(f, asc_tree_span(t, m->trigger), 0);
     if (m->frame->verdict && !c->conditional && !c->question && (nobody || f->voice_count == 0))
         f->certainty = m->frame->certainty; /* "was convicted": the court is not named */
     else if (nobody && f->predicate != ASC_PREDICATE_CREDIBLE && !verdict(t, m->trigger))
@@ -443,7 +274,7 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     judged(t, f, m);
     if (m->frame->agent_speaks && f->voice_count == 0)
         f->voices[f->voice_count++] =
-            (asc_voice){ f->agent, f->agent_span, token_span(t, m->trigger), 0 };
+            (asc_voice){ f->agent, f->agent_span, asc_tree_span(t, m->trigger), 0 };
     bool own = f->voice_count == 0 ? same_actor(r, r->out->mentions.author, f->agent)
                                    : same_actor(r, innermost(f), f->agent);
     own |= !m->frame->agent_speaks && !m->frame->subject_speaks && speaks_for_agent(r, f, c);
@@ -472,7 +303,7 @@ static uint32_t far_behind(const asc_tree *t, uint32_t trigger, uint32_t agent)
 static asc_span object_span(const struct reader *r, uint32_t tok)
 {
     uint32_t x = r->out->mentions.of_token[tok];
-    asc_span span = cover(token_span(r->t, tok), asc_tree_phrase(r->t, tok));
+    asc_span span = cover(asc_tree_span(r->t, tok), asc_tree_phrase(r->t, tok));
     return x != ASC_NONE && r->out->mentions.items[x].is_name
                ? cover(span, r->out->mentions.items[x].span)
                : span;
@@ -491,9 +322,9 @@ static asc_finding begin_match(const struct reader *r, const asc_match *m, uint3
                       .frame = m->frame->line };
     if (asc_predicate_object(f.predicate) == ASC_ROLE_NOTHING) f.object = f.happening = ASC_NONE;
     if (agent_tok != ASC_NONE)
-        f.agent_span = cover(token_span(t, agent_tok), asc_tree_phrase(t, agent_tok));
+        f.agent_span = cover(asc_tree_span(t, agent_tok), asc_tree_phrase(t, agent_tok));
     if (m->object_tok != ASC_NONE) f.object_span = object_span(r, m->object_tok);
-    f.trigger = token_span(t, m->trigger);
+    f.trigger = asc_tree_span(t, m->trigger);
     uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */
     if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger)
         object = ASC_NONE;
@@ -640,7 +471,7 @@ static bool in_a_fight(const asc_tree *t, uint32_t i)
                                          "firefight", "war",       "fight",         "operation",
                                          "raid",      "crackdown", "demonstration", "protest" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (within_lemma(t, i, words[k])) return true;
+        if (asc_tree_has_behind(t, i, words[k])) return true;
     return false;
 }
 
@@ -662,12 +493,12 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
                       .value = n->value,
                       .at_least = n->at_least,
                       .trigger_token = n->trigger,
-                      .trigger = token_span(t, n->trigger) };
+                      .trigger = asc_tree_span(t, n->trigger) };
     from_context(&f, &c);
     f.span = (asc_span){ t->tok[n->first].begin, t->tok[n->last - 1].end };
     if (n->first >= 2 && asc_tree_is(t, n->first - 1, "least"))
         f.span.begin = t->tok[n->first - 2].begin;
-    put_voices(r, &f, &c, ASC_NONE, ASC_NONE, &shaky);
+    asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
     f.read = estimate(r, .88, shaky + c.shaky, salient, &f);
     return keep_finding(r, &f, err);
 }
@@ -689,12 +520,12 @@ static asc_status tell_event(struct reader *r, const asc_event *e, double frame,
                       .happening = e->happening,
                       .value = -1,
                       .trigger_token = e->tok,
-                      .trigger = token_span(t, e->tok),
+                      .trigger = asc_tree_span(t, e->tok),
                       .object_span = e->span };
     from_context(&f, &c);
     f.span = e->verb ? clause_span(t, e->tok, ASC_NONE, asc_tree_object(t, e->tok))
-                     : cover(e->span, token_span(t, t->tok[e->tok].head));
-    put_voices(r, &f, &c, ASC_NONE, ASC_NONE, &shaky);
+                     : cover(e->span, asc_tree_span(t, t->tok[e->tok].head));
+    asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
     f.read = estimate(r, frame, shaky, false, &f);
     *told = true;
     return keep_finding(r, &f, err);

@@ -31,7 +31,7 @@ typedef struct asc_finding {
     asc_span agent_span, object_span;
     uint32_t happening; /* or ASC_NONE */
     int64_t value;
-    bool at_least; /* of a count: a lower bound */
+    bool at_least;                     /* of a count: a lower bound */
     asc_voice voices[ASC_SOURCES_MAX]; /* outermost first, without AUTHOR */
     uint32_t voice_count;
     asc_polarity polarity;

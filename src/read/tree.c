@@ -519,3 +519,18 @@ asc_span asc_tree_phrase(const asc_tree *t, uint32_t i)
     while (first < i && t->tok[first].pos == ASC_POS_SPACE) first++;
     return (asc_span){ t->tok[first].begin, t->tok[last].end };
 }
+
+asc_span asc_tree_span(const asc_tree *t, uint32_t i)
+{
+    return (asc_span){ t->tok[i].begin, t->tok[i].end };
+}
+
+bool asc_tree_has_behind(const asc_tree *t, uint32_t i, const char *lemma)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint32_t p = t->tok[c].dep == ASC_DEP_PREP ? asc_tree_behind(t, c) : ASC_NONE;
+        if (p != ASC_NONE && asc_tree_is(t, p, lemma)) return true;
+    }
+    return false;
+}

@@ -70,6 +70,10 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i);
 /* True when `a` is i or above it. */
 bool asc_tree_under(const asc_tree *t, uint32_t i, uint32_t a);
 
+/* Has i a preposition with that noun behind it? */
+bool asc_tree_has_behind(const asc_tree *t, uint32_t i, const char *lemma);
+/* Bytes of token i. */
+asc_span asc_tree_span(const asc_tree *t, uint32_t i);
 /* Bytes of i's noun phrase, without relative clauses and what follows commas. */
 asc_span asc_tree_phrase(const asc_tree *t, uint32_t i);
 
