@@ -3,6 +3,7 @@ evidence when two groups change places in it; the circle and the false claim are
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -71,6 +72,33 @@ class Example(unittest.TestCase):
         self.assertIn("without it", why)
         self.assertRegex(why, r"(?s)Tishrin Vanguards, in \d report.*?a party to it.*?claims it: Tishrin Vanguards")
         self.assertIn("Saraya al-Thughur", why)
+
+    def test_no_figure_stands_where_there_was_too_little_to_weigh(self):
+        days = json.loads(ascribe("timeline", "--json", "--incident", "i1", CASE))[0]["moments"]
+        little = [day["date"] for day in days if day["too_little"]]
+        self.assertTrue(0 < len(little) < len(days))
+        parts = re.split(r"(?m)^  (\d{4}-\d\d-\d\d), ", ascribe("timeline", "--incident", "i1", CASE))
+        for date, told in zip(parts[1::2], parts[2::2]):
+            self.assertEqual("%" not in told, date in little, told)
+        for line in map(json.loads, ascribe("read", CASE).splitlines()):
+            if line["type"] == "hypothesis" and line["incident"] == "i1" and line["as_of"]:
+                self.assertEqual(bool(line["too_little"]), line["as_of"] in little)
+
+    def test_what_counts_from_the_start_is_told_with_its_sentence(self):
+        told = answer(CASE)[1]["weighed"]
+        lines = [json.loads(line) for line in ascribe("read", CASE).splitlines()]
+        statements = {line["id"]: line for line in lines if line["type"] == "statement"}
+        self.assertTrue(told["leanings"])
+        deeds = 0
+        for leaning in told["leanings"]:
+            statement = statements[leaning["statement"]]
+            self.assertEqual(statement["arguments"]["agent"]["actor"], leaning["actor"])
+            deed = statement["predicate"] == "carried-out"
+            self.assertEqual(deed, statement["arguments"]["object"]["incident"] != "i1")
+            self.assertEqual(leaning["shift"] < 0, statement["polarity"] == "-")
+            deeds += deed
+        self.assertTrue(deeds)
+        self.assertIn("told to have done another such deed", ascribe("why", "--incident", "i1", CASE))
 
 
 if __name__ == "__main__":

@@ -64,19 +64,15 @@ typedef struct asc_origin {
     double spread;         /* of effect: how much it tells the hypotheses apart */
 } asc_origin;
 
-/* The answer as of one day on which a report came out. */
-typedef struct asc_moment {
-    char date[11];
-    const asc_hypothesis *hypotheses; /* most credence first */
-    uint32_t hypothesis_count;
-    uint32_t origins; /* heard by then */
-} asc_moment;
-
-typedef enum asc_confidence {
-    ASC_CONFIDENCE_LOW,
-    ASC_CONFIDENCE_MODERATE,
-    ASC_CONFIDENCE_HIGH
-} asc_confidence;
+/*
+ * What makes an actor likelier, or less so, before anybody is heard on who did it: a motive or
+ * capability that is told or denied, or another deed like it that is told as the report's own word
+ * or claimed. What is told of one actor counts up to a factor of e.
+ */
+typedef struct asc_leaning {
+    uint32_t actor, statement;
+    double shift; /* of the logarithm of its prior */
+} asc_leaning;
 
 typedef enum asc_too_little {
     ASC_ENOUGH,
@@ -84,6 +80,21 @@ typedef enum asc_too_little {
     ASC_TOO_LITTLE_ORIGINS, /* one independent origin, or none, tells the answers apart */
     ASC_TOO_LITTLE_ACCESS   /* none of those for the leading answer could know */
 } asc_too_little;
+
+/* The answer as of one day on which a report came out. */
+typedef struct asc_moment {
+    char date[11];
+    const asc_hypothesis *hypotheses; /* most credence first */
+    uint32_t hypothesis_count;
+    uint32_t origins;          /* heard by then */
+    asc_too_little too_little; /* by then: no percentage to print */
+} asc_moment;
+
+typedef enum asc_confidence {
+    ASC_CONFIDENCE_LOW,
+    ASC_CONFIDENCE_MODERATE,
+    ASC_CONFIDENCE_HIGH
+} asc_confidence;
 
 typedef struct asc_weighed {
     uint32_t incident;
@@ -93,6 +104,8 @@ typedef struct asc_weighed {
     uint32_t left_out;         /* hypotheses or origins over the limits */
     const asc_origin *origins; /* the one that tells most apart first */
     uint32_t origin_count;
+    const asc_leaning *leanings; /* by actor */
+    uint32_t leaning_count;
     const asc_moment *moments; /* in order of time */
     uint32_t moment_count;
     uint32_t voices;           /* independent origins that tell the answers apart */

@@ -178,6 +178,27 @@ static void tolls(asc_buf *b, const asc_read_case *c, const char *name, const as
     asc_buf_puts(b, "</p>\n");
 }
 
+/* What makes somebody likelier before anyone is heard on who did it. */
+static void leanings(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    if (!w->leaning_count) return;
+    asc_buf_puts(b, "<p class=\"note\">Before anybody is heard on who did it:</p>\n"
+                    "<ul class=\"told\">\n");
+    for (uint32_t k = 0; k < w->leaning_count; k++) {
+        const asc_leaning *l = &w->leanings[k];
+        const asc_statement *st = &c->statements[l->statement];
+        const char *to = l->shift < 0 ? "against" : "for";
+        asc_buf_printf(b, "<li><b class=\"%s\">%s</b> ", to, to);
+        put(b, c, actor, &c->actors[l->actor]);
+        asc_buf_printf(b, ", odds &times;&nbsp;%.1f, %s: ", exp(l->shift), asc_show_leaning(st));
+        put(b, c, voice, st);
+        asc_buf_puts(b, "<br>");
+        quoted(b, c, l->statement);
+        asc_buf_puts(b, "</li>\n");
+    }
+    asc_buf_puts(b, "</ul>\n");
+}
+
 static void incident(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
     const asc_incident *in = &c->incidents[w->incident];
@@ -192,15 +213,15 @@ static void incident(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     tolls(b, c, "Killed", in->killed, in->killed_count);
     tolls(b, c, "Wounded", in->wounded, in->wounded_count);
     answers(b, c, w);
-    if (w->moment_count > 1 && w->hypothesis_count > 1) {
+    bool ever = false;
+    for (uint32_t m = 0; m < w->moment_count; m++) ever |= !w->moments[m].too_little;
+    if (w->moment_count > 1 && w->hypothesis_count > 1 && ever) {
         asc_buf_puts(b, "<h3>Over time</h3>\n");
-        if (w->too_little)
-            asc_buf_puts(b, "<p class=\"note\">Too little for an answer; this shows only which way "
-                            "the words went.</p>\n");
         asc_html_timeline(b, c, w);
     }
     asc_html_sources(b, c, w);
     origins(b, c, w);
+    leanings(b, c, w);
     asc_buf_puts(b, "</section>\n");
 }
 

@@ -1,5 +1,7 @@
 #include "show/brief.h"
 
+#include <math.h>
+
 #include "show/lines.h"
 #include "show/pieces.h"
 
@@ -95,6 +97,15 @@ static void incident(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         asc_buf_printf(b, "%s%s%s\n", o->access ? ", could know" : "", o->party ? ", a party" : "",
                        i == w->decisive ? ", decides" : "");
         for (uint32_t k = 0; k < o->statement_count; k++) statement(b, c, o->statements[k]);
+    }
+    for (uint32_t k = 0; k < w->leaning_count; k++) {
+        const asc_leaning *l = &w->leanings[k];
+        asc_buf_puts(b, k ? "- " : "\nBefore anybody is heard on who did it:\n\n- ");
+        asc_show_actor_name(&piece, c->actors + l->actor);
+        move(b, &piece);
+        asc_buf_printf(b, " begins at %.1f times its odds: %s\n", exp(l->shift),
+                       asc_show_leaning(&c->statements[l->statement]));
+        statement(b, c, l->statement);
     }
     asc_buf_puts(b, "\n");
     b->failed |= piece.failed;

@@ -35,7 +35,9 @@
     "stroke:var(--dim)}.marking{font:bold .9rem system-ui,sans-serif}.legend{"             \
     "font:.85rem/1.6 system-ui,sans-serif}.key{margin-right:1rem;white-space:nowrap}"      \
     ".key::before{content:'';display:inline-block;width:1.1em;height:.22em;"               \
-    "margin-right:.4em;vertical-align:middle;background:currentColor}.little{"             \
+    "margin-right:.4em;vertical-align:middle;background:currentColor}.chart .shade{"       \
+    "fill:var(--rule);opacity:.55}.key.shade::before{height:.8em;background:var(--rule)}"  \
+    ".little{"                                                                             \
     "border-left:4px solid var(--c4);padding-left:.7rem}.for{color:var(--c0)}.against{"    \
     "color:var(--c1)}.origins>li{margin:.9rem 0}.told{padding-left:1.1rem;"                \
     "font-size:.95em}.told li{margin:.35rem 0}.tree{list-style:none;padding-left:0}"       \

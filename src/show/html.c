@@ -138,6 +138,22 @@ static void axes(asc_buf *b, const asc_weighed *w)
                        x_of(w, m) + 4, CHART_HIGH - CHART_BOTTOM + 16, w->moments[m].date);
 }
 
+/* Days on which there was too little to weigh are shaded: no figure is drawn there. */
+static void shades(asc_buf *b, const asc_weighed *w)
+{
+    double half = (CHART_WIDE - CHART_LEFT - CHART_RIGHT) / (2.0 * w->moment_count);
+    for (uint32_t m = 0, end; m < w->moment_count; m = end) {
+        for (end = m + 1;
+             end < w->moment_count && !w->moments[end].too_little == !w->moments[m].too_little;)
+            end++;
+        if (!w->moments[m].too_little) continue;
+        asc_buf_printf(b,
+                       "<rect class=\"shade\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" "
+                       "height=\"%.1f\"><title>too little to weigh</title></rect>",
+                       x_of(w, m) - half, CHART_TOP, 2 * half * (end - m), y_of(0) - CHART_TOP);
+    }
+}
+
 /* A step for each day: nothing changes between two reports. */
 static void line(asc_buf *b, const asc_weighed *w, const asc_hypothesis *h, unsigned colour)
 {
@@ -145,8 +161,9 @@ static void line(asc_buf *b, const asc_weighed *w, const asc_hypothesis *h, unsi
     asc_buf_printf(b, "<path class=\"c%u\" d=\"", colour);
     for (uint32_t m = 0; m < w->moment_count; m++) {
         double y = y_of(credence_at(&w->moments[m], h));
-        asc_buf_printf(b, "%s%.1f %.1fH%.1f", m ? "L" : "M", x_of(w, m) - half, y,
-                       x_of(w, m) + half);
+        if (w->moments[m].too_little) continue;
+        asc_buf_printf(b, "%s%.1f %.1fH%.1f", m && !w->moments[m - 1].too_little ? "L" : "M",
+                       x_of(w, m) - half, y, x_of(w, m) + half);
     }
     asc_buf_puts(b, "\"/>");
 }
@@ -160,6 +177,7 @@ void asc_html_timeline(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
                    "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" "
                    "aria-label=\"Credence by day\">",
                    CHART_WIDE, CHART_HIGH);
+    shades(b, w);
     axes(b, w);
     line(b, w, &other, ASC_PALETTE - 1);
     for (uint32_t k = n; k-- > 0;) line(b, w, top[k], k);
@@ -173,6 +191,9 @@ void asc_html_timeline(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         asc_html_hypothesis(b, c, &doers);
         asc_buf_puts(b, "</span> ");
     }
-    asc_buf_printf(b, "<span class=\"key c%d\">someone else, or no one</span></p>",
-                   ASC_PALETTE - 1);
+    bool little = false;
+    for (uint32_t m = 0; m < w->moment_count; m++) little |= w->moments[m].too_little != 0;
+    asc_buf_printf(b, "<span class=\"key c%d\">someone else, or no one</span>%s</p>",
+                   ASC_PALETTE - 1,
+                   little ? " <span class=\"key shade\">too little to weigh</span>" : "");
 }

@@ -18,6 +18,8 @@ void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *i
 
 /* The weighing of one incident as a JSON object. */
 void asc_show_weighed_json(asc_buf *b, const asc_read_case *c, const asc_weighed *w);
+/* ,"too_little": why there is no percentage to print, or null. */
+void asc_show_too_little_json(asc_buf *b, asc_too_little t);
 /* Hypotheses as JSON objects, commas between. */
 void asc_show_hypotheses_json(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h,
                               uint32_t n);

@@ -182,6 +182,26 @@ const char *asc_show_stance(const asc_statement *st)
     return plain[minus][st->certainty <= ASC_CERTAINTY_U ? st->certainty : ASC_CERTAINTY_U];
 }
 
+const char *asc_show_too_little(asc_too_little t)
+{
+    switch (t) {
+    case ASC_TOO_LITTLE_UNNAMED: return "no one is named";
+    case ASC_TOO_LITTLE_ORIGINS: return "fewer than two independent origins";
+    case ASC_TOO_LITTLE_ACCESS: return "no origin could know";
+    default: return "";
+    }
+}
+
+const char *asc_show_leaning(const asc_statement *st)
+{
+    bool minus = st->polarity == ASC_POLARITY_MINUS;
+    switch (st->predicate) {
+    case ASC_PREDICATE_CAPABLE: return minus ? "said to lack the means" : "said to have the means";
+    case ASC_PREDICATE_MOTIVATED: return minus ? "said to have no motive" : "said to have a motive";
+    default: return "told to have done another such deed";
+    }
+}
+
 void asc_show_told(asc_buf *b, const asc_read_case *c, const asc_statement *st, const char *how)
 {
     const asc_report *r = &c->reports[st->report];

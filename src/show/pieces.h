@@ -24,6 +24,10 @@ asc_span asc_show_quoted(const asc_report *r, const asc_statement *st, bool *cut
 void asc_show_voice(asc_buf *b, const asc_read_case *c, const asc_statement *st);
 /* Claim, denial, accusation or opinion, and how firmly: "denies it". */
 const char *asc_show_stance(const asc_statement *st);
+/* Why there is no percentage: "no one is named". */
+const char *asc_show_too_little(asc_too_little t);
+/* What a leaning's statement tells: "it is told to have had the means". */
+const char *asc_show_leaning(const asc_statement *st);
 /* Voice, sentence and place of one statement, on lines of their own. */
 void asc_show_told(asc_buf *b, const asc_read_case *c, const asc_statement *st, const char *how);
 

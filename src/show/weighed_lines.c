@@ -1,6 +1,8 @@
 /* What was weighed, for machines. */
 #include "show/lines.h"
 
+#include "show/pieces.h"
+
 #include "base/banned.h"
 
 static void parts(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
@@ -57,13 +59,20 @@ static void origin(asc_buf *b, const asc_read_case *c, const asc_origin *o, uint
     asc_buf_puts(b, "]}");
 }
 
-static const char *enough(asc_too_little t)
+void asc_show_too_little_json(asc_buf *b, asc_too_little t)
 {
-    switch (t) {
-    case ASC_TOO_LITTLE_UNNAMED: return "no one is named";
-    case ASC_TOO_LITTLE_ORIGINS: return "fewer than two independent origins";
-    case ASC_TOO_LITTLE_ACCESS: return "no origin could know";
-    default: return "";
+    asc_buf_puts(b, ",\"too_little\":");
+    if (t) asc_buf_json(b, asc_str_from(asc_show_too_little(t)));
+    else asc_buf_puts(b, "null");
+}
+
+static void leanings(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    asc_buf_puts(b, "],\"leanings\":[");
+    for (uint32_t k = 0; k < w->leaning_count; k++) {
+        const asc_leaning *l = &w->leanings[k];
+        asc_buf_printf(b, "%s{\"actor\":\"%s\",\"shift\":%.4f,\"statement\":\"%s\"}", k ? "," : "",
+                       c->actors[l->actor].id, l->shift, c->statements[l->statement].id);
     }
 }
 
@@ -72,9 +81,7 @@ void asc_show_weighed_json(asc_buf *b, const asc_read_case *c, const asc_weighed
     asc_buf_puts(b, "{\"according_to\":");
     if (w->according_to.n) asc_buf_json(b, w->according_to);
     else asc_buf_puts(b, "null");
-    asc_buf_puts(b, ",\"too_little\":");
-    if (w->too_little) asc_buf_json(b, asc_str_from(enough(w->too_little)));
-    else asc_buf_puts(b, "null");
+    asc_show_too_little_json(b, w->too_little);
     asc_buf_printf(b, ",\"confidence\":\"%s\",\"decisive\":", asc_confidence_name(w->confidence));
     if (w->decisive != ASC_NONE) asc_buf_printf(b, "%u", w->decisive);
     else asc_buf_puts(b, "null");
@@ -85,18 +92,20 @@ void asc_show_weighed_json(asc_buf *b, const asc_read_case *c, const asc_weighed
         if (k) asc_buf_putc(b, ',');
         origin(b, c, &w->origins[k], w->hypothesis_count);
     }
+    leanings(b, c, w);
     asc_buf_puts(b, "]}");
 }
 
-static void line(asc_buf *b, const asc_read_case *c, const asc_weighed *w, const char *as_of,
+static void line(asc_buf *b, const asc_read_case *c, const asc_weighed *w, const asc_moment *as_of,
                  const asc_hypothesis *h)
 {
     asc_buf_printf(b, "{\"type\":\"hypothesis\",\"v\":1,\"incident\":\"%s\",\"as_of\":",
                    c->incidents[w->incident].id);
-    if (as_of) asc_buf_json(b, asc_str_from(as_of));
+    if (as_of) asc_buf_json(b, asc_str_from(as_of->date));
     else asc_buf_puts(b, "null");
     asc_buf_putc(b, ',');
     parts(b, c, h);
+    asc_show_too_little_json(b, as_of ? as_of->too_little : w->too_little);
     asc_buf_puts(b, "}\n");
 }
 
@@ -109,7 +118,7 @@ asc_status asc_show_hypothesis_lines(const asc_read_case *c, asc_write_fn write,
         const asc_weighed *w = &c->weighed[i];
         for (uint32_t m = 0; m < w->moment_count; m++)
             for (uint32_t k = 0; k < w->moments[m].hypothesis_count; k++)
-                line(&b, c, w, w->moments[m].date, &w->moments[m].hypotheses[k]);
+                line(&b, c, w, &w->moments[m], &w->moments[m].hypotheses[k]);
         for (uint32_t k = 0; k < w->hypothesis_count; k++) line(&b, c, w, NULL, &w->hypotheses[k]);
         rc = asc_show_flush(&b, write, user, err);
     }

@@ -135,12 +135,29 @@ static void why_origin(asc_buf *b, const asc_read_case *c, const asc_weighed *w,
     asc_buf_puts(b, "\n");
 }
 
+/* What makes somebody likelier before anyone is heard on who did it. */
+static void leanings(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    for (uint32_t k = 0; k < w->leaning_count; k++) {
+        const asc_leaning *l = &w->leanings[k];
+        const asc_statement *st = &c->statements[l->statement];
+        if (!k) asc_buf_puts(b, "  Before anybody is heard on who did it\n");
+        asc_buf_puts(b, "    ");
+        asc_show_actor_name(b, &c->actors[l->actor]);
+        asc_buf_printf(b, " begins at %.1f times its odds: %s\n", exp(l->shift),
+                       asc_show_leaning(st));
+        asc_show_told(b, c, st, asc_show_stance(st));
+    }
+    if (w->leaning_count) asc_buf_puts(b, "\n");
+}
+
 static void why(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
     head(b, c, w);
     asc_buf_puts(b, "  ");
     asc_show_judgement(b, c, w);
     asc_buf_puts(b, "\n\n");
+    leanings(b, c, w);
     for (uint32_t i = 0; i < w->origin_count; i++) why_origin(b, c, w, i);
 }
 
@@ -215,6 +232,10 @@ static void timeline(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         const asc_moment *t = &w->moments[m];
         asc_buf_printf(b, "  %s, %u origin%s heard\n", t->date, t->origins,
                        t->origins == 1 ? "" : "s");
+        if (t->too_little) {
+            asc_buf_printf(b, "    too little to weigh: %s\n", asc_show_too_little(t->too_little));
+            continue;
+        }
         for (uint32_t k = 0; k < t->hypothesis_count; k++) {
             if (t->hypotheses[k].credence < .02) continue;
             asc_buf_puts(b, "    ");
@@ -225,7 +246,7 @@ static void timeline(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         }
     }
     if (w->too_little) {
-        asc_buf_puts(b, "  These figures are no answer: ");
+        asc_buf_puts(b, "  ");
         asc_show_judgement(b, c, w);
         asc_buf_puts(b, "\n");
     }
@@ -236,8 +257,10 @@ static void moments_json(asc_buf *b, const asc_read_case *c, const asc_weighed *
 {
     asc_buf_printf(b, "{\"incident\":\"%s\",\"moments\":[", c->incidents[w->incident].id);
     for (uint32_t m = 0; m < w->moment_count; m++) {
-        asc_buf_printf(b, "%s{\"date\":\"%s\",\"origins\":%u,\"hypotheses\":[", m ? "," : "",
-                       w->moments[m].date, w->moments[m].origins);
+        asc_buf_printf(b, "%s{\"date\":\"%s\",\"origins\":%u", m ? "," : "", w->moments[m].date,
+                       w->moments[m].origins);
+        asc_show_too_little_json(b, w->moments[m].too_little);
+        asc_buf_puts(b, ",\"hypotheses\":[");
         asc_show_hypotheses_json(b, c, w->moments[m].hypotheses, w->moments[m].hypothesis_count);
         asc_buf_puts(b, "]}");
     }

@@ -220,17 +220,28 @@ static double prior_of(const struct weigher *w, const asc_doer *d)
     return itself ? log(SELF_PRIOR) : 0;
 }
 
-/* Has it done such a thing before, or elsewhere, by what was said until then? */
-static bool has_record(const struct weigher *w, const asc_doer *d)
+/* The statement by which one of them has done such a thing before, or elsewhere, by what was
+ * said until then; or ASC_NONE. */
+static uint32_t record_of(const struct weigher *w, const asc_doer *d, uint32_t *actor)
 {
     const char *until = w->e->until;
     for (uint32_t k = 0; w->in->records && k < d->n; k++) {
         const asc_record *r = &w->in->records[d->actor[k]];
+        *actor = d->actor[k];
         for (uint32_t i = 0; i < 2 && r->incident[i] != ASC_NONE; i++)
             if (r->incident[i] != w->incident && (!until || strncmp(r->since[i], until, 10) <= 0))
-                return true;
+                return r->statement[i];
     }
-    return false;
+    return ASC_NONE;
+}
+
+/* What is told of one actor's motive and capability, added up. */
+static double leaning(const struct weigher *w, uint32_t actor)
+{
+    double sum = 0;
+    for (uint32_t k = 0; k < w->e->leaning_count; k++)
+        if (w->e->leanings[k].actor == actor) sum += w->e->leanings[k].shift;
+    return fmax(-ASC_LEAN_MAX, fmin(ASC_LEAN_MAX, sum));
 }
 
 static bool list_doers(struct weigher *w)
@@ -246,10 +257,10 @@ static bool list_doers(struct weigher *w)
     for (uint32_t k = 0; k < w->e->origin_count; k++) list_pairs(w, &w->e->origins[k]);
     for (uint32_t d = 0; d < w->doer_count; d++) {
         w->prior[d] = prior_of(w, &w->doers[d]) + silence(w, &w->doers[d]);
-        if (has_record(w, &w->doers[d])) w->prior[d] += ASC_LEAN;
-        for (uint32_t k = 0; k < w->e->leaning_count; k++)
-            if (asc_doer_has(&w->doers[d], w->e->leanings[k].actor))
-                w->prior[d] += w->e->leanings[k].shift;
+        uint32_t actor;
+        if (record_of(w, &w->doers[d], &actor) != ASC_NONE) w->prior[d] += ASC_LEAN;
+        for (uint32_t k = 0; k < w->doers[d].n; k++)
+            w->prior[d] += leaning(w, w->doers[d].actor[k]);
     }
     asc_doer other = { { ASC_NONE, ASC_NONE }, 0 };
     w->prior[w->doer_count] = log(ELSE_PRIOR) + silence(w, &other);
@@ -622,6 +633,44 @@ static bool list_origins(struct weigher *w, const struct answer *a, asc_weighed 
     return true;
 }
 
+/* ---- what speaks for or against somebody from the start ---- */
+
+static int by_actor(const void *x, const void *y)
+{
+    const asc_leaning *a = x, *b = y;
+    if (a->actor != b->actor) return a->actor < b->actor ? -1 : 1;
+    return a->statement < b->statement ? -1 : a->statement > b->statement;
+}
+
+static bool is_doer(const struct weigher *w, uint32_t actor)
+{
+    for (uint32_t d = 0; d < w->doer_count; d++)
+        if (asc_doer_has(&w->doers[d], actor)) return true;
+    return false;
+}
+
+static bool list_leanings(const struct weigher *w, asc_weighed *out)
+{
+    size_t most = (size_t)w->e->leaning_count + w->doer_count;
+    asc_leaning *l = asc_arena_alloc(w->keep, most + 1, sizeof *l);
+    uint32_t n = 0, kept = 0;
+    if (!l) return false;
+    for (uint32_t k = 0; k < w->e->leaning_count; k++)
+        if (is_doer(w, w->e->leanings[k].actor)) l[n++] = w->e->leanings[k];
+    for (uint32_t d = 0; d < w->doer_count; d++) {
+        asc_leaning *x = &l[n];
+        x->statement = record_of(w, &w->doers[d], &x->actor);
+        x->shift = ASC_LEAN;
+        n += x->statement != ASC_NONE;
+    }
+    qsort(l, n, sizeof *l, by_actor);
+    for (uint32_t k = 0; k < n; k++)
+        if (!kept || by_actor(&l[k], &l[kept - 1])) l[kept++] = l[k];
+    out->leanings = l;
+    out->leaning_count = kept;
+    return true;
+}
+
 /* ---- is it enough to weigh? ---- */
 
 /* The accused's denial is expected of it: no voice that tells who it was. */
@@ -679,7 +728,7 @@ asc_status asc_credence_weigh(asc_weighed *out, asc_arena *keep, const asc_weigh
     add_up(&w);
     credences(&w, ASC_NONE, w.mean, w.drawn);
     struct answer *a = list_answers(&w, &result);
-    if (!a || (details && !list_origins(&w, a, &result)))
+    if (!a || (details && !(list_origins(&w, a, &result) && list_leanings(&w, &result))))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     judge(&w, &result);
     result.learnt_from = in->learnt_from;

@@ -11,7 +11,6 @@
 #define PARTY_DOUBT .2 /* the same where an opponent doubts it */
 #define TRUST_MAX 1.25 /* what others' trust can make of it */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
-#define LEAN_MAX 1.0
 
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key)
 {
@@ -432,17 +431,11 @@ static void judge(struct gather *g, const asc_statement *st)
     if (o->trust > TRUST_MAX) o->trust = TRUST_MAX;
 }
 
-/* Leanings are of one actor after the other. */
-static void lean(struct gather *g, const asc_statement *st)
+static void lean(struct gather *g, const asc_statement *st, uint32_t statement)
 {
-    asc_evidence *out = g->out;
-    if (!out->leaning_count || out->leanings[out->leaning_count - 1].actor != st->agent.actor)
-        out->leanings[out->leaning_count++] = (asc_leaning){ st->agent.actor, 0 };
     double by = ASC_LEAN * firmness(st->certainty) * st->read;
-    double *shift = &out->leanings[out->leaning_count - 1].shift;
-    *shift += st->polarity == ASC_POLARITY_MINUS ? -by : by;
-    if (*shift > LEAN_MAX) *shift = LEAN_MAX;
-    if (*shift < -LEAN_MAX) *shift = -LEAN_MAX;
+    g->out->leanings[g->out->leaning_count++] =
+        (asc_leaning){ st->agent.actor, statement, st->polarity == ASC_POLARITY_MINUS ? -by : by };
 }
 
 static bool is_aside(asc_predicate p)
@@ -478,7 +471,7 @@ static bool take_asides(struct gather *g, const uint32_t *of_incident, uint32_t 
         const asc_statement *st = &g->in->statements[e->t.statement];
         if (k && e->key == e[-1].key && same_word(&e->t, &e[-1].t)) continue;
         if (st->predicate == ASC_PREDICATE_CREDIBLE) judge(g, st);
-        else lean(g, st);
+        else lean(g, st, e->t.statement);
     }
     return true;
 }

@@ -37,6 +37,7 @@ typedef struct asc_added {
  */
 typedef struct asc_record {
     uint32_t incident[2]; /* ASC_NONE: no such one; the one that was told first goes before */
+    uint32_t statement[2];
     char since[2][11];
 } asc_record;
 
@@ -119,18 +120,15 @@ typedef struct asc_heard {
 /* Log factor on the prior of one told motive or capability, or of another deed like it. */
 #define ASC_LEAN .4
 
-/* Capability and motive, told or denied, as a factor on the prior's logarithm. */
-typedef struct asc_leaning {
-    uint32_t actor;
-    double shift;
-} asc_leaning;
+/* All that one actor's leanings may add up to. */
+#define ASC_LEAN_MAX 1.0
 
 typedef struct asc_evidence {
     asc_heard *origins;
     uint32_t origin_count;
     asc_testimony *items; /* by origin */
     uint32_t count;
-    asc_leaning *leanings;
+    asc_leaning *leanings; /* capability and motive, by actor */
     uint32_t leaning_count;
     uint32_t left_out; /* origins over ASC_ORIGINS_MAX */
     const char *until; /* as it was asked for */

@@ -148,17 +148,20 @@ static void swap_record(asc_record *x)
     asc_record was = *x;
     for (int i = 0; i < 2; i++) {
         x->incident[i] = was.incident[1 - i];
+        x->statement[i] = was.statement[1 - i];
         memcpy(x->since[i], was.since[1 - i], sizeof x->since[i]);
     }
 }
 
 /* Keep the two that were told first. */
-static void put_record(asc_record *x, uint32_t incident, const char said[11])
+static void put_record(asc_record *x, const asc_statement *st, uint32_t statement)
 {
-    const char *day = said[0] ? said : "~";
+    uint32_t incident = st->object.incident;
+    const char *day = st->said[0] ? st->said : "~";
     int at = x->incident[0] == incident || x->incident[0] == ASC_NONE ? 0 : 1;
     if (x->incident[at] != ASC_NONE && strcmp(day, x->since[at]) >= 0) return;
     x->incident[at] = incident;
+    x->statement[at] = statement;
     snprintf(x->since[at], sizeof x->since[at], "%s", day);
     if (x->incident[1] != ASC_NONE && strcmp(x->since[1], x->since[0]) < 0) swap_record(x);
 }
@@ -171,7 +174,7 @@ static asc_status find_records(struct run *r, asc_error *err)
     for (size_t a = 0; a < n; a++) records[a] = (asc_record){ .incident = { ASC_NONE, ASC_NONE } };
     for (uint32_t k = 0; k < r->in.statement_count; k++) {
         const asc_statement *st = &r->in.statements[k];
-        if (is_record(r, k)) put_record(&records[st->agent.actor], st->object.incident, st->said);
+        if (is_record(r, k)) put_record(&records[st->agent.actor], st, k);
     }
     r->in.records = records;
     return ASC_OK;
@@ -258,6 +261,7 @@ static asc_status over_time(struct run *r, size_t i, asc_weighed *out, asc_error
         m[k].hypotheses = then.hypotheses;
         m[k].hypothesis_count = then.hypothesis_count;
         m[k].origins = e.origin_count;
+        m[k].too_little = then.too_little;
     }
     out->moments = m;
     out->moment_count = (uint32_t)n;
