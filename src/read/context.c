@@ -2,6 +2,8 @@
 
 #include "base/str.h"
 #include "core/terms.h"
+#include "read/doubts.h"
+#include "read/whose.h"
 
 #include "base/banned.h"
 
@@ -13,17 +15,9 @@ struct climb {
     bool opaque;      /* above a relative clause or the like: only sources are collected */
     bool ended;       /* what only describes a noun is told by the report itself */
     bool unvoiced;    /* "refused to blame": a cue that nobody is said to use */
+    uint32_t late;    /* who tells of all the cues of the sentence, or ASC_NONE */
     uint32_t settled; /* a noun whose "no" and "little" are accounted for, or ASC_NONE */
 };
-
-static bool is_one(const asc_tree *t, uint32_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(*words)) ||
-            asc_tree_is(t, i, *words))
-            return true;
-    return false;
-}
 
 static void weaken(asc_context *c, asc_certainty by)
 {
@@ -43,35 +37,21 @@ static void modal(struct climb *k, uint32_t i)
                                            "should", "wo",    "'d",    NULL };
     const asc_cue *cue = asc_tables_cue(k->t->lx, 'm', k->t->low[i]);
     if (cue) weaken(k->c, cue->certainty);
-    if (is_one(k->t, i, futures)) k->c->hypothetical = true;
-    if (is_one(k->t, i, (const char *const[]){ "should", NULL })) k->c->mood = ASC_MOOD_RECOMMENDED;
-    if (is_one(k->t, i, (const char *const[]){ "will", "'ll", NULL }))
+    if (asc_tree_is_one(k->t, i, futures)) k->c->hypothetical = true;
+    if (asc_tree_is_one(k->t, i, (const char *const[]){ "should", NULL }))
+        k->c->mood = ASC_MOOD_RECOMMENDED;
+    if (asc_tree_is_one(k->t, i, (const char *const[]){ "will", "'ll", NULL }))
         k->c->mood = ASC_MOOD_PREDICTED;
 }
 
 static void mark(struct climb *k, uint32_t i)
 {
-    if (is_one(k->t, i, (const char *const[]){ "if", "unless", NULL })) {
+    if (asc_tree_is_one(k->t, i, (const char *const[]){ "if", "unless", NULL })) {
         k->c->conditional = true;
         k->c->certainty = ASC_CERTAINTY_U;
-    } else if (is_one(k->t, i, (const char *const[]){ "whether", NULL })) {
+    } else if (asc_tree_is_one(k->t, i, (const char *const[]){ "whether", NULL })) {
         k->c->certainty = ASC_CERTAINTY_U;
     }
-}
-
-static bool negative_determiner(const asc_tree *t, uint32_t noun)
-{
-    uint32_t d = asc_tree_child(t, noun, ASC_DEP_DET), a = asc_tree_child(t, noun, ASC_DEP_AMOD);
-    return (d != ASC_NONE && is_one(t, d, (const char *const[]){ "no", "neither", NULL })) ||
-           (a != ASC_NONE && is_one(t, a, (const char *const[]){ "little", "scant", NULL }));
-}
-
-/* "no one", "nobody", "none of them", "not one of our members". */
-static bool negative_noun(const asc_tree *t, uint32_t i)
-{
-    if (is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL }))
-        return true;
-    return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || negative_determiner(t, i);
 }
 
 /* "Had X done it, ...": turned round, and no "if". */
@@ -80,7 +60,7 @@ static bool inverted(const asc_tree *t, uint32_t v, uint32_t aux)
     uint32_t subject = asc_tree_child(t, v, ASC_DEP_NSUBJ);
     if (subject == ASC_NONE) subject = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
     return t->tok[v].dep == ASC_DEP_ADVCL && subject != ASC_NONE && aux < t->tok[subject].left &&
-           is_one(t, aux, (const char *const[]){ "had", "should", "were", NULL });
+           asc_tree_is_one(t, aux, (const char *const[]){ "had", "should", "were", NULL });
 }
 
 /* A negation above a cue that nobody uses ("not the first to claim") is no denial. */
@@ -113,13 +93,14 @@ static void at_word(struct climb *k, uint32_t v)
         }
         case ASC_DEP_DET:
             if (asc_tree_is_noun(t, v) && v != k->settled &&
-                is_one(t, c, (const char *const[]){ "no", NULL }))
+                asc_tree_is_one(t, c, (const char *const[]){ "no", NULL }))
                 negated(k);
             break;
         case ASC_DEP_NSUBJ:
         case ASC_DEP_NSUBJPASS:
         case ASC_DEP_DOBJ:
-            if (asc_tree_is_verb(t, v) && c != k->settled && negative_noun(t, c)) negated(k);
+            if (asc_tree_is_verb(t, v) && c != k->settled && asc_doubts_negative_noun(t, c))
+                negated(k);
             break;
         default: break;
         }
@@ -167,6 +148,13 @@ static void push(struct climb *k, uint32_t who, uint32_t cue, const asc_cue *ent
     if (c->count + 1 < ASC_SOURCES_MAX) c->links[c->count++] = (asc_link){ who, cue, entry };
 }
 
+/* Does the phrase with noun x stand behind v and a comma? */
+static bool behind_comma(const asc_tree *t, uint32_t v, uint32_t x)
+{
+    while (x > v && !asc_str_eq_nocase(asc_tree_text(t, x), ASC_STR("according"))) x--;
+    return x > v + 1 && asc_str_eq(asc_tree_text(t, x - 1), ASC_STR(","));
+}
+
 /* "according to X", "in X's view", "for X": hangs on a verb or a noun of the path. */
 static void phrases(struct climb *k, uint32_t v)
 {
@@ -174,20 +162,18 @@ static void phrases(struct climb *k, uint32_t v)
                                           "memo",       "memorandum", "cable",      "annex",
                                           "file",       "record",     "transcript", NULL };
     const asc_tree *t = k->t;
-    uint32_t x = asc_tree_prep(t, v, ASC_STR("according"));
-    if (x != ASC_NONE) {
+    uint32_t x = asc_tree_prep(t, v, ASC_STR("according")), cue;
+    if (x != ASC_NONE && behind_comma(t, v, x) && asc_context_cued(t, v)) {
+        k->late = x; /* "A believes that X did it, according to B": B tells of A */
+    } else if (x != ASC_NONE) {
         push(k, x, x, NULL);
         k->inside = false;
     }
     x = asc_tree_prep(t, v, ASC_STR("in"));
-    if (x != ASC_NONE && !k->inside && k->c->count && is_one(t, x, papers)) push(k, x, x, NULL);
-    if (x != ASC_NONE &&
-        is_one(t, x,
-               (const char *const[]){ "view", "opinion", "judgement", "judgment", "assessment",
-                                      "account", "telling", NULL })) {
-        uint32_t owner = asc_tree_child(t, x, ASC_DEP_POSS);
-        if (owner != ASC_NONE) push(k, owner, x, NULL), k->inside = false;
-    }
+    if (x != ASC_NONE && !k->inside && k->c->count && asc_tree_is_one(t, x, papers))
+        push(k, x, x, NULL);
+    x = asc_whose_view(t, v, &cue);
+    if (x != ASC_NONE) push(k, x, cue, NULL), k->inside = false;
 }
 
 /* "claims a motivation for X in aiding": a preposition right behind the object's
@@ -279,42 +265,27 @@ static const asc_cue *denial_over(const asc_tree *t, uint32_t p)
     return q && q->polarity == ASC_POLARITY_MINUS ? q : NULL;
 }
 
-/* "Ladaran charges that", "Y's claim", "an accusation by Y". */
-static uint32_t told_owner(const asc_tree *t, uint32_t p)
-{
-    unsigned left = ASC_CHILDREN_MAX;
-    uint32_t o = asc_tree_child(t, p, ASC_DEP_POSS);
-    if (o == ASC_NONE) o = asc_tree_prep(t, p, ASC_STR("by"));
-    if (o == ASC_NONE) o = asc_tree_prep(t, p, ASC_STR("from"));
-    if (o != ASC_NONE) return o;
-    for (uint32_t c = t->first[p]; c != ASC_NONE && c < p && left--; c = t->next[c]) {
-        uint8_t dep = t->tok[c].dep;
-        bool name = t->tok[c].ent == ASC_ENT_NORP || t->tok[c].ent == ASC_ENT_GPE ||
-                    t->tok[c].ent == ASC_ENT_ORG;
-        if (name && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD || dep == ASC_DEP_NMOD))
-            return c;
-    }
-    return ASC_NONE;
-}
-
-/* Whose cue it is. A noun's is its owner's; an adjective's is nobody's own. */
+/* Whose cue it is. A noun's is its owner's, an adjective's whom it is said of. */
 static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
 {
     if (cue->raises) return ASC_NONE;
     if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
-    if (cue->pos == 'n' && denial_over(k->t, p)) return told_owner(k->t, p); /* not the denier's */
+    if (cue->pos == 'n' && denial_over(k->t, p))
+        return asc_whose_charge(k->t, p); /* not the denier's */
     if (cue->pos == 'n') {
-        uint32_t o = told_owner(k->t, p);
+        uint32_t o = asc_whose_charge(k->t, p);
+        if (o == ASC_NONE) o = asc_whose_mind(k->t, p);
         return o != ASC_NONE ? o : asc_tree_owner(k->t, p, &k->c->shaky);
     }
-    return ASC_NONE;
+    return asc_whose_feeling(k->t, p);
 }
 
 /* "told the judge under questioning that": how he came to speak, and no doubt of his. */
 static bool questioned(const asc_tree *t, uint32_t p)
 {
-    return is_one(t, p, (const char *const[]){ "question", "interrogate", "questioning", NULL }) &&
-           is_one(t, t->tok[p].head, (const char *const[]){ "under", "during", NULL });
+    return asc_tree_is_one(
+               t, p, (const char *const[]){ "question", "interrogate", "questioning", NULL }) &&
+           asc_tree_is_one(t, t->tok[p].head, (const char *const[]){ "under", "during", NULL });
 }
 
 /* "was found guilty": a court's word, which need not be named. */
@@ -324,7 +295,7 @@ static bool verdict(const asc_tree *t, uint32_t p)
     unsigned left = ASC_CHILDREN_MAX;
     if (asc_tree_is(t, p, "convict") || asc_tree_is(t, p, "sentence")) return true;
     for (uint32_t c = t->first[p]; c != ASC_NONE && left--; c = t->next[c])
-        if (is_one(t, c, words)) return true;
+        if (asc_tree_is_one(t, c, words)) return true;
     return false;
 }
 
@@ -334,28 +305,11 @@ static void cited(struct climb *k, uint32_t v)
     const asc_tree *t = k->t;
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
-        if (c < v || t->tok[c].tag != ASC_TAG_VBG) continue;
-        if (!is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) continue;
+        if (t->tok[c].tag != ASC_TAG_VBG) continue;
+        if (!asc_tree_is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) continue;
         uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
         if (o != ASC_NONE) push(k, o, c, NULL);
     }
-}
-
-/* Who says at v what stands before it: "..., two newspapers reported". The parser sees an
- * apposition with a clause, or a second clause of the verb before. */
-static uint32_t reporter(const asc_tree *t, uint32_t v)
-{
-    uint32_t h = t->tok[v].head, own = asc_tree_child(t, v, ASC_DEP_NSUBJ);
-    uint8_t dep = t->tok[v].dep;
-    if (asc_tree_child(t, v, ASC_DEP_AGENT) != ASC_NONE ||
-        asc_tree_child(t, v, ASC_DEP_DOBJ) != ASC_NONE ||
-        asc_tree_child(t, v, ASC_DEP_CCOMP) != ASC_NONE)
-        return ASC_NONE;
-    if (dep == ASC_DEP_ACL && v == h + 1 && t->tok[h].dep == ASC_DEP_APPOS) return h;
-    bool clause = dep == ASC_DEP_CCOMP || dep == ASC_DEP_PARATAXIS;
-    return clause && own != ASC_NONE && own < v && asc_tree_child(t, v, ASC_DEP_MARK) == ASC_NONE
-               ? own
-               : ASC_NONE;
 }
 
 /* "X planted it, two newspapers reported, citing officials". */
@@ -368,86 +322,18 @@ static void reported_behind(struct climb *k, uint32_t trigger)
         const asc_cue *q =
             tag == ASC_TAG_VBN || tag == ASC_TAG_VBD ? asc_tables_cue(t->lx, 'v', t->low[v]) : NULL;
         while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
-        uint32_t h = q ? reporter(t, v) : ASC_NONE;
+        uint32_t h = q ? asc_whose_report(t, v) : ASC_NONE;
         uint32_t begin = h == ASC_NONE ? 0 : t->tok[h].left;
         if (begin <= trigger || !asc_str_eq(asc_tree_text(t, begin - 1), ASC_STR(","))) continue;
         for (uint32_t c = v + 1; c < t->n && c < v + 12 && t->tok[c].sent == t->tok[v].sent; c++)
             if (t->tok[c].tag == ASC_TAG_VBG &&
-                is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) {
+                asc_tree_is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) {
                 uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
                 if (o != ASC_NONE) push(k, o, c, NULL);
             }
         push(k, h, v, q);
         return;
     }
-}
-
-/* "Nothing to suggest that", "little that shows": the cue hangs on the negative word. */
-static bool nothing_shows(const asc_tree *t, uint32_t v)
-{
-    uint32_t h = t->tok[v].head;
-    uint8_t dep = t->tok[v].dep;
-    return (dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL) &&
-           (is_one(t, h, (const char *const[]){ "nothing", "little", NULL }) ||
-            (is_one(t, h, (const char *const[]){ "evidence", "proof", "sign", NULL }) &&
-             negative_determiner(t, h)));
-}
-
-/* "little doubt that", "beyond reasonable doubt": what takes a doubt away. */
-static bool no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p)
-{
-    if (cue->pos != 'n' || cue->polarity != ASC_POLARITY_MINUS) return false;
-    bool beyond = t->tok[p].dep == ASC_DEP_POBJ &&
-                  is_one(t, t->tok[p].head, (const char *const[]){ "beyond", "without", NULL });
-    return beyond || negative_determiner(t, p);
-}
-
-/* "The idea that X did it is absurd", "was discarded": what is said of what noun p says. */
-static bool thrown_out(const asc_tree *t, uint32_t p)
-{
-    static const char *const words[] = { "absurd",    "false",       "untrue",    "wrong",
-                                         "baseless",  "unfounded",   "nonsense",  "ridiculous",
-                                         "laughable", "ludicrous",   "incorrect", "implausible",
-                                         "discard",   "dismiss",     "reject",    "discredit",
-                                         "debunk",    "disprove",    "refute",    "abandon",
-                                         "deny",      "far-fetched", "mistaken",  "groundless",
-                                         "collapse",  "dispute",     "drop",      NULL };
-    uint8_t dep = t->tok[p].dep;
-    uint32_t h = t->tok[p].head;
-    if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return false;
-    uint32_t a = asc_tree_child(t, h, ASC_DEP_ACOMP), n = asc_tree_child(t, h, ASC_DEP_ATTR);
-    return is_one(t, h, words) || (a != ASC_NONE && is_one(t, a, words)) ||
-           (n != ASC_NONE && is_one(t, n, words));
-}
-
-/* "withdrew his claim that": what he says now is that it is not so, or that he does not know. */
-static bool taken_back(const asc_tree *t, uint32_t p)
-{
-    return t->tok[p].dep == ASC_DEP_DOBJ &&
-           is_one(t, t->tok[p].head,
-                  (const char *const[]){ "retract", "withdraw", "recant", "disavow", "disown",
-                                         "renounce", "repudiate", NULL });
-}
-
-/* "Nobody believes that", "few doubt that". */
-static bool hardly_anyone(const asc_tree *t, uint32_t who)
-{
-    return is_one(t, who, (const char *const[]){ "nobody", "none", "few", "noone", NULL }) ||
-           negative_determiner(t, who);
-}
-
-/* "refused to say that", "stopped short of saying that", "without saying that". */
-static bool withheld(const asc_tree *t, uint32_t p)
-{
-    static const char *const verbs[] = { "refuse", "decline", "fail",    "hesitate",
-                                         "avoid",  "stop",    "neglect", "forget",
-                                         "omit",   "resist",  "refrain", NULL };
-    uint32_t h = t->tok[p].head;
-    if (t->tok[p].dep == ASC_DEP_XCOMP) return is_one(t, h, verbs);
-    if (t->tok[p].dep != ASC_DEP_PCOMP) return false;
-    return is_one(t, h, (const char *const[]){ "without", "instead", NULL }) ||
-           is_one(t, t->tok[h].head,
-                  (const char *const[]){ "short", "stop", "instead", "refrain", NULL });
 }
 
 /* "to claim that", "stopped short of blaming": a saying that is not said to take place. */
@@ -490,15 +376,15 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     asc_context *c = k->c;
     unsigned before = c->shaky;
     c->cued = true;
-    uint32_t who = speaker(k, cue, p);
-    if (who != ASC_NONE && cue->pos == 'v' && hardly_anyone(k->t, who)) {
+    uint32_t who = asc_doubts_untimely(k->t, p) ? ASC_NONE : speaker(k, cue, p);
+    if (who != ASC_NONE && cue->pos == 'v' && asc_doubts_hardly_anyone(k->t, who)) {
         if (cue->polarity == ASC_POLARITY_PLUS) c->certainty = ASC_CERTAINTY_U;
         k->opaque = true; /* the report's own word, with nothing above to change it */
         return;
     }
     if (questioned(k->t, p)) {
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = ASC_BASIS_INTERROGATION;
-    } else if (no_doubt(k->t, cue, p)) {
+    } else if (asc_doubts_no_doubt(k->t, cue, p)) {
         bool little = asc_tree_child(k->t, p, ASC_DEP_AMOD) != ASC_NONE;
         if (little && !k->opaque && k->inside) weaken(c, ASC_CERTAINTY_PR);
     } else if (!k->opaque && k->inside) {
@@ -506,7 +392,7 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->polarity == ASC_POLARITY_MINUS) flip(c);
         if (cue->act == ASC_ACT_DENY && c->polarity == ASC_POLARITY_MINUS)
             c->certainty = cue->certainty; /* "rejects suggestions that": firmly */
-        if (nothing_shows(k->t, p)) {
+        if (asc_doubts_nothing_shows(k->t, p)) {
             c->polarity = ASC_POLARITY_MINUS;
             c->certainty = ASC_CERTAINTY_PR;
             k->settled = k->t->tok[p].head;
@@ -515,10 +401,10 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = cue->basis;
     }
     if (cue->pos == 'n') {
-        bool none = negative_determiner(k->t, p) && !no_doubt(k->t, cue, p);
-        if (negative_determiner(k->t, p)) k->settled = p;
-        if (thrown_out(k->t, p) && k->inside) c->certainty = ASC_CERTAINTY_U;
-        if (taken_back(k->t, p) && k->inside && !k->opaque) {
+        bool none = asc_doubts_negative_determiner(k->t, p) && !asc_doubts_no_doubt(k->t, cue, p);
+        if (asc_doubts_negative_determiner(k->t, p)) k->settled = p;
+        if (asc_doubts_thrown_out(k->t, p) && k->inside) c->certainty = ASC_CERTAINTY_U;
+        if (asc_doubts_taken_back(k->t, p) && k->inside && !k->opaque) {
             c->polarity = ASC_POLARITY_MINUS;
             c->act = ASC_ACT_RETRACT;
         }
@@ -539,21 +425,30 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
             asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */
             c->unnamed = cue, c->unnamed_cue = p;
         if (cue->pos == 'v' && !cue->raises && !asc_tree_passive(k->t, p) &&
-            !nothing_shows(k->t, p))
+            !asc_doubts_nothing_shows(k->t, p))
             unvoiced(k, p);
         return;
     }
     if (cue->pos == 'v' && !k->opaque && k->inside) {
-        bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || withheld(k->t, p);
-        if (not_said) c->certainty = ASC_CERTAINTY_U; /* "did not say that" */
+        bool not_said =
+            asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || asc_doubts_withheld(k->t, p);
+        if (not_said && cue->polarity == ASC_POLARITY_MINUS && asc_tree_is(k->t, p, "rule")) {
+            c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
+            c->certainty = ASC_CERTAINTY_PS;
+            c->act = ASC_ACT_ASSESS;
+        } else if (not_said) {
+            c->certainty = ASC_CERTAINTY_U; /* "did not say that" */
+        }
     }
     if (cue->pos == 'v' && denies_another(k, cue)) {
         c->denier = (asc_link){ who, p, cue };
         c->denied_at = c->count;
         return;
     }
+    uint32_t by = ASC_NONE, quoted = asc_whose_quoted(k->t, p, &by);
     cited(k, p);
-    push(k, who, p, cue);
+    push(k, quoted != ASC_NONE ? quoted : who, p, cue);
+    if (by != ASC_NONE) push(k, by, k->t->tok[k->t->tok[p].head].head, NULL);
     k->inside = false;
 }
 
@@ -573,9 +468,10 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
     case ASC_DEP_NSUBJPASS:
     case ASC_DEP_CSUBJ: return true;
     case ASC_DEP_POBJ: /* "after the attack": presupposed; "for the attack", "in": not */
-        return is_one(t, t->tok[c].head,
-                      (const char *const[]){ "after", "since", "before", "following", "despite",
-                                             "like", "than", "as", "to", NULL });
+        return asc_tree_is_one(t, t->tok[c].head,
+                               (const char *const[]){ "after", "since", "before", "following",
+                                                      "despite", "like", "than", "as", "to",
+                                                      NULL });
     default: return false;
     }
 }
@@ -585,7 +481,8 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
 static bool only_describes(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
-    case ASC_DEP_RELCL: return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !nothing_shows(t, c);
+    case ASC_DEP_RELCL:
+        return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_doubts_nothing_shows(t, c);
     case ASC_DEP_APPOS:
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:
@@ -607,7 +504,7 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
     bool bare = t->tok[c].tag == ASC_TAG_VB && asc_tree_child(t, c, ASC_DEP_AUX) == ASC_NONE;
     uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
     bool of_noun = t->tok[c].dep == ASC_DEP_ACL && that != ASC_NONE && asc_tree_is(t, that, "that");
-    if (of_noun) return !is_one(t, p, facts); /* "the myth that" */
+    if (of_noun) return !asc_tree_is_one(t, p, facts); /* "the myth that" */
     /* one in front of its head is a sentence of its own, or a quotation */
     if (t->tok[c].dep != ASC_DEP_CCOMP || c < p || !asc_tree_is_verb(t, c) || bare) return false;
     if (t->tok[c].tag == ASC_TAG_VBG || t->tok[c].tag == ASC_TAG_VBN) {
@@ -616,7 +513,18 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
         if (aux == ASC_NONE) return false; /* "saw X planting it" */
     }
     uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP), n = asc_tree_child(t, p, ASC_DEP_ATTR);
-    return !(a != ASC_NONE && is_one(t, a, facts)) && !(n != ASC_NONE && is_one(t, n, facts));
+    return !(a != ASC_NONE && asc_tree_is_one(t, a, facts)) &&
+           !(n != ASC_NONE && asc_tree_is_one(t, n, facts));
+}
+
+/* "X's theory is that": the noun that tells what clause c of "is" tells. */
+static uint32_t told_by_noun(const asc_tree *t, uint32_t p, uint32_t c)
+{
+    if (!asc_tree_is(t, p, "be") || t->tok[c].dep != ASC_DEP_CCOMP || c < p) return ASC_NONE;
+    uint32_t n = asc_tree_child(t, p, ASC_DEP_NSUBJ);
+    const asc_cue *q =
+        n == ASC_NONE || !asc_tree_is_noun(t, n) ? NULL : asc_tables_cue(t->lx, 'n', t->low[n]);
+    return q && (q->slots & ASC_SLOT_THAT) ? n : ASC_NONE;
 }
 
 /* A gerund or noun between the trigger and the verb above shares that verb's
@@ -624,7 +532,10 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
 static void step(struct climb *k, uint32_t c, uint32_t p)
 {
     const asc_cue *cue = cue_at(k->t, p, c);
-    if (cue) {
+    uint32_t noun = cue ? ASC_NONE : told_by_noun(k->t, p, c);
+    if (noun != ASC_NONE) {
+        enter(k, asc_tables_cue(k->t->lx, 'n', k->t->low[noun]), noun);
+    } else if (cue) {
         enter(k, cue, p);
         if (cue->pos == 'v') k->opaque |= !k->inside;
     } else if (only_describes(k->t, c)) {
@@ -709,7 +620,7 @@ static void quoted(struct climb *k, uint32_t trigger)
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { .denier = { .who = ASC_NONE } };
-    struct climb k = { .t = t, .c = &c, .inside = true, .settled = ASC_NONE };
+    struct climb k = { .t = t, .c = &c, .inside = true, .late = ASC_NONE, .settled = ASC_NONE };
     uint32_t at = trigger;
     at_word(&k, trigger);
     shared_hedge(&k, trigger);
@@ -721,6 +632,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     }
     if (!k.ended) parenthetical(&k, at);
     else over_all(&k, at);
+    if (k.late != ASC_NONE && !k.ended) push(&k, k.late, k.late, NULL);
     if (!k.ended) reported_behind(&k, trigger);
     quoted(&k, trigger);
     c.question = asks(t, trigger);

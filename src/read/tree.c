@@ -534,3 +534,12 @@ bool asc_tree_has_behind(const asc_tree *t, uint32_t i, const char *lemma)
     }
     return false;
 }
+
+bool asc_tree_is_one(const asc_tree *t, uint32_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(*words)) ||
+            asc_tree_is(t, i, *words))
+            return true;
+    return false;
+}

@@ -43,6 +43,8 @@ asc_status asc_tree_make(asc_tree *out, asc_arena *keep, const asc_tables *lx, a
 
 asc_str asc_tree_text(const asc_tree *t, uint32_t i);
 bool asc_tree_is(const asc_tree *t, uint32_t i, const char *lemma);
+/* Its text or lemma is one of `words`, which end with NULL. */
+bool asc_tree_is_one(const asc_tree *t, uint32_t i, const char *const *words);
 bool asc_tree_is_verb(const asc_tree *t, uint32_t i);
 bool asc_tree_is_noun(const asc_tree *t, uint32_t i);
 

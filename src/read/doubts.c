@@ -1,0 +1,108 @@
+#include "read/doubts.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+bool asc_doubts_negative_determiner(const asc_tree *t, uint32_t noun)
+{
+    uint32_t d = asc_tree_child(t, noun, ASC_DEP_DET), a = asc_tree_child(t, noun, ASC_DEP_AMOD);
+    return (d != ASC_NONE &&
+            asc_tree_is_one(t, d, (const char *const[]){ "no", "neither", NULL })) ||
+           (a != ASC_NONE &&
+            asc_tree_is_one(t, a, (const char *const[]){ "little", "scant", NULL }));
+}
+
+bool asc_doubts_negative_noun(const asc_tree *t, uint32_t i)
+{
+    if (asc_tree_is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL }))
+        return true;
+    return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || asc_doubts_negative_determiner(t, i);
+}
+
+bool asc_doubts_nothing_shows(const asc_tree *t, uint32_t v)
+{
+    uint32_t h = t->tok[v].head;
+    uint8_t dep = t->tok[v].dep;
+    return (dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL) &&
+           (asc_tree_is_one(t, h, (const char *const[]){ "nothing", "little", NULL }) ||
+            (asc_tree_is_one(t, h, (const char *const[]){ "evidence", "proof", "sign", NULL }) &&
+             asc_doubts_negative_determiner(t, h)));
+}
+
+bool asc_doubts_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p)
+{
+    if (cue->pos != 'n') return false;
+    if (cue->polarity != ASC_POLARITY_MINUS &&
+        !asc_tree_is_one(t, p, (const char *const[]){ "question", "dispute", NULL }))
+        return false;
+    bool beyond =
+        t->tok[p].dep == ASC_DEP_POBJ &&
+        asc_tree_is_one(t, t->tok[p].head, (const char *const[]){ "beyond", "without", NULL });
+    return beyond || asc_doubts_negative_determiner(t, p);
+}
+
+bool asc_doubts_thrown_out(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "absurd",    "false",       "untrue",    "wrong",
+                                         "baseless",  "unfounded",   "nonsense",  "ridiculous",
+                                         "laughable", "ludicrous",   "incorrect", "implausible",
+                                         "discard",   "dismiss",     "reject",    "discredit",
+                                         "debunk",    "disprove",    "refute",    "abandon",
+                                         "deny",      "far-fetched", "mistaken",  "groundless",
+                                         "collapse",  "dispute",     "drop",      NULL };
+    uint8_t dep = t->tok[p].dep;
+    uint32_t h = t->tok[p].head;
+    if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return false;
+    uint32_t a = asc_tree_child(t, h, ASC_DEP_ACOMP), n = asc_tree_child(t, h, ASC_DEP_ATTR);
+    return asc_tree_is_one(t, h, words) || (a != ASC_NONE && asc_tree_is_one(t, a, words)) ||
+           (n != ASC_NONE && asc_tree_is_one(t, n, words));
+}
+
+bool asc_doubts_taken_back(const asc_tree *t, uint32_t p)
+{
+    return t->tok[p].dep == ASC_DEP_DOBJ &&
+           asc_tree_is_one(t, t->tok[p].head,
+                           (const char *const[]){ "retract", "withdraw", "recant", "disavow",
+                                                  "disown", "renounce", "repudiate", "correct",
+                                                  NULL });
+}
+
+bool asc_doubts_hardly_anyone(const asc_tree *t, uint32_t who)
+{
+    return asc_tree_is_one(t, who,
+                           (const char *const[]){ "nobody", "none", "few", "noone", NULL }) ||
+           asc_doubts_negative_determiner(t, who);
+}
+
+/* "would neither confirm nor deny that". */
+static bool neither(const asc_tree *t, uint32_t p)
+{
+    uint32_t first = t->tok[p].dep == ASC_DEP_CONJ ? t->tok[p].head : p;
+    uint32_t pre = asc_tree_child(t, first, ASC_DEP_PRECONJ);
+    return pre != ASC_NONE && asc_tree_is(t, pre, "neither");
+}
+
+bool asc_doubts_untimely(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "early", "soon", "premature", "impossible", "difficult",
+                                         "hard",  "rash", "possible",  "wrong",      NULL };
+    uint32_t h = t->tok[p].head;
+    uint32_t a = t->tok[h].pos == ASC_POS_ADJ ? h : asc_tree_child(t, h, ASC_DEP_ACOMP);
+    if (t->tok[p].tag != ASC_TAG_VB || h == p || a == ASC_NONE) return false;
+    return asc_tree_is_one(t, a, words);
+}
+
+bool asc_doubts_withheld(const asc_tree *t, uint32_t p)
+{
+    static const char *const verbs[] = { "refuse", "decline", "fail",    "hesitate",
+                                         "avoid",  "stop",    "neglect", "forget",
+                                         "omit",   "resist",  "refrain", NULL };
+    uint32_t h = t->tok[p].head;
+    if (neither(t, p)) return true;
+    if (t->tok[p].dep == ASC_DEP_XCOMP) return asc_tree_is_one(t, h, verbs);
+    if (t->tok[p].dep != ASC_DEP_PCOMP) return false;
+    return asc_tree_is_one(t, h, (const char *const[]){ "without", "instead", NULL }) ||
+           asc_tree_is_one(t, t->tok[h].head,
+                           (const char *const[]){ "short", "stop", "instead", "refrain", NULL });
+}

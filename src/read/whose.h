@@ -1,0 +1,31 @@
+/*
+ * whose - to whom words of saying belong that are not a plain verb with its subject.
+ *
+ * "Ladaran charges that", "the word from the ministry is that", "in the words of X", "X is in no
+ * doubt that", "quoted X as saying that", "..., an official who asked not to be named told the
+ * Post". All answers are tokens, or ASC_NONE.
+ */
+#ifndef ASC_READ_WHOSE_H
+#define ASC_READ_WHOSE_H
+
+#include "read/tree.h"
+
+/* Whose charge, claim, account noun p is, by words beside it alone. */
+uint32_t asc_whose_charge(const asc_tree *t, uint32_t p);
+
+/* Who holds what noun p says, "is in no doubt that", "there is for X no question that". */
+uint32_t asc_whose_mind(const asc_tree *t, uint32_t p);
+
+/* Who is sure, convinced, aware: the person or body that adjective p is said of. */
+uint32_t asc_whose_feeling(const asc_tree *t, uint32_t p);
+
+/* "In X's view", "in the words of X", "by her account" that hang on v; *cue: its word. */
+uint32_t asc_whose_view(const asc_tree *t, uint32_t v, uint32_t *cue);
+
+/* "quoted X as saying": X, where p is that "saying"; *by: who quotes him, or ASC_NONE. */
+uint32_t asc_whose_quoted(const asc_tree *t, uint32_t p, uint32_t *by);
+
+/* Who says at v what stands before it: "..., two newspapers reported". */
+uint32_t asc_whose_report(const asc_tree *t, uint32_t v);
+
+#endif
