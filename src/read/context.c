@@ -610,16 +610,22 @@ bool asc_context_cued(const asc_tree *t, uint32_t i)
 static void quoted(struct climb *k, uint32_t trigger)
 {
     const asc_tree *t = k->t;
-    uint32_t who = t->speaker ? t->speaker[trigger] : ASC_NONE;
-    if (who == ASC_NONE) return;
+    uint32_t cue = t->speech ? t->speech[trigger] : ASC_NONE;
+    if (cue == ASC_NONE) return;
+    uint32_t who = t->speaker[trigger];
+    if (who == ASC_NONE) {
+        if (k->c->count == 0) k->c->somebody = cue, k->c->shaky++;
+        return;
+    }
     for (uint32_t i = 0; i < k->c->count; i++)
         if (k->c->links[i].who == who) return;
-    push(k, who, t->speech[trigger], asc_tables_cue(t->lx, 'v', t->low[t->speech[trigger]]));
+    if (t->tok[cue].tag == ASC_TAG_OPEN_QUOTE) k->c->shaky++; /* a sentence away */
+    push(k, who, cue, asc_tables_cue(t->lx, 'v', t->low[cue]));
 }
 
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
-    asc_context c = { .denier = { .who = ASC_NONE } };
+    asc_context c = { .denier = { .who = ASC_NONE }, .somebody = ASC_NONE };
     struct climb k = { .t = t, .c = &c, .inside = true, .late = ASC_NONE, .settled = ASC_NONE };
     uint32_t at = trigger;
     at_word(&k, trigger);

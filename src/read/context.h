@@ -26,6 +26,7 @@ typedef struct asc_context {
     uint32_t count;
     const asc_cue *unnamed; /* of "is believed to", where nobody is named: its cue; NULL */
     uint32_t unnamed_cue;
+    uint32_t somebody; /* the mark before words that an unknown one says; ASC_NONE */
     asc_polarity polarity;
     asc_certainty certainty;
     asc_act act;

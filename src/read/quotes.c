@@ -5,21 +5,35 @@
 
 #include "base/banned.h"
 
+#define SENTENCE_TOKENS 60 /* of a sentence that is looked through for its subject */
+#define LABEL_TOKENS 6     /* of "PAVEL HORN:" */
+#define HEADLINE_TOKENS 25
 #define TAG_TOKENS 16 /* of "..., said X, the leader of Y" that are looked through */
 
 struct quote {
     uint32_t begin, end;   /* tokens, marks included */
     uint32_t speaker, cue; /* tokens; ASC_NONE */
+    bool goes_on;          /* in the next paragraph */
 };
 
-static bool opens(asc_str s)
+static bool is(const asc_tree *t, uint32_t i, const char *mark)
 {
-    return asc_str_eq(s, ASC_STR("\xE2\x80\x9C")) || asc_str_eq(s, ASC_STR("``"));
+    return asc_str_eq(asc_tree_text(t, i), asc_str_from(mark));
 }
 
-static bool closes(asc_str s)
+/* Single marks are told from apostrophes by their tag. */
+static bool opens(const asc_tree *t, uint32_t i)
 {
-    return asc_str_eq(s, ASC_STR("\xE2\x80\x9D")) || asc_str_eq(s, ASC_STR("''"));
+    bool single = is(t, i, "\xE2\x80\x98") || is(t, i, "'");
+    return is(t, i, "\xE2\x80\x9C") || is(t, i, "``") ||
+           (single && t->tok[i].tag == ASC_TAG_OPEN_QUOTE);
+}
+
+static bool closes(const asc_tree *t, uint32_t i)
+{
+    bool single = is(t, i, "\xE2\x80\x99") || is(t, i, "'");
+    return is(t, i, "\xE2\x80\x9D") || is(t, i, "''") ||
+           (single && t->tok[i].tag == ASC_TAG_CLOSE_QUOTE);
 }
 
 static bool new_paragraph(const asc_tree *t, uint32_t i)
@@ -28,20 +42,23 @@ static bool new_paragraph(const asc_tree *t, uint32_t i)
     return t->tok[i - 1].pos == ASC_POS_SPACE || (gap.n && memchr(gap.p, '\n', gap.n));
 }
 
-/* The next quotation at or behind `from`; false when there is none. */
+/* The next quotation at or behind `from`; false when there is none. One that is still open when
+ * its paragraph ends goes on if the next begins with a mark that opens. */
 static bool next_quote(const asc_tree *t, uint32_t from, struct quote *out)
 {
     uint32_t open = ASC_NONE;
     for (uint32_t i = from; i < t->n; i++) {
-        asc_str s = asc_tree_text(t, i);
-        bool straight = asc_str_eq(s, ASC_STR("\""));
-        if (open != ASC_NONE && (new_paragraph(t, i) || i - open > ASC_QUOTE_TOKENS_MAX))
-            open = ASC_NONE;
-        if (open != ASC_NONE && (straight || closes(s))) {
-            *out = (struct quote){ open, i + 1, ASC_NONE, ASC_NONE };
+        bool straight = is(t, i, "\""), over = open != ASC_NONE && new_paragraph(t, i);
+        if (over && (straight || opens(t, i)) && i - open <= ASC_QUOTE_TOKENS_MAX) {
+            *out = (struct quote){ open, i, ASC_NONE, ASC_NONE, true };
             return true;
         }
-        if (straight || opens(s)) open = i;
+        if (over || (open != ASC_NONE && i - open > ASC_QUOTE_TOKENS_MAX)) open = ASC_NONE;
+        if (open != ASC_NONE && (straight || closes(t, i))) {
+            *out = (struct quote){ open, i + 1, ASC_NONE, ASC_NONE, false };
+            return true;
+        }
+        if (straight || opens(t, i)) open = i;
     }
     return false;
 }
@@ -72,11 +89,11 @@ static bool take(const asc_tree *t, uint32_t v, struct quote *q)
 static bool behind(const asc_tree *t, struct quote *q)
 {
     for (uint32_t i = q->end; i < t->n && i < q->end + TAG_TOKENS; i++) {
-        if (new_paragraph(t, i) || asc_str_eq(asc_tree_text(t, i), ASC_STR("\""))) return false;
-        asc_str last = asc_tree_text(t, q->end > 1 ? q->end - 2 : 0);
-        if (i == q->end && asc_str_eq(last, ASC_STR("."))) return false; /* what follows is new */
+        if (new_paragraph(t, i) || is(t, i, "\"") || opens(t, i)) return false;
+        if (i == q->end && q->end > 1 && is(t, q->end - 2, "."))
+            return false; /* what follows is new */
         if (take(t, i, q)) return true;
-        if (asc_str_eq(asc_tree_text(t, i), ASC_STR("."))) return false;
+        if (is(t, i, ".")) return false;
     }
     return false;
 }
@@ -85,12 +102,67 @@ static bool behind(const asc_tree *t, struct quote *q)
 static bool before(const asc_tree *t, struct quote *q)
 {
     for (uint32_t i = q->begin, k = 0; i-- > 0 && k < TAG_TOKENS; k++) {
-        asc_str s = asc_tree_text(t, i);
-        if (asc_str_eq(s, ASC_STR(".")) || asc_str_eq(s, ASC_STR("\"")) || closes(s)) return false;
+        if (is(t, i, ".") || is(t, i, "\"") || closes(t, i)) return false;
         if (new_paragraph(t, i + 1)) return false;
         if (take(t, i, q)) return true;
     }
     return false;
+}
+
+/* Can one speak who is called so? */
+static bool can_speak(const asc_tree *t, uint32_t i, bool person)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    uint8_t ent = t->tok[i].ent;
+    if (t->tok[i].pos == ASC_POS_PRON) return asc_tree_is(t, i, "he") || asc_tree_is(t, i, "she");
+    if (!asc_tree_is_noun(t, i)) return false;
+    if (person) return ent == ASC_ENT_PERSON || (w && w->kind == ASC_ACTOR_PERSON);
+    return w || ent == ASC_ENT_PERSON || ent == ASC_ENT_ORG || ent == ASC_ENT_GPE ||
+           ent == ASC_ENT_NORP;
+}
+
+/* The first subject of the sentence of token i, up to i, that can speak. */
+static uint32_t subject_before(const asc_tree *t, uint32_t i, bool person)
+{
+    uint32_t found = ASC_NONE, sent = t->tok[i].sent;
+    for (uint32_t k = 0; k < SENTENCE_TOKENS && t->tok[i].sent == sent; k++, i--) {
+        uint8_t dep = t->tok[i].dep;
+        if ((dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) && can_speak(t, i, person))
+            found = i;
+        if (i == 0 || new_paragraph(t, i)) break;
+    }
+    return found;
+}
+
+/* 'The minister was blunt: "..."': who the sentence before the colon is about. */
+static bool introduced(const asc_tree *t, struct quote *q)
+{
+    if (q->begin < 2 || !is(t, q->begin - 1, ":") || new_paragraph(t, q->begin)) return false;
+    q->speaker = subject_before(t, q->begin - 1, false);
+    q->cue = q->begin - 1;
+    return q->speaker != ASC_NONE;
+}
+
+static bool whole_sentence(const asc_tree *t, const struct quote *q)
+{
+    uint32_t last = q->end > q->begin + 1 ? q->end - 2 : q->begin;
+    if (q->goes_on) return true;
+    return (is(t, last, ".") || is(t, last, "!") || is(t, last, "?")) &&
+           (q->end >= t->n || new_paragraph(t, q->end) ||
+            t->tok[q->end].sent != t->tok[q->begin].sent);
+}
+
+/* 'The minister spoke at the scene. "..."': a quotation with nothing around it is the word of the
+ * person whom the sentence before is about. */
+static bool stands_alone(const asc_tree *t, struct quote *q)
+{
+    if (q->begin < 2 || !whole_sentence(t, q)) return false;
+    uint32_t prev = q->begin - 1;
+    while (prev > 0 && t->tok[prev].pos == ASC_POS_SPACE) prev--;
+    if (!is(t, prev, ".") || q->begin - prev > 2) return false;
+    q->speaker = subject_before(t, prev, true);
+    q->cue = q->begin;
+    return q->speaker != ASC_NONE;
 }
 
 static bool same_paragraph(const asc_tree *t, uint32_t a, uint32_t b)
@@ -101,22 +173,128 @@ static bool same_paragraph(const asc_tree *t, uint32_t a, uint32_t b)
     return true;
 }
 
+static void find_speaker(const asc_tree *t, struct quote *q, const struct quote *last)
+{
+    bool follows =
+        last->speaker != ASC_NONE && (last->goes_on || same_paragraph(t, last->end, q->begin));
+    if (behind(t, q) || before(t, q)) return;
+    if (follows) {
+        q->speaker = last->speaker;
+        q->cue = last->cue;
+        return;
+    }
+    if (introduced(t, q) || stands_alone(t, q)) return;
+    q->speaker = ASC_NONE;
+    q->cue = whole_sentence(t, q) ? q->begin : ASC_NONE; /* somebody says it */
+}
+
+static void speak(asc_tree *t, uint32_t begin, uint32_t end, uint32_t who, uint32_t cue)
+{
+    for (uint32_t i = begin; i < end; i++) {
+        t->speaker[i] = who;
+        t->speech[i] = cue;
+    }
+}
+
+/* ---- "HORN: ...", "Army: ...", "...: army" ---- */
+
+static bool capitals(asc_str s, size_t least)
+{
+    size_t letters = 0;
+    for (size_t k = 0; k < s.n; k++) {
+        if (s.p[k] >= 'a' && s.p[k] <= 'z') return false;
+        letters += s.p[k] >= 'A' && s.p[k] <= 'Z';
+    }
+    return letters >= least;
+}
+
+/* The colon behind the few capitalised words that begin the paragraph [i, end); ASC_NONE. */
+static uint32_t label_end(const asc_tree *t, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = i; k < end && k - i <= LABEL_TOKENS; k++) {
+        asc_str s = asc_tree_text(t, k);
+        if (is(t, k, ":")) return k > i && k + 2 < end && asc_tree_is_noun(t, k - 1) ? k : ASC_NONE;
+        if (!s.n || s.p[0] < 'A' || s.p[0] > 'Z') return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+/* A headline has no full stop. */
+static bool headline(const asc_tree *t, uint32_t begin, uint32_t end)
+{
+    while (end > begin && t->tok[end - 1].pos == ASC_POS_SPACE) end--;
+    return end > begin && end - begin <= HEADLINE_TOKENS && !is(t, end - 1, ".") &&
+           !is(t, end - 1, "?") && !closes(t, end - 1) && !is(t, end - 1, "\"");
+}
+
+/* "Market blast kills 19: police": the one at the end. */
+static uint32_t tail(const asc_tree *t, uint32_t begin, uint32_t end, uint32_t *mark)
+{
+    while (end > begin && t->tok[end - 1].pos == ASC_POS_SPACE) end--;
+    if (end - begin < 5 || !can_speak(t, end - 1, false)) return ASC_NONE;
+    for (uint32_t i = end - 1; i > begin + 3 && end - i <= LABEL_TOKENS; i--) {
+        if (is(t, i, ":") || is(t, i, "-") || is(t, i, "\xE2\x80\x93") ||
+            is(t, i, "\xE2\x80\x94")) {
+            *mark = i;
+            return t->text.p[t->tok[i].end] == ' ' ? end - 1 : ASC_NONE;
+        }
+        if (!asc_tree_is_noun(t, i) && t->tok[i].pos != ASC_POS_ADJ && t->tok[i].pos != ASC_POS_DET)
+            return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+/* Whose words the paragraph [begin, end) is, said by its label or its tail. */
+static void label(asc_tree *t, uint32_t begin, uint32_t end, bool transcript)
+{
+    uint32_t mark = ASC_NONE;
+    bool head = headline(t, begin, end);
+    uint32_t colon = label_end(t, begin, end);
+    if (colon != ASC_NONE) {
+        uint32_t who = colon - 1;
+        bool place = t->tok[who].ent == ASC_ENT_GPE || t->tok[who].ent == ASC_ENT_LOC;
+        bool named = can_speak(t, who, false) && (head || !place);
+        if (named || (transcript && capitals(asc_tree_text(t, who), 2)))
+            speak(t, colon + 1, end, who, colon);
+        return;
+    }
+    uint32_t who = head ? tail(t, begin, end, &mark) : ASC_NONE;
+    if (who != ASC_NONE) speak(t, begin, mark, who, mark);
+}
+
+/* Two paragraphs or more that begin "NAME:"? */
+static bool is_transcript(const asc_tree *t)
+{
+    unsigned turns = 0;
+    for (uint32_t i = 0; i < t->n && turns < 2; i++) {
+        if (i > 0 && !new_paragraph(t, i)) continue;
+        uint32_t colon = label_end(t, i, t->n);
+        turns += colon != ASC_NONE && capitals(asc_tree_text(t, colon - 1), 1);
+    }
+    return turns >= 2;
+}
+
+static void find_labels(asc_tree *t)
+{
+    bool transcript = is_transcript(t);
+    for (uint32_t i = 0, end; i < t->n; i = end) {
+        for (end = i + 1; end < t->n && !new_paragraph(t, end);) end++;
+        if (t->tok[i].pos != ASC_POS_SPACE) label(t, i, end, transcript);
+    }
+}
+
 asc_status asc_quotes_find(asc_tree *t, asc_arena *keep, asc_error *err)
 {
-    struct quote q, last = { 0, 0, ASC_NONE, ASC_NONE };
+    struct quote q, last = { 0, 0, ASC_NONE, ASC_NONE, false };
     t->speaker = asc_arena_alloc(keep, t->n + 1, sizeof *t->speaker);
     t->speech = asc_arena_alloc(keep, t->n + 1, sizeof *t->speech);
     if (!t->speaker || !t->speech) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < t->n; i++) t->speaker[i] = t->speech[i] = ASC_NONE;
+    speak(t, 0, t->n, ASC_NONE, ASC_NONE);
+    find_labels(t);
     for (uint32_t from = 0; next_quote(t, from, &q); from = q.end) {
         if (q.end - q.begin < ASC_QUOTE_TOKENS_MIN + 2) continue;
-        if (!behind(t, &q) && !before(t, &q) && last.speaker != ASC_NONE &&
-            same_paragraph(t, last.end, q.begin))
-            q.speaker = last.speaker, q.cue = last.cue;
-        for (uint32_t i = q.begin; q.speaker != ASC_NONE && i < q.end; i++) {
-            t->speaker[i] = q.speaker;
-            t->speech[i] = q.cue;
-        }
+        find_speaker(t, &q, &last);
+        if (q.cue != ASC_NONE) speak(t, q.begin, q.end, q.speaker, q.cue);
         last = q;
     }
     return ASC_OK;

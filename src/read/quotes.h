@@ -3,7 +3,9 @@
  *
  * '"It is clear," Daoud said. "They planned it."': the second quotation is Daoud's too. A
  * quotation has the speaker that stands behind or before it in its sentence, else that of
- * the one before it in its paragraph. A few quoted words ("called it 'absurd'") are left to
+ * the one before it in its paragraph, else whom the sentence before is about; one that stands by
+ * itself has a speaker, if an unknown one. "HORN: ..." and "...: army" are their words, too.
+ * A few quoted words ("called it 'absurd'") are left to
  * the tree.
  */
 #ifndef ASC_READ_QUOTES_H
@@ -14,7 +16,7 @@
 #define ASC_QUOTE_TOKENS_MIN 4   /* a shorter one quotes words, not a sentence */
 #define ASC_QUOTE_TOKENS_MAX 400 /* a longer one was never closed */
 
-/* Sets t->speaker and t->speech for every token, in `keep`. ASC_ENOMEM. */
+/* Sets t->speaker and t->speech (ASC_NONE and a mark: somebody) for every token, in `keep`. ASC_ENOMEM. */
 asc_status asc_quotes_find(asc_tree *t, asc_arena *keep, asc_error *err) ASC_MUST_USE;
 
 #endif

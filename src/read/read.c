@@ -450,8 +450,9 @@ static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_co
 static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *err)
 {
     const asc_tree *t = r->t;
-    asc_context c = taken_for_granted(t, m) ? (asc_context){ .denier = { .who = ASC_NONE } }
-                                            : asc_context_of(t, m->trigger);
+    asc_context c = taken_for_granted(t, m)
+                        ? (asc_context){ .denier = { .who = ASC_NONE }, .somebody = ASC_NONE }
+                        : asc_context_of(t, m->trigger);
     bool credible = m->frame->predicate == ASC_PREDICATE_CREDIBLE;
     if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
     if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;

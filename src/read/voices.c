@@ -160,5 +160,7 @@ bool asc_voices_put(asc_readout *o, const asc_tree *t, asc_finding *f, const asc
     }
     if (f->voice_count == 0 && c->unnamed && c->polarity == ASC_POLARITY_PLUS)
         asc_voices_unnamed(f, asc_tree_span(t, c->unnamed_cue), c->unnamed->line);
+    if (f->voice_count == 0 && c->somebody != ASC_NONE)
+        asc_voices_unnamed(f, asc_tree_span(t, c->somebody), 0);
     return put_paper(r, f, f->trigger_token) || guessed;
 }
