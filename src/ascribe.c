@@ -417,6 +417,7 @@ static bool state(const asc_reading *r, const struct told_list *l, asc_buf *scra
                            .mood = f->mood,
                            .conditional = f->conditional,
                            .read = f->read,
+                           .doubts = f->doubts,
                            .frame = f->frame,
                            .trigger = f->trigger,
                            .sentence = f->sentence };

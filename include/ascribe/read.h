@@ -180,6 +180,47 @@ typedef enum asc_fill_role {
     ASC_FILL_COUNT
 } asc_fill_role;
 
+/* What a reading rests on, that may make it less likely to be right, or more. */
+#define ASC_DOUBT_LIST(X) \
+    X(STEP, "guessed-step")            /* one guess on the way through the sentence */ \
+    X(STEPS, "guessed-steps")          /* two */ \
+    X(MANY_STEPS, "many-steps")        /* three or more */ \
+    X(SALIENT, "incident-unnamed")     /* the incident is the one last spoken of */ \
+    X(DESCRIBED, "agent-described")    /* the agent has no name there */ \
+    X(OBJECT_DESCRIBED, "object-described") \
+    X(CONDITIONAL, "conditional") \
+    X(PRONOUN, "agent-pronoun") \
+    X(PERSON, "agent-person") \
+    X(KIND_UNKNOWN, "agent-kind-unknown") \
+    X(PLACE, "agent-place")            /* the annotator takes it for a place */ \
+    X(CUT_NAME, "agent-cut")           /* its name seems to go on beyond the mention */ \
+    X(ODD_NAME, "agent-odd")           /* no one writes a name so */ \
+    X(ONCE, "agent-once")              /* it is mentioned nowhere else in the report */ \
+    X(FAR, "agent-far")                /* more than a dozen words from the word that tells of it */ \
+    X(LONG, "long-sentence") \
+    X(QUOTED, "in-quotes")             /* the sentence has quotation marks */ \
+    X(HEADLINE, "headline") \
+    X(CLAUSE, "in-clause")             /* told in a relative or adverbial clause */ \
+    X(NOUN, "by-noun")                 /* a noun tells of it */ \
+    X(OWNER, "by-owner")               /* whose it is, is who did it */ \
+    X(BEHIND, "by-preposition") \
+    X(EVENT, "by-any-event")           /* the frame takes any word for an attack */ \
+    X(BETWEEN, "between-actors") \
+    X(SPEAKER, "by-accuser")           /* the subject is who says so */ \
+    X(VOICED, "voiced")                /* somebody else than the report says so */ \
+    X(NESTED, "nested")                /* through somebody */ \
+    X(VOICE_DESCRIBED, "voice-described") \
+    X(VOICE_GUESSED, "voice-guessed") \
+    X(SEVERAL, "several-incidents")    /* the report tells of more than one */ \
+    X(HEDGED, "hedged") \
+    X(MINUS, "denied")
+typedef enum asc_doubt {
+#define ASC_X(id, name) ASC_DOUBT_##id,
+    ASC_DOUBT_LIST(ASC_X)
+#undef ASC_X
+    ASC_DOUBT_COUNT
+} asc_doubt;
+
 /* clang-format on */
 
 /* As they stand in the lines: "carried-out", "CT", ... "" when out of range. */
@@ -193,6 +234,7 @@ const char *asc_incident_kind_name(asc_incident_kind k);
 const char *asc_entity_name(asc_entity_kind k);
 const char *asc_stage_name(asc_stage s);
 const char *asc_firmness_name(asc_firmness c);
+const char *asc_doubt_name(asc_doubt d);
 const char *asc_fill_role_name(asc_fill_role r);
 
 typedef struct asc_report {
@@ -237,6 +279,7 @@ typedef struct asc_statement {
     asc_mood mood;
     bool conditional;
     double read;              /* probability that it was read rightly (train/read) */
+    uint32_t doubts;          /* what that rests on: a bit for each asc_doubt */
     char said[11], about[11]; /* partial ISO dates, "" unknown */
     uint32_t frame;           /* line of data/frames.tsv that fired; 0: none. ASC_OWN_LINE */
     asc_span trigger;         /* the word that it fired on */

@@ -114,6 +114,26 @@ bool asc_str_u64(asc_str s, uint64_t *out)
     return true;
 }
 
+bool asc_str_number(asc_str s, double *out)
+{
+    double x = 0, scale = 1;
+    size_t i = 0, digits = 0;
+    bool minus = s.n && s.p[0] == '-', point = false;
+    if (s.n && (s.p[0] == '-' || s.p[0] == '+')) i++;
+    for (; i < s.n; i++) {
+        if (s.p[i] == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (s.p[i] < '0' || s.p[i] > '9' || ++digits > 300) return false;
+        x = x * 10 + (s.p[i] - '0');
+        if (point) scale *= 10;
+    }
+    if (!digits) return false;
+    *out = (minus ? -x : x) / scale;
+    return true;
+}
+
 uint64_t asc_str_hash(asc_str s)
 {
     return XXH3_64bits(s.n ? s.p : "", s.n);

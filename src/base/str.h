@@ -29,6 +29,8 @@ bool asc_str_cut(asc_str s, char sep, asc_str *before, asc_str *after);
 asc_str asc_str_last_part(asc_str path); /* behind the last '/', or all of it */
 /* Decimal digits alone; false on anything else or overflow. */
 bool asc_str_u64(asc_str s, uint64_t *out);
+/* "-1.25": a decimal number without exponent, whatever the locale; false on anything else. */
+bool asc_str_number(asc_str s, double *out);
 uint64_t asc_str_hash(asc_str s); /* XXH3, 64 bits: the same on every machine */
 
 /* Lines of a text without their "\n" or "\r\n". Start with { text, 0 }. */

@@ -10,6 +10,7 @@
 
 static const char *const predicates[] = { ASC_PREDICATE_LIST(X4) };
 static const char *const certainties[] = { ASC_CERTAINTY_LIST(X1) };
+static const char *const doubts[] = { ASC_DOUBT_LIST(X2) };
 static const char *const bases[] = { ASC_BASIS_LIST(X2) };
 static const char *const acts[] = { ASC_ACT_LIST(X2) };
 static const char *const moods[] = { ASC_MOOD_LIST(X2) };
@@ -43,6 +44,11 @@ const char *asc_predicate_name(asc_predicate p)
 const char *asc_certainty_name(asc_certainty c)
 {
     return name_of(certainties, COUNT(certainties), (size_t)c);
+}
+
+const char *asc_doubt_name(asc_doubt d)
+{
+    return name_of(doubts, COUNT(doubts), (size_t)d);
 }
 
 const char *asc_basis_name(asc_basis b)

@@ -11,6 +11,7 @@ asc_str asc_table_frames(void);
 asc_str asc_table_events(void);
 asc_str asc_table_actors(void);
 asc_str asc_table_sets(void);
+asc_str asc_table_sureness(void);
 asc_str asc_table_people(void);
 asc_str asc_table_slots(void);
 asc_str asc_table_words(void);

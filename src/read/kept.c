@@ -241,7 +241,7 @@ static void voice(struct flow *f, asc_voice *v)
     u32(f, &v->entry);
 }
 
-FIELDS_OF(asc_finding, 256);
+FIELDS_OF(asc_finding, 264);
 static void finding(struct flow *f, asc_finding *x)
 {
     PICK(f, x->predicate, ASC_PREDICATE_COUNT);
@@ -261,6 +261,7 @@ static void finding(struct flow *f, asc_finding *x)
     PICK(f, x->mood, ASC_MOOD_COUNT);
     flag(f, &x->conditional);
     probability(f, &x->read);
+    u32(f, &x->doubts);
     span(f, &x->span);
     span(f, &x->trigger);
     span(f, &x->sentence);

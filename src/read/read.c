@@ -1,13 +1,12 @@
 #include "read/read.h"
 
-#include <math.h>
-
 #include "base/error.h"
 #include "base/str.h"
 #include "core/terms.h"
 #include "read/attributions.h"
 #include "read/context.h"
 #include "read/counts.h"
+#include "read/sureness.h"
 #include "read/frames.h"
 #include "read/occurred.h"
 #include "read/quotes.h"
@@ -125,42 +124,13 @@ static asc_status keep_finding(struct reader *r, const asc_finding *f, asc_error
     return ASC_OK;
 }
 
-static double power(double base, unsigned n)
-{
-    double p = 1;
-    while (n-- && p > .01) p *= base;
-    return p;
-}
+#define GUESSED_MAX .89 /* of what answers a charge: which one was meant is guessed */
 
-/*
- * How likely it was read rightly. Guesses on the way multiply to a factor; what falls below
- * ASC_READ_MIN with the frame's own share is not told at all. The rest is put on the scale
- * of a probability by three numbers of train/read/calibrate.py: from the deeds read in
- * MUC-4's development part, against its keys, and 25 disagreements read by hand (two in three
- * were the key's or another incident's, not the reader's). A reading without a guess is
- * right nine times in ten; nothing that rests on one may pass for sure.
- */
-#define READ_BASE 2.36   /* log odds of a reading without guesses, frame share .78 */
-#define READ_GUESSES 2.2 /* per natural logarithm of the factor */
-#define READ_FRAME .35   /* per log odds of the frame's share over .78 */
-#define FRAME_MIDDLE .78
-#define GUESSED_MAX .89 /* of a statement with a link of its chain guessed */
-
-static double calibrated(double frame, double guesses)
+/* How likely it was read rightly, by what that rests on. */
+static void put_read(const struct reader *r, asc_finding *f, uint32_t doubts, double frame)
 {
-    double odds = frame / (1 - frame) * (1 - FRAME_MIDDLE) / FRAME_MIDDLE;
-    return 1 / (1 + exp(-(READ_BASE + READ_GUESSES * log(guesses) + READ_FRAME * log(odds))));
-}
-
-static double estimate(const struct reader *r, double frame, unsigned shaky, bool salient,
-                       const asc_finding *f)
-{
-    double p = power(.85, shaky);
-    if (salient) p *= .85;
-    if (f->agent != ASC_NONE && !r->out->mentions.items[f->agent].is_name) p *= .8;
-    if (f->object != ASC_NONE && !r->out->mentions.items[f->object].is_name) p *= .85;
-    if (f->conditional) p *= .9;
-    return p * frame < ASC_READ_MIN ? 0 : calibrated(frame, p);
+    f->doubts = doubts;
+    f->read = asc_sureness(r->t->lx, doubts, frame);
 }
 
 static void from_context(asc_finding *f, const asc_context *c)
@@ -282,8 +252,7 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0 &&
         f->predicate != ASC_PREDICATE_CREDIBLE)
         f->basis = ASC_BASIS_INFERRED;
-    f->read = estimate(r, m->frame->read, shaky, m->salient, f);
-    if (guessed && f->read > GUESSED_MAX) f->read = GUESSED_MAX;
+    put_read(r, f, asc_sureness_doubts(t, r->out, m, f, shaky, guessed), m->frame->read);
 }
 
 #define FAR 40 /* bytes between an agent and its relative clause, beyond which it is left out */
@@ -409,7 +378,7 @@ static asc_status tell_record(struct reader *r, const asc_match *m, asc_error *e
         f.act = ASC_ACT_DENY;
         f.basis = ASC_BASIS_CLAIMED;
         if (f.read > charge.read) f.read = charge.read;
-        if (f.read > GUESSED_MAX) f.read = GUESSED_MAX; /* which charge was meant is guessed */
+        if (f.read > GUESSED_MAX) f.read = GUESSED_MAX;
         asc_status rc = keep_finding(r, &f, err);
         if (rc) return rc;
     }
@@ -500,7 +469,7 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
     if (n->first >= 2 && asc_tree_is(t, n->first - 1, "least"))
         f.span.begin = t->tok[n->first - 2].begin;
     asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
-    f.read = estimate(r, .88, shaky + c.shaky, salient, &f);
+    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky + c.shaky, salient), .88);
     return keep_finding(r, &f, err);
 }
 
@@ -527,7 +496,7 @@ static asc_status tell_event(struct reader *r, const asc_event *e, double frame,
     f.span = e->verb ? clause_span(t, e->tok, ASC_NONE, asc_tree_object(t, e->tok))
                      : cover(e->span, asc_tree_span(t, t->tok[e->tok].head));
     asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
-    f.read = estimate(r, frame, shaky, false, &f);
+    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), frame);
     *told = true;
     return keep_finding(r, &f, err);
 }

@@ -174,11 +174,7 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
 
 static bool read_of(asc_str s, double *out)
 {
-    uint64_t digits;
-    if (s.n < 2 || s.n > 3 || s.p[0] != '.' || !asc_str_u64(asc_str_slice(s, 1, s.n), &digits))
-        return false;
-    *out = (double)digits / (s.n == 2 ? 10 : 100);
-    return true;
+    return asc_str_number(s, out) && *out > 0 && *out < 1;
 }
 
 /* One frame for each of the words that trigger it: "call|describe:absurd|false". */
@@ -316,6 +312,21 @@ static asc_status people_line(struct table *t)
     return bad(t, "no class of people", t->col[1]);
 }
 
+/* ---- doubts: name weight ---- */
+
+static asc_status doubt_line(struct table *t)
+{
+    struct asc_doubt_weights *d = &t->lx->doubts;
+    double *to = asc_str_eq(t->col[0], ASC_STR("base"))    ? &d->base
+                 : asc_str_eq(t->col[0], ASC_STR("frame")) ? &d->frame
+                                                           : NULL;
+    for (int k = 0; k < ASC_DOUBT_COUNT && !to; k++)
+        if (asc_str_eq(t->col[0], asc_str_from(asc_doubt_name((asc_doubt)k)))) to = &d->weight[k];
+    if (!to) return bad(t, "no doubt has that name:", t->col[0]);
+    if (!asc_str_number(t->col[1], to)) return bad(t, "no number:", t->col[1]);
+    return ASC_OK;
+}
+
 /* Entries that a table can have at most. */
 static size_t entries_of(asc_str text)
 {
@@ -363,6 +374,8 @@ asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
     if (!rc) rc = (t.name = ASC_STR("data/actors.tsv"), parse(&t, actors, actor_line));
     if (!rc) rc = (t.name = ASC_STR("data/sets.tsv"), parse(&t, asc_table_sets(), set_line));
     if (!rc) rc = (t.name = ASC_STR("data/people.tsv"), parse(&t, asc_table_people(), people_line));
+    if (!rc)
+        rc = (t.name = ASC_STR("data/sureness.tsv"), parse(&t, asc_table_sureness(), doubt_line));
     if (!rc) rc = asc_nouns_load(&lx->nouns, keep, err);
     if (!rc) *out = lx;
     return rc;

@@ -123,6 +123,9 @@ typedef struct asc_tables {
     asc_map sets; /* "@money dinar" */
     asc_nouns nouns;
     asc_map people; /* lemma -> asc_people */
+    struct asc_doubt_weights {
+        double base, frame, weight[ASC_DOUBT_COUNT];
+    } doubts; /* log odds of having been read rightly: sureness.h */
 } asc_tables;
 
 /* What data/people.tsv says of a noun. */

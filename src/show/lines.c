@@ -211,6 +211,16 @@ static void numbers(asc_buf *b, const char *name, const uint32_t *values, uint32
     asc_buf_putc(b, ']');
 }
 
+static void doubts(asc_buf *b, uint32_t doubts)
+{
+    uint32_t told = 0;
+    asc_buf_puts(b, ",\"doubts\":[");
+    for (int k = 0; k < ASC_DOUBT_COUNT; k++)
+        if (doubts & 1u << k)
+            asc_buf_printf(b, "%s\"%s\"", told++ ? "," : "", asc_doubt_name((asc_doubt)k));
+    asc_buf_putc(b, ']');
+}
+
 /* Why it was read so: the frame and its entry, the word that it fired on, the cues of
  * the sources, and all the words that took part. */
 static void why(asc_buf *b, asc_str whole, const asc_statement *st)
@@ -230,6 +240,7 @@ static void why(asc_buf *b, asc_str whole, const asc_statement *st)
     uint32_t of_own = cue_lines(st, ASC_OWN_LINE, lines);
     if (of_own) numbers(b, "own_cue_lines", lines, of_own);
     spans(b, "words", taking_part, 3);
+    doubts(b, st->doubts);
     asc_buf_putc(b, '}');
 }
 

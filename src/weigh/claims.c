@@ -110,27 +110,6 @@ static asc_status header(struct parse *p)
 
 /* ---- Values of fields ----------------------------------------------------------*/
 
-/* A decimal number, without the locale; false on anything else. */
-static bool number(asc_str s, double *out)
-{
-    double x = 0, scale = 1;
-    size_t i = 0, digits = 0;
-    bool minus = s.n && s.p[0] == '-', point = false;
-    if (s.n && (s.p[0] == '-' || s.p[0] == '+')) i++;
-    for (; i < s.n; i++) {
-        if (s.p[i] == '.' && !point) {
-            point = true;
-            continue;
-        }
-        if (s.p[i] < '0' || s.p[i] > '9' || ++digits > 300) return false;
-        x = x * 10 + (s.p[i] - '0');
-        if (point) scale *= 10;
-    }
-    if (!digits) return false;
-    *out = (minus ? -x : x) / scale;
-    return true;
-}
-
 /* Two digits at i, or -1. */
 static int two(asc_str s, size_t i)
 {
@@ -143,7 +122,7 @@ static int two(asc_str s, size_t i)
 static bool moment(asc_str s, double *out)
 {
     asc_date d;
-    if (number(s, out)) return true;
+    if (asc_str_number(s, out)) return true;
     if (!asc_date_parse(s, &d)) return false;
     *out = asc_date_first(d);
     if (s.n > 15 && s.p[10] == 'T' && s.p[13] == ':') {
@@ -223,11 +202,12 @@ static asc_status qualities(struct parse *p, asc_row *row, const asc_str *fields
     double x;
     asc_str s = at(p, fields, n, FIRMNESS);
     row->firmness = 1;
-    if (s.n && (!number(s, &x) || x < 0 || x > 3 || x != floor(x)))
+    if (s.n && (!asc_str_number(s, &x) || x < 0 || x > 3 || x != floor(x)))
         return fail(p, "firmness is 0, 1, 2 or 3", s);
     if (s.n) row->firmness = (uint8_t)x;
     s = at(p, fields, n, POLARITY);
-    if (s.n && (!number(s, &x) || (x != 1 && x != -1))) return fail(p, "polarity is 1 or -1", s);
+    if (s.n && (!asc_str_number(s, &x) || (x != 1 && x != -1)))
+        return fail(p, "polarity is 1 or -1", s);
     row->denied = s.n && x < 0;
     s = at(p, fields, n, ROLE);
     if (s.n && !asc_str_eq(s, ASC_STR("did")) && !asc_str_eq(s, ASC_STR("helped")))
@@ -235,7 +215,7 @@ static asc_status qualities(struct parse *p, asc_row *row, const asc_str *fields
     row->helped = s.n == 6;
     s = at(p, fields, n, READ);
     row->read = 1;
-    if (s.n && (!number(s, &x) || x < 0 || x > 1)) return fail(p, "read is from 0 to 1", s);
+    if (s.n && (!asc_str_number(s, &x) || x < 0 || x > 1)) return fail(p, "read is from 0 to 1", s);
     if (s.n) row->read = (float)x;
     s = at(p, fields, n, RATING);
     if (s.n && (s.n > 1 || s.p[0] < 'A' || s.p[0] > 'F'))

@@ -17,28 +17,9 @@ static asc_status bad(asc_error *err, const struct row *r, const char *what)
     return asc_fail(err, ASC_EFORMAT, "data/voices.tsv line %zu: %s", r->line, what);
 }
 
-/* ".88", "1.0": digits and one point; no exponent, no sign, no locale. */
-static bool number(asc_str s, double *out)
-{
-    double v = 0, unit = 1;
-    bool point = false, any = false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '.' && !point) {
-            point = true;
-            continue;
-        }
-        if (s.p[i] < '0' || s.p[i] > '9') return false;
-        any = true;
-        v = v * 10 + (s.p[i] - '0');
-        if (point) unit *= 10;
-    }
-    *out = v / unit;
-    return any && s.n < 10;
-}
-
 static bool probability(asc_str s, double *out)
 {
-    return number(s, out) && *out > 0 && *out < 1;
+    return asc_str_number(s, out) && *out > 0 && *out < 1;
 }
 
 static uint32_t find(const asc_reputes *s, asc_str name)
@@ -55,7 +36,7 @@ static asc_status take_class(asc_reputes *s, const struct row *r, asc_error *err
     c->name = r->col[1];
     c->access = asc_str_eq(r->col[5], ASC_STR("yes"));
     if (!probability(r->col[2], &c->right) || !probability(r->col[3], &c->fits) ||
-        !number(r->col[4], &c->spread))
+        !asc_str_number(r->col[4], &c->spread))
         return bad(err, r, "right and fits are between 0 and 1, spread is a number");
     s->count++;
     return ASC_OK;
@@ -68,7 +49,7 @@ static asc_status take_self(asc_reputes *s, const struct row *r, asc_error *err)
                                                                 : NULL;
     if (!self) return bad(err, r, "self is of a claim or a denial");
     if (!probability(r->col[2], &self->did) || !probability(r->col[3], &self->did_not) ||
-        !number(r->col[4], &self->spread))
+        !asc_str_number(r->col[4], &self->spread))
         return bad(err, r, "did and did-not are between 0 and 1, spread is a number");
     return ASC_OK;
 }

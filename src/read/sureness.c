@@ -1,0 +1,161 @@
+#include "read/sureness.h"
+
+#include <math.h>
+
+#include "base/str.h"
+#include "core/terms.h"
+
+#include "base/banned.h"
+
+#define FAR_TOKENS 12  /* between agent and trigger */
+#define LONG_TOKENS 40 /* of a sentence */
+#define REACH_MENTIONS 500
+
+/* What falls below ASC_READ_MIN by these factors, the frame's share among them, is not told. */
+static const double factor[ASC_DOUBT_COUNT] = {
+    [ASC_DOUBT_STEP] = .85,       [ASC_DOUBT_STEPS] = .85,    [ASC_DOUBT_MANY_STEPS] = .72,
+    [ASC_DOUBT_SALIENT] = .85,    [ASC_DOUBT_DESCRIBED] = .8, [ASC_DOUBT_OBJECT_DESCRIBED] = .85,
+    [ASC_DOUBT_CONDITIONAL] = .9,
+};
+
+static uint32_t bit(asc_doubt d, bool on)
+{
+    return on ? 1u << d : 0;
+}
+
+static bool capital(const asc_tree *t, uint32_t i)
+{
+    asc_str s = i < t->n ? asc_tree_text(t, i) : (asc_str){ NULL, 0 };
+    return s.n > 1 && s.p[0] >= 'A' && s.p[0] <= 'Z' && !t->loud[i];
+}
+
+/* Does the name go on beyond the mention, or begin before it: "[Founders]' Day"? */
+static bool cut_name(const asc_tree *t, const asc_mention *a)
+{
+    if (a->first >= t->n || a->last > t->n) return false; /* the outlet, from without */
+    uint32_t before = a->first ? a->first - 1 : ASC_NONE, after = a->last;
+    bool begins = before != ASC_NONE && !t->tok[a->first].sent_begin && capital(t, before) &&
+                  !t->tok[before].sent_begin && t->tok[before].space_after &&
+                  t->tok[before].pos == ASC_POS_PROPN && t->tok[before].head < a->last &&
+                  t->tok[before].head >= a->first;
+    if (after < t->n && t->tok[after].tag == ASC_TAG_POS) after++;
+    bool goes_on = after < t->n && !t->tok[after].sent_begin && capital(t, after) &&
+                   t->tok[after].pos == ASC_POS_PROPN && !t->tok[a->first].sent_begin;
+    return begins || goes_on;
+}
+
+/* A name that no one would write so: it begins with a digit or a quote, or in lower case. */
+static bool odd_name(const asc_tree *t, const asc_mention *a)
+{
+    asc_str s = a->text;
+    if (!a->is_name || s.n == 0 || a->first >= t->n) return false;
+    for (size_t k = 0; k < s.n; k++)
+        if (s.p[k] == '"' || s.p[k] == '\n') return true;
+    bool lower = s.p[0] >= 'a' && s.p[0] <= 'z';
+    return (s.p[0] >= '0' && s.p[0] <= '9') || (lower && !t->loud[a->first]);
+}
+
+/* Is it told of but once, so far as mentions near it go? */
+static bool once(const asc_mentions *m, uint32_t a)
+{
+    size_t k = a > REACH_MENTIONS ? a - REACH_MENTIONS : 0;
+    for (; k < m->count && k < a + (size_t)REACH_MENTIONS; k++)
+        if (k != a && m->items[k].same == m->items[a].same) return false;
+    return true;
+}
+
+static uint32_t of_agent(const asc_tree *t, const asc_mentions *m, const asc_match *x,
+                         const asc_finding *f)
+{
+    if (f->agent == ASC_NONE) return 0;
+    const asc_mention *a = &m->items[f->agent];
+    uint32_t tok = x->agent_tok;
+    bool pronoun = tok != ASC_NONE && t->tok[tok].pos == ASC_POS_PRON;
+    bool far =
+        tok != ASC_NONE && (tok > x->trigger ? tok - x->trigger : x->trigger - tok) > FAR_TOKENS;
+    return bit(ASC_DOUBT_DESCRIBED, !a->is_name) | bit(ASC_DOUBT_PRONOUN, pronoun) |
+           bit(ASC_DOUBT_PERSON, a->kind == ASC_ACTOR_PERSON) |
+           bit(ASC_DOUBT_KIND_UNKNOWN, a->kind == ASC_ACTOR_UNKNOWN) |
+           bit(ASC_DOUBT_PLACE, a->place) | bit(ASC_DOUBT_CUT_NAME, a->is_name && cut_name(t, a)) |
+           bit(ASC_DOUBT_ODD_NAME, odd_name(t, a)) | bit(ASC_DOUBT_ONCE, once(m, f->agent)) |
+           bit(ASC_DOUBT_FAR, far);
+}
+
+#define REACH_TOKENS 120 /* of a sentence looked at, either side of the trigger */
+
+/* The trigger's sentence, or the part of it nearest. */
+static asc_range sentence_of(const asc_tree *t, uint32_t i)
+{
+    asc_range s = { i, i + 1, 0 };
+    while (s.begin > 0 && i - s.begin < REACH_TOKENS && t->tok[s.begin - 1].sent == t->tok[i].sent)
+        s.begin--;
+    while (s.end < t->n && s.end - i < REACH_TOKENS && t->tok[s.end].sent == t->tok[i].sent)
+        s.end++;
+    return s;
+}
+
+static uint32_t of_sentence(const asc_tree *t, const asc_match *x)
+{
+    asc_range s = sentence_of(t, x->trigger);
+    uint8_t dep = t->tok[x->trigger].dep, last = t->tok[s.end - 1].pos;
+    bool open = last != ASC_POS_PUNCT && last != ASC_POS_SPACE, quoted = false;
+    for (uint32_t i = s.begin; i < s.end && !quoted; i++)
+        quoted = t->tok[i].tag == ASC_TAG_OPEN_QUOTE || t->tok[i].tag == ASC_TAG_CLOSE_QUOTE;
+    return bit(ASC_DOUBT_LONG, s.end - s.begin > LONG_TOKENS) | bit(ASC_DOUBT_QUOTED, quoted) |
+           bit(ASC_DOUBT_HEADLINE, s.begin == 0 || open) |
+           bit(ASC_DOUBT_CLAUSE,
+               dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_ADVCL);
+}
+
+static uint32_t of_frame(const asc_frame *f)
+{
+    bool owned = false, behind = false;
+    for (int k = 0; k < ASC_PLACES_MAX; k++) {
+        owned |= f->agent[k].where == ASC_WHERE_POSS || f->agent[k].where == ASC_WHERE_COMPOUND;
+        behind |= f->agent[k].where == ASC_WHERE_PREP;
+    }
+    bool event = f->word.n && f->word.p[0] == '@';
+    bool between = asc_predicate_object(f->predicate) == ASC_ROLE_ACTOR;
+    return bit(ASC_DOUBT_NOUN, f->pos == 'n') | bit(ASC_DOUBT_OWNER, owned) |
+           bit(ASC_DOUBT_BEHIND, behind) | bit(ASC_DOUBT_EVENT, event) |
+           bit(ASC_DOUBT_BETWEEN, between) | bit(ASC_DOUBT_SPEAKER, f->subject_speaks);
+}
+
+static uint32_t of_voices(const asc_readout *o, const asc_finding *f, bool guessed)
+{
+    uint32_t last = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+    bool described = last != ASC_NONE && !o->mentions.items[last].is_name;
+    return bit(ASC_DOUBT_VOICED, f->voice_count > 0) | bit(ASC_DOUBT_NESTED, f->voice_count > 1) |
+           bit(ASC_DOUBT_VOICE_DESCRIBED, described) | bit(ASC_DOUBT_VOICE_GUESSED, guessed);
+}
+
+uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
+                            bool salient)
+{
+    bool object = f->object != ASC_NONE && !o->mentions.items[f->object].is_name;
+    return bit(ASC_DOUBT_STEP, shaky > 0) | bit(ASC_DOUBT_STEPS, shaky > 1) |
+           bit(ASC_DOUBT_MANY_STEPS, shaky > 2) | bit(ASC_DOUBT_SALIENT, salient) |
+           bit(ASC_DOUBT_OBJECT_DESCRIBED, object) | bit(ASC_DOUBT_CONDITIONAL, f->conditional);
+}
+
+uint32_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_match *m,
+                             const asc_finding *f, unsigned shaky, bool guessed)
+{
+    bool several = f->happening != ASC_NONE && o->events.happening_count > 1;
+    bool hedged = f->certainty == ASC_CERTAINTY_PS || f->certainty == ASC_CERTAINTY_U;
+    return asc_sureness_plain(o, f, shaky, m->salient) | of_agent(t, &o->mentions, m, f) |
+           of_sentence(t, m) | of_frame(m->frame) | of_voices(o, f, guessed) |
+           bit(ASC_DOUBT_SEVERAL, several) | bit(ASC_DOUBT_HEDGED, hedged) |
+           bit(ASC_DOUBT_MINUS, f->polarity == ASC_POLARITY_MINUS);
+}
+
+double asc_sureness(const asc_tables *lx, uint32_t doubts, double frame)
+{
+    double told = frame, z = lx->doubts.base + lx->doubts.frame * log(frame / (1 - frame));
+    for (int k = 0; k < ASC_DOUBT_COUNT; k++) {
+        if (!(doubts & 1u << k)) continue;
+        z += lx->doubts.weight[k];
+        if (factor[k] > 0) told *= factor[k];
+    }
+    return told < ASC_READ_MIN ? 0 : 1 / (1 + exp(-z));
+}
