@@ -69,10 +69,13 @@ class Read:
             if x["type"] != "incident":
                 continue
             what = plain(x["what"] or "")
-            fits = [g for g in gold.incidents if any(p in what or what in p for p in g["phrases"])]
+            # the longest phrase that stands in it, else the first that it stands in
+            fits = [(len(p) if p in what else 0, -k) for k, g in enumerate(gold.incidents)
+                    for p in g["phrases"] if p in what or what in p]
             if fits:
-                self.incidents.setdefault(x["id"], fits[0]["id"])
-                self.kinds.setdefault(fits[0]["id"], x["kind"])
+                one = gold.incidents[-max(fits)[1]]["id"]
+                self.incidents.setdefault(x["id"], one)
+                self.kinds.setdefault(one, x["kind"])
 
     def forms(self, argument):
         if argument is None:

@@ -52,6 +52,13 @@ bool asc_str_ends(asc_str s, asc_str suffix)
            (suffix.n == 0 || memcmp(s.p + s.n - suffix.n, suffix.p, suffix.n) == 0);
 }
 
+bool asc_str_among(asc_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_eq_nocase(s, asc_str_from(*words))) return true;
+    return false;
+}
+
 asc_str asc_str_slice(asc_str s, size_t begin, size_t end)
 {
     if (end > s.n) end = s.n;

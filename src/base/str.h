@@ -21,6 +21,8 @@ bool asc_str_eq_nocase(asc_str a, asc_str b); /* ASCII letters alone fold */
 int asc_str_cmp(asc_str a, asc_str b);        /* by bytes, shorter first */
 bool asc_str_starts(asc_str s, asc_str prefix);
 bool asc_str_ends(asc_str s, asc_str suffix);
+/* Is it one of `words`, a list that ends in NULL? ASCII letters alone fold. */
+bool asc_str_among(asc_str s, const char *const *words);
 asc_str asc_str_slice(asc_str s, size_t begin, size_t end); /* clamped to s */
 asc_str asc_str_trim(asc_str s);                            /* ASCII white space off both ends */
 size_t asc_str_find(asc_str s, asc_str what);               /* SIZE_MAX when absent */

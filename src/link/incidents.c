@@ -230,17 +230,12 @@ static int by_reports(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-static void edges_of(asc_date d, char earliest[11], char latest[11])
+static void edges_of(const asc_happening *h, char earliest[11], char latest[11])
 {
     earliest[0] = latest[0] = '\0';
-    if (!d.year) return;
-    asc_date_format(asc_date_from_days(asc_date_first(d)), earliest);
-    asc_date_format(asc_date_from_days(asc_date_last(d)), latest);
-}
-
-static int precision(asc_date d)
-{
-    return d.day ? 3 : d.month ? 2 : d.year ? 1 : 0;
+    if (!h || !h->when.year) return;
+    asc_date_format(asc_date_from_days(asc_date_first(h->when)), earliest);
+    asc_date_format(asc_date_from_days(asc_happening_last(h)), latest);
 }
 
 /* Of its tellings, in the order in which they joined: the first kind that says something, the
@@ -248,13 +243,13 @@ static int precision(asc_date d)
 static void describe(const struct linker *l, const struct cluster *c, const asc_told *told,
                      asc_incident *in)
 {
-    asc_date when = { 0 };
+    const asc_happening *when = NULL;
     in->kind = ASC_INCIDENT_OTHER;
     for (uint32_t i = c->member; i != ASC_NONE; i = l->next[i]) {
         const asc_happening *h = told[i].happening;
         bool vague = in->kind == ASC_INCIDENT_ATTACK || in->kind == ASC_INCIDENT_OTHER;
         if (vague && h->kind != ASC_INCIDENT_OTHER) in->kind = h->kind;
-        if (precision(h->when) > precision(when)) when = h->when;
+        if (asc_happening_precision(h) > (when ? asc_happening_precision(when) : 0)) when = h;
     }
     in->what = told[c->first].happening->what;
     edges_of(when, in->earliest, in->latest);
@@ -292,7 +287,7 @@ static int by_what_is_told(const void *a, const void *b)
 {
     const struct place_in_line *p = a, *q = b;
     const asc_happening *x = p->told->happening, *y = q->told->happening;
-    int order = precision(y->when) - precision(x->when);
+    int order = asc_happening_precision(y) - asc_happening_precision(x);
     if (!order) order = (int)(y->place.n > 0) - (int)(x->place.n > 0);
     if (!order) order = (int)q->told->main - (int)p->told->main;
     if (!order) order = asc_date_cmp(p->told->published, q->told->published);

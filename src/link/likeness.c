@@ -142,12 +142,9 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
     *x = (asc_mark_of){ .report = t->report,
                         .kind = h->kind,
                         .main = t->main,
-                        .precision = h->when.day     ? 3
-                                     : h->when.month ? 2
-                                     : h->when.year  ? 1
-                                                     : 0,
+                        .precision = asc_happening_precision(h),
                         .first = h->when.year ? asc_date_first(h->when) : ASC_UNDATED,
-                        .last = h->when.year ? asc_date_last(h->when) : ASC_UNDATED,
+                        .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
                         .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED,
                         .target = ASC_NONE,
                         .killed = t->killed };

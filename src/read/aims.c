@@ -1,7 +1,6 @@
 #include "read/aims.h"
 
 #include "base/str.h"
-#include "read/counts.h"
 
 #include "base/banned.h"
 
@@ -146,7 +145,8 @@ asc_str asc_aim_weapon(const asc_tree *t, const asc_event *e)
 {
     static const char *const preps[] = { "with", "by", "using", NULL };
     unsigned left = ASC_CHILDREN_MAX;
-    if (e->strength == ASC_EVENT_WEAPON || weapon_noun(t, e->tok)) return asc_aim_phrase(t, e->tok);
+    if (e->strength == ASC_EVENT_WEAPON || (!e->verb && weapon_noun(t, e->tok)))
+        return asc_aim_phrase(t, e->tok);
     for (uint32_t c = t->first[e->tok]; !e->verb && c != ASC_NONE && c < e->tok && left--;
          c = t->next[c])
         if (t->tok[c].dep == ASC_DEP_COMPOUND && weapon_noun(t, c)) return asc_aim_phrase(t, c);
@@ -191,6 +191,13 @@ static bool fails(const asc_tree *t, uint32_t i)
            (aux != ASC_NONE && IS_ONE(t, i, "explode", "detonate"));
 }
 
+/* "Had been warned of the attack": of the one that is told of. */
+static bool known(const asc_tree *t, const asc_event *e)
+{
+    uint32_t d = e->verb ? ASC_NONE : asc_tree_child(t, e->tok, ASC_DEP_DET);
+    return d != ASC_NONE && IS_ONE(t, d, "the", "this", "that");
+}
+
 asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)
 {
     unsigned left = ASC_CHILDREN_MAX;
@@ -217,7 +224,7 @@ asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)
         if (!inner) break;
         bool to = dep != ASC_DEP_XCOMP || t->tok[i].tag == ASC_TAG_VB;
         if (to && attempt(t, h)) return ASC_STAGE_ATTEMPTED;
-        if (to && threat(t, h)) return ASC_STAGE_THREATENED;
+        if (to && threat(t, h) && !known(t, e)) return ASC_STAGE_THREATENED;
         i = h;
     }
     return ASC_STAGE_ACCOMPLISHED;
@@ -274,11 +281,7 @@ void asc_aim_compared(const asc_tree *t, asc_event *e)
     if (asc_tree_is(t, h, "of")) e->apart |= asc_tree_is(t, up, "anniversary");
     if (!asc_tree_is(t, h, "after") && !asc_tree_is(t, h, "since")) return;
     for (uint32_t c = t->first[h]; c != ASC_NONE && c < h && left--; c = t->next[c]) {
-        uint32_t n = asc_tree_child(t, c, ASC_DEP_NUMMOD), last;
-        if (!one_of(t->low[c], times)) continue;
-        e->apart = true;
-        int64_t years = n != ASC_NONE && asc_tree_is(t, c, "year") ? asc_number_at(t, n, &last) : 0;
-        if (years > 0 && years < 500) e->years_before = (uint16_t)years;
+        if (one_of(t->low[c], times)) e->apart = true;
     }
 }
 

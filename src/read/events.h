@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "read/names.h"
 #include "read/tree.h"
+#include "read/when.h"
 
 #define ASC_EVENTS_MAX 200000u  /* event words of one report; later ones are left out */
 #define ASC_HAPPENINGS_MAX 500u /* incidents of one report; later mentions join none */
@@ -26,16 +27,18 @@ typedef struct asc_event {
     asc_span span;
     asc_incident_kind kind;
     asc_event_strength strength;
-    asc_date when;
+    asc_date when, until;        /* see asc_time */
+    asc_distance from;           /* told: measured from another one... */
+    uint32_t measured_by;        /* ...this event; ASC_NONE: what was told before */
     asc_str place, target;       /* target: lemma of its head */
     asc_str spot, within, guess; /* see asc_happening */
     asc_str aim, weapon;         /* the target and the weapon as they are called */
     asc_stage stage;
-    bool recent;           /* the date is a day not long before publication */
-    uint16_t years_before; /* the one that it is measured by: "ten years after"; 0 */
-    bool alone; /* a weapon that went off: "a car bomb exploded" */
-    bool victims;          /* the target are those it killed */
-    bool apart;            /* told as another one: "another attack", "ten years after the siege" */
+    bool recent;   /* the date is a day not long before publication */
+    bool borrowed; /* what stands behind it is another thing's: "trained for the raid" */
+    bool alone;    /* a weapon that went off: "a car bomb exploded" */
+    bool victims;  /* the target are those it killed */
+    bool apart;    /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
     uint32_t happening;                  /* ASC_NONE when it tells of none */
 } asc_event;
@@ -43,14 +46,14 @@ typedef struct asc_event {
 /* An incident as one report tells it. */
 typedef struct asc_happening {
     asc_incident_kind kind;
-    asc_date when;
+    asc_date when, until; /* until: unknown, or the last of a range of days */
     asc_str place, target, what;
-    asc_str spot;          /* "Saltgate terminal": a site with a name of its own */
-    asc_str within;        /* "Pakistan" of "in Karachi, Pakistan" */
-    asc_str guess;         /* a place that stands near, or where the report was sent from */
-    asc_str aim, weapon;   /* the target and the weapon as they are called */
-    asc_stage stage;       /* the furthest that is told */
-    uint16_t years_before; /* see asc_event */
+    asc_str spot;        /* "Saltgate terminal": a site with a name of its own */
+    asc_str within;      /* "Pakistan" of "in Karachi, Pakistan" */
+    asc_str guess;       /* a place that stands near, or where the report was sent from */
+    asc_str aim, weapon; /* the target and the weapon as they are called */
+    asc_stage stage;     /* the furthest that is told */
+    bool measured;       /* its date is worked out from another one's */
     uint32_t mentions, first_event;
 } asc_happening;
 
@@ -65,6 +68,12 @@ typedef struct asc_events {
 
 /* Is it an incident by itself? */
 bool asc_event_strong(const asc_event *e);
+
+/* How exactly its time is told: 3 to a day, 2 to a month, 1 to a year or years, 0 not at all. */
+int asc_happening_precision(const asc_happening *h);
+
+/* The last day that it may have been; its time must be told. */
+int32_t asc_happening_last(const asc_happening *h);
 
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
                            const asc_mentions *m, asc_date published, asc_error *err) ASC_MUST_USE;

@@ -214,11 +214,12 @@ static void mention(struct flow *f, asc_mention *m)
     u32(f, &m->report);
 }
 
-FIELDS_OF(asc_happening, 152);
+FIELDS_OF(asc_happening, 160);
 static void happening(struct flow *f, asc_happening *h)
 {
     PICK(f, h->kind, ASC_INCIDENT_KIND_COUNT);
     date(f, &h->when);
+    date(f, &h->until);
     str(f, &h->place);
     str(f, &h->spot);
     str(f, &h->within);
@@ -228,7 +229,7 @@ static void happening(struct flow *f, asc_happening *h)
     str(f, &h->aim);
     str(f, &h->weapon);
     PICK(f, h->stage, ASC_STAGE_COUNT);
-    h->years_before = (uint16_t)number(f, h->years_before, UINT16_MAX);
+    flag(f, &h->measured);
     u32(f, &h->mentions);
     u32(f, &h->first_event);
 }

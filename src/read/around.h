@@ -1,0 +1,43 @@
+/*
+ * around - what stands around an event word: its clause, where it was, what it was aimed at.
+ *
+ * A time or place belongs to the event that it hangs on in the tree, or to the one whose clause
+ * it stands in; nearer in the tree counts, not nearer in the text. The clause of a verb that tells
+ * what came of an event ("was convicted of the bombing", "condemned the attack") is not the
+ * event's.
+ */
+#ifndef ASC_READ_AROUND_H
+#define ASC_READ_AROUND_H
+
+#include "read/events.h"
+
+#define ASC_AROUND_NEAR 40 /* tokens either side of an event word that may tell of it */
+
+/* The verb that the event word hangs on as subject, object or behind "in"; ASC_NONE. */
+uint32_t asc_around_governor(const asc_tree *t, uint32_t i);
+
+/* The same where its time and place are the event's, too. */
+uint32_t asc_around_clause(const asc_tree *t, uint32_t i);
+
+/* The verb beside the event word itself whose time and place are its own: of its clause, of the
+ * relative clause in which it does something, of "tried to"; ASC_NONE. */
+uint32_t asc_around_verb(const asc_tree *t, const asc_event *e);
+
+/* Does the verb tell what came of an event ("convicted of the murder")? */
+bool asc_around_comes_of(const asc_tree *t, uint32_t verb);
+
+/* Is it a verb of saying? */
+bool asc_around_says(const asc_tree *t, uint32_t verb);
+
+/* How near token i stands to the event: 0 not at all; up to 30 hung on `verb`, up to 50 in a
+ * clause of its phrase (where `clauses`), else in its phrase. */
+unsigned asc_around_near(const asc_tree *t, const asc_events *ev, uint32_t i, const asc_event *e,
+                         uint32_t verb, bool clauses);
+
+/* Fill in e's place, site, container and guess from its sentence. */
+void asc_around_place(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e);
+
+/* Lemma of what it was aimed at: "attack on the parliament"; empty where none is told. */
+asc_str asc_around_target(const asc_tree *t, const asc_event *e);
+
+#endif

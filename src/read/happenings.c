@@ -1,0 +1,406 @@
+#include "read/happenings.h"
+
+#include "base/str.h"
+#include "core/terms.h"
+#include "read/around.h"
+#include "read/where.h"
+
+#include "base/banned.h"
+
+#define LEAD_SENTENCES 5 /* headline, dateline, standfirst and lead */
+
+static bool plural(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
+}
+
+bool asc_event_tells_alone(const asc_tree *t, const asc_event *e)
+{
+    static const char *const words[] = { "bomb",     "device",  "explosive", "crime",
+                                         "atrocity", "tragedy", "ied",       NULL };
+    return asc_str_among(t->low[e->tok], words) && !plural(t, e->tok);
+}
+
+int32_t asc_happening_last(const asc_happening *h)
+{
+    return asc_date_last(h->until.year ? h->until : h->when);
+}
+
+int asc_happening_precision(const asc_happening *h)
+{
+    if (!h->when.year) return 0;
+    int32_t days = asc_happening_last(h) - asc_date_first(h->when);
+    return days <= 0 ? 3 : days <= 31 ? 2 : 1;
+}
+
+/* ---- which are one ---- */
+
+static bool places_meet(asc_str a, asc_str b)
+{
+    return a.n == 0 || b.n == 0 || asc_str_eq_nocase(a, b) || asc_str_find(a, b) != SIZE_MAX ||
+           asc_str_find(b, a) != SIZE_MAX;
+}
+
+/* Have their times a day in common, as far as they are told? */
+static bool times_meet(const asc_event *e, const asc_happening *h)
+{
+    if (!e->when.year || !h->when.year) return true;
+    asc_date last = e->until.year ? e->until : e->when;
+    return asc_date_first(e->when) <= asc_happening_last(h) &&
+           asc_date_first(h->when) <= asc_date_last(last);
+}
+
+/* Another date, another place, another target: not one incident. */
+static bool contradicts(const asc_event *e, const asc_happening *h)
+{
+    bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
+    bool aimed = e->target.n && h->target.n && asc_event_strong(e) && !e->victims;
+    if (!times_meet(e, h)) return true;
+    if (e->stage > h->stage) return true; /* what was only tried is not what was done */
+    if (placed && !places_meet(e->place, h->place)) return true;
+    return aimed && !asc_str_eq(e->target, h->target) && !(dated && placed);
+}
+
+/* How much they have in common; negative when something contradicts. */
+static int agreement(const asc_event *e, const asc_happening *h)
+{
+    int score = 0;
+    if (contradicts(e, h)) return -1;
+    if (e->when.year && h->when.year) score += 2;
+    if (e->place.n && h->place.n) score += 2;
+    if (e->target.n && asc_str_eq(e->target, h->target)) score += 2;
+    return score && !asc_incident_kinds_meet(e->kind, h->kind)
+               ? score - 1
+               : score; /* a siege and its bombings are one */
+}
+
+static uint32_t best_match(const asc_events *ev, const asc_event *e)
+{
+    uint32_t best = ASC_NONE;
+    int score = 0;
+    for (uint32_t h = 0; h < ev->happening_count; h++) {
+        int s = agreement(e, &ev->happenings[h]);
+        if (s > score) best = h, score = s;
+    }
+    return best;
+}
+
+static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
+{
+    asc_happening *x = &ev->happenings[h];
+    const asc_event *first = &ev->items[x->first_event];
+    bool by_verb = first->verb && x->what.p == t->text.p + first->span.begin;
+    if (by_verb && !e->verb && asc_event_strong(e)) /* "the attack" rather than "killing" */
+        x->what = asc_str_slice(t->text, e->span.begin, e->span.end);
+    e->happening = h;
+    x->mentions++;
+    if (x->kind == ASC_INCIDENT_ATTACK || x->kind == ASC_INCIDENT_OTHER)
+        if (asc_event_strong(e) && e->kind != ASC_INCIDENT_OTHER) x->kind = e->kind;
+    if (!x->place.n) x->place = e->place, x->within = e->within;
+    if (!x->spot.n) x->spot = e->spot;
+    if (!x->guess.n) x->guess = e->guess;
+    if (!x->target.n && !e->victims) x->target = e->target;
+    asc_str tail = asc_str_slice(e->aim, e->aim.n > x->aim.n ? e->aim.n - x->aim.n : 0, e->aim.n);
+    bool headline = x->aim.n && asc_str_eq_nocase(tail, x->aim) && !asc_str_eq(tail, x->aim);
+    if (!x->aim.n || headline) x->aim = e->aim; /* "market" rather than "Market" */
+    if (!x->weapon.n) x->weapon = e->weapon;
+    if (asc_event_strong(e) && (e->verb || e->fresh) && e->stage < x->stage)
+        x->stage = e->stage; /* "the attack" may be one that was foiled */
+    if (e->when.year && (!x->when.year || asc_date_cmp(e->when, x->when) < 0 ||
+                         (e->when.day && !x->when.day) || (e->when.month && !x->when.month)))
+        if (times_meet(e, x)) x->when = e->when, x->until = e->until;
+}
+
+static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, uint32_t index)
+{
+    if (ev->happening_count >= ASC_HAPPENINGS_MAX) return ASC_NONE;
+    uint32_t h = (uint32_t)ev->happening_count++;
+    ev->happenings[h] = (asc_happening){ .kind = e->kind,
+                                         .when = e->when,
+                                         .until = e->until,
+                                         .place = e->place,
+                                         .within = e->within,
+                                         .spot = e->spot,
+                                         .guess = e->guess,
+                                         .target = e->victims ? (asc_str){ NULL, 0 } : e->target,
+                                         .aim = e->aim,
+                                         .weapon = e->weapon,
+                                         .stage = e->stage,
+                                         .what = asc_str_slice(t->text, e->span.begin, e->span.end),
+                                         .first_event = index };
+    return h;
+}
+
+/* May a date that the headline lacks be its incident's? Soon behind it, or a day near that of
+ * publication; "In 2009 the Front blew up ..." three sentences on is another. */
+static bool dates_main(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t first = t->tok[ev->items[ev->happenings[0].first_event].tok].sent;
+    if (!e->when.year || ev->happenings[0].when.year) return true;
+    if (e->recent) return true;
+    return t->tok[e->tok].sent - first <= (e->when.month ? 2u : 1u);
+}
+
+/* Headline and lead tell of one incident, if nothing contradicts: when and where can; what was
+ * hit is called by many names. */
+static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || e->apart)
+        return ASC_NONE;
+    const asc_happening *h = &ev->happenings[0];
+    if (t->tok[ev->items[h->first_event].tok].sent >= LEAD_SENTENCES) return ASC_NONE;
+    if (!e->verb && !e->definite && (!e->fresh || plural(t, e->tok))) return ASC_NONE;
+    if (!times_meet(e, h)) return ASC_NONE;
+    if (e->stage > h->stage) return ASC_NONE;
+    if (e->place.n && h->place.n && !places_meet(e->place, h->place)) return ASC_NONE;
+    return asc_incident_kinds_meet(e->kind, h->kind) && dates_main(ev, t, e) ? 0 : ASC_NONE;
+}
+
+/* "has not carried out an attack", "could launch an attack": none in particular. */
+static bool not_real(const asc_tree *t, const asc_event *e)
+{
+    uint32_t verb = asc_around_governor(t, e->tok);
+    unsigned left = ASC_CHILDREN_MAX;
+    if (verb == ASC_NONE || !e->fresh) return false;
+    for (uint32_t c = t->first[verb]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (t->tok[c].dep == ASC_DEP_NEG) return true;
+        if (t->tok[c].tag == ASC_TAG_MD || t->tok[c].tag == ASC_TAG_TO) return true;
+    }
+    return false;
+}
+
+/* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
+ * lead, which often tell the day. */
+static void place_explicit(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (e->generic || !asc_event_strong(e)) continue;
+        bool lead = t->tok[e->tok].sent < LEAD_SENTENCES;
+        if (e->verb && !lead) continue;
+        bool told = e->when.year || e->place.n || (e->target.n && !e->verb);
+        if (not_real(t, e)) {
+            e->generic = true;
+            continue;
+        }
+        uint32_t h = told ? best_match(ev, e) : ASC_NONE;
+        if (h == ASC_NONE) h = in_lead(ev, t, e);
+        bool first = lead && ev->happening_count == 0;
+        bool opens = e->verb ? first && (e->when.year || e->place.n)
+                             : e->when.year || e->place.n || (first && (e->fresh || e->definite));
+        if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
+        if (h != ASC_NONE) put_in(ev, t, h, e);
+    }
+}
+
+static void choose_main(asc_events *ev, const asc_tree *t)
+{
+    uint32_t best_score = 0;
+    ev->main = ASC_NONE;
+    for (uint32_t h = 0; h < ev->happening_count; h++) {
+        uint32_t score = ev->happenings[h].mentions * 2;
+        if (t->tok[ev->items[ev->happenings[h].first_event].tok].sent < 4) score += 3;
+        if (score > best_score) best_score = score, ev->main = h;
+    }
+}
+
+static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k-- > 0 && steps < 80 && t->tok[k].sent == t->tok[i].sent;
+         steps++) {
+        uint32_t e = ev->of_token[k];
+        if (e != ASC_NONE && ev->items[e].happening != ASC_NONE) return ev->items[e].happening;
+    }
+    return ASC_NONE;
+}
+
+uint32_t asc_events_in_sentence(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i);
+    for (uint32_t k = i + 1; h == ASC_NONE && k < t->n && k - i < 80; k++) {
+        if (t->tok[k].sent != t->tok[i].sent) break;
+        if (t->tok[k].dep == ASC_DEP_RELCL && !asc_tree_under(t, i, k))
+            break; /* of another thing */
+        if (ev->of_token[k] != ASC_NONE) h = ev->items[ev->of_token[k]].happening;
+    }
+    return h;
+}
+
+uint32_t asc_events_just_told(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i), begin = i;
+    while (begin > 0 && i - begin < 80 && t->tok[begin - 1].sent == t->tok[i].sent) begin--;
+    return h != ASC_NONE || begin == 0 ? h : in_sentence_before(ev, t, begin - 1);
+}
+
+uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i);
+    return h != ASC_NONE ? h : ev->main;
+}
+
+/* A pipeline's sabotage may have been done by computer; told as "a cyberattack" beside it, it is
+ * another one. */
+static bool another_kind(asc_incident_kind a, asc_incident_kind b)
+{
+    return !asc_incident_kinds_meet(a, b) ||
+           (a != b && (a == ASC_INCIDENT_CYBER_ATTACK || b == ASC_INCIDENT_CYBER_ATTACK));
+}
+
+/* Second pass: what points back. A definite strong word may open the first one. */
+static void place_pointing(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t n = 0; n < 2 * ev->count; n++) {
+        uint32_t k = n % (uint32_t)ev->count;
+        asc_event *e = &ev->items[k];
+        if (e->happening != ASC_NONE || e->generic || e->verb) continue;
+        if (n < ev->count && !asc_event_strong(e)) continue; /* strong ones first */
+        if (!e->definite && !e->fresh) continue;
+        if (e->fresh && !asc_event_strong(e) &&
+            (ev->main != ASC_NONE || !asc_event_tells_alone(t, e)))
+            continue;
+        bool other = ev->main != ASC_NONE && asc_event_strong(e) && !not_real(t, e) &&
+                     another_kind(e->kind, ev->happenings[ev->main].kind);
+        if (e->fresh && other) { /* "a cyberattack two days before the blasts" */
+            uint32_t own = open_happening(ev, t, e, k);
+            if (own != ASC_NONE) put_in(ev, t, own, e);
+            continue;
+        }
+        if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES) {
+            e->generic = true; /* a second "an attack" further down is another one */
+            continue;
+        }
+        uint32_t h = in_sentence_before(ev, t, e->tok);
+        if (h != ASC_NONE && contradicts(e, &ev->happenings[h])) h = ASC_NONE;
+        if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main]))
+            h = ev->main;
+        if (e->apart) h = ASC_NONE;
+        bool opens =
+            asc_event_strong(e) ? e->definite : ev->main == ASC_NONE && asc_event_tells_alone(t, e);
+        if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
+        if (h == ASC_NONE) continue;
+        put_in(ev, t, h, e);
+        if (ev->main == ASC_NONE) ev->main = h;
+    }
+}
+
+/* "Of blowing up the pipeline": where of the main incident no other target is told, the thing
+ * that everybody knows is its. */
+static bool same_target(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t o = asc_tree_object(t, e->tok);
+    uint32_t d = o == ASC_NONE ? ASC_NONE : asc_tree_child(t, o, ASC_DEP_DET);
+    if (d == ASC_NONE || !asc_tree_is(t, d, "the") || plural(t, o) || ev->main == ASC_NONE)
+        return false;
+    const asc_happening *h = &ev->happenings[ev->main];
+    return !h->target.n && !e->when.year && !e->place.n && h->kind == e->kind;
+}
+
+/* "a bombing that killed 12", "blew himself up, killing 19": the same one, whatever it hit. */
+static uint32_t consequence_of(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t i = e->tok;
+    if (!asc_tree_is(t, i, "kill")) return ASC_NONE;
+    uint32_t s = asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ));
+    for (int k = 0; k < 4; k++) {
+        uint32_t x = s != ASC_NONE ? s : i;
+        if (x != e->tok && ev->of_token[x] != ASC_NONE) return ev->items[ev->of_token[x]].happening;
+        uint8_t dep = t->tok[i].dep;
+        bool up = dep == ASC_DEP_ADVCL || dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL ||
+                  dep == ASC_DEP_CONJ || dep == ASC_DEP_XCOMP;
+        if (!up || t->tok[i].head == i) break;
+        s = ASC_NONE;
+        i = t->tok[i].head;
+    }
+    return ASC_NONE;
+}
+
+/* "burned the town hall ... the raid": what is told first is what is pointed back to. */
+static bool pointed_back(const asc_events *ev, const asc_event *e)
+{
+    const asc_happening *h = &ev->happenings[ev->main];
+    const asc_event *first = &ev->items[h->first_event];
+    return first->definite && first->tok > e->tok && !h->target.n && !h->when.year;
+}
+
+/* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
+ * the others are the main incident when their target does not contradict. */
+static void place_verbs(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE) continue;
+        uint32_t h = consequence_of(ev, t, e);
+        if (h == ASC_NONE) h = best_match(ev, e);
+        if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year &&
+            (!e->target.n || pointed_back(ev, e)) && agreement(e, &ev->happenings[ev->main]) >= 0)
+            h = ev->main;
+        if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;
+        bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
+                     !asc_tree_is(t, e->tok, "kill");
+        if (h == ASC_NONE && (e->when.year || e->place.n || alone)) h = open_happening(ev, t, e, k);
+        if (h != ASC_NONE) put_in(ev, t, h, e);
+        if (ev->main == ASC_NONE) ev->main = h;
+    }
+}
+
+/* The date of what is measured from another incident, or of that other one. */
+static void measure(asc_events *ev)
+{
+    uint32_t before = ASC_NONE;
+    for (uint32_t k = 0; k < ev->count; k++) {
+        const asc_event *e = &ev->items[k];
+        uint32_t h = e->happening, of = before;
+        if (h == ASC_NONE) continue;
+        if (e->measured_by != ASC_NONE) of = ev->items[e->measured_by].happening;
+        if (of == ASC_NONE) of = ev->main;
+        before = h;
+        if (!e->from.told || of == ASC_NONE || of == h) continue;
+        asc_happening *x = &ev->happenings[h], *y = &ev->happenings[of];
+        asc_distance back = { true, (int16_t)-e->from.days, (int16_t)-e->from.months,
+                              (int16_t)-e->from.years };
+        x->measured |= !x->when.year && y->when.year;
+        y->measured |= !y->when.year && x->when.year;
+        if (!x->when.year) x->when = asc_when_from(y->when, e->from);
+        else if (!y->when.year) y->when = asc_when_from(x->when, back);
+    }
+}
+
+/* What nothing else tells: whom it killed; the weapon named in an incident's sentence ("a car
+ * packed with explosives") by a word that tells of none itself. */
+static void complete(asc_events *ev, const asc_tree *t)
+{
+    for (uint32_t k = 0; k < ev->count; k++) {
+        const asc_event *e = &ev->items[k];
+        if (e->victims && e->happening != ASC_NONE && !ev->happenings[e->happening].target.n)
+            ev->happenings[e->happening].target = e->target;
+        if (e->strength != ASC_EVENT_WEAPON || e->happening != ASC_NONE || !e->weapon.n) continue;
+        for (uint32_t i = k + 1 < ev->count ? k + 2 : k + 1; i-- > (k ? k - 1 : 0);) {
+            const asc_event *x = &ev->items[i];
+            if (i == k || x->happening == ASC_NONE || t->tok[x->tok].sent != t->tok[e->tok].sent)
+                continue;
+            asc_happening *h = &ev->happenings[x->happening];
+            if (!h->weapon.n) h->weapon = e->weapon;
+        }
+    }
+}
+
+/* What the lead tells of mostly happened where it was sent from. */
+static void dateline(asc_events *ev, const asc_tree *t)
+{
+    if (ev->main == ASC_NONE) return;
+    asc_happening *h = &ev->happenings[ev->main];
+    if (!h->guess.n && t->tok[ev->items[h->first_event].tok].sent < LEAD_SENTENCES)
+        h->guess = asc_where_dateline(t->text);
+}
+
+void asc_happenings_find(asc_events *ev, const asc_tree *t)
+{
+    place_explicit(ev, t);
+    choose_main(ev, t);
+    place_pointing(ev, t);
+    place_verbs(ev, t);
+    complete(ev, t);
+    measure(ev);
+    dateline(ev, t);
+}

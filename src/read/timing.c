@@ -1,0 +1,214 @@
+#include "read/timing.h"
+
+#include "base/str.h"
+#include "read/around.h"
+#include "read/happenings.h"
+#include "read/when.h"
+
+#include "base/banned.h"
+
+#define TIMES_MAX 24   /* of one sentence; later ones belong to no event */
+#define RECENT_DAYS 40 /* before publication */
+#define BY_CLAUSE 120u /* nearness of a clause behind "when" to its time */
+#define BESIDE 8u      /* nearness by the text alone */
+
+struct a_time {
+    asc_time time;
+    uint32_t begin; /* its first token */
+    uint32_t when;  /* the "when" behind it, ASC_NONE */
+    uint32_t verb;  /* that follows it at once: "the judge yesterday swept", ASC_NONE */
+    bool only_when; /* of no other event than that of the clause behind "when" */
+};
+
+static bool is_word(const asc_tree *t, uint32_t i, const char *s)
+{
+    return asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(s));
+}
+
+/* The token in front of a time, over articles and the like: its preposition, mostly. */
+static uint32_t in_front(const asc_tree *t, uint32_t begin)
+{
+    static const char *const small[] = { "the",   "early",  "late",    "mid",   "-",       "last",
+                                         "about", "around", "morning", "night", "evening", NULL };
+    uint32_t i = begin;
+    for (int k = 0; k < 5 && i > 0 && t->tok[i - 1].sent == t->tok[begin].sent; k++) {
+        i--;
+        if (!asc_str_among(asc_tree_text(t, i), small)) return i;
+    }
+    return ASC_NONE;
+}
+
+/* "Police said on Tuesday they had": that is when they said it. */
+static bool of_saying(const asc_tree *t, uint32_t front)
+{
+    if (front == ASC_NONE) return false;
+    if (asc_around_says(t, front)) return true;
+    static const char *const preps[] = { "on", "in", "at", "during", NULL };
+    return front > 0 && asc_str_among(asc_tree_text(t, front), preps) &&
+           asc_around_says(t, front - 1) && t->tok[front - 1].sent == t->tok[front].sent;
+}
+
+static bool excluded(const asc_tree *t, uint32_t begin)
+{
+    static const char *const preps[] = { "since", "until", "till", "by", "before", "after", NULL };
+    uint32_t front = in_front(t, begin);
+    return (front != ASC_NONE && asc_str_among(asc_tree_text(t, front), preps)) ||
+           of_saying(t, front);
+}
+
+/* A verb that is more than a participle beside a noun. */
+static bool opens_clause(const asc_tree *t, uint32_t i)
+{
+    uint8_t tag = t->tok[i].tag;
+    if (t->tok[i].pos != ASC_POS_VERB) return false;
+    /* "an act perpetrated on 9 June" */
+    static const char *const does[] = { "perpetrate", "commit", "carry", "launch",
+                                        "stage",      "mount",  NULL };
+    return tag != ASC_TAG_VBG && t->tok[i].dep != ASC_DEP_AMOD &&
+           !(t->tok[i].dep == ASC_DEP_ACL && asc_str_among(t->low[i], does));
+}
+
+/* The times of token i's sentence. */
+static uint32_t times_of(const asc_tree *t, uint32_t i, asc_date published,
+                         struct a_time out[TIMES_MAX])
+{
+    uint32_t n = 0, sent = t->tok[i].sent, end = i;
+    while (i > 0 && t->tok[i - 1].sent == sent) i--;
+    while (end < t->n && t->tok[end].sent == sent) end++;
+    for (; i < end && n < TIMES_MAX; i++) {
+        struct a_time x = { .begin = i, .when = ASC_NONE };
+        if (!asc_when(t, i, published, &x.time)) continue;
+        uint32_t k = x.time.last;
+        if (k < end && is_word(t, k, ",")) k++;
+        if (k < end && is_word(t, k, "when")) x.when = k;
+        x.verb = k < end && opens_clause(t, x.time.last) ? x.time.last : ASC_NONE;
+        x.only_when = excluded(t, i);
+        if (!x.only_when || x.when != ASC_NONE) out[n++] = x;
+        i = x.time.last - 1;
+    }
+    return n;
+}
+
+/* ---- which is whose ---- */
+
+/* Does a clause begin or another event stand between tokens a and b, both left out? */
+static bool apart(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t a,
+                  uint32_t b)
+{
+    static const char *const marks[] = { "after", "before", "since", "until", "following",
+                                         ";",     ":",      "and",   "but",   NULL };
+    static const char *const same[] = { "when", "as", "while", NULL };
+    uint32_t verb = e->verb ? e->tok : asc_around_governor(t, e->tok);
+    if (b - a > ASC_AROUND_NEAR) return true;
+    for (uint32_t i = a + 1; i < b; i++) {
+        asc_str s = asc_tree_text(t, i);
+        uint8_t tag = t->tok[i].tag;
+        if (asc_str_among(s, marks) || asc_around_says(t, i)) return true;
+        if (i != verb && opens_clause(t, i)) return true;
+        if ((tag == ASC_TAG_WDT || tag == ASC_TAG_WP || tag == ASC_TAG_WRB) &&
+            !asc_str_among(s, same))
+            return true;
+        uint32_t x = ev->of_token[i];
+        if (x != ASC_NONE && !ev->items[x].verb && asc_event_strong(&ev->items[x])) return true;
+    }
+    return false;
+}
+
+/* "On 12 April a blast ...": the parser hung the one on the other, or on something else. */
+static bool stands_beside(const asc_tree *t, const asc_events *ev, const asc_event *e,
+                          const struct a_time *x)
+{
+    if (e->tok >= x->time.last) {
+        uint32_t front = in_front(t, x->begin);
+        bool opens = front == ASC_NONE || t->tok[front].pos == ASC_POS_PUNCT;
+        if (!opens && t->tok[front].pos == ASC_POS_ADP)
+            opens = front == 0 || t->tok[front - 1].sent != t->tok[front].sent ||
+                    t->tok[front - 1].pos == ASC_POS_PUNCT ||
+                    t->tok[front - 1].pos == ASC_POS_CCONJ;
+        return opens && !apart(t, ev, e, x->time.last - 1, e->tok);
+    }
+    return e->tok < x->begin && !apart(t, ev, e, e->tok, x->begin);
+}
+
+/* The verb of the clause behind `when`, or what does something in it. */
+static bool in_clause(const asc_tree *t, const asc_event *e, uint32_t when)
+{
+    uint32_t verb = t->tok[when].head;
+    if (e->tok <= when || verb <= when) return false;
+    return e->tok == verb || (!e->verb && asc_around_clause(t, e->tok) == verb) ||
+           (e->verb && asc_around_verb(t, e) == verb) ||
+           (e->verb && t->tok[e->tok].dep == ASC_DEP_CONJ && t->tok[e->tok].head == verb);
+}
+
+/* "Last year they also claimed the fire": a claim comes soon, so a month or a year is both's. */
+static bool claimed(const asc_tree *t, const asc_event *e, const struct a_time *x)
+{
+    uint32_t verb = e->verb ? ASC_NONE : asc_around_governor(t, e->tok);
+    return verb != ASC_NONE && asc_tree_is(t, verb, "claim") &&
+           (t->tok[x->begin].head == verb || t->tok[t->tok[x->begin].head].head == verb ||
+            t->tok[x->time.last - 1].head == verb);
+}
+
+static unsigned nearness(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t verb,
+                         const struct a_time *x)
+{
+    unsigned near = 0;
+    if (x->time.event == e->tok) return 0; /* what another is measured by */
+    if (x->begin + ASC_AROUND_NEAR < e->tok || e->tok + ASC_AROUND_NEAR < x->begin) return 0;
+    if (x->when != ASC_NONE && in_clause(t, e, x->when)) return BY_CLAUSE;
+    if (x->only_when) return 0;
+    if (x->verb != ASC_NONE && verb != x->verb && asc_around_governor(t, e->tok) != x->verb)
+        return 0;
+    for (uint32_t k = x->begin; k < x->time.last; k++) {
+        unsigned n = asc_around_near(t, ev, k, e, verb, false);
+        if (n > near) near = n;
+    }
+    if (!near && !x->time.when.day && claimed(t, e, x)) near = BESIDE;
+    if (!near && asc_event_strong(e) && !e->victims && stands_beside(t, ev, e, x)) near = BESIDE;
+    return near;
+}
+
+/* The event that stands at token i, or in the clause of the verb i. */
+static uint32_t event_at(const asc_tree *t, const asc_events *ev, uint32_t i)
+{
+    if (i == ASC_NONE || ev->of_token[i] != ASC_NONE) return i == ASC_NONE ? i : ev->of_token[i];
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c])
+        if (ev->of_token[c] != ASC_NONE && t->tok[c].dep != ASC_DEP_PREP) return ev->of_token[c];
+    return ASC_NONE;
+}
+
+static void date(const asc_tree *t, const asc_events *ev, asc_event *e, const struct a_time *times,
+                 uint32_t n, asc_date published)
+{
+    uint32_t verb = asc_around_verb(t, e), best = ASC_NONE;
+    unsigned most = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        unsigned near = nearness(t, ev, e, verb, &times[k]);
+        if (near > most) most = near, best = k;
+    }
+    if (best == ASC_NONE) return;
+    const asc_time *x = &times[best].time;
+    e->when = x->when;
+    e->until = x->until;
+    e->from = x->from;
+    e->measured_by = event_at(t, ev, x->event);
+    int32_t ago = asc_date_first(published) - asc_date_first(e->when);
+    e->recent = published.day && e->when.day && ago >= 0 && ago <= RECENT_DAYS;
+}
+
+void asc_timing_find(asc_events *ev, const asc_tree *t, asc_date published)
+{
+    struct a_time times[TIMES_MAX];
+    uint32_t sent = UINT32_MAX, n = 0;
+    for (size_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (e->borrowed) continue;
+        if (!asc_event_strong(e) && !asc_event_tells_alone(t, e)) continue;
+        if (t->tok[e->tok].sent != sent) {
+            sent = t->tok[e->tok].sent;
+            n = times_of(t, e->tok, published, times);
+        }
+        date(t, ev, e, times, n, published);
+    }
+}
