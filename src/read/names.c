@@ -186,6 +186,22 @@ static bool all_capitals(const asc_tree *t, uint32_t i)
     return s.n > 3 && !t->loud[i];
 }
 
+/* "The People's Front", "the Sindh Workers' Union": the mark between a people's plural and a word of
+ * capitals, i behind the plural. */
+static bool of_people(const asc_tree *t, uint32_t i, uint32_t end)
+{
+    static const char *const peoples[] = { "people",   "workers",  "farmers",  "peasants",
+                                           "women",    "students", "teachers", "soldiers",
+                                           "officers", "citizens", "children", "miners",
+                                           NULL };
+    asc_str mark = asc_tree_text(t, i);
+    bool owns = asc_str_eq(mark, ASC_STR("'s")) || asc_str_eq(mark, ASC_STR("\xE2\x80\x99s")) ||
+                asc_str_eq(mark, ASC_STR("'")) || asc_str_eq(mark, ASC_STR("\xE2\x80\x99"));
+    return owns && i + 1 < end && asc_str_among(asc_tree_text(t, i - 1), peoples) &&
+           starts_upper(asc_tree_text(t, i - 1)) && starts_upper(asc_tree_text(t, i + 1)) &&
+           !t->loud[i + 1];
+}
+
 /* How far the name that has reached token i (its end) goes on; i if no further. */
 static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
 {
@@ -196,6 +212,7 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
     for (int steps = 0; k < end && steps < 3; steps++) {
         asc_str s = asc_tree_text(t, k);
         if (never_inside(s)) return i;
+        if (k == i && of_people(t, k, end)) return k + 2;
         if (k == i && all_capitals(t, i - 1) && all_capitals(t, k)) return k + 1;
         if (k == i && asc_str_eq(s, ASC_STR("Today")) && t->tok[i - 1].pos == ASC_POS_PROPN)
             return k + 1;
