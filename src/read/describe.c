@@ -151,6 +151,70 @@ uint32_t asc_described_as(const asc_tree *t, uint32_t i)
                : o;
 }
 
+/* "Named X as", "regards X as", "X was identified as": verbs that say who or what one is. */
+static bool names_as(const asc_tree *t, uint32_t verb)
+{
+    static const char *const verbs[] = { "name",    "identify", "describe", "regard", "see",
+                                         "view",    "cite",     "single",   "list",   "depict",
+                                         "portray", "finger",   "treat",    "pick",   "recognise",
+                                         "know",    "consider", "unmask",   "expose", "recognize" };
+    return LISTED(t, verb, verbs);
+}
+
+/* "Considers X the culprit": both stand bare behind the verb. */
+static uint32_t beside_object(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "consider", "deem",    "call", "name",
+                                         "believe",  "declare", "find", "think" };
+    uint32_t verb = t->tok[i].head, x;
+    uint8_t dep = t->tok[i].dep;
+    if (!asc_tree_is_verb(t, verb) || !LISTED(t, verb, verbs)) return ASC_NONE;
+    if (dep == ASC_DEP_CCOMP || dep == ASC_DEP_XCOMP) {
+        x = asc_tree_child(t, i, ASC_DEP_NSUBJ);
+        return x != ASC_NONE && x > verb && asc_tree_child(t, i, ASC_DEP_AUX) == ASC_NONE
+                   ? x
+                   : ASC_NONE;
+    }
+    if (dep != ASC_DEP_OPRD) return ASC_NONE;
+    return asc_tree_passive(t, verb) ? asc_tree_object(t, verb)
+                                     : asc_tree_child(t, verb, ASC_DEP_DOBJ);
+}
+
+/* "The man who planted it was X", "the one who gave the order is X". */
+static uint32_t equated(const asc_tree *t, uint32_t i)
+{
+    uint32_t verb = t->tok[i].head, x;
+    if (t->tok[i].dep == ASC_DEP_NSUBJPASS &&
+        (asc_tree_is(t, verb, "identify") ||
+         asc_tree_is(t, verb, "name"))) { /* "was identified as X" */
+        x = asc_tree_prep(t, verb, ASC_STR("as"));
+        return x != ASC_NONE && t->tok[x].pos == ASC_POS_PROPN ? x : ASC_NONE;
+    }
+    if (t->tok[i].dep != ASC_DEP_NSUBJ || !asc_tree_is(t, verb, "be")) return ASC_NONE;
+    if (asc_tree_child(t, i, ASC_DEP_RELCL) == ASC_NONE ||
+        asc_tree_child(t, verb, ASC_DEP_NEG) != ASC_NONE)
+        return ASC_NONE;
+    x = asc_tree_child(t, verb, ASC_DEP_ATTR);
+    return x != ASC_NONE && x > verb && t->tok[x].pos == ASC_POS_PROPN ? x : ASC_NONE;
+}
+
+uint32_t asc_told_to_be(const asc_tree *t, uint32_t i)
+{
+    uint32_t as = t->tok[i].head, verb = t->tok[as].head, o;
+    if (!asc_tree_is_noun(t, i)) return ASC_NONE;
+    if (t->tok[i].dep != ASC_DEP_POBJ || !asc_tree_is(t, as, "as")) {
+        o = beside_object(t, i);
+        return o == ASC_NONE ? equated(t, i) : o;
+    }
+    if (!asc_tree_is_verb(t, verb) || !names_as(t, verb)) return ASC_NONE;
+    o = asc_tree_object(t, verb);
+    if (o == ASC_NONE) { /* "has been named as", in a relative clause */
+        uint32_t up = t->tok[verb].head;
+        o = t->tok[verb].dep == ASC_DEP_RELCL ? up : ASC_NONE;
+    }
+    return o;
+}
+
 /* It stands where it says what someone or something is, not who: "he was a student". */
 static bool says_what(const asc_tree *t, uint32_t i)
 {

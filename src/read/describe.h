@@ -32,6 +32,10 @@ bool asc_describe(asc_description *out, const asc_tree *t, const asc_mentions *m
 /* Whom "describes X as the Y" tells to be the Y at i: the token of X; ASC_NONE. */
 uint32_t asc_described_as(const asc_tree *t, uint32_t i);
 
+/* Whom the noun at i is told to be: "named X as the one who", "considers X the culprit", "the man
+ * who did it was X". The token of X; ASC_NONE. */
+uint32_t asc_told_to_be(const asc_tree *t, uint32_t i);
+
 /* Does the preposition c tell when, or against what, and not which one? */
 bool asc_says_when(const asc_tree *t, uint32_t c);
 

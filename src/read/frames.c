@@ -51,14 +51,34 @@ static bool described(const asc_tree *t, uint32_t i)
     return (one || counted) && told;
 }
 
+#define WHOSE_STEPS 8 /* up the tree from a name to the one it tells of */
+
+/* Does the name at i say whose the one at `head` is, outside relative clauses? A place only
+ * behind what is done by it: "hired by X", "in the pay of X". */
+static bool tells_whose(const asc_site *s, uint32_t i, uint32_t head, bool place)
+{
+    static const char *const bonds[] = { "pay", "service", "employ", "command", "order" };
+    const asc_tree *t = s->t;
+    bool bond = !place;
+    for (int k = 0; k < WHOSE_STEPS && i != head; k++) {
+        uint8_t dep = t->tok[i].dep;
+        if (dep == ASC_DEP_RELCL || dep == ASC_DEP_APPOS || dep == ASC_DEP_CONJ) return false;
+        bond |= dep == ASC_DEP_AGENT;
+        for (size_t w = 0; w < sizeof bonds / sizeof *bonds; w++)
+            bond |= asc_tree_is(t, i, bonds[w]);
+        i = t->tok[i].head;
+    }
+    return i == head && bond;
+}
+
 /* "mercenaries in the pay of X", "gunmen loyal to X": whose they are is told. */
 static bool whose(const asc_site *s, const asc_mention *x)
 {
     const asc_tree *t = s->t;
-    for (uint32_t i = t->tok[x->head].left; i < t->tok[x->head].right && i < t->n; i++) {
+    for (uint32_t i = x->head + 1; i < t->tok[x->head].right && i < t->n; i++) {
         uint32_t of = s->m->of_token[i];
         const asc_mention *y = of == ASC_NONE ? NULL : &s->m->items[of];
-        if (y && y != x && y->is_name && !y->place && i > x->head && y->span.end <= x->span.end)
+        if (y && y != x && y->is_name && y->head == i && tells_whose(s, i, x->head, y->place))
             return true;
     }
     return false;
@@ -143,6 +163,24 @@ static uint32_t we_quoted(const asc_site *s, uint32_t tok)
     return x != ASC_NONE ? x : asc_who(s->m, t, who, &shaky);
 }
 
+/* "X and Y accused each other of it": each is told of by the other. */
+static bool each_other(const asc_site *s, uint32_t tok, asc_match *out)
+{
+    const asc_tree *t = s->t;
+    uint32_t det = asc_tree_child(t, tok, ASC_DEP_DET);
+    bool each = asc_tree_is(t, tok, "other") && det != ASC_NONE && asc_tree_is(t, det, "each");
+    bool one = asc_tree_is(t, tok, "one") && det != ASC_NONE && asc_tree_is(t, det, "another");
+    uint32_t a = asc_tree_child(t, s->i, ASC_DEP_NSUBJ);
+    uint32_t b = a == ASC_NONE ? a : asc_tree_child(t, a, ASC_DEP_CONJ);
+    if ((!each && !one) || !s->f->subject_speaks || b == ASC_NONE) return false;
+    if (asc_tree_child(t, b, ASC_DEP_CONJ) != ASC_NONE) return false; /* of three */
+    out->mutual = asc_who(s->m, t, a, &out->shaky);
+    out->agent = asc_who(s->m, t, b, &out->shaky);
+    out->mutual_tok = a;
+    out->agent_tok = b;
+    return out->mutual != ASC_NONE && out->agent != ASC_NONE && out->mutual != out->agent;
+}
+
 static bool fill_agent(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
@@ -156,6 +194,8 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         bool self = s->f->agent[k].where == ASC_WHERE_SELF;
         if (self && says_what_one_is(s->t, s->i)) continue;
         if (tok == ASC_NONE || (tok == s->i && !self)) continue;
+        if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;
+        out->mutual = out->mutual_tok = ASC_NONE;
         uint32_t quoted = we_quoted(s, tok);
         if (quoted != ASC_NONE) {
             out->agent = quoted;
@@ -471,10 +511,16 @@ static bool fits(asc_site *s, asc_match *out)
                         .object_tok = ASC_NONE,
                         .second_tok = ASC_NONE,
                         .principal = ASC_NONE,
+                        .mutual = ASC_NONE,
+                        .mutual_tok = ASC_NONE,
                         .happening = ASC_NONE };
     if (!asc_roles_particle(t, i, f->particle)) return false;
     if (f->object_word.n && (s->second = asc_roles_second(t, i, f->object_word)) == ASC_NONE)
         return false;
+    if (s->second != ASC_NONE && f->subject_speaks && t->tok[s->second].dep == ASC_DEP_NSUBJ &&
+        t->tok[s->second].head == i && asc_tree_is_verb(t, i) && s->second < i &&
+        f->agent[0].where == ASC_WHERE_OBJ)
+        return false; /* "the gunman named X": he is the one who speaks */
     if (f->on_record && (out->object_tok = asc_roles_charge(s)) == ASC_NONE) return false;
     if (s->second != ASC_NONE && f->object[0].where == ASC_WHERE_SALIENT &&
         asc_roles_content(t, s->second))

@@ -17,6 +17,8 @@ typedef struct asc_match {
     uint32_t second_tok;            /* the frame's object word; ASC_NONE */
     uint32_t happening;             /* ASC_NONE where the object is no incident */
     uint32_t principal;             /* for whom the agent speaks, ASC_NONE */
+    uint32_t mutual, mutual_tok;    /* "accused each other": who says so of the agent, and the other
+                                       way round; ASC_NONE */
     bool salient;                   /* the incident was not named here, but is the one spoken of */
     unsigned shaky;
 } asc_match;

@@ -227,6 +227,14 @@ static void vote_owned(const asc_tree *t, const asc_mention *x, struct tally *y)
         vote_possessions(t, t->tok[h].head, true, y);
 }
 
+/* A country by the gazetteer: one that does nothing is an actor all the same. */
+static bool is_country(const asc_mention *x)
+{
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    return asc_gazetteer_find(x->key, c, &precision) && precision == ASC_PRECISION_COUNTRY;
+}
+
 /* ---- what it does, and what is done to it ---- */
 
 static void vote_deeds(const asc_tree *t, const asc_mention *x, struct tally *y)
@@ -246,6 +254,10 @@ static void vote_deeds(const asc_tree *t, const asc_mention *x, struct tally *y)
     bool alone = !the && x->last - x->first >= 2 && !telling_word(t, x);
     if (dep == ASC_DEP_NSUBJ && alone && IS_ONE(t, h, "say", "tell", "recall", "add", "admit"))
         vote(y, ASC_ACTOR_PERSON, 2); /* a full name without an article */
+    if (dep == ASC_DEP_NSUBJ && alone && !is_country(x) &&
+        IS_ONE(t, h, "join", "belong", "shoot", "stab", "confess", "plead", "flee", "die", "drive",
+               "walk", "testify", "marry", "live", "rent", "buy", "study", "travel"))
+        vote_person(y, 3);
     if (dep == ASC_DEP_NSUBJPASS &&
         IS_ONE(t, h, "arrest", "detain", "sentence", "jail", "convict", "behead", "murder",
                "assassinate", "bear", "charge", "beat", "torture", "shoot", "stab", "poison",
@@ -301,14 +313,6 @@ static bool names_a_site(const asc_tree *t, const asc_mention *x)
     return asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
            asc_str_find(c, ASC_STR("place")) != SIZE_MAX ||
            IS_ONE(t, h, "pipeline", "harbour", "harbor");
-}
-
-/* A country by the gazetteer: one that does nothing is an actor all the same. */
-static bool is_country(const asc_mention *x)
-{
-    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
-    asc_place_precision precision;
-    return asc_gazetteer_find(x->key, c, &precision) && precision == ASC_PRECISION_COUNTRY;
 }
 
 static void vote_place(const asc_tree *t, const asc_mention *x, asc_str dateline, struct tally *y)

@@ -8,6 +8,7 @@
 #include "read/counts.h"
 #include "read/sureness.h"
 #include "read/frames.h"
+#include "read/mend.h"
 #include "read/occurred.h"
 #include "read/quotes.h"
 #include "read/record.h"
@@ -182,6 +183,7 @@ static void combine(asc_finding *f, const asc_frame *fr)
 static uint32_t first_speaker(const asc_tree *t, const asc_match *m, unsigned *shaky)
 {
     if (m->frame->agent_speaks) return m->agent_tok;
+    if (m->mutual_tok != ASC_NONE) return m->mutual_tok;
     if (!m->frame->subject_speaks) return ASC_NONE;
     return asc_tree_is_verb(t, m->trigger) ? asc_tree_subject(t, m->trigger, shaky)
                                            : asc_tree_owner(t, m->trigger, shaky);
@@ -311,6 +313,7 @@ static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t 
     uint32_t next = asc_tree_child(t, *tok, ASC_DEP_CONJ);
     if (next == ASC_NONE || !asc_tree_is_noun(t, next) || r->out->events.of_token[next] != ASC_NONE)
         return ASC_NONE;
+    if (asc_tree_child(t, next, ASC_DEP_NEG) != ASC_NONE) return ASC_NONE; /* "and not Y" */
     uint32_t x = asc_who(&r->out->mentions, t, next, &shaky);
     if (x == ASC_NONE || shaky || !r->out->mentions.items[x].is_name) return ASC_NONE;
     if (same_actor(r, x, a) || same_actor(r, x, b)) return ASC_NONE;
@@ -400,11 +403,63 @@ static bool past_office(const asc_tree *t, const asc_match *m)
     return false;
 }
 
+/* "X and Y accused each other": once each way. */
+static asc_status tell_mutual(struct reader *r, const asc_match *m, const asc_context *c,
+                              asc_error *err)
+{
+    asc_match back = *m;
+    back.mutual = m->agent, back.mutual_tok = m->agent_tok;
+    asc_status rc = tell_objects(r, m, c, m->agent, m->agent_tok, err);
+    return rc ? rc : tell_objects(r, &back, c, m->mutual, m->mutual_tok, err);
+}
+
+/* The one who is set against the agent: "not the army"; ASC_NONE. */
+static uint32_t set_against(const struct reader *r, const asc_match *m, uint32_t *tok)
+{
+    const asc_tree *t = r->t;
+    bool actor = m->object_tok != ASC_NONE && r->out->mentions.of_token[m->object_tok] != ASC_NONE;
+    const uint32_t heads[] = { m->agent_tok, asc_tree_is_verb(t, m->trigger) && !actor
+                                                 ? asc_tree_object(t, m->trigger)
+                                                 : ASC_NONE };
+    for (size_t k = 0; k < 2; k++) {
+        unsigned left = ASC_CHILDREN_MAX, shaky = 0;
+        if (heads[k] == ASC_NONE) continue;
+        for (uint32_t c = t->first[heads[k]]; c != ASC_NONE && left--; c = t->next[c]) {
+            uint8_t dep = t->tok[c].dep;
+            if ((dep != ASC_DEP_APPOS && dep != ASC_DEP_CONJ) || !asc_tree_is_noun(t, c)) continue;
+            if (asc_tree_child(t, c, ASC_DEP_NEG) == ASC_NONE) continue;
+            uint32_t x = asc_who(&r->out->mentions, t, c, &shaky);
+            if (x == ASC_NONE || same_actor(r, x, m->agent)) continue;
+            *tok = c;
+            return x;
+        }
+    }
+    return ASC_NONE;
+}
+
+/* "X, and not Y, did it": that Y did not. */
+static asc_status tell_contrast(struct reader *r, const asc_match *m, const asc_context *c,
+                                asc_error *err)
+{
+    uint32_t tok = ASC_NONE;
+    bool deed_told = deed(m->frame->predicate) && m->frame->polarity == ASC_POLARITY_PLUS;
+    uint32_t x = deed_told && c->polarity == ASC_POLARITY_PLUS ? set_against(r, m, &tok) : ASC_NONE;
+    if (x == ASC_NONE) return ASC_OK;
+    asc_context not_so = *c;
+    asc_match one = *m;
+    not_so.polarity = ASC_POLARITY_MINUS;
+    one.shaky++;
+    return tell_objects(r, &one, &not_so, x, tok, err);
+}
+
 /* The match as the context tells it, and once more for each further agent: "X and Y did it". */
 static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_context *c,
                               asc_error *err)
 {
     uint32_t agent = m->agent, tok = m->agent_tok;
+    if (m->mutual_tok != ASC_NONE) return tell_mutual(r, m, c, err);
+    asc_status contrast = tell_contrast(r, m, c, err);
+    if (contrast) return contrast;
     for (int k = 0; k < CONJUNCTS_MAX; k++) {
         asc_status rc = tell_objects(r, m, c, agent, tok, err);
         if (rc || tok == ASC_NONE) return rc;
@@ -545,6 +600,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
     asc_readout o = { 0 };
     struct reader r = { &t, &o, keep, 0, ASC_NONE };
     asc_status rc = asc_tree_make(&t, keep, lx, text, tokens, count, err);
+    if (!rc) rc = asc_mend(&t, keep, err);
     if (!rc) rc = asc_quotes_find(&t, keep, err);
     if (!rc) rc = asc_names_find(&o.mentions, keep, &t, outlet, err);
     if (!rc) rc = asc_events_find(&o.events, keep, &t, &o.mentions, published, err);

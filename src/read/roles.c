@@ -1,6 +1,7 @@
 #include "read/roles.h"
 
 #include "base/str.h"
+#include "read/describe.h"
 #include "read/record.h"
 #include "read/who.h"
 
@@ -44,7 +45,8 @@ static uint32_t word_in(const asc_tree *t, uint32_t o, asc_str word, bool kinds)
 /* The subject of "X is behind", "X is the culprit", "X is responsible". */
 static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
 {
-    uint32_t v = t->tok[i].head;
+    uint32_t v = t->tok[i].head, is = asc_told_to_be(t, i);
+    if (is != ASC_NONE) return ++*shaky, is;
     for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && !asc_tree_is_verb(t, v); k++)
         i = v, v = t->tok[i].head;
     if (v == i || !asc_tree_is_verb(t, v)) return ASC_NONE;
@@ -159,6 +161,9 @@ static uint32_t head_noun(const asc_site *s)
     uint8_t dep = t->tok[s->i].dep;
     bool modifies = dep == ASC_DEP_AMOD || dep == ASC_DEP_PREP || dep == ASC_DEP_ACL ||
                     dep == ASC_DEP_RELCL || dep == ASC_DEP_APPOS;
+    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "under") && t->tok[h].dep == ASC_DEP_PREP &&
+        asc_tree_is_noun(t, t->tok[h].head))
+        return t->tok[h].head; /* "fighters under the command of X" */
     if (!modifies || h == s->i || !asc_tree_is_noun(t, h)) return ASC_NONE;
     if (s->f->pos == 'v' && dep != ASC_DEP_AMOD) return ASC_NONE; /* "documents that list X" */
     if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS)
@@ -333,6 +338,43 @@ static uint32_t told_in_clause(const asc_site *s)
     return ASC_NONE;
 }
 
+/* The deed that the verb c tells of: "to shell the village", "to plant the bomb". */
+static uint32_t deed_of(const asc_site *s, uint32_t c)
+{
+    const asc_tree *t = s->t;
+    if (s->ev->of_token[c] != ASC_NONE) return c;
+    uint32_t o = asc_tree_object(t, c);
+    if (o == ASC_NONE || s->ev->of_token[o] == ASC_NONE) return ASC_NONE;
+    for (const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[c]); f;
+         f = asc_frame_next(t->lx, f))
+        if (f->predicate == ASC_PREDICATE_CARRIED_OUT && !f->object_word.n &&
+            f->object[0].where == ASC_WHERE_OBJ)
+            return o;
+    return ASC_NONE;
+}
+
+/* What somebody is made to do: "told them to bomb it", "the order to attack", "had him
+ * killed". */
+static uint32_t deed_made(const asc_site *s)
+{
+    static const asc_dep deps[] = { ASC_DEP_XCOMP, ASC_DEP_ADVCL, ASC_DEP_CCOMP, ASC_DEP_ACL };
+    const asc_tree *t = s->t;
+    uint32_t from[2] = { s->i, s->second };
+    for (size_t k = 0; k < 2 * sizeof deps / sizeof *deps; k++) {
+        uint32_t of = from[k % 2];
+        uint32_t c = of == ASC_NONE ? ASC_NONE : asc_tree_child(t, of, deps[k / 2]);
+        for (int step = 0; c != ASC_NONE && step < 3;
+             step++, c = asc_tree_child(t, c, ASC_DEP_CONJ)) {
+            bool to = t->tok[c].tag == ASC_TAG_VB;
+            bool had = t->tok[c].tag == ASC_TAG_VBN && asc_tree_is(t, s->i, "have") &&
+                       asc_tree_child(t, c, ASC_DEP_AUX) == ASC_NONE;
+            uint32_t x = c > of && (to || had) ? deed_of(s, c) : ASC_NONE;
+            if (x != ASC_NONE) return x;
+        }
+    }
+    return ASC_NONE;
+}
+
 /* "knew what they were preparing", "what they were for": the verb of the clause. */
 static uint32_t what_was_coming(const asc_site *s)
 {
@@ -386,6 +428,7 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_BEFORE: return neighbour(s, -1);
     case ASC_WHERE_AFTER: return neighbour(s, 1);
     case ASC_WHERE_WHAT: return what_was_coming(s);
+    case ASC_WHERE_DEED: return deed_made(s);
     case ASC_WHERE_SELF: return s->i;
     default: return ASC_NONE;
     }

@@ -25,7 +25,11 @@ static bool figurative(const asc_site *s, const asc_match *x)
         return false;
     uint32_t o = asc_tree_is_verb(t, s->i) ? asc_tree_object(t, s->i)
                                            : asc_tree_prep(t, s->i, ASC_STR("on"));
-    if (o != ASC_NONE && t->tok[o].pos == ASC_POS_PRON) return true; /* them, themselves */
+    bool victim = o != ASC_NONE && asc_tree_is(t, s->i, "kill") &&
+                  (asc_tree_is(t, o, "he") || asc_tree_is(t, o, "she") ||
+                   asc_tree_is(t, o, "his") || asc_tree_is(t, o, "her"));
+    if (o != ASC_NONE && t->tok[o].pos == ASC_POS_PRON && !victim)
+        return true; /* them, themselves */
     if (asc_tree_is(t, s->i, "kill")) return false;
     uint32_t target = o == ASC_NONE ? ASC_NONE : s->m->of_token[o];
     bool on_person = target != ASC_NONE && s->m->items[target].kind == ASC_ACTOR_PERSON;
@@ -53,8 +57,32 @@ static bool judges_another(const asc_site *s, const asc_mention *agent)
            asc_roles_whose(s->t, s->second) != ASC_NONE;
 }
 
+/* "Told them to bomb it": whether they did is not told. */
+static bool only_directed(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t h = t->tok[s->i].head;
+    uint8_t dep = t->tok[s->i].dep;
+    return s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
+           (dep == ASC_DEP_XCOMP || dep == ASC_DEP_ADVCL || dep == ASC_DEP_CCOMP) &&
+           asc_tree_is_verb(t, h) && asc_tree_directs(t, h);
+}
+
+/* "On the orders of X": no order for pizza. */
+static bool under_orders(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t h = t->tok[s->i].head;
+    bool under = t->tok[s->i].dep == ASC_DEP_POBJ &&
+                 (asc_tree_is(t, h, "on") || asc_tree_is(t, h, "under") ||
+                  asc_tree_is(t, h, "at") || asc_tree_is(t, h, "follow"));
+    return s->f->pos != 'n' || s->f->predicate != ASC_PREDICATE_ORDERED || !x->salient || under;
+}
+
 static bool sound_deed(const asc_site *s, const asc_match *x)
 {
+    if (only_directed(s) || !under_orders(s, x)) return false;
+
     asc_actor_kind kind = s->m->items[x->agent].kind;
     if (judges_another(s, &s->m->items[x->agent])) return false;
     if (kind == ASC_ACTOR_DOCUMENT || kind == ASC_ACTOR_OUTLET) return false;

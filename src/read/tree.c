@@ -285,6 +285,30 @@ static bool object_acts(const asc_tree *t, uint32_t verb)
     return false;
 }
 
+bool asc_tree_directs(const asc_tree *t, uint32_t verb)
+{
+    static const char *const verbs[] = {
+        "tell",     "ask",        "order",     "pay",    "hire",     "want",   "get",
+        "persuade", "urge",       "recruit",   "force",  "allow",    "help",   "train",
+        "send",     "instruct",   "encourage", "incite", "push",     "direct", "command",
+        "task",     "assign",     "enlist",    "cause",  "enable",   "expect", "press",
+        "convince", "commission", "contract",  "engage", "dispatch", "induce", "bribe",
+        "coerce",   "compel",     "permit",    "forbid", "teach",
+    };
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(t, verb, verbs[k])) return true;
+    return false;
+}
+
+/* Whom p makes do it: "told two officers to poison her"; ASC_NONE. */
+static uint32_t directed(const asc_tree *t, uint32_t p, uint32_t verb)
+{
+    uint32_t o = asc_tree_child(t, p, ASC_DEP_DATIVE);
+    if (t->tok[verb].tag != ASC_TAG_VB || !asc_tree_directs(t, p)) return ASC_NONE;
+    if (o == ASC_NONE || !asc_tree_is_noun(t, o)) o = asc_tree_child(t, p, ASC_DEP_DOBJ);
+    return o != ASC_NONE && o > p && o < verb ? o : ASC_NONE;
+}
+
 /* Who does what hangs on verb p: the one accused, or p's own subject. */
 static uint32_t subject_from(const asc_tree *t, uint32_t p, unsigned *shaky, int depth);
 
@@ -373,7 +397,8 @@ static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, 
         if (t->tok[verb].dep == ASC_DEP_ADVCL &&
             asc_tree_child(t, verb, ASC_DEP_MARK) != ASC_NONE && tag != ASC_TAG_VBG)
             return ASC_NONE;
-        return controlled(t, p, shaky, depth);
+        s = directed(t, p, verb);
+        return s != ASC_NONE ? asc_tree_antecedent(t, s) : controlled(t, p, shaky, depth);
     case ASC_DEP_ACL:
         if (tag == ASC_TAG_VBG) return doer_of_case(t, verb, p);
         return asc_tree_is_noun(t, p) ? asc_tree_owner(t, p, shaky) : ASC_NONE;
@@ -425,6 +450,8 @@ static uint32_t swallowed_object(const asc_tree *t, uint32_t verb)
 static uint32_t done_to(const asc_tree *t, uint32_t verb)
 {
     uint32_t o = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
+    if (o == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE)
+        o = asc_tree_child(t, verb, ASC_DEP_NSUBJ); /* "which officials say is run by X" */
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP) /* "were heavily involved" */
         o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJ);

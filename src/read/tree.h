@@ -62,6 +62,8 @@ uint32_t asc_tree_subject(const asc_tree *t, uint32_t verb, unsigned *shaky);
 /* "In a talk with the Post, the diver X said": X, whom the parser took for an apposition;
  * ASC_NONE where the verb has a subject of its own. */
 uint32_t asc_tree_lost_subject(const asc_tree *t, uint32_t verb);
+/* "Told them to", "paid him to": does the verb's object do what follows? */
+bool asc_tree_directs(const asc_tree *t, uint32_t verb);
 /* To whom or what it is done. */
 uint32_t asc_tree_object(const asc_tree *t, uint32_t verb);
 /* Whose it is: "JeM's claim", "the claim of JeM", "makes detailed claims". */

@@ -1,6 +1,7 @@
 #include "read/who.h"
 
 #include "base/str.h"
+#include "read/describe.h"
 
 #include "base/banned.h"
 
@@ -451,10 +452,27 @@ bool asc_who_no_one(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "X, a militia allied with Y", "X is a group run by Y": what is told of the militia is told of
+ * X. */
+static uint32_t what_one_is(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = t->tok[i].head, x = ASC_NONE;
+    if (t->tok[i].dep == ASC_DEP_APPOS && h < i) x = h;
+    if (t->tok[i].dep == ASC_DEP_ATTR && asc_tree_is(t, h, "be") &&
+        asc_tree_child(t, h, ASC_DEP_NEG) == ASC_NONE)
+        x = asc_tree_child(t, h, ASC_DEP_NSUBJ);
+    if (x != ASC_NONE) x = asc_tree_antecedent(t, x);
+    return x != ASC_NONE && named(m, x) && !m->items[m->of_token[x]].place ? m->of_token[x]
+                                                                           : ASC_NONE;
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
-    uint32_t x = asc_who_called(m, t, i);
+    uint32_t is = asc_told_to_be(t, i);
+    uint32_t x = ASC_NONE;
+    if (is != ASC_NONE && is != i && described_as(t, is) != i) x = who(m, t, is, shaky, depth + 1);
+    if (x == ASC_NONE) x = asc_who_called(m, t, i);
     if (x == ASC_NONE) x = such_as(m, t, i);
     if (x == ASC_NONE) x = name_behind_clause(m, t, i);
     if (x == ASC_NONE && !w) x = name_beside(m, t, i);
@@ -474,6 +492,7 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
         ++*shaky;
         return x;
     }
+    if ((x = what_one_is(m, t, i)) != ASC_NONE) return ++*shaky, x;
     return add_nominal(m, t, i, kind_of(t, i, w));
 }
 

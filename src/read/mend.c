@@ -1,0 +1,302 @@
+#include "read/mend.h"
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define SENTENCE_MAX 160 /* tokens; the trees of longer ones are left alone */
+#define CHAIN_MAX 8      /* steps from a preposition up to its verb */
+
+/* One sentence, [begin, end), whose tokens are hung anew. */
+struct bench {
+    const asc_tree *t;
+    asc_token *tok;
+    uint32_t begin, end;
+    bool changed;
+};
+
+static bool is(const struct bench *b, uint32_t i, const char *lemma)
+{
+    return asc_tree_is(b->t, i, lemma);
+}
+
+static bool noun(const struct bench *b, uint32_t i)
+{
+    return b->tok[i].pos == ASC_POS_NOUN || b->tok[i].pos == ASC_POS_PROPN;
+}
+
+/* The first child of i with that label at or behind token `from`; ASC_NONE. */
+static uint32_t child(const struct bench *b, uint32_t i, asc_dep dep, uint32_t from)
+{
+    for (uint32_t c = from; c < b->end; c++)
+        if (b->tok[c].head == i && c != i && b->tok[c].dep == dep) return c;
+    return ASC_NONE;
+}
+
+static bool has(const struct bench *b, uint32_t i, asc_dep dep)
+{
+    return child(b, i, dep, b->begin) != ASC_NONE;
+}
+
+static void hang(struct bench *b, uint32_t i, uint32_t head, asc_dep dep)
+{
+    b->tok[i].head = head;
+    b->tok[i].dep = (uint8_t)dep;
+    b->changed = true;
+}
+
+/* Puts `now` where `before` hangs. */
+static void in_place_of(struct bench *b, uint32_t now, uint32_t before)
+{
+    uint32_t head = b->tok[before].head;
+    hang(b, now, head == before ? now : head, (asc_dep)b->tok[before].dep);
+}
+
+static bool finite(const struct bench *b, uint32_t i)
+{
+    uint8_t tag = b->tok[i].tag;
+    return b->tok[i].pos == ASC_POS_VERB &&
+           (tag == ASC_TAG_VBD || tag == ASC_TAG_VBZ || tag == ASC_TAG_VBP ||
+            (tag == ASC_TAG_VBN && has(b, i, ASC_DEP_AUX)));
+}
+
+/* "Arsonists linked to the Front burned down the hall": the verb behind, without a subject. */
+static uint32_t verb_behind(const struct bench *b, uint32_t v)
+{
+    static const asc_dep deps[] = { ASC_DEP_ADVCL, ASC_DEP_CCOMP, ASC_DEP_CONJ, ASC_DEP_DEP };
+    for (size_t d = 0; d < sizeof deps / sizeof *deps; d++) {
+        uint32_t c = child(b, v, deps[d], v + 1);
+        if (c == ASC_NONE || !finite(b, c)) continue;
+        if (has(b, c, ASC_DEP_NSUBJ) || has(b, c, ASC_DEP_NSUBJPASS) || has(b, c, ASC_DEP_MARK) ||
+            has(b, c, ASC_DEP_ADVMOD) || has(b, v, ASC_DEP_CC))
+            continue;
+        return c;
+    }
+    return ASC_NONE;
+}
+
+static void reduced_clause(struct bench *b, uint32_t v)
+{
+    uint8_t tag = b->tok[v].tag;
+    if (b->tok[v].pos != ASC_POS_VERB || (tag != ASC_TAG_VBN && tag != ASC_TAG_VBD)) return;
+    if (v == b->begin || v + 1 >= b->end || b->tok[v + 1].pos != ASC_POS_ADP) return;
+    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (s == ASC_NONE || s + 1 != v || !noun(b, s) || has(b, v, ASC_DEP_AUX) ||
+        has(b, v, ASC_DEP_AUXPASS) || has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_PRT))
+        return;
+    uint32_t main = verb_behind(b, v);
+    if (main == ASC_NONE) return;
+    for (uint32_t i = v + 1; i < main; i++) /* "Rebels fired from the hill, killed two" */
+        if (b->tok[i].pos == ASC_POS_PUNCT && b->tok[i].head == v) return;
+    in_place_of(b, main, v);
+    for (uint32_t c = b->begin; c < b->end; c++)
+        if (b->tok[c].head == v && c != v && (c < s || c > main))
+            hang(b, c, main, (asc_dep)b->tok[c].dep);
+    hang(b, s, main, ASC_DEP_NSUBJ);
+    hang(b, v, s, ASC_DEP_ACL);
+    b->tok[v].tag = ASC_TAG_VBN;
+}
+
+/* "The suspect named X as the planner": a sentence that has no verb but a participle with an
+ * object of its own. */
+static void verb_for_participle(struct bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head;
+    if (b->tok[v].tag != ASC_TAG_VBN || b->tok[v].dep != ASC_DEP_ACL || n + 1 != v) return;
+    if (b->tok[n].head != n || !noun(b, n) || has(b, v, ASC_DEP_AGENT) || has(b, n, ASC_DEP_RELCL))
+        return;
+    uint32_t o = child(b, v, ASC_DEP_DOBJ, v + 1);
+    if (o == ASC_NONE) o = child(b, v, ASC_DEP_OPRD, v + 1);
+    if (o == ASC_NONE || !noun(b, o) || b->tok[o].ent == ASC_ENT_MONEY) return;
+    hang(b, v, v, ASC_DEP_ROOT);
+    hang(b, n, v, ASC_DEP_NSUBJ);
+    hang(b, o, v, ASC_DEP_DOBJ);
+    b->tok[v].tag = ASC_TAG_VBD;
+    for (uint32_t c = v + 1; c < b->end; c++)
+        if (b->tok[c].head == n) hang(b, c, v, (asc_dep)b->tok[c].dep);
+}
+
+/* ---- prepositions ---- */
+
+static const struct {
+    const char *verb, *prep;
+} governs[] = {
+    { "blame", "on" },   { "pin", "on" },      { "attribute", "to" }, { "ascribe", "to" },
+    { "impute", "to" },  { "trace", "to" },    { "link", "to" },      { "tie", "to" },
+    { "connect", "to" }, { "identify", "as" }, { "name", "as" },      { "describe", "as" },
+    { "regard", "as" },  { "cite", "as" },     { "single", "as" },    { "view", "as" },
+    { "depict", "as" },  { "portray", "as" },  { "list", "as" },      { "designate", "as" },
+};
+
+static bool does_govern(const struct bench *b, uint32_t verb, asc_str prep)
+{
+    for (size_t k = 0; k < sizeof governs / sizeof *governs; k++)
+        if (is(b, verb, governs[k].verb) && asc_str_eq(prep, asc_str_from(governs[k].prep)))
+            return true;
+    return false;
+}
+
+/* The verb above p, past its objects and what hangs on them. */
+static uint32_t verb_above(const struct bench *b, uint32_t p)
+{
+    uint32_t i = b->tok[p].head;
+    for (int k = 0; k < CHAIN_MAX && !(b->tok[i].pos == ASC_POS_VERB); k++) {
+        uint8_t dep = b->tok[i].dep;
+        bool inner = dep == ASC_DEP_DOBJ || dep == ASC_DEP_POBJ || dep == ASC_DEP_PREP ||
+                     dep == ASC_DEP_AGENT || dep == ASC_DEP_ADVMOD || dep == ASC_DEP_DATIVE;
+        if (!inner || b->tok[i].head == i) return ASC_NONE;
+        i = b->tok[i].head;
+    }
+    return b->tok[i].pos == ASC_POS_VERB && i < p ? i : ASC_NONE;
+}
+
+/* "Attributed it with some confidence to X", "was blamed by officials on X". */
+static void preposition_of_verb(struct bench *b, uint32_t p)
+{
+    asc_str prep = asc_tree_text(b->t, p);
+    if (b->tok[p].dep != ASC_DEP_PREP || prep.n != 2) return;
+    uint32_t verb = verb_above(b, p), x = child(b, p, ASC_DEP_POBJ, p);
+    if (verb == ASC_NONE || b->tok[p].head == verb || x == ASC_NONE || !does_govern(b, verb, prep))
+        return;
+    if (asc_tables_event(b->t->lx, 'n', b->t->low[x])) return; /* "linked to X's attack" */
+    for (uint32_t c = verb + 1; c < b->end; c++) {
+        if (b->tok[c].dep != ASC_DEP_PREP || c == p) continue;
+        bool own = b->tok[c].head == verb;
+        bool same = asc_str_eq(asc_tree_text(b->t, c), prep);
+        if (own && (same || asc_str_eq(asc_tree_text(b->t, c), ASC_STR("for")))) return;
+        if (same && c > p && verb_above(b, c) == verb) return; /* the last one */
+    }
+    hang(b, p, verb, ASC_DEP_PREP);
+}
+
+/* "Blamed it on smugglers in the pay of X": whose pay, is told of the smugglers. */
+static void in_ones_pay(struct bench *b, uint32_t p)
+{
+    uint32_t pay = child(b, p, ASC_DEP_POBJ, p);
+    if (b->tok[p].dep != ASC_DEP_PREP || p == b->begin || !noun(b, p - 1) || pay == ASC_NONE)
+        return;
+    if (!is(b, pay, "pay") && !is(b, pay, "employ") && !is(b, pay, "service")) return;
+    if (b->tok[b->tok[p].head].pos == ASC_POS_VERB) hang(b, p, p - 1, ASC_DEP_PREP);
+}
+
+/* "The murder of the exile by X", "the killing of a judge by X". */
+static void by_of_event(struct bench *b, uint32_t p)
+{
+    uint32_t h = b->tok[p].head, of = b->tok[h].head, g = b->tok[of].head;
+    bool by = asc_str_eq(asc_tree_text(b->t, p), ASC_STR("by"));
+    if (!by || (b->tok[p].dep != ASC_DEP_PREP && b->tok[p].dep != ASC_DEP_AGENT)) return;
+    if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || !is(b, of, "of")) return;
+    if (noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g])) hang(b, p, g, ASC_DEP_PREP);
+}
+
+/* "Rebels burned the village, not the army": the denial is of what follows it. */
+static void not_the_other(struct bench *b, uint32_t i)
+{
+    uint32_t h = b->tok[i].head;
+    if (b->tok[i].dep != ASC_DEP_NEG || i == b->begin || i + 1 >= b->end || !noun(b, h)) return;
+    if (h > i || b->tok[i - 1].pos != ASC_POS_PUNCT) return;
+    for (uint32_t c = i + 1; c < b->end; c++) {
+        bool other = b->tok[c].dep == ASC_DEP_APPOS || b->tok[c].dep == ASC_DEP_CONJ;
+        if (other && b->tok[c].head == h && b->tok[c].left == i + 1)
+            return hang(b, i, c, ASC_DEP_NEG);
+    }
+}
+
+/* ---- appositions ---- */
+
+static bool person_word(const struct bench *b, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[i]);
+    return w && w->kind == ASC_ACTOR_PERSON;
+}
+
+/* "The head of the Bureau, X": a person's name tells of the person. */
+static void apposition_of_person(struct bench *b, uint32_t a)
+{
+    uint32_t h = b->tok[a].head, of = b->tok[h].head, g = b->tok[of].head;
+    if (b->tok[a].dep != ASC_DEP_APPOS || b->tok[a].ent != ASC_ENT_PERSON) return;
+    if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || h > a) return;
+    if (!noun(b, g) || !person_word(b, g) || has(b, g, ASC_DEP_APPOS)) return;
+    uint32_t det = child(b, g, ASC_DEP_DET, b->begin);
+    bool one = det != ASC_NONE && is(b, det, "a");
+    bool title = b->tok[h].ent == ASC_ENT_PERSON;
+    if (title || (person_word(b, h) && !one)) return; /* "the lawyer of the minister, X" */
+    hang(b, a, g, ASC_DEP_APPOS);
+}
+
+/* ---- adjectives that are verbs ---- */
+
+/* "X armed and trained Y". */
+static void verb_for_adjective(struct bench *b, uint32_t i)
+{
+    asc_str s = asc_tree_text(b->t, i);
+    if (b->tok[i].tag != ASC_TAG_JJ || s.n < 5 ||
+        !asc_str_eq(asc_str_slice(s, s.n - 2, s.n), ASC_STR("ed")))
+        return;
+    uint32_t c = child(b, i, ASC_DEP_CONJ, i), n = child(b, i, ASC_DEP_NSUBJ, b->begin);
+    if (n == ASC_NONE || n > i || c == ASC_NONE || b->tok[c].tag != ASC_TAG_VBD) return;
+    asc_str without = asc_str_slice(s, 0, s.n - 2), with = asc_str_slice(s, 0, s.n - 1);
+    if (asc_tables_frame(b->t->lx, 'v', without)) b->t->low[i] = without;
+    else if (asc_tables_frame(b->t->lx, 'v', with)) b->t->low[i] = with;
+    else return;
+    b->tok[i].pos = ASC_POS_VERB;
+    b->tok[i].tag = ASC_TAG_VBD;
+}
+
+/* ---- extents ---- */
+
+static void extents(struct bench *b)
+{
+    for (uint32_t i = b->begin; i < b->end; i++) b->tok[i].left = i, b->tok[i].right = i + 1;
+    for (uint32_t i = b->begin; i < b->end; i++) {
+        uint32_t up = i;
+        for (uint32_t k = b->begin; k < b->end && b->tok[up].head != up; k++) {
+            up = b->tok[up].head;
+            if (b->tok[up].left > i) b->tok[up].left = i;
+            if (b->tok[up].right < i + 1) b->tok[up].right = i + 1;
+        }
+    }
+}
+
+static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uint32_t end)
+{
+    struct bench b = { t, tok, begin, end, false };
+    for (uint32_t k = begin; k < end; k++) verb_for_adjective(&b, k);
+    for (uint32_t k = begin; k < end; k++) reduced_clause(&b, k);
+    for (uint32_t k = begin + 1; k < end; k++) verb_for_participle(&b, k);
+    for (uint32_t k = begin; k < end; k++) by_of_event(&b, k);
+    for (uint32_t k = begin; k < end; k++) preposition_of_verb(&b, k);
+    for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k);
+    for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
+    for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
+    if (b.changed) extents(&b);
+    return b.changed;
+}
+
+static void link_children(asc_tree *t)
+{
+    for (uint32_t i = 0; i < t->n; i++) t->first[i] = t->next[i] = ASC_NONE;
+    for (uint32_t i = t->n; i-- > 0;) {
+        uint32_t h = t->tok[i].head;
+        if (h == i || h >= t->n) continue;
+        t->next[i] = t->first[h];
+        t->first[h] = i;
+    }
+}
+
+asc_status asc_mend(asc_tree *t, asc_arena *keep, asc_error *err)
+{
+    asc_token *tok = asc_arena_alloc(keep, t->n + 1, sizeof *tok);
+    bool changed = false;
+    if (!tok) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (t->n) memcpy(tok, t->tok, t->n * sizeof *tok);
+    for (uint32_t i = 0, end; i < t->n; i = end) {
+        for (end = i; end < t->n && tok[end].sent == tok[i].sent; end++) {
+        }
+        if (end - i <= SENTENCE_MAX) changed |= mend_sentence(t, tok, i, end);
+    }
+    t->tok = tok;
+    if (changed) link_children(t);
+    return ASC_OK;
+}
