@@ -577,19 +577,6 @@ static asc_status fill_incidents(asc_reading *r, asc_arena *tmp, asc_error *err)
     return ASC_OK;
 }
 
-static asc_status trace(asc_reading *r, asc_error *err)
-{
-    asc_link_view v = { .reports = r->reports,
-                        .report_count = r->report_count,
-                        .statements = r->statements,
-                        .statement_count = r->statement_count,
-                        .actors = r->actors.items,
-                        .actor_count = r->actors.count,
-                        .incidents = r->incidents,
-                        .incident_count = r->incident_count };
-    return asc_provenance_trace(&r->provenance, r->keep, &v, err);
-}
-
 struct placed {
     asc_report report;
     asc_taken taken;
@@ -638,7 +625,7 @@ asc_status asc_reading_run(asc_reading *r, asc_error *err)
     if (!rc) rc = asc_statements_rule(r, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_extras(r, &l, err);
-    if (!rc) rc = trace(r, err);
+    if (!rc) rc = asc_reading_trace(r, tmp, err);
     if (!rc)
         rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
                               r->statement_count, err);

@@ -35,7 +35,7 @@ asc_status asc_copies_find(asc_copies **out, const asc_copy_text *texts, size_t 
                         ASC_REPORTS_MAX);
     asc_arena *keep = asc_arena_new();
     asc_copies *c = keep ? asc_arena_zalloc(keep, 1, sizeof *c) : NULL;
-    asc_status rc = c ? asc_copying_find(&c->items, &c->count, keep, texts, count, err)
+    asc_status rc = c ? asc_copying_find(&c->items, &c->count, keep, texts, count, NULL, err)
                       : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) {
         asc_arena_free(keep);

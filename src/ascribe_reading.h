@@ -58,6 +58,8 @@ struct asc_reading {
     asc_naming *namings;
     size_t naming_count;
     asc_provenance provenance;
+    asc_str narrow;      /* the incident that alone is asked for; empty: all */
+    bool *teaches;       /* [incident]: those that are learnt from; NULL: all */
     asc_ruling *rulings; /* of the cases that were read, in `keep` */
     size_t ruling_count, ruling_cap;
     size_t from_case;    /* reports that came out of the case last read */
@@ -84,6 +86,9 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
 /* The report goes behind those that are there. ASC_EARG after the run, ASC_ELIMIT. */
 asc_status asc_reading_place(asc_reading *r, const asc_report *report, const asc_taken *t,
                              asc_error *err) ASC_MUST_USE;
+
+/* Fill r->provenance and r->teaches from what the run has joined so far. ASC_ENOMEM. */
+asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err) ASC_MUST_USE;
 
 /* Rulings on single statements applied to those that were made. ASC_ENOMEM. */
 asc_status asc_statements_rule(asc_reading *r, asc_error *err) ASC_MUST_USE;

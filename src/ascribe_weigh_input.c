@@ -4,6 +4,7 @@
  */
 #include "ascribe_weigh_input.h"
 
+#include "ascribe_reading.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
@@ -150,6 +151,7 @@ asc_status asc_weigh_input_of(asc_weigh_input *out, asc_arena *keep, const asc_r
     in.reports = asc_reading_reports(r, &in.report_count);
     in.statements = asc_reading_statements(r, &in.statement_count);
     in.actors = asc_reading_actors(r, &in.actor_count);
+    in.teaches = r->teaches;
     if (!list_origins(keep, r, &in) || !list_fallen(keep, r, &in) || !rule(keep, r, &in))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     *out = in;

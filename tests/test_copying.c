@@ -28,7 +28,7 @@
 static asc_copy *copies_of(asc_arena *keep, const asc_copy_text *t, size_t n, size_t *count)
 {
     asc_copy *items = NULL;
-    assert_int_equal(asc_copying_find(&items, count, keep, t, n, NULL), ASC_OK);
+    assert_int_equal(asc_copying_find(&items, count, keep, t, n, NULL, NULL), ASC_OK);
     return items;
 }
 
@@ -155,6 +155,51 @@ static void moments_know_their_precision(void **state)
     }
 }
 
+/* Texts of made words, every third with a passage of the one before. */
+static size_t make_texts(asc_arena *keep, asc_copy_text *t, size_t n)
+{
+    uint64_t state = 11;
+    for (size_t i = 0; i < n; i++) {
+        asc_buf b = { 0 };
+        if (i % 3 == 2) asc_buf_put(&b, asc_str_slice(t[i - 1].text, 0, 400));
+        for (int k = 0; k < 120; k++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            asc_buf_printf(&b, "%sw%u", k % 12 ? " " : ". Then ", (unsigned)(state >> 40) % 900);
+        }
+        assert_true(asc_arena_copy(keep, asc_buf_str(&b), &t[i].text));
+        t[i].published = t[i].outlet = ASC_STR("");
+        asc_buf_free(&b);
+    }
+    return n;
+}
+
+static void of_the_wanted_the_same_is_found_as_of_all(void **state)
+{
+    (void)state;
+    asc_arena *keep = asc_arena_new();
+    asc_copy_text t[60];
+    bool wanted[60];
+    size_t n = make_texts(keep, t, 60), all, some, kept = 0;
+    asc_copy *every = copies_of(keep, t, n, &all), *few = NULL;
+    for (size_t i = 0; i < n; i++) wanted[i] = i % 6 > 2; /* every other pair */
+    const asc_copying_options options = { wanted, NULL, NULL };
+    assert_int_equal(asc_copying_find(&few, &some, keep, t, n, &options, NULL), ASC_OK);
+    assert_true(some > 0 && some < all);
+    for (size_t i = 0; i < all; i++) {
+        const asc_copy *x = &every[i];
+        if (!wanted[x->to] || !wanted[x->from_report]) continue;
+        assert_true(kept < some);
+        const asc_copy *y = &few[kept++];
+        assert_true(y->to == x->to && y->from_report == x->from_report);
+        assert_true(y->directed >= x->directed && y->directed <= x->directed);
+        assert_int_equal(y->passage_count, x->passage_count);
+        for (uint32_t k = 0; k < x->passage_count; k++)
+            assert_memory_equal(&x->passages[k], &y->passages[k], sizeof x->passages[k]);
+    }
+    assert_int_equal(kept, some);
+    asc_arena_free(keep);
+}
+
 static void words_are_equal_that_differ_in_case_and_apostrophes(void **state)
 {
     (void)state;
@@ -180,6 +225,7 @@ int main(void)
         cmocka_unit_test(speech_that_two_quote_alike_is_no_copying),
         cmocka_unit_test(the_order_of_the_texts_does_not_matter),
         cmocka_unit_test(strange_texts_are_texts),
+        cmocka_unit_test(of_the_wanted_the_same_is_found_as_of_all),
         cmocka_unit_test(moments_know_their_precision),
         cmocka_unit_test(words_are_equal_that_differ_in_case_and_apostrophes),
     };

@@ -3,6 +3,7 @@ in whichever order they come."""
 import csv
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,24 @@ class OneByOne(unittest.TestCase):
             for command in (["who", "--json"], ["read"], ["trace"]):
                 self.assertEqual(self.ascribe(*command, case), self.ascribe(*command, forwards),
                                  (name, command))
+
+
+class AskedAlone(unittest.TestCase):
+    """An incident that is asked for alone is told as among all."""
+
+    def ascribe(self, *arguments):
+        return subprocess.run([BUILD / "ascribe", *map(str, arguments)], check=True, stdout=subprocess.PIPE,
+                              env=dict(os.environ, ASCRIBE_MODEL=str(MODEL)), text=True).stdout
+
+    def test_the_same_words_of_each_incident(self):
+        for command in ("who", "why", "matrix", "timeline"):
+            every = self.ascribe(command, PLAIN)
+            ids = re.findall(r"^(i\d+)  ", every, re.M)
+            self.assertGreater(len(ids), 2)
+            for one in ids:
+                alone = self.ascribe(command, "--incident", one, PLAIN).rsplit("\n\n", 1)[0].strip()
+                self.assertTrue(alone.startswith(one))
+                self.assertTrue(alone in every, (command, one))
 
 
 if __name__ == "__main__":

@@ -422,6 +422,13 @@ typedef struct asc_incoming {
 asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t count, unsigned threads,
                                 asc_error *err) ASC_MUST_USE;
 
+/*
+ * Before the run: of incident `incident` ("i3"; copied) alone the origins are wanted. What is
+ * weighed and shown of it is the same, and in a large case comes sooner; of other incidents
+ * there may be no roots then, no copies, and no circles. ASC_EARG after the run, ASC_ENOMEM.
+ */
+asc_status asc_reading_narrow(asc_reading *r, asc_str incident, asc_error *err) ASC_MUST_USE;
+
 /* Join names to actors and mentions to incidents; once, after the last report. The reports are
  * put in the order of their names before: what is told does not hang on how they came. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;

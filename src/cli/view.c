@@ -196,5 +196,6 @@ int asc_cli_view(const asc_command *self, int argc, char **argv, asc_view view)
                                   .according_to = asc_str_from(according_to),
                                   .incident = asc_str_from(incident),
                                   .over_time = view == ASC_VIEW_TIMELINE };
+    if (view != ASC_VIEW_TRACE) reading.incident = incident; /* circles are of all reports */
     return ask(self, view, &w, &shown, &reading, operands, argv);
 }

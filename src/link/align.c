@@ -52,7 +52,7 @@ struct asc_aligner {
  * How much each word tells, in nats, by how often it occurs. The pseudo-counts stand for
  * English at large: in a case of two reports a word that both have is not thereby common.
  */
-static void load_rarity(uint8_t *out, const asc_corpus *c)
+static void load_rarity(uint8_t *out, const asc_corpus *c, const bool *wanted)
 {
     uint8_t by_often[OFTEN_MAX + 1];
     float all = (float)c->words + 20000.0f;
@@ -60,13 +60,15 @@ static void load_rarity(uint8_t *out, const asc_corpus *c)
         float r = logf(all / ((float)k + 4.0f));
         by_often[k] = (uint8_t)((r < 0 ? 0 : r > RARITY_MAX ? RARITY_MAX : r) / STEP);
     }
-    for (size_t i = 0; i < c->words; i++) {
-        uint32_t often = c->hash[i] & ASC_WORD_COMMON ? 0 : asc_corpus_often(c, c->hash[i]);
-        out[i] = c->hash[i] & ASC_WORD_COMMON ? 0 : by_often[often < OFTEN_MAX ? often : OFTEN_MAX];
-    }
+    for (size_t t = 0; t < c->count; t++)
+        for (size_t i = c->start[t]; (!wanted || wanted[t]) && i < c->start[t + 1]; i++) {
+            bool common = c->hash[i] & ASC_WORD_COMMON;
+            uint32_t often = common ? 0 : asc_corpus_often(c, c->hash[i]);
+            out[i] = common ? 0 : by_often[often < OFTEN_MAX ? often : OFTEN_MAX];
+        }
 }
 
-asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c)
+asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c, const bool *wanted)
 {
     asc_aligner *al = asc_arena_zalloc(keep, 1, sizeof *al);
     size_t longest = 1, size = 16;
@@ -97,7 +99,7 @@ asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c)
         return NULL;
     al->rarity = asc_arena_alloc(keep, c->words + 1, 1);
     if (!al->rarity) return NULL;
-    load_rarity(al->rarity, c);
+    load_rarity(al->rarity, c, wanted);
     return al;
 }
 

@@ -27,8 +27,9 @@ typedef struct asc_match {
 
 typedef struct asc_aligner asc_aligner;
 
-/* For texts of at most the corpus's longest one; memory in `keep`. NULL: out of memory. */
-asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c);
+/* For texts of the corpus, those that are `wanted` (NULL: all); memory in `keep`. NULL: out of
+ * memory. */
+asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c, const bool *wanted);
 /* The passages of texts a and b, in order of a, not overlapping there; at most
  * ASC_ALIGN_PASSAGES_MAX into `out`. */
 uint32_t asc_passages_align(asc_aligner *al, uint32_t a, uint32_t b, asc_match *out);

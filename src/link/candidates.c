@@ -93,7 +93,12 @@ struct seeds {
     size_t count, cap;
 };
 
-/* The seeds of one text to s->one. The lowest bit of a key says that it is a run. */
+#define IS_RUN ((uint64_t)1 << 32)
+
+/*
+ * The seeds of one text to s->one. Of a key the upper half tells a seed from others, so that
+ * what the filters let through, which go by its first bits, is whole groups of equal keys.
+ */
 static size_t seeds_of(const struct seeds *s, uint32_t text)
 {
     const uint32_t *w = s->c->hash + s->c->start[text];
@@ -104,12 +109,12 @@ static size_t seeds_of(const struct seeds *s, uint32_t text)
         uint32_t x = w[i] & ~ASC_WORD_MARKS;
         h = h * k + x;
         if (i >= ASC_SEED_RUN) h -= k5 * (w[i - ASC_SEED_RUN] & ~ASC_WORD_MARKS);
-        if (i + 1 >= ASC_SEED_RUN) out[count++] = mix(h) | 1;
+        if (i + 1 >= ASC_SEED_RUN) out[count++] = mix(h) | IS_RUN;
         if (w[i] & ASC_WORD_COMMON) continue;
         for (int j = 0; j < 2; j++)
             if (last[j] && last[j] != x)
-                out[count++] = mix(last[j] < x ? last[j] << 32 | x : (uint64_t)x << 32 | last[j]) &
-                               ~(uint64_t)1;
+                out[count++] =
+                    mix(last[j] < x ? last[j] << 32 | x : (uint64_t)x << 32 | last[j]) & ~IS_RUN;
         last[1] = last[0];
         last[0] = x;
     }
@@ -151,7 +156,7 @@ static bool keep_seeds(struct seeds *s, uint32_t text)
     for (size_t i = 0; i < n; i++) {
         if (i + AHEAD < n) __builtin_prefetch(bits_at(s, s->one[i + AHEAD]));
         uint64_t key = s->one[i];
-        s->entries[s->count] = key << 32 | text; /* the lower half is enough */
+        s->entries[s->count] = (key >> 32 << 32) | text;
         s->count += bits_at(s, key)[1] >> (key >> (64 - s->bits) & 63) & 1;
     }
     return true;
@@ -283,7 +288,7 @@ static bool worth(float runs, float pairs)
 }
 
 static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, const struct groups *g,
-                       size_t texts, asc_error *err)
+                       size_t texts, const bool *wanted, asc_error *err)
 {
     asc_arena *tmp = asc_arena_new();
     struct tally t = { 0 };
@@ -297,11 +302,12 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
     bool good = t.runs && t.pairs && t.touched;
     for (int k = 2; k <= (int)ASC_SEED_TEXTS_MAX; k++) t.weight[k] = 1.0f / sqrtf((float)(k - 1));
     for (size_t b = 0; good && b < texts; b++) {
+        if (wanted && !wanted[b]) continue;
         tally_text(&t, g, (uint32_t)b);
         qsort(t.touched, t.count, sizeof *t.touched, by_number);
         for (size_t i = 0; i < t.count; i++) {
             uint32_t a = t.touched[i];
-            if (good && worth(t.runs[a], t.pairs[a])) {
+            if (good && (!wanted || wanted[a]) && worth(t.runs[a], t.pairs[a])) {
                 if (n == cap) {
                     void *grown = asc_arena_grow(keep, items, n, &cap, sizeof *items);
                     if (!grown) good = false;
@@ -320,18 +326,22 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
 }
 
 asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
-                               const asc_corpus *c, asc_error *err)
+                               const asc_corpus *c, const bool *wanted, asc_error *err)
 {
     struct seeds s = { .c = c };
     struct groups g = { 0 };
-    size_t most = 0;
-    for (size_t i = 0; i < c->count; i++)
-        if (c->start[i + 1] - c->start[i] > most) most = c->start[i + 1] - c->start[i];
-    s.bits = bits_for(c->words * 16);
+    size_t most = 0, words = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        size_t n = c->start[i + 1] - c->start[i];
+        if (n > most) most = n;
+        if (!wanted || wanted[i]) words += n;
+    }
+    s.bits = bits_for(words * 16);
     s.filter = calloc((size_t)1 << (s.bits - 6), 2 * sizeof *s.filter);
     s.one = malloc((most * 3 + 1) * sizeof *s.one);
     bool good = s.filter && s.one;
-    for (uint32_t i = 0; good && i < c->count; i++) count_seeds(&s, i);
+    for (uint32_t i = 0; good && i < c->count; i++)
+        if (!wanted || wanted[i]) count_seeds(&s, i);
     for (uint32_t i = 0; good && i < c->count; i++) good = keep_seeds(&s, i);
     free(s.filter);
     free(s.one);
@@ -339,7 +349,7 @@ asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *ke
     free(s.spare);
     good = good && make_groups(&g, &s);
     free(s.entries);
-    asc_status rc = good ? pick(out, count, keep, &g, c->count, err)
+    asc_status rc = good ? pick(out, count, keep, &g, c->count, wanted, err)
                          : asc_fail(err, ASC_ENOMEM, "out of memory for the seeds");
     groups_free(&g);
     return rc;

@@ -39,8 +39,12 @@ typedef struct asc_candidate {
     float pairs;   /* weight of the pairs in common */
 } asc_candidate;
 
-/* In order of b, then a. */
+/*
+ * In order of b, then a. With `wanted` (one for each text) only pairs of which both are
+ * wanted, the same as are found without it: how many texts have a seed is counted in all.
+ */
 asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
-                               const asc_corpus *c, asc_error *err) ASC_MUST_USE;
+                               const asc_corpus *c, const bool *wanted,
+                               asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -24,6 +24,7 @@ struct citing {
     const asc_provenance *copied;
     size_t *copied_begin; /* of each report's copies */
     size_t *statements_begin;
+    const bool *wanted; /* reports that are read; NULL: all */
     asc_arena *keep, *tmp;
     asc_copy *items;
     size_t count, cap;
@@ -443,11 +444,10 @@ static int by_ends(const void *x, const void *y)
         int words = a->from_actor == ASC_NONE ? asc_str_cmp(a->from_text, b->from_text) : 0;
         if (words) return words;
     }
+    /* what a report itself shows goes before what others tell of it */
+    if ((a->told_by == a->to) != (b->told_by == b->to)) return a->told_by == a->to ? -1 : 1;
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
-    if (a->told_by != b->told_by) {
-        if ((a->told_by == a->to) != (b->told_by == b->to)) return a->told_by == a->to ? -1 : 1;
-        return a->told_by < b->told_by ? -1 : 1;
-    }
+    if (a->told_by != b->told_by) return a->told_by < b->told_by ? -1 : 1;
     return a->cue.begin < b->cue.begin ? -1 : a->cue.begin > b->cue.begin;
 }
 
@@ -512,6 +512,7 @@ static bool open_citing(struct citing *c, asc_error *err)
 static void read_all(struct citing *c)
 {
     for (uint32_t r = 0; r < c->v->report_count && !c->failed; r++) {
+        if (c->wanted && !c->wanted[r]) continue;
         c->report = r;
         c->words = asc_fingerprint(c->v->reports[r].text, c->hash, c->at);
         by_names(c);
@@ -523,10 +524,11 @@ static void read_all(struct citing *c)
 }
 
 asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
-                          const asc_voice_book *voices, const asc_cue_book *cues,
-                          const asc_outlet_book *book, asc_error *err)
+                          const bool *wanted, const asc_voice_book *voices,
+                          const asc_cue_book *cues, const asc_outlet_book *book, asc_error *err)
 {
     struct citing c = { .v = v,
+                        .wanted = wanted,
                         .voices = voices,
                         .keep = keep,
                         .copied = p,

@@ -23,6 +23,8 @@
 struct finder {
     asc_copy_text *texts; /* shortest first: one way to look at a pair, whatever their order */
     uint32_t *was;        /* where each one stood */
+    const asc_copying_options *options;
+    bool *wanted; /* of `texts`; NULL: all */
     size_t count;
     asc_corpus c;
     asc_aligner *al;
@@ -273,7 +275,10 @@ static bool line_up(struct finder *f, const asc_copy_text *texts)
         f->texts[i] = s[i].text;
         f->was[i] = s[i].was;
     }
-    return true;
+    if (!f->options->wanted) return true;
+    f->wanted = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->wanted);
+    for (size_t i = 0; f->wanted && i < f->count; i++) f->wanted[i] = f->options->wanted[f->was[i]];
+    return f->wanted != NULL;
 }
 
 static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_error *err)
@@ -289,7 +294,10 @@ static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_
     }
     asc_status rc = asc_corpus_make(&f->c, f->tmp, texts, f->count, err);
     if (rc) return rc;
-    f->al = asc_aligner_new(f->tmp, &f->c);
+    for (size_t i = 0; f->options->words && i < f->count; i++)
+        f->options->words(f->options->user, f->was[i], f->c.hash + f->c.start[i],
+                          (uint32_t)(f->c.start[i + 1] - f->c.start[i]));
+    f->al = asc_aligner_new(f->tmp, &f->c, f->wanted);
     f->scratch = asc_arena_alloc(f->tmp, most, sizeof *f->scratch);
     for (int k = 0; k < 2; k++) f->at[k] = asc_arena_alloc(f->tmp, most, sizeof *f->at[k]);
     f->places = asc_arena_zalloc(f->tmp, f->count + 1, sizeof *f->places);
@@ -298,15 +306,19 @@ static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_
 }
 
 asc_status asc_copying_find(asc_copy **out, size_t *count, asc_arena *keep,
-                            const asc_copy_text *texts, size_t texts_count, asc_error *err)
+                            const asc_copy_text *texts, size_t texts_count,
+                            const asc_copying_options *options, asc_error *err)
 {
-    struct finder f = { .count = texts_count, .tmp = asc_arena_new() };
+    static const asc_copying_options none = { 0 };
+    struct finder f = { .count = texts_count,
+                        .options = options ? options : &none,
+                        .tmp = asc_arena_new() };
     asc_candidate *candidates = NULL;
     size_t n = 0;
     if (!f.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_match *m = asc_arena_alloc(f.tmp, ASC_ALIGN_PASSAGES_MAX, sizeof *m);
     asc_status rc = m ? open_finder(&f, texts, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = asc_candidates_find(&candidates, &n, f.tmp, &f.c, err);
+    if (!rc) rc = asc_candidates_find(&candidates, &n, f.tmp, &f.c, f.wanted, err);
     for (size_t i = 0; !rc && i < n; i++)
         if (!look(&f, keep, candidates[i].a, candidates[i].b, m))
             rc = asc_fail(err, ASC_ENOMEM, "out of memory");

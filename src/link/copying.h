@@ -18,9 +18,17 @@
 #define ASC_COPY_RUN_WORDS 8u      /* that many in a row are no accident */
 #define ASC_COPY_CHANGED_NATS 70.0 /* of likeness over all changed sentences */
 
+/* Which pairs are looked at, and who else looks at the words. Zero: all, nobody. */
+typedef struct asc_copying_options {
+    const bool *wanted; /* [text]: only pairs of two that are; what is found of them is the same */
+    void (*words)(void *user, uint32_t text, const uint32_t *hash,
+                  uint32_t count); /* of each text */
+    void *user;
+} asc_copying_options;
+
 /* Copies come by `to`, then `from_report`; they and their passages live in `keep`. */
 asc_status asc_copying_find(asc_copy **out, size_t *count, asc_arena *keep,
                             const asc_copy_text *texts, size_t texts_count,
-                            asc_error *err) ASC_MUST_USE;
+                            const asc_copying_options *options, asc_error *err) ASC_MUST_USE;
 
 #endif

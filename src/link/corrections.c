@@ -8,6 +8,15 @@
 
 #define TOLD_AGAIN .5 /* of a statement's content words: its sentence is what the notice is about */
 
+void asc_notices_feel(void *user, uint32_t text, const uint32_t *hash, uint32_t count)
+{
+    asc_noticing *n = user;
+    for (uint32_t i = 0; i < count && !n->may[text]; i++)
+        n->may[text] = (hash[i] & ASC_WORD_FIRST) &&
+                       (asc_cue_at(n->cues, ASC_CUE_RETRACT, hash, i, count) > 0 ||
+                        asc_cue_at(n->cues, ASC_CUE_CORRECT, hash, i, count) > 0);
+}
+
 struct finder {
     const asc_link_view *v;
     const asc_cue_book *cues;
@@ -113,10 +122,12 @@ static bool read_report(struct finder *f, uint32_t report)
 }
 
 asc_status asc_corrections_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
-                                const asc_cue_book *cues, const asc_outlet_book *book,
+                                const asc_noticing *noticing, const asc_outlet_book *book,
                                 asc_error *err)
 {
-    struct finder f = { .v = v, .cues = cues, .book = book, .keep = keep, .tmp = asc_arena_new() };
+    struct finder f = {
+        .v = v, .cues = noticing->cues, .book = book, .keep = keep, .tmp = asc_arena_new()
+    };
     size_t most = 1;
     if (!f.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < v->report_count; i++) {
@@ -131,7 +142,8 @@ asc_status asc_corrections_find(asc_provenance *p, asc_arena *keep, const asc_li
         f.statements_begin[v->statements[k].report + 1]++;
     for (size_t r = 0; good && r < v->report_count; r++)
         f.statements_begin[r + 1] += f.statements_begin[r];
-    for (uint32_t r = 0; good && r < v->report_count; r++) good = read_report(&f, r);
+    for (uint32_t r = 0; good && r < v->report_count; r++)
+        if (noticing->may[r]) good = read_report(&f, r);
     asc_arena_free(f.tmp);
     if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory for the corrections");
     p->corrections = f.items;

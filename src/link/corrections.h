@@ -11,9 +11,18 @@
 
 #include "link/outlets.h"
 
-/* Fills corrections and correction_count of *p. */
+/* Which reports may hold a notice: those with its words at the beginning of a sentence. */
+typedef struct asc_noticing {
+    const asc_cue_book *cues;
+    bool *may; /* [report] */
+} asc_noticing;
+
+/* Look at the words of one report (asc_fingerprint); `user` is an asc_noticing. */
+void asc_notices_feel(void *user, uint32_t report, const uint32_t *hash, uint32_t count);
+
+/* Fills corrections and correction_count of *p from the reports that may hold a notice. */
 asc_status asc_corrections_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
-                                const asc_cue_book *cues, const asc_outlet_book *book,
+                                const asc_noticing *noticing, const asc_outlet_book *book,
                                 asc_error *err) ASC_MUST_USE;
 
 #endif

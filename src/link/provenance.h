@@ -18,7 +18,12 @@ typedef struct asc_link_view {
     const asc_actor *actors;
     const asc_incident *incidents;
     size_t report_count, statement_count, actor_count, incident_count;
+    const bool *asked; /* [incident]: those whose origins are wanted; NULL: everything is */
 } asc_link_view;
+
+/* Which reports tell of an incident that is asked for; NULL where all are wanted. False: out of
+ * memory. */
+bool asc_reports_asked(bool **out, asc_arena *keep, const asc_link_view *v) ASC_MUST_USE;
 
 /* Where a statement ends: a root and one of its origins. */
 typedef struct asc_root_at {
@@ -34,6 +39,10 @@ typedef struct asc_provenance {
     size_t copy_count, circle_count, correction_count, root_count;
 } asc_provenance;
 
+/*
+ * With v->asked, the roots are those of propositions on the incidents that are asked for, the
+ * same as without it, and the copies those that they rest on. Circles are not looked for then.
+ */
 asc_status asc_provenance_trace(asc_provenance *out, asc_arena *keep, const asc_link_view *v,
                                 asc_error *err) ASC_MUST_USE;
 

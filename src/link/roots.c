@@ -490,6 +490,11 @@ static void know_propositions(const struct tracer *t)
     name_objects(t);
 }
 
+static bool asked(const asc_link_view *v, const asc_statement *s)
+{
+    return !v->asked || (s->object.incident != ASC_NONE && v->asked[s->object.incident]);
+}
+
 static bool open_tracer(struct tracer *t, asc_arena *tmp)
 {
     const asc_link_view *v = t->v;
@@ -509,7 +514,7 @@ static bool open_tracer(struct tracer *t, asc_arena *tmp)
         for (uint32_t k = 0; k < t->p->corrections[i].statement_count; k++)
             t->fallen[t->p->corrections[i].statements[k]] = true;
     for (uint32_t k = 0; k < v->statement_count; k++)
-        if (counts(&v->statements[k])) t->order[t->count++] = k;
+        if (counts(&v->statements[k]) && asked(v, &v->statements[k])) t->order[t->count++] = k;
     for (size_t i = 0; i < t->p->copy_count; i++) t->copies_begin[t->p->copies[i].to + 1]++;
     for (size_t r = 0; r < v->report_count; r++) t->copies_begin[r + 1] += t->copies_begin[r];
     return true;

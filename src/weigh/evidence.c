@@ -45,8 +45,7 @@ bool asc_is_role(asc_predicate p)
            p == ASC_PREDICATE_KNEW_OF;
 }
 
-/* An actor that speaks of itself, through its own report or as a named source. */
-static bool of_itself(const asc_statement *st)
+bool asc_speaks_of_itself(const asc_statement *st)
 {
     const asc_source *s = &st->sources[st->source_count - 1];
     if (st->agent.actor == ASC_NONE) return false;
@@ -57,7 +56,7 @@ static bool of_itself(const asc_statement *st)
 uint64_t asc_origin_of(const asc_weigh_input *in, uint32_t statement)
 {
     const asc_statement *st = &in->statements[statement];
-    if (of_itself(st)) return st->agent.actor;
+    if (asc_speaks_of_itself(st)) return st->agent.actor;
     if (in->origin_of) return in->origin_of[statement];
     const asc_source *s = &st->sources[st->source_count - 1];
     return s->actor != ASC_NONE ? s->actor : ASC_ORIGIN_REPORT + st->report;
@@ -89,7 +88,7 @@ static bool counts(const asc_weigh_input *in, uint32_t statement, const char *un
 
 static asc_word word_of(const asc_statement *st)
 {
-    if (!of_itself(st)) return ASC_WORD_SAYS;
+    if (!asc_speaks_of_itself(st)) return ASC_WORD_SAYS;
     return st->polarity == ASC_POLARITY_MINUS ? ASC_WORD_DENIES : ASC_WORD_CLAIMS;
 }
 

@@ -72,6 +72,7 @@ typedef struct asc_weigh_input {
     size_t added_count;
     const asc_learnt *learnt; /* by key; or NULL */
     size_t learnt_count;
+    const bool *teaches;  /* [incident]: those that are learnt from; NULL: all */
     const float *own;     /* [statement]: that it is no hidden copy; NULL: all are */
     uint32_t learnt_from; /* incidents; 0: nothing was learnt */
     double fits;          /* factor on how often the wrong name the same one; 0: not learnt */
@@ -82,6 +83,9 @@ typedef struct asc_weigh_input {
 #define ASC_ORIGIN_REPORT ((uint64_t)1 << 32) /* + the report */
 #define ASC_ORIGIN_NONE UINT64_MAX            /* reports that rest on each other alone */
 uint64_t asc_origin_of(const asc_weigh_input *in, uint32_t statement);
+
+/* Is it the word of an actor that speaks of itself, by its own report or as a named source? */
+bool asc_speaks_of_itself(const asc_statement *st);
 
 typedef enum asc_word {
     ASC_WORD_SAYS,   /* somebody says that an actor had a role, or had not */

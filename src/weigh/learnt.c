@@ -52,6 +52,50 @@ static double logit(double p)
     return log(p / (1 - p));
 }
 
+/* ---- who teaches ---- */
+
+/* Does it name one who carried it out, as what is learnt from does? */
+static bool names_doer(const asc_statement *st, const asc_actor *actors)
+{
+    return st->object.incident != ASC_NONE && st->predicate == ASC_PREDICATE_CARRIED_OUT &&
+           st->polarity == ASC_POLARITY_PLUS && st->agent.actor != ASC_NONE &&
+           actors[st->agent.actor].named;
+}
+
+static int by_number(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+bool asc_teachers_choose(bool **out, asc_arena *keep, const asc_statement *statements,
+                         size_t statement_count, const asc_actor *actors, size_t incident_count)
+{
+    *out = NULL;
+    if (incident_count <= ASC_LEARN_MOST) return true;
+    uint64_t *first = asc_arena_alloc(keep, incident_count, sizeof *first);
+    uint64_t *sorted = asc_arena_alloc(keep, incident_count, sizeof *sorted);
+    uint32_t *named = asc_arena_zalloc(keep, incident_count, sizeof *named);
+    size_t n = 0;
+    if (!first || !sorted || !named) return false;
+    for (size_t i = 0; i < incident_count; i++) first[i] = UINT64_MAX;
+    for (size_t k = 0; k < statement_count; k++) {
+        const asc_statement *st = &statements[k];
+        if (!names_doer(st, actors)) continue;
+        uint64_t h = asc_str_hash((asc_str){ st->id, sizeof st->id - 1 });
+        if (h < first[st->object.incident]) first[st->object.incident] = h;
+        named[st->object.incident]++;
+    }
+    for (size_t i = 0; i < incident_count; i++)
+        if (named[i] > 1) sorted[n++] = first[i];
+    if (n <= ASC_LEARN_MOST) return true;
+    qsort(sorted, n, sizeof *sorted, by_number);
+    if (!(*out = asc_arena_zalloc(keep, incident_count, sizeof **out))) return false;
+    for (size_t i = 0; i < incident_count; i++)
+        (*out)[i] = named[i] > 1 && first[i] <= sorted[ASC_LEARN_MOST - 1];
+    return true;
+}
+
 /* ---- sources ---- */
 
 /* The name under which an origin is one source: a report's own voice is its outlet's. */
@@ -211,7 +255,7 @@ static asc_status gather(struct work *w, const asc_by_incident *all, const char 
         uint32_t n = all->first[i + 1] - all->first[i];
         asc_mark mark = asc_arena_save(one);
         asc_evidence e;
-        if (n < 2) continue;
+        if (n < 2 || (w->in->teaches && !w->in->teaches[i])) continue;
         rc = asc_evidence_gather(&e, one, w->in, w->standings, all->list + all->first[i], n, until,
                                  err);
         if (!rc && !take_incident(w, &e)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");

@@ -12,6 +12,17 @@
 
 #define ASC_LEARN_FROM 12 /* incidents with two voices or more, from which on it is learnt */
 
+#define ASC_LEARN_MOST 2048 /* and at most from so many */
+
+/*
+ * Which incidents are learnt from where there are more than ASC_LEARN_MOST: those whose
+ * statements' ids come first, so that it depends on nothing but what there is, and one more
+ * report changes it seldom. NULL in *out: all are. False: out of memory.
+ */
+bool asc_teachers_choose(bool **out, asc_arena *keep, const asc_statement *statements,
+                         size_t statement_count, const asc_actor *actors,
+                         size_t incident_count) ASC_MUST_USE;
+
 /* The statements of incident i: list[first[i] .. first[i + 1]). */
 typedef struct asc_by_incident {
     const uint32_t *first, *list;

@@ -108,7 +108,7 @@ static asc_status find_claims(struct run *r, asc_error *err)
                 if (st->predicate != ASC_PREDICATE_CARRIED_OUT || a == ASC_NONE ||
                     st->polarity == ASC_POLARITY_MINUS || st->conditional)
                     continue;
-                bool self = asc_origin_of(&r->in, r->list[k]) == a;
+                bool self = asc_speaks_of_itself(st);
                 if (!pass && !self && last[a] != i) {
                     last[a] = (uint32_t)i;
                     named[a]++;

@@ -1,0 +1,55 @@
+/*
+ * Who took it from whom in a reading, and how much of that is asked for.
+ */
+#include "ascribe_reading.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "weigh/learnt.h"
+
+#include "base/banned.h"
+
+asc_status asc_reading_narrow(asc_reading *r, asc_str incident, asc_error *err)
+{
+    if (r->done) return asc_fail(err, ASC_EARG, "the reading was run already");
+    return asc_arena_copy(r->keep, incident, &r->narrow)
+               ? ASC_OK
+               : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
+/*
+ * The incidents whose origins are wanted: the one that is asked for, and those that what voices
+ * are worth is learnt from. NULL in *out: all. Where an analyst says that two sources are one,
+ * origins anywhere may become one.
+ */
+static bool incidents_asked(bool **out, asc_reading *r, asc_arena *tmp)
+{
+    *out = NULL;
+    for (size_t i = 0; i < r->ruling_count; i++)
+        if (r->rulings[i].kind == ASC_RULING_SAME_SOURCE) return true;
+    if (!r->narrow.n || (!r->teaches && r->incident_count >= ASC_LEARN_FROM)) return true;
+    if (!(*out = asc_arena_alloc(tmp, r->incident_count + 1, sizeof **out))) return false;
+    for (size_t i = 0; i < r->incident_count; i++)
+        (*out)[i] = (r->teaches && r->teaches[i]) ||
+                    asc_str_eq(r->narrow, asc_str_from(r->incidents[i].id));
+    return true;
+}
+
+asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err)
+{
+    bool *asked;
+    if (!asc_teachers_choose(&r->teaches, r->keep, r->statements, r->statement_count,
+                             r->actors.items, r->incident_count) ||
+        !incidents_asked(&asked, r, tmp))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_link_view v = { .reports = r->reports,
+                        .report_count = r->report_count,
+                        .statements = r->statements,
+                        .statement_count = r->statement_count,
+                        .actors = r->actors.items,
+                        .actor_count = r->actors.count,
+                        .incidents = r->incidents,
+                        .incident_count = r->incident_count,
+                        .asked = asked };
+    return asc_provenance_trace(&r->provenance, r->keep, &v, err);
+}
