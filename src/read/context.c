@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "core/terms.h"
+#include "read/answers.h"
 #include "read/doubts.h"
 #include "read/whose.h"
 
@@ -193,6 +194,13 @@ static bool cut_off(const asc_tree *t, uint32_t p, uint32_t c)
     return false;
 }
 
+/* "confessed to having planted it": a clause, behind a verb that takes one. */
+static bool to_having(const asc_tree *t, const asc_cue *cue, uint32_t c)
+{
+    return cue->pos == 'v' && (cue->slots & ASC_SLOT_TO) && asc_tree_is(t, c, "to") &&
+           asc_tree_child(t, c, ASC_DEP_PCOMP) != ASC_NONE;
+}
+
 /* Does the content come into cue word p from child c by one of the cue's slots? */
 static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t c)
 {
@@ -200,7 +208,9 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_CCOMP:
     case ASC_DEP_CSUBJ:
-    case ASC_DEP_PARATAXIS: return (cue->slots & ASC_SLOT_THAT) != 0 && !cut_off(t, p, c);
+    case ASC_DEP_PARATAXIS:
+        return (cue->slots & ASC_SLOT_THAT) != 0 && !cut_off(t, p, c) &&
+               !asc_answer_resumes(t, p, c);
     case ASC_DEP_ACL:
     case ASC_DEP_RELCL:
         return cue->pos == 'n' && (cue->slots & (ASC_SLOT_THAT | ASC_SLOT_TO)) != 0 &&
@@ -220,7 +230,7 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
     case ASC_DEP_OPRD: return (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_NSUBJPASS: return passive && (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_PREP:
-        return (cue->slots & ASC_SLOT_PREP) != 0 ||
+        return (cue->slots & ASC_SLOT_PREP) != 0 || to_having(t, cue, c) ||
                ((cue->slots & ASC_SLOT_OBJ) && behind_object(t, p, c));
     case ASC_DEP_NSUBJ: return (cue->slots & ASC_SLOT_SUBJ) != 0;
     default: return false;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "core/terms.h"
+#include "read/answers.h"
 #include "read/attributions.h"
 #include "read/context.h"
 #include "read/counts.h"
@@ -360,13 +361,13 @@ static bool taken_for_granted(const asc_tree *t, const asc_match *m)
 }
 
 /* What was said of the agent before, denied: "called the charge absurd". */
-static asc_status tell_record(struct reader *r, const asc_match *m, asc_error *err)
+static asc_status tell_record(struct reader *r, const asc_match *m, bool retracts, asc_error *err)
 {
-    size_t told[ASC_RECORD_MAX];
+    size_t told[ASC_RECORD_MAX], n = 0;
     asc_context c = asc_context_of(r->t, m->trigger);
-    size_t n = c.polarity == ASC_POLARITY_MINUS || not_told_as_fact(r->t, m->trigger, &c)
-                   ? 0
-                   : asc_record_of(r->out, r->t, m->trigger, m->agent, m->principal, told);
+    bool said = c.polarity == ASC_POLARITY_PLUS && !not_told_as_fact(r->t, m->trigger, &c);
+    if (said && retracts) n = asc_record_own(r->out, r->t, m->trigger, m->agent, told);
+    else if (said) n = asc_record_of(r->out, r->t, m->trigger, m->agent, m->principal, told);
     for (size_t k = 0; k < n; k++) {
         asc_finding charge = r->out->findings[told[k]];
         asc_finding f = begin_match(r, m, charge.agent, m->agent_tok);
@@ -378,7 +379,7 @@ static asc_status tell_record(struct reader *r, const asc_match *m, asc_error *e
         f.object_span = charge.object_span;
         f.certainty = c.certainty;
         f.polarity = ASC_POLARITY_MINUS;
-        f.act = ASC_ACT_DENY;
+        f.act = retracts ? ASC_ACT_RETRACT : ASC_ACT_DENY;
         f.basis = ASC_BASIS_CLAIMED;
         if (f.read > charge.read) f.read = charge.read;
         if (f.read > GUESSED_MAX) f.read = GUESSED_MAX;
@@ -584,12 +585,17 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
     asc_match found[ASC_MATCHES_MAX];
     const asc_tree *t = r->t;
     size_t n = asc_frames_at(t, &r->out->mentions, &r->out->events, i, r->claimer, found);
+    asc_answer a;
+    bool answers = false;
     for (size_t k = 0; k < n; k++) {
-        asc_status rc = found[k].frame->on_record ? tell_record(r, &found[k], err)
-                                                  : tell_match(r, &found[k], err);
+        bool record = found[k].frame->on_record;
+        answers |= record;
+        asc_status rc =
+            record ? tell_record(r, &found[k], false, err) : tell_match(r, &found[k], err);
         if (rc) return rc;
     }
-    return ASC_OK;
+    if (answers || !asc_answer_at(t, &r->out->mentions, i, &a)) return ASC_OK;
+    return tell_record(r, &a.match, a.retracts, err);
 }
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,

@@ -50,20 +50,42 @@ static bool charges(const asc_readout *o, const asc_finding *f, uint32_t agent, 
     return !same(o, by, agent) && !same(o, by, principal);
 }
 
-size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
-                     uint32_t principal, size_t out[ASC_RECORD_MAX])
+/* Told by himself. */
+static bool own(const asc_readout *o, const asc_finding *f, uint32_t agent)
+{
+    uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+    return blamable(f->predicate) && f->polarity == ASC_POLARITY_PLUS && !f->conditional &&
+           f->act != ASC_ACT_RETRACT && same(o, by, agent);
+}
+
+/* The findings of the nearest sentence that has any which fit, at most `far` before. */
+static size_t nearest(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t far,
+                      uint32_t agent, uint32_t principal, bool told_by_him,
+                      size_t out[ASC_RECORD_MAX])
 {
     size_t n = 0, begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
-    uint32_t now = t->tok[trigger].sent, nearest = 0;
+    uint32_t now = t->tok[trigger].sent, at = 0;
     for (size_t k = o->finding_count; k-- > begin && n < ASC_RECORD_MAX;) {
         const asc_finding *f = &o->findings[k];
         uint32_t sent = t->tok[f->trigger_token].sent;
-        if (sent > now || now - sent > ASC_RECORD_SENTENCES || (n && sent != nearest)) break;
-        if (!charges(o, f, agent, principal)) continue;
-        nearest = sent;
+        if (sent > now || now - sent > far || (n && sent != at)) break;
+        if (told_by_him ? !own(o, f, agent) : !charges(o, f, agent, principal)) continue;
+        at = sent;
         out[n++] = k;
     }
     return n;
+}
+
+size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                     uint32_t principal, size_t out[ASC_RECORD_MAX])
+{
+    return nearest(o, t, trigger, ASC_RECORD_SENTENCES, agent, principal, false, out);
+}
+
+size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                      size_t out[ASC_RECORD_MAX])
+{
+    return nearest(o, t, trigger, ASC_RECORD_OWN, agent, ASC_NONE, true, out);
 }
 
 bool asc_record_word(const asc_tree *t, uint32_t i)
@@ -72,7 +94,7 @@ bool asc_record_word(const asc_tree *t, uint32_t i)
                                          "suggestion", "insinuation", "assertion",  "report",
                                          "indictment", "suspicion",   "theory",     "it",
                                          "this",       "that",        "they",       "them",
-                                         "idea",       "notion" };
+                                         "idea",       "notion",      "testimony",  "confession" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_tree_is(t, i, words[k])) return true;
     return false;

@@ -13,6 +13,7 @@
 
 #define ASC_RECORD_MAX 3       /* charges that one denial answers */
 #define ASC_RECORD_SENTENCES 6 /* how far before the denial they may stand */
+#define ASC_RECORD_OWN 14      /* how far before what takes it back a confession may stand */
 
 /*
  * Indices into o->findings of what was told, nearest sentence alone, of `agent` or of
@@ -20,6 +21,10 @@
  */
 size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                      uint32_t principal, size_t out[ASC_RECORD_MAX]);
+
+/* The same of what `agent` told himself, of whomever. */
+size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                      size_t out[ASC_RECORD_MAX]);
 
 /* A word for what one is charged with: "the allegations". */
 bool asc_record_word(const asc_tree *t, uint32_t i);

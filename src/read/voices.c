@@ -36,6 +36,13 @@ static uint32_t named_beside(const struct voicing *r, uint32_t i)
     return x != ASC_NONE && r->out->mentions.items[x].is_name ? x : ASC_NONE;
 }
 
+/* "He", "they": somebody says it, even where nobody knows who. */
+static bool person_pronoun(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].pos == ASC_POS_PRON &&
+           asc_tree_is_one(t, i, (const char *const[]){ "he", "she", "they", NULL });
+}
+
 /* One voice, put in front of those already there (chains are built inside out). */
 static void put_voice(struct voicing *r, asc_finding *f, uint32_t who, asc_span cue,
                       unsigned *shaky)
@@ -45,8 +52,10 @@ static void put_voice(struct voicing *r, asc_finding *f, uint32_t who, asc_span 
     uint32_t x = asc_speaks_as(&r->out->mentions, t, who, shaky);
     if (x == ASC_NONE) x = asc_who(&r->out->mentions, t, who, shaky);
     if (x == ASC_NONE) x = named_beside(r, who);
-    if (x == ASC_NONE && (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE))
+    if (x == ASC_NONE && !person_pronoun(t, who) &&
+        (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE))
         return;
+    if (x == ASC_NONE && t->tok[who].pos == ASC_POS_PRON) *shaky += 2;
     for (uint32_t k = 0; k < f->voice_count; k++)
         if (x != ASC_NONE && f->voices[k].mention != ASC_NONE &&
             r->out->mentions.items[f->voices[k].mention].same == r->out->mentions.items[x].same)

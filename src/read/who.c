@@ -67,6 +67,8 @@ static bool fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, uns
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
         if (w && w->in_name && !(BIT(w->kind) & kinds)) return false;
     }
+    if (x->kind == ASC_ACTOR_UNKNOWN && (kinds & ALONE))
+        return x->is_name && x->last - x->first == 2; /* "Ana Ruiz", whoever she is */
     if (!x->is_name && (kinds & (SEVERAL | ALONE))) {
         bool plural = t->tok[x->head].tag == ASC_TAG_NNS;
         if (plural && (kinds & ALONE)) return false;
@@ -135,10 +137,20 @@ static uint32_t only_group_or(const asc_mentions *m, const asc_tree *t, uint32_t
     return x == ASC_NONE ? only_fitting(m, t, begin, end, kinds) : x;
 }
 
+/* "X did it, they said": who says it is looked for before what is said. */
+static uint32_t behind_said(const asc_tree *t, uint32_t begin, uint32_t i)
+{
+    uint32_t v = t->tok[i].head, c = asc_tree_child(t, v, ASC_DEP_CCOMP);
+    if (t->tok[i].dep != ASC_DEP_NSUBJ || !asc_tree_is_verb(t, v)) return i;
+    if (t->tok[v].dep == ASC_DEP_PARATAXIS) c = t->tok[v].head;
+    if (c == ASC_NONE || c > i || t->tok[c].left < begin) return i;
+    return t->tok[c].left;
+}
+
 static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
                            unsigned *shaky, int depth)
 {
-    uint32_t end = i, begin = sentence_begin(t, i);
+    uint32_t begin = sentence_begin(t, i), end = behind_said(t, begin, i);
     uint32_t x = fitting_subject(m, t, begin, end, kinds, true, depth);
     if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
     ++*shaky;
@@ -436,7 +448,7 @@ static uint32_t such_as(const asc_mentions *m, const asc_tree *t, uint32_t i)
 /* One militant is a person; the word's own kind is that of many. */
 static asc_actor_kind kind_of(const asc_tree *t, uint32_t i, const asc_actor_word *w)
 {
-    bool one = w->stands && !w->in_name && !w->refers && t->tok[i].tag == ASC_TAG_NN;
+    bool one = w->stands && !w->in_name && t->tok[i].tag == ASC_TAG_NN;
     return one ? ASC_ACTOR_PERSON : w->kind;
 }
 
@@ -466,6 +478,15 @@ static uint32_t what_one_is(const asc_mentions *m, const asc_tree *t, uint32_t i
                                                                            : ASC_NONE;
 }
 
+/* "The rebels", "the group": whom they point back to. */
+static uint32_t referred(asc_mentions *m, const asc_tree *t, uint32_t i, const asc_actor_word *w,
+                         unsigned *shaky, int depth)
+{
+    if (!w || !w->refers || !definite(t, i) || !bare(t, i)) return ASC_NONE;
+    return w->stands ? only_group(m, t, i, shaky)
+                     : point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
@@ -482,11 +503,7 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     if (w->stands && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE) return x;
     uint32_t as = described_as(t, i);
     if (as != ASC_NONE && as != i && (x = who(m, t, as, shaky, depth + 1)) != ASC_NONE) return x;
-    if (w->refers && definite(t, i) && bare(t, i)) {
-        x = w->stands ? only_group(m, t, i, shaky)
-                      : point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
-        if (x != ASC_NONE) return x;
-    }
+    if ((x = referred(m, t, i, w, shaky, depth)) != ASC_NONE) return x;
     if (w->kind == ASC_ACTOR_PERSON && !w->stands && definite(t, i) && bare(t, i) &&
         (x = same_head(m, t, i)) != ASC_NONE) {
         ++*shaky;
@@ -519,6 +536,11 @@ uint32_t asc_who_beside(const asc_mentions *m, const asc_tree *t, uint32_t i)
     return x != ASC_NONE && m->items[x].kind == ASC_ACTOR_PERSON ? x : ASC_NONE;
 }
 
+static bool years_old(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_is(t, i, "old") && i >= 2 && asc_tree_is(t, i - 2, "year");
+}
+
 static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     if (i == ASC_NONE || depth > DEPTH_MAX) return ASC_NONE;
@@ -527,9 +549,12 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
     if (there != ASC_NONE && !m->items[there].is_name) { /* "its fighters" are of someone */
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
         uint32_t x = w && w->stands ? stood_for(m, t, i, shaky, depth) : ASC_NONE;
+        if (x == ASC_NONE && w && w->stands) x = referred(m, t, i, w, shaky, depth);
         if (x != ASC_NONE) return x;
     }
     if (there != ASC_NONE) return there;
+    if (years_old(t, i) && definite(t, i)) /* "the 24-year-old" */
+        return point_back(m, t, i, BIT(ASC_ACTOR_PERSON) | ALONE, shaky, depth);
     if (t->tok[i].pos == ASC_POS_NUM || t->tok[i].pos == ASC_POS_DET) { /* "not one of them" */
         uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
         return of == ASC_NONE ? ASC_NONE : who(m, t, of, shaky, depth + 1);

@@ -1,0 +1,25 @@
+/*
+ * answers - words that say nothing themselves but that what was told before is not so.
+ *
+ * "..., a charge X denies", "..., which X has denied", "X said the charge was baseless" answer
+ * what others told of X; "X withdrew his confession", "X recanted" take back what he told
+ * himself. What that was, record.h looks up.
+ */
+#ifndef ASC_READ_ANSWERS_H
+#define ASC_READ_ANSWERS_H
+
+#include "read/context.h"
+#include "read/frames.h"
+
+typedef struct asc_answer {
+    asc_match match; /* its agent is who answers, its frame "deny" */
+    bool retracts;
+} asc_answer;
+
+/* Does token i answer? */
+bool asc_answer_at(const asc_tree *t, asc_mentions *m, uint32_t i, asc_answer *out);
+
+/* "X accused Y of it, a charge Y denies": clause c of verb p is not what p denies. */
+bool asc_answer_resumes(const asc_tree *t, uint32_t p, uint32_t c);
+
+#endif
