@@ -90,7 +90,16 @@ static bool nobody(const asc_site *s, const asc_mention *x)
     bool deed = s->f->predicate == ASC_PREDICATE_CARRIED_OUT ||
                 s->f->predicate == ASC_PREDICATE_ORDERED ||
                 s->f->predicate == ASC_PREDICATE_PLANNED;
+    bool court = s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS;
+    if (court && asc_tree_child(s->t, x->head, ASC_DEP_NUMMOD) != ASC_NONE)
+        return false; /* "found two men guilty" */
     return anonymous(s->t, x) && !whose(s, x) && (deed || !described(s->t, x->head));
+}
+
+static bool a_day(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_EVENT ||
+           t->tok[i].ent == ASC_ENT_TIME;
 }
 
 static bool owned_by_victim(const asc_site *s)
@@ -224,8 +233,9 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         if (no_one(s->t, tok) && state == ASC_NONE) return false;
         bool owner =
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
-        if (owner && (s->m->items[x].place || owned_by_victim(s)))
-            continue; /* "Mumbai's bombing", "his murder" */
+        bool land = s->m->items[x].kind == ASC_ACTOR_STATE && !s->m->items[x].is_name;
+        if (owner && (s->m->items[x].place || land || a_day(s->t, tok) || owned_by_victim(s)))
+            continue; /* "Mumbai's bombing", "the country's worst attack", "his murder" */
         if (s->f->agent_speaks) out->principal = asc_speaks_for(s->m, s->t, tok, &shaky);
         out->agent = out->principal != ASC_NONE && !s->f->on_record ? out->principal : x;
         out->agent_tok = tok;

@@ -103,15 +103,18 @@ static void reduced_clause(struct bench *b, uint32_t v)
 static void verb_for_participle(struct bench *b, uint32_t v)
 {
     uint32_t n = b->tok[v].head;
-    if (b->tok[v].tag != ASC_TAG_VBN || b->tok[v].dep != ASC_DEP_ACL || n + 1 != v) return;
-    if (b->tok[n].head != n || !noun(b, n) || has(b, v, ASC_DEP_AGENT) || has(b, n, ASC_DEP_RELCL))
-        return;
+    bool past = b->tok[v].tag == ASC_TAG_VBD; /* "The Legion, a group, hastened to claim it" */
+    if ((b->tok[v].tag != ASC_TAG_VBN && !past) || b->tok[v].dep != ASC_DEP_ACL) return;
+    if ((!past && n + 1 != v) || b->tok[n].head != n || !noun(b, n) || n > v) return;
+    if (has(b, v, ASC_DEP_AGENT) || has(b, v, ASC_DEP_NSUBJ)) return;
+    if (!past && has(b, n, ASC_DEP_RELCL)) return;
     uint32_t o = child(b, v, ASC_DEP_DOBJ, v + 1);
     if (o == ASC_NONE) o = child(b, v, ASC_DEP_OPRD, v + 1);
-    if (o == ASC_NONE || !noun(b, o) || b->tok[o].ent == ASC_ENT_MONEY) return;
+    bool object = o != ASC_NONE && noun(b, o) && b->tok[o].ent != ASC_ENT_MONEY;
+    if (!object && !past) return;
     hang(b, v, v, ASC_DEP_ROOT);
     hang(b, n, v, ASC_DEP_NSUBJ);
-    hang(b, o, v, ASC_DEP_DOBJ);
+    if (object) hang(b, o, v, ASC_DEP_DOBJ);
     b->tok[v].tag = ASC_TAG_VBD;
     for (uint32_t c = v + 1; c < b->end; c++)
         if (b->tok[c].head == n) hang(b, c, v, (asc_dep)b->tok[c].dep);
@@ -155,7 +158,7 @@ static uint32_t verb_above(const struct bench *b, uint32_t p)
 static void preposition_of_verb(struct bench *b, uint32_t p)
 {
     asc_str prep = asc_tree_text(b->t, p);
-    if (b->tok[p].dep != ASC_DEP_PREP || prep.n != 2) return;
+    if (b->tok[p].dep != ASC_DEP_PREP || (prep.n != 2 && prep.n != 4)) return;
     uint32_t verb = verb_above(b, p), x = child(b, p, ASC_DEP_POBJ, p);
     if (verb == ASC_NONE || b->tok[p].head == verb || x == ASC_NONE || !does_govern(b, verb, prep))
         return;
@@ -164,7 +167,8 @@ static void preposition_of_verb(struct bench *b, uint32_t p)
         if (b->tok[c].dep != ASC_DEP_PREP || c == p) continue;
         bool own = b->tok[c].head == verb;
         bool same = asc_str_eq(asc_tree_text(b->t, c), prep);
-        if (own && (same || asc_str_eq(asc_tree_text(b->t, c), ASC_STR("for")))) return;
+        bool with = c > p && own && asc_str_eq(prep, ASC_STR("with"));
+        if (own && !with && (same || asc_str_eq(asc_tree_text(b->t, c), ASC_STR("for")))) return;
         if (same && c > p && verb_above(b, c) == verb) return; /* the last one */
     }
     hang(b, p, verb, ASC_DEP_PREP);
@@ -225,6 +229,24 @@ static void apposition_of_person(struct bench *b, uint32_t a)
     hang(b, a, g, ASC_DEP_APPOS);
 }
 
+/* "The group X did it": both are its subjects to the parser, and the noun tells of the name. */
+static void noun_beside_name(struct bench *b, uint32_t i)
+{
+    uint8_t dep = b->tok[i].dep;
+    uint32_t h = b->tok[i].head;
+    if (b->tok[i].pos != ASC_POS_NOUN || h == i || i + 1 >= b->end) return;
+    if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_DOBJ && dep != ASC_DEP_NSUBJPASS &&
+        dep != ASC_DEP_POBJ)
+        return;
+    if (!asc_tables_actor(b->t->lx, b->t->low[i])) return;
+    for (uint32_t c = i + 1; c < b->end; c++) {
+        if (b->tok[c].head != h || b->tok[c].dep != dep) continue;
+        if (b->tok[c].pos == ASC_POS_PROPN && b->tok[c].left == i + 1)
+            hang(b, i, c, ASC_DEP_COMPOUND);
+        return;
+    }
+}
+
 /* ---- adjectives that are verbs ---- */
 
 /* "X armed and trained Y". */
@@ -263,6 +285,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
 {
     struct bench b = { t, tok, begin, end, false };
     for (uint32_t k = begin; k < end; k++) verb_for_adjective(&b, k);
+    for (uint32_t k = begin; k < end; k++) noun_beside_name(&b, k);
     for (uint32_t k = begin; k < end; k++) reduced_clause(&b, k);
     for (uint32_t k = begin + 1; k < end; k++) verb_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) by_of_event(&b, k);

@@ -281,6 +281,16 @@ static asc_span object_span(const struct reader *r, uint32_t tok)
                : span;
 }
 
+/* The agent's phrase; a name is told up to its end: "cleared X of conspiracy". */
+static asc_span actor_span(const struct reader *r, uint32_t tok)
+{
+    asc_span span = object_span(r, tok);
+    uint32_t x = r->out->mentions.of_token[tok];
+    if (x != ASC_NONE && r->out->mentions.items[x].is_name)
+        span.end = r->out->mentions.items[x].span.end;
+    return span;
+}
+
 static asc_finding begin_match(const struct reader *r, const asc_match *m, uint32_t agent,
                                uint32_t agent_tok)
 {
@@ -293,8 +303,7 @@ static asc_finding begin_match(const struct reader *r, const asc_match *m, uint3
                       .trigger_token = m->trigger,
                       .frame = m->frame->line };
     if (asc_predicate_object(f.predicate) == ASC_ROLE_NOTHING) f.object = f.happening = ASC_NONE;
-    if (agent_tok != ASC_NONE)
-        f.agent_span = cover(asc_tree_span(t, agent_tok), asc_tree_phrase(t, agent_tok));
+    if (agent_tok != ASC_NONE) f.agent_span = actor_span(r, agent_tok);
     if (m->object_tok != ASC_NONE) f.object_span = object_span(r, m->object_tok);
     f.trigger = asc_tree_span(t, m->trigger);
     uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */

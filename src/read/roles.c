@@ -344,6 +344,7 @@ static uint32_t deed_of(const asc_site *s, uint32_t c)
     const asc_tree *t = s->t;
     if (s->ev->of_token[c] != ASC_NONE) return c;
     uint32_t o = asc_tree_object(t, c);
+    if (o != ASC_NONE && asc_tree_is(t, c, "do") && asc_roles_deictic(t, o)) return o;
     if (o == ASC_NONE || s->ev->of_token[o] == ASC_NONE) return ASC_NONE;
     for (const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[c]); f;
          f = asc_frame_next(t->lx, f))
@@ -429,6 +430,7 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_AFTER: return neighbour(s, 1);
     case ASC_WHERE_WHAT: return what_was_coming(s);
     case ASC_WHERE_DEED: return deed_made(s);
+    case ASC_WHERE_ATTR: return asc_tree_child(s->t, s->i, ASC_DEP_ATTR);
     case ASC_WHERE_SELF: return s->i;
     default: return ASC_NONE;
     }

@@ -57,6 +57,17 @@ static bool judges_another(const asc_site *s, const asc_mention *agent)
            asc_roles_whose(s->t, s->second) != ASC_NONE;
 }
 
+/* "Phosgene released on two trains killed seven", "Drones hit a depot": no one's name. */
+static bool a_thing(const asc_site *s, const asc_mention *x)
+{
+    if (x->kind != ASC_ACTOR_UNKNOWN || x->last - x->first != 1) return false;
+    asc_str c = asc_nouns_classes(&s->t->lx->nouns, s->t->low[x->head]);
+    static const char *const things[] = { "thing", "weapon", "vehicle", "warcraft" };
+    for (size_t k = 0; k < sizeof things / sizeof *things; k++)
+        if (asc_str_find(c, asc_str_from(things[k])) != SIZE_MAX) return true;
+    return asc_tables_event(s->t->lx, 'n', s->t->low[x->head]) != NULL;
+}
+
 /* "Told them to bomb it": whether they did is not told. */
 static bool only_directed(const asc_site *s)
 {
@@ -81,7 +92,7 @@ static bool under_orders(const asc_site *s, const asc_match *x)
 
 static bool sound_deed(const asc_site *s, const asc_match *x)
 {
-    if (only_directed(s) || !under_orders(s, x)) return false;
+    if (only_directed(s) || !under_orders(s, x) || a_thing(s, &s->m->items[x->agent])) return false;
 
     asc_actor_kind kind = s->m->items[x->agent].kind;
     if (judges_another(s, &s->m->items[x->agent])) return false;
@@ -91,6 +102,14 @@ static bool sound_deed(const asc_site *s, const asc_match *x)
          asc_str_eq(s->f->word, ASC_STR("handiwork")) || asc_str_eq(s->f->word, ASC_STR("doing"))))
         return says_whose(s->t, s->i);
     return !(asc_str_eq(s->f->word, ASC_STR("@event")) && (figurative(s, x) || lacks_victim(s)));
+}
+
+/* "The Doctor is Colonel X": two names of a person; "the winner is X", "he was X" are none. */
+static bool equates(const asc_site *s, const asc_mention *a, const asc_mention *o)
+{
+    uint32_t subj = asc_tree_child(s->t, s->i, ASC_DEP_NSUBJ);
+    return subj != ASC_NONE && s->t->tok[subj].pos != ASC_POS_PRON && a->kind == ASC_ACTOR_PERSON &&
+           o->kind == ASC_ACTOR_PERSON;
 }
 
 /* Who can meet, report to, stand with whom: actors with names, and no place alone;
@@ -104,6 +123,7 @@ static bool sound_between(const asc_site *s, const asc_mention *a, const asc_men
         return false;
     switch (s->f->predicate) {
     case ASC_PREDICATE_SAME_AS:
+        if (asc_tree_is(t, s->i, "be") && !equates(s, a, o)) return false;
         return a->kind == o->kind || a->kind == ASC_ACTOR_UNKNOWN || o->kind == ASC_ACTOR_UNKNOWN ||
                (a->kind != ASC_ACTOR_PERSON && o->kind != ASC_ACTOR_PERSON &&
                 (a->kind == ASC_ACTOR_ORGANISATION || o->kind == ASC_ACTOR_ORGANISATION));
@@ -187,6 +207,23 @@ static bool content_is_attack(const asc_site *s)
     return false;
 }
 
+/* "Held two nuns for years", "seized by the guerrillas": hostages, and not in custody. */
+static bool by_captors(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    static const char *const verbs[] = { "hold", "seize", "take", "capture", "keep" };
+    unsigned ignored = 0;
+    bool either = false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        either |= asc_tree_is(t, s->i, verbs[k]);
+    uint32_t by = either && s->f->pos == 'v' ? asc_tree_subject(t, s->i, &ignored) : ASC_NONE;
+    if (by == ASC_NONE) return false;
+    uint32_t x = s->m->of_token[by];
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[by]);
+    return x != ASC_NONE ? s->m->items[x].kind == ASC_ACTOR_GROUP
+                         : (w && w->kind == ASC_ACTOR_GROUP) || t->tok[by].pos == ASC_POS_PRON;
+}
+
 /* What the predicate asks of its arguments beyond their roles. */
 bool asc_sound(const asc_site *s, const asc_match *x)
 {
@@ -205,7 +242,8 @@ bool asc_sound(const asc_site *s, const asc_match *x)
             return false;
         return (kind == ASC_ACTOR_PERSON ||
                 (kind == ASC_ACTOR_GROUP && !s->m->items[x->agent].is_name)) &&
-               (s->m->items[x->agent].is_name || counted(t, s->m->items[x->agent].head)) &&
+               (s->m->items[x->agent].is_name || s->f->pos == 'v' ||
+                counted(t, s->m->items[x->agent].head)) &&
                sound_relation(s, x, person);
     case ASC_PREDICATE_DETAINED:
     case ASC_PREDICATE_KILLED:
@@ -221,6 +259,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                    (s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL);
         }
         if (kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_GROUP) return false;
+        if (s->f->predicate == ASC_PREDICATE_DETAINED && by_captors(s)) return false;
         if (asc_tree_is(t, s->i, "seize")) /* weapons are, too, and chances */
             return kind == ASC_ACTOR_PERSON && asc_tree_child(t, s->i, ASC_DEP_AUXPASS) != ASC_NONE;
         return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL ||

@@ -172,8 +172,9 @@ bool asc_tree_passive(const asc_tree *t, uint32_t verb)
 static uint32_t who_not_when(const asc_tree *t, uint32_t head)
 {
     for (int k = 0; k < 6 && t->tok[head].head != head; k++) {
-        bool thing = asc_tree_is_noun(t, head) && t->tok[head].ent != ASC_ENT_DATE &&
-                     t->tok[head].ent != ASC_ENT_TIME;
+        uint8_t ent = t->tok[head].ent;
+        bool thing = asc_tree_is_noun(t, head) && ent != ASC_ENT_DATE && ent != ASC_ENT_TIME &&
+                     ent != ASC_ENT_GPE && ent != ASC_ENT_LOC;
         if (thing && t->tok[head].dep != ASC_DEP_APPOS) return head;
         head = t->tok[head].head;
     }
@@ -191,7 +192,8 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
     for (int k = 0; relative && k < 6; k++) {
         uint32_t h = t->tok[up].head;
         if (t->tok[up].dep == ASC_DEP_RELCL)
-            return person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM)
+            return person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM ||
+                              (t->tok[h].ent == ASC_ENT_GPE && t->tok[h].dep == ASC_DEP_POBJ))
                        ? who_not_when(t, h)
                        : h;
         if (h == up) break;
@@ -503,9 +505,21 @@ uint32_t asc_tree_owner(const asc_tree *t, uint32_t noun, unsigned *shaky)
     return ASC_NONE;
 }
 
+/* "Four of its members on his orders", "a driver after the attack": not part of who it is. */
+static bool aside(const asc_tree *t, uint32_t c, uint32_t head)
+{
+    static const char *const preps[] = { "on",    "during", "after", "before",  "over",   "since",
+                                         "until", "by",     "as",    "without", "despite" };
+    if (t->tok[c].dep != ASC_DEP_PREP || !asc_tables_actor(t->lx, t->low[head])) return false;
+    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
+        if (asc_str_eq_nocase(asc_tree_text(t, c), asc_str_from(preps[k]))) return true;
+    return false;
+}
+
 /* Does c's subtree belong to the short form of the phrase of its head? */
 static bool in_phrase(const asc_tree *t, uint32_t c, uint32_t head)
 {
+    if (c > head && aside(t, c, head)) return false;
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
     case ASC_DEP_ACL:

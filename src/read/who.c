@@ -370,6 +370,20 @@ static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_
     return asc_mentions_add(m, one);
 }
 
+/* "X, a militia allied with Y", "X is a group run by Y": what is told of the militia is told of
+ * X. */
+static uint32_t what_one_is(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = t->tok[i].head, x = ASC_NONE;
+    if (t->tok[i].dep == ASC_DEP_APPOS && h < i) x = h;
+    if (t->tok[i].dep == ASC_DEP_ATTR && asc_tree_is(t, h, "be") &&
+        asc_tree_child(t, h, ASC_DEP_NEG) == ASC_NONE)
+        x = asc_tree_child(t, h, ASC_DEP_NSUBJ);
+    if (x != ASC_NONE) x = asc_tree_antecedent(t, x);
+    return x != ASC_NONE && named(m, x) && !m->items[m->of_token[x]].place ? m->of_token[x]
+                                                                           : ASC_NONE;
+}
+
 /* May those who are told of be those of mention x? */
 static bool has_people(const asc_mentions *m, uint32_t x)
 {
@@ -464,20 +478,6 @@ bool asc_who_no_one(const asc_tree *t, uint32_t i)
     return false;
 }
 
-/* "X, a militia allied with Y", "X is a group run by Y": what is told of the militia is told of
- * X. */
-static uint32_t what_one_is(const asc_mentions *m, const asc_tree *t, uint32_t i)
-{
-    uint32_t h = t->tok[i].head, x = ASC_NONE;
-    if (t->tok[i].dep == ASC_DEP_APPOS && h < i) x = h;
-    if (t->tok[i].dep == ASC_DEP_ATTR && asc_tree_is(t, h, "be") &&
-        asc_tree_child(t, h, ASC_DEP_NEG) == ASC_NONE)
-        x = asc_tree_child(t, h, ASC_DEP_NSUBJ);
-    if (x != ASC_NONE) x = asc_tree_antecedent(t, x);
-    return x != ASC_NONE && named(m, x) && !m->items[m->of_token[x]].place ? m->of_token[x]
-                                                                           : ASC_NONE;
-}
-
 /* "The rebels", "the group": whom they point back to. */
 static uint32_t referred(asc_mentions *m, const asc_tree *t, uint32_t i, const asc_actor_word *w,
                          unsigned *shaky, int depth)
@@ -551,6 +551,7 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
         uint32_t x = w && w->stands ? stood_for(m, t, i, shaky, depth) : ASC_NONE;
         if (x == ASC_NONE && w && w->stands) x = referred(m, t, i, w, shaky, depth);
         if (x != ASC_NONE) return x;
+        if ((x = what_one_is(m, t, i)) != ASC_NONE) return ++*shaky, x;
     }
     if (there != ASC_NONE) return there;
     if (years_old(t, i) && definite(t, i)) /* "the 24-year-old" */
