@@ -164,6 +164,32 @@ TOLD = [
     ("A bomb exploded in Velm on 3 May 2014. The attack came ten years after the Corin school siege, in which 27 "
      "children died.", {"incidents": 2}),
 ]
+# Incidents told in a clause beside the main one, in a report of Wednesday, 10 May 2023: what each of the
+# incidents is, as (place or target, earliest, latest, killed).
+HEAD = "The dead of Velm\n\nBy Ada Marsh, The Velm Herald, 10 May 2023\n\n"
+BESIDE = [
+    ("It was the Front's deadliest operation since March 2021, when its gunmen stormed a customs post outside Thatta "
+     "and killed seven guards. On Tuesday a bomb in Velm killed two soldiers.",
+     [("Thatta", "2021-03-01", "2021-03-31", [7]), ("Velm", "2023-05-09", "2023-05-09", [2])]),
+    ("In 2003 a court in Corin convicted Ivo Lund of the bombing of a travel agency in Brask.",
+     [("Brask", None, None, [])]),
+    ("Police said on Tuesday they had foiled a plot to bomb the parliament in Corin.", [("Corin", None, None, [])]),
+    ("A bomb ripped through a bus carrying employees of a shipyard in Velm over the weekend.",
+     [("bus", "2023-05-06", "2023-05-07", [])]),
+    ("The Front also claimed the fire at the Hotel Miramar in 2021.", [("Miramar", "2021-01-01", "2021-12-31", [])]),
+    ("Ivo Lund was shot dead in Corin on 29 August last year.", [("Corin", "2022-08-29", "2022-08-29", [])]),
+    ("Rockets struck a hospital in Corin on Saturday, killing 20 people. The attack came a year after a missile hit a "
+     "railway station in Velm.", [("Corin", "2023-05-06", "2023-05-06", [20]), ("Velm", "2022-01-01", "2022-12-31", [])]),
+    ("On 12 April a blast at a mosque in Velm killed 23 people; on 20 April an ambush near Brask killed two "
+     "soldiers.",
+     [("Velm", "2023-04-12", "2023-04-12", [23]), ("Brask", "2023-04-20", "2023-04-20", [2])]),
+    ("The Front threatened to attack oil tankers off Velm. In April its fighters raided the harbour of Brask.",
+     [("harbour", "2023-04-01", "2023-04-30", [])]),
+    ("Ten gunmen attacked a camp in Corin on Monday. A mosque in Velm was bombed in March 2019. Twelve people died.",
+     [("Corin", "2023-05-08", "2023-05-08", []), ("Velm", "2019-03-01", "2019-03-31", [12])]),
+    ("Gunmen killed four guards in Corin on Monday. The Front has killed more than 4,000 people since 2017. Ten "
+     "attackers were shot dead.", [("Corin", "2023-05-08", "2023-05-08", [4])]),
+]
 # Names and what they are; None: no actor.
 NAMED = [
     ("Ivo Lund told the Kestrel Courier that fighters of Banu Sarq had attacked Velm.",
@@ -200,6 +226,15 @@ class OwnSentences(unittest.TestCase):
                 if "killed" in want:
                     tolls = [(t["value"], t.get("at_least", False)) for t in incidents[0]["killed"]]
                     self.assertEqual(tolls, want["killed"])
+
+    def test_an_incident_in_a_clause_is_one_of_its_own(self):
+        for text, want in BESIDE:
+            with self.subTest(text=text):
+                told = [(f"{x['place']} {x['target']}", x["earliest"], x["latest"], [t["value"] for t in x["killed"]])
+                        for x in self.read(HEAD + text) if x["type"] == "incident"]
+                for spot, first, last, killed in want:
+                    here = [t for t in told if spot in t[0]]
+                    self.assertEqual([t[1:] for t in here], [(first, last, killed)], told)
 
     def test_what_a_name_is(self):
         for text, want in NAMED:

@@ -41,8 +41,9 @@ static bool can_be_hit(const asc_tree *t, const asc_mentions *m, uint32_t i)
 static bool site(const asc_tree *t, uint32_t i)
 {
     return of_class(t, i, "building") || of_class(t, i, "place") || of_class(t, i, "vehicle") ||
-           IS_ONE(t, i, "academy", "pipeline", "wedding", "funeral", "convoy", "market", "post",
-                  "checkpoint", "crowd", "gate", "ministry", "headquarters");
+           IS_ONE(t, i, "bus", "train", "tram", "taxi", "academy", "pipeline", "wedding", "funeral",
+                  "convoy", "market", "post", "checkpoint", "crowd", "gate", "ministry",
+                  "headquarters");
 }
 
 static bool weapon_noun(const asc_tree *t, uint32_t i)
@@ -273,16 +274,13 @@ void asc_aim_kind(const asc_tree *t, asc_event *e, uint32_t aim)
 void asc_aim_compared(const asc_tree *t, asc_event *e)
 {
     static const char *const likeness[] = { "recall", "echo", "resemble", "mirror", "evoke", NULL };
-    static const char *const times[] = { "year", "decade", "month", "anniversary", NULL };
     uint32_t h = t->tok[e->tok].head, up = t->tok[h].head;
-    unsigned left = ASC_CHILDREN_MAX;
     if (t->tok[e->tok].dep == ASC_DEP_DOBJ) e->apart |= one_of(t->low[h], likeness);
     if (t->tok[e->tok].dep != ASC_DEP_POBJ) return;
     if (asc_tree_is(t, h, "of")) e->apart |= asc_tree_is(t, up, "anniversary");
-    if (!asc_tree_is(t, h, "after") && !asc_tree_is(t, h, "since")) return;
-    for (uint32_t c = t->first[h]; c != ASC_NONE && c < h && left--; c = t->next[c]) {
-        if (one_of(t->low[c], times)) e->apart = true;
-    }
+    /* "the deadliest attack since the siege" */
+    if (asc_tree_is(t, h, "since"))
+        e->apart |= asc_tables_event(t->lx, 'n', t->low[up]) || t->tok[up].tag == ASC_TAG_JJS;
 }
 
 /* "trained for the attack at a camp", "met before the raid in a house": where and when that was,

@@ -5,10 +5,20 @@
 
 #include "base/banned.h"
 
+uint32_t asc_around_series(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "wave",     "series", "string", "spate", "act",
+                                         "campaign", "spree",  "number", "pair",  NULL };
+    uint32_t of = t->tok[i].head, head = t->tok[of].head;
+    bool behind =
+        t->tok[i].dep == ASC_DEP_POBJ && t->tok[of].dep == ASC_DEP_PREP && asc_tree_is(t, of, "of");
+    return behind && asc_str_among(t->low[head], words) ? head : i;
+}
+
 /* The verb that the event word hangs on as subject, object or behind "in". */
 uint32_t asc_around_governor(const asc_tree *t, uint32_t i)
 {
-    uint32_t h = i;
+    uint32_t h = asc_around_series(t, i);
     for (int k = 0; k < 4; k++) {
         uint8_t dep = t->tok[h].dep;
         if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS && dep != ASC_DEP_DOBJ &&
@@ -51,7 +61,7 @@ uint32_t asc_around_clause(const asc_tree *t, uint32_t i)
     static const char *const preps[] = {
         "in", "by", "during", "from", "amid", "at", "through", NULL
     };
-    uint32_t verb = asc_around_governor(t, i), h = i;
+    uint32_t verb = asc_around_governor(t, i), h = asc_around_series(t, i);
     if (verb == ASC_NONE) return ASC_NONE;
     /* "the blast claimed 12 lives" */
     bool takes = asc_tree_is(t, verb, "claim") && t->tok[i].dep == ASC_DEP_NSUBJ;
@@ -67,6 +77,14 @@ static bool another(const asc_events *ev, uint32_t i, uint32_t goal)
 {
     uint32_t x = ev->of_token[i];
     return x != ASC_NONE && i != goal && !ev->items[x].verb && asc_event_strong(&ev->items[x]);
+}
+
+/* "Came a year after a missile hit a station": the clause of verb i is of another time. */
+static bool at_another_time(const asc_tree *t, uint32_t i)
+{
+    static const char *const marks[] = { "after", "before", "since", "until", NULL };
+    uint32_t mark = asc_tree_child(t, i, ASC_DEP_MARK);
+    return mark != ASC_NONE && asc_str_among(t->low[mark], marks);
 }
 
 /* Steps up from i to `goal`, over nothing but modifiers; SIZE_MAX if not there.
@@ -85,11 +103,11 @@ static unsigned climb(const asc_tree *t, const asc_events *ev, uint32_t i, uint3
                         dep == ASC_DEP_NMOD || dep == ASC_DEP_APPOS || dep == ASC_DEP_ADVMOD ||
                         dep == ASC_DEP_POSS || dep == ASC_DEP_DEP;
         /* "ripped through the ferry as it came in on Tuesday" */
-        bool meanwhile =
-            dep == ASC_DEP_ADVCL && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
+        bool meanwhile = dep == ASC_DEP_ADVCL && t->tok[i].head == goal &&
+                         asc_tree_is_verb(t, goal) && !at_another_time(t, i);
         /* "killed 12 people in Corin": hung on the people by the parser */
-        bool object =
-            objects && dep == ASC_DEP_DOBJ && t->tok[i].head == goal && asc_tree_is_verb(t, goal);
+        bool object = objects && (dep == ASC_DEP_DOBJ || dep == ASC_DEP_NSUBJPASS) &&
+                      t->tok[i].head == goal && asc_tree_is_verb(t, goal);
         meanwhile |= object;
         /* "34 were killed and 61 wounded on Friday" */
         meanwhile |= dep == ASC_DEP_CONJ && t->tok[i].head == goal && asc_tree_is_verb(t, goal) &&
@@ -132,6 +150,8 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     uint8_t dep = t->tok[i].dep;
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
     if (dep == ASC_DEP_POSS || asc_where_demonym(t, &m->items[x])) return false;
+    uint32_t det = asc_tree_child(t, i, ASC_DEP_DET); /* "in a parked Mercedes" */
+    if (det != ASC_NONE && (asc_tree_is(t, det, "a") || asc_tree_is(t, det, "an"))) return false;
     asc_str spot;
     if (dep == ASC_DEP_COMPOUND && asc_where_spot(t, h, &spot))
         return false; /* "the Saltgate terminal" is one spot, and no town */

@@ -13,6 +13,9 @@
 
 #define ASC_AROUND_NEAR 40 /* tokens either side of an event word that may tell of it */
 
+/* "A wave of attacks", "an act of sabotage": the word that holds them together; else i itself. */
+uint32_t asc_around_series(const asc_tree *t, uint32_t i);
+
 /* The verb that the event word hangs on as subject, object or behind "in"; ASC_NONE. */
 uint32_t asc_around_governor(const asc_tree *t, uint32_t i);
 

@@ -60,6 +60,7 @@ static bool among(asc_str s, const char *const *words)
 
 static const char *const killing[] = { "kill",   "slay",  "massacre", "murder", "die",
                                        "perish", "drown", "dead",     NULL };
+static const char *const dying[] = { "die", "perish", "drown", NULL };
 static const char *const wounding[] = { "wound",   "injure",      "hurt",        "maim", "wounded",
                                         "injured", "hospitalise", "hospitalize", NULL };
 static const char *const deaths[] = { "death", "killing", "murder", "toll", "dead", NULL };
@@ -82,6 +83,15 @@ static bool people(const asc_tree *t, uint32_t i)
            t->tok[i].ent != ASC_ENT_MONEY;
 }
 
+/* "Two attackers were shot dead": who did it is in no toll of theirs. */
+static bool doer(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "attacker", "gunman",    "bomber",   "assailant",
+                                         "hijacker", "assassin",  "militant", "terrorist",
+                                         "suspect",  "insurgent", "rebel",    NULL };
+    return among(t->low[i], words);
+}
+
 /* "four more bodies", "two of them", "another six": not the whole toll. */
 static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
 {
@@ -96,6 +106,11 @@ static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
     if (number + 1 < t->n && among(asc_tree_text(t, number + 1), words)) return true;
     if (number != noun && asc_tree_prep(t, number, ASC_STR("of")) != ASC_NONE) return true;
     return noun == number && asc_tree_prep(t, noun, ASC_STR("of")) != ASC_NONE;
+}
+
+static bool says_hurt(const asc_tree *t, uint32_t i)
+{
+    return among(t->low[i], (const char *const[]){ "injury", "wound", "burn", NULL });
 }
 
 /* What is said of the people counted at `noun`: the word that says it, or ASC_NONE. */
@@ -117,12 +132,15 @@ static uint32_t fate(const asc_tree *t, uint32_t noun)
     if (dep == ASC_DEP_NSUBJ && says(t, h) && t->tok[h].tag == ASC_TAG_VBN &&
         t->tok[h].dep == ASC_DEP_CONJ)
         return h; /* "11 were killed and 42 wounded" */
-    if (dep == ASC_DEP_NSUBJ &&
-        among(t->low[h], (const char *const[]){ "die", "perish", "drown", NULL }))
-        return h;
+    if (dep == ASC_DEP_NSUBJ && among(t->low[h], dying)) return h;
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "lose")) { /* lost their lives */
         uint32_t o = asc_tree_child(t, h, ASC_DEP_DOBJ);
         if (o != ASC_NONE && asc_tree_is(t, o, "life")) return h;
+    }
+    if (dep == ASC_DEP_NSUBJ && /* received injuries, suffered wounds */
+        among(t->low[h], (const char *const[]){ "receive", "suffer", "sustain", NULL })) {
+        uint32_t o = asc_tree_child(t, h, ASC_DEP_DOBJ);
+        if (o != ASC_NONE && says_hurt(t, o)) return o;
     }
     if (dep == ASC_DEP_DOBJ && asc_tree_is(t, noun, "life") &&
         (asc_tree_is(t, h, "claim") || asc_tree_is(t, h, "cost")))
@@ -189,6 +207,17 @@ static bool lower_bound(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "The Front has killed more than 4,000 people": of all its deeds. */
+static bool over_time(const asc_tree *t, uint32_t i)
+{
+    uint32_t aux = asc_tree_is_verb(t, i) ? asc_tree_child(t, i, ASC_DEP_AUX) : ASC_NONE;
+    uint32_t s = asc_tree_is_verb(t, i) ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
+    if (aux == ASC_NONE || s == ASC_NONE || !asc_tree_is(t, aux, "have")) return false;
+    if (t->tok[aux].tag != ASC_TAG_VBZ && t->tok[aux].tag != ASC_TAG_VBP) return false;
+    s = asc_tree_antecedent(t, s);
+    return says(t, i) == 1 && !asc_tables_event(t->lx, 'n', t->low[s]) && !among(t->low[i], dying);
+}
+
 bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, asc_count *out)
 {
     uint32_t number = last - 1, noun = number;
@@ -205,12 +234,15 @@ bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, a
         *out = (asc_count){ value, says(t, noun) == 2, lower_bound(t, i), noun, i, noun + 1 };
         return true;
     }
-    if (!people(t, noun) || partial(t, noun, number)) return false;
+    if (!people(t, noun) || doer(t, noun) || partial(t, noun, number)) return false;
     uint32_t trigger = fate(t, noun);
     if (trigger == ASC_NONE) trigger = fate_noun(t, noun);
-    if (trigger == ASC_NONE) return false;
+    if (trigger == ASC_NONE || over_time(t, trigger)) return false;
     uint32_t first = trigger < i ? trigger : i, end = trigger > noun ? trigger : noun;
-    *out = (asc_count){ value, says(t, trigger) == 2, lower_bound(t, i), trigger, first, end + 1 };
+    *out = (asc_count){
+        value,  says(t, trigger) == 2 || says_hurt(t, trigger), lower_bound(t, i), trigger, first,
+        end + 1
+    };
     return true;
 }
 
@@ -218,9 +250,11 @@ uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t t
                              bool *salient)
 {
     static const char *const preps[] = { "in", "by", "during", "after", "from", "of" };
-    uint32_t i = trigger;
+    uint32_t i = trigger, own = ev->of_token[trigger];
     *salient = false;
     for (int k = 0; k < 4; k++) {
+        if (k == 1 && own != ASC_NONE && ev->items[own].happening != ASC_NONE)
+            return ev->items[own].happening;
         if (k && ev->of_token[i] != ASC_NONE && ev->items[ev->of_token[i]].happening != ASC_NONE)
             return ev->items[ev->of_token[i]].happening; /* "the siege in which 27 died" */
         for (size_t p = 0; p < sizeof preps / sizeof *preps; p++) {
@@ -239,5 +273,5 @@ uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t t
         i = t->tok[i].head;
     }
     *salient = true;
-    return asc_events_salient(ev, t, trigger);
+    return asc_events_followed(ev, t, trigger);
 }

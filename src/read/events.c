@@ -62,18 +62,6 @@ static bool plural(const asc_tree *t, uint32_t i)
     return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
 }
 
-/* "A wave of attacks", "a series of letter bombs": the word that holds them together, or the
- * event word itself. */
-static uint32_t series(const asc_tree *t, uint32_t i)
-{
-    static const char *const words[] = { "wave",  "series", "string", "spate", "campaign",
-                                         "spree", "number", "pair",   NULL };
-    uint32_t of = t->tok[i].head, head = t->tok[of].head;
-    bool behind =
-        t->tok[i].dep == ASC_DEP_POBJ && t->tok[of].dep == ASC_DEP_PREP && asc_tree_is(t, of, "of");
-    return behind && asc_str_among(t->low[head], words) ? head : i;
-}
-
 /* Tells "any attack", "attacks" from "the attack" and "an attack". */
 static void reference(const asc_tree *t, asc_event *e)
 {
@@ -88,7 +76,7 @@ static void reference(const asc_tree *t, asc_event *e)
     static const char *const those[] = { "the", "this", "that", "these", "those", NULL };
     bool pointed = false, owned = false, blocked = false, article = false;
     unsigned left = ASC_CHILDREN_MAX;
-    uint32_t head = series(t, e->tok);
+    uint32_t head = asc_around_series(t, e->tok);
     for (uint32_t c = t->first[head]; c != ASC_NONE && c < head && left--; c = t->next[c]) {
         asc_str s = asc_tree_text(t, c);
         uint8_t dep = t->tok[c].dep;
@@ -223,11 +211,20 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     return true;
 }
 
+/* "A wave of letter bombs": with the word that holds them together. */
+static asc_span whole_phrase(const asc_tree *t, uint32_t i)
+{
+    asc_span own = asc_tree_phrase(t, i), all = asc_tree_phrase(t, asc_around_series(t, i));
+    if (own.begin < all.begin) all.begin = own.begin;
+    if (own.end > all.end) all.end = own.end;
+    return all;
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
-    e->span = e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end }
-                      : asc_tree_phrase(t, series(t, e->tok));
+    e->span =
+        e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end } : whole_phrase(t, e->tok);
     if (asc_event_strong(e) || asc_event_tells_alone(t, e)) {
         asc_around_place(t, m, ev, e);
         e->target = asc_around_target(t, e);

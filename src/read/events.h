@@ -34,6 +34,7 @@ typedef struct asc_event {
     asc_str spot, within, guess; /* see asc_happening */
     asc_str aim, weapon;         /* the target and the weapon as they are called */
     asc_stage stage;
+    bool timed;    /* a time is told, be it known or not */
     bool recent;   /* the date is a day not long before publication */
     bool borrowed; /* what stands behind it is another thing's: "trained for the raid" */
     bool alone;    /* a weapon that went off: "a car bomb exploded" */
@@ -86,5 +87,8 @@ uint32_t asc_events_just_told(const asc_events *ev, const asc_tree *t, uint32_t 
 
 /* The happening last spoken of before token i, in its sentence; else the main one. */
 uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i);
+
+/* The same; or what the sentence before is about, if it is about one and in the same paragraph. */
+uint32_t asc_events_followed(const asc_events *ev, const asc_tree *t, uint32_t i);
 
 #endif

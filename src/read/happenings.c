@@ -1,13 +1,19 @@
 #include "read/happenings.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "core/terms.h"
 #include "read/around.h"
+#include "read/gazetteer.h"
 #include "read/where.h"
 
 #include "base/banned.h"
 
 #define LEAD_SENTENCES 5 /* headline, dateline, standfirst and lead */
+#define BACK_TOKENS 80   /* of a sentence that are looked at for what it tells of */
+#define CALLED_MAX 80    /* bytes of what an incident is called by its verb */
+#define PLACE_MAX 48     /* bytes of a place's name that is looked up */
 
 static bool plural(const asc_tree *t, uint32_t i)
 {
@@ -35,10 +41,56 @@ int asc_happening_precision(const asc_happening *h)
 
 /* ---- which are one ---- */
 
+/* The code of the country that a place is, and of the land that the likeliest place of that name
+ * lies in; "" where unknown. */
+static void land_of(asc_str s, char is[3], char in[3])
+{
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    char low[PLACE_MAX];
+    is[0] = in[0] = '\0';
+    if (s.n == 0 || s.n > sizeof low) return;
+    for (size_t i = 0; i < s.n; i++)
+        low[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] + 32 : s.p[i]);
+    asc_gazetteer_country((asc_str){ low, s.n }, is);
+    if (asc_gazetteer_find((asc_str){ low, s.n }, c, &precision)) memcpy(in, c[0].country, 3);
+}
+
+/* A village may lie in any country, a known town in its own. */
+static bool one_land(asc_str a, asc_str b)
+{
+    char is_a[3], is_b[3], in_a[3], in_b[3];
+    land_of(a, is_a, in_a);
+    land_of(b, is_b, in_b);
+    if (is_a[0] && !is_b[0]) return !in_b[0] || strcmp(is_a, in_b) == 0;
+    if (is_b[0] && !is_a[0]) return !in_a[0] || strcmp(is_b, in_a) == 0;
+    return false;
+}
+
 static bool places_meet(asc_str a, asc_str b)
 {
     return a.n == 0 || b.n == 0 || asc_str_eq_nocase(a, b) || asc_str_find(a, b) != SIZE_MAX ||
-           asc_str_find(b, a) != SIZE_MAX;
+           asc_str_find(b, a) != SIZE_MAX || one_land(a, b);
+}
+
+/* Is `word` one of the words of `phrase`? */
+static bool word_in(asc_str word, asc_str phrase)
+{
+    for (size_t i = 0; word.n && i + word.n <= phrase.n; i++) {
+        bool begins = i == 0 || phrase.p[i - 1] == ' ' || phrase.p[i - 1] == '-';
+        size_t end = i + word.n;
+        bool ends = end == phrase.n || phrase.p[end] == ' ' || phrase.p[end] == '-' ||
+                    (phrase.p[end] == 's' && end + 1 == phrase.n);
+        if (begins && ends && asc_str_eq_nocase(asc_str_slice(phrase, i, end), word)) return true;
+    }
+    return false;
+}
+
+/* "The hospital attack": the chain of hospitals that was hit. */
+static bool targets_meet(const asc_event *e, const asc_happening *h)
+{
+    return asc_str_eq(e->target, h->target) || word_in(e->target, h->aim) ||
+           word_in(h->target, e->aim);
 }
 
 /* Have their times a day in common, as far as they are told? */
@@ -50,15 +102,23 @@ static bool times_meet(const asc_event *e, const asc_happening *h)
            asc_date_first(h->when) <= asc_date_last(last);
 }
 
+/* What was only tried is not what was done; what was done may be what was tried first, if it was
+ * aimed at the same thing. */
+static bool stages_differ(const asc_event *e, const asc_happening *h)
+{
+    return e->stage > h->stage ||
+           (e->stage < h->stage && (e->verb || e->fresh) && !targets_meet(e, h));
+}
+
 /* Another date, another place, another target: not one incident. */
 static bool contradicts(const asc_event *e, const asc_happening *h)
 {
     bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
     bool aimed = e->target.n && h->target.n && asc_event_strong(e) && !e->victims;
     if (!times_meet(e, h)) return true;
-    if (e->stage > h->stage) return true; /* what was only tried is not what was done */
+    if (stages_differ(e, h)) return true;
     if (placed && !places_meet(e->place, h->place)) return true;
-    return aimed && !asc_str_eq(e->target, h->target) && !(dated && placed);
+    return aimed && !targets_meet(e, h) && !(dated && placed);
 }
 
 /* How much they have in common; negative when something contradicts. */
@@ -68,7 +128,7 @@ static int agreement(const asc_event *e, const asc_happening *h)
     if (contradicts(e, h)) return -1;
     if (e->when.year && h->when.year) score += 2;
     if (e->place.n && h->place.n) score += 2;
-    if (e->target.n && asc_str_eq(e->target, h->target)) score += 2;
+    if (e->target.n && h->target.n && targets_meet(e, h)) score += 2;
     return score && !asc_incident_kinds_meet(e->kind, h->kind)
                ? score - 1
                : score; /* a siege and its bombings are one */
@@ -111,6 +171,21 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
         if (times_meet(e, x)) x->when = e->when, x->until = e->until;
 }
 
+/* How an incident is called that a verb tells of: "stormed a customs post". */
+static asc_str called(const asc_tree *t, const asc_event *e)
+{
+    size_t end = e->span.end;
+    uint32_t o = e->verb ? asc_tree_object(t, e->tok) : ASC_NONE;
+    uint32_t prt = e->verb ? asc_tree_child(t, e->tok, ASC_DEP_PRT) : ASC_NONE;
+    if (prt != ASC_NONE && prt > e->tok && t->tok[prt].end - e->span.begin < CALLED_MAX)
+        end = t->tok[prt].end;
+    if (o != ASC_NONE && o > e->tok && asc_tree_is_noun(t, o) && t->tok[o].head == e->tok) {
+        asc_span thing = asc_tree_phrase(t, o);
+        if (thing.end > end && thing.end - e->span.begin < CALLED_MAX) end = thing.end;
+    }
+    return asc_str_slice(t->text, e->span.begin, end);
+}
+
 static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, uint32_t index)
 {
     if (ev->happening_count >= ASC_HAPPENINGS_MAX) return ASC_NONE;
@@ -126,7 +201,7 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
                                          .aim = e->aim,
                                          .weapon = e->weapon,
                                          .stage = e->stage,
-                                         .what = asc_str_slice(t->text, e->span.begin, e->span.end),
+                                         .what = called(t, e),
                                          .first_event = index };
     return h;
 }
@@ -150,8 +225,7 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
     const asc_happening *h = &ev->happenings[0];
     if (t->tok[ev->items[h->first_event].tok].sent >= LEAD_SENTENCES) return ASC_NONE;
     if (!e->verb && !e->definite && (!e->fresh || plural(t, e->tok))) return ASC_NONE;
-    if (!times_meet(e, h)) return ASC_NONE;
-    if (e->stage > h->stage) return ASC_NONE;
+    if (!times_meet(e, h) || stages_differ(e, h)) return ASC_NONE;
     if (e->place.n && h->place.n && !places_meet(e->place, h->place)) return ASC_NONE;
     return asc_incident_kinds_meet(e->kind, h->kind) && dates_main(ev, t, e) ? 0 : ASC_NONE;
 }
@@ -169,24 +243,69 @@ static bool not_real(const asc_tree *t, const asc_event *e)
     return false;
 }
 
+static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k-- > 0 && steps < 80 && t->tok[k].sent == t->tok[i].sent;
+         steps++) {
+        uint32_t e = ev->of_token[k];
+        if (e != ASC_NONE && ev->items[e].happening != ASC_NONE) return ev->items[e].happening;
+    }
+    return ASC_NONE;
+}
+
+/* "Killed 34 people in 2018, a massacre over which ...", "its deadliest attack, the firebombing of a
+ * ferry": the same thing again. */
+static uint32_t apposed_to(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t first = e->tok;
+    while (first > 0 && t->tok[first - 1].begin >= e->span.begin) first--;
+    bool set_off = first > 0 && (asc_str_eq(asc_tree_text(t, first - 1), ASC_STR(",")) ||
+                                 asc_str_eq(asc_tree_text(t, first - 1), ASC_STR(":")));
+    if (e->verb || !set_off || (!e->fresh && !e->definite)) return ASC_NONE;
+    uint32_t verb = asc_around_governor(t, e->tok);
+    if (t->tok[e->tok].dep != ASC_DEP_APPOS && verb != ASC_NONE && verb > e->tok) return ASC_NONE;
+    return in_sentence_before(ev, t, first);
+}
+
+static bool contradicts_by_time(const asc_event *e, const asc_happening *h)
+{
+    return !times_meet(e, h) || (e->place.n && h->place.n && !places_meet(e->place, h->place));
+}
+
+/* A verb with a date of its own tells of another incident than those told so far: "In 2009 the Front
+ * blew up a customs house". */
+static bool older(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    if (!e->when.year || e->recent || ev->happening_count == 0) return false;
+    for (uint32_t h = 0; h < ev->happening_count; h++) {
+        const asc_happening *x = &ev->happenings[h];
+        uint32_t first = t->tok[ev->items[x->first_event].tok].sent;
+        bool soon = e->when.day || t->tok[e->tok].sent - first <= 2;
+        if (x->when.year ? times_meet(e, x) : soon) return false;
+    }
+    return true;
+}
+
 /* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
- * lead, which often tell the day. */
+ * lead, which often tell the day, and those with a date. */
 static void place_explicit(asc_events *ev, const asc_tree *t)
 {
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
         if (e->generic || !asc_event_strong(e)) continue;
         bool lead = t->tok[e->tok].sent < LEAD_SENTENCES;
-        if (e->verb && !lead) continue;
+        if (e->verb && !lead && !e->when.year) continue;
         bool told = e->when.year || e->place.n || (e->target.n && !e->verb);
         if (not_real(t, e)) {
             e->generic = true;
             continue;
         }
-        uint32_t h = told ? best_match(ev, e) : ASC_NONE;
+        uint32_t h = apposed_to(ev, t, e);
+        if (h != ASC_NONE && contradicts_by_time(e, &ev->happenings[h])) h = ASC_NONE;
+        if (h == ASC_NONE && told) h = best_match(ev, e);
         if (h == ASC_NONE) h = in_lead(ev, t, e);
         bool first = lead && ev->happening_count == 0;
-        bool opens = e->verb ? first && (e->when.year || e->place.n)
+        bool opens = e->verb ? (first && (e->when.year || e->place.n)) || older(ev, t, e)
                              : e->when.year || e->place.n || (first && (e->fresh || e->definite));
         if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
@@ -204,14 +323,23 @@ static void choose_main(asc_events *ev, const asc_tree *t)
     }
 }
 
-static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint32_t i)
+/* The happening that the sentence before tells of, where it tells of no other one and no
+ * paragraph ends between; ASC_NONE. */
+static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
-    for (uint32_t k = i, steps = 0; k-- > 0 && steps < 80 && t->tok[k].sent == t->tok[i].sent;
-         steps++) {
-        uint32_t e = ev->of_token[k];
-        if (e != ASC_NONE && ev->items[e].happening != ASC_NONE) return ev->items[e].happening;
+    uint32_t k = i, found = ASC_NONE, sent = t->tok[i].sent, steps = 0;
+    while (k > 0 && t->tok[k - 1].sent == sent && steps++ < BACK_TOKENS) k--;
+    if (k == 0 || steps >= BACK_TOKENS) return ASC_NONE;
+    sent = t->tok[k - 1].sent;
+    for (steps = 0; k-- > 0 && t->tok[k].sent == sent && steps < BACK_TOKENS; steps++) {
+        asc_str s = asc_tree_text(t, k);
+        if (t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n') return ASC_NONE;
+        uint32_t h = ev->of_token[k] == ASC_NONE ? ASC_NONE : ev->items[ev->of_token[k]].happening;
+        if (h == ASC_NONE) continue;
+        if (found != ASC_NONE && found != h) return ASC_NONE;
+        found = h;
     }
-    return ASC_NONE;
+    return found;
 }
 
 uint32_t asc_events_in_sentence(const asc_events *ev, const asc_tree *t, uint32_t i)
@@ -239,6 +367,13 @@ uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
     return h != ASC_NONE ? h : ev->main;
 }
 
+uint32_t asc_events_followed(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i);
+    if (h == ASC_NONE) h = just_before(ev, t, i);
+    return h != ASC_NONE ? h : ev->main;
+}
+
 /* A pipeline's sabotage may have been done by computer; told as "a cyberattack" beside it, it is
  * another one. */
 static bool another_kind(asc_incident_kind a, asc_incident_kind b)
@@ -261,16 +396,19 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
             continue;
         bool other = ev->main != ASC_NONE && asc_event_strong(e) && !not_real(t, e) &&
                      another_kind(e->kind, ev->happenings[ev->main].kind);
-        if (e->fresh && other) { /* "a cyberattack two days before the blasts" */
+        bool own_place = e->timed || e->place.n || e->guess.n || e->target.n;
+        if (e->fresh && other && own_place) { /* "a cyberattack two days before the blasts" */
             uint32_t own = open_happening(ev, t, e, k);
             if (own != ASC_NONE) put_in(ev, t, own, e);
             continue;
         }
-        if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES) {
+        if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES &&
+            apposed_to(ev, t, e) == ASC_NONE) {
             e->generic = true; /* a second "an attack" further down is another one */
             continue;
         }
         uint32_t h = in_sentence_before(ev, t, e->tok);
+        if (h == ASC_NONE && !e->fresh) h = just_before(ev, t, e->tok);
         if (h != ASC_NONE && contradicts(e, &ev->happenings[h])) h = ASC_NONE;
         if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;
@@ -293,7 +431,7 @@ static bool same_target(const asc_events *ev, const asc_tree *t, const asc_event
     if (d == ASC_NONE || !asc_tree_is(t, d, "the") || plural(t, o) || ev->main == ASC_NONE)
         return false;
     const asc_happening *h = &ev->happenings[ev->main];
-    return !h->target.n && !e->when.year && !e->place.n && h->kind == e->kind;
+    return !h->target.n && !e->timed && !e->place.n && !e->guess.n && h->kind == e->kind;
 }
 
 /* "a bombing that killed 12", "blew himself up, killing 19": the same one, whatever it hit. */
@@ -332,7 +470,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE) continue;
         uint32_t h = consequence_of(ev, t, e);
         if (h == ASC_NONE) h = best_match(ev, e);
-        if (h == ASC_NONE && ev->main != ASC_NONE && !e->when.year &&
+        if (h == ASC_NONE && ev->main != ASC_NONE && !e->timed &&
             (!e->target.n || pointed_back(ev, e)) && agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
         if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;
@@ -357,7 +495,7 @@ static void measure(asc_events *ev)
         before = h;
         if (!e->from.told || of == ASC_NONE || of == h) continue;
         asc_happening *x = &ev->happenings[h], *y = &ev->happenings[of];
-        asc_distance back = { true, (int16_t)-e->from.days, (int16_t)-e->from.months,
+        asc_distance back = { true, e->from.vague, (int16_t)-e->from.days, (int16_t)-e->from.months,
                               (int16_t)-e->from.years };
         x->measured |= !x->when.year && y->when.year;
         y->measured |= !y->when.year && x->when.year;

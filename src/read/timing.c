@@ -7,8 +7,10 @@
 
 #include "base/banned.h"
 
-#define TIMES_MAX 24   /* of one sentence; later ones belong to no event */
-#define RECENT_DAYS 40 /* before publication */
+#define TIMES_MAX 24    /* of one sentence; later ones belong to no event */
+#define RECENT_DAYS 40  /* before publication */
+#define CLAUSE_EVENTS 4 /* events of one clause either side */
+#define DATELINE_TOKENS 12
 #define BY_CLAUSE 120u /* nearness of a clause behind "when" to its time */
 #define BESIDE 8u      /* nearness by the text alone */
 
@@ -17,6 +19,7 @@ struct a_time {
     uint32_t begin; /* its first token */
     uint32_t when;  /* the "when" behind it, ASC_NONE */
     uint32_t verb;  /* that follows it at once: "the judge yesterday swept", ASC_NONE */
+    bool taken;     /* an event has it */
     bool only_when; /* of no other event than that of the clause behind "when" */
 };
 
@@ -28,8 +31,9 @@ static bool is_word(const asc_tree *t, uint32_t i, const char *s)
 /* The token in front of a time, over articles and the like: its preposition, mostly. */
 static uint32_t in_front(const asc_tree *t, uint32_t begin)
 {
-    static const char *const small[] = { "the",   "early",  "late",    "mid",   "-",       "last",
-                                         "about", "around", "morning", "night", "evening", NULL };
+    static const char *const small[] = { "the",  "early", "late",    "mid",     "-",
+                                         "last", "about", "around",  "morning", "night",
+                                         "a",    "an",    "evening", NULL };
     uint32_t i = begin;
     for (int k = 0; k < 5 && i > 0 && t->tok[i - 1].sent == t->tok[begin].sent; k++) {
         i--;
@@ -46,6 +50,36 @@ static bool of_saying(const asc_tree *t, uint32_t front)
     static const char *const preps[] = { "on", "in", "at", "during", NULL };
     return front > 0 && asc_str_among(asc_tree_text(t, front), preps) &&
            asc_around_says(t, front - 1) && t->tok[front - 1].sent == t->tok[front].sent;
+}
+
+/* "KARACHI, Oct. 4, 2022 - ", "May 20 (AP) - ": the day on which it was sent. */
+static bool of_dateline(const asc_tree *t, uint32_t begin, uint32_t last)
+{
+    uint32_t k = last;
+    for (uint32_t i = begin, n = 0; i > 0 && t->tok[i - 1].sent == t->tok[begin].sent; i--)
+        if (++n > DATELINE_TOKENS) return false;
+    if (k < t->n && is_word(t, k, "("))
+        while (k < t->n && k < last + DATELINE_TOKENS && !is_word(t, k, ")")) k++;
+    k += k > last;
+    return k < t->n && t->tok[k].pos == ASC_POS_PUNCT && t->tok[k - 1].space_after &&
+           (is_word(t, k, "-") || is_word(t, k, "--") || is_word(t, k, "\xE2\x80\x93") ||
+            is_word(t, k, "\xE2\x80\x94"));
+}
+
+/* "A 2016 peace deal": of what it stands before, which is no event. */
+static bool of_noun(const asc_tree *t, const asc_events *ev, const asc_time *x)
+{
+    uint32_t i = x->last - 1, h = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
+    if (x->when.day) return false; /* "during Sunday Mass" */
+    bool before = dep == ASC_DEP_NUMMOD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD ||
+                  dep == ASC_DEP_AMOD || dep == ASC_DEP_POSS;
+    for (int k = 0; before && k < 3; k++) {
+        if (h < x->last || ev->of_token[h] != ASC_NONE) return false;
+        if (t->tok[h].dep != ASC_DEP_COMPOUND && t->tok[h].dep != ASC_DEP_NMOD) break;
+        h = t->tok[h].head;
+    }
+    return before && asc_tree_is_noun(t, h) && ev->of_token[h] == ASC_NONE;
 }
 
 static bool excluded(const asc_tree *t, uint32_t begin)
@@ -69,7 +103,7 @@ static bool opens_clause(const asc_tree *t, uint32_t i)
 }
 
 /* The times of token i's sentence. */
-static uint32_t times_of(const asc_tree *t, uint32_t i, asc_date published,
+static uint32_t times_of(const asc_tree *t, const asc_events *ev, uint32_t i, asc_date published,
                          struct a_time out[TIMES_MAX])
 {
     uint32_t n = 0, sent = t->tok[i].sent, end = i;
@@ -82,7 +116,7 @@ static uint32_t times_of(const asc_tree *t, uint32_t i, asc_date published,
         if (k < end && is_word(t, k, ",")) k++;
         if (k < end && is_word(t, k, "when")) x.when = k;
         x.verb = k < end && opens_clause(t, x.time.last) ? x.time.last : ASC_NONE;
-        x.only_when = excluded(t, i);
+        x.only_when = excluded(t, i) || of_dateline(t, i, x.time.last) || of_noun(t, ev, &x.time);
         if (!x.only_when || x.when != ASC_NONE) out[n++] = x;
         i = x.time.last - 1;
     }
@@ -178,23 +212,57 @@ static uint32_t event_at(const asc_tree *t, const asc_events *ev, uint32_t i)
     return ASC_NONE;
 }
 
-static void date(const asc_tree *t, const asc_events *ev, asc_event *e, const struct a_time *times,
+/* What another is measured by is another one, by whatever words its clause tells of it. */
+static void set_apart(const asc_tree *t, const asc_events *ev, uint32_t x)
+{
+    uint32_t verb = ev->items[x].verb ? ev->items[x].tok : asc_around_governor(t, ev->items[x].tok);
+    uint32_t begin = x > CLAUSE_EVENTS ? x - CLAUSE_EVENTS : 0;
+    ev->items[x].apart = true;
+    for (uint32_t k = begin; k < ev->count && k < x + CLAUSE_EVENTS && verb != ASC_NONE; k++)
+        if (ev->items[k].tok == verb || asc_around_governor(t, ev->items[k].tok) == verb)
+            ev->items[k].apart |=
+                ev->items[k].tok != ev->items[x].tok && t->tok[verb].dep == ASC_DEP_ADVCL;
+}
+
+static void date(const asc_tree *t, const asc_events *ev, asc_event *e, struct a_time *times,
                  uint32_t n, asc_date published)
 {
     uint32_t verb = asc_around_verb(t, e), best = ASC_NONE;
     unsigned most = 0;
     for (uint32_t k = 0; k < n; k++) {
-        unsigned near = nearness(t, ev, e, verb, &times[k]);
+        unsigned near = 2 * nearness(t, ev, e, verb, &times[k]);
+        near += near && (times[k].time.when.year || times[k].time.from.told);
         if (near > most) most = near, best = k;
     }
     if (best == ASC_NONE) return;
     const asc_time *x = &times[best].time;
+    e->timed = times[best].taken = true;
     e->when = x->when;
     e->until = x->until;
     e->from = x->from;
     e->measured_by = event_at(t, ev, x->event);
+    if (e->measured_by != ASC_NONE) set_apart(t, ev, e->measured_by);
+    if (!e->when.year) return;
     int32_t ago = asc_date_first(published) - asc_date_first(e->when);
     e->recent = published.day && e->when.day && ago >= 0 && ago <= RECENT_DAYS;
+}
+
+/* "Sixteen years after the blast, the last of the accused walk free": counted from the report. */
+static void count_back(const asc_tree *t, asc_events *ev, const struct a_time *times, uint32_t n,
+                       asc_date published)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        const asc_time *x = &times[k].time;
+        uint32_t at = times[k].taken || !x->from.told ? ASC_NONE : event_at(t, ev, x->event);
+        if (at == ASC_NONE || ev->items[at].timed || x->from.days || x->from.vague) continue;
+        if (is_word(t, times[k].begin, "the")) continue; /* "in the month before the attack" */
+        if (x->from.months < 0 || x->from.years < 0) continue;
+        asc_distance ago = { .told = true,
+                             .months = (int16_t)-x->from.months,
+                             .years = (int16_t)-x->from.years };
+        ev->items[at].when = asc_when_from(published, ago);
+        ev->items[at].timed = true;
+    }
 }
 
 void asc_timing_find(asc_events *ev, const asc_tree *t, asc_date published)
@@ -206,9 +274,11 @@ void asc_timing_find(asc_events *ev, const asc_tree *t, asc_date published)
         if (e->borrowed) continue;
         if (!asc_event_strong(e) && !asc_event_tells_alone(t, e)) continue;
         if (t->tok[e->tok].sent != sent) {
+            count_back(t, ev, times, n, published);
             sent = t->tok[e->tok].sent;
-            n = times_of(t, e->tok, published, times);
+            n = times_of(t, ev, e->tok, published, times);
         }
         date(t, ev, e, times, n, published);
     }
+    count_back(t, ev, times, n, published);
 }

@@ -127,8 +127,9 @@ static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_ti
     int most = asc_date_days_in_month(year ? year : 2000, month);
     asc_date d = { (int16_t)year, (int8_t)month, (int8_t)(day <= most ? day : 0) };
     d = give_year(d, published, i > 0 && word_is(t, i - 1, "last"));
-    if (!d.year) return false;
-    *out = (asc_time){ .when = d, .event = ASC_NONE, .last = k };
+    *out = (asc_time){ .event = ASC_NONE, .last = k };
+    if (!d.year) return true; /* some year */
+    out->when = d;
     if (d.day && until > d.day && until <= most)
         out->until = (asc_date){ d.year, d.month, (int8_t)until };
     return true;
@@ -164,15 +165,14 @@ static bool by_year(const asc_tree *t, uint32_t i, asc_time *out)
 
 static bool day_back(asc_date published, int back, asc_time *out)
 {
-    out->when = asc_date_add_days(published, -back);
-    return out->when.year != 0;
+    if (published.day) out->when = asc_date_add_days(published, -back);
+    return true;
 }
 
 static bool days_back(asc_date published, int first, int last, asc_time *out)
 {
-    if (!day_back(published, first, out)) return false;
-    out->until = asc_date_add_days(published, -last);
-    return true;
+    if (published.day) out->until = asc_date_add_days(published, -last);
+    return day_back(published, first, out);
 }
 
 /* "Last week", "this month", "last year", "last night", "last weekend". */
@@ -180,19 +180,17 @@ static bool last_or_this(const asc_tree *t, uint32_t i, asc_date published, asc_
 {
     bool before = word_is(t, i, "last");
     asc_str unit = word(t, i + 1);
-    if ((!before && !word_is(t, i, "this")) || !published.year) return false;
+    if (!before && !word_is(t, i, "this")) return false;
     out->last = i + 2;
-    if (AMONG(unit, "year")) {
-        out->when = (asc_date){ (int16_t)(published.year - before), 0, 0 };
+    if (AMONG(unit, "year", "month")) {
+        asc_date now = { published.year, AMONG(unit, "month") ? published.month : 0, 0 };
+        asc_distance one = { .told = true, .months = -1 };
+        if (AMONG(unit, "year")) one = (asc_distance){ .told = true, .years = -1 };
+        else if (!now.month) return true;
+        out->when = before ? asc_when_from(now, one) : now;
         return true;
     }
-    if (AMONG(unit, "month") && published.month) {
-        out->when = (asc_date){ published.year, published.month, 0 };
-        if (before) out->when = asc_when_from(out->when, (asc_distance){ true, 0, -1, 0 });
-        return true;
-    }
-    if (!published.day) return false;
-    int day = asc_date_weekday(published);
+    int day = published.day ? asc_date_weekday(published) : 0;
     if (AMONG(unit, "week"))
         return before ? days_back(published, day + 7, day + 1, out)
                       : days_back(published, day, 0, out);
@@ -201,13 +199,14 @@ static bool last_or_this(const asc_tree *t, uint32_t i, asc_date published, asc_
     return !before && AMONG(unit, "morning", "afternoon", "evening") && day_back(published, 0, out);
 }
 
-/* "Tuesday"; "Tuesday last week", "Tuesday of last week". */
+/* "Tuesday"; "Tuesday last week", "Tuesday of last week", "Tuesday, 4 June". */
 static bool weekday(const asc_tree *t, uint32_t i, asc_date published, asc_time *out)
 {
     int day = weekday_of(word(t, i));
     if (day < 0 || t->tok[i].tag == ASC_TAG_NNPS) return false;
+    if (with_month(t, i + 1 + word_is(t, i + 1, ","), published, out)) return true;
     if (i > 0 && AMONG(word(t, i - 1), "next", "coming", "every", "each")) return false;
-    int today = asc_date_weekday(published), back = (today - day + 7) % 7;
+    int today = published.day ? asc_date_weekday(published) : 0, back = (today - day + 7) % 7;
     uint32_t k = i + 1 + word_is(t, i + 1, "of");
     if (word_is(t, k, "last") && word_is(t, k + 1, "week")) {
         back = today + 7 - day;
@@ -221,13 +220,12 @@ static bool from_today(const asc_tree *t, uint32_t i, asc_date published, asc_ti
     asc_str s = word(t, i);
     *out = (asc_time){ .event = ASC_NONE, .last = i + 1 };
     if (last_or_this(t, i, published, out)) return true;
-    if (!published.day) return false;
     if (AMONG(s, "yesterday")) return day_back(published, 1, out);
     if (AMONG(s, "today", "tonight")) return day_back(published, 0, out);
     if (AMONG(s, "overnight")) return days_back(published, 1, 0, out);
     if (AMONG(s, "weekend") && i > 1 && word_is(t, i - 1, "the") &&
         AMONG(word(t, i - 2), "over", "at", "during")) {
-        int sat = (asc_date_weekday(published) + 2) % 7;
+        int sat = published.day ? (asc_date_weekday(published) + 2) % 7 : 0;
         return days_back(published, sat, sat - 1, out);
     }
     return weekday(t, i, published, out);
@@ -246,14 +244,29 @@ static bool unit_of(asc_str s, int n, asc_distance *out)
     else if (AMONG(s, "fortnight")) out->days = (int16_t)(14 * n);
     else if (AMONG(s, "month")) out->months = (int16_t)n;
     else if (AMONG(s, "year")) out->years = (int16_t)n;
-    else if (AMONG(s, "decade") && n < FAR / 10) out->years = (int16_t)(10 * n);
+    else if (AMONG(s, "decade")) out->vague = true;
     else return false;
     return true;
 }
 
 static asc_distance back(asc_distance d)
 {
-    return (asc_distance){ d.told, (int16_t)-d.days, (int16_t)-d.months, (int16_t)-d.years };
+    return (asc_distance){ d.told, d.vague, (int16_t)-d.days, (int16_t)-d.months,
+                           (int16_t)-d.years };
+}
+
+/* "Days", "a few weeks", "several years": some. */
+static bool vague_amount(const asc_tree *t, uint32_t i, asc_distance *out, uint32_t *last)
+{
+    uint32_t k = i;
+    if (word_is(t, k, "a") && AMONG(word(t, k + 1), "few", "couple")) k += 2;
+    else if (AMONG(word(t, k), "several", "some")) k++;
+    if (word_is(t, k, "of")) k++;
+    asc_str unit = word(t, k);
+    if (unit.n < 4 || unit.p[unit.n - 1] != 's' || !unit_of(unit, 1, out)) return false;
+    out->vague = true;
+    *last = k + 1;
+    return true;
 }
 
 /* "Ten days", "a week", "the day": how much, and the token behind. */
@@ -261,6 +274,7 @@ static bool amount(const asc_tree *t, uint32_t i, asc_distance *out, uint32_t *l
 {
     int64_t n = 1;
     uint32_t k = i + 1;
+    if (vague_amount(t, i, out, last)) return true;
     if (!AMONG(word(t, i), "a", "an", "one", "the")) {
         n = asc_number_at(t, i, &k);
         if (n < 0 || n > FAR || year_at(t, i)) return false;
@@ -282,16 +296,20 @@ static bool measured(const asc_tree *t, uint32_t i, asc_date published, asc_time
 {
     asc_distance d;
     uint32_t k;
+    static const char *const about[] = { "nearly", "almost", "about", "around", "some",
+                                         "than",   "over",   "least", NULL };
     if (!amount(t, i, &d, &k) || k >= t->n) return false;
+    d.vague |= i > 0 && asc_str_among(word(t, i - 1), about);
     asc_str s = word(t, k);
     bool the = word_is(t, i, "the");
     *out = (asc_time){ .event = ASC_NONE, .last = k + 1 };
     if (AMONG(s, "ago") && !the) {
         asc_date now = published;
+        d.vague &= d.years == 0; /* "some ten years ago" */
         if (d.months) now.day = 0;
         if (d.years) now.day = now.month = 0;
         out->when = asc_when_from(now, back(d));
-        return out->when.year != 0;
+        return true;
     }
     bool before = AMONG(s, "before"), after = AMONG(s, "after");
     if (before || after) {
@@ -313,7 +331,7 @@ static bool beside(const asc_tree *t, uint32_t i, asc_time *out)
     *out = (asc_time){ .event = ASC_NONE, .last = i + 2 };
     if (word_is(t, i, "eve") && word_is(t, i + 1, "of")) {
         out->event = asc_tree_behind(t, i + 1);
-        out->from = (asc_distance){ true, -1, 0, 0 };
+        out->from = (asc_distance){ .told = true, .days = -1 };
         return out->event != ASC_NONE;
     }
     bool next = AMONG(word(t, i), "next", "following"), same = AMONG(word(t, i), "same"),
@@ -327,12 +345,15 @@ static bool beside(const asc_tree *t, uint32_t i, asc_time *out)
 
 asc_date asc_when_from(asc_date of, asc_distance d)
 {
-    if (!of.year || !d.told) return (asc_date){ 0 };
-    if (d.years) return (asc_date){ (int16_t)(of.year + d.years), 0, 0 };
+    if (!of.year || !d.told || d.vague) return (asc_date){ 0 };
+    if (d.years)
+        return of.year + d.years > 0 ? (asc_date){ (int16_t)(of.year + d.years), 0, 0 }
+                                     : (asc_date){ 0 };
     if (d.months) {
         int months = of.year * 12 + of.month - 1 + d.months;
-        return of.month ? (asc_date){ (int16_t)(months / 12), (int8_t)(months % 12 + 1), 0 }
-                        : (asc_date){ 0 };
+        return of.month && months >= 12
+                   ? (asc_date){ (int16_t)(months / 12), (int8_t)(months % 12 + 1), 0 }
+                   : (asc_date){ 0 };
     }
     return d.days == 0 ? of : of.day ? asc_date_add_days(of, d.days) : (asc_date){ 0 };
 }

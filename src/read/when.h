@@ -18,7 +18,8 @@
 
 /* How far from another event: at most one of the three is not 0. */
 typedef struct asc_distance {
-    bool told; /* there is such a distance, maybe 0: "on the same day" */
+    bool told;  /* there is such a distance, maybe 0: "on the same day" */
+    bool vague; /* but how far is not told: "days after the raid" */
     int16_t days, months, years;
 } asc_distance;
 
@@ -30,7 +31,7 @@ typedef struct asc_time {
     uint32_t last;     /* the token behind */
 } asc_time;
 
-/* The time that begins at token i; false when none does. */
+/* The time that begins at token i, known or not; false when none does. */
 bool asc_when(const asc_tree *t, uint32_t i, asc_date published, asc_time *out);
 
 /* `of` moved by the distance, no more exact than that allows; unknown where `of` is too vague. */
