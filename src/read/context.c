@@ -231,6 +231,7 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
     case ASC_DEP_NSUBJPASS: return passive && (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_PREP:
         return (cue->slots & ASC_SLOT_PREP) != 0 || to_having(t, cue, c) ||
+               (asc_tree_is(t, c, "as") && asc_whose_description(t, asc_tree_behind(t, c))) ||
                ((cue->slots & ASC_SLOT_OBJ) && behind_object(t, p, c));
     case ASC_DEP_NSUBJ: return (cue->slots & ASC_SLOT_SUBJ) != 0;
     default: return false;
@@ -275,10 +276,18 @@ static const asc_cue *denial_over(const asc_tree *t, uint32_t p)
     return q && q->polarity == ASC_POLARITY_MINUS ? q : NULL;
 }
 
+/* "Everyone knows that": taken for a fact by whoever says so. */
+static bool knows(const asc_tree *t, uint32_t p)
+{
+    return asc_tree_is_one(t, p, (const char *const[]){ "know", "realise", "realize", NULL }) &&
+           !asc_tree_passive(t, p);
+}
+
 /* Whose cue it is. A noun's is its owner's, an adjective's whom it is said of. */
 static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
 {
     if (cue->raises) return ASC_NONE;
+    if (cue->pos == 'v' && knows(k->t, p)) return ASC_NONE;
     if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
     if (cue->pos == 'n' && denial_over(k->t, p))
         return asc_whose_charge(k->t, p); /* not the denier's */
@@ -467,7 +476,9 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
-    case ASC_DEP_ACL: return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR;
+    case ASC_DEP_ACL:
+        return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && asc_tree_cleft(t, c) == ASC_NONE &&
+               !asc_whose_description(t, t->tok[c].head);
     case ASC_DEP_APPOS:
     case ASC_DEP_ADVCL:
     case ASC_DEP_PARATAXIS:
@@ -492,13 +503,15 @@ static bool only_describes(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
-        return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_doubts_nothing_shows(t, c);
+        return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_doubts_nothing_shows(t, c) &&
+               asc_tree_cleft(t, c) == ASC_NONE;
     case ASC_DEP_APPOS:
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:
     case ASC_DEP_COMPOUND: return true;
     case ASC_DEP_ACL: /* but "the attack was an operation staged by X" tells it */
         if (t->tok[t->tok[c].head].dep == ASC_DEP_ATTR) return false;
+        if (asc_whose_description(t, t->tok[c].head)) return false;
         return t->tok[c].tag == ASC_TAG_VBN || t->tok[c].tag == ASC_TAG_VBG;
     default: return false;
     }
@@ -531,7 +544,7 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
 static uint32_t told_by_noun(const asc_tree *t, uint32_t p, uint32_t c)
 {
     if (!asc_tree_is(t, p, "be") || t->tok[c].dep != ASC_DEP_CCOMP || c < p) return ASC_NONE;
-    uint32_t n = asc_tree_child(t, p, ASC_DEP_NSUBJ);
+    uint32_t n = asc_tree_antecedent(t, asc_tree_child(t, p, ASC_DEP_NSUBJ));
     const asc_cue *q =
         n == ASC_NONE || !asc_tree_is_noun(t, n) ? NULL : asc_tables_cue(t->lx, 'n', t->low[n]);
     return q && (q->slots & ASC_SLOT_THAT) ? n : ASC_NONE;

@@ -71,6 +71,8 @@ uint32_t asc_tree_owner(const asc_tree *t, uint32_t noun, unsigned *shaky);
 
 /* i, or the noun that it is a relative pronoun for. */
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i);
+/* "It was X who did it": the "was" over clause c; ASC_NONE where c only describes X. */
+uint32_t asc_tree_cleft(const asc_tree *t, uint32_t c);
 /* True when `a` is i or above it. */
 bool asc_tree_under(const asc_tree *t, uint32_t i, uint32_t a);
 

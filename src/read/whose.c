@@ -86,6 +86,16 @@ uint32_t asc_whose_view(const asc_tree *t, uint32_t v, uint32_t *cue)
     return ASC_NONE;
 }
 
+bool asc_whose_description(const asc_tree *t, uint32_t n)
+{
+    static const char *const verbs[] = { "describe", "identify", "name",   "list",   "regard",
+                                         "portray",  "depict",   "brand",  "label",  "denounce",
+                                         "see",      "present",  "unmask", "expose", NULL };
+    if (n == ASC_NONE || t->tok[n].dep != ASC_DEP_POBJ) return false;
+    uint32_t as = t->tok[n].head;
+    return asc_tree_is(t, as, "as") && asc_tree_is_one(t, t->tok[as].head, verbs);
+}
+
 uint32_t asc_whose_quoted(const asc_tree *t, uint32_t p, uint32_t *by)
 {
     uint32_t as = t->tok[p].head, v = t->tok[as].head;

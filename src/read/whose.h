@@ -22,6 +22,9 @@ uint32_t asc_whose_feeling(const asc_tree *t, uint32_t p);
 /* "In X's view", "in the words of X", "by her account" that hang on v; *cue: its word. */
 uint32_t asc_whose_view(const asc_tree *t, uint32_t v, uint32_t *cue);
 
+/* "describes the group as a contractor run by X": is noun n what somebody calls another? */
+bool asc_whose_description(const asc_tree *t, uint32_t n);
+
 /* "quoted X as saying": X, where p is that "saying"; *by: who quotes him, or ASC_NONE. */
 uint32_t asc_whose_quoted(const asc_tree *t, uint32_t p, uint32_t *by);
 
