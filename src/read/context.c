@@ -327,7 +327,7 @@ static void cited(struct climb *k, uint32_t v)
         if (t->tok[c].tag != ASC_TAG_VBG) continue;
         if (!asc_tree_is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) continue;
         uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
-        if (o != ASC_NONE) push(k, o, c, NULL);
+        if (o != ASC_NONE && asc_whose_citable(t, o)) push(k, o, c, NULL);
     }
 }
 
@@ -348,7 +348,7 @@ static void reported_behind(struct climb *k, uint32_t trigger)
             if (t->tok[c].tag == ASC_TAG_VBG &&
                 asc_tree_is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) {
                 uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
-                if (o != ASC_NONE) push(k, o, c, NULL);
+                if (o != ASC_NONE && asc_whose_citable(t, o)) push(k, o, c, NULL);
             }
         push(k, h, v, q);
         return;
@@ -400,6 +400,14 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->polarity == ASC_POLARITY_PLUS) c->certainty = ASC_CERTAINTY_U;
         k->opaque = true; /* the report's own word, with nothing above to change it */
         return;
+    }
+    const asc_cue *idea = who != ASC_NONE && cue->pos == 'v' ? asc_whose_idea(k->t, who) : NULL;
+    if (idea) { /* "a theory holds that", "the evidence suggests that": nobody's own word */
+        if (!k->opaque && k->inside) weaken(c, idea->certainty);
+        uint32_t owner = asc_whose_charge(k->t, who);
+        if (owner == ASC_NONE && !c->unnamed && idea->certainty == ASC_CERTAINTY_PS)
+            c->unnamed = cue, c->unnamed_cue = p;
+        who = owner;
     }
     if (questioned(k->t, p)) {
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = ASC_BASIS_INTERROGATION;

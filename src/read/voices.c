@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "read/speaks.h"
+#include "read/whose.h"
 #include "read/who.h"
 
 #include "base/banned.h"
@@ -40,7 +41,8 @@ static uint32_t named_beside(const struct voicing *r, uint32_t i)
 static bool person_pronoun(const asc_tree *t, uint32_t i)
 {
     return t->tok[i].pos == ASC_POS_PRON &&
-           asc_tree_is_one(t, i, (const char *const[]){ "he", "she", "they", NULL });
+           asc_tree_is_one(t, i, (const char *const[]){ "he", "she", "they", "it", NULL }) &&
+           t->tok[i].dep == ASC_DEP_NSUBJ;
 }
 
 /* One voice, put in front of those already there (chains are built inside out). */
@@ -51,11 +53,15 @@ static void put_voice(struct voicing *r, asc_finding *f, uint32_t who, asc_span 
     if (f->voice_count + 1 >= ASC_SOURCES_MAX || asc_who_author(t, who)) return;
     uint32_t x = asc_speaks_as(&r->out->mentions, t, who, shaky);
     if (x == ASC_NONE) x = asc_who(&r->out->mentions, t, who, shaky);
+    if (x == ASC_NONE && person_pronoun(t, who)) { /* who spoke before speaks on */
+        uint32_t turn = asc_whose_turn(t, who);
+        if (turn != ASC_NONE) who = turn, x = asc_who(&r->out->mentions, t, who, shaky);
+        *shaky += 2;
+    }
     if (x == ASC_NONE) x = named_beside(r, who);
     if (x == ASC_NONE && !person_pronoun(t, who) &&
         (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE))
         return;
-    if (x == ASC_NONE && t->tok[who].pos == ASC_POS_PRON) *shaky += 2;
     for (uint32_t k = 0; k < f->voice_count; k++)
         if (x != ASC_NONE && f->voices[k].mention != ASC_NONE &&
             r->out->mentions.items[f->voices[k].mention].same == r->out->mentions.items[x].same)

@@ -4,6 +4,8 @@
 
 #include "base/banned.h"
 
+#define TURN_TOKENS 120
+#define TURN_SENTENCES 2
 #define TAG_TOKENS 24 /* of "an official who asked not to be named" before "said" */
 
 static uint32_t by_or_from(const asc_tree *t, uint32_t p)
@@ -142,4 +144,51 @@ uint32_t asc_whose_report(const asc_tree *t, uint32_t v)
     return clause && own != ASC_NONE && own < v && asc_tree_child(t, v, ASC_DEP_MARK) == ASC_NONE
                ? own
                : ASC_NONE;
+}
+
+bool asc_whose_citable(const asc_tree *t, uint32_t o)
+{
+    static const char *const evidence[] = { "record",     "recording", "tape",
+                                            "intercept",  "video",     "footage",
+                                            "photograph", "evidence",  NULL };
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[o]);
+    if (t->tok[o].ent != ASC_ENT_NONE || t->tok[o].pos == ASC_POS_PROPN) return true;
+    return w && !asc_tree_is_one(t, o, evidence);
+}
+
+const asc_cue *asc_whose_idea(const asc_tree *t, uint32_t i)
+{
+    const asc_cue *q = asc_tree_is_noun(t, i) ? asc_tables_cue(t->lx, 'n', t->low[i]) : NULL;
+    bool idea = q && q->act == ASC_ACT_ASSESS && q->polarity == ASC_POLARITY_PLUS;
+    return idea && !asc_tables_actor(t->lx, t->low[i]) && t->tok[i].ent == ASC_ENT_NONE ? q : NULL;
+}
+
+static bool says(const asc_tree *t, uint32_t v)
+{
+    if (!asc_tree_is_verb(t, v)) return false;
+    for (const asc_cue *q = asc_tables_cue(t->lx, 'v', t->low[v]); q; q = asc_cue_next(t->lx, q))
+        if ((q->slots & ASC_SLOT_THAT) && !q->raises) return true;
+    return false;
+}
+
+/* "He" is no crowd, "it" no person, "they" are several, or a body of people. */
+static bool agrees(const asc_tree *t, uint32_t pronoun, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    bool plural = t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
+    bool person = t->tok[i].ent == ASC_ENT_PERSON || (w && w->kind == ASC_ACTOR_PERSON);
+    if (asc_tree_is(t, pronoun, "they")) return plural || !person;
+    if (asc_tree_is(t, pronoun, "it")) return !plural && !person;
+    return !plural && (person || !w);
+}
+
+uint32_t asc_whose_turn(const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k-- > 0 && steps < TURN_TOKENS; steps++) {
+        if (t->tok[k].sent + TURN_SENTENCES < t->tok[i].sent) return ASC_NONE;
+        bool subject = t->tok[k].dep == ASC_DEP_NSUBJ && asc_tree_is_noun(t, k) &&
+                       says(t, t->tok[k].head) && !asc_tree_passive(t, t->tok[k].head);
+        if (subject && t->tok[k].sent != t->tok[i].sent && agrees(t, i, k)) return k;
+    }
+    return ASC_NONE;
 }

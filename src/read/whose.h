@@ -28,6 +28,17 @@ bool asc_whose_description(const asc_tree *t, uint32_t n);
 /* "quoted X as saying": X, where p is that "saying"; *by: who quotes him, or ASC_NONE. */
 uint32_t asc_whose_quoted(const asc_tree *t, uint32_t p, uint32_t *by);
 
+/* "..., citing officials": can o be somebody's word? A cheque, a video are evidence. */
+bool asc_whose_citable(const asc_tree *t, uint32_t o);
+
+/* "A theory that is popular online holds that": the cue of the noun, if i is no one's but such an
+ * idea; NULL. */
+const asc_cue *asc_whose_idea(const asc_tree *t, uint32_t i);
+
+/* Who spoke last before the pronoun at i, in this paragraph's sentences or a few before: a
+ * noun that can be meant by it. */
+uint32_t asc_whose_turn(const asc_tree *t, uint32_t i);
+
 /* Who says at v what stands before it: "..., two newspapers reported". */
 uint32_t asc_whose_report(const asc_tree *t, uint32_t v);
 
