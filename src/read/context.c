@@ -534,6 +534,8 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
                                          "undisputed", "established", NULL };
     bool bare = t->tok[c].tag == ASC_TAG_VB && asc_tree_child(t, c, ASC_DEP_AUX) == ASC_NONE;
     uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
+    if (t->tok[c].dep == ASC_DEP_ADVCL && that != ASC_NONE && asc_tree_is(t, that, "that"))
+        return c > p; /* "it is put about that" */
     bool of_noun = t->tok[c].dep == ASC_DEP_ACL && that != ASC_NONE && asc_tree_is(t, that, "that");
     if (of_noun) return !asc_tree_is_one(t, p, facts); /* "the myth that" */
     /* one in front of its head is a sentence of its own, or a quotation */
@@ -558,11 +560,31 @@ static uint32_t told_by_noun(const asc_tree *t, uint32_t p, uint32_t c)
     return q && (q->slots & ASC_SLOT_THAT) ? n : ASC_NONE;
 }
 
+/* "Said with "moderate confidence" that": a clause with "that" which the parser hung on the last
+ * noun; the verb over it that takes such a clause. */
+static uint32_t told_further_up(const asc_tree *t, uint32_t c, uint32_t p, const asc_cue **cue)
+{
+    uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
+    bool clause = t->tok[c].dep == ASC_DEP_RELCL || t->tok[c].dep == ASC_DEP_ADVCL;
+    if (!clause || that == ASC_NONE || !asc_tree_is(t, that, "that")) return ASC_NONE;
+    for (int k = 0; k < 6; k++) {
+        const asc_cue *q =
+            asc_tree_is_verb(t, p) && p < that ? asc_tables_cue(t->lx, 'v', t->low[p]) : NULL;
+        while (q && (!(q->slots & ASC_SLOT_THAT) || q->particle.n)) q = asc_cue_next(t->lx, q);
+        if (q) return *cue = q, p;
+        if (t->tok[p].head == p) break;
+        p = t->tok[p].head;
+    }
+    return ASC_NONE;
+}
+
 /* A gerund or noun between the trigger and the verb above shares that verb's
  * negation and hedges: "has not carried out", "denies having", "had no part in". */
 static void step(struct climb *k, uint32_t c, uint32_t p)
 {
     const asc_cue *cue = cue_at(k->t, p, c);
+    uint32_t misplaced = cue ? ASC_NONE : told_further_up(k->t, c, p, &cue);
+    if (misplaced != ASC_NONE) p = misplaced;
     uint32_t noun = cue ? ASC_NONE : told_by_noun(k->t, p, c);
     if (noun != ASC_NONE) {
         enter(k, asc_tables_cue(k->t->lx, 'n', k->t->low[noun]), noun);

@@ -5,6 +5,7 @@
 #include "core/terms.h"
 #include "read/answers.h"
 #include "read/attributions.h"
+#include "read/capitals.h"
 #include "read/context.h"
 #include "read/counts.h"
 #include "read/sureness.h"

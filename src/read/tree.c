@@ -271,6 +271,15 @@ uint32_t asc_tree_lost_subject(const asc_tree *t, uint32_t verb)
     return first > 0 && asc_str_eq(asc_tree_text(t, first - 1), ASC_STR(",")) ? i : ASC_NONE;
 }
 
+/* "Ex-combatants": the parser makes each of its parts a subject. */
+static uint32_t whole_word(const asc_tree *t, uint32_t s)
+{
+    if (s == ASC_NONE || s + 2 >= t->n || !asc_str_eq(asc_tree_text(t, s + 1), ASC_STR("-")))
+        return s;
+    bool glued = t->tok[s].end == t->tok[s + 1].begin && t->tok[s + 1].end == t->tok[s + 2].begin;
+    return glued && t->tok[s + 2].head == t->tok[s].head ? s + 2 : s;
+}
+
 /* The subject that stands with the verb itself. */
 static uint32_t own_subject(const asc_tree *t, uint32_t verb)
 {
@@ -283,7 +292,7 @@ static uint32_t own_subject(const asc_tree *t, uint32_t verb)
     }
     uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
     if (s == ASC_NONE) s = asc_tree_child(t, verb, ASC_DEP_CSUBJ);
-    s = real_subject(t, s);
+    s = whole_word(t, real_subject(t, s));
     return s == ASC_NONE ? asc_tree_lost_subject(t, verb) : s;
 }
 
@@ -593,6 +602,7 @@ asc_span asc_tree_phrase(const asc_tree *t, uint32_t i)
 {
     uint32_t first = i, last = i;
     unsigned left = ASC_CHILDREN_MAX;
+    if (i >= 2 && whole_word(t, i - 2) == i) first = t->tok[i - 2].left; /* "three ex-officers" */
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         if (!in_phrase(t, c, i)) continue;
         if (t->tok[c].left < first) first = t->tok[c].left;
