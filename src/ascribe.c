@@ -44,9 +44,7 @@ asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error 
     }
     r->keep = keep;
     r->model = model;
-    r->worker = asc_worker_new(model);
-    asc_status rc = r->worker ? asc_tables_load(&r->tables, keep, err)
-                              : asc_fail(err, ASC_ENOMEM, "out of memory for an annotator");
+    asc_status rc = asc_tables_load(&r->tables, keep, err);
     if (rc) asc_reading_free(r);
     else *out = r;
     return rc;
@@ -57,8 +55,18 @@ void asc_reading_free(asc_reading *r)
     if (!r) return;
     asc_crew_free(r->crew);
     asc_worker_free(r->worker);
+    asc_model_close(r->whole);
     if (r->matcher) asc_names_free(r->matcher);
     asc_arena_free(r->keep);
+}
+
+asc_status asc_reading_worker(asc_reading *r, asc_error *err)
+{
+    if (r->worker) return ASC_OK;
+    asc_status rc = r->whole ? ASC_OK : asc_model_complete(&r->whole, r->model, err);
+    if (rc) return rc;
+    r->worker = asc_worker_new(r->whole ? r->whole : r->model);
+    return r->worker ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory for an annotator");
 }
 
 asc_status asc_reading_words(asc_reading *r, asc_str name, asc_str text, asc_error *err)
@@ -170,6 +178,7 @@ asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_st
     asc_arena *work = asc_arena_new();
     rc = work ? asc_report_take(&report, r->keep, facts, bytes, err)
               : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_reading_worker(r, err);
     if (!rc) rc = asc_report_read(&t, &report, r, r->worker, r->keep, work, err);
     asc_arena_free(work);
     if (!rc) rc = asc_reading_place(r, &report, &t, err);

@@ -175,7 +175,8 @@ static bool reader_ready(struct filling *f, unsigned i)
     by->all = f;
     by->keep = asc_arena_new();
     by->work = asc_arena_new();
-    if (by->keep && by->work) by->worker = i ? asc_worker_new(f->r->model) : f->r->worker;
+    if (by->keep && by->work)
+        by->worker = i ? asc_worker_new(f->r->whole ? f->r->whole : f->r->model) : f->r->worker;
     return by->worker != NULL;
 }
 
@@ -193,6 +194,8 @@ static void free_readers(struct filling *f)
 static asc_status read_batch(struct filling *f, size_t fresh, asc_error *err)
 {
     unsigned started = 1;
+    asc_status rc = asc_reading_worker(f->r, err);
+    if (rc) return rc;
     if (!reader_ready(f, 0)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     atomic_store(&f->next, 0);
     while (started < f->reader_count && started < fresh && reader_ready(f, started) &&
@@ -210,6 +213,8 @@ static asc_status read_batch(struct filling *f, size_t fresh, asc_error *err)
 static asc_status read_for_more(struct filling *f, struct item *it, asc_error *err)
 {
     static const asc_mark nothing = { 0 };
+    asc_status rc = asc_reading_worker(f->r, err);
+    if (rc) return rc;
     if (!reader_ready(f, 0)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     it->err.status = asc_report_read(&it->taken, &it->report, f->r, f->r->worker, f->r->keep,
                                      f->readers[0].work, &it->err);

@@ -59,7 +59,8 @@ static bool hand_ready(asc_crew *crew, unsigned i)
     if (!h->keep) h->keep = asc_arena_new();
     if (!h->work) h->work = asc_arena_new();
     if (!h->worker && h->keep && h->work)
-        h->worker = i ? asc_worker_new(crew->r->model) : crew->r->worker;
+        h->worker =
+            i ? asc_worker_new(crew->r->whole ? crew->r->whole : crew->r->model) : crew->r->worker;
     return h->worker != NULL;
 }
 
@@ -141,6 +142,7 @@ asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t coun
     if (threads > THREADS_MAX) threads = THREADS_MAX;
     asc_status rc = jobs && r->crew ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && r->done) rc = asc_fail(err, ASC_EARG, "a report was added after the run");
+    if (!rc) rc = asc_reading_worker(r, err);
     if (!rc) r->crew->r = r;
     for (size_t i = 0; !rc && i < count; i++) {
         jobs[i].from = &items[i];

@@ -32,8 +32,9 @@ void asc_crew_free(asc_crew *crew);
 struct asc_reading {
     asc_arena *keep;
     const asc_model *model;
-    asc_worker *worker;
-    asc_crew *crew; /* NULL until it is needed */
+    asc_model *whole;   /* where `model` is but its header: opened when it is needed */
+    asc_worker *worker; /* NULL until it is needed: asc_reading_worker */
+    asc_crew *crew;     /* NULL until it is needed */
     asc_tables *tables;
     asc_report *reports;
     asc_taken *taken;
@@ -66,6 +67,9 @@ struct asc_reading {
     uint64_t own_words;  /* a hash of the words of one's own; 0: none */
     uint64_t case_stamp; /* what of that case there was then, and who looks at it */
 };
+
+/* See to it that there is a worker. What is wrong with the model; ASC_ENOMEM. */
+asc_status asc_reading_worker(asc_reading *r, asc_error *err) ASC_MUST_USE;
 
 /* Is more wanted of each report than statements need (and a case keeps)? */
 bool asc_reading_wants_more(const asc_reading *r);

@@ -217,6 +217,24 @@ static void words_are_equal_that_differ_in_case_and_apostrophes(void **state)
     assert_int_equal(at[1].begin, 4);
 }
 
+static void function_words_are_common_and_others_are_not(void **state)
+{
+    (void)state;
+    asc_str list = asc_str_from(asc_fingerprint_common()), word, rest;
+    size_t words = 0;
+    for (; asc_str_cut(asc_str_trim(list), ' ', &word, &rest) || (word = asc_str_trim(list)).n;
+         list = rest, rest = (asc_str){ NULL, 0 }) {
+        uint32_t hash[8];
+        assert_int_equal(asc_fingerprint(word, hash, NULL), 1);
+        assert_true(hash[0] & ASC_WORD_COMMON);
+        words++;
+    }
+    assert_true(words > 200);
+    uint32_t hash[8];
+    assert_int_equal(asc_fingerprint(ASC_STR("ferry bomb Sawwan 2013 x"), hash, NULL), 5);
+    for (int i = 0; i < 5; i++) assert_false(hash[i] & ASC_WORD_COMMON);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +243,7 @@ int main(void)
         cmocka_unit_test(speech_that_two_quote_alike_is_no_copying),
         cmocka_unit_test(the_order_of_the_texts_does_not_matter),
         cmocka_unit_test(strange_texts_are_texts),
+        cmocka_unit_test(function_words_are_common_and_others_are_not),
         cmocka_unit_test(of_the_wanted_the_same_is_found_as_of_all),
         cmocka_unit_test(moments_know_their_precision),
         cmocka_unit_test(words_are_equal_that_differ_in_case_and_apostrophes),

@@ -108,6 +108,12 @@ typedef struct asc_model asc_model;
  * damaged (its checksum is verified), ASC_EVERSION if another version wrote it.
  */
 asc_status asc_model_open(asc_model **out, const char *path, asc_error *err) ASC_MUST_USE;
+/*
+ * The same, but of the file only the header is looked at now, which tells its checksum. A reading
+ * that is made with it opens the rest when it first has to annotate, which for reports out of a
+ * case is often never; what is wrong with the file is told then. Not for asc_annotate.
+ */
+asc_status asc_model_open_later(asc_model **out, const char *path, asc_error *err) ASC_MUST_USE;
 void asc_model_close(asc_model *model);
 
 /* A token. 64 bytes. */

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/os.h"
+
 #include "base/banned.h"
 
 /*
@@ -11,6 +13,9 @@
  */
 #define BLOCK_MIN ((size_t)4096)
 #define BLOCK_MAX ((size_t)1 << 20)
+/* An arena that large grows in steps that the system may give as huge pages. */
+#define HUGE_FROM ((size_t)32 << 20)
+#define HUGE_BLOCK (((size_t)8 << 20) - sizeof(struct block))
 #define ALIGN ((size_t)16)
 /* No object of C is larger than half the address space; rounding up cannot overflow. */
 #define OBJECT_MAX ((size_t)PTRDIFF_MAX - 4096)
@@ -22,7 +27,7 @@ struct block {
 };
 
 struct asc_arena {
-    struct block *top;
+    struct block *top, *spare; /* spare: the largest of those given back, for the next */
     size_t total;
 };
 
@@ -44,6 +49,13 @@ static void pop_block(asc_arena *a)
     struct block *b = a->top;
     a->top = b->below;
     a->total -= b->size;
+#ifndef ASC_ARENA_DEBUG
+    if (b->size <= BLOCK_MAX && (!a->spare || a->spare->size < b->size)) {
+        struct block *smaller = a->spare;
+        a->spare = b;
+        b = smaller;
+    }
+#endif
     free(b);
 }
 
@@ -51,6 +63,7 @@ void asc_arena_free(asc_arena *a)
 {
     if (!a) return;
     while (a->top) pop_block(a);
+    free(a->spare);
     free(a);
 }
 
@@ -59,14 +72,16 @@ static struct block *push_block(asc_arena *a, size_t need)
     size_t size = need;
 #ifndef ASC_ARENA_DEBUG
     size_t next = a->top ? a->top->size * 2 : BLOCK_MIN;
-    if (next > BLOCK_MAX) next = BLOCK_MAX;
+    if (next > BLOCK_MAX) next = a->total < HUGE_FROM ? BLOCK_MAX : HUGE_BLOCK;
     if (next < BLOCK_MIN) next = BLOCK_MIN;
     if (size < next) size = next;
 #endif
-    struct block *b = malloc(sizeof *b + size);
+    struct block *b = a->spare;
+    if (b && b->size >= need) a->spare = NULL;
+    else if ((b = asc_os_memory(sizeof *b + size))) b->size = size;
     if (!b) return NULL;
+    size = b->size;
     b->below = a->top;
-    b->size = size;
     b->used = 0;
     a->top = b;
     a->total += size;

@@ -89,7 +89,8 @@ static bool open_model(asc_model **out, const char *path)
 {
     asc_buf place = { 0 };
     if (!path) asc_cli_model_place(&place);
-    bool good = (path || place.n) && asc_model_open(out, path ? path : place.p, NULL) == ASC_OK;
+    bool good =
+        (path || place.n) && asc_model_open_later(out, path ? path : place.p, NULL) == ASC_OK;
     asc_buf_free(&place);
     return good;
 }

@@ -45,6 +45,10 @@ static bool possessive(asc_str s, size_t i)
 static size_t put_folded(uint32_t cp, bool keep_case, char *out)
 {
     utf8proc_int32_t base[8];
+    if (cp < 0x80) {
+        out[0] = (char)(!keep_case && cp >= 'A' && cp <= 'Z' ? cp + 32 : cp);
+        return 1;
+    }
     int boundclass = 0;
     utf8proc_ssize_t n = utf8proc_decompose_char(
         (utf8proc_int32_t)cp, base, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundclass);

@@ -26,6 +26,8 @@ size_t asc_fingerprint_most(size_t bytes);
  * many, unless it is NULL. Returns how many there are.
  */
 uint32_t asc_fingerprint(asc_str text, uint32_t *hash, asc_span *at);
+/* The words that ASC_WORD_COMMON marks, with spaces between. */
+const char *asc_fingerprint_common(void);
 /* One word's hash, without marks; 0 for what is no single word. */
 uint32_t asc_fingerprint_word(const char *word);
 

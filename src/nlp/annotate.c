@@ -30,7 +30,7 @@ struct asc_worker {
 
 asc_worker *asc_worker_new(const asc_model *m)
 {
-    asc_worker *w = calloc(1, sizeof *w);
+    asc_worker *w = m->path ? NULL : calloc(1, sizeof *w);
     if (!w) return NULL;
     w->model = m;
     w->lexicon = asc_lexicon_new();

@@ -1,6 +1,7 @@
 #include "nlp/model.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "nlp/annotate.h"
@@ -52,6 +53,37 @@ asc_status asc_model_open(asc_model **out, const char *path, asc_error *err)
     return rc == ASC_OK ? build(out, file, NULL, err) : rc;
 }
 
+asc_status asc_model_open_later(asc_model **out, const char *path, asc_error *err)
+{
+    size_t n = strlen(path) + 1;
+    asc_model *m = calloc(1, sizeof *m);
+    if (m) m->path = malloc(n);
+    if (!m || !m->path) {
+        free(m);
+        return asc_fail(err, ASC_ENOMEM, "out of memory for the model");
+    }
+    memcpy(m->path, path, n);
+    asc_status rc = asc_model_file_peek(&m->file, path, err);
+    if (rc) asc_model_close(m);
+    else *out = m;
+    return rc;
+}
+
+asc_status asc_model_complete(asc_model **out, const asc_model *m, asc_error *err)
+{
+    asc_model *whole;
+    *out = NULL;
+    if (!m->path) return ASC_OK;
+    asc_status rc = asc_model_open(&whole, m->path, err);
+    if (rc) return rc;
+    if (asc_model_checksum(whole) != asc_model_checksum(m)) {
+        asc_model_close(whole);
+        return asc_fail(err, ASC_EIO, "%s: the model was changed meanwhile", m->path);
+    }
+    *out = whole;
+    return ASC_OK;
+}
+
 asc_status asc_model_from(asc_model **out, const void *bytes, size_t n, const char *kernels,
                           asc_error *err)
 {
@@ -67,6 +99,7 @@ void asc_model_close(asc_model *m)
     asc_morphology_free(m->morphology);
     asc_recaser_free(m->recaser);
     asc_model_file_close(&m->file);
+    free(m->path);
     free(m);
 }
 

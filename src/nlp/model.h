@@ -15,6 +15,7 @@
 
 struct asc_model {
     asc_model_file file;
+    char *path; /* of one of which only the header was looked at; NULL: it is whole */
     const asc_kernels *kernels;
     asc_tokenizer *tokenizer;
     asc_encoder base, ner; /* base serves tagger and parser */

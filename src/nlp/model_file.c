@@ -47,11 +47,11 @@ static asc_status check_table(const asc_model_file *f, const char *name, asc_err
     return ASC_OK;
 }
 
-asc_status asc_model_file_from(asc_model_file *out, const void *bytes, size_t n, const char *name,
-                               asc_error *err)
+/* All that the header tells, its checksum aside. */
+static asc_status check_header(asc_model_file *f, const char *name, asc_error *err)
 {
-    const unsigned char *p = bytes;
-    asc_model_file f = { { p, n }, NULL, 0 };
+    const unsigned char *p = (const unsigned char *)f->map.p;
+    size_t n = f->map.n;
     if (n < HEADER || memcmp(p, "ASCMODEL", 8) != 0)
         return asc_fail(err, ASC_EFORMAT, "%s: not an ascribe model; make one with `make model`",
                         name);
@@ -59,16 +59,26 @@ asc_status asc_model_file_from(asc_model_file *out, const void *bytes, size_t n,
         return asc_fail(err, ASC_EVERSION,
                         "%s: model format %u, this build reads %u; make it anew with `make model`",
                         name, u32(p + 8), ASC_MODEL_VERSION);
-    f.sections = u32(p + 12);
+    f->sections = u32(p + 12);
     if (u64(p + 16) != n)
         return asc_fail(err, ASC_EFORMAT, "%s: truncated: %zu bytes of %llu", name, n,
                         (unsigned long long)u64(p + 16));
-    if (f.sections > ASC_MODEL_SECTIONS_MAX || (n - HEADER) / ENTRY < f.sections)
-        return asc_fail(err, ASC_EFORMAT, "%s: damaged: claims %u sections", name, f.sections);
+    if (f->sections > ASC_MODEL_SECTIONS_MAX || (n - HEADER) / ENTRY < f->sections)
+        return asc_fail(err, ASC_EFORMAT, "%s: damaged: claims %u sections", name, f->sections);
+    f->table = p + HEADER;
+    return ASC_OK;
+}
+
+asc_status asc_model_file_from(asc_model_file *out, const void *bytes, size_t n, const char *name,
+                               asc_error *err)
+{
+    const unsigned char *p = bytes;
+    asc_model_file f = { { p, n }, NULL, 0 };
+    asc_status rc = check_header(&f, name, err);
+    if (rc) return rc;
     if (XXH3_64bits(p + HEADER, n - HEADER) != u64(p + 24))
         return asc_fail(err, ASC_EFORMAT, "%s: damaged: its checksum does not match", name);
-    f.table = p + HEADER;
-    asc_status rc = check_table(&f, name, err);
+    rc = check_table(&f, name, err);
     if (rc == ASC_OK) *out = f;
     return rc;
 }
@@ -80,6 +90,17 @@ asc_status asc_model_file_open(asc_model_file *out, const char *path, asc_error 
     if (rc != ASC_OK) return rc;
     rc = asc_model_file_from(out, map.p, map.n, path, err);
     if (rc != ASC_OK) asc_os_unmap(&map);
+    return rc;
+}
+
+asc_status asc_model_file_peek(asc_model_file *out, const char *path, asc_error *err)
+{
+    asc_model_file f = { 0 };
+    asc_status rc = asc_os_map(&f.map, path, err);
+    if (rc) return rc;
+    rc = check_header(&f, path, err);
+    if (rc) asc_os_unmap(&f.map);
+    else *out = f;
     return rc;
 }
 

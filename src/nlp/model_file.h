@@ -33,6 +33,8 @@ typedef struct asc_model_file {
 
 /* Map and check a file. */
 asc_status asc_model_file_open(asc_model_file *out, const char *path, asc_error *err) ASC_MUST_USE;
+/* Only its header is checked; no section may be asked for. */
+asc_status asc_model_file_peek(asc_model_file *out, const char *path, asc_error *err) ASC_MUST_USE;
 void asc_model_file_close(asc_model_file *f);
 /* The same over bytes in memory (64-byte aligned), which stay the caller's. */
 asc_status asc_model_file_from(asc_model_file *out, const void *bytes, size_t n, const char *name,
