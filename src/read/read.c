@@ -12,6 +12,7 @@
 #include "read/frames.h"
 #include "read/mend.h"
 #include "read/issuer.h"
+#include "read/judge.h"
 #include "read/occurred.h"
 #include "read/quotes.h"
 #include "read/record.h"
@@ -499,6 +500,35 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
     return tell_agents(r, m, &c, err);
 }
 
+/* What somebody thinks of another's word. */
+static asc_status tell_judgement(struct reader *r, uint32_t i, const asc_judgement *j,
+                                 asc_error *err)
+{
+    const asc_tree *t = r->t;
+    asc_context c = asc_context_of(t, i);
+    unsigned shaky = j->shaky;
+    if (c.question || c.conditional || j->happening == ASC_NONE) return ASC_OK;
+    asc_finding f = { .predicate = ASC_PREDICATE_CREDIBLE,
+                      .agent = j->agent,
+                      .object = ASC_NONE,
+                      .happening = j->happening,
+                      .value = -1,
+                      .trigger_token = i,
+                      .trigger = asc_tree_span(t, i) };
+    from_context(&f, &c);
+    f.polarity = j->polarity;
+    f.certainty = j->certainty;
+    f.act = ASC_ACT_ASSESS;
+    f.span = clause_span(t, i, j->judge, j->agent_tok);
+    f.agent_span = j->agent_tok == ASC_NONE ? r->out->mentions.items[j->agent].span
+                                            : asc_tree_phrase(t, j->agent_tok);
+    if (j->judge == ASC_NONE) asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
+    else asc_voices_put(r->out, t, &f, &c, j->judge, j->cue, &shaky);
+    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, j->guessed), .75);
+    if (j->guessed && f.read > GUESSED_MAX) f.read = GUESSED_MAX;
+    return keep_finding(r, &f, err);
+}
+
 /* ---- counts ---- */
 
 /* "killed during clashes": something else than the incident. */
@@ -597,16 +627,20 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
     const asc_tree *t = r->t;
     size_t n = asc_frames_at(t, &r->out->mentions, &r->out->events, i, r->claimer, found);
     asc_answer a;
-    bool answers = false;
+    asc_judgement j;
+    bool answers = false, judged = false;
     for (size_t k = 0; k < n; k++) {
         bool record = found[k].frame->on_record;
         answers |= record;
+        judged |= found[k].frame->predicate == ASC_PREDICATE_CREDIBLE;
         asc_status rc =
             record ? tell_record(r, &found[k], false, err) : tell_match(r, &found[k], err);
         if (rc) return rc;
     }
-    if (answers || !asc_answer_at(t, &r->out->mentions, i, &a)) return ASC_OK;
-    return tell_record(r, &a.match, a.retracts, err);
+    if (!answers && asc_answer_at(t, &r->out->mentions, i, &a))
+        return tell_record(r, &a.match, a.retracts, err);
+    if (!judged && asc_judgement_at(r->out, t, i, &j)) return tell_judgement(r, i, &j, err);
+    return ASC_OK;
 }
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,

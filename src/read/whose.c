@@ -182,6 +182,16 @@ static bool agrees(const asc_tree *t, uint32_t pronoun, uint32_t i)
     return !plural && (person || !w);
 }
 
+uint32_t asc_whose_last(const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k-- > 0 && steps < TURN_TOKENS; steps++) {
+        if (t->tok[k].sent + TURN_SENTENCES < t->tok[i].sent) return ASC_NONE;
+        bool subject = t->tok[k].dep == ASC_DEP_NSUBJ && asc_tree_is_noun(t, k);
+        if (subject && t->tok[k].sent != t->tok[i].sent && says(t, t->tok[k].head)) return k;
+    }
+    return ASC_NONE;
+}
+
 uint32_t asc_whose_turn(const asc_tree *t, uint32_t i)
 {
     for (uint32_t k = i, steps = 0; k-- > 0 && steps < TURN_TOKENS; steps++) {

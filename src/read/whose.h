@@ -39,6 +39,9 @@ const asc_cue *asc_whose_idea(const asc_tree *t, uint32_t i);
  * noun that can be meant by it. */
 uint32_t asc_whose_turn(const asc_tree *t, uint32_t i);
 
+/* Who spoke last before token i, in its sentence or a few before. */
+uint32_t asc_whose_last(const asc_tree *t, uint32_t i);
+
 /* Who says at v what stands before it: "..., two newspapers reported". */
 uint32_t asc_whose_report(const asc_tree *t, uint32_t v);
 

@@ -1,0 +1,246 @@
+#include "read/judge.h"
+
+#include "base/str.h"
+#include "read/whose.h"
+#include "read/who.h"
+
+#include "base/banned.h"
+
+#define BACK_SENTENCES 3 /* in which who told last told it */
+#define LOOK_BACK 64     /* findings looked at */
+
+/* A word that is judged: "this version". */
+static bool word_of_someone(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "claim",      "version",     "account",     "statement",
+                                         "allegation", "assertion",   "explanation", "denial",
+                                         "story",      "testimony",   "confession",  "narrative",
+                                         "message",    "recording",   "letter",      "accusation",
+                                         "theory",     "insinuation", "communique",  "video",
+                                         "assurance",  "suggestion",  "word",        NULL };
+    return asc_tree_is_noun(t, i) && asc_tree_is_one(t, i, words);
+}
+
+static bool this_or_it(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_is_one(t, i, (const char *const[]){ "this", "that", "it", "these", NULL });
+}
+
+static bool bad(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "implausible", "unfounded", "unconvincing", "unreliable",
+                                         "untenable",   "fanciful",  "untrue",       "fake",
+                                         "bogus",       "dubious",   "doubtful",     "questionable",
+                                         "incredible",  "worthless", "unbelievable", "inconsistent",
+                                         "false",       NULL };
+    return asc_tree_is_one(t, i, words);
+}
+
+static bool good(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "credible",  "plausible",   "convincing", "reliable",
+                                         "authentic", "genuine",     "believable", "persuasive",
+                                         "truthful",  "trustworthy", NULL };
+    return asc_tree_is_one(t, i, words);
+}
+
+static bool negated(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE;
+}
+
+static uint32_t subject(const asc_tree *t, uint32_t v, unsigned *shaky)
+{
+    return asc_tree_is_verb(t, v) ? asc_tree_subject(t, v, shaky) : ASC_NONE;
+}
+
+/* What is judged, as a token, or ASC_NONE where it is left open; *fits: something is. */
+struct judging {
+    uint32_t judge, cue, what;
+    bool minus, fits, surely;
+};
+
+/* "The version is implausible", "finds this implausible". */
+static struct judging by_adjective(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "consider", "find",  "deem",    "judge", "call",
+                                         "regard",   "think", "believe", NULL };
+    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, bad(t, i), false, true };
+    uint32_t h = t->tok[i].head, s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
+    unsigned ignored = 0;
+    if (!j.minus && !good(t, i)) return j;
+    bool of_be = s == ASC_NONE && t->tok[i].dep == ASC_DEP_ACOMP && asc_tree_is_verb(t, h);
+    if (of_be) s = asc_tree_child(t, h, ASC_DEP_NSUBJ);
+    bool found = !of_be && asc_tree_is_verb(t, h) && asc_tree_is_one(t, h, verbs);
+    if (s == ASC_NONE && found) s = asc_tree_child(t, h, ASC_DEP_DOBJ);
+    if (s == ASC_NONE || !(word_of_someone(t, s) || (found && this_or_it(t, s)))) return j;
+    if (asc_tree_child(t, s, ASC_DEP_ACL) != ASC_NONE) return j; /* "the claim that": a frame's */
+    if (negated(t, i) || negated(t, h)) j.minus = !j.minus;
+    if (found) j.judge = subject(t, h, &ignored), j.cue = h;
+    j.what = s;
+    j.fits = of_be || found;
+    return j;
+}
+
+/* "Sceptical of the claim", "is not convinced by it". */
+static struct judging by_mind(const asc_tree *t, uint32_t i)
+{
+    static const char *const minds[] = { "sceptical",   "skeptical", "unconvinced", "dismissive",
+                                         "unpersuaded", "wary",      "suspicious",  NULL };
+    static const char *const sure[] = { "convinced", "persuaded", NULL };
+    static const char *const preps[] = { "of", "about", "by", "towards", "toward" };
+    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, true, false, false };
+    uint32_t h = t->tok[i].head;
+    bool not_sure = asc_tree_is_one(t, i, sure) && (negated(t, h) || negated(t, i));
+    if (!asc_tree_is_one(t, i, minds) && !not_sure) return j;
+    uint32_t v = asc_tree_is_verb(t, i) ? i : h;
+    j.judge = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    if (j.judge == ASC_NONE) j.judge = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
+    if (asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE || (not_sure ? false : negated(t, h)))
+        return j;
+    for (size_t k = 0; k < sizeof preps / sizeof *preps && j.what == ASC_NONE; k++)
+        j.what = asc_tree_prep(t, i, asc_str_from(preps[k]));
+    j.cue = v;
+    j.fits = j.judge != ASC_NONE &&
+             (j.what == ASC_NONE || word_of_someone(t, j.what) || this_or_it(t, j.what) ||
+              t->tok[j.what].pos == ASC_POS_PRON || t->tok[j.what].pos == ASC_POS_PROPN);
+    return j;
+}
+
+/* "Casts doubt on the claim", "treats it with caution", "gives it little weight". */
+static struct judging by_noun(const asc_tree *t, uint32_t i)
+{
+    static const char *const doubts[] = { "doubt",    "scepticism", "skepticism", "caution",
+                                          "question", "suspicion",  NULL };
+    static const char *const weights[] = { "weight", "credence", "credit", NULL };
+    static const char *const little[] = { "little", "limited", "no", "scant", "small", NULL };
+    static const char *const verbs[] = { "cast", "throw",  "express", "raise",  "voice", "treat",
+                                         "view", "regard", "meet",    "handle", NULL };
+    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, true, false, false };
+    unsigned ignored = 0;
+    uint32_t h = t->tok[i].head, v = t->tok[i].dep == ASC_DEP_POBJ ? t->tok[h].head : h;
+    if (!asc_tree_is_noun(t, i) || !asc_tree_is_verb(t, v)) return j;
+    bool weight = asc_tree_is_one(t, i, weights) && t->tok[i].dep == ASC_DEP_DOBJ &&
+                  asc_tree_is_one(t, v, (const char *const[]){ "give", "lend", "attach", NULL });
+    if (weight) {
+        uint32_t a = asc_tree_child(t, i, ASC_DEP_AMOD), d = asc_tree_child(t, i, ASC_DEP_DET);
+        j.what = asc_tree_child(t, v, ASC_DEP_DATIVE);
+        if (j.what == ASC_NONE) j.what = asc_tree_prep(t, v, ASC_STR("to"));
+        weight = (a != ASC_NONE && asc_tree_is_one(t, a, little)) ||
+                 (d != ASC_NONE && asc_tree_is_one(t, d, little));
+    } else if (asc_tree_is_one(t, i, doubts) && asc_tree_is_one(t, v, verbs)) {
+        bool with = t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is(t, h, "with");
+        static const char *const preps[] = { "on", "about", "over", "upon" };
+        if (with) j.what = asc_tree_child(t, v, ASC_DEP_DOBJ);
+        for (size_t k = 0; k < 4 && !with && j.what == ASC_NONE; k++) {
+            j.what = asc_tree_prep(t, v, asc_str_from(preps[k]));
+            if (j.what == ASC_NONE) j.what = asc_tree_prep(t, i, asc_str_from(preps[k]));
+        }
+        weight = true;
+    }
+    if (!weight || j.what == ASC_NONE || negated(t, v)) return j;
+    j.judge = subject(t, v, &ignored);
+    j.cue = v;
+    j.fits =
+        word_of_someone(t, j.what) || this_or_it(t, j.what) || t->tok[j.what].pos == ASC_POS_PRON;
+    return j;
+}
+
+/* "Do not believe him", "would be unsafe to believe them". */
+static struct judging by_belief(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "believe", "trust", "buy", "credit", NULL };
+    struct judging j = { ASC_NONE, i, ASC_NONE, true, false, false };
+    uint32_t o = asc_tree_child(t, i, ASC_DEP_DOBJ), h = t->tok[i].head;
+    unsigned ignored = 0;
+    if (!asc_tree_is_verb(t, i) || !asc_tree_is_one(t, i, verbs) || o == ASC_NONE) return j;
+    bool him = t->tok[o].pos == ASC_POS_PRON &&
+               asc_tree_is_one(t, o, (const char *const[]){ "he", "she", "they", "it", NULL });
+    bool unsafe =
+        t->tok[i].dep == ASC_DEP_XCOMP &&
+        (asc_tree_is_one(
+            t, h, (const char *const[]){ "unsafe", "unwise", "foolish", "rash", "refuse", NULL }));
+    if (!(him || word_of_someone(t, o)) || !(negated(t, i) || unsafe)) return j;
+    if (asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE) return j;
+    j.judge = unsafe && !asc_tree_is(t, h, "refuse") ? ASC_NONE : subject(t, i, &ignored);
+    j.what = o;
+    j.fits = unsafe || j.judge != ASC_NONE;
+    return j;
+}
+
+static struct judging judging_at(const asc_tree *t, uint32_t i)
+{
+    struct judging j = by_adjective(t, i);
+    if (!j.fits) j = by_mind(t, i);
+    if (!j.fits) j = by_noun(t, i);
+    if (!j.fits) j = by_belief(t, i);
+    return j;
+}
+
+static bool same(const asc_mentions *m, uint32_t a, uint32_t b)
+{
+    return a != ASC_NONE && b != ASC_NONE && m->items[a].same == m->items[b].same;
+}
+
+/* Who told last before token i, the judge left out, as a finding; ASC_NONE for what it tells of. */
+static bool told_last(const asc_readout *o, const asc_tree *t, uint32_t i, uint32_t judge,
+                      asc_judgement *out)
+{
+    uint32_t now = t->tok[i].sent;
+    for (size_t k = o->finding_count, looked = 0; k-- > 0 && looked < LOOK_BACK; looked++) {
+        const asc_finding *f = &o->findings[k];
+        uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+        if (t->tok[f->trigger_token].sent + BACK_SENTENCES < now) return false;
+        if (by == ASC_NONE || same(&o->mentions, by, judge) || f->happening == ASC_NONE ||
+            f->predicate == ASC_PREDICATE_KILLED_COUNT ||
+            f->predicate == ASC_PREDICATE_WOUNDED_COUNT)
+            continue;
+        out->agent = o->mentions.items[by].same;
+        out->happening = f->happening;
+        return true;
+    }
+    return false;
+}
+
+/* Whose word `what` is: "his statement", "him". */
+static uint32_t named_here(asc_mentions *m, const asc_tree *t, uint32_t what, unsigned *shaky)
+{
+    if (what == ASC_NONE || this_or_it(t, what)) return ASC_NONE;
+    if (!word_of_someone(t, what)) return asc_who(m, t, what, shaky);
+    uint32_t owner = asc_whose_charge(t, what);
+    if (owner == ASC_NONE) owner = asc_tree_prep(t, what, ASC_STR("of"));
+    return owner == ASC_NONE ? owner : asc_who(m, t, owner, shaky);
+}
+
+bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgement *out)
+{
+    asc_mentions *m = &o->mentions;
+    struct judging j = judging_at(t, i);
+    unsigned shaky = 0;
+    if (!j.fits || (j.judge != ASC_NONE && asc_who_no_one(t, j.judge))) return false;
+    *out = (asc_judgement){ j.judge,
+                            j.cue,
+                            ASC_NONE,
+                            j.what,
+                            ASC_NONE,
+                            j.minus ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS,
+                            j.surely ? ASC_CERTAINTY_CT : ASC_CERTAINTY_PR,
+                            false,
+                            0 };
+    uint32_t judge = j.judge == ASC_NONE || asc_who_author(t, j.judge)
+                         ? ASC_NONE
+                         : asc_who(m, t, j.judge, &shaky);
+    uint32_t x = named_here(m, t, j.what, &out->shaky);
+    asc_judgement last = *out;
+    bool told = told_last(o, t, i, judge, &last);
+    if (x == ASC_NONE) {
+        uint32_t turn = told ? ASC_NONE : asc_whose_last(t, i);
+        x = told ? last.agent : turn == ASC_NONE ? ASC_NONE : asc_who(m, t, turn, &out->shaky);
+        out->guessed = true;
+        out->agent_tok = ASC_NONE;
+    }
+    out->happening =
+        told && same(m, x, last.agent) ? last.happening : asc_events_salient(&o->events, t, i);
+    out->agent = x;
+    return x != ASC_NONE && !same(m, x, judge) && m->items[x].kind != ASC_ACTOR_DOCUMENT;
+}
