@@ -91,6 +91,30 @@ class Actors(unittest.TestCase):
                                       "Directorate"))
         self.assertIn(["Directorate"], actors(*self.reports(one, other, short)))
 
+    def test_a_head_in_another_form_means_the_only_such_name(self):
+        found = actors(*self.reports(
+            "Katibat al-Sahil, a jihadist brigade, attacked the barracks in Bresk on Monday.",
+            "Residents said that the Katiba attacked the barracks in Bresk.",
+            "The Movement for Justice, a rebel group, condemned the attack.",
+            "The government said that the Movement attacked the barracks in Bresk on Monday."))
+        self.assertTrue(self.together(found, "Katibat al-Sahil", "Katiba"), found)
+        self.assertTrue(self.together(found, "Movement for Justice", "Movement"), found)
+
+    def test_fighters_told_by_their_groups_name_are_that_group(self):
+        text = ("The Zorkai, a militia, attacked the depot at Bresk on Monday. Police said Zorkai hunters burned it. "
+                "Two Zorkai fighters were arrested. That militia attacked the bridge on Friday.")
+        found = actors(*self.reports(text))
+        self.assertTrue(self.together(found, "Zorkai", "Zorkai hunters"), found)
+        self.assertTrue(self.together(found, "Zorkai", "That militia"), found)
+        self.assertFalse(self.together(found, "Zorkai", "Two Zorkai fighters"), found)
+
+    def test_an_outlets_initials_in_its_own_reports(self):
+        (self.top / "reports.csv").write_text("file,title,outlet,author,published\n"
+                                              "0.txt,,Coastal Press,,2016-02-17\n1.txt,,The Bresk Post,,2016-02-18\n")
+        self.reports("An official told CP that the Velm Front bombed the station in Bresk on Monday.",
+                     "The Velm Front bombed the station in Bresk on Monday, Coastal Press reported.")
+        self.assertTrue(self.together(actors(self.top), "Coastal Press", "CP"))
+
     def test_an_office_is_no_name(self):
         found = actors(*self.reports("Secretary of State Mike Marsad spoke in Velm on Monday. Marsad left on Friday."))
         self.assertTrue(self.together(found, "Mike Marsad", "Marsad"), found)

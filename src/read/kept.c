@@ -208,6 +208,7 @@ static void mention(struct flow *f, asc_mention *m)
     flag(f, &m->plural);
     flag(f, &m->scene);
     flag(f, &m->sure_group);
+    flag(f, &m->sure_state);
     PICK(f, m->kind, ASC_ACTOR_KIND_COUNT);
     m->same = (uint32_t)number(f, m->same, f->in->mentions.count - 1);
     index_of(f, &m->near, f->in->mentions.count);

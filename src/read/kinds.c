@@ -12,6 +12,7 @@ struct tally {
     int entity[ASC_ACTOR_KIND_COUNT]; /* the annotator's labels: capped, see add_entities */
     int strong;                       /* votes of words, not of the annotator */
     int place;                        /* above 0: a place */
+    int state;                        /* votes of what only states have */
     bool used_as_place, acts, article, person; /* person: said of people alone */
 };
 
@@ -204,7 +205,7 @@ static bool groups_noun(const asc_tree *t, uint32_t i)
 
 static void vote_possessions(const asc_tree *t, uint32_t noun, bool plain, struct tally *y)
 {
-    if (state_noun(t, noun)) vote(y, ASC_ACTOR_STATE, 6), y->acts = true;
+    if (state_noun(t, noun)) vote(y, ASC_ACTOR_STATE, 6), y->acts = true, y->state += 6;
     else if (persons_noun(t, noun) && !plain) vote_person(y, 4);
     else if (groups_noun(t, noun)) {
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[noun]);
@@ -220,7 +221,8 @@ static void vote_owned(const asc_tree *t, const asc_mention *x, struct tally *y)
     if (dep == ASC_DEP_POSS && h >= x->last) vote_possessions(t, h, false, y);
     if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && h >= x->last &&
         asc_tree_is_noun(t, h)) {
-        bool office = IS_ONE(t, h, "government", "embassy", "regime");
+        bool office =
+            IS_ONE(t, h, "government", "embassy", "ambassador", "regime", "army", "president");
         if (office || groups_noun(t, h)) vote_possessions(t, h, true, y);
     }
     if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "of"))
@@ -380,6 +382,7 @@ bool asc_kinds_decide(asc_mentions *m, const asc_tree *t, asc_str dateline)
         bool many = x->kind == ASC_ACTOR_GROUP || x->kind == ASC_ACTOR_AGENCY ||
                     x->kind == ASC_ACTOR_ORGANISATION;
         x->sure_group = many && y->strong >= 6 && y->place <= 0;
+        x->sure_state = x->kind == ASC_ACTOR_STATE && y->state >= 6;
         x->scene = x->place && !y->acts && y->strong < 6 && !is_country(x);
     }
     return true;

@@ -16,7 +16,7 @@
 #include "read/names.h"
 #include "read/tree.h"
 
-/* Settle `same`, `kind`, `place`, `scene` and `sure_group` of all names. A kind that a mention
+/* Settle `same`, `kind`, `place`, `scene`, `sure_group` and `sure_state` of all names. A kind that a mention
  * has already (by a title, or as the report's author or outlet) is a vote. `dateline`: the place that the report
  * was sent from, or empty. False when memory ran out. */
 bool asc_kinds_decide(asc_mentions *m, const asc_tree *t, asc_str dateline) ASC_MUST_USE;

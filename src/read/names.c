@@ -65,12 +65,12 @@ static bool name_word(const asc_tree *t, uint32_t i)
 
 static bool connector(asc_str s)
 {
-    static const char *const words[] = {
-        "al",  "el",    "ul",   "ud",  "ur",  "uz",  "e",  "i",  "o",   "y",
-        "bin", "ibn",   "bint", "abu", "umm", "de",  "da", "do", "dos", "das",
-        "del", "della", "der",  "den", "van", "von", "la", "le", "les", "du",
-        "of",  "as",    "ash",  "at",  "an",  "ad",  "ar", "fi", "the", "for"
-    };
+    static const char *const words[] = { "al",  "el",  "ul",  "ud",  "ur",   "uz",    "e",   "i",
+                                         "o",   "y",   "bin", "ibn", "bint", "abu",   "umm", "de",
+                                         "da",  "do",  "dos", "das", "del",  "della", "der", "den",
+                                         "van", "von", "la",  "le",  "les",  "du",    "ag",  "ould",
+                                         "ben", "of",  "as",  "ash", "at",   "an",    "ad",  "ar",
+                                         "fi",  "the", "for" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_str_eq(s, asc_str_from(words[k]))) return true;
     return false;

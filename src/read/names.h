@@ -32,6 +32,7 @@ typedef struct asc_mention {
     bool plural;
     bool scene;      /* a place that does nothing: no actor unless a statement has it */
     bool sure_group; /* its words say that it is a group, agency or the like */
+    bool sure_state; /* it has an army, a ministry, an embassy */
     asc_actor_kind kind;
     uint32_t same; /* the first mention of the same actor in this report */
     uint32_t near; /* of a description: the name it means if that is of its kind; ASC_NONE */

@@ -38,6 +38,7 @@ struct referring {
     size_t count, cap;
     uint32_t headlines; /* bytes of them */
     uint32_t home;      /* the one state that headline and lead name; ASC_NONE */
+    uint32_t sole;      /* the one group that the report names; ASC_NONE */
 };
 
 static bool named(const asc_mentions *m, uint32_t x)
@@ -63,6 +64,13 @@ static bool definite(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && asc_tree_is(t, d, "the");
 }
 
+/* "That brigade", "this group". */
+static bool points(const asc_tree *t, uint32_t i)
+{
+    uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
+    return d != ASC_NONE && (asc_tree_is(t, d, "that") || asc_tree_is(t, d, "this"));
+}
+
 /* The head and its article, with no more than adjectives that name no one. */
 static bool bare(const asc_tree *t, uint32_t i)
 {
@@ -77,7 +85,7 @@ static bool bare(const asc_tree *t, uint32_t i)
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[c]); /* "separatist movement" */
         if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && !(w && w->stands)) return false;
         if (dep == ASC_DEP_AMOD && (t->tok[c].ent != ASC_ENT_NONE || asc_tree_is(t, c, "other") ||
-                                    asc_tree_is(t, c, "same") || asc_tree_is(t, c, "rival")))
+                                    asc_tree_is(t, c, "rival")))
             return false;
     }
     return true;
@@ -132,6 +140,52 @@ static uint32_t beside(const struct referring *r, uint32_t i)
     return before && i + 1 == m->items[x].first ? x : ASC_NONE;
 }
 
+/* "The group", "the organisation", "the separatists"; a cell or a crew is a part of one. */
+static bool group_noun(const asc_actor_word *w)
+{
+    static const char *const words[] = { "group",    "organisation", "organization",
+                                         "movement", "outfit",       "militia",
+                                         "faction",  "brigade",      "battalion" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_eq(w->word, asc_str_from(words[k]))) return true;
+    return w->kind == ASC_ACTOR_GROUP && w->refers && w->stands;
+}
+
+/* Fighters told of by their group: "Velm fighters", "Corin hunters". */
+static bool fighters(const struct referring *r, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(r->t->lx, r->t->low[i]);
+    if (r->t->tok[i].tag != ASC_TAG_NNS) return false;
+    return (w && w->stands && w->refers && w->kind == ASC_ACTOR_GROUP) ||
+           asc_tree_is(r->t, i, "hunter");
+}
+
+/* "The Velm militia", "Velm fighters", "former rebels of the Velm Front": the name of the
+ * group that is told so; ASC_NONE. "Two Velm fighters" are only of it. */
+static uint32_t told_with_name(const struct referring *r, uint32_t i, const asc_actor_word *w)
+{
+    const asc_tree *t = r->t;
+    bool whole = group_noun(w) && t->tok[i].tag == ASC_TAG_NN, many = fighters(r, i);
+    uint32_t found = ASC_NONE, of = many ? asc_tree_prep(t, i, ASC_STR("of")) : ASC_NONE;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!whole && !many) return ASC_NONE;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (dep == ASC_DEP_NUMMOD || dep == ASC_DEP_POSS) return ASC_NONE;
+        if (dep == ASC_DEP_AMOD && !asc_tree_is(t, c, "former") && t->tok[c].pos != ASC_POS_PROPN)
+            return ASC_NONE;
+        if (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || t->tok[c].pos == ASC_POS_PROPN) {
+            uint32_t x = r->m->of_token[c];
+            if (!named(r->m, x) || r->m->items[x].last != i || found != ASC_NONE) return ASC_NONE;
+            found = x;
+        }
+    }
+    if (found == ASC_NONE && of != ASC_NONE && named(r->m, r->m->of_token[of]))
+        found = r->m->of_token[of];
+    if (found == ASC_NONE || r->m->items[found].place) return ASC_NONE;
+    return r->m->items[found].kind == ASC_ACTOR_STATE ? ASC_NONE : found;
+}
+
 /* Titles and the words of names call those who have them: "Judge Saab", "the Directorate". */
 static bool own_words(struct referring *r, uint32_t x)
 {
@@ -165,6 +219,7 @@ static bool learn(struct referring *r)
             asc_tree_is_noun(t, i) ? asc_tables_actor(t->lx, t->low[i]) : NULL;
         uint32_t x = w ? beside(r, i) : ASC_NONE;
         if (w && x == ASC_NONE) x = asc_who_called(r->m, t, i);
+        if (w && x == ASC_NONE && !w->stands) x = told_with_name(r, i, w);
         if (x != ASC_NONE && kinds_agree(w, &r->m->items[x]) &&
             !call(r, t->low[i], x, t->tok[i].left, i))
             return false;
@@ -216,7 +271,22 @@ static uint32_t one_group(const struct referring *r, uint32_t i)
         found = r->m->items[x].same;
         group = r->m->items[x].kind == ASC_ACTOR_GROUP;
     }
+    if (found == ASC_NONE && r->sole != ASC_NONE && r->m->items[r->sole].first < i) return r->sole;
     return group ? found : ASC_NONE;
+}
+
+/* The only group with a name that the report tells of; ASC_NONE. */
+static uint32_t sole_group(const struct referring *r)
+{
+    uint32_t found = ASC_NONE;
+    for (uint32_t x = 0; x < r->m->count; x++) {
+        const asc_mention *one = &r->m->items[x];
+        if (!one->is_name || one->place) continue;
+        if (one->kind != ASC_ACTOR_GROUP && one->kind != ASC_ACTOR_UNKNOWN) continue;
+        if (found != ASC_NONE && found != one->same) return ASC_NONE;
+        found = one->same;
+    }
+    return found != ASC_NONE && r->m->items[found].kind == ASC_ACTOR_GROUP ? found : ASC_NONE;
 }
 
 /* Has `longer` all the words of `shorter`? "Pakistani Intelligence" of a longer name. */
@@ -263,16 +333,6 @@ static uint32_t intelligence(const struct referring *r, uint32_t i)
         if (found == ASC_NONE) found = one->same;
     }
     return found;
-}
-
-/* "The group", "the organisation", "the separatists"; a cell or a crew is a part of one. */
-static bool group_noun(const asc_actor_word *w)
-{
-    static const char *const words[] = { "group",  "organisation", "organization", "movement",
-                                         "outfit", "militia",      "faction" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq(w->word, asc_str_from(words[k]))) return true;
-    return w->kind == ASC_ACTOR_GROUP && w->refers && w->stands;
 }
 
 /* Do all words before noun i stand where someone is called so too? "The former minister" is
@@ -372,15 +432,18 @@ static uint32_t meant(const struct referring *r, uint32_t i, const asc_actor_wor
 {
     uint32_t x = beside(r, i);
     if (x != ASC_NONE) return kinds_agree(w, &r->m->items[x]) ? r->m->items[x].same : ASC_NONE;
+    x = told_with_name(r, i, w);
+    if (x != ASC_NONE && r->m->items[x].kind == ASC_ACTOR_GROUP) return r->m->items[x].same;
     if (w->kind == ASC_ACTOR_STATE) return government(r, i);
     if (w->kind == ASC_ACTOR_AGENCY && (x = intelligence(r, i)) != ASC_NONE) return x;
-    if (!definite(r->t, i) || !bare(r->t, i)) return ASC_NONE;
+    bool group = group_noun(w);
+    if (!(definite(r->t, i) || (group && points(r->t, i))) || !bare(r->t, i)) return ASC_NONE;
     const uint64_t *at = asc_map_find(&r->called, r->t->low[i]);
     bool one = r->t->tok[i].tag == ASC_TAG_NN;
     if (at && *at != SEVERAL && one && (!person_word(w) || called_with(r, i, (uint32_t)*at)))
         return (uint32_t)*at;
     if (!at && one && (x = one_of_kind(r, i, w)) != ASC_NONE) return x;
-    return group_noun(w) && one != w->stands ? one_group(r, i) : ASC_NONE;
+    return group && one != w->stands ? one_group(r, i) : ASC_NONE;
 }
 
 /* ---- what only other reports can settle ---- */
@@ -398,11 +461,14 @@ static uint32_t set_off(const struct referring *r, const asc_description *d)
     uint32_t i = d->head;
     while (i < t->n && t->tok[i].begin < d->span.end) i++;
     if (d->plural || !articled(t, d->head) || i + 1 >= t->n) return ASC_NONE;
-    uint32_t x = r->m->of_token[i + 1];
-    if (!asc_str_eq(asc_tree_text(t, i), ASC_STR(",")) || !named(r->m, x)) return ASC_NONE;
+    if (!asc_str_eq(asc_tree_text(t, i), ASC_STR(","))) return ASC_NONE;
+    const asc_actor_word *title = asc_tables_actor(t->lx, t->low[++i]);
+    if (title && title->title && i + 1 < t->n) i++; /* "the magistrate, Judge X," */
+    uint32_t x = r->m->of_token[i];
+    if (!named(r->m, x)) return ASC_NONE;
     const asc_mention *name = &r->m->items[x];
     uint8_t dep = t->tok[name->head].dep;
-    if (name->first != i + 1 || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_CONJ || dep == ASC_DEP_POSS)
+    if (name->first != i || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_CONJ || dep == ASC_DEP_POSS)
         return ASC_NONE;
     if (!stops(t, name->last) || t->tok[name->last - 1].sent != t->tok[d->head].sent)
         return ASC_NONE;
@@ -435,7 +501,10 @@ static uint32_t may_mean(const struct referring *r, const asc_description *d)
     if (d->plural && !d->part && d->number < 0 && definite(t, d->head) && of != ASC_NONE &&
         asc_tree_child(t, d->head, ASC_DEP_AMOD) == ASC_NONE && d->word.kind == ASC_ACTOR_GROUP)
         return named(r->m, r->m->of_token[of]) ? r->m->of_token[of] : ASC_NONE;
-    bool one = w && !w->stands && !d->plural && definite(t, d->head) && bare(t, d->head);
+    uint32_t with = told_with_name(r, d->head, w ? w : &d->word);
+    if (with != ASC_NONE) return with;
+    bool one = w && !w->stands && !d->plural && bare(t, d->head) &&
+               (definite(t, d->head) || (group_noun(w) && points(t, d->head)));
     if (one && (group_noun(w) ||
                 (w->refers && (w->kind == ASC_ACTOR_AGENCY || w->kind == ASC_ACTOR_ORGANISATION))))
         return sole_name(r, d->head);
@@ -705,6 +774,7 @@ asc_status asc_refer(asc_mentions *m, const asc_tree *t, asc_error *err)
     uint32_t names = (uint32_t)m->count;
     if (!learn(&r)) return asc_fail(err, ASC_ENOMEM, "out of memory finding who is meant");
     r.home = home_state(&r);
+    r.sole = sole_group(&r);
     for (uint32_t i = 0; i < t->n; i++) {
         asc_description d;
         if (asc_describe(&d, t, m, i) && !one_description(&r, &d))

@@ -205,12 +205,26 @@ static bool by_capitals(struct merger *m)
 }
 
 /* The word by which a group is called for short: "front" of "velm liberation front",
- * "directorate" of "general directorate of state protection". */
+ * "directorate" of "general directorate of state protection", "katiba" of "katibat al velm",
+ * whose ending hangs on what follows. */
 static asc_str head_word(asc_str key)
 {
-    size_t of = asc_str_find(key, ASC_STR(" of "));
-    asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
+    static const char *const behind[] = { " of ", " for ", " in ",  " against ", " al ",
+                                          " el ", " ul ",  " ash ", " as " };
+    size_t end = key.n;
+    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
+        size_t at = asc_str_find(key, asc_str_from(behind[k]));
+        if (at < end) end = at;
+    }
+    asc_str head = asc_str_slice(key, 0, end);
     return asc_several_words(head) ? last_word(head) : head;
+}
+
+/* "katibat" and "katibah" are "katiba". */
+static asc_str without_ending(asc_str word)
+{
+    bool ends = asc_str_ends(word, ASC_STR("at")) || asc_str_ends(word, ASC_STR("ah"));
+    return ends && word.n > HEAD_LEAST ? asc_str_slice(word, 0, word.n - 1) : word;
 }
 
 static bool of_many(const struct merger *m, uint32_t i)
@@ -230,6 +244,7 @@ static bool by_head(struct merger *m)
             bool fresh; /* "Jazirat Sawwan" is a place, and yet "Sawwan" may mean it */
             if (!asc_several_words(m->keys[i][k]) || person(m->a->items[i].kind)) continue;
             if (!asc_arena_lower(m->tmp, head_word(m->keys[i][k]), &word)) return false;
+            word = without_ending(word);
             if (word.n < HEAD_LEAST) continue;
             uint64_t *at = asc_map_put(&heads, word, asc_merger_root(m, i), &fresh);
             if (!at) return false;
@@ -238,7 +253,7 @@ static bool by_head(struct merger *m)
     for (uint32_t i = 0; i < m->a->count; i++) {
         if (!of_many(m, i) || m->own[i] != 1 || asc_several_words(m->keys[i][0])) continue;
         if (!asc_arena_lower(m->tmp, m->keys[i][0], &word)) return false;
-        const uint64_t *at = asc_map_find(&heads, word);
+        const uint64_t *at = asc_map_find(&heads, without_ending(word));
         if (at && *at != SEVERAL && of_many(m, (uint32_t)*at)) asc_merger_join(m, (uint32_t)*at, i);
     }
     return true;
@@ -405,14 +420,15 @@ static asc_status by_matcher(struct merger *m, asc_error *err)
     return rc;
 }
 
-/* A name whose own words say that it is a group's outweighs the annotator's guess. */
+/* A name whose own words say that it is a group's, or that has an army, outweighs the
+ * annotator's guess. */
 static void groups_are_no_persons(struct merger *m)
 {
     for (size_t r = 0; r < m->report_count; r++)
         for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
             const asc_mention *x = &m->mentions[r]->items[k];
             uint32_t i = m->a->of[r][k];
-            if (i == ASC_NONE || !x->sure_group) continue;
+            if (i == ASC_NONE || (!x->sure_group && !x->sure_state)) continue;
             asc_actor *to = &m->a->items[asc_merger_root(m, i)];
             if (person(to->kind)) to->kind = x->kind;
         }
@@ -717,6 +733,7 @@ asc_status asc_actors_merge(asc_actors *a, asc_arena *keep, const asc_mentions *
     for (uint32_t i = 0; !rc && a->count <= ASC_MATCH_ACTORS_MAX && i < a->count; i++)
         by_demonym(&m, i);
     if (!rc) rc = by_matcher(&m, err);
+    if (!rc && !asc_merge_own_initials(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !asc_merge_short_forms(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !by_head(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = settle(&m, err);

@@ -49,5 +49,7 @@ asc_status asc_merger_tell_disputes(struct merger *m, const uint32_t *now,
 /* Short forms: those with one of them and names that are alike, then those known by one
  * alone. False when memory ran out. */
 bool asc_merge_short_forms(struct merger *m) ASC_MUST_USE;
+/* "(CP)" in a report of the Continental Press is that outlet. False when memory ran out. */
+bool asc_merge_own_initials(struct merger *m) ASC_MUST_USE;
 
 #endif

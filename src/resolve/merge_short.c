@@ -67,7 +67,7 @@ static bool same_letter(char a, char b)
 }
 
 /* Is `brief` made of the first letters of all words of `full`, small ones perhaps aside? */
-static bool initials(asc_str brief, asc_str full)
+static bool initials(asc_str brief, asc_str full, size_t least)
 {
     static const char small[] = " of the and for in e i al ul ud ";
     size_t all = 0, some = 0;
@@ -90,7 +90,7 @@ static bool initials(asc_str brief, asc_str full)
         some_fit = some_fit && some < brief.n && same_letter(brief.p[some], first.p[0]);
         some++;
     }
-    return brief.n >= 3 && ((all_fit && all == brief.n) || (some_fit && some == brief.n));
+    return brief.n >= least && ((all_fit && all == brief.n) || (some_fit && some == brief.n));
 }
 
 /*
@@ -110,7 +110,7 @@ static void by_short_form(struct merger *m, uint32_t i)
             same = same || (short_form(key) && asc_str_eq_nocase(key, m->keys[i][0]));
             if (!asc_several_words(key)) continue;
             abbreviated = abbreviated || asc_name_abbreviates(m->keys[i][0], key);
-            made_of = made_of || initials(m->keys[i][0], key);
+            made_of = made_of || initials(m->keys[i][0], key, 3);
         }
         uint32_t *to = same && abbreviated ? &written : made_of && !same ? &spelled : NULL;
         if (!to) continue;
@@ -165,5 +165,35 @@ bool asc_merge_short_forms(struct merger *m)
                 *at = i; /* one that spells it out is compared with the next */
         }
     for (uint32_t i = 0; i < n; i++) by_short_form(m, i);
+    return true;
+}
+
+/* ---- what outlets call themselves ---- */
+
+static bool in_capitals(asc_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < 'A' || s.p[i] > 'Z') return false;
+    return true;
+}
+
+bool asc_merge_own_initials(struct merger *m)
+{
+    asc_map known;
+    asc_str key;
+    asc_map_init(&known, m->tmp);
+    for (uint32_t i = 0; m->with->reports && i < m->a->count; i++)
+        for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++)
+            if (m->keys[i][k].n && !asc_map_put(&known, m->keys[i][k], i, NULL)) return false;
+    for (size_t r = 0; m->with->reports && r < m->report_count; r++) {
+        if (!asc_name_key(m->tmp, m->with->reports[r].facts.outlet, &key)) return false;
+        const uint64_t *at = asc_several_words(key) ? asc_map_find(&known, key) : NULL;
+        for (uint32_t k = 0; at && k < m->mentions[r]->count; k++) {
+            const asc_mention *x = &m->mentions[r]->items[k];
+            uint32_t i = m->a->of[r][k];
+            if (i == ASC_NONE || !x->is_name || !in_capitals(x->key) || m->own[i] != 1) continue;
+            if (initials(x->key, key, 2)) asc_merger_join(m, (uint32_t)*at, i);
+        }
+    }
     return true;
 }
