@@ -76,6 +76,7 @@ static void at_word(struct climb *k, uint32_t v)
 {
     const asc_tree *t = k->t;
     unsigned left = ASC_CHILDREN_MAX;
+    if (asc_tree_is_verb(t, v) && asc_doubts_neither(t, v)) negated(k);
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         switch ((asc_dep)t->tok[c].dep) {
         case ASC_DEP_NEG: negated(k); break;
@@ -560,12 +561,22 @@ static uint32_t told_by_noun(const asc_tree *t, uint32_t p, uint32_t c)
     return q && (q->slots & ASC_SLOT_THAT) ? n : ASC_NONE;
 }
 
+static bool second_object(const asc_tree *t, uint32_t v)
+{
+    unsigned left = ASC_CHILDREN_MAX, n = 0;
+    for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c])
+        n += t->tok[c].dep == ASC_DEP_DOBJ;
+    return n > 1;
+}
+
 /* "Said with "moderate confidence" that": a clause with "that" which the parser hung on the last
  * noun; the verb over it that takes such a clause. */
 static uint32_t told_further_up(const asc_tree *t, uint32_t c, uint32_t p, const asc_cue **cue)
 {
-    uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
+    uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK), o = asc_tree_child(t, c, ASC_DEP_DOBJ);
     bool clause = t->tok[c].dep == ASC_DEP_RELCL || t->tok[c].dep == ASC_DEP_ADVCL;
+    if (that == ASC_NONE && o != ASC_NONE && o < c && o == t->tok[c].left && second_object(t, c))
+        that = o; /* "that he had had a hand": no object, as there is another */
     if (!clause || that == ASC_NONE || !asc_tree_is(t, that, "that")) return ASC_NONE;
     for (int k = 0; k < 6; k++) {
         const asc_cue *q =

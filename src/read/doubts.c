@@ -17,6 +17,8 @@ bool asc_doubts_negative_noun(const asc_tree *t, uint32_t i)
 {
     if (asc_tree_is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL }))
         return true;
+    uint32_t pre = asc_tree_child(t, i, ASC_DEP_PRECONJ);
+    if (pre != ASC_NONE && asc_tree_is(t, pre, "neither")) return true;
     return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || asc_doubts_negative_determiner(t, i);
 }
 
@@ -75,8 +77,7 @@ bool asc_doubts_hardly_anyone(const asc_tree *t, uint32_t who)
            asc_doubts_negative_determiner(t, who);
 }
 
-/* "would neither confirm nor deny that". */
-static bool neither(const asc_tree *t, uint32_t p)
+bool asc_doubts_neither(const asc_tree *t, uint32_t p)
 {
     uint32_t first = t->tok[p].dep == ASC_DEP_CONJ ? t->tok[p].head : p;
     uint32_t pre = asc_tree_child(t, first, ASC_DEP_PRECONJ);
@@ -99,7 +100,7 @@ bool asc_doubts_withheld(const asc_tree *t, uint32_t p)
                                          "avoid",  "stop",    "neglect", "forget",
                                          "omit",   "resist",  "refrain", NULL };
     uint32_t h = t->tok[p].head;
-    if (neither(t, p)) return true;
+    if (asc_doubts_neither(t, p)) return true;
     if (t->tok[p].dep == ASC_DEP_XCOMP) return asc_tree_is_one(t, h, verbs);
     if (t->tok[p].dep != ASC_DEP_PCOMP) return false;
     return asc_tree_is_one(t, h, (const char *const[]){ "without", "instead", NULL }) ||

@@ -29,6 +29,9 @@ bool asc_doubts_taken_back(const asc_tree *t, uint32_t p);
 /* "Nobody believes that", "few doubt that". */
 bool asc_doubts_hardly_anyone(const asc_tree *t, uint32_t who);
 
+/* "Neither knew of it nor approved of it": of both. */
+bool asc_doubts_neither(const asc_tree *t, uint32_t p);
+
 /* "Is too early to say that", "is hard to tell": nobody says it. */
 bool asc_doubts_untimely(const asc_tree *t, uint32_t p);
 

@@ -74,7 +74,9 @@ static struct judging by_adjective(const asc_tree *t, uint32_t i)
     bool found = !of_be && asc_tree_is_verb(t, h) && asc_tree_is_one(t, h, verbs);
     if (s == ASC_NONE && found) s = asc_tree_child(t, h, ASC_DEP_DOBJ);
     if (s == ASC_NONE || !(word_of_someone(t, s) || (found && this_or_it(t, s)))) return j;
-    if (asc_tree_child(t, s, ASC_DEP_ACL) != ASC_NONE) return j; /* "the claim that": a frame's */
+    if (asc_tree_child(t, s, ASC_DEP_ACL) != ASC_NONE ||
+        asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE)
+        return j; /* "the claim that", "finds it plausible that": a frame's */
     if (negated(t, i) || negated(t, h)) j.minus = !j.minus;
     if (found) j.judge = subject(t, h, &ignored), j.cue = h;
     j.what = s;
@@ -101,9 +103,9 @@ static struct judging by_mind(const asc_tree *t, uint32_t i)
     for (size_t k = 0; k < sizeof preps / sizeof *preps && j.what == ASC_NONE; k++)
         j.what = asc_tree_prep(t, i, asc_str_from(preps[k]));
     j.cue = v;
-    j.fits = j.judge != ASC_NONE &&
-             (j.what == ASC_NONE || word_of_someone(t, j.what) || this_or_it(t, j.what) ||
-              t->tok[j.what].pos == ASC_POS_PRON || t->tok[j.what].pos == ASC_POS_PROPN);
+    j.fits = j.judge != ASC_NONE && j.what != ASC_NONE && /* of anything at all, else */
+             (word_of_someone(t, j.what) || t->tok[j.what].pos == ASC_POS_PRON ||
+              t->tok[j.what].pos == ASC_POS_PROPN);
     return j;
 }
 

@@ -175,12 +175,19 @@ static bool deed(asc_predicate p)
 }
 
 /* Certainty, polarity, act and basis of frame and context together. */
-static void combine(asc_finding *f, const asc_frame *fr)
+static void combine(const asc_tree *t, asc_finding *f, const asc_match *m)
 {
+    const asc_frame *fr = m->frame;
+    uint32_t word = m->second_tok;
     f->certainty = asc_certainty_weaker(f->certainty, fr->certainty);
     if (fr->polarity == ASC_POLARITY_MINUS)
         f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
     if (fr->act != ASC_ACT_ASSERT) f->act = fr->act;
+    if (word != ASC_NONE && t->tok[word].pos == ASC_POS_ADJ &&
+        asc_tree_child(t, word, ASC_DEP_NEG) != ASC_NONE) { /* "pleaded not guilty" */
+        f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+        if (f->polarity == ASC_POLARITY_MINUS) f->act = ASC_ACT_DENY;
+    }
     if (fr->basis != ASC_BASIS_UNSTATED) f->basis = fr->basis;
 }
 
@@ -238,7 +245,7 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     const asc_tree *t = r->t;
     unsigned shaky = m->shaky + c->shaky, guesses = 0;
     uint32_t speaker = first_speaker(t, m, &guesses);
-    combine(f, m->frame);
+    combine(t, f, m);
     bool guessed = asc_voices_put(r->out, t, f, c, speaker, m->trigger, &shaky);
     bool nobody = m->frame->subject_speaks && speaker == ASC_NONE;
     if (nobody && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS && blamed(t, m->trigger))

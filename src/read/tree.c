@@ -425,6 +425,17 @@ static uint32_t aside_speaker(const asc_tree *t, uint32_t v)
     return ASC_NONE;
 }
 
+/* "Denies that they took part and says that": "says" goes on from "denies", not from "took". */
+static uint32_t same_tense(const asc_tree *t, uint32_t verb, uint32_t p)
+{
+    uint8_t tag = t->tok[verb].tag;
+    bool finite = tag == ASC_TAG_VBZ || tag == ASC_TAG_VBD || tag == ASC_TAG_VBP;
+    if (!finite || t->tok[p].tag == tag || t->tok[p].dep != ASC_DEP_CCOMP || !tells(t, verb))
+        return p;
+    uint32_t up = t->tok[p].head;
+    return asc_tree_is_verb(t, up) && t->tok[up].tag == tag && up < p ? up : p;
+}
+
 /* "Three men they say set the fire": p is only put in between. */
 static bool told_aside(const asc_tree *t, uint32_t verb, uint32_t p)
 {
@@ -444,6 +455,7 @@ static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, 
     switch ((asc_dep)t->tok[verb].dep) {
     case ASC_DEP_CONJ:
         if (!asc_tree_is_verb(t, p)) return ASC_NONE;
+        p = same_tense(t, verb, p);
         s = asc_tree_passive(t, p) ? asc_tree_child(t, p, ASC_DEP_NSUBJPASS)
                                    : subject_from(t, p, shaky, depth + 1);
         if (s == ASC_NONE) {
