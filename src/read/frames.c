@@ -84,6 +84,21 @@ static bool whose(const asc_site *s, const asc_mention *x)
     return false;
 }
 
+static bool gives(asc_predicate p)
+{
+    return p == ASC_PREDICATE_MET_WITH || p == ASC_PREDICATE_CONTROLS || p == ASC_PREDICATE_ARMS ||
+           p == ASC_PREDICATE_FINANCES || p == ASC_PREDICATE_SUPPORTS ||
+           p == ASC_PREDICATE_SHELTERS;
+}
+
+/* "corrupt policemen", "instructors from many countries": several, but told of. */
+static bool some_told_of(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_child(t, i, ASC_DEP_AMOD) != ASC_NONE ||
+           asc_tree_child(t, i, ASC_DEP_COMPOUND) != ASC_NONE ||
+           asc_tree_child(t, i, ASC_DEP_PREP) != ASC_NONE;
+}
+
 /* Words that name whoever did it are no doer, but may be what else is told of them. */
 static bool nobody(const asc_site *s, const asc_mention *x)
 {
@@ -92,8 +107,9 @@ static bool nobody(const asc_site *s, const asc_mention *x)
                 s->f->predicate == ASC_PREDICATE_PLANNED;
     bool court = s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS;
     if (court && asc_tree_child(s->t, x->head, ASC_DEP_NUMMOD) != ASC_NONE)
-        return false; /* "found two men guilty" */
-    return anonymous(s->t, x) && !whose(s, x) && (deed || !described(s->t, x->head));
+        return false;                                                  /* "found two men guilty" */
+    bool some = gives(s->f->predicate) && some_told_of(s->t, x->head); /* "corrupt policemen" */
+    return anonymous(s->t, x) && !whose(s, x) && !some && (deed || !described(s->t, x->head));
 }
 
 static bool a_day(const asc_tree *t, uint32_t i)
@@ -113,13 +129,6 @@ static bool no_one(const asc_tree *t, uint32_t i)
 {
     uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
     return d != ASC_NONE && asc_tree_is(t, d, "no");
-}
-
-static bool gives(asc_predicate p)
-{
-    return p == ASC_PREDICATE_MET_WITH || p == ASC_PREDICATE_CONTROLS || p == ASC_PREDICATE_ARMS ||
-           p == ASC_PREDICATE_FINANCES || p == ASC_PREDICATE_SUPPORTS ||
-           p == ASC_PREDICATE_SHELTERS;
 }
 
 /* "They gave no weight to the claim": of the one who made it last. */
@@ -462,7 +471,9 @@ static bool unnamed(const asc_tree *t, const asc_mention *x)
     bool those = t->tok[x->head].tag == ASC_TAG_NNS && article(t, x->head) &&
                  !asc_tables_word(t->lx, ASC_STR("@doer"), t->low[x->head]) &&
                  !asc_tables_word(t->lx, ASC_STR("@fighter"), t->low[x->head]); /* islanders */
-    return anonymous(t, x) && !told && !those;
+    uint32_t in = asc_tree_prep(t, x->head, ASC_STR("in"));
+    bool there = in != ASC_NONE && t->tok[in].ent != ASC_ENT_NONE; /* "fighters in Grozny" */
+    return anonymous(t, x) && !told && !those && !there;
 }
 
 /* Who tok is, as the object; never the agent again. */

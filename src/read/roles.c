@@ -1,6 +1,7 @@
 #include "read/roles.h"
 
 #include "base/str.h"
+#include "read/beside.h"
 #include "read/describe.h"
 #include "read/record.h"
 #include "read/who.h"
@@ -13,6 +14,7 @@ bool asc_roles_particle(const asc_tree *t, uint32_t i, asc_str particle)
 {
     unsigned left = ASC_CHILDREN_MAX;
     if (!particle.n) return true;
+    if (asc_tree_is_noun(t, i)) return asc_beside_under(t, i, particle); /* "in the pay" */
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if (dep != ASC_DEP_PRT && dep != ASC_DEP_ADVMOD && dep != ASC_DEP_PREP) continue;
@@ -170,7 +172,10 @@ static uint32_t head_noun(const asc_site *s)
         return t->tok[h].head; /* "X, a listed group" */
     if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR)
         return asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ);
-    return h;
+    uint32_t name = s->m->of_token[h] == ASC_NONE || !s->m->items[s->m->of_token[h]].is_name
+                        ? asc_beside_before(s->m, t, h)
+                        : ASC_NONE;
+    return name == ASC_NONE ? h : name; /* "X, a group banned last year" */
 }
 
 /* The second of "between X and Y": what follows the last "and" of the phrase. */
@@ -186,23 +191,6 @@ static uint32_t pair_second(const asc_site *s)
         for (uint32_t c = t->first[t->tok[i].head]; c != ASC_NONE; c = t->next[c])
             if (c > i && t->tok[c].dep == ASC_DEP_CONJ) return c;
         return ASC_NONE;
-    }
-    return ASC_NONE;
-}
-
-/* The name that ends right before the trigger or begins right behind it, commas,
- * brackets and quotation marks aside. */
-static uint32_t neighbour(const asc_site *s, int step)
-{
-    const asc_tree *t = s->t;
-    uint32_t i = s->i;
-    for (int k = 0; k < 4; k++) {
-        if ((step < 0 && i == 0) || (step > 0 && i + 1 >= t->n)) return ASC_NONE;
-        i = step < 0 ? i - 1 : i + 1;
-        uint32_t x = s->m->of_token[i];
-        if (t->tok[i].sent != t->tok[s->i].sent) return ASC_NONE;
-        if (x != ASC_NONE) return s->m->items[x].is_name ? s->m->items[x].head : ASC_NONE;
-        if (t->tok[i].pos != ASC_POS_PUNCT) return ASC_NONE;
     }
     return ASC_NONE;
 }
@@ -307,11 +295,15 @@ uint32_t asc_roles_judged(const asc_site *s, const asc_place *p)
 /* "its leader, X", "its leader, who goes by X". */
 static uint32_t apposition(const asc_site *s)
 {
-    if (s->t->tok[s->i].dep == ASC_DEP_APPOS) return s->t->tok[s->i].head;
     uint32_t a = asc_tree_child(s->t, s->i, ASC_DEP_APPOS);
+    uint32_t own = asc_tree_child(s->t, s->i, ASC_DEP_POSS);
+    if (a != ASC_NONE && own != ASC_NONE && s->t->tok[own].tag == ASC_TAG_WPS) return a;
+    if (s->t->tok[s->i].dep == ASC_DEP_APPOS) return s->t->tok[s->i].head; /* X, whose leader, Y */
     if (a != ASC_NONE) return a;
     uint32_t x = asc_who_called(s->m, s->t, s->i);
-    return x == ASC_NONE ? x : s->m->items[x].head;
+    if (x != ASC_NONE) return s->m->items[x].head;
+    a = asc_beside_after(s->m, s->t, s->i);
+    return a != ASC_NONE ? a : asc_beside_before(s->m, s->t, s->i);
 }
 
 #define CLAUSE_TOKENS 40 /* of "knew that ...": no more is looked through */
@@ -426,10 +418,11 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_OBJPOSS: return asc_roles_whose(s->t, object_or_for(s));
     case ASC_WHERE_PAIR: return pair_second(s);
     case ASC_WHERE_ADVERB: return asc_tree_child(s->t, s->i, ASC_DEP_NPADVMOD);
-    case ASC_WHERE_BEFORE: return neighbour(s, -1);
-    case ASC_WHERE_AFTER: return neighbour(s, 1);
+    case ASC_WHERE_BEFORE: return asc_beside_name(s->m, s->t, s->i, -1);
+    case ASC_WHERE_AFTER: return asc_beside_name(s->m, s->t, s->i, 1);
     case ASC_WHERE_WHAT: return what_was_coming(s);
     case ASC_WHERE_DEED: return deed_made(s);
+    case ASC_WHERE_BEARER: return asc_beside_bearer(s->t, s->i, shaky);
     case ASC_WHERE_ATTR: return asc_tree_child(s->t, s->i, ASC_DEP_ATTR);
     case ASC_WHERE_SELF: return s->i;
     default: return ASC_NONE;

@@ -118,7 +118,12 @@ static bool sound_between(const asc_site *s, const asc_mention *a, const asc_men
 {
     const asc_tree *t = s->t;
     bool states = a->kind == ASC_ACTOR_STATE && o->kind == ASC_ACTOR_STATE;
-    if (!a->is_name || !o->is_name || states) return false;
+    bool alias = s->f->agent[0].where == ASC_WHERE_BEFORE; /* side by side: kinds are guesses */
+    bool answers = s->f->predicate == ASC_PREDICATE_REPORTS_TO && o->is_name &&
+                   t->tok[a->head].tag == ASC_TAG_NN &&
+                   asc_tree_child(t, a->head, ASC_DEP_DET) != ASC_NONE;
+    if (alias) return a->is_name && o->is_name;
+    if ((!a->is_name && !answers) || !o->is_name || states) return false;
     if (a->kind == ASC_ACTOR_OUTLET || o->kind == ASC_ACTOR_OUTLET || a->kind == ASC_ACTOR_DOCUMENT)
         return false;
     switch (s->f->predicate) {
@@ -130,13 +135,41 @@ static bool sound_between(const asc_site *s, const asc_mention *a, const asc_men
     case ASC_PREDICATE_ALLIED_WITH:
         return a->kind != ASC_ACTOR_PERSON &&
                (o->sure_group || (a->sure_group && o->kind != ASC_ACTOR_PERSON));
-    case ASC_PREDICATE_REPORTS_TO: /* "reported to the police that": says, and is nobody's man */
+    case ASC_PREDICATE_REPORTS_TO:
+        if (asc_str_eq(s->f->word, ASC_STR("work"))) /* for a company: that is member-of */
+            return o->kind == ASC_ACTOR_PERSON && a->kind == ASC_ACTOR_PERSON;
+        /* "reported to the police that": says, and is nobody's man */
         return o->kind != ASC_ACTOR_STATE && !o->place &&
                asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
                (s->second != ASC_NONE || asc_tree_child(t, s->i, ASC_DEP_DOBJ) == ASC_NONE) &&
                !asc_tree_passive(t, s->i);
     default: return !(a->place && o->place);
     }
+}
+
+/* "Iran's security ministry", "the army intelligence service". */
+static bool whose_is_told(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_child(t, i, ASC_DEP_POSS) != ASC_NONE ||
+           asc_tree_child(t, i, ASC_DEP_COMPOUND) != ASC_NONE;
+}
+
+/* "Instructed the guard to clear the place", "gave instructions": no training. */
+static bool tells_what_to_do(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    bool orders = s->second != ASC_NONE && asc_tree_is(t, s->second, "instruction") &&
+                  t->tok[s->second].tag == ASC_TAG_NNS;
+    return orders || (asc_str_eq(s->f->word, ASC_STR("instruct")) &&
+                      (asc_tree_child(t, s->i, ASC_DEP_XCOMP) != ASC_NONE ||
+                       asc_tree_child(t, s->i, ASC_DEP_CCOMP) != ASC_NONE));
+}
+
+/* "helicopter pilots", "its young recruits". */
+static bool several_persons(const asc_tree *t, const asc_mention *o)
+{
+    return !o->is_name && o->kind == ASC_ACTOR_PERSON && t->tok[o->head].tag == ASC_TAG_NNS &&
+           (whose_is_told(t, o->head) || asc_tree_child(t, o->head, ASC_DEP_AMOD) != ASC_NONE);
 }
 
 /* Between actors: what is led, supported, armed is a group or an agency; a state may
@@ -150,18 +183,35 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
         return o->kind == ASC_ACTOR_GROUP && s->m->items[x->agent].is_name;
     bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
                  o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
+    if (asc_str_eq(s->f->word, ASC_STR("run")) && !s->f->object_word.n &&
+        (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_CONTROLS) &&
+        (s->f->predicate == ASC_PREDICATE_LEADS) !=
+            (s->m->items[x->agent].kind == ASC_ACTOR_PERSON))
+        return false; /* persons lead what they run, others control it */
+    if (s->f->predicate == ASC_PREDICATE_LEADS && s->f->pos == 'n' && person && o->is_name &&
+        (asc_str_eq(s->f->word, ASC_STR("leader")) || asc_str_eq(s->f->word, ASC_STR("founder"))))
+        return !o->place && o->kind != ASC_ACTOR_STATE; /* "X, whose leader": X is no person */
+    if (asc_str_eq(s->f->word, ASC_STR("deputy")) && !o->sure_group && o->kind != ASC_ACTOR_AGENCY)
+        return false; /* "Langley's deputy" */
+    if (asc_str_eq(s->f->word, ASC_STR("belong")) && s->f->predicate == ASC_PREDICATE_CONTROLS)
+        return s->m->items[x->agent].is_name && o->kind == ASC_ACTOR_ORGANISATION && !o->is_name;
     if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
-        return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group && !o->place;
+        return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
+               (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);
     if (s->f->predicate == ASC_PREDICATE_PART_OF)
-        return group && o->is_name && !o->place && s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
+        return group && (o->is_name || whose_is_told(s->t, o->head)) && !o->place &&
+               s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
     if (s->f->predicate == ASC_PREDICATE_OPPOSES) return group || o->kind == ASC_ACTOR_STATE;
     if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
         s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
         return sound_between(s, &s->m->items[x->agent], o);
-    bool things = s->second != ASC_NONE && o->kind == ASC_ACTOR_PERSON && o->is_name;
+    bool things = (s->second != ASC_NONE || s->f->object[0].where == ASC_WHERE_BEARER) &&
+                  o->kind == ASC_ACTOR_PERSON && o->is_name;
     if (things &&
         (s->f->predicate == ASC_PREDICATE_ARMS || s->f->predicate == ASC_PREDICATE_FINANCES))
         return true; /* "received explosives from" */
+    if (s->f->predicate == ASC_PREDICATE_ARMS && tells_what_to_do(s)) return false;
+    if (s->f->predicate == ASC_PREDICATE_ARMS && several_persons(s->t, o)) return true;
     return group || (o->kind == ASC_ACTOR_PERSON &&
                      ((s->f->predicate == ASC_PREDICATE_FINANCES &&
                        s->m->items[x->agent].kind != ASC_ACTOR_PERSON) ||
@@ -172,6 +222,16 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
 static bool counted(const asc_tree *t, uint32_t i)
 {
     return asc_tree_child(t, i, ASC_DEP_NUMMOD) != ASC_NONE;
+}
+
+/* "They belonged to X", "the pair were members": those told of before. */
+static bool those(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t i = x->agent_tok, det = i == ASC_NONE ? i : asc_tree_child(t, i, ASC_DEP_DET);
+    if (i == ASC_NONE || s->f->agent[0].where != ASC_WHERE_SUBJ) return false;
+    return t->tok[i].pos == ASC_POS_PRON ||
+           (det != ASC_NONE && (asc_tree_is(t, det, "the") || asc_tree_is(t, det, "all")));
 }
 
 /* Members of X are told of for their own sake where something is done to them. */
@@ -224,6 +284,28 @@ static bool by_captors(const asc_site *s)
                          : (w && w->kind == ASC_ACTOR_GROUP) || t->tok[by].pos == ASC_POS_PRON;
 }
 
+/* "Two men are being held": not what kidnappers do. */
+static bool held(const asc_site *s, asc_actor_kind kind)
+{
+    const asc_tree *t = s->t;
+    uint32_t aux = asc_tree_child(t, s->i, ASC_DEP_AUXPASS);
+    return kind == ASC_ACTOR_PERSON && aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_VBG &&
+           !asc_tree_has_behind(t, s->i, "captivity") && !asc_tree_has_behind(t, s->i, "hostage") &&
+           asc_tree_child(t, s->i, ASC_DEP_OPRD) == ASC_NONE &&
+           asc_tree_child(t, s->i, ASC_DEP_ACOMP) == ASC_NONE;
+}
+
+/* "Died in a raid": was killed. */
+static bool in_attack(const asc_site *s)
+{
+    uint32_t in = asc_tree_prep(s->t, s->i, ASC_STR("in"));
+    return in != ASC_NONE && s->ev->of_token[in] != ASC_NONE;
+}
+
+/* Said of all victims: told of those alone who have a name. */
+static const char *const ends_of_many[] = { "kill",       "slay",       "die", "eliminate",
+                                            "neutralise", "neutralize", NULL };
+
 /* What the predicate asks of its arguments beyond their roles. */
 bool asc_sound(const asc_site *s, const asc_match *x)
 {
@@ -243,18 +325,24 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         return (kind == ASC_ACTOR_PERSON ||
                 (kind == ASC_ACTOR_GROUP && !s->m->items[x->agent].is_name)) &&
                (s->m->items[x->agent].is_name || s->f->pos == 'v' ||
-                counted(t, s->m->items[x->agent].head)) &&
+                counted(t, s->m->items[x->agent].head) || those(s, x)) &&
                sound_relation(s, x, person);
     case ASC_PREDICATE_DETAINED:
     case ASC_PREDICATE_KILLED:
     case ASC_PREDICATE_DESIGNATED:
         /* "adding X to the list" is no fact; "a militant arrested last year" names no one */
+        if (s->f->agent[0].where == ASC_WHERE_BEARER && kind != ASC_ACTOR_PERSON) return false;
+        if (asc_str_eq(s->f->word, ASC_STR("serve"))) return s->m->items[x->agent].is_name;
+        if (asc_str_eq(s->f->word, ASC_STR("die")) && !in_attack(s)) return false;
         if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&
             tag != ASC_TAG_VBP)
             return false;
         if (s->f->predicate == ASC_PREDICATE_DESIGNATED) {
             if (t->tok[s->i].dep == ASC_DEP_AMOD || s->f->pos == 'a')
-                return kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION;
+                return (kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION ||
+                        (kind == ASC_ACTOR_PERSON && s->m->items[x->agent].is_name)) &&
+                       (s->m->items[x->agent].is_name ||
+                        t->tok[s->m->items[x->agent].head].tag == ASC_TAG_NN);
             return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET &&
                    (s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL);
         }
@@ -262,8 +350,13 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         if (s->f->predicate == ASC_PREDICATE_DETAINED && by_captors(s)) return false;
         if (asc_tree_is(t, s->i, "seize")) /* weapons are, too, and chances */
             return kind == ASC_ACTOR_PERSON && asc_tree_child(t, s->i, ASC_DEP_AUXPASS) != ASC_NONE;
+        if (!s->f->object_word.n && asc_tree_is(t, s->i, "hold")) return held(s, kind);
+        if (!s->f->object_word.n && asc_tree_is_one(t, s->i, ends_of_many))
+            return s->m->items[x->agent].is_name;
         return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL ||
-               counted(t, s->m->items[x->agent].head);
+               counted(t, s->m->items[x->agent].head) ||
+               (t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */
+                t->tok[s->m->items[x->agent].head].tag == ASC_TAG_NN);
     case ASC_PREDICATE_CAPABLE:
         return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
     default: return sound_relation(s, x, person);

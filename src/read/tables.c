@@ -158,7 +158,7 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         { "before", ASC_WHERE_BEFORE },     { "after", ASC_WHERE_AFTER },
         { "that", ASC_WHERE_THAT },         { "sentence", ASC_WHERE_SENTENCE },
         { "what", ASC_WHERE_WHAT },         { "deed", ASC_WHERE_DEED },
-        { "attr", ASC_WHERE_ATTR },
+        { "bearer", ASC_WHERE_BEARER },     { "attr", ASC_WHERE_ATTR },
     };
     asc_str it;
     size_t n = 0;

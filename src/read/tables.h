@@ -60,7 +60,8 @@ typedef enum asc_where {
     ASC_WHERE_THAT,     /* told in the trigger's clause: "knew that a bomb was aboard" */
     ASC_WHERE_SENTENCE, /* the incident that the trigger's sentence names */
     ASC_WHERE_WHAT,     /* "what they were preparing": the incident spoken of */
-    ASC_WHERE_ATTR,     /* what the subject is: "the Doctor is X" */
+    ASC_WHERE_BEARER,   /* of whom the preposition above tells: "X is in the pay of" */
+    ASC_WHERE_ATTR,     /* "is X" */
     ASC_WHERE_DEED      /* what somebody is made to do: "told them to bomb it", "had him killed" */
 } asc_where;
 

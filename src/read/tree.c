@@ -199,6 +199,10 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
         if (h == up) break;
         up = h;
     }
+    if (tag == ASC_TAG_WPS && i > 1) { /* "the Front, whose leader": where the tree has no clause */
+        uint32_t before = t->tok[i - 1].pos == ASC_POS_PUNCT ? i - 2 : i - 1;
+        if (asc_tree_is_noun(t, before) && t->tok[before].sent == t->tok[i].sent) return before;
+    }
     return i;
 }
 

@@ -487,6 +487,21 @@ static uint32_t referred(asc_mentions *m, const asc_tree *t, uint32_t i, const a
                      : point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
 }
 
+/* "X, a former official who": what stands beside a name tells of that one. */
+static uint32_t told_beside(const asc_mentions *m, const asc_tree *t, uint32_t i,
+                            const asc_actor_word *w)
+{
+    uint32_t h = t->tok[i].head, det = asc_tree_child(t, i, ASC_DEP_DET);
+    if (t->tok[i].dep != ASC_DEP_APPOS || h > i || det == ASC_NONE || !named(m, h)) return ASC_NONE;
+    const asc_mention *x = &m->items[m->of_token[h]];
+    bool person = w->kind == ASC_ACTOR_PERSON || (w->stands && !w->in_name);
+    if (x->place || t->tok[i].tag == ASC_TAG_NNS || x->kind == ASC_ACTOR_STATE) return ASC_NONE;
+    if (!asc_tree_is(t, det, "a") && !asc_tree_is(t, det, "an") && !asc_tree_is(t, det, "the"))
+        return ASC_NONE;
+    return x->kind == ASC_ACTOR_UNKNOWN || person == (x->kind == ASC_ACTOR_PERSON) ? m->of_token[h]
+                                                                                   : ASC_NONE;
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
@@ -500,6 +515,7 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     if (x != ASC_NONE || !w || asc_who_no_one(t, i)) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;
     if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
+    if ((x = told_beside(m, t, i, w)) != ASC_NONE) return x;
     if (w->stands && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE) return x;
     uint32_t as = described_as(t, i);
     if (as != ASC_NONE && as != i && (x = who(m, t, as, shaky, depth + 1)) != ASC_NONE) return x;

@@ -1,0 +1,119 @@
+#include "read/beside.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define PHRASE_BEFORE 8  /* tokens from a noun back to its article */
+#define PHRASE_BEHIND 12 /* and on to the comma behind it */
+#define NAMING_WORDS 7   /* of "also known by the nom de guerre" */
+
+static bool same_sentence(const asc_tree *t, uint32_t a, uint32_t b)
+{
+    return a < t->n && b < t->n && t->tok[a].sent == t->tok[b].sent;
+}
+
+static bool comma(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].pos == ASC_POS_PUNCT && (asc_str_eq(asc_tree_text(t, i), ASC_STR(",")) ||
+                                              asc_str_eq(asc_tree_text(t, i), ASC_STR("(")) ||
+                                              asc_str_eq(asc_tree_text(t, i), ASC_STR(")")));
+}
+
+static uint32_t named(const asc_mentions *m, uint32_t i)
+{
+    uint32_t x = m->of_token[i];
+    return x != ASC_NONE && m->items[x].is_name ? x : ASC_NONE;
+}
+
+uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t k = i, x;
+    for (int steps = 0; steps < PHRASE_BEFORE && k > 1; steps++) {
+        k--;
+        if (!same_sentence(t, k, i)) return ASC_NONE;
+        if (t->tok[k].pos == ASC_POS_DET) break;
+        uint8_t pos = t->tok[k].pos;
+        if (pos != ASC_POS_ADJ && pos != ASC_POS_NOUN && pos != ASC_POS_PROPN &&
+            pos != ASC_POS_ADV && pos != ASC_POS_VERB && pos != ASC_POS_CCONJ)
+            return ASC_NONE;
+    }
+    static const char *const articles[] = { "a", "an", "the", NULL };
+    if (k < 2 || !asc_tree_is_one(t, k, articles) || !comma(t, k - 1)) return ASC_NONE;
+    if (!same_sentence(t, k - 2, i)) return ASC_NONE;
+    x = named(m, k - 2);
+    return x != ASC_NONE && !m->items[x].place ? m->items[x].head : ASC_NONE;
+}
+
+uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t k = i + 1;
+    for (int steps = 0;; steps++, k++) {
+        if (steps == PHRASE_BEHIND || !same_sentence(t, k, i)) return ASC_NONE;
+        if (comma(t, k)) break;
+        uint8_t pos = t->tok[k].pos;
+        if (pos == ASC_POS_VERB || pos == ASC_POS_AUX || pos == ASC_POS_PUNCT ||
+            pos == ASC_POS_CCONJ || pos == ASC_POS_SCONJ)
+            return ASC_NONE;
+    }
+    for (int steps = 0; steps < 5; steps++) { /* self-styled "Colonel" X */
+        k++;
+        if (!same_sentence(t, k, i)) return ASC_NONE;
+        uint32_t x = named(m, k);
+        if (x != ASC_NONE && m->items[x].kind == ASC_ACTOR_PERSON) {
+            uint32_t end = m->items[x].last;
+            bool ends = end >= t->n || t->tok[end].pos == ASC_POS_PUNCT;
+            return ends ? m->items[x].head : ASC_NONE;
+        }
+        uint8_t pos = t->tok[k].pos;
+        if (x != ASC_NONE || (pos != ASC_POS_PUNCT && pos != ASC_POS_PROPN && pos != ASC_POS_ADJ &&
+                              t->tok[k].dep != ASC_DEP_NPADVMOD && t->tok[k].dep != ASC_DEP_AMOD))
+            return ASC_NONE;
+        if (comma(t, k)) return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, int step)
+{
+    static const char *const naming[] = { "also",   "better", "formerly", "otherwise", "widely",
+                                          "once",   "as",     "by",       "under",     "the",
+                                          "name",   "of",     "nom",      "de",        "guerre",
+                                          "alias",  "now",    "known",    "simply",    "only",
+                                          "itself", "merely", "locally",  NULL };
+    uint32_t k = i;
+    for (int steps = 0; steps < NAMING_WORDS; steps++) {
+        if ((step < 0 && k == 0) || (step > 0 && k + 1 >= t->n)) return ASC_NONE;
+        k = step < 0 ? k - 1 : k + 1;
+        uint32_t x = m->of_token[k];
+        if (!same_sentence(t, k, i)) return ASC_NONE;
+        if (x != ASC_NONE) return m->items[x].is_name ? m->items[x].head : ASC_NONE;
+        if (t->tok[k].pos != ASC_POS_PUNCT && !asc_tree_is_one(t, k, naming)) return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+bool asc_beside_under(const asc_tree *t, uint32_t i, asc_str prep)
+{
+    uint32_t p = t->tok[i].head;
+    return !prep.n ||
+           (t->tok[i].dep == ASC_DEP_POBJ && asc_str_eq_nocase(asc_tree_text(t, p), prep));
+}
+
+uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    static const char *const standing[] = { "be",       "remain", "stand", "act",      "operate",
+                                            "fight",    "serve",  "work",  "come",     "live",
+                                            "run",      "stay",   "sit",   "languish", "fall",
+                                            "function", "keep",   NULL };
+    uint32_t p = t->tok[i].head, h = t->tok[p].head;
+    if (t->tok[i].dep != ASC_DEP_POBJ || t->tok[p].pos != ASC_POS_ADP || h == p) return ASC_NONE;
+    for (int k = 0; k < 3 && t->tok[p].dep == ASC_DEP_CONJ; k++) p = h, h = t->tok[p].head;
+    if (asc_tree_is_noun(t, h)) return t->tok[p].dep == ASC_DEP_PREP && h < p ? h : ASC_NONE;
+    if (!asc_tree_is_verb(t, h)) return ASC_NONE;
+    if (t->tok[p - 1].pos == ASC_POS_NOUN && t->tok[p - 1].dep == ASC_DEP_POBJ && p > 0 &&
+        asc_tree_is(t, p, "under"))
+        return p - 1; /* "was done by guards under the command of X" */
+    if (asc_tree_passive(t, h)) return asc_tree_object(t, h);
+    return asc_tree_is_one(t, h, standing) ? asc_tree_subject(t, h, shaky) : ASC_NONE;
+}

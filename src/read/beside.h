@@ -1,0 +1,28 @@
+/*
+ * beside - who is meant by what stands next to a word, where the tree does not say so.
+ *
+ * "X, a group banned in 2016", "the commander of its eastern bloc, X", "X, also known as Y":
+ * told by commas, articles and names alone, within one sentence. And whom a phrase such as
+ * "in the pay of X", "under the command of X", "with money from X" tells of.
+ */
+#ifndef ASC_READ_BESIDE_H
+#define ASC_READ_BESIDE_H
+
+#include "read/names.h"
+#include "read/tree.h"
+
+/* "X, a sectarian group": the token of the name that ends right before the phrase of i; ASC_NONE. */
+uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i);
+/* "the chief of the bureau in the capital, X": the token of the person's name behind the phrase of i;
+ * ASC_NONE. */
+uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i);
+/* The name next to i on the one side (-1) or the other (1), "also", "known as" and marks aside:
+ * "X, also known as Y"; its token, or ASC_NONE. */
+uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, int step);
+/* Of whom the preposition above i tells: "X was in the pay of", "X, under the command of", "was founded
+ * with money from"; ASC_NONE. */
+uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky);
+/* Does that preposition stand above i? An empty one always does. */
+bool asc_beside_under(const asc_tree *t, uint32_t i, asc_str prep);
+
+#endif
