@@ -135,7 +135,7 @@ static asc_status keep_finding(struct reader *r, const asc_finding *f, asc_error
 static void put_read(const struct reader *r, asc_finding *f, uint32_t doubts, double frame)
 {
     f->doubts = doubts;
-    f->read = asc_sureness(r->t->lx, doubts, frame);
+    f->read = asc_sureness(r->t->lx, f->predicate, doubts, frame);
 }
 
 static void from_context(asc_finding *f, const asc_context *c)

@@ -102,7 +102,7 @@ static uint32_t of_sentence(const asc_tree *t, const asc_match *x)
     for (uint32_t i = s.begin; i < s.end && !quoted; i++)
         quoted = t->tok[i].tag == ASC_TAG_OPEN_QUOTE || t->tok[i].tag == ASC_TAG_CLOSE_QUOTE;
     return bit(ASC_DOUBT_LONG, s.end - s.begin > LONG_TOKENS) | bit(ASC_DOUBT_QUOTED, quoted) |
-           bit(ASC_DOUBT_HEADLINE, s.begin == 0 || open) |
+           bit(ASC_DOUBT_HEADLINE, open) |
            bit(ASC_DOUBT_CLAUSE,
                dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_ADVCL);
 }
@@ -149,9 +149,10 @@ uint32_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_
            bit(ASC_DOUBT_MINUS, f->polarity == ASC_POLARITY_MINUS);
 }
 
-double asc_sureness(const asc_tables *lx, uint32_t doubts, double frame)
+double asc_sureness(const asc_tables *lx, asc_predicate predicate, uint32_t doubts, double frame)
 {
-    double told = frame, z = lx->doubts.base + lx->doubts.frame * log(frame / (1 - frame));
+    double told = frame, z = lx->doubts.base + lx->doubts.frame * log(frame / (1 - frame)) +
+                             lx->doubts.predicate[predicate];
     for (int k = 0; k < ASC_DOUBT_COUNT; k++) {
         if (!(doubts & 1u << k)) continue;
         z += lx->doubts.weight[k];

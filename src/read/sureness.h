@@ -18,6 +18,6 @@ uint32_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_
 uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
                             bool salient);
 /* Probability that it was read rightly; 0: too doubtful to be told at all. */
-double asc_sureness(const asc_tables *lx, uint32_t doubts, double frame);
+double asc_sureness(const asc_tables *lx, asc_predicate predicate, uint32_t doubts, double frame);
 
 #endif

@@ -313,7 +313,7 @@ static asc_status people_line(struct table *t)
     return bad(t, "no class of people", t->col[1]);
 }
 
-/* ---- doubts: name weight ---- */
+/* ---- sureness: doubt or predicate, weight ---- */
 
 static asc_status doubt_line(struct table *t)
 {
@@ -321,9 +321,11 @@ static asc_status doubt_line(struct table *t)
     double *to = asc_str_eq(t->col[0], ASC_STR("base"))    ? &d->base
                  : asc_str_eq(t->col[0], ASC_STR("frame")) ? &d->frame
                                                            : NULL;
+    asc_predicate p;
+    if (!to && asc_predicate_from(t->col[0], &p)) to = &d->predicate[p];
     for (int k = 0; k < ASC_DOUBT_COUNT && !to; k++)
         if (asc_str_eq(t->col[0], asc_str_from(asc_doubt_name((asc_doubt)k)))) to = &d->weight[k];
-    if (!to) return bad(t, "no doubt has that name:", t->col[0]);
+    if (!to) return bad(t, "no doubt or predicate has that name:", t->col[0]);
     if (!asc_str_number(t->col[1], to)) return bad(t, "no number:", t->col[1]);
     return ASC_OK;
 }

@@ -128,7 +128,7 @@ typedef struct asc_tables {
     asc_nouns nouns;
     asc_map people; /* lemma -> asc_people */
     struct asc_doubt_weights {
-        double base, frame, weight[ASC_DOUBT_COUNT];
+        double base, frame, weight[ASC_DOUBT_COUNT], predicate[ASC_PREDICATE_COUNT];
     } doubts; /* log odds of having been read rightly: sureness.h */
 } asc_tables;
 
