@@ -9,7 +9,7 @@
 #include <ascribe.h>
 
 #include "base/str.h"
-#include "read/account_kinds.h"
+#include "read/account_fills.h"
 #include "read/slot_context.h"
 #include "read/word_vectors.h"
 
@@ -104,6 +104,48 @@ static void what_was_hit_counts_for_the_kind_around_it(void **state)
     asc_arena_free(tmp);
 }
 
+static void is(double found, double wanted)
+{
+    assert_true(fabs(found - wanted) < 1e-9);
+}
+
+static void a_fill_knows_what_is_near_it_in_each_account(void **state)
+{
+    (void)state;
+    static const uint32_t at[] = { 2, 9 }, hit_at[] = { 3 };
+    static const double near[ASC_SLOT_KINDS] = { 0, 3, 1 }, report[ASC_SLOT_KINDS] = { 9 };
+    const asc_place_account accounts[] = { { 1, 0, 1, .5, .5 }, { 2, 0, 1, .9, .9 } };
+    const asc_place_fill fills[] = {
+        { ASC_FILL_WEAPON, .5, near, 2, 1, at, 2 },
+        { ASC_FILL_VICTIM, .5, near, 3, 0, hit_at, 1 },
+    };
+    const asc_kinds_thing things[] = { { .role = ASC_FILL_WEAPON, .p = .5 },
+                                       { .role = ASC_FILL_VICTIM, .p = .5 } };
+    asc_token token = { .sent = 7 };
+    asc_tree t = { .tok = &token, .n = 1 };
+    asc_event event = { .kind = ASC_INCIDENT_BOMBING, .strength = ASC_EVENT_STRONG };
+    asc_events events = { .items = &event, .count = 1 };
+    asc_place_view v = {
+        .accounts = accounts, .fills = fills, .account_count = 2, .fill_count = 2, .report = report
+    };
+    double x[ASC_ACCOUNTS_MAX][ASC_PLACE_FACTS];
+    asc_arena *tmp = asc_arena_new();
+    assert_true(asc_place_view_make(&v, tmp, &t, &events, things, 2));
+    asc_place_facts(&v, 0, x);
+    is(x[0][1], 0);
+    is(x[0][5], 0); /* the first guess: the other account */
+    is(x[1][5], 1);
+    is(x[0][6], .75);            /* share of its kind */
+    is(x[0][8], exp(-1 / 3.));   /* from 2 to the victim in 3 */
+    is(x[1][8], exp(-10.));      /* no victim */
+    is(x[1][10], exp(-2 / 3.));  /* from 9 to the bombing in 7 */
+    is(x[0][10], exp(-10.));     /* no attack */
+    is(x[0][12] - x[1][12], .2); /* one victim more */
+    is(x[0][13] + x[1][14], 2);  /* kinds */
+    is(x[1][ASC_PLACE_FACTS - 3], log(3) / 3);
+    asc_arena_free(tmp);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +153,7 @@ int main(void)
         cmocka_unit_test(a_word_that_is_lacking_has_no_row),
         cmocka_unit_test(a_phrase_knows_its_neighbours_and_its_own),
         cmocka_unit_test(what_was_hit_counts_for_the_kind_around_it),
+        cmocka_unit_test(a_fill_knows_what_is_near_it_in_each_account),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

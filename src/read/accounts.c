@@ -11,12 +11,14 @@
 #define LOWEST -5.0       /* of the first layer: what is less likely is looked at no more */
 #define AGAIN .4          /* share of the second look at a phrase in its answer */
 #define NOTHING -9.0      /* stands for a phrase that is not there */
-#define TOLD .3           /* probability from which a report tells of an incident of a kind */
+#define TOLD .25          /* probability from which a report tells of an incident of a kind */
 #define TOLD_HARDLY .2    /* the same where nothing else is told, but somebody did something */
+#define ELSEWHERE .25     /* probability from which a fill stands in one more account */
+#define ELSEWHERE_HIT .4  /* the same of a target or victim */
 #define COUNTS .05        /* probability from which a thing counts for what is told */
 #define OF_KIND .3        /* share of a kind's own probability in where a thing belongs */
 #define FAR 50u           /* sentences to what is not there */
-#define CUT_WEIGHT .5     /* of the cut's answer where a thing's best phrase is chosen */
+#define CUT_WEIGHT .2     /* of the cut's answer where a thing's best phrase is chosen */
 #define LISTENED 60       /* tokens either side of a name that may tell how surely it is named */
 #define EVENTS_LOOKED 400 /* event words of one report that may tell its stage */
 
@@ -38,6 +40,7 @@ struct chosen {
     int role, kind;
     asc_firmness firmness;                /* of an organisation */
     uint32_t best, account;               /* account: ASC_NONE until it has one */
+    uint32_t *sents, sent_count;          /* of its first phrases */
     double p, mass, near[ASC_SLOT_KINDS]; /* near: what speaks for an account of each kind */
 };
 
@@ -56,7 +59,7 @@ struct finder {
     size_t chosen_count;
     asc_kinds_thing *things;
     size_t thing_count;
-    double kind_p[ASC_SLOT_KINDS];
+    double kind_p[ASC_SLOT_KINDS], more[ASC_SLOT_KINDS][ASC_SAME_KIND_MAX];
 };
 
 static const asc_incident_kind kinds[ASC_SLOT_KINDS] = { ASC_INCIDENT_OTHER, ASC_INCIDENT_ATTACK,
@@ -420,6 +423,16 @@ static bool put_fill(struct finder *f, asc_account *a, const struct chosen *c)
     return true;
 }
 
+static bool keep_sents(const struct finder *f, const struct thing *g, struct chosen *out)
+{
+    out->sents = asc_arena_alloc(f->tmp, ASC_PLACE_PHRASES, sizeof *out->sents);
+    if (!out->sents) return false;
+    for (uint32_t i = g->begin; i != ASC_NONE && out->sent_count < ASC_PLACE_PHRASES;
+         i = f->told[i].next)
+        out->sents[out->sent_count++] = f->told[i].sent;
+    return true;
+}
+
 /* Every thing counts for what the report tells of; what is likely enough is a fill. */
 static bool take(struct finder *f, int k, const struct thing *g, double p, uint32_t *taken)
 {
@@ -430,6 +443,7 @@ static bool take(struct finder *f, int k, const struct thing *g, double p, uint3
     *x = (asc_kinds_thing){ .role = k, .p = p, .sent = f->told[c.best].sent };
     for (int q = 0; q < ASC_SLOT_KINDS; q++) x->near[q] = c.near[q];
     if (p <= (double)f->model->threshold[k] || *taken == ASC_FILLS_MAX) return true;
+    if (!keep_sents(f, g, &c)) return false;
     if (k == ASC_FILL_ORGANISATION) c.firmness = how_surely(f, &f->told[c.best], g);
     f->chosen[f->chosen_count++] = c;
     ++*taken;
@@ -478,7 +492,8 @@ static bool choose_role(struct finder *f, int k)
     for (uint32_t i = 0; i < n; i++) {
         double x[ASC_SLOT_FACTS];
         facts(f, k, &things[i], best, second, x);
-        take(f, k, &things[i], asc_slot_second(f->model, (asc_fill_role)k, x), &taken);
+        if (!take(f, k, &things[i], asc_slot_second(f->model, (asc_fill_role)k, x), &taken))
+            return false;
     }
     return drop_shorter(f, before);
 }
@@ -499,10 +514,10 @@ static bool count_kinds(struct finder *f, uint32_t counts[ASC_SLOT_KINDS])
     bool any = false;
     for (int k = 1; k < ASC_SLOT_KINDS; k++) {
         counts[k] = 0;
-        f->kind_p[k] = asc_slot_more(f->model, 0, facts_of[k - 1]);
-        while (counts[k] < ASC_SAME_KIND_MAX &&
-               asc_slot_more(f->model, counts[k], facts_of[k - 1]) > TOLD)
-            counts[k]++;
+        for (uint32_t j = 0; j < ASC_SAME_KIND_MAX; j++)
+            f->more[k][j] = asc_slot_more(f->model, j, facts_of[k - 1]);
+        f->kind_p[k] = f->more[k][0];
+        while (counts[k] < ASC_SAME_KIND_MAX && f->more[k][counts[k]] > TOLD) counts[k]++;
         any |= counts[k] > 0;
         if (f->kind_p[k] > f->kind_p[best]) best = k;
     }
@@ -577,8 +592,8 @@ static uint32_t nearest(const struct finder *f, const struct chosen *c, uint32_t
     return best;
 }
 
-/* Organisations are behind all that a report tells of; the rest goes to the nearest. */
-static bool fill(struct finder *f, asc_account *accounts, const uint32_t counts[ASC_SLOT_KINDS])
+/* A first guess at where each fill stands, one account each. */
+static void guess(struct finder *f, const uint32_t counts[ASC_SLOT_KINDS])
 {
     uint32_t first[ASC_SLOT_KINDS], total = 0;
     for (int k = 1; k < ASC_SLOT_KINDS; k++) first[k] = total, total += counts[k];
@@ -588,10 +603,56 @@ static bool fill(struct finder *f, asc_account *accounts, const uint32_t counts[
         if (counts[k]) split(f, k, first[k], counts[k]);
     for (size_t i = 0; i < f->chosen_count; i++) {
         struct chosen *c = &f->chosen[i];
-        bool all = c->role == ASC_FILL_ORGANISATION;
         if (!is_hit(c)) c->account = nearest(f, c, first[c->kind], counts[c->kind]);
-        for (uint32_t a = all ? 0 : c->account; a < (all ? total : c->account + 1); a++)
-            if (!put_fill(f, &accounts[a], c)) return false;
+    }
+}
+
+static asc_place_fill placed(const struct finder *f, const struct chosen *c)
+{
+    return (asc_place_fill){ .role = c->role,
+                             .p = c->p,
+                             .near = c->near,
+                             .sent = sent_of(f, c),
+                             .account = c->account,
+                             .sents = c->sents,
+                             .sent_count = c->sent_count };
+}
+
+static bool place_view(const struct finder *f, const uint32_t counts[ASC_SLOT_KINDS],
+                       asc_place_account accounts[ASC_ACCOUNTS_MAX], asc_place_view *v)
+{
+    asc_place_fill *fills = asc_arena_alloc(f->tmp, f->chosen_count + 1, sizeof *fills);
+    if (!fills) return false;
+    *v = (asc_place_view){ .accounts = accounts, .fills = fills, .report = f->report };
+    for (int k = 1; k < ASC_SLOT_KINDS; k++) {
+        v->some += f->kind_p[k];
+        for (uint32_t j = 0; j < counts[k]; j++)
+            accounts[v->account_count++] =
+                (asc_place_account){ k, j, counts[k], f->more[k][j], f->kind_p[k] };
+    }
+    for (size_t i = 0; i < f->chosen_count; i++) fills[v->fill_count++] = placed(f, &f->chosen[i]);
+    return asc_place_view_make(v, f->tmp, f->t, &f->o->events, f->things, f->thing_count);
+}
+
+/* Each fill to its likeliest account, and to all others that are likely enough. */
+static bool fill(struct finder *f, asc_account *accounts, const uint32_t counts[ASC_SLOT_KINDS])
+{
+    double facts_of[ASC_ACCOUNTS_MAX][ASC_PLACE_FACTS], p[ASC_ACCOUNTS_MAX];
+    asc_place_account places[ASC_ACCOUNTS_MAX];
+    asc_place_view v;
+    guess(f, counts);
+    if (!place_view(f, counts, places, &v)) return false;
+    for (uint32_t i = 0; i < v.fill_count; i++) {
+        uint32_t best = 0;
+        double enough = is_hit(&f->chosen[i]) ? ELSEWHERE_HIT : ELSEWHERE;
+        asc_place_facts(&v, i, facts_of);
+        for (uint32_t a = 0; a < v.account_count; a++) {
+            p[a] = asc_slot_place(f->model, (asc_fill_role)f->chosen[i].role, facts_of[a]);
+            if (p[a] > p[best]) best = a;
+        }
+        for (uint32_t a = 0; a < v.account_count; a++)
+            if ((a == best || p[a] > enough) && !put_fill(f, &accounts[a], &f->chosen[i]))
+                return false;
     }
     return true;
 }

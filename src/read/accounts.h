@@ -10,8 +10,8 @@
  * its sentences.
  *
  * What is found goes to the account of the kind of event words around it, and among accounts
- * of one kind to where the targets and victims stand nearest; what the organisations are said
- * to have done counts for all of them.
+ * of one kind to where the targets and victims stand nearest. That is a first guess: a model
+ * (account_fills.h) then puts each into the likeliest account, and into others that are likely.
  *
  * An account is no statement: it says what the report is likely to be about, not on whose
  * word. Nothing is weighed on accounts.
@@ -22,7 +22,6 @@
 #include "read/read.h"
 #include "read/slot_model.h"
 
-#define ASC_ACCOUNTS_MAX ((ASC_SLOT_KINDS - 1) * ASC_SAME_KIND_MAX) /* of one report */
 #define ASC_FILLS_MAX 40 /* of one role of one account; likelier ones first come first */
 
 /* The accounts of one report: `incident` is a happening of o->events, `actor` a mention. */

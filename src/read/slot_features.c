@@ -7,7 +7,9 @@
 
 #include "base/banned.h"
 
-#define WINDOW 40 /* tokens either side within which a sentence is looked through */
+#define REPEATED 400u /* tokens either side within which a cut may stand again */
+#define SHAPED 6u     /* words of a cut whose classes are looked at together */
+#define WINDOW 40     /* tokens either side within which a sentence is looked through */
 
 /* Templates: each feature's hash begins with one of these. */
 enum {
@@ -54,7 +56,13 @@ enum {
     F_EVENT_SEQ,
     F_SENTENCE_NOUN,
     F_WORD_VERB,
-    F_BIAS
+    F_BIAS,
+    F_CUT_SHAPE,
+    F_CUT_LEFT,
+    F_CUT_KEPT,
+    F_CUT_TWICE,
+    F_CUT_NAMED,
+    F_CUT_CUSTOM
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
@@ -274,6 +282,49 @@ void asc_phrase_features(const asc_slot_view *v, const asc_phrase *p, asc_slot_f
     about_events(v, p, out);
 }
 
+/* How often the words of a cut stand around there, up to three times. */
+static uint32_t repeated(const asc_slot_view *v, const asc_cut *c)
+{
+    uint32_t n = c->last - c->first, count = 0, to = c->first + REPEATED;
+    uint32_t i = c->first > REPEATED ? c->first - REPEATED : 0;
+    for (; i + n <= v->t->n && i < to && count < 3; i++) {
+        uint32_t k = 0;
+        while (k < n && v->word[i + k] == v->word[c->first + k]) k++;
+        count += k == n;
+    }
+    return count;
+}
+
+/* What stays and what goes, word by word, and the word classes of both. */
+static void cut_words(const asc_slot_view *v, const asc_phrase *p, const asc_cut *c, uint32_t kind,
+                      asc_slot_features *f)
+{
+    const asc_tree *t = v->t;
+    uint32_t named = kind >= 6400, shape = 1, gone = 1;
+    for (uint32_t i = p->first; i < c->first; i++) {
+        uint32_t one = t->tok[i].pos * 32u + t->tok[i].ent;
+        gone = mix(gone, one);
+        add(f, F_CUT_LEFT, v->word[i], named);
+        add(f, F_CUT_LEFT, one, mix(kind, 1));
+    }
+    for (uint32_t i = c->first; i < c->last; i++) {
+        uint32_t one = t->tok[i].pos * 32u + t->tok[i].ent;
+        if (i < c->first + SHAPED) shape = mix(shape, one);
+        if (i != p->head) add(f, F_CUT_KEPT, v->word[i], named);
+        if (i != p->head) add(f, F_CUT_KEPT, one, mix(kind, 1 + (i > p->head)));
+    }
+    add(f, F_CUT_SHAPE, shape, 0);
+    add(f, F_CUT_SHAPE, shape, mix(gone, 1));
+    add(f, F_CUT_SHAPE, gone, mix(t->tok[c->first].pos * 32u + t->tok[c->first].ent, 2));
+    add(f, F_CUT_TWICE, repeated(v, c), named);
+    add(f, F_CUT_TWICE, repeated(v, c), mix(c->kind, 3));
+    add(f, F_CUT_NAMED, mix(v->word[p->head], v->word[c->first]), 0);
+    add(f, F_CUT_NAMED, mix(t->tok[c->first].tag, kind), c->kind);
+    add(f, F_CUT_CUSTOM, c->kind, named); /* these three: each annotator's own in training */
+    add(f, F_CUT_CUSTOM, t->tok[c->first].tag, named);
+    add(f, F_CUT_CUSTOM, v->word[c->first], 2);
+}
+
 void asc_cut_features(const asc_slot_view *v, const asc_phrase *p, const asc_cut *c,
                       asc_slot_features *out)
 {
@@ -291,6 +342,7 @@ void asc_cut_features(const asc_slot_view *v, const asc_phrase *p, const asc_cut
         add(out, F_CUT_BEFORE, v->word[c->first - 1], 0);
         add(out, F_CUT_BEFORE, t->tok[c->first - 1].tag, t->tok[c->first].tag);
     }
+    cut_words(v, p, c, kind, out);
 }
 
 /* ---- kinds of event around a word ---- */

@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT2"
+#define MAGIC "ASCSLOT3"
 #define BITS_MAX 20u
 #define WIDEST 6.0 /* a fact is cut to this, either side, before it is squared */
 
@@ -71,6 +71,9 @@ static bool parse(asc_slot_model *m, asc_str data)
     for (int k = 0; k < ASC_SAME_KIND_MAX; k++)
         if (!floats(&b, m->kinds[k], ASC_KINDS_FACTS) || !floats(&b, &m->kinds_bias[k], 1))
             return false;
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        if (!floats(&b, m->places[k], ASC_PLACE_WEIGHTS) || !floats(&b, &m->places_bias[k], 1))
+            return false;
     return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) && b.at == b.n;
 }
 
@@ -122,6 +125,17 @@ double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[
 {
     double sum = (double)m->kinds_bias[than];
     for (int i = 0; i < ASC_KINDS_FACTS; i++) sum += facts[i] * (double)m->kinds[than][i];
+    return 1 / (1 + exp(-sum));
+}
+
+double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
+                      const double facts[ASC_PLACE_FACTS])
+{
+    double sum = (double)m->places_bias[role];
+    const float *w = m->places[role];
+    for (int i = 0; i < ASC_PLACE_FACTS; i++) sum += facts[i] * (double)*w++;
+    for (int i = 0; i < ASC_PLACE_CORE; i++)
+        for (int k = i; k < ASC_PLACE_CORE; k++) sum += facts[i] * facts[k] * (double)*w++;
     return 1 / (1 + exp(-sum));
 }
 

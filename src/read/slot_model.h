@@ -10,7 +10,7 @@
 
 #include <ascribe.h>
 
-#include "read/account_kinds.h"
+#include "read/account_fills.h"
 #include "read/slot_context.h"
 #include "read/slot_dense.h"
 
@@ -37,6 +37,7 @@ typedef struct asc_slot_model {
     asc_word_vectors words;
     asc_slot_look_again again;
     float kinds[ASC_SAME_KIND_MAX][ASC_KINDS_FACTS], kinds_bias[ASC_SAME_KIND_MAX];
+    float places[ASC_FILL_COUNT][ASC_PLACE_WEIGHTS], places_bias[ASC_FILL_COUNT];
     float second[ASC_FILL_COUNT][ASC_SLOT_SQUARES], bias[ASC_FILL_COUNT];
     float threshold[ASC_FILL_COUNT];
 } asc_slot_model;
@@ -53,6 +54,9 @@ void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
                     double out[ASC_FILL_COUNT]);
 /* The probability that a report tells of more than `than` incidents of a kind. */
 double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS]);
+/* The probability that a fill stands in an account. */
+double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
+                      const double facts[ASC_PLACE_FACTS]);
 /* The probability that a thing is cited in a role. */
 double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
                        const double facts[ASC_SLOT_FACTS]);
