@@ -185,6 +185,16 @@ BESIDE = [
      [("Velm", "2023-04-12", "2023-04-12", [23]), ("Brask", "2023-04-20", "2023-04-20", [2])]),
     ("The Front threatened to attack oil tankers off Velm. In April its fighters raided the harbour of Brask.",
      [("harbour", "2023-04-01", "2023-04-30", [])]),
+    ("Gunmen killed four guards in Corin on Monday, officials said, the third attack on guards in a year. In June last "
+     "year a bomb that was hidden in a bin killed a teacher in Velm. Ivo Lund was shot dead by police in March.",
+     [("Corin", "2023-05-08", "2023-05-08", [4]), ("Velm", "2022-06-01", "2022-06-30", [])]),
+    ("Hackers wiped the records of a hospital in Corin on Monday. The gang crippled a port operator in Velm in 2021.",
+     [("Corin", "2023-05-08", "2023-05-08", []), ("Velm", "2021-01-01", "2021-12-31", [])]),
+    ("The shooting on Monday left a judge of Corin dead. Two reporters were gunned down in Velm in January.",
+     [("Velm", "2023-01-01", "2023-01-31", [2])]),
+    ("The Front did not set off the bomb in the market of Velm on 2 April in which four peasants died. On Monday it "
+     "attacked the barracks in Corin.",
+     [("Velm", "2023-04-02", "2023-04-02", [4]), ("Corin", "2023-05-08", "2023-05-08", [])]),
     ("Ten gunmen attacked a camp in Corin on Monday. A mosque in Velm was bombed in March 2019. Twelve people died.",
      [("Corin", "2023-05-08", "2023-05-08", []), ("Velm", "2019-03-01", "2019-03-31", [12])]),
     ("Gunmen killed four guards in Corin on Monday. The Front has killed more than 4,000 people since 2017. Ten "

@@ -35,7 +35,8 @@ static bool can_be_hit(const asc_tree *t, const asc_mentions *m, uint32_t i)
     if (t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME) return false;
     return !asc_tables_event(t->lx, 'n', t->low[i]) &&
            !IS_ONE(t, i, "people", "person", "other", "man", "woman", "child", "life", "scale",
-                   "kind", "number", "dozen", "hundred", "target", "responsibility", "time");
+                   "kind", "number", "dozen", "hundred", "target", "responsibility", "time",
+                   "stretch", "order", "orders", "website", "channel", "telegram");
 }
 
 static bool site(const asc_tree *t, uint32_t i)
@@ -81,7 +82,10 @@ static uint32_t aim_of_noun(const asc_tree *t, const asc_mentions *m, const asc_
 {
     static const char *const direct[] = { "on", "against", "of", NULL };
     static const char *const where[] = { "at", "in", "outside", "near", "inside", "aboard", NULL };
-    uint32_t x = behind(t, m, e->tok, direct, false);
+    static const char *const whose[] = { "of", NULL };
+    const asc_event_word *word = asc_tables_event(t->lx, 'n', t->low[e->tok]);
+    uint32_t x = word && word->victim ? behind(t, m, e->tok, whose, false) : ASC_NONE;
+    if (x == ASC_NONE) x = behind(t, m, e->tok, direct, false);
     if (x == ASC_NONE) x = behind(t, m, e->tok, where, true);
     uint32_t clause = asc_tree_child(t, e->tok, ASC_DEP_RELCL);
     if (x == ASC_NONE && clause != ASC_NONE) x = hit_by(t, m, clause);
@@ -162,14 +166,24 @@ bool asc_aim_goes_off(const asc_tree *t, uint32_t weapon)
 {
     uint32_t h = t->tok[weapon].head;
     uint8_t dep = t->tok[weapon].dep;
+    uint32_t clause = asc_tree_child(t, weapon, ASC_DEP_RELCL); /* "a bomb that killed a nurse" */
+    if (clause != ASC_NONE &&
+        IS_ONE(t, clause, "kill", "injure", "wound", "destroy", "demolish", "damage", "explode",
+               "detonate", "rip", "tear", "hit", "strike"))
+        return asc_tree_child(t, clause, ASC_DEP_NEG) == ASC_NONE;
+    bool thrown = IS_ONE(t, h, "throw", "hurl", "lob", "toss", "drop", "fire", "launch", "detonate",
+                         "explode");
+    if (asc_tree_is_verb(t, h) && dep == ASC_DEP_DOBJ)
+        return thrown ||
+               (asc_tree_is(t, h, "set") && asc_tree_child(t, h, ASC_DEP_PRT) != ASC_NONE);
     if (!asc_tree_is_verb(t, h) || (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS)) return false;
     if (asc_tree_is(t, h, "go")) {
         uint32_t prt = asc_tree_child(t, h, ASC_DEP_PRT);
         return prt != ASC_NONE && asc_tree_is(t, prt, "off");
     }
-    if (dep == ASC_DEP_NSUBJPASS) return IS_ONE(t, h, "detonate", "explode");
+    if (dep == ASC_DEP_NSUBJPASS) return thrown;
     return IS_ONE(t, h, "explode", "detonate", "kill", "rip", "tear", "destroy", "wound", "injure",
-                  "hit", "strike");
+                  "hit", "strike", "demolish", "damage", "fall", "land");
 }
 
 /* ---- how far it came ---- */

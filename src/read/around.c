@@ -142,6 +142,20 @@ static bool before_event(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "A U.S. contractor": whose, and not where. */
+static bool before_people(const asc_tree *t, uint32_t i)
+{
+    uint8_t dep = t->tok[i].dep;
+    uint32_t h = t->tok[i].head;
+    if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) || h < i)
+        return false;
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[h]);
+    return asc_str_find(c, ASC_STR("person")) != SIZE_MAX ||
+           asc_str_find(c, ASC_STR("official")) != SIZE_MAX ||
+           asc_str_find(c, ASC_STR("fighter")) != SIZE_MAX ||
+           asc_str_find(c, ASC_STR("military")) != SIZE_MAX;
+}
+
 static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
 {
     static const char *const preps[] = { "in", "near", "at", "outside", "inside", "across", NULL };
@@ -155,6 +169,7 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     asc_str spot;
     if (dep == ASC_DEP_COMPOUND && asc_where_spot(t, h, &spot))
         return false; /* "the Saltgate terminal" is one spot, and no town */
+    if (before_people(t, i)) return false;
     bool person = m->items[x].kind == ASC_ACTOR_PERSON; /* whatever one mention looked like */
     if (m->items[x].place) return !person;
     bool before = dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD;
@@ -240,13 +255,16 @@ void asc_around_place(const asc_tree *t, const asc_mentions *m, const asc_events
 asc_str asc_around_target(const asc_tree *t, const asc_event *e)
 {
     static const char *const preps[] = { "on", "against", "at", "of" };
-    static const char *const media[] = { "channel",  "website",    "site",  "telegram", "twitter",
-                                         "facebook", "television", "radio", NULL };
+    static const char *const media[] = { "channel", "website",  "site",        "telegram",
+                                         "twitter", "facebook", "television",  "radio",
+                                         "order",   "behalf",   "instruction", NULL };
     if (e->verb) {
         uint32_t o = asc_tree_object(t, e->tok);
         return o != ASC_NONE && t->tok[o].pos == ASC_POS_NOUN ? t->low[o] : (asc_str){ NULL, 0 };
     }
-    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
+    const asc_event_word *w = asc_tables_event(t->lx, 'n', t->low[e->tok]);
+    for (size_t n = 0; n < 4; n++) {
+        size_t k = w && w->victim ? (n + 3) % 4 : n; /* "the killing of fishermen on an island" */
         uint32_t p = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
         if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE || asc_str_among(t->low[p], media))
             continue;

@@ -272,6 +272,7 @@ uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t t
         if (t->tok[i].head == i) break;
         i = t->tok[i].head;
     }
+    if (own != ASC_NONE && ev->items[own].happening != ASC_NONE) return ev->items[own].happening;
     *salient = true;
     return asc_events_followed(ev, t, trigger);
 }

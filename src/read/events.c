@@ -12,6 +12,13 @@
 
 #define RECENT_DAYS 40 /* before publication */
 #define HEADLINE_MAX 40
+#define COMPUTER_NEAR 60 /* tokens either side that may tell that computers were attacked */
+#define PEOPLE                                                                               \
+    (const char *const[])                                                                    \
+    {                                                                                        \
+        "people", "man", "woman", "child", "boy", "girl", "he", "she", "they", "him", "her", \
+            "them", "who", NULL                                                              \
+    }
 
 bool asc_event_strong(const asc_event *e)
 {
@@ -62,13 +69,23 @@ static bool plural(const asc_tree *t, uint32_t i)
     return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
 }
 
+/* "Not all of the attacks", "most of the bombings". */
+static bool of_many(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "all", "most", "some", "many", "none", "any", NULL };
+    uint32_t of = t->tok[i].head;
+    return t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is(t, of, "of") &&
+           asc_str_among(t->low[t->tok[of].head], words);
+}
+
 /* Tells "any attack", "attacks" from "the attack" and "an attack". */
 static void reference(const asc_tree *t, asc_event *e)
 {
     static const char *const none[] = {
-        "any",  "no",       "every",      "each",       "such",    "further", "future",
-        "more", "possible", "potential",  "some",       "past",    "recent",  "several",
-        "many", "new",      "additional", "subsequent", "planned", "next",    NULL
+        "any",      "no",       "every",      "each",       "such",    "further", "future",
+        "more",     "possible", "potential",  "some",       "past",    "recent",  "several",
+        "many",     "new",      "additional", "subsequent", "planned", "next",    "impending",
+        "imminent", "looming",  "likely",     NULL
     };
     /* another one; none in particular unless it has a day or a place of its own */
     static const char *const others[] = { "another", "other", "similar",  "previous",
@@ -91,13 +108,15 @@ static void reference(const asc_tree *t, asc_event *e)
                 asc_str_among(s, none) && !(asc_str_eq_nocase(s, ASC_STR("recent")) && pointed);
             e->apart |= asc_str_among(s, others);
         } else if (dep == ASC_DEP_NUMMOD && t->tok[c].ent != ASC_ENT_DATE) {
-            blocked |= plural(t, e->tok) && !pointed;
+            blocked |= plural(t, e->tok) && !pointed && !e->alone;
         }
     }
+    blocked |= plural(t, e->tok) && !e->timed && of_many(t, e->tok);
     blocked |= e->apart && ((!e->when.year && !e->from.told && !e->place.n) || plural(t, e->tok));
     e->definite = pointed || owned || (!article && in_headline(t, e->tok));
-    e->fresh = article || e->apart;
-    e->generic = blocked || (plural(t, e->tok) && !e->definite && !e->when.year && !e->from.told);
+    e->fresh = article || e->apart || (e->alone && !e->definite);
+    e->generic = blocked ||
+                 (plural(t, e->tok) && !e->definite && !e->alone && !e->when.year && !e->from.told);
     if (!article && !e->definite && !e->when.year && !e->from.told && !e->place.n &&
         !plural(t, e->tok))
         e->generic = true;
@@ -144,15 +163,28 @@ static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
     return NULL;
 }
 
+/* "A strike on the station", "the strike that killed nine", "carried out the strike": no labour is
+ * withheld. */
+static bool struck(const asc_tree *t, uint32_t i)
+{
+    uint32_t on = asc_tree_prep(t, i, ASC_STR("on")), verb = asc_around_governor(t, i);
+    if (on == ASC_NONE) on = asc_tree_prep(t, i, ASC_STR("against"));
+    if (on != ASC_NONE && t->tok[on].ent != ASC_ENT_DATE) return true;
+    uint32_t clause = asc_tree_child(t, i, ASC_DEP_RELCL);
+    if (clause != ASC_NONE && asc_tree_is(t, clause, "kill")) return true;
+    return verb != ASC_NONE && (asc_tree_is(t, verb, "carry") || asc_tree_is(t, verb, "kill") ||
+                                asc_tree_is(t, verb, "hit") || asc_tree_is(t, verb, "launch"));
+}
+
 /* "letter bombs", "a drone strike": weak words that are attacks with the one in front. */
 static bool strengthened(const asc_tree *t, uint32_t i)
 {
     static const char *const sent[] = { "letter", "parcel", "petrol", NULL };
     static const char *const flown[] = { "drone", "missile", "rocket", "air", NULL };
     uint32_t c = asc_tree_child(t, i, ASC_DEP_COMPOUND);
-    if (c == ASC_NONE) return false;
-    if (asc_tree_is(t, i, "bomb")) return asc_str_among(t->low[c], sent);
-    return asc_tree_is(t, i, "strike") && asc_str_among(t->low[c], flown);
+    if (asc_tree_is(t, i, "bomb")) return c != ASC_NONE && asc_str_among(t->low[c], sent);
+    if (asc_tree_is(t, i, "strike") && struck(t, i)) return true;
+    return c != ASC_NONE && asc_tree_is(t, i, "strike") && asc_str_among(t->low[c], flown);
 }
 
 /* "Claimed the fire at the hotel", "blamed for the blaze": somebody's deed by these words. */
@@ -160,7 +192,8 @@ static bool laid_to(const asc_tree *t, uint32_t i)
 {
     static const char *const mishaps[] = { "fire",   "blaze",    "crash",    "collapse", "sinking",
                                            "outage", "blackout", "accident", NULL };
-    static const char *const verbs[] = { "claim", "blame", "accuse", "suspect", NULL };
+    static const char *const verbs[] = { "claim", "blame",  "accuse", "suspect",
+                                         "hold",  "arrest", "charge", NULL };
     if (!asc_str_among(t->low[i], mishaps)) return false;
     for (int k = 0; k < 4 && t->tok[i].head != i; k++) {
         uint8_t dep = t->tok[i].dep;
@@ -173,20 +206,69 @@ static bool laid_to(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* What the event word is done to: its object; of a noun what stands behind "of". */
+static uint32_t done_to(const asc_tree *t, uint32_t i)
+{
+    return asc_tree_is_verb(t, i) ? asc_tree_object(t, i) : asc_tree_prep(t, i, ASC_STR("of"));
+}
+
+/* "Shot a judge", but a film is shot as well. */
+static bool hits_person(const asc_tree *t, uint32_t i)
+{
+    uint32_t o = done_to(t, i);
+    if (o == ASC_NONE) return false;
+    asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[o]);
+    bool person = t->tok[o].ent == ASC_ENT_PERSON || asc_str_among(t->low[o], PEOPLE) ||
+                  asc_str_find(classes, ASC_STR("person")) != SIZE_MAX ||
+                  asc_str_find(classes, ASC_STR("official")) != SIZE_MAX ||
+                  asc_str_find(classes, ASC_STR("fighter")) != SIZE_MAX ||
+                  asc_str_find(classes, ASC_STR("military")) != SIZE_MAX;
+    return person && (asc_tree_is_noun(t, o) || t->tok[o].pos == ASC_POS_PRON);
+}
+
+/* "Crippled a chain of hospitals", but a strike may do that as well. */
+static bool about_computers(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "malware", "ransomware", "hacker",   "hack",
+                                         "worm",    "virus",      "phishing", "ransom",
+                                         "server",  "network",    "computer", NULL };
+    uint32_t begin = i > COMPUTER_NEAR ? i - COMPUTER_NEAR : 0;
+    for (uint32_t k = begin; k < t->n && k < i + COMPUTER_NEAR; k++)
+        if (asc_str_among(t->low[k], words) || asc_str_find(t->low[k], ASC_STR("cyber")) == 0)
+            return true;
+    return false;
+}
+
 /* "struck the customs house", but a deal is struck as well. */
 static bool aimed(const asc_tree *t, uint32_t i)
 {
-    uint32_t o = asc_tree_object(t, i);
+    uint32_t o = done_to(t, i);
     return o != ASC_NONE && asc_tree_is_noun(t, o) &&
            asc_tables_word(t->lx, ASC_STR("@target"), t->low[o]);
+}
+
+/* A gerund that the tagger took for a verb and the tree has for a noun. */
+static bool as_noun(const asc_tree *t, uint32_t i)
+{
+    uint8_t dep = t->tok[i].dep;
+    bool place = dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_DOBJ ||
+                 dep == ASC_DEP_POBJ || dep == ASC_DEP_PCOMP;
+    uint32_t c = asc_tree_child(t, i, ASC_DEP_DET);
+    return place && t->tok[i].tag == ASC_TAG_VBG && c != ASC_NONE && c < i;
 }
 
 static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
 {
     const asc_event_word *w = NULL;
     *e = (asc_event){ .tok = i, .happening = ASC_NONE, .measured_by = ASC_NONE };
+    char low[PAIR_MAX];
+    asc_str word = asc_tree_text(t, i);
     if (asc_tree_is_noun(t, i)) w = asc_tables_event(t->lx, 'n', t->low[i]);
-    else if (t->tok[i].pos == ASC_POS_VERB) {
+    else if (as_noun(t, i) && word.n <= sizeof low) { /* "the Easter shooting" */
+        for (size_t k = 0; k < word.n; k++)
+            low[k] = (char)(word.p[k] >= 'A' && word.p[k] <= 'Z' ? word.p[k] + 32 : word.p[k]);
+        w = asc_tables_event(t->lx, 'n', (asc_str){ low, word.n });
+    } else if (t->tok[i].pos == ASC_POS_VERB) {
         w = verb_with(t, i);
         if (!w) w = asc_tables_event(t->lx, 'v', t->low[i]);
         if (asc_tree_is(t, i, "blow") && blown_open(t, i))
@@ -195,6 +277,8 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     }
     if (!w || only_modifies(t, i)) return false;
     if (w->aimed && !aimed(t, i)) return false;
+    if (w->person && !hits_person(t, i)) return false;
+    if (w->net && !about_computers(t, i)) return false;
     e->kind = w->kind;
     e->strength = w->strength;
     if (!e->verb && strengthened(t, i)) {
@@ -220,6 +304,50 @@ static asc_span whole_phrase(const asc_tree *t, uint32_t i)
     return all;
 }
 
+/* "The third attack on reporters this year", "the worst since": the one that is told of, counted. */
+static bool ranked(const asc_tree *t, const asc_event *e)
+{
+    static const char *const ranks[] = { "second",  "third",  "fourth", "fifth", "sixth",
+                                         "seventh", "eighth", "ninth",  "tenth", "latest",
+                                         "deadly",  "bad",    "bloody", NULL };
+    uint8_t dep = t->tok[e->tok].dep;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (e->verb || (dep != ASC_DEP_ATTR && dep != ASC_DEP_APPOS)) return false;
+    for (uint32_t c = t->first[e->tok]; c != ASC_NONE && c < e->tok && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_AMOD && asc_str_among(t->low[c], ranks))
+            return t->tok[c].tag == ASC_TAG_JJS || t->tok[c].tag == ASC_TAG_JJ;
+    return false;
+}
+
+/* "Bannout was shot dead by gendarmes", "he died in a raid": a suspect's end, and no incident. */
+static bool ends_suspect(const asc_tree *t, const asc_event *e)
+{
+    static const char *const forces[] = { "police",    "policeman", "officer",  "gendarme",
+                                          "guard",     "commando",  "troop",    "force",
+                                          "soldier",   "marine",    "agent",    "raid",
+                                          "airstrike", "strike",    "gunfight", "shootout",
+                                          "operation", NULL };
+    static const char *const raids[] = { "raid",     "airstrike", "strike", "gunfight",
+                                         "shootout", "shoot-out", NULL };
+    uint32_t who = ASC_NONE, by = ASC_NONE;
+    if (e->verb) {
+        unsigned shaky = 0;
+        who = asc_tree_object(t, e->tok);
+        by = asc_tree_subject(t, e->tok, &shaky);
+        if (by == ASC_NONE) by = asc_tree_prep(t, e->tok, ASC_STR("in"));
+    } else if (asc_str_among(t->low[e->tok], raids) && t->tok[e->tok].dep == ASC_DEP_POBJ) {
+        uint32_t verb = asc_around_governor(t, e->tok);
+        if (verb == ASC_NONE || (!asc_tree_is(t, verb, "die") && !asc_tree_is(t, verb, "kill")))
+            return false;
+        who = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
+        if (who == ASC_NONE) who = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
+        by = e->tok;
+    }
+    if (who == ASC_NONE || by == ASC_NONE || !asc_str_among(t->low[by], forces)) return false;
+    return t->tok[who].tag == ASC_TAG_NNP || t->tok[who].pos == ASC_POS_PRON ||
+           asc_tree_is(t, who, "gunman") || asc_tree_is(t, who, "attacker");
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
@@ -232,13 +360,22 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
         if (aim != ASC_NONE) e->aim = asc_aim_phrase(t, aim);
         if (aim != ASC_NONE && !e->target.n) e->target = t->low[aim];
         e->stage = asc_aim_stage(t, e);
+        uint32_t o = e->verb ? asc_tree_object(t, e->tok) : ASC_NONE;
+        uint32_t det = o == ASC_NONE ? ASC_NONE : asc_tree_child(t, o, ASC_DEP_DET);
+        e->known_object = det != ASC_NONE && asc_tree_is(t, det, "the");
         e->victims = e->verb && asc_tree_is(t, e->tok, "kill");
         asc_aim_kind(t, e, aim);
     }
     e->weapon = asc_aim_weapon(t, e);
     if (e->borrowed) e->place = e->spot = e->within = e->target = e->aim = (asc_str){ NULL, 0 };
+    if (ranked(t, e)) {
+        e->when = e->until = (asc_date){ 0 };
+        e->timed = false;
+        e->place = e->target = (asc_str){ NULL, 0 };
+    }
     asc_aim_compared(t, e);
     if (!e->verb) reference(t, e);
+    if (ends_suspect(t, e)) e->generic = true;
 }
 
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,

@@ -34,12 +34,14 @@ typedef struct asc_event {
     asc_str spot, within, guess; /* see asc_happening */
     asc_str aim, weapon;         /* the target and the weapon as they are called */
     asc_stage stage;
-    bool timed;    /* a time is told, be it known or not */
-    bool recent;   /* the date is a day not long before publication */
-    bool borrowed; /* what stands behind it is another thing's: "trained for the raid" */
-    bool alone;    /* a weapon that went off: "a car bomb exploded" */
-    bool victims;  /* the target are those it killed */
-    bool apart;    /* told as another one: "another attack", "ten years after the siege" */
+    bool rounded;      /* a time like "two years ago" */
+    bool known_object; /* what is done is done to "the fishermen" */
+    bool timed;        /* a time is told, be it known or not */
+    bool recent;       /* the date is a day not long before publication */
+    bool borrowed;     /* what stands behind it is another thing's: "trained for the raid" */
+    bool alone;        /* a weapon that went off: "a car bomb exploded" */
+    bool victims;      /* the target are those it killed */
+    bool apart;        /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
     uint32_t happening;                  /* ASC_NONE when it tells of none */
 } asc_event;
@@ -54,6 +56,8 @@ typedef struct asc_happening {
     asc_str guess;       /* a place that stands near, or where the report was sent from */
     asc_str aim, weapon; /* the target and the weapon as they are called */
     asc_stage stage;     /* the furthest that is told */
+    bool rounded;        /* a time like "two years ago" */
+    bool timed;          /* its time is told, be it known or not */
     bool measured;       /* its date is worked out from another one's */
     uint32_t mentions, first_event;
 } asc_happening;

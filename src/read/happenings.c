@@ -11,6 +11,8 @@
 #include "base/banned.h"
 
 #define LEAD_SENTENCES 5 /* headline, dateline, standfirst and lead */
+#define TAIL_MIN 4       /* letters of a word that may end another */
+#define ROUNDED_DAYS 366 /* "two years ago" may be so much more or less */
 #define BACK_TOKENS 80   /* of a sentence that are looked at for what it tells of */
 #define CALLED_MAX 80    /* bytes of what an incident is called by its verb */
 #define PLACE_MAX 48     /* bytes of a place's name that is looked up */
@@ -77,7 +79,8 @@ static bool places_meet(asc_str a, asc_str b)
 static bool word_in(asc_str word, asc_str phrase)
 {
     for (size_t i = 0; word.n && i + word.n <= phrase.n; i++) {
-        bool begins = i == 0 || phrase.p[i - 1] == ' ' || phrase.p[i - 1] == '-';
+        bool begins = i == 0 || phrase.p[i - 1] == ' ' || phrase.p[i - 1] == '-' ||
+                      word.n >= TAIL_MIN; /* "the club", a nightclub */
         size_t end = i + word.n;
         bool ends = end == phrase.n || phrase.p[end] == ' ' || phrase.p[end] == '-' ||
                     (phrase.p[end] == 's' && end + 1 == phrase.n);
@@ -96,10 +99,14 @@ static bool targets_meet(const asc_event *e, const asc_happening *h)
 /* Have their times a day in common, as far as they are told? */
 static bool times_meet(const asc_event *e, const asc_happening *h)
 {
-    if (!e->when.year || !h->when.year) return true;
+    asc_date a = e->when, b = h->when;
+    if (!a.year || !b.year) /* "in January" and "on 26 March", of some year */
+        return !a.month || !b.month || e->until.year || h->until.year ||
+               (a.month == b.month && (!a.day || !b.day || a.day == b.day));
     asc_date last = e->until.year ? e->until : e->when;
-    return asc_date_first(e->when) <= asc_happening_last(h) &&
-           asc_date_first(h->when) <= asc_date_last(last);
+    int32_t slack = e->rounded || h->rounded ? ROUNDED_DAYS : 0;
+    return asc_date_first(e->when) <= asc_happening_last(h) + slack &&
+           asc_date_first(h->when) <= asc_date_last(last) + slack;
 }
 
 /* What was only tried is not what was done; what was done may be what was tried first, if it was
@@ -110,6 +117,12 @@ static bool stages_differ(const asc_event *e, const asc_happening *h)
            (e->stage < h->stage && (e->verb || e->fresh) && !targets_meet(e, h));
 }
 
+/* "The fishermen were gunned down on an island": those of whom it is told, wherever that was. */
+static bool same_victims(const asc_event *e, const asc_happening *h)
+{
+    return e->verb && e->known_object && e->target.n && targets_meet(e, h);
+}
+
 /* Another date, another place, another target: not one incident. */
 static bool contradicts(const asc_event *e, const asc_happening *h)
 {
@@ -117,7 +130,7 @@ static bool contradicts(const asc_event *e, const asc_happening *h)
     bool aimed = e->target.n && h->target.n && asc_event_strong(e) && !e->victims;
     if (!times_meet(e, h)) return true;
     if (stages_differ(e, h)) return true;
-    if (placed && !places_meet(e->place, h->place)) return true;
+    if (placed && !places_meet(e->place, h->place) && !same_victims(e, h)) return true;
     return aimed && !targets_meet(e, h) && !(dated && placed);
 }
 
@@ -166,9 +179,12 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
     if (!x->weapon.n) x->weapon = e->weapon;
     if (asc_event_strong(e) && (e->verb || e->fresh) && e->stage < x->stage)
         x->stage = e->stage; /* "the attack" may be one that was foiled */
+    x->timed |= e->timed;
+    if (!x->when.year && !x->when.month && e->when.month) x->when = e->when;
     if (e->when.year && (!x->when.year || asc_date_cmp(e->when, x->when) < 0 ||
                          (e->when.day && !x->when.day) || (e->when.month && !x->when.month)))
-        if (times_meet(e, x)) x->when = e->when, x->until = e->until;
+        if (times_meet(e, x) && (!e->rounded || !x->when.year))
+            x->when = e->when, x->until = e->until, x->rounded = e->rounded;
 }
 
 /* How an incident is called that a verb tells of: "stormed a customs post". */
@@ -193,6 +209,8 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
     ev->happenings[h] = (asc_happening){ .kind = e->kind,
                                          .when = e->when,
                                          .until = e->until,
+                                         .timed = e->timed,
+                                         .rounded = e->rounded,
                                          .place = e->place,
                                          .within = e->within,
                                          .spot = e->spot,
@@ -213,6 +231,8 @@ static bool dates_main(const asc_events *ev, const asc_tree *t, const asc_event 
     uint32_t first = t->tok[ev->items[ev->happenings[0].first_event].tok].sent;
     if (!e->when.year || ev->happenings[0].when.year) return true;
     if (e->recent) return true;
+    bool same = e->kind == ev->happenings[0].kind || e->kind == ASC_INCIDENT_ATTACK;
+    if (first == 0 && !e->verb && e->definite && same && !plural(t, e->tok)) return true;
     return t->tok[e->tok].sent - first <= (e->when.month ? 2u : 1u);
 }
 
@@ -224,9 +244,12 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
         return ASC_NONE;
     const asc_happening *h = &ev->happenings[0];
     if (t->tok[ev->items[h->first_event].tok].sent >= LEAD_SENTENCES) return ASC_NONE;
-    if (!e->verb && !e->definite && (!e->fresh || plural(t, e->tok))) return ASC_NONE;
+    if (!e->verb && !e->definite && (!e->fresh || (plural(t, e->tok) && !e->alone)))
+        return ASC_NONE;
     if (!times_meet(e, h) || stages_differ(e, h)) return ASC_NONE;
-    if (e->place.n && h->place.n && !places_meet(e->place, h->place)) return ASC_NONE;
+    if (e->place.n && h->place.n && !places_meet(e->place, h->place) && !same_victims(e, h) &&
+        !(e->within.n && places_meet(e->within, h->place))) /* "Site C, Khayelitsha" */
+        return ASC_NONE;
     return asc_incident_kinds_meet(e->kind, h->kind) && dates_main(ev, t, e) ? 0 : ASC_NONE;
 }
 
@@ -305,8 +328,9 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && told) h = best_match(ev, e);
         if (h == ASC_NONE) h = in_lead(ev, t, e);
         bool first = lead && ev->happening_count == 0;
-        bool opens = e->verb ? (first && (e->when.year || e->place.n)) || older(ev, t, e)
-                             : e->when.year || e->place.n || (first && (e->fresh || e->definite));
+        bool opens = e->verb ? (first && (e->timed || e->place.n)) || older(ev, t, e)
+                             : e->when.year || e->place.n || (e->timed && e->fresh) ||
+                                   (first && (e->fresh || e->definite));
         if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
     }
@@ -476,7 +500,9 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;
         bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
                      !asc_tree_is(t, e->tok, "kill");
-        if (h == ASC_NONE && (e->when.year || e->place.n || alone)) h = open_happening(ev, t, e, k);
+        bool own = e->timed && (e->guess.n || (e->aim.n && !e->victims));
+        if (h == ASC_NONE && (e->when.year || e->place.n || alone || own))
+            h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
         if (ev->main == ASC_NONE) ev->main = h;
     }
@@ -541,4 +567,6 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t)
     complete(ev, t);
     measure(ev);
     dateline(ev, t);
+    for (uint32_t h = 0; h < ev->happening_count; h++)
+        if (!ev->happenings[h].when.year) ev->happenings[h].when = (asc_date){ 0 };
 }

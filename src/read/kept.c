@@ -230,6 +230,8 @@ static void happening(struct flow *f, asc_happening *h)
     str(f, &h->aim);
     str(f, &h->weapon);
     PICK(f, h->stage, ASC_STAGE_COUNT);
+    flag(f, &h->rounded);
+    flag(f, &h->timed);
     flag(f, &h->measured);
     u32(f, &h->mentions);
     u32(f, &h->first_event);

@@ -43,5 +43,5 @@ bool asc_stands_alone(const asc_events *ev, uint32_t happening)
     const asc_happening *h = &ev->happenings[happening];
     if (h->stage == ASC_STAGE_THREATENED) return false;
     return happening == ev->main || h->measured ||
-           (h->when.year && (h->place.n || h->spot.n || h->guess.n));
+           ((h->when.year || h->timed) && (h->place.n || h->spot.n || h->guess.n || h->aim.n));
 }

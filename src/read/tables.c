@@ -239,6 +239,8 @@ static asc_status event_line(struct table *t)
     else return bad(t, "no strength", t->col[3]);
     e->victim = asc_str_eq(t->col[4], ASC_STR("victim"));
     e->aimed = asc_str_eq(t->col[4], ASC_STR("aimed"));
+    e->person = asc_str_eq(t->col[4], ASC_STR("person"));
+    e->net = asc_str_eq(t->col[4], ASC_STR("net"));
     e->line = (uint32_t)t->line | t->own;
     return enter(t, &t->lx->event_map, e->pos, e->word, t->lx->event_count++, &e->next);
 }

@@ -103,6 +103,8 @@ typedef struct asc_event_word {
     asc_event_strength strength;
     bool victim; /* whose it is was hit by it: "his murder" */
     bool aimed;  /* only with an object that is attacked: "strike the barracks" */
+    bool person; /* only with a person for an object: "shot a judge" */
+    bool net;    /* only where computers are spoken of: "crippled a hospital" */
     uint32_t line, next;
 } asc_event_word;
 

@@ -240,6 +240,7 @@ static void date(const asc_tree *t, const asc_events *ev, asc_event *e, struct a
     e->when = x->when;
     e->until = x->until;
     e->from = x->from;
+    e->rounded = x->rounded;
     e->measured_by = event_at(t, ev, x->event);
     if (e->measured_by != ASC_NONE) set_apart(t, ev, e->measured_by);
     if (!e->when.year) return;

@@ -118,6 +118,7 @@ static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_ti
         return false; /* may, march */
     if (k > 0 && word_is(t, k - 1, "next")) return false;
     k++;
+    if (!day && word_is(t, k, "of") && word_is(t, k + 1, "the")) return false; /* "March of the" */
     if (!day) day = days_at(t, &k, &until);
     uint32_t y = k;
     if (word_is(t, y, ",")) y++;
@@ -128,8 +129,8 @@ static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_ti
     asc_date d = { (int16_t)year, (int8_t)month, (int8_t)(day <= most ? day : 0) };
     d = give_year(d, published, i > 0 && word_is(t, i - 1, "last"));
     *out = (asc_time){ .event = ASC_NONE, .last = k };
-    if (!d.year) return true; /* some year */
     out->when = d;
+    if (!d.year) return true; /* some year */
     if (d.day && until > d.day && until <= most)
         out->until = (asc_date){ d.year, d.month, (int8_t)until };
     return true;
@@ -309,6 +310,7 @@ static bool measured(const asc_tree *t, uint32_t i, asc_date published, asc_time
         if (d.months) now.day = 0;
         if (d.years) now.day = now.month = 0;
         out->when = asc_when_from(now, back(d));
+        out->rounded = d.years || d.months;
         return true;
     }
     bool before = AMONG(s, "before"), after = AMONG(s, "after");

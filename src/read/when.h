@@ -27,6 +27,7 @@ typedef struct asc_time {
     asc_date when;  /* unknown where it is measured from another event */
     asc_date until; /* last of a range of days, of which `when` is the first; unknown: no range */
     asc_distance from; /* told: measured from another event */
+    bool rounded;      /* "two years ago" */
     uint32_t event;    /* the token of it or of its clause; ASC_NONE: what was told before */
     uint32_t last;     /* the token behind */
 } asc_time;
