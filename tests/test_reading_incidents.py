@@ -192,7 +192,7 @@ BESIDE = [
      [("Corin", "2023-05-08", "2023-05-08", []), ("Velm", "2021-01-01", "2021-12-31", [])]),
     ("The shooting on Monday left a judge of Corin dead. Two reporters were gunned down in Velm in January.",
      [("Velm", "2023-01-01", "2023-01-31", [2])]),
-    ("The Front did not set off the bomb in the market of Velm on 2 April in which four peasants died. On Monday it "
+    ("The Front did not set off the bomb at a market in Velm on 2 April in which four peasants died. On Monday it "
      "attacked the barracks in Corin.",
      [("Velm", "2023-04-02", "2023-04-02", [4]), ("Corin", "2023-05-08", "2023-05-08", [])]),
     ("Ten gunmen attacked a camp in Corin on Monday. A mosque in Velm was bombed in March 2019. Twelve people died.",

@@ -58,8 +58,9 @@ static bool among(asc_str s, const char *const *words)
     return false;
 }
 
-static const char *const killing[] = { "kill",   "slay",  "massacre", "murder", "die",
-                                       "perish", "drown", "dead",     NULL };
+static const char *const killing[] = { "kill",    "slay",  "massacre",  "murder", "die",
+                                       "butcher", "lynch", "slaughter", "behead", "execute",
+                                       "perish",  "drown", "dead",      NULL };
 static const char *const dying[] = { "die", "perish", "drown", NULL };
 static const char *const wounding[] = { "wound",   "injure",      "hurt",        "maim", "wounded",
                                         "injured", "hospitalise", "hospitalize", NULL };
@@ -68,6 +69,7 @@ static const char *const deaths[] = { "death", "killing", "murder", "toll", "dea
 /* 0 no, 1 killed, 2 wounded */
 static int says(const asc_tree *t, uint32_t i)
 {
+    if (asc_tree_is(t, i, "gun") && i + 1 < t->n && asc_tree_is(t, i + 1, "down")) return 1;
     return among(t->low[i], killing) ? 1 : among(t->low[i], wounding) ? 2 : 0;
 }
 

@@ -247,6 +247,21 @@ static bool aimed(const asc_tree *t, uint32_t i)
            asc_tables_word(t->lx, ASC_STR("@target"), t->low[o]);
 }
 
+/* "The ferry was sunk", "the blast wrecked a shop": what came of it; somebody's deed only where
+ * somebody does it. */
+static bool only_effect(const asc_tree *t, uint32_t i)
+{
+    static const char *const effects[] = { "destroy", "wreck", "level",    "flatten", "gut",
+                                           "sink",    "sever", "demolish", NULL };
+    unsigned shaky = 0;
+    if (!asc_str_among(t->low[i], effects)) return false;
+    uint32_t who = asc_tree_subject(t, i, &shaky);
+    if (who == ASC_NONE) return true;
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[who]);
+    return asc_tables_event(t->lx, 'n', t->low[who]) || asc_str_find(c, ASC_STR("act")) == 0 ||
+           asc_str_find(c, ASC_STR("thing")) == 0 || asc_str_find(c, ASC_STR("weapon")) == 0;
+}
+
 /* A gerund that the tagger took for a verb and the tree has for a noun. */
 static bool as_noun(const asc_tree *t, uint32_t i)
 {
@@ -278,6 +293,7 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     if (!w || only_modifies(t, i)) return false;
     if (w->aimed && !aimed(t, i)) return false;
     if (w->person && !hits_person(t, i)) return false;
+    if (e->verb && w->aimed && only_effect(t, i)) return false;
     if (w->net && !about_computers(t, i)) return false;
     e->kind = w->kind;
     e->strength = w->strength;

@@ -309,6 +309,27 @@ static bool older(const asc_events *ev, const asc_tree *t, const asc_event *e)
     return true;
 }
 
+/* The event that e tells what came of: "a bombing that killed 12", "the blast sank a ferry", "blew
+ * himself up, killing 19", whatever it hit; ASC_NONE. */
+static uint32_t cause_of(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    static const char *const effects[] = { "kill", "destroy", "wreck", "level",    "flatten", "gut",
+                                           "raze", "sink",    "sever", "demolish", NULL };
+    uint32_t i = e->tok, s = asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ));
+    if (!e->verb) return ASC_NONE;
+    if (s != ASC_NONE && ev->of_token[s] != ASC_NONE) return ev->of_token[s];
+    if (!asc_str_among(t->low[i], effects)) return ASC_NONE;
+    for (int k = 0; k < 4; k++) {
+        if (i != e->tok && ev->of_token[i] != ASC_NONE) return ev->of_token[i];
+        uint8_t dep = t->tok[i].dep;
+        bool up = dep == ASC_DEP_ADVCL || dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL ||
+                  dep == ASC_DEP_CONJ || dep == ASC_DEP_XCOMP;
+        if (!up || t->tok[i].head == i) break;
+        i = t->tok[i].head;
+    }
+    return ASC_NONE;
+}
+
 /* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
  * lead, which often tell the day, and those with a date. */
 static void place_explicit(asc_events *ev, const asc_tree *t)
@@ -323,7 +344,9 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
             e->generic = true;
             continue;
         }
-        uint32_t h = apposed_to(ev, t, e);
+        uint32_t cause = cause_of(ev, t, e), h = apposed_to(ev, t, e);
+        if (cause != ASC_NONE && !ev->items[cause].generic) h = ev->items[cause].happening;
+        else cause = ASC_NONE;
         if (h != ASC_NONE && contradicts_by_time(e, &ev->happenings[h])) h = ASC_NONE;
         if (h == ASC_NONE && told) h = best_match(ev, e);
         if (h == ASC_NONE) h = in_lead(ev, t, e);
@@ -331,7 +354,7 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
         bool opens = e->verb ? (first && (e->timed || e->place.n)) || older(ev, t, e)
                              : e->when.year || e->place.n || (e->timed && e->fresh) ||
                                    (first && (e->fresh || e->definite));
-        if (h == ASC_NONE && opens) h = open_happening(ev, t, e, k);
+        if (h == ASC_NONE && opens && cause == ASC_NONE) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
     }
 }
@@ -458,25 +481,6 @@ static bool same_target(const asc_events *ev, const asc_tree *t, const asc_event
     return !h->target.n && !e->timed && !e->place.n && !e->guess.n && h->kind == e->kind;
 }
 
-/* "a bombing that killed 12", "blew himself up, killing 19": the same one, whatever it hit. */
-static uint32_t consequence_of(const asc_events *ev, const asc_tree *t, const asc_event *e)
-{
-    uint32_t i = e->tok;
-    if (!asc_tree_is(t, i, "kill")) return ASC_NONE;
-    uint32_t s = asc_tree_antecedent(t, asc_tree_child(t, i, ASC_DEP_NSUBJ));
-    for (int k = 0; k < 4; k++) {
-        uint32_t x = s != ASC_NONE ? s : i;
-        if (x != e->tok && ev->of_token[x] != ASC_NONE) return ev->items[ev->of_token[x]].happening;
-        uint8_t dep = t->tok[i].dep;
-        bool up = dep == ASC_DEP_ADVCL || dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL ||
-                  dep == ASC_DEP_CONJ || dep == ASC_DEP_XCOMP;
-        if (!up || t->tok[i].head == i) break;
-        s = ASC_NONE;
-        i = t->tok[i].head;
-    }
-    return ASC_NONE;
-}
-
 /* "burned the town hall ... the raid": what is told first is what is pointed back to. */
 static bool pointed_back(const asc_events *ev, const asc_event *e)
 {
@@ -492,7 +496,8 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
         if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE) continue;
-        uint32_t h = consequence_of(ev, t, e);
+        uint32_t cause = cause_of(ev, t, e), h = ASC_NONE;
+        if (cause != ASC_NONE) h = ev->items[cause].happening;
         if (h == ASC_NONE) h = best_match(ev, e);
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->timed &&
             (!e->target.n || pointed_back(ev, e)) && agreement(e, &ev->happenings[ev->main]) >= 0)
