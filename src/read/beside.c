@@ -6,6 +6,7 @@
 
 #define PHRASE_BEFORE 8  /* tokens from a noun back to its article */
 #define PHRASE_BEHIND 12 /* and on to the comma behind it */
+#define NAME_BEHIND 10   /* from there to the name: self-styled "Colonel" X */
 #define NAMING_WORDS 7   /* of "also known by the nom de guerre" */
 
 static bool same_sentence(const asc_tree *t, uint32_t a, uint32_t b)
@@ -39,10 +40,16 @@ uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i)
             return ASC_NONE;
     }
     static const char *const articles[] = { "a", "an", "the", NULL };
+    bool both = asc_tree_is(t, k, "both") || asc_tree_is(t, k, "all");
+    if (both && k > 1 && comma(t, k - 1) && asc_tree_is_noun(t, k - 2) &&
+        same_sentence(t, k - 2, i))
+        return k - 2; /* "the pair, both members of X" */
     if (k < 2 || !asc_tree_is_one(t, k, articles) || !comma(t, k - 1)) return ASC_NONE;
     if (!same_sentence(t, k - 2, i)) return ASC_NONE;
     x = named(m, k - 2);
-    return x != ASC_NONE && !m->items[x].place ? m->items[x].head : ASC_NONE;
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    bool group = w && w->kind == ASC_ACTOR_GROUP; /* "X, a group": X is no place */
+    return x != ASC_NONE && (group || !m->items[x].place) ? m->items[x].head : ASC_NONE;
 }
 
 uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i)
@@ -56,7 +63,7 @@ uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i)
             pos == ASC_POS_CCONJ || pos == ASC_POS_SCONJ)
             return ASC_NONE;
     }
-    for (int steps = 0; steps < 5; steps++) { /* self-styled "Colonel" X */
+    for (int steps = 0; steps < NAME_BEHIND; steps++) { /* self-styled "Colonel" X */
         k++;
         if (!same_sentence(t, k, i)) return ASC_NONE;
         uint32_t x = named(m, k);
@@ -91,6 +98,27 @@ uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, i
         if (t->tok[k].pos != ASC_POS_PUNCT && !asc_tree_is_one(t, k, naming)) return ASC_NONE;
     }
     return ASC_NONE;
+}
+
+bool asc_beside_fronted(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head, s = asc_tree_child(t, v, ASC_DEP_NSUBJ), first = t->tok[i].left;
+    uint8_t dep = t->tok[i].dep;
+    if (dep != ASC_DEP_ADVCL && dep != ASC_DEP_NPADVMOD && dep != ASC_DEP_DEP) return false;
+    if (v == i || !asc_tree_is_verb(t, v) || s == ASC_NONE || s < i) return false;
+    bool begins = first == 0 || t->tok[first - 1].sent != t->tok[i].sent;
+    return begins && t->tok[s].left > 0 && comma(t, t->tok[s].left - 1);
+}
+
+bool asc_beside_stranded(const asc_tree *t, uint32_t i, asc_str prep)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    if (t->tok[i].dep != ASC_DEP_RELCL || !asc_tree_is_noun(t, t->tok[i].head)) return false;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_PREP && c > i && t->first[c] == ASC_NONE &&
+            asc_str_eq_nocase(asc_tree_text(t, c), prep))
+            return true;
+    return false;
 }
 
 bool asc_beside_under(const asc_tree *t, uint32_t i, asc_str prep)

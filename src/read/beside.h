@@ -19,6 +19,12 @@ uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i);
 /* The name next to i on the one side (-1) or the other (1), "also", "known as" and marks aside:
  * "X, also known as Y"; its token, or ASC_NONE. */
 uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, int step);
+/* "A member of X from 2001, he left it": does the phrase of i stand before its sentence and tell of
+ * the subject? */
+bool asc_beside_fronted(const asc_tree *t, uint32_t i);
+/* "The movement he belonged to": has the verb i, in a relative clause, that preposition with
+ * nothing behind it? */
+bool asc_beside_stranded(const asc_tree *t, uint32_t i, asc_str prep);
 /* Of whom the preposition above i tells: "X was in the pay of", "X, under the command of", "was founded
  * with money from"; ASC_NONE. */
 uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky);

@@ -96,7 +96,7 @@ static bool some_told_of(const asc_tree *t, uint32_t i)
 {
     return asc_tree_child(t, i, ASC_DEP_AMOD) != ASC_NONE ||
            asc_tree_child(t, i, ASC_DEP_COMPOUND) != ASC_NONE ||
-           asc_tree_child(t, i, ASC_DEP_PREP) != ASC_NONE;
+           (i + 1 < t->n && (asc_tree_is(t, i + 1, "from") || asc_tree_is(t, i + 1, "of")));
 }
 
 /* Words that name whoever did it are no doer, but may be what else is told of them. */
@@ -108,6 +108,7 @@ static bool nobody(const asc_site *s, const asc_mention *x)
     bool court = s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS;
     if (court && asc_tree_child(s->t, x->head, ASC_DEP_NUMMOD) != ASC_NONE)
         return false;                                                  /* "found two men guilty" */
+    if (s->f->predicate == ASC_PREDICATE_MEMBER_OF) return false;      /* asc_sound asks */
     bool some = gives(s->f->predicate) && some_told_of(s->t, x->head); /* "corrupt policemen" */
     return anonymous(s->t, x) && !whose(s, x) && !some && (deed || !described(s->t, x->head));
 }
@@ -236,6 +237,9 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         if (named != ASC_NONE) x = named; /* "the man who planted it, X, was seized" */
         uint32_t state = gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
         if (state != ASC_NONE) x = state, shaky++;
+        bool members = victim || s->f->predicate == ASC_PREDICATE_MEMBER_OF;
+        if (x == ASC_NONE && members && s->t->tok[tok].pos == ASC_POS_NUM)
+            x = asc_who_several(s->m, s->t, tok);
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE || (!victim && !self && nobody(s, &s->m->items[x]))) continue;
@@ -317,7 +321,21 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         ++*shaky;
         return asc_events_salient(s->ev, t, h);
     }
+    if (e != ASC_NONE && s->f->predicate == ASC_PREDICATE_CAPABLE &&
+        (asc_tree_child(t, h, ASC_DEP_PREDET) != ASC_NONE || /* "capable of such an attack" */
+         (asc_tree_child(t, h, ASC_DEP_AMOD) != ASC_NONE &&
+          asc_tree_is(t, asc_tree_child(t, h, ASC_DEP_AMOD), "such")))) {
+        *salient = true;
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h);
+    }
     if (e != ASC_NONE) return ASC_NONE;
+    if (s->f->predicate == ASC_PREDICATE_KNEW_OF && asc_tree_is_noun(t, h) && article(t, h) &&
+        asc_tables_word(t->lx, ASC_STR("@affair"), t->low[h])) {
+        *salient = true; /* "knew nothing of the affair" */
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h);
+    }
     if (asc_roles_deictic(t, h)) {
         *salient = true;
         ++*shaky;
@@ -490,6 +508,13 @@ static uint32_t other_actor(const asc_site *s, const asc_match *out, uint32_t *t
     bool led = s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF;
     if (x != ASC_NONE && led && s->m->items[x].kind == ASC_ACTOR_STATE &&
         asc_tree_is(s->t, *tok, "its")) /* "The state froze the assets of its leader" */
+        return asc_who_group(s->m, s->t, *tok, shaky);
+    if (led && (x == ASC_NONE || own || s->m->items[x].kind == ASC_ACTOR_PERSON) &&
+        (s->t->tok[*tok].pos == ASC_POS_PRON || s->t->tok[*tok].tag == ASC_TAG_WPS)) {
+        uint32_t group = asc_who_group(s->m, s->t, *tok, shaky); /* "its leader, X" */
+        if (group != ASC_NONE) return group;
+    }
+    if (own && agent->kind == ASC_ACTOR_ORGANISATION) /* "his firm financed the group" */
         return asc_who_group(s->m, s->t, *tok, shaky);
     if (x == ASC_NONE || !agent || !(own || anonymous(s->t, &s->m->items[x]))) return x;
     bool power = agent->kind == ASC_ACTOR_STATE || agent->kind == ASC_ACTOR_AGENCY;

@@ -146,6 +146,14 @@ static bool behind_anothers_name(const asc_mentions *m, const asc_tree *t, const
     return asc_tree_is_noun(t, up) && t->tok[up].tag == ASC_TAG_NN && person_noun(t, up);
 }
 
+/* A country by the gazetteer: one that does nothing is an actor all the same. */
+static bool is_country(const asc_mention *x)
+{
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    return asc_gazetteer_find(x->key, c, &precision) && precision == ASC_PRECISION_COUNTRY;
+}
+
 /* "X, a militant group", "the Islamist group X", "the X group", "X is a group". */
 static void vote_class_nouns(const asc_mentions *m, const asc_tree *t, const asc_mention *x,
                              struct tally *y)
@@ -167,6 +175,10 @@ static void vote_class_nouns(const asc_mentions *m, const asc_tree *t, const asc
     if (pronoun != ASC_NONE && asc_tree_is(t, pronoun, "who")) vote_person(y, 3);
     if (h >= x->last && (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && takes_names(t, h))
         vote_class(t, h, y, 6);
+    bool owner = dep == ASC_DEP_POSS && h >= x->last; /* "the Sangh's treasurer" */
+    if (owner && !is_country(x) &&
+        IS_ONE(t, h, "founder", "treasurer", "paymaster", "ringleader", "cadre"))
+        vote(y, ASC_ACTOR_GROUP, 5);
     bool beside_name = m->of_token[h] != ASC_NONE && m->items[m->of_token[h]].is_name;
     if (dep == ASC_DEP_APPOS && behind_anothers_name(m, t, x, h)) vote_person(y, 6);
     else if (dep == ASC_DEP_APPOS && !beside_name) vote_class(t, h, y, 6);
@@ -227,14 +239,6 @@ static void vote_owned(const asc_tree *t, const asc_mention *x, struct tally *y)
     }
     if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "of"))
         vote_possessions(t, t->tok[h].head, true, y);
-}
-
-/* A country by the gazetteer: one that does nothing is an actor all the same. */
-static bool is_country(const asc_mention *x)
-{
-    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
-    asc_place_precision precision;
-    return asc_gazetteer_find(x->key, c, &precision) && precision == ASC_PRECISION_COUNTRY;
 }
 
 /* ---- what it does, and what is done to it ---- */

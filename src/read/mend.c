@@ -257,13 +257,15 @@ static void verb_for_adjective(struct bench *b, uint32_t i)
         !asc_str_eq(asc_str_slice(s, s.n - 2, s.n), ASC_STR("ed")))
         return;
     uint32_t c = child(b, i, ASC_DEP_CONJ, i), n = child(b, i, ASC_DEP_NSUBJ, b->begin);
-    if (n == ASC_NONE || n > i || c == ASC_NONE || b->tok[c].tag != ASC_TAG_VBD) return;
+    bool done = b->tok[i].dep == ASC_DEP_ACOMP && c != ASC_NONE && b->tok[c].tag == ASC_TAG_VBN &&
+                has(b, c, ASC_DEP_AGENT); /* "is armed and paid by X" */
+    if (!done && (n == ASC_NONE || n > i || c == ASC_NONE || b->tok[c].tag != ASC_TAG_VBD)) return;
     asc_str without = asc_str_slice(s, 0, s.n - 2), with = asc_str_slice(s, 0, s.n - 1);
     if (asc_tables_frame(b->t->lx, 'v', without)) b->t->low[i] = without;
     else if (asc_tables_frame(b->t->lx, 'v', with)) b->t->low[i] = with;
     else return;
     b->tok[i].pos = ASC_POS_VERB;
-    b->tok[i].tag = ASC_TAG_VBD;
+    b->tok[i].tag = done ? ASC_TAG_VBN : ASC_TAG_VBD;
 }
 
 /* ---- extents ---- */

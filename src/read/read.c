@@ -156,7 +156,12 @@ static bool not_told_as_fact(const asc_tree *t, uint32_t i, const asc_context *c
     if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
     if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE)
         return false; /* "to be listed" */
-    uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX);
+    static const char *const done[] = { "continue", "begin", "start",  "go",     "proceed",
+                                        "manage",   "serve", "happen", "resume", NULL };
+    uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX), h = t->tok[i].head;
+    if (t->tok[i].dep == ASC_DEP_XCOMP && asc_tree_is_one(t, h, done) &&
+        t->tok[h].tag != ASC_TAG_VB)
+        return false; /* "they continue to arm X" */
     return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_TO;
 }
 
@@ -411,7 +416,7 @@ static asc_status tell_record(struct reader *r, const asc_match *m, bool retract
 /* "A former commander of X" leads it no more. */
 static bool past_office(const asc_tree *t, const asc_match *m)
 {
-    static const char *const words[] = { "former", "ex", "late", "erstwhile", "ousted", "onetime" };
+    static const char *const words[] = { "former", "ex", "erstwhile", "ousted", "onetime" };
     asc_predicate p = m->frame->predicate;
     unsigned left = ASC_CHILDREN_MAX;
     if (p != ASC_PREDICATE_LEADS && p != ASC_PREDICATE_MEMBER_OF) return false;

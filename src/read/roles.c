@@ -64,6 +64,7 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
                        asc_tree_is(t, v, "stand") || asc_tree_is(t, v, "become")
                    ? asc_tree_subject(t, v, shaky)
                    : ASC_NONE;
+    if (asc_beside_fronted(t, i)) return asc_tree_subject(t, v, shaky);
     if (t->tok[i].dep == ASC_DEP_NSUBJ && /* the culprit is X */
         (asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain"))) {
         uint32_t a = asc_tree_child(t, v, ASC_DEP_ATTR);
@@ -96,6 +97,9 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
         if ((dep == ASC_DEP_DATIVE || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
             is_word(t, asc_tree_antecedent(t, c), word))
             return c; /* "rent the bombers a boat", "the order came from X" */
+        if (dep == ASC_DEP_DOBJ && t->tok[c].ent == ASC_ENT_MONEY &&
+            asc_str_find(word, ASC_STR("@money")) != SIZE_MAX)
+            return c; /* "wired him $2,000" */
         if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE) continue;
         uint32_t p = word_in(t, asc_tree_behind(t, c), word,
                              asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
@@ -128,6 +132,8 @@ uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
         uint32_t o = asc_tree_object(s->t, s->i);
         if (o != ASC_NONE && o != s->second) p = asc_tree_prep(s->t, o, prep);
     }
+    if (p == ASC_NONE && s->f->pos == 'v' && asc_beside_stranded(s->t, s->i, prep))
+        p = s->t->tok[s->i].head; /* "the movement he belonged to" */
     return p;
 }
 
@@ -371,7 +377,8 @@ static uint32_t deed_made(const asc_site *s)
 /* "knew what they were preparing", "what they were for": the verb of the clause. */
 static uint32_t what_was_coming(const asc_site *s)
 {
-    static const char *const verbs[] = { "plan", "prepare", "plot", "do", "intend", "come", "be" };
+    static const char *const verbs[] = { "plan", "prepare", "plot",   "do",   "intend", "come",
+                                         "be",   "wait",    "happen", "loom", "await" };
     const asc_tree *t = s->t;
     uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
     if (c == ASC_NONE || c < s->i) return ASC_NONE;

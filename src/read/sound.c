@@ -195,6 +195,9 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
         return false; /* "Langley's deputy" */
     if (asc_str_eq(s->f->word, ASC_STR("belong")) && s->f->predicate == ASC_PREDICATE_CONTROLS)
         return s->m->items[x->agent].is_name && o->kind == ASC_ACTOR_ORGANISATION && !o->is_name;
+    const asc_mention *a = &s->m->items[x->agent];
+    if (s->f->object[0].where == ASC_WHERE_BEARER && s->f->predicate == ASC_PREDICATE_LEADS)
+        person |= a->is_name && !a->sure_group && a->kind == ASC_ACTOR_ORGANISATION;
     if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
         return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
                (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);
@@ -211,6 +214,9 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
         (s->f->predicate == ASC_PREDICATE_ARMS || s->f->predicate == ASC_PREDICATE_FINANCES))
         return true; /* "received explosives from" */
     if (s->f->predicate == ASC_PREDICATE_ARMS && tells_what_to_do(s)) return false;
+    if (s->f->predicate == ASC_PREDICATE_ARMS && s->second != ASC_NONE && o->is_name &&
+        o->kind == ASC_ACTOR_STATE)
+        return true; /* "supplies Q with arms" */
     if (s->f->predicate == ASC_PREDICATE_ARMS && several_persons(s->t, o)) return true;
     return group || (o->kind == ASC_ACTOR_PERSON &&
                      ((s->f->predicate == ASC_PREDICATE_FINANCES &&
@@ -352,7 +358,10 @@ bool asc_sound(const asc_site *s, const asc_match *x)
             return kind == ASC_ACTOR_PERSON && asc_tree_child(t, s->i, ASC_DEP_AUXPASS) != ASC_NONE;
         if (!s->f->object_word.n && asc_tree_is(t, s->i, "hold")) return held(s, kind);
         if (!s->f->object_word.n && asc_tree_is_one(t, s->i, ends_of_many))
-            return s->m->items[x->agent].is_name;
+            return s->m->items[x->agent].is_name || /* "killed two suspects" */
+                   (counted(t, s->m->items[x->agent].head) &&
+                    (asc_tables_word(t->lx, ASC_STR("@doer"), t->low[s->m->items[x->agent].head]) ||
+                     asc_tree_is(t, s->m->items[x->agent].head, "suspect")));
         return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL ||
                counted(t, s->m->items[x->agent].head) ||
                (t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */

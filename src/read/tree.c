@@ -181,6 +181,14 @@ static uint32_t who_not_when(const asc_tree *t, uint32_t head)
     return head;
 }
 
+/* "the emirs of the Gulf who": no place does what one does. */
+static bool place_of_noun(const asc_tree *t, uint32_t i)
+{
+    uint8_t ent = t->tok[i].ent;
+    return (ent == ASC_ENT_GPE || ent == ASC_ENT_LOC || ent == ASC_ENT_FAC) &&
+           t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is_noun(t, t->tok[t->tok[i].head].head);
+}
+
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
 {
     if (i == ASC_NONE) return i;
@@ -192,8 +200,9 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
     for (int k = 0; relative && k < 6; k++) {
         uint32_t h = t->tok[up].head;
         if (t->tok[up].dep == ASC_DEP_RELCL)
-            return person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM ||
-                              (t->tok[h].ent == ASC_ENT_GPE && t->tok[h].dep == ASC_DEP_POBJ))
+            return person && place_of_noun(t, h) ? t->tok[t->tok[h].head].head
+                   : person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM ||
+                                (t->tok[h].ent == ASC_ENT_GPE && t->tok[h].dep == ASC_DEP_POBJ))
                        ? who_not_when(t, h)
                        : h;
         if (h == up) break;
@@ -291,6 +300,12 @@ static uint32_t own_subject(const asc_tree *t, uint32_t verb)
         uint32_t by = asc_tree_child(t, verb, ASC_DEP_AGENT);
         if (by != ASC_NONE) return asc_tree_behind(t, by);
         by = asc_tree_prep(t, verb, ASC_STR("by"));
+        uint32_t next = asc_tree_child(t, verb, ASC_DEP_CONJ); /* "was planned and paid for by X" */
+        if (by == ASC_NONE && next != ASC_NONE && t->tok[next].tag == ASC_TAG_VBN &&
+            asc_tree_child(t, next, ASC_DEP_AUXPASS) == ASC_NONE &&
+            asc_tree_child(t, next, ASC_DEP_NSUBJPASS) == ASC_NONE &&
+            (next = asc_tree_child(t, next, ASC_DEP_AGENT)) != ASC_NONE)
+            return asc_tree_behind(t, next);
         if (by == ASC_NONE) return by_further_down(t, verb);
         return asc_tree_is_noun(t, by) ? by : ASC_NONE;
     }
@@ -531,7 +546,10 @@ static uint32_t done_to(const asc_tree *t, uint32_t verb)
     if (o == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE)
         o = asc_tree_child(t, verb, ASC_DEP_NSUBJ); /* "which officials say is run by X" */
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
-    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP) /* "were heavily involved" */
+    uint32_t up = t->tok[verb].head;
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ && t->tok[up].dep == ASC_DEP_ACOMP)
+        o = asc_tree_child(t, t->tok[up].head, ASC_DEP_NSUBJ); /* "is armed and paid by X" */
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACOMP)    /* "were heavily involved" */
         o = asc_tree_child(t, t->tok[verb].head, ASC_DEP_NSUBJ);
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ &&
         asc_tree_is_verb(t, t->tok[verb].head)) {
@@ -550,6 +568,9 @@ uint32_t asc_tree_object(const asc_tree *t, uint32_t verb)
     if (o == ASC_NONE) o = asc_tree_child(t, verb, ASC_DEP_OPRD);
     if (o == ASC_NONE) o = shared_object(t, verb);
     if (o == ASC_NONE) o = swallowed_object(t, verb);
+    if (o == ASC_NONE && t->tok[verb].tag == ASC_TAG_VBN && t->tok[verb].dep == ASC_DEP_CCOMP &&
+        asc_tree_is(t, t->tok[verb].head, "have"))
+        o = asc_tree_child(t, verb, ASC_DEP_NSUBJ); /* "had him arrested" */
     if (o == ASC_NONE &&
         t->tok[verb].dep == ASC_DEP_RELCL) { /* "a charge the separatists rejected" */
         uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);

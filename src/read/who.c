@@ -99,14 +99,37 @@ static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
     return i;
 }
 
+/* "X dismissed Y and had him arrested": the verb whose own subject "him" cannot be; ASC_NONE. */
+static uint32_t verb_of_another(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
+    bool object = dep == ASC_DEP_DOBJ || (dep == ASC_DEP_NSUBJ && t->tok[v].dep == ASC_DEP_CCOMP &&
+                                          asc_tree_child(t, v, ASC_DEP_MARK) == ASC_NONE);
+    asc_str text = asc_tree_text(t, i);
+    bool it = asc_str_eq_nocase(text, ASC_STR("him")) || asc_str_eq_nocase(text, ASC_STR("them"));
+    if (!it || !object) return ASC_NONE;
+    for (int k = 0; k < 4; k++) {
+        bool up = t->tok[v].dep == ASC_DEP_CONJ ||
+                  (t->tok[v].dep == ASC_DEP_CCOMP && asc_tree_child(t, v, ASC_DEP_NSUBJ) == i);
+        if (!up || !asc_tree_is_verb(t, t->tok[v].head)) break;
+        if (t->tok[v].dep == ASC_DEP_CONJ && asc_tree_child(t, v, ASC_DEP_NSUBJ) != ASC_NONE &&
+            asc_tree_child(t, v, ASC_DEP_NSUBJ) != i)
+            break;
+        v = t->tok[v].head;
+    }
+    return v;
+}
+
 /* The nearest subject in [begin, end) that fits, last first when `backwards`. */
 static uint32_t fitting_subject(asc_mentions *m, const asc_tree *t, uint32_t begin, uint32_t end,
-                                unsigned kinds, bool backwards, int depth)
+                                unsigned kinds, bool backwards, uint32_t not_of, int depth)
 {
     for (uint32_t k = 0; k < end - begin; k++) {
         uint32_t i = backwards ? end - 1 - k : begin + k;
         unsigned ignored = 0;
         if (!subject_like(t, i) || t->tok[i].pos == ASC_POS_PRON) continue;
+        if (not_of != ASC_NONE && t->tok[i].head == not_of) continue;
         uint32_t x = who(m, t, i, &ignored, depth + 1);
         if (x != ASC_NONE && fits(m, t, x, kinds)) return x;
     }
@@ -151,7 +174,7 @@ static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
                            unsigned *shaky, int depth)
 {
     uint32_t begin = sentence_begin(t, i), end = behind_said(t, begin, i);
-    uint32_t x = fitting_subject(m, t, begin, end, kinds, true, depth);
+    uint32_t x = fitting_subject(m, t, begin, end, kinds, true, verb_of_another(t, i), depth);
     if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
     ++*shaky;
     int far = kinds & ALONE ? ASC_BACK_SENTENCES + 2 : ASC_BACK_SENTENCES; /* he, she */
@@ -159,7 +182,7 @@ static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
         ++*shaky;
         end = begin;
         begin = sentence_begin(t, end - 1);
-        x = fitting_subject(m, t, begin, end, kinds, false, depth);
+        x = fitting_subject(m, t, begin, end, kinds, false, ASC_NONE, depth);
         if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds);
     }
     if (x != ASC_NONE) return m->items[x].same;
@@ -250,9 +273,11 @@ static uint32_t name_beside(const asc_mentions *m, const asc_tree *t, uint32_t i
     uint32_t c = asc_tree_child(t, i, ASC_DEP_APPOS);
     bool pointed = asc_tree_child(t, i, ASC_DEP_DET) != ASC_NONE ||
                    asc_tree_child(t, i, ASC_DEP_POSS) != ASC_NONE;
+    bool through = c != ASC_NONE && !named(m, c); /* "its promoter, the channel X" */
+    if (through) c = asc_tree_child(t, c, ASC_DEP_APPOS);
     if (c == ASC_NONE || !pointed || !named(m, c)) return ASC_NONE;
     const asc_mention *x = &m->items[m->of_token[c]];
-    bool actor = x->kind == ASC_ACTOR_PERSON || x->kind == ASC_ACTOR_GROUP;
+    bool actor = through || x->kind == ASC_ACTOR_PERSON || x->kind == ASC_ACTOR_GROUP;
     return actor && !x->place ? m->of_token[c] : ASC_NONE;
 }
 
@@ -537,11 +562,42 @@ uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i)
     return add_nominal(m, t, i, w->stands && !w->in_name ? ASC_ACTOR_PERSON : w->kind);
 }
 
+/* "X, a faction of Y that split from Z. Its leader": of several groups the one described. */
+static uint32_t described_group(const asc_mentions *m, const asc_tree *t, uint32_t i,
+                                unsigned *shaky)
+{
+    uint32_t end = sentence_begin(t, i), begin = end == 0 ? end : sentence_begin(t, end - 1);
+    uint32_t found = ASC_NONE;
+    for (uint32_t k = begin; k < end; k++) {
+        uint32_t x = m->of_token[k], a = asc_tree_child(t, k, ASC_DEP_APPOS);
+        if (x == ASC_NONE || m->items[x].head != k || a == ASC_NONE || !m->items[x].is_name)
+            continue;
+        if (!fits(m, t, x, BIT(ASC_ACTOR_GROUP)) || named(m, a)) continue;
+        if (found != ASC_NONE && m->items[found].same != m->items[x].same) return ASC_NONE;
+        found = x;
+    }
+    *shaky += 2;
+    return found == ASC_NONE ? found : m->items[found].same;
+}
+
+uint32_t asc_who_several(asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    if (t->tok[i].pos != ASC_POS_NUM || !subject_like(t, i) || t->tok[i].ent == ASC_ENT_DATE ||
+        t->tok[i].ent == ASC_ENT_MONEY || asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE)
+        return ASC_NONE;
+    return add_nominal(m, t, i, ASC_ACTOR_PERSON);
+}
+
 uint32_t asc_who_group(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
     uint32_t p = t->tok[i].pos == ASC_POS_PRON ? i : asc_tree_child(t, i, ASC_DEP_POSS);
-    if (p == ASC_NONE || t->tok[p].pos != ASC_POS_PRON) return ASC_NONE;
-    return point_back(m, t, p, BIT(ASC_ACTOR_GROUP), shaky, 0);
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    if (p == ASC_NONE && w && w->refers && w->kind == ASC_ACTOR_GROUP && definite(t, i))
+        return point_back(m, t, i, BIT(ASC_ACTOR_GROUP), shaky, 0); /* "his firm paid the group" */
+    if (p == ASC_NONE || (t->tok[p].pos != ASC_POS_PRON && t->tok[p].tag != ASC_TAG_WPS))
+        return ASC_NONE;
+    uint32_t x = point_back(m, t, p, BIT(ASC_ACTOR_GROUP), shaky, 0);
+    return x == ASC_NONE ? described_group(m, t, p, shaky) : x;
 }
 
 uint32_t asc_who_beside(const asc_mentions *m, const asc_tree *t, uint32_t i)
@@ -561,7 +617,11 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
 {
     if (i == ASC_NONE || depth > DEPTH_MAX) return ASC_NONE;
     i = asc_tree_antecedent(t, i);
-    uint32_t there = m->of_token[i];
+    uint32_t there = m->of_token[i], det = asc_tree_child(t, i, ASC_DEP_DET);
+    uint32_t called = there != ASC_NONE && det != ASC_NONE && asc_tree_is(t, det, "a")
+                          ? asc_who_called(m, t, i)
+                          : ASC_NONE;
+    if (called != ASC_NONE) return called;               /* "a Ugandan known as X" */
     if (there != ASC_NONE && !m->items[there].is_name) { /* "its fighters" are of someone */
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
         uint32_t x = w && w->stands ? stood_for(m, t, i, shaky, depth) : ASC_NONE;

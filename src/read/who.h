@@ -25,6 +25,9 @@ uint32_t asc_who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky
  * ASC_NONE for others. */
 uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i);
 
+/* "Three have been arrested", "the four were members": some people by their number; ASC_NONE. */
+uint32_t asc_who_several(asc_mentions *m, const asc_tree *t, uint32_t i);
+
 /* The state whose officers, troops or army the phrase at i names; ASC_NONE. What they
  * give to others their state gives; what else they do is their own. */
 uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i);
