@@ -282,8 +282,7 @@ static void words_of(asc_str text, asc_span span, uint64_t *words, uint32_t *cou
 static bool sentences_of(asc_arena *tmp, const asc_readout *o, asc_str text, uint32_t happening,
                          asc_told *t)
 {
-    uint64_t *words = asc_arena_alloc(tmp, ASC_LINK_WORDS_MAX, sizeof *words);
-    if (!words) return false;
+    uint64_t words[ASC_LINK_WORDS_MAX];
     asc_span last = { 0, 0 };
     for (size_t k = 0; k < o->finding_count; k++) {
         asc_span s = o->findings[k].sentence;
@@ -291,7 +290,10 @@ static bool sentences_of(asc_arena *tmp, const asc_readout *o, asc_str text, uin
         words_of(text, s, words, &t->word_count);
         last = s;
     }
-    t->words = words;
+    uint64_t *kept = asc_arena_alloc(tmp, t->word_count + 1u, sizeof *kept);
+    if (!kept) return false;
+    memcpy(kept, words, t->word_count * sizeof *kept);
+    t->words = kept;
     return true;
 }
 
@@ -594,17 +596,28 @@ struct placed {
     asc_taken taken;
 };
 
+static int order_of(const asc_report *x, const asc_taken *t, const asc_report *y,
+                    const asc_taken *u)
+{
+    int c = asc_str_cmp(x->facts.name, y->facts.name);
+    if (!c) c = asc_date_cmp(t->published, u->published);
+    return c ? c : asc_str_cmp(x->text, y->text);
+}
+
 static int by_name(const void *a, const void *b)
 {
     const struct placed *x = a, *y = b;
-    int c = asc_str_cmp(x->report.facts.name, y->report.facts.name);
-    if (!c) c = asc_date_cmp(x->taken.published, y->taken.published);
-    return c ? c : asc_str_cmp(x->report.text, y->report.text);
+    return order_of(&x->report, &x->taken, &y->report, &y->taken);
 }
 
 /* The reports by name, so that no answer hangs on the order in which they came. */
 static asc_status in_order(asc_reading *r, asc_arena *tmp, asc_error *err)
 {
+    size_t sorted = 1;
+    while (sorted < r->report_count && order_of(&r->reports[sorted - 1], &r->taken[sorted - 1],
+                                                &r->reports[sorted], &r->taken[sorted]) <= 0)
+        sorted++;
+    if (sorted >= r->report_count) return ASC_OK;
     struct placed *p = asc_arena_alloc(tmp, r->report_count + 1, sizeof *p);
     if (!p) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < r->report_count; i++)

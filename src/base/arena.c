@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/os.h"
-
 #include "base/banned.h"
 
 /*
@@ -13,9 +11,6 @@
  */
 #define BLOCK_MIN ((size_t)4096)
 #define BLOCK_MAX ((size_t)1 << 20)
-/* An arena that large grows in steps that the system may give as huge pages. */
-#define HUGE_FROM ((size_t)32 << 20)
-#define HUGE_BLOCK (((size_t)8 << 20) - sizeof(struct block))
 #define ALIGN ((size_t)16)
 /* No object of C is larger than half the address space; rounding up cannot overflow. */
 #define OBJECT_MAX ((size_t)PTRDIFF_MAX - 4096)
@@ -72,13 +67,13 @@ static struct block *push_block(asc_arena *a, size_t need)
     size_t size = need;
 #ifndef ASC_ARENA_DEBUG
     size_t next = a->top ? a->top->size * 2 : BLOCK_MIN;
-    if (next > BLOCK_MAX) next = a->total < HUGE_FROM ? BLOCK_MAX : HUGE_BLOCK;
+    if (next > BLOCK_MAX) next = BLOCK_MAX;
     if (next < BLOCK_MIN) next = BLOCK_MIN;
     if (size < next) size = next;
 #endif
     struct block *b = a->spare;
     if (b && b->size >= need) a->spare = NULL;
-    else if ((b = asc_os_memory(sizeof *b + size))) b->size = size;
+    else if ((b = malloc(sizeof *b + size))) b->size = size;
     if (!b) return NULL;
     size = b->size;
     b->below = a->top;

@@ -42,8 +42,6 @@ bool asc_os_same_file(const char *a, const char *b);
 /* A file that may not grow any more is an error of the write, as a full disk is, and no
  * signal that ends the program. */
 void asc_os_no_limit_signal(void);
-/* As malloc, to be freed with free; from 4 MB on in huge pages where the system has them. */
-void *asc_os_memory(size_t n);
 unsigned asc_os_processors(void);
 double asc_os_seconds(void); /* monotonic, for progress and benches */
 /* Who runs this: $USER, else $LOGNAME, else the system's name for the user, else its

@@ -216,21 +216,6 @@ void asc_os_no_limit_signal(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
-#define HUGE_PAGE ((size_t)2 << 20)
-
-/* A hundred thousand reports fill 600 MB: in pages of 4 KB a fifth of the time went into
- * handing them out. */
-void *asc_os_memory(size_t n)
-{
-    if (n < 2 * HUGE_PAGE || n > SIZE_MAX - HUGE_PAGE) return malloc(n);
-    size_t whole = (n + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
-    void *p = aligned_alloc(HUGE_PAGE, whole);
-#ifdef MADV_HUGEPAGE
-    if (p) (void)!madvise(p, n & ~(HUGE_PAGE - 1), MADV_HUGEPAGE);
-#endif
-    return p;
-}
-
 unsigned asc_os_processors(void)
 {
     long n = sysconf(_SC_NPROCESSORS_ONLN);

@@ -276,7 +276,26 @@ static asc_status publish(struct linker *l, asc_linked *out, const asc_told *tol
 struct place_in_line {
     const asc_told *told;
     uint32_t index;
+    uint32_t vague; /* how little is told of when and where, and whether in passing */
+    int32_t day[4]; /* first and last of the report's date, then of the happening's */
 };
+
+static void put_days(asc_date d, int32_t day[2])
+{
+    day[0] = d.year ? asc_date_first(d) : INT32_MAX; /* the undated last */
+    day[1] = d.year ? asc_date_last(d) : INT32_MAX;
+}
+
+static struct place_in_line place_of(const asc_told *t, uint32_t index)
+{
+    const asc_happening *h = t->happening;
+    struct place_in_line p = { .told = t, .index = index };
+    p.vague = (uint32_t)(3 - asc_happening_precision(h)) << 2 | (uint32_t)(h->place.n == 0) << 1 |
+              (uint32_t)!t->main;
+    put_days(t->published, p.day);
+    put_days(h->when, p.day + 2);
+    return p;
+}
 
 /*
  * Who tells most of when and where comes first, so that the vague join the exact and not the
@@ -287,12 +306,10 @@ static int by_what_is_told(const void *a, const void *b)
 {
     const struct place_in_line *p = a, *q = b;
     const asc_happening *x = p->told->happening, *y = q->told->happening;
-    int order = asc_happening_precision(y) - asc_happening_precision(x);
-    if (!order) order = (int)(y->place.n > 0) - (int)(x->place.n > 0);
-    if (!order) order = (int)q->told->main - (int)p->told->main;
-    if (!order) order = asc_date_cmp(p->told->published, q->told->published);
-    if (!order) order = asc_date_cmp(x->when, y->when);
-    if (!order) order = asc_str_cmp(x->place, y->place);
+    if (p->vague != q->vague) return p->vague < q->vague ? -1 : 1;
+    for (int k = 0; k < 4; k++)
+        if (p->day[k] != q->day[k]) return p->day[k] < q->day[k] ? -1 : 1;
+    int order = asc_str_cmp(x->place, y->place);
     if (!order) order = asc_str_cmp(x->what, y->what);
     if (!order) order = (int)x->kind - (int)y->kind;
     return order ? order : p->index < q->index ? -1 : p->index > q->index;
@@ -330,7 +347,7 @@ asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_numbers_init(&l.by_key, keep);
     asc_numbers_init(&l.members, keep);
-    for (uint32_t i = 0; i < count; i++) line[i] = (struct place_in_line){ &told[i], i };
+    for (uint32_t i = 0; i < count; i++) line[i] = place_of(&told[i], i);
     if (count) qsort(line, count, sizeof *line, by_what_is_told);
     l.least = least_of(told, count);
     asc_status rc = asc_likeness_make(&l.like, keep, told, count, err);

@@ -328,15 +328,16 @@ static void count(float points, float *specific, float *general)
 float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
 {
     const asc_mark_of *a = &l->items[x], *b = &l->items[y];
-    float specific =
-        NAMES * in_common(l, &a->names, &b->names) + WORDS * in_common(l, &a->words, &b->words);
-    float general = by_kind(a, b), place = by_place(l, a, b);
-    if (place <= ASC_LIKENESS_NEVER || !by_time(a, b, &specific, &general))
-        return ASC_LIKENESS_NEVER;
+    float dated = 0, general = by_kind(a, b), place = by_place(l, a, b);
+    if (place <= ASC_LIKENESS_NEVER || !by_time(a, b, &dated, &general)) return ASC_LIKENESS_NEVER;
     float toll = by_toll(a, b), target = by_target(l, a, b);
     if (!a->main || !b->main) toll *= .5f;
     /* two bombs of one day in neighbouring towns */
     if (place < 0 && toll < 0 && target < 0) return ASC_LIKENESS_NEVER;
+    /* the names and words last: they take longest, and most pairs are ruled out before */
+    float specific =
+        NAMES * in_common(l, &a->names, &b->names) + WORDS * in_common(l, &a->words, &b->words);
+    specific += dated;
     count(place, &specific, &general);
     count(toll, &specific, &general);
     count(target, &specific, &general);
