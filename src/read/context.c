@@ -32,8 +32,23 @@ static void flip(asc_context *c)
 
 /* ---- hedges and negations at one word ---- */
 
+/* "May carry out the attack": a thing to come, unlike "may be behind it". */
+static bool to_come(const asc_tree *t, uint32_t modal)
+{
+    static const char *const acts[] = { "carry",    "launch", "stage", "mount",
+                                        "conduct",  "commit", "plant", "strike",
+                                        "detonate", "attack", "kill",  "bomb",
+                                        "target",   "plan",   "hit",   NULL };
+    uint32_t v = t->tok[modal].head;
+    if (v == modal || t->tok[v].tag != ASC_TAG_VB || !asc_tree_is_one(t, v, acts)) return false;
+    for (uint32_t i = modal + 1; i < v; i++)
+        if (asc_tree_is(t, i, "have") || asc_tree_is(t, i, "be")) return false;
+    return asc_tree_is_one(t, modal, (const char *const[]){ "may", "might", "could", "can", NULL });
+}
+
 static void modal(struct climb *k, uint32_t i)
 {
+    if (to_come(k->t, i)) k->c->hypothetical = true;
     static const char *const futures[] = { "will",   "shall", "would", "'ll", "\xE2\x80\x99ll",
                                            "should", "wo",    "'d",    NULL };
     const asc_cue *cue = asc_tables_cue(k->t->lx, 'm', k->t->low[i]);
@@ -289,6 +304,9 @@ static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
 {
     if (cue->raises) return ASC_NONE;
     if (cue->pos == 'v' && knows(k->t, p)) return ASC_NONE;
+    if (cue->pos == 'v' && asc_tree_passive(k->t, p) &&
+        asc_tree_is_one(k->t, p, (const char *const[]){ "convince", "persuade", "satisfy", NULL }))
+        return asc_tree_child(k->t, p, ASC_DEP_NSUBJPASS);
     if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
     if (cue->pos == 'n' && denial_over(k->t, p))
         return asc_whose_charge(k->t, p); /* not the denier's */
@@ -431,7 +449,8 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     if (cue->pos == 'n') {
         bool none = asc_doubts_negative_determiner(k->t, p) && !asc_doubts_no_doubt(k->t, cue, p);
         if (asc_doubts_negative_determiner(k->t, p)) k->settled = p;
-        if (asc_doubts_thrown_out(k->t, p) && k->inside) c->certainty = ASC_CERTAINTY_U;
+        if ((asc_doubts_thrown_out(k->t, p) || asc_doubts_looked_into(k->t, p)) && k->inside)
+            c->certainty = ASC_CERTAINTY_U;
         if (asc_doubts_taken_back(k->t, p) && k->inside && !k->opaque) {
             c->polarity = ASC_POLARITY_MINUS;
             c->act = ASC_ACT_RETRACT;
@@ -452,6 +471,8 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->pos == 'v' && !cue->raises && !c->unnamed && asc_tree_passive(k->t, p) &&
             asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */
             c->unnamed = cue, c->unnamed_cue = p;
+        if (cue->pos == 'v' && k->t->tok[p].dep == ASC_DEP_ROOT && k->t->tok[p].tag == ASC_TAG_VB)
+            c->certainty = ASC_CERTAINTY_U; /* "suppose that" */
         if (cue->pos == 'v' && !cue->raises && !asc_tree_passive(k->t, p) &&
             !asc_doubts_nothing_shows(k->t, p))
             unvoiced(k, p);
@@ -535,7 +556,8 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
                                          "undisputed", "established", NULL };
     bool bare = t->tok[c].tag == ASC_TAG_VB && asc_tree_child(t, c, ASC_DEP_AUX) == ASC_NONE;
     uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
-    if (t->tok[c].dep == ASC_DEP_ADVCL && that != ASC_NONE && asc_tree_is(t, that, "that"))
+    if ((t->tok[c].dep == ASC_DEP_ADVCL || t->tok[c].dep == ASC_DEP_PCOMP) && that != ASC_NONE &&
+        asc_tree_is(t, that, "that"))
         return c > p; /* "it is put about that" */
     bool of_noun = t->tok[c].dep == ASC_DEP_ACL && that != ASC_NONE && asc_tree_is(t, that, "that");
     if (of_noun) return !asc_tree_is_one(t, p, facts); /* "the myth that" */

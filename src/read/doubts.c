@@ -61,6 +61,15 @@ bool asc_doubts_thrown_out(const asc_tree *t, uint32_t p)
            (n != ASC_NONE && asc_tree_is_one(t, n, words));
 }
 
+bool asc_doubts_looked_into(const asc_tree *t, uint32_t p)
+{
+    uint32_t into = t->tok[p].head;
+    return t->tok[p].dep == ASC_DEP_POBJ && asc_tree_is(t, into, "into") &&
+           asc_tree_is_one(t, t->tok[into].head,
+                           (const char *const[]){ "look", "inquire", "inquiry", "enquiry", "probe",
+                                                  "investigation", "investigate", NULL });
+}
+
 bool asc_doubts_taken_back(const asc_tree *t, uint32_t p)
 {
     return t->tok[p].dep == ASC_DEP_DOBJ &&

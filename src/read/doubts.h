@@ -23,6 +23,9 @@ bool asc_doubts_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p);
 /* "The idea that X did it is absurd", "was discarded": what is said of what noun p says. */
 bool asc_doubts_thrown_out(const asc_tree *t, uint32_t p);
 
+/* "Is looking into claims that", "an inquiry into reports that". */
+bool asc_doubts_looked_into(const asc_tree *t, uint32_t p);
+
 /* "withdrew his claim that": what he says now is that it is not so, or that he does not know. */
 bool asc_doubts_taken_back(const asc_tree *t, uint32_t p);
 
