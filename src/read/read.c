@@ -666,6 +666,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
     if (!rc) rc = asc_mend(&t, keep, err);
     if (!rc) rc = asc_quotes_find(&t, keep, err);
     if (!rc) rc = asc_names_find(&o.mentions, keep, &t, outlet, err);
+    if (!rc) asc_capitals_join(&o.mentions, &t);
     if (!rc && o.mentions.author == ASC_NONE) o.mentions.author = asc_issuer_find(&o.mentions, &t);
     if (!rc) rc = asc_events_find(&o.events, keep, &t, &o.mentions, published, err);
     for (uint32_t i = 0; !rc && i < count; i++) {

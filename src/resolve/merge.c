@@ -264,7 +264,8 @@ static bool demonym(asc_str adjective, asc_str state)
 {
     static const char *const endings[] = { "n", "an", "ian", "i", "ese", "nese", "ish" };
     if (state.n < 4 || adjective.n <= state.n - 1) return false;
-    for (size_t cut = 0; cut < 2; cut++) {
+    bool vowel = strchr("aeioyAEIOY", state.p[state.n - 1]) != NULL; /* Iran is not of Iraq */
+    for (size_t cut = 0; cut < (vowel ? 2u : 1u); cut++) {
         asc_str stem = asc_str_slice(state, 0, state.n - cut);
         if (!asc_str_eq_nocase(asc_str_slice(adjective, 0, stem.n), stem)) continue;
         asc_str rest = asc_str_slice(adjective, stem.n, adjective.n);
