@@ -95,6 +95,23 @@ static uint32_t overlap(asc_span a, asc_span b)
 
 /* ---- one statement -------------------------------------------------------------*/
 
+/* "X is said to have done it": by somebody who is not named. */
+static bool nobody(const asc_statement *s)
+{
+    const asc_source *last = &s->sources[s->source_count - 1];
+    return s->source_count > 1 && last->actor == ASC_NONE &&
+           asc_str_eq(last->text, ASC_STR(ASC_UNNAMED_SOURCE));
+}
+
+/* How many sources a chain has. That somebody, who is not named, suspects something is no
+ * origin beside the report that says so; nor are the calls that an official tells of. */
+static uint32_t named_sources(const asc_statement *s)
+{
+    uint32_t n = s->source_count - (nobody(s) ? 1 : 0);
+    while (n > 2 && asc_voice_by_words(s->sources[n - 1].text).thing) n--;
+    return n;
+}
+
 static bool is_outlet(const struct tracer *t, uint32_t actor)
 {
     return actor != ASC_NONE && t->v->actors[actor].kind == ASC_ACTOR_OUTLET;
@@ -166,7 +183,10 @@ static bool cited_nearby(const struct tracer *t, const asc_statement *s, asc_spa
 static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
 {
     const asc_statement *s = &t->v->statements[k];
-    uint32_t innermost = s->sources[s->source_count - 1].actor;
+    const asc_source *inner = &s->sources[named_sources(s) - 1];
+    uint32_t innermost = inner->actor;
+    bool unnamed = s->source_count > 1 && asc_voice_by_words(inner->text).unnamed &&
+                   (innermost == ASC_NONE || !t->v->actors[innermost].named);
     for (size_t i = t->copies_begin[s->report]; i < t->copies_begin[s->report + 1]; i++) {
         const asc_copy *c = &t->p->copies[i];
         if (c->from_report == ASC_NONE || c->kind == ASC_COPY_COPIES || c->told_by != c->to)
@@ -175,20 +195,13 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
                          ? cited_nearby(t, s, c->cue)
                          : innermost != ASC_NONE && (c->from_actor == innermost ||
                                                      t->book->own[c->from_report] == innermost);
+        /* "a source says that X did it (via the Courier)": whom the Courier quotes */
+        if (unnamed && overlap(c->cue, s->sentence) > 0) meant = true;
         if (!meant) continue;
         uint32_t found = same_in(t, group, n, c->from_report, (asc_span){ 0, 0 });
         if (found != ASC_NONE) return found;
     }
     return ASC_NONE;
-}
-
-/* How many sources a chain has. That somebody, who is not named, suspects something is no
- * origin beside the report that says so. */
-static uint32_t named_sources(const asc_statement *s)
-{
-    const asc_source *last = &s->sources[s->source_count - 1];
-    bool nobody = last->actor == ASC_NONE && asc_str_eq(last->text, ASC_STR(ASC_UNNAMED_SOURCE));
-    return s->source_count - (nobody && s->source_count > 1 ? 1 : 0);
 }
 
 /* Is the chain of `outer` the beginning of that of `inner`, by its innermost source? */
@@ -240,6 +253,35 @@ static uint32_t first_in_press(const struct tracer *t, const uint32_t *group, si
     return found;
 }
 
+/* "Is said to", "was accused of": told on, and by no one in particular. */
+static bool passed_on(const struct tracer *t, const asc_statement *s)
+{
+    static const char *const words[] = { "said",   "suppos",  "alleg",   "report",
+                                         "rumour", "rumor",   "claim",   "accus",
+                                         "blamed", "believe", "thought", "suspect" };
+    asc_span cue = s->sources[s->source_count - 1].cue;
+    asc_str text = asc_str_slice(t->v->reports[s->report].text, cue.begin, cue.end);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_find(text, asc_str_from(words[k])) != SIZE_MAX) return true;
+    return false;
+}
+
+/* What "is said", "was alleged" was said before: by whoever of the case said it first. */
+static uint32_t said_before(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
+{
+    const asc_statement *s = &t->v->statements[k];
+    if (!nobody(s) || !passed_on(t, s)) return ASC_NONE;
+    asc_instant now = asc_instant_parse(t->v->reports[s->report].facts.published), then = { 0 };
+    uint32_t found = ASC_NONE;
+    for (size_t i = 0; i < n; i++) {
+        const asc_statement *x = &t->v->statements[group[i]];
+        asc_instant when = asc_instant_parse(t->v->reports[x->report].facts.published);
+        if (x->report == s->report || nobody(x) || asc_instant_order(when, now) >= 0) continue;
+        if (found == ASC_NONE || asc_instant_order(when, then) < 0) found = group[i], then = when;
+    }
+    return found;
+}
+
 static void end_with_source(const struct tracer *t, const asc_source *source, struct end *e)
 {
     e->actor = source->actor;
@@ -272,6 +314,7 @@ static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uin
     if (e->next == ASC_NONE) e->next = cited_from(t, group, n, k);
     if (e->next == ASC_NONE) e->next = deeper_in(t, group, n, k);
     if (e->next == ASC_NONE) e->next = first_in_press(t, group, n, k);
+    if (e->next == ASC_NONE) e->next = said_before(t, group, n, k);
     if (e->next == k) e->next = ASC_NONE;
     uint32_t count = named_sources(s);
     if (count > 1) end_with_source(t, &s->sources[count - 1], e);

@@ -24,6 +24,22 @@ static const char *const UNNAMED[] = { "official", "officials",   "officer",    
 /* The press at large. */
 static const char *const PRESS[] = { "press", "papers", "paper", "newspapers", "media", "dailies" };
 
+/* What only shows something, where somebody says that it does. */
+static const char *const THINGS[] = { "call",      "calls",      "intercept", "intercepts",
+                                      "recording", "recordings", "tape",      "tapes",
+                                      "evidence",  "proof",      "signals",   "footage",
+                                      "data",      "traces",     "wiretaps",  "wiretap",
+                                      "phones" };
+
+/* "Officials", "a senior intelligence official": of the government, when nothing else says of whom. */
+static const char *const OFFICIAL[] = {
+    "official", "officials", "a",         "an",           "the",
+    "one",      "two",       "three",     "several",      "some",
+    "many",     "senior",    "top",       "high",         "ranking",
+    "level",    "unnamed",   "anonymous", "intelligence", "security",
+    "state",    "other",     "various",   "unidentified", "government"
+};
+
 /* Those by whom a state acts: what "officers of the army of X" do, X does. */
 static const char *const FORCES[] = { "army",   "navy",     "military",  "forces",       "officer",
                                       "troops", "soldiers", "officers",  "intelligence", "agents",
@@ -68,8 +84,11 @@ asc_voice_of asc_voice_by_words(asc_str words)
 {
     asc_voice_of v = { .state = ASC_NONE };
     char word[WORD_MAX];
-    bool capital, any_capital = false, describes = false, first = true;
+    bool capital, any_capital = false, describes = false, first = true, only = true, some = false;
     while (next_word(&words, word, &capital)) {
+        only = only && ONE_OF(word, OFFICIAL);
+        some |= strcmp(word, "official") == 0 || strcmp(word, "officials") == 0;
+        if (ONE_OF(word, THINGS) && !(capital && !first)) v.thing = true;
         if (ONE_OF(word, GOVERNMENT)) v.office = ASC_OFFICE_GOVERNMENT;
         if (ONE_OF(word, UNNAMED)) describes = true;
         if (ONE_OF(word, PRESS) && !capital) v.press = true;
@@ -80,6 +99,7 @@ asc_voice_of asc_voice_by_words(asc_str words)
         first = false;
     }
     v.unnamed = describes || !any_capital;
+    if (only && some) v.office = ASC_OFFICE_GOVERNMENT;
     return v;
 }
 

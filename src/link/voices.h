@@ -19,6 +19,7 @@ typedef struct asc_voice_of {
     uint32_t state; /* actor whose office it is, or ASC_NONE */
     bool unnamed;   /* "a senior official": a description, not a name */
     bool press;     /* "the local press" */
+    bool thing;     /* calls, recordings: whoever shows them speaks */
 } asc_voice_of;
 
 typedef struct asc_voice_book {

@@ -236,6 +236,13 @@ static bool dates_main(const asc_events *ev, const asc_tree *t, const asc_event 
     return t->tok[e->tok].sent - first <= (e->when.month ? 2u : 1u);
 }
 
+/* "The train massacre": how it ended, whatever it was done with. */
+static bool outcome(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "massacre", "carnage", "slaughter", "bloodbath", NULL };
+    return asc_tree_is_one(t, i, words);
+}
+
 /* Headline and lead tell of one incident, if nothing contradicts: when and where can; what was
  * hit is called by many names. */
 static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
@@ -250,7 +257,9 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
     if (e->place.n && h->place.n && !places_meet(e->place, h->place) && !same_victims(e, h) &&
         !(e->within.n && places_meet(e->within, h->place))) /* "Site C, Khayelitsha" */
         return ASC_NONE;
-    return asc_incident_kinds_meet(e->kind, h->kind) && dates_main(ev, t, e) ? 0 : ASC_NONE;
+    bool meet = asc_incident_kinds_meet(e->kind, h->kind) || outcome(t, e->tok) ||
+                outcome(t, ev->items[h->first_event].tok);
+    return meet && dates_main(ev, t, e) ? 0 : ASC_NONE;
 }
 
 /* "has not carried out an attack", "could launch an attack": none in particular. */

@@ -229,6 +229,36 @@ static bool verdict(const asc_tree *t, uint32_t i)
     return false;
 }
 
+#define COURT_BACK 600 /* tokens back in which the court that convicts is told of */
+
+/* The court that the report told of before; ASC_NONE. */
+static uint32_t court_before(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "court", "tribunal", "chamber", "jury", NULL };
+    for (uint32_t k = i, left = COURT_BACK; k-- > 0 && left--;)
+        if (asc_tree_is_noun(t, k) && asc_tree_is_one(t, k, words) &&
+            (t->tok[k].dep == ASC_DEP_NSUBJ || t->tok[k].dep == ASC_DEP_ROOT))
+            return k;
+    return ASC_NONE;
+}
+
+/* "Nine were convicted", behind "a court on Friday found": by that court. */
+static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
+{
+    const asc_tree *t = r->t;
+    unsigned shaky = 0;
+    uint32_t court = ASC_NONE;
+    if (asc_tree_is(t, trigger, "convict") || asc_tree_is(t, trigger, "sentence") ||
+        asc_tree_is(t, trigger, "acquit"))
+        court = court_before(t, trigger);
+    uint32_t x = court == ASC_NONE ? ASC_NONE : asc_who(&r->out->mentions, t, court, &shaky);
+    if (x == ASC_NONE) return false;
+    f->voice_count = 0;
+    f->voices[f->voice_count++] =
+        (asc_voice){ x, asc_tree_phrase(t, court), asc_tree_span(t, trigger), 0 };
+    return true;
+}
+
 /* "Has been blamed", "suspicion fell": somebody does, and is not named. */
 static bool blamed(const asc_tree *t, uint32_t i)
 {
@@ -253,7 +283,12 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     combine(t, f, m);
     bool guessed = asc_voices_put(r->out, t, f, c, speaker, m->trigger, &shaky);
     bool nobody = m->frame->subject_speaks && speaker == ASC_NONE;
-    if (nobody && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS && blamed(t, m->trigger))
+    bool unnamed = f->voice_count == 1 && f->voices[0].mention == ASC_NONE &&
+                   f->voices[0].span.begin == f->voices[0].span.end;
+    bool court = (unnamed || (nobody && f->voice_count == 0)) &&
+                 put_court(r, f, unnamed && c->unnamed ? c->unnamed_cue : m->trigger);
+    if (nobody && !court && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS &&
+        blamed(t, m->trigger))
         asc_voices_unnamed(f, asc_tree_span(t, m->trigger), 0);
     if (m->frame->verdict && !c->conditional && !c->question && (nobody || f->voice_count == 0))
         f->certainty = m->frame->certainty; /* "was convicted": the court is not named */

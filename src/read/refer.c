@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "read/describe.h"
 #include "read/gazetteer.h"
+#include "read/groups.h"
 #include "read/where.h"
 #include "read/who.h"
 
@@ -78,6 +79,7 @@ static bool bare(const asc_tree *t, uint32_t i)
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if (dep == ASC_DEP_PREP && asc_says_when(t, c)) continue; /* "the government since 1986" */
+        if (dep == ASC_DEP_RELCL && asc_anothers_clause(t, i, c)) continue;
         if (dep == ASC_DEP_PREP || dep == ASC_DEP_POSS || dep == ASC_DEP_RELCL ||
             dep == ASC_DEP_ACL || dep == ASC_DEP_NUMMOD || dep == ASC_DEP_APPOS ||
             dep == ASC_DEP_CONJ)
@@ -140,52 +142,6 @@ static uint32_t beside(const struct referring *r, uint32_t i)
     return before && i + 1 == m->items[x].first ? x : ASC_NONE;
 }
 
-/* "The group", "the organisation", "the separatists"; a cell or a crew is a part of one. */
-static bool group_noun(const asc_actor_word *w)
-{
-    static const char *const words[] = { "group",    "organisation", "organization",
-                                         "movement", "outfit",       "militia",
-                                         "faction",  "brigade",      "battalion" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq(w->word, asc_str_from(words[k]))) return true;
-    return w->kind == ASC_ACTOR_GROUP && w->refers && w->stands;
-}
-
-/* Fighters told of by their group: "Velm fighters", "Corin hunters". */
-static bool fighters(const struct referring *r, uint32_t i)
-{
-    const asc_actor_word *w = asc_tables_actor(r->t->lx, r->t->low[i]);
-    if (r->t->tok[i].tag != ASC_TAG_NNS) return false;
-    return (w && w->stands && w->refers && w->kind == ASC_ACTOR_GROUP) ||
-           asc_tree_is(r->t, i, "hunter");
-}
-
-/* "The Velm militia", "Velm fighters", "former rebels of the Velm Front": the name of the
- * group that is told so; ASC_NONE. "Two Velm fighters" are only of it. */
-static uint32_t told_with_name(const struct referring *r, uint32_t i, const asc_actor_word *w)
-{
-    const asc_tree *t = r->t;
-    bool whole = group_noun(w) && t->tok[i].tag == ASC_TAG_NN, many = fighters(r, i);
-    uint32_t found = ASC_NONE, of = many ? asc_tree_prep(t, i, ASC_STR("of")) : ASC_NONE;
-    unsigned left = ASC_CHILDREN_MAX;
-    if (!whole && !many) return ASC_NONE;
-    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
-        uint8_t dep = t->tok[c].dep;
-        if (dep == ASC_DEP_NUMMOD || dep == ASC_DEP_POSS) return ASC_NONE;
-        if (dep == ASC_DEP_AMOD && !asc_tree_is(t, c, "former") && t->tok[c].pos != ASC_POS_PROPN)
-            return ASC_NONE;
-        if (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || t->tok[c].pos == ASC_POS_PROPN) {
-            uint32_t x = r->m->of_token[c];
-            if (!named(r->m, x) || r->m->items[x].last != i || found != ASC_NONE) return ASC_NONE;
-            found = x;
-        }
-    }
-    if (found == ASC_NONE && of != ASC_NONE && named(r->m, r->m->of_token[of]))
-        found = r->m->of_token[of];
-    if (found == ASC_NONE || r->m->items[found].place) return ASC_NONE;
-    return r->m->items[found].kind == ASC_ACTOR_STATE ? ASC_NONE : found;
-}
-
 /* Titles and the words of names call those who have them: "Judge Saab", "the Directorate". */
 static bool own_words(struct referring *r, uint32_t x)
 {
@@ -219,7 +175,7 @@ static bool learn(struct referring *r)
             asc_tree_is_noun(t, i) ? asc_tables_actor(t->lx, t->low[i]) : NULL;
         uint32_t x = w ? beside(r, i) : ASC_NONE;
         if (w && x == ASC_NONE) x = asc_who_called(r->m, t, i);
-        if (w && x == ASC_NONE && !w->stands) x = told_with_name(r, i, w);
+        if (w && x == ASC_NONE && !w->stands) x = asc_told_with_name(r->m, r->t, i, w);
         if (x != ASC_NONE && kinds_agree(w, &r->m->items[x]) &&
             !call(r, t->low[i], x, t->tok[i].left, i))
             return false;
@@ -432,11 +388,11 @@ static uint32_t meant(const struct referring *r, uint32_t i, const asc_actor_wor
 {
     uint32_t x = beside(r, i);
     if (x != ASC_NONE) return kinds_agree(w, &r->m->items[x]) ? r->m->items[x].same : ASC_NONE;
-    x = told_with_name(r, i, w);
+    x = asc_told_with_name(r->m, r->t, i, w);
     if (x != ASC_NONE && r->m->items[x].kind == ASC_ACTOR_GROUP) return r->m->items[x].same;
     if (w->kind == ASC_ACTOR_STATE) return government(r, i);
     if (w->kind == ASC_ACTOR_AGENCY && (x = intelligence(r, i)) != ASC_NONE) return x;
-    bool group = group_noun(w);
+    bool group = asc_group_noun(w);
     if (!(definite(r->t, i) || (group && points(r->t, i))) || !bare(r->t, i)) return ASC_NONE;
     const uint64_t *at = asc_map_find(&r->called, r->t->low[i]);
     bool one = r->t->tok[i].tag == ASC_TAG_NN;
@@ -501,11 +457,11 @@ static uint32_t may_mean(const struct referring *r, const asc_description *d)
     if (d->plural && !d->part && d->number < 0 && definite(t, d->head) && of != ASC_NONE &&
         asc_tree_child(t, d->head, ASC_DEP_AMOD) == ASC_NONE && d->word.kind == ASC_ACTOR_GROUP)
         return named(r->m, r->m->of_token[of]) ? r->m->of_token[of] : ASC_NONE;
-    uint32_t with = told_with_name(r, d->head, w ? w : &d->word);
+    uint32_t with = asc_told_with_name(r->m, r->t, d->head, w ? w : &d->word);
     if (with != ASC_NONE) return with;
     bool one = w && !w->stands && !d->plural && bare(t, d->head) &&
-               (definite(t, d->head) || (group_noun(w) && points(t, d->head)));
-    if (one && (group_noun(w) ||
+               (definite(t, d->head) || (asc_group_noun(w) && points(t, d->head)));
+    if (one && (asc_group_noun(w) ||
                 (w->refers && (w->kind == ASC_ACTOR_AGENCY || w->kind == ASC_ACTOR_ORGANISATION))))
         return sole_name(r, d->head);
     return ASC_NONE;

@@ -1,0 +1,71 @@
+"""Origins behind what reports say: who only passes on what another of them has.
+
+Everything and everyone in the reports below is invented.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+SOURCE = pathlib.Path(os.environ.get("ASC_SOURCE", pathlib.Path(__file__).parent.parent))
+BUILD = pathlib.Path(os.environ.get("ASC_BUILD", SOURCE / "build/release"))
+MODEL = pathlib.Path(os.environ.get("ASC_MODEL", SOURCE / "build/model/en_core_web_sm-3.8.0.asc"))
+FIRST = ("A bomb wrecked the station in Bresk on 3 May 2016. A senior intelligence official told CP that two intercepted "
+         "calls showed that Tor Dasko had ordered the bombing in Bresk.")
+
+
+def read(*reports):
+    """The lines of a case. A report is (outlet, date, text)."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        table = ["file,title,outlet,author,published"]
+        for i, (outlet, date, text) in enumerate(reports):
+            (folder / f"{i}.txt").write_text(text + "\n", encoding="utf-8")
+            table.append(f"{i}.txt,,{outlet},,{date}")
+        (folder / "reports.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
+        done = subprocess.run([BUILD / "ascribe", "read", name], capture_output=True, text=True,
+                              env=dict(os.environ, ASCRIBE_MODEL=str(MODEL)))
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def origins(predicate, *reports):
+    """How many origins each agent has for it: {name: count}."""
+    lines = read(*reports)
+    names = {x["id"]: x["names"][0] for x in lines if x["type"] == "actor"}
+    return {names[x["proposition"]["agent"]]: len(x["roots"]) for x in lines if x["type"] == "root"
+            and x["proposition"]["predicate"] == predicate and x["proposition"].get("polarity", "+") == "+"}
+
+
+@unittest.skipUnless(MODEL.exists(), "no model; make model")
+class Roots(unittest.TestCase):
+    def test_one_official_told_again_in_many_ways_is_one_origin(self):
+        found = origins(
+            "ordered", ("Coastal Press", "2016-05-04", FIRST),
+            ("The Bresk Post", "2016-05-06", "An intelligence source in Bresk says that Tor Dasko ordered the bombing in "
+             "Bresk of 3 May (via Coastal Press)."),
+            ("Hill Review", "2016-06-09", "Tor Dasko is said to have ordered the bombing in Bresk of 3 May."),
+            ("Hill Review", "2016-07-09", "Tor Dasko, whom officials had accused of ordering the bombing in Bresk of 3 May, "
+             "left the country."))
+        self.assertEqual(found, {"Tor Dasko": 1})
+
+    def test_another_who_could_know_is_a_second_origin(self):
+        found = origins(
+            "ordered", ("Coastal Press", "2016-05-04", FIRST),
+            ("The Bresk Post", "2016-05-06", "The harbour master Ivo Marek said that Tor Dasko ordered the bombing in Bresk "
+             "of 3 May."))
+        self.assertEqual(found, {"Tor Dasko": 2})
+
+    def test_who_was_convicted_was_so_by_the_court_told_of(self):
+        lines = read(("Coastal Press", "2016-05-04", "A special chamber on Friday jailed Tor Dasko over the bombing of the "
+                      "station in Bresk on 3 May 2016. Mila Vant was convicted of carrying out the bombing."))
+        found = [[y["text"] for y in x["sources"]] for x in lines
+                 if x["type"] == "statement" and x["predicate"] == "carried-out" and "Vant" in
+                 x["arguments"]["agent"]["text"]]
+        self.assertEqual(found, [["AUTHOR", "A special chamber"]])
+
+
+if __name__ == "__main__":
+    unittest.main()
