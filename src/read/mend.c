@@ -268,6 +268,18 @@ static void verb_for_adjective(struct bench *b, uint32_t i)
     b->tok[i].tag = done ? ASC_TAG_VBN : ASC_TAG_VBD;
 }
 
+/* "Told him that A prepared it, that B ordered it": B's order is told, not prepared. */
+static void clause_after_clause(struct bench *b, uint32_t v)
+{
+    uint32_t h = b->tok[v].head, that = child(b, v, ASC_DEP_MARK, b->begin);
+    if (b->tok[v].dep != ASC_DEP_CCOMP || h >= v || b->tok[h].dep != ASC_DEP_CCOMP) return;
+    if (that == ASC_NONE || that <= h || !is(b, that, "that") || !has(b, h, ASC_DEP_DOBJ)) return;
+    uint32_t before = child(b, h, ASC_DEP_MARK, b->begin);
+    bool comma = asc_str_eq(asc_tree_text(b->t, that - 1), ASC_STR(","));
+    if (before == ASC_NONE || !is(b, before, "that") || (!comma && !is(b, that - 1, "and"))) return;
+    hang(b, v, h, ASC_DEP_CONJ);
+}
+
 /* ---- extents ---- */
 
 static void extents(struct bench *b)
@@ -295,6 +307,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k);
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
+    for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k);
     if (b.changed) extents(&b);
     return b.changed;
 }
