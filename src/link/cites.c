@@ -34,7 +34,7 @@ struct citing {
     asc_span *at;
     bool failed;
     struct {
-        uint32_t a, an, the, via, radio;
+        uint32_t a, an, the, via, radio, we;
     } word;
 };
 
@@ -288,6 +288,31 @@ static uint32_t paper_begin(const struct citing *c, uint32_t noun)
     return noun;
 }
 
+static void add_paper(struct citing *c, uint32_t begin, uint32_t end, uint32_t cue,
+                      uint32_t cue_end)
+{
+    asc_copy x = { .to = c->report,
+                   .from_report = ASC_NONE,
+                   .from_actor = ASC_NONE,
+                   .from_text = text_of(c, begin, end),
+                   .kind = ASC_COPY_CITES,
+                   .directed = 1,
+                   .told_by = c->report,
+                   .cue = { c->at[cue].begin, c->at[cue_end - 1].end } };
+    x.from_actor = asc_voice_named(c->voices, c->tmp, x.from_text);
+    add(c, &x);
+}
+
+/* Does word i begin what the report calls itself, as one who acts: "we", "the Courier"? */
+static bool subject_is_ours(const struct citing *c, uint32_t i)
+{
+    uint32_t w = bare(c->hash[i]);
+    if (w == c->word.we) return true;
+    const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
+    return n && capital(c, i) && n->outlet != ASC_NONE &&
+           n->outlet == c->book->of_report[c->report];
+}
+
 static void by_papers(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
@@ -299,17 +324,39 @@ static void by_papers(struct citing *c)
             if (!m) continue;
             if (ours(c, k + m) && !in_passage(c, i)) {
                 uint32_t begin = paper_begin(c, i);
-                asc_copy x = { .to = c->report,
-                               .from_report = ASC_NONE,
-                               .from_actor = ASC_NONE,
-                               .from_text = text_of(c, begin, i + n),
-                               .kind = ASC_COPY_CITES,
-                               .directed = 1,
-                               .told_by = c->report,
-                               .cue = { c->at[k].begin, c->at[k + m - 1].end } };
-                x.from_actor = asc_voice_named(c->voices, c->tmp, x.from_text);
-                add(c, &x);
+                add_paper(c, begin, i + n, k, k + m);
             }
+            break;
+        }
+    }
+}
+
+/* "The ledger shows three payments": records that the report itself goes by. */
+static void by_records(struct citing *c)
+{
+    for (uint32_t i = 1; i < c->words; i++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_RECORD, c->hash, i, c->words), k = i + n;
+        if (!n || k >= c->words || (c->hash[k] & ASC_WORD_FIRST) || in_passage(c, i)) continue;
+        uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWS, c->hash, k, c->words);
+        uint32_t first = sentence_begin(c, i);
+        if (!m || i - first > 3) continue;
+        add_paper(c, paper_begin(c, i), i + n, k, k + m);
+    }
+}
+
+/* "The Courier has obtained the judicial file", "we have seen": the report's own outlet has. */
+static void by_possession(struct citing *c)
+{
+    bool own = false;
+    for (uint32_t i = 0; i < c->words; i++) {
+        if (c->hash[i] & ASC_WORD_FIRST) own = false;
+        own |= subject_is_ours(c, i);
+        uint32_t m = own ? asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, i, c->words) : 0;
+        for (uint32_t k = i + m;
+             m && k < i + m + 5 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+            uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words);
+            if (!n || in_passage(c, k)) continue;
+            add_paper(c, paper_begin(c, k), k + n, i, i + m);
             break;
         }
     }
@@ -517,6 +564,8 @@ static void read_all(struct citing *c)
         c->words = asc_fingerprint(c->v->reports[r].text, c->hash, c->at);
         by_names(c);
         by_papers(c);
+        by_records(c);
+        by_possession(c);
         by_notices(c);
         by_chains(c);
         by_statements(c);
@@ -540,6 +589,7 @@ asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_vie
     c.word.an = asc_fingerprint_word("an");
     c.word.the = asc_fingerprint_word("the");
     c.word.via = asc_fingerprint_word("via");
+    c.word.we = asc_fingerprint_word("we");
     c.word.radio = asc_fingerprint_word("radio");
     asc_status rc = open_citing(&c, err) ? ASC_OK : ASC_ENOMEM;
     if (!rc) read_all(&c);
