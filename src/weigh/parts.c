@@ -144,6 +144,32 @@ static bool seen(const struct likely *list, uint32_t n, asc_involved who)
     return false;
 }
 
+/* Does every origin that says so of `one` say so of `other`, too? Then one word bears both. */
+static bool borne_by(const asc_evidence *e, asc_involved one, asc_involved other)
+{
+    for (uint32_t k = 0; k < e->count; k++) {
+        const asc_testimony *t = &e->items[k];
+        bool found = false;
+        if (t->actor != one.actor || t->role != one.role || t->polarity != ASC_POLARITY_PLUS)
+            continue;
+        const asc_heard *o = &e->origins[t->origin];
+        for (uint32_t j = o->first; j < o->end && !found; j++)
+            found = e->items[j].actor == other.actor && e->items[j].role == other.role &&
+                    e->items[j].polarity == ASC_POLARITY_PLUS;
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* How likely the kth part is where those before it are so: what one witness alone says of two
+ * is right of both, or of neither. */
+static double given_those_before(const asc_evidence *e, const struct likely *list, uint32_t k)
+{
+    for (uint32_t j = k; j-- > 0;)
+        if (borne_by(e, list[k].who, list[j].who)) return list[k].p / list[j].p;
+    return list[k].p;
+}
+
 void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,
                      const asc_worth *worths, const asc_doer *d)
 {
@@ -160,8 +186,9 @@ void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_eviden
     qsort(list, n, sizeof *list, by_likelihood);
     *out = (asc_parts){ .together = 1 };
     for (uint32_t k = 0; k < n && out->count + d->n < ASC_PARTS_MAX; k++) {
-        if (out->together * list[k].p < .5) break;
-        out->together *= list[k].p;
+        double p = given_those_before(e, list, k);
+        if (out->together * p < .5) break;
+        out->together *= p;
         out->items[out->count++] = list[k].who;
     }
 }
