@@ -7,7 +7,9 @@
 
 #include "base/banned.h"
 
-#define DOUBT .5       /* how much of an origin's weight a certain doubt of its word takes */
+#define DOUBT .5 /* how much of an origin's weight a certain doubt of its word takes */
+#define CLAIM_DOUBT \
+    .8 /* of one that claims the deed: boasts are doubted far more often than true claims */
 #define PARTY_DOUBT .2 /* the same where an opponent doubts it */
 #define TRUST_MAX 1.25 /* what others' trust can make of it */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
@@ -416,6 +418,14 @@ static int by_key(const void *key, const void *x)
     return a < b ? -1 : a > b;
 }
 
+/* Does the origin claim to have carried it out? */
+static bool claims_it(const struct gather *g, const asc_heard *o)
+{
+    for (uint32_t k = o->first; k < o->end; k++)
+        if (g->out->items[k].word == ASC_WORD_CLAIMS) return true;
+    return false;
+}
+
 static void judge(struct gather *g, const asc_statement *st)
 {
     uint64_t key = st->agent.actor;
@@ -425,8 +435,10 @@ static void judge(struct gather *g, const asc_statement *st)
     bool opponent = s->actor != ASC_NONE && (g->in->actors[s->actor].kind == ASC_ACTOR_STATE ||
                                              g->in->actors[s->actor].kind == ASC_ACTOR_AGENCY ||
                                              g->in->actors[s->actor].kind == ASC_ACTOR_GROUP);
-    double weight = firmness(st->certainty) * st->read * (opponent ? PARTY_DOUBT : DOUBT);
-    o->trust *= st->polarity == ASC_POLARITY_MINUS ? 1 - weight : 1 + weight / 2;
+    bool minus = st->polarity == ASC_POLARITY_MINUS;
+    double share = opponent ? PARTY_DOUBT : minus && claims_it(g, o) ? CLAIM_DOUBT : DOUBT;
+    double weight = firmness(st->certainty) * st->read * share;
+    o->trust *= minus ? 1 - weight : 1 + weight / 2;
     if (o->trust > TRUST_MAX) o->trust = TRUST_MAX;
 }
 
