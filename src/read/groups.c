@@ -65,3 +65,39 @@ uint32_t asc_told_with_name(const asc_mentions *m, const asc_tree *t, uint32_t i
     if (found == ASC_NONE || m->items[found].place) return ASC_NONE;
     return m->items[found].kind == ASC_ACTOR_STATE ? ASC_NONE : found;
 }
+
+/* Who claims to have done what: a root of mentions; ASC_NONE. */
+static uint32_t claimant(const asc_readout *o, const asc_finding *f)
+{
+    const asc_mention *m = o->mentions.items;
+    uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+    if (f->predicate != ASC_PREDICATE_CARRIED_OUT || f->polarity != ASC_POLARITY_PLUS ||
+        f->happening == ASC_NONE || f->agent == ASC_NONE || by == ASC_NONE ||
+        m[by].same != m[f->agent].same)
+        return ASC_NONE;
+    uint32_t x = m[by].same;
+    return m[x].kind == ASC_ACTOR_GROUP && !m[x].place ? x : ASC_NONE;
+}
+
+#define CLAIMS_MAX 200 /* findings of a report that are looked through */
+
+void asc_groups_claim(asc_readout *o)
+{
+    asc_mention *m = o->mentions.items;
+    size_t n = o->finding_count < CLAIMS_MAX ? o->finding_count : CLAIMS_MAX;
+    for (size_t k = 0; k < n; k++) {
+        uint32_t x = claimant(o, &o->findings[k]), named = ASC_NONE;
+        bool several = false;
+        if (x == ASC_NONE || m[x].is_name || m[x].plural) continue;
+        for (size_t j = k + 1; j < n; j++) {
+            uint32_t y = claimant(o, &o->findings[j]);
+            if (y == ASC_NONE || y == x || o->findings[j].happening != o->findings[k].happening)
+                continue;
+            several = several || !m[y].is_name || (named != ASC_NONE && named != y);
+            named = y;
+        }
+        if (named == ASC_NONE || several) continue;
+        for (size_t i = 0; i < o->mentions.count; i++)
+            if (m[i].same == x) m[i].same = named;
+    }
+}

@@ -10,6 +10,7 @@
 #include "read/counts.h"
 #include "read/sureness.h"
 #include "read/frames.h"
+#include "read/groups.h"
 #include "read/mend.h"
 #include "read/issuer.h"
 #include "read/judge.h"
@@ -716,6 +717,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
     }
     if (!rc) rc = tell_occurred(&r, err);
     if (!rc) rc = asc_refer(&o.mentions, &t, err);
+    if (!rc) asc_groups_claim(&o);
     if (!rc && attributions)
         rc = asc_attributions_find(&o.attributions, &o.attribution_count, keep, &t, err);
     if (!rc) *out = o;
