@@ -1,5 +1,7 @@
 #include "resolve/actor_forms.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "core/name.h"
 #include "lists/lines.h"
@@ -60,10 +62,14 @@ static bool other_script(asc_str s)
     return memcmp(code, "Latn", 4) != 0 && memcmp(code, "Zzzz", 4) != 0;
 }
 
-/* "the Ladaran government", "the government of Ladara". */
+/* "the Ladaran government", "Ladara's government", "the government of Ladara". */
 static void state_forms(asc_str text, asc_span span, asc_str behind, asc_actor *to)
 {
     static const asc_str government = { " government", 11 }, of = { "government of ", 14 };
+    static const char *const owned[] = { "'s government", "\xE2\x80\x99s government" };
+    for (size_t k = 0; k < sizeof owned / sizeof *owned; k++)
+        if (asc_str_starts(behind, asc_str_from(owned[k])))
+            asc_actor_add_name(to, asc_str_slice(text, span.begin, span.end + strlen(owned[k])));
     if (asc_str_starts(behind, government))
         asc_actor_add_name(to, asc_str_slice(text, span.begin, span.end + government.n));
     if (span.begin >= of.n && asc_str_eq(asc_str_slice(text, span.begin - of.n, span.begin), of))

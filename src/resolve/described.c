@@ -15,7 +15,7 @@
 #define TITLES_BEFORE 3   /* words before a name that tell an office */
 #define WORDS_ALIKE 3u    /* that say something, of what two reports tell in the same words */
 #define WORDS_DEFINING 4u /* with so many, or a name inside, they tell which one it is */
-#define COPIED_BYTES 100u /* around the description: so many alike are one report's words */
+#define COPIED_BYTES 60u  /* around the description: so many alike are one report's words */
 #define WORDS_REPEATED 2u /* the same inside one report */
 #define MODIFIERS_MAX 6u
 
