@@ -496,6 +496,29 @@ static uint32_t earlier(const struct referring *r, const asc_description *d)
     return found;
 }
 
+static bool court_word(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "court", "tribunal", "chamber", NULL };
+    return asc_tree_is_one(t, i, words);
+}
+
+/* "The court", "the judges" behind "a special chamber": the one that the report told of. */
+static uint32_t same_court(const struct referring *r, const asc_description *d)
+{
+    const asc_tree *t = r->t;
+    uint32_t found = ASC_NONE;
+    bool judges = asc_tree_is(t, d->head, "judge") && d->plural && d->number < 0;
+    if (!d->definite || d->part || !bare(t, d->head) || (!judges && !court_word(t, d->head)))
+        return ASC_NONE;
+    for (size_t k = r->count, looked = 0; k-- > 0 && looked < EARLIER_MAX; looked++) {
+        const struct found *f = &r->found[k];
+        if (f->d.plural || !court_word(t, f->d.head) || f->d.head >= d->head) continue;
+        if (found != ASC_NONE && found != root_of(r, f)) return ASC_NONE;
+        found = root_of(r, f);
+    }
+    return found;
+}
+
 /* "Four jihadists" over "four members of X": as many people in the first sentences. */
 static bool as_many(const struct referring *r, const struct found *head, const struct found *f)
 {
@@ -668,6 +691,7 @@ static bool one_description(struct referring *r, const asc_description *d)
         same = r->m->items[called].same;
     if (same == ASC_NONE) same = told_to_be(r, d);
     if (same == ASC_NONE) same = earlier(r, d);
+    if (same == ASC_NONE) same = same_court(r, d);
     if (named(r->m, same) && calls_no_one(r->t, d->head)) return true;
     bool as = asc_described_as(r->t, d->head) != ASC_NONE;
     if (as && same == ASC_NONE) return true;

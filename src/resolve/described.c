@@ -263,6 +263,64 @@ static uint32_t near_one(const struct describer *d, size_t r, const asc_mention 
     return fits && told != ASC_ACTOR_PERSON ? actor : NOBODY;
 }
 
+/* ---- by whom a state acts ---- */
+
+static bool whole_word(asc_str text, size_t at, size_t n)
+{
+    bool before = at == 0 || text.p[at - 1] == ' ', behind = at + n == text.n;
+    char next = behind ? ' ' : text.p[at + n];
+    return before && (next == ' ' || next == '\'' || (unsigned char)next >= 0x80);
+}
+
+/* Does the text say of the name at `at` that it is where they are, not whose? */
+static bool is_where(asc_str text, size_t at)
+{
+    static const char *const words[] = { "in ",      "near ", "at ",    "to ",
+                                         "against ", "with ", "inside " };
+    asc_str before = asc_str_slice(text, 0, at);
+    if (asc_str_ends(before, ASC_STR("the "))) before.n -= 4;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_ends(before, asc_str_from(words[k]))) return true;
+    return false;
+}
+
+static bool forces(asc_str text)
+{
+    static const char *const words[] = {
+        "army",   "navy",     "troops",  "soldiers",   "officers",         "officer",
+        "agents", "military", "embassy", "servicemen", "foreign ministry", "air force"
+    };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        asc_str w = asc_str_from(words[k]);
+        size_t at = asc_str_find(text, w);
+        if (at != SIZE_MAX && (at == 0 || text.p[at - 1] == ' ') &&
+            (at + w.n == text.n || text.p[at + w.n] == ' '))
+            return true;
+    }
+    return asc_str_starts(text, ASC_STR("Officers ")) || asc_str_starts(text, ASC_STR("Troops ")) ||
+           asc_str_starts(text, ASC_STR("Soldiers ")) || asc_str_starts(text, ASC_STR("Agents "));
+}
+
+/* "Officers of the Corin army", "Corin's foreign ministry", not "soldiers in Corin": the one state
+ * whose they are told to be; NOBODY. */
+static uint32_t state_behind(const struct describer *d, const asc_mention *x)
+{
+    uint32_t found = NOBODY;
+    if (x->kind == ASC_ACTOR_PERSON || !forces(x->text)) return NOBODY;
+    for (uint32_t i = 0; i < d->named_count; i++) {
+        const asc_actor *a = &d->a->items[i];
+        if (a->kind != ASC_ACTOR_STATE) continue;
+        for (uint32_t k = 0; k < a->name_count; k++) {
+            size_t at = a->names[k].n >= 4 ? asc_str_find(x->text, a->names[k]) : SIZE_MAX;
+            if (at == SIZE_MAX || !whole_word(x->text, at, a->names[k].n) || is_where(x->text, at))
+                continue;
+            if (found != NOBODY && found != i) return NOBODY;
+            found = i;
+        }
+    }
+    return found;
+}
+
 /* ---- who publishes ----------------------------------------------------------------------------*/
 
 static bool learn_outlets(struct describer *d)
@@ -469,6 +527,7 @@ static bool find(struct describer *d, size_t r, const asc_mention *x, asc_map *h
     if (!merged_with(d, x->text, out)) return false;
     if (*out == NOBODY) *out = holder(d, r, x);
     if (*out == NOBODY) *out = near_one(d, r, x);
+    if (*out == NOBODY) *out = state_behind(d, x);
     if (*out == NOBODY && !publisher(d, r, x, out)) return false;
     if (*out == NOBODY && !same_words(d, r, x, here, out)) return false;
     if (*out == NOBODY || !d->with->ruling_count) return true;
