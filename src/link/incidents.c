@@ -13,7 +13,7 @@
 #include "base/banned.h"
 
 #define MEMBERS_LOOKED 12u /* tellings of an incident that one is compared with, the first ones */
-#define LEAST 3.0f         /* points that make one incident of two tellings, of LEAST_MAINS... */
+#define LEAST 2.5f         /* points that make one incident of two tellings, of LEAST_MAINS... */
 #define LEAST_MAINS 500.0f /* ...reports... */
 #define LEAST_SLOPE .8f    /* ...and so much more for each e-fold of them */
 #define LEAST_LEAST .5f    /* but never less than that */

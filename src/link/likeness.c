@@ -18,6 +18,8 @@
 #define TELLS_MAX 6.0f /* nats: rarer than that tells no more */
 #define FOREVER 3650
 #define GENERAL_MOST 2.0f
+#define LONG_APART 1.5f /* points against: two reports of today's news, months apart */
+#define FEW 40.0f /* nats squared: two short headlines have all in common by chance */
 #define NAMES 6.0f /* points for all names in common */
 #define WORDS 4.0f /* and for all words of the sentences */
 
@@ -230,6 +232,8 @@ static bool by_time(const asc_mark_of *x, const asc_mark_of *y, float *specific,
                                       : 0;
     if (!x->precision || !y->precision) {
         *general += near - fmaxf(stale(x, y), stale(y, x));
+        if (!x->precision && !y->precision && x->main && y->main && apart < FOREVER)
+            *specific -= apart > 30 ? LONG_APART : apart > 10 ? LONG_APART / 2 : 0;
         return true;
     }
     if (x->first > y->last || y->first > x->last) return false;
@@ -291,7 +295,7 @@ static float in_common(const asc_likeness *l, const asc_bag *x, const asc_bag *y
         } else if (x->items[i] < y->items[k]) i++;
         else k++;
     }
-    return shared / (x->weight * y->weight + 1e-6f);
+    return shared / (x->weight * y->weight + FEW);
 }
 
 /* A toll that is told of both: the higher, the rarer. */

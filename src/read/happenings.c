@@ -339,6 +339,13 @@ static uint32_t cause_of(const asc_events *ev, const asc_tree *t, const asc_even
     return ASC_NONE;
 }
 
+/* "Gunmen kill five at a party": a headline whose verb tells of somebody who was hit. */
+static bool headline(const asc_tree *t, const asc_event *e)
+{
+    return t->tok[e->tok].sent == 0 && e->stage == ASC_STAGE_ACCOMPLISHED &&
+           asc_tree_object(t, e->tok) != ASC_NONE;
+}
+
 /* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
  * lead, which often tell the day, and those with a date. */
 static void place_explicit(asc_events *ev, const asc_tree *t)
@@ -360,9 +367,10 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
         if (h == ASC_NONE && told) h = best_match(ev, e);
         if (h == ASC_NONE) h = in_lead(ev, t, e);
         bool first = lead && ev->happening_count == 0;
-        bool opens = e->verb ? (first && (e->timed || e->place.n)) || older(ev, t, e)
-                             : e->when.year || e->place.n || (e->timed && e->fresh) ||
-                                   (first && (e->fresh || e->definite));
+        bool opens = e->verb
+                         ? (first && (e->timed || e->place.n || headline(t, e))) || older(ev, t, e)
+                         : e->when.year || e->place.n || (e->timed && e->fresh) ||
+                               (first && (e->fresh || e->definite));
         if (h == ASC_NONE && opens && cause == ASC_NONE) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
     }
