@@ -219,6 +219,8 @@ bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgeme
     asc_mentions *m = &o->mentions;
     struct judging j = judging_at(t, i);
     unsigned shaky = 0;
+    uint32_t kind = j.what == ASC_NONE ? ASC_NONE : asc_tree_child(t, j.what, ASC_DEP_AMOD);
+    if (kind != ASC_NONE && asc_tree_is(t, kind, "official")) return false; /* whose is not told */
     if (!j.fits || (j.judge != ASC_NONE && asc_who_no_one(t, j.judge))) return false;
     *out = (asc_judgement){ j.judge,
                             j.cue,

@@ -186,6 +186,17 @@ static bool all_capitals(const asc_tree *t, uint32_t i)
     return s.n > 3 && !t->loud[i];
 }
 
+/* "The Cattle Breeders' Union": a plural before the mark at i, and what such bodies are called. */
+static bool body_of_many(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "union",    "association", "federation", "league",
+                                         "council",  "congress",    "committee",  "front",
+                                         "movement", "party",       "society",    NULL };
+    asc_str many = asc_tree_text(t, i - 1), mark = asc_tree_text(t, i);
+    return mark.p[mark.n - 1] != 's' && asc_str_ends(many, ASC_STR("s")) && starts_upper(many) &&
+           starts_upper(asc_tree_text(t, i + 1)) && asc_tree_is_one(t, i + 1, words);
+}
+
 /* "The People's Front", "the Sindh Workers' Union": the mark between a people's plural and a word of
  * capitals, i behind the plural. */
 static bool of_people(const asc_tree *t, uint32_t i, uint32_t end)
@@ -197,6 +208,7 @@ static bool of_people(const asc_tree *t, uint32_t i, uint32_t end)
     asc_str mark = asc_tree_text(t, i);
     bool owns = asc_str_eq(mark, ASC_STR("'s")) || asc_str_eq(mark, ASC_STR("\xE2\x80\x99s")) ||
                 asc_str_eq(mark, ASC_STR("'")) || asc_str_eq(mark, ASC_STR("\xE2\x80\x99"));
+    if (owns && mark.n != 2 && i + 1 < end && body_of_many(t, i)) return true;
     return owns && i + 1 < end && asc_str_among(asc_tree_text(t, i - 1), peoples) &&
            starts_upper(asc_tree_text(t, i - 1)) && starts_upper(asc_tree_text(t, i + 1)) &&
            !t->loud[i + 1];

@@ -22,6 +22,7 @@
 #include "read/tree.h"
 #include "read/voices.h"
 #include "read/who.h"
+#include "read/whose.h"
 
 #include "base/banned.h"
 
@@ -202,8 +203,9 @@ static uint32_t first_speaker(const asc_tree *t, const asc_match *m, unsigned *s
     if (m->frame->agent_speaks) return m->agent_tok;
     if (m->mutual_tok != ASC_NONE) return m->mutual_tok;
     if (!m->frame->subject_speaks) return ASC_NONE;
-    return asc_tree_is_verb(t, m->trigger) ? asc_tree_subject(t, m->trigger, shaky)
-                                           : asc_tree_owner(t, m->trigger, shaky);
+    if (asc_tree_is_verb(t, m->trigger)) return asc_tree_subject(t, m->trigger, shaky);
+    uint32_t owner = asc_tree_owner(t, m->trigger, shaky);
+    return owner == ASC_NONE ? asc_whose_headline(t, m->trigger) : owner;
 }
 
 /* "can be set aside", "should not be believed" judge now; "little weight" is a doubt. */

@@ -202,3 +202,12 @@ uint32_t asc_whose_turn(const asc_tree *t, uint32_t i)
     }
     return ASC_NONE;
 }
+
+uint32_t asc_whose_headline(const asc_tree *t, uint32_t i)
+{
+    uint32_t c = i > 0 ? i - 1 : 0;
+    uint8_t dep = t->tok[c].dep;
+    if (t->tok[i].tag != ASC_TAG_NNS || t->tok[c].head != i) return ASC_NONE;
+    if (dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_NSUBJ) return ASC_NONE;
+    return asc_tables_actor(t->lx, t->low[c]) || t->tok[c].ent != ASC_ENT_NONE ? c : ASC_NONE;
+}

@@ -42,6 +42,9 @@ uint32_t asc_whose_turn(const asc_tree *t, uint32_t i);
 /* Who spoke last before token i, in its sentence or a few before. */
 uint32_t asc_whose_last(const asc_tree *t, uint32_t i);
 
+/* "Government points at X": the word before a headline's verb that was taken for a noun. */
+uint32_t asc_whose_headline(const asc_tree *t, uint32_t i);
+
 /* Who says at v what stands before it: "..., two newspapers reported". */
 uint32_t asc_whose_report(const asc_tree *t, uint32_t v);
 
