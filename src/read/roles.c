@@ -306,7 +306,14 @@ static uint32_t apposition(const asc_site *s)
     if (a != ASC_NONE && own != ASC_NONE && s->t->tok[own].tag == ASC_TAG_WPS) return a;
     if (s->t->tok[s->i].dep == ASC_DEP_APPOS) return s->t->tok[s->i].head; /* X, whose leader, Y */
     if (a != ASC_NONE) return a;
-    uint32_t x = asc_who_called(s->m, s->t, s->i);
+    uint32_t h = s->t->tok[s->i].head, x = s->m->of_token[h];
+    bool titled =
+        (s->t->tok[s->i].dep == ASC_DEP_COMPOUND || s->t->tok[s->i].dep == ASC_DEP_NMOD) &&
+        h > s->i && x != ASC_NONE && s->m->items[x].is_name && s->i + 1 < s->t->n &&
+        s->t->tok[s->i + 1].pos == ASC_POS_PROPN;
+    titled &= s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF;
+    if (titled && s->m->items[x].kind == ASC_ACTOR_PERSON) return h; /* "the Front commander X" */
+    x = asc_who_called(s->m, s->t, s->i);
     if (x != ASC_NONE) return s->m->items[x].head;
     a = asc_beside_after(s->m, s->t, s->i);
     return a != ASC_NONE ? a : asc_beside_before(s->m, s->t, s->i);

@@ -201,6 +201,9 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
         return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
                (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);
+    if (s->f->predicate == ASC_PREDICATE_PART_OF && s->f->agent[0].where == ASC_WHERE_SELF &&
+        (s->t->tok[s->i].tag == ASC_TAG_NNS || asc_tree_is(s->t, s->i, "office")))
+        return false; /* "units of our column" */
     if (s->f->predicate == ASC_PREDICATE_PART_OF)
         return group && (o->is_name || whose_is_told(s->t, o->head)) && !o->place &&
                s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
@@ -208,12 +211,12 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
         s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
         return sound_between(s, &s->m->items[x->agent], o);
+    if (s->f->predicate == ASC_PREDICATE_ARMS && tells_what_to_do(s)) return false;
     bool things = (s->second != ASC_NONE || s->f->object[0].where == ASC_WHERE_BEARER) &&
                   o->kind == ASC_ACTOR_PERSON && o->is_name;
     if (things &&
         (s->f->predicate == ASC_PREDICATE_ARMS || s->f->predicate == ASC_PREDICATE_FINANCES))
         return true; /* "received explosives from" */
-    if (s->f->predicate == ASC_PREDICATE_ARMS && tells_what_to_do(s)) return false;
     if (s->f->predicate == ASC_PREDICATE_ARMS && s->second != ASC_NONE && o->is_name &&
         o->kind == ASC_ACTOR_STATE)
         return true; /* "supplies Q with arms" */
@@ -236,6 +239,7 @@ static bool those(const asc_site *s, const asc_match *x)
     const asc_tree *t = s->t;
     uint32_t i = x->agent_tok, det = i == ASC_NONE ? i : asc_tree_child(t, i, ASC_DEP_DET);
     if (i == ASC_NONE || s->f->agent[0].where != ASC_WHERE_SUBJ) return false;
+    if (t->tok[i].dep == ASC_DEP_ATTR) return false; /* "our fighters were the killers" */
     return t->tok[i].pos == ASC_POS_PRON ||
            (det != ASC_NONE && (asc_tree_is(t, det, "the") || asc_tree_is(t, det, "all")));
 }
@@ -312,6 +316,18 @@ static bool in_attack(const asc_site *s)
 static const char *const ends_of_many[] = { "kill",       "slay",       "die", "eliminate",
                                             "neutralise", "neutralize", NULL };
 
+/* "Learned of it from the radio": afterwards, as everybody did. */
+static bool from_the_news(const asc_site *s)
+{
+    static const char *const media[] = { "radio", "television", "tv",    "news",     "newspaper",
+                                         "press", "media",      "paper", "internet", NULL };
+    uint32_t of = asc_tree_prep(s->t, s->i, ASC_STR("of"));
+    uint32_t x = asc_tree_prep(s->t, s->i, ASC_STR("from"));
+    if (x == ASC_NONE && of != ASC_NONE) x = asc_tree_prep(s->t, of, ASC_STR("from"));
+    if (x == ASC_NONE) x = asc_tree_prep(s->t, s->i, ASC_STR("on"));
+    return x != ASC_NONE && asc_tree_is_one(s->t, x, media);
+}
+
 /* What the predicate asks of its arguments beyond their roles. */
 bool asc_sound(const asc_site *s, const asc_match *x)
 {
@@ -366,6 +382,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                counted(t, s->m->items[x->agent].head) ||
                (t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */
                 t->tok[s->m->items[x->agent].head].tag == ASC_TAG_NN);
+    case ASC_PREDICATE_KNEW_OF: return !from_the_news(s) && sound_relation(s, x, person);
     case ASC_PREDICATE_CAPABLE:
         return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
     default: return sound_relation(s, x, person);

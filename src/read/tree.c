@@ -555,6 +555,9 @@ static uint32_t done_to(const asc_tree *t, uint32_t verb)
         asc_tree_is_verb(t, t->tok[verb].head)) {
         uint32_t ignored = 0, first = t->tok[verb].head;
         o = asc_tree_child(t, first, ASC_DEP_NSUBJPASS);
+        if (o == ASC_NONE && t->tok[first].dep == ASC_DEP_ACL && t->tok[first].tag == ASC_TAG_VBN &&
+            t->tok[verb].tag == ASC_TAG_VBN)
+            o = t->tok[first].head; /* "a militia armed and paid by X" */
         if (o == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE)
             o = subject_from(t, first, &ignored, 4); /* "hit a guard and was arrested" */
     }

@@ -39,6 +39,8 @@ static unsigned pronoun_kinds(asc_str s)
         { "his", BIT(ASC_ACTOR_PERSON) | ALONE },
         { "her", BIT(ASC_ACTOR_PERSON) | ALONE },
         { "him", BIT(ASC_ACTOR_PERSON) | ALONE },
+        { "himself", BIT(ASC_ACTOR_PERSON) | ALONE },
+        { "herself", BIT(ASC_ACTOR_PERSON) | ALONE },
         { "it", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
         { "its", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
         { "they", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | SEVERAL },
