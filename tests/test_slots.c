@@ -10,7 +10,7 @@
 
 #include "base/str.h"
 #include "read/account_fills.h"
-#include "read/slot_context.h"
+#include "read/slot_model.h"
 #include "read/word_vectors.h"
 
 static double alike(const asc_word_vectors *w, const char *a, const char *b)
@@ -146,6 +146,22 @@ static void a_fill_knows_what_is_near_it_in_each_account(void **state)
     asc_arena_free(tmp);
 }
 
+static void names_of_one_organisation_are_one(void **state)
+{
+    (void)state;
+    asc_arena *keep = asc_arena_new();
+    const asc_slot_model *m;
+    assert_int_equal(asc_slot_model_load(&m, keep, NULL), ASC_OK);
+    uint32_t front = asc_slot_alias(m, ASC_STR("farabundo marti national liberation front"));
+    uint32_t army = asc_slot_alias(m, ASC_STR("army of national liberation"));
+    assert_int_not_equal(front, ASC_NONE);
+    assert_int_equal(front, asc_slot_alias(m, ASC_STR("fmln")));
+    assert_int_equal(army, asc_slot_alias(m, ASC_STR("eln")));
+    assert_int_not_equal(front, army);
+    assert_int_equal(asc_slot_alias(m, ASC_STR("popular liberation front")), ASC_NONE);
+    asc_arena_free(keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_phrase_knows_its_neighbours_and_its_own),
         cmocka_unit_test(what_was_hit_counts_for_the_kind_around_it),
         cmocka_unit_test(a_fill_knows_what_is_near_it_in_each_account),
+        cmocka_unit_test(names_of_one_organisation_are_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -208,23 +208,53 @@ static bool names_in(const struct finder *f, int k, asc_map *names)
     return true;
 }
 
+/* By what told phrase i is put together with others: its actor, else its wording. */
+static bool group_key(const struct finder *f, int k, const asc_map *names, uint32_t i, asc_str *out)
+{
+    const struct told *x = &f->told[i];
+    if (x->actor != ASC_NONE) return key_of(f, x, out);
+    if (!wording(f, x, k, out)) return false;
+    const uint64_t *named = asc_map_find(names, *out);
+    return !named || key_of(f, &f->told[*named], out);
+}
+
+/* Organisations whose wordings mean the same: `groups` of their keys, the `first` key of each. */
+static bool aliases_in(const struct finder *f, int k, const asc_map *names, asc_map *groups,
+                       asc_str first[ASC_SLOT_ALIASES_MAX])
+{
+    asc_map_init(groups, f->tmp);
+    for (uint32_t g = 0; g < ASC_SLOT_ALIASES_MAX; g++) first[g] = (asc_str){ NULL, 0 };
+    for (uint32_t i = 0; i < f->count && k == ASC_FILL_ORGANISATION; i++) {
+        asc_str s, key;
+        bool fresh;
+        if (f->told[i].answer[k] < LOWEST) continue;
+        if (!wording(f, &f->told[i], k, &s) || !group_key(f, k, names, i, &key)) return false;
+        uint32_t g = asc_slot_alias(f->model, asc_str_slice(s, 0, s.n ? s.n - 1 : 0));
+        if (g == ASC_NONE) continue;
+        if (!first[g].p) first[g] = key;
+        if (!asc_map_put(groups, key, g, &fresh)) return false;
+    }
+    return true;
+}
+
 static bool group(struct finder *f, int k, struct thing **out, uint32_t *count)
 {
-    asc_map names, groups;
+    asc_map names, groups, aliases;
+    asc_str first[ASC_SLOT_ALIASES_MAX];
     struct thing *things = asc_arena_alloc(f->tmp, f->count + 1, sizeof *things);
     asc_map_init(&groups, f->tmp);
     *count = 0;
-    if (!things || !names_in(f, k, &names)) return false;
+    if (!things || !names_in(f, k, &names) || !aliases_in(f, k, &names, &aliases, first))
+        return false;
     for (uint32_t i = 0; i < f->count; i++) {
         struct told *x = &f->told[i];
         asc_str key;
         bool fresh;
         x->next = ASC_NONE;
         if (x->answer[k] < LOWEST) continue;
-        if (!wording(f, x, k, &key)) return false;
-        const uint64_t *named = asc_map_find(&names, key);
-        if (x->actor != ASC_NONE && !key_of(f, x, &key)) return false;
-        if (x->actor == ASC_NONE && named && !key_of(f, &f->told[*named], &key)) return false;
+        if (!group_key(f, k, &names, i, &key)) return false;
+        const uint64_t *alias = asc_map_find(&aliases, key);
+        if (alias) key = first[*alias];
         const uint64_t *at = asc_map_put(&groups, key, *count, &fresh);
         if (!at) return false;
         struct thing *g = &things[*at];

@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT3"
+#define MAGIC "ASCSLOT4"
 #define BITS_MAX 20u
 #define WIDEST 6.0 /* a fact is cut to this, either side, before it is squared */
 
@@ -49,6 +49,16 @@ static bool layer(struct bytes *b, asc_slot_layer *l)
     return true;
 }
 
+static bool aliases(struct bytes *b, asc_slot_model *m)
+{
+    if (!u32(b, &m->alias_count) || m->alias_count > ASC_SLOT_ALIASES_MAX) return false;
+    for (uint32_t i = 0; i < m->alias_count; i++)
+        if (!u32(b, &m->aliases[i][0]) || !u32(b, &m->aliases[i][1]) ||
+            m->aliases[i][1] >= ASC_SLOT_ALIASES_MAX)
+            return false;
+    return true;
+}
+
 static bool parse(asc_slot_model *m, asc_str data)
 {
     struct bytes b = { (const unsigned char *)data.p, data.n, sizeof MAGIC - 1 };
@@ -74,7 +84,8 @@ static bool parse(asc_slot_model *m, asc_str data)
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!floats(&b, m->places[k], ASC_PLACE_WEIGHTS) || !floats(&b, &m->places_bias[k], 1))
             return false;
-    return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) && b.at == b.n;
+    return aliases(&b, m) && layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) &&
+           b.at == b.n;
 }
 
 asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep, asc_error *err)
@@ -126,6 +137,14 @@ double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[
     double sum = (double)m->kinds_bias[than];
     for (int i = 0; i < ASC_KINDS_FACTS; i++) sum += facts[i] * (double)m->kinds[than][i];
     return 1 / (1 + exp(-sum));
+}
+
+uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording)
+{
+    uint32_t hash = (uint32_t)asc_str_hash(wording);
+    for (uint32_t i = 0; i < m->alias_count; i++)
+        if (m->aliases[i][0] == hash) return m->aliases[i][1];
+    return ASC_NONE;
 }
 
 double asc_slot_place(const asc_slot_model *m, asc_fill_role role,

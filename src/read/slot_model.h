@@ -32,6 +32,7 @@ typedef struct asc_slot_look_again {
     float out[ASC_SLOT_HIDDEN][ASC_FILL_COUNT], out_bias[ASC_FILL_COUNT];
 } asc_slot_look_again;
 
+#define ASC_SLOT_ALIASES_MAX 64 /* wordings; their groups have lower numbers than that */
 typedef struct asc_slot_model {
     asc_slot_layer phrase, cut, report;
     asc_word_vectors words;
@@ -40,6 +41,7 @@ typedef struct asc_slot_model {
     float places[ASC_FILL_COUNT][ASC_PLACE_WEIGHTS], places_bias[ASC_FILL_COUNT];
     float second[ASC_FILL_COUNT][ASC_SLOT_SQUARES], bias[ASC_FILL_COUNT];
     float threshold[ASC_FILL_COUNT];
+    uint32_t aliases[ASC_SLOT_ALIASES_MAX][2], alias_count; /* hash of a wording, its group */
 } asc_slot_model;
 
 /* In `keep`; the weights are views of the compiled-in bytes. ASC_EFORMAT, ASC_ENOMEM. */
@@ -54,6 +56,8 @@ void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
                     double out[ASC_FILL_COUNT]);
 /* The probability that a report tells of more than `than` incidents of a kind. */
 double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS]);
+/* The group of organisations' wordings that mean the same, ASC_NONE if it is in none. */
+uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording);
 /* The probability that a fill stands in an account. */
 double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
                       const double facts[ASC_PLACE_FACTS]);

@@ -32,9 +32,10 @@ import tempfile
 
 import numpy as np
 import scipy.sparse as sparse
+import xxhash
+from sklearn.linear_model import LogisticRegression
 
 import accounts
-from sklearn.linear_model import LogisticRegression
 
 ROLES = ["PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME",
          "INCIDENT: INSTRUMENT ID"]
@@ -54,6 +55,7 @@ BATCH = 512
 SITES = ["NOSC", "BELLCORE", "ADS", "INTEL TEXT PROC", "BBN", "LANG SYS INC", "UMASS",
          "MCDONNELL DOUGLAS", "GE", "U NEBRASKA", "PRC", "GTE", "SRI", "TRW", "UNISYS",
          "SYNCHRONETICS", "BOEING"]
+ALIKE = 3  # keys that have to hold two wordings of an organisation to be one
 CUSTOM = 3  # features of a cut, the last ones, that each site has of its own
 PLACE_C = .015
 AGAIN = .4  # share of the second look at a phrase in its answer (accounts.c)
@@ -87,8 +89,9 @@ def load(path, tool, model):
     with gzip.open(path, "rt") as file:
         documents = [json.loads(line) for line in file]
     reports = phrases_of(documents, tool, model)
+    aliases = aliases_of(documents)
     for d, r in zip(documents, reports):
-        r["document"], r["things"] = d, []
+        r["document"], r["things"], r["aliases"] = d, [], aliases
         r["site"] = SITES.index(d.get("annotator", "NOSC"))
         own = np.uint32(r["site"] * 0x9E3779B1 & 0xFFFFFFFF)
         text, body = d["text"].encode(), " " + norm(d["text"]) + " "
@@ -276,16 +279,36 @@ def look_again(reports):
 
 # ---- actors and things ----
 
+def aliases_of(documents):
+    """Wordings of organisations that the keys of some reports hold to be one: their groups."""
+    count, same = collections.Counter(), {}
+    for d in documents:
+        fills = [sorted({norm(a) for a in f["alts"]}) for t in d["templates"]
+                 for f in t["slots"].get(ROLES[1]) or []]
+        count.update({(a, b) for f in fills for a in f for b in f if a < b})
+    for (a, b), n in sorted(count.items()):
+        if n >= ALIKE:
+            whole = same.get(a, {a}) | same.get(b, {b})
+            same.update(dict.fromkeys(whole, whole))
+    groups = sorted({tuple(sorted(whole)) for whole in same.values()})
+    return {word: n for n, whole in enumerate(groups) for word in whole}
+
+
 def things(report, k):
     """The phrases of a role, put together by actor or, without a name, by wording."""
     told = [(p, int(np.argmax(p["ca"][:, k]))) for p in report["p"] if p["a"][k] >= LOWEST]
-    names, out = {}, collections.OrderedDict()
+    names, same, first, out = {}, {}, {}, collections.OrderedDict()
     for p, cut in told:
         if p["e"] >= 0:
             names.setdefault(p["t"][cut], ("actor", p["e"]))
-    for p, cut in told:
-        key = ("actor", p["e"]) if p["e"] >= 0 else names.get(p["t"][cut], ("words", p["t"][cut]))
-        out.setdefault(key, []).append((p, cut))
+    keys = [("actor", p["e"]) if p["e"] >= 0 else names.get(p["t"][cut], ("words", p["t"][cut]))
+            for p, cut in told]
+    for (p, cut), key in zip(told, keys):
+        group = report["aliases"].get(p["t"][cut]) if k == 1 else None
+        if group is not None:
+            same.setdefault(key, first.setdefault(group, key))
+    for one, key in zip(told, keys):
+        out.setdefault(same.get(key, key), []).append(one)
     return list(out.values())
 
 
@@ -467,11 +490,14 @@ def main():
         answer(first_layer([r for i, r in enumerate(reports) if i % FOLDS != fold]),
                reports[fold::FOLDS])
     network = look_again(reports)
-    out = b"ASCSLOT3" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
+    out = b"ASCSLOT4" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
     for k in range(len(ROLES)):
         weights, bias = third_layer(reports, k)
         out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, THRESHOLDS[k])
     out += network.packed() + kinds_layer(reports) + places_layer(reports, scorer)
+    aliases = sorted(reports[0]["aliases"].items())
+    out += struct.pack("<I", len(aliases)) + b"".join(
+        struct.pack("<2I", xxhash.xxh3_64_intdigest(a.encode()) & 0xFFFFFFFF, g) for a, g in aliases)
     a.out.write_bytes(out + b"".join(map(packed, full)))
 
 
