@@ -1,9 +1,12 @@
 #include "read/around.h"
 
 #include "base/str.h"
+#include "read/timing.h"
 #include "read/where.h"
 
 #include "base/banned.h"
+
+#define GUESS_NEAR 24 /* tokens behind an event in which the first place may be its */
 
 uint32_t asc_around_series(const asc_tree *t, uint32_t i)
 {
@@ -248,6 +251,23 @@ void asc_around_place(const asc_tree *t, const asc_mentions *m, const asc_events
         best_place = near;
         e->place = m->items[m->of_token[i]].text;
         e->within = asc_where_within(t, m, m->of_token[i]);
+    }
+}
+
+void asc_around_guess(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
+{
+    static const char *const preps[] = { "in", "at", "near", "outside", "of", "on", "off", NULL };
+    uint32_t end = e->tok + GUESS_NEAR < t->n ? e->tok + GUESS_NEAR : t->n;
+    if (e->place.n || e->guess.n || e->spot.n) return;
+    for (uint32_t i = e->tok + 1; i < end && t->tok[i].sent == t->tok[e->tok].sent; i++) {
+        if (!place_word(t, m, i) || t->tok[i].dep != ASC_DEP_POBJ) continue;
+        if (!asc_str_among(asc_tree_text(t, t->tok[i].head), preps)) continue;
+        uint32_t whose = t->tok[t->tok[i].head].head; /* "the market of Saravena" */
+        if (asc_tree_is(t, t->tok[i].head, "of") &&
+            !asc_tables_word(t->lx, ASC_STR("@target"), t->low[whose]))
+            continue;
+        if (!asc_timing_apart(t, ev, e, e->tok, i)) e->guess = m->items[m->of_token[i]].text;
+        return;
     }
 }
 

@@ -40,6 +40,10 @@ unsigned asc_around_near(const asc_tree *t, const asc_events *ev, uint32_t i, co
 /* Fill in e's place, site, container and guess from its sentence. */
 void asc_around_place(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e);
 
+/* Where no place hangs on it: the first one behind it in its clause, no ground to tell two
+ * incidents apart. */
+void asc_around_guess(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e);
+
 /* Lemma of what it was aimed at: "attack on the parliament"; empty where none is told. */
 asc_str asc_around_target(const asc_tree *t, const asc_event *e);
 

@@ -371,6 +371,7 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
         e->verb ? (asc_span){ t->tok[e->tok].begin, t->tok[e->tok].end } : whole_phrase(t, e->tok);
     if (asc_event_strong(e) || asc_event_tells_alone(t, e)) {
         asc_around_place(t, m, ev, e);
+        asc_around_guess(t, m, ev, e);
         e->target = asc_around_target(t, e);
         uint32_t aim = asc_aim_token(t, m, e);
         if (aim != ASC_NONE) e->aim = asc_aim_phrase(t, aim);

@@ -125,9 +125,8 @@ static uint32_t times_of(const asc_tree *t, const asc_events *ev, uint32_t i, as
 
 /* ---- which is whose ---- */
 
-/* Does a clause begin or another event stand between tokens a and b, both left out? */
-static bool apart(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t a,
-                  uint32_t b)
+bool asc_timing_apart(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t a,
+                      uint32_t b)
 {
     static const char *const marks[] = { "after", "before", "since", "until", "following",
                                          ";",     ":",      "and",   "but",   NULL };
@@ -159,9 +158,9 @@ static bool stands_beside(const asc_tree *t, const asc_events *ev, const asc_eve
             opens = front == 0 || t->tok[front - 1].sent != t->tok[front].sent ||
                     t->tok[front - 1].pos == ASC_POS_PUNCT ||
                     t->tok[front - 1].pos == ASC_POS_CCONJ;
-        return opens && !apart(t, ev, e, x->time.last - 1, e->tok);
+        return opens && !asc_timing_apart(t, ev, e, x->time.last - 1, e->tok);
     }
-    return e->tok < x->begin && !apart(t, ev, e, e->tok, x->begin);
+    return e->tok < x->begin && !asc_timing_apart(t, ev, e, e->tok, x->begin);
 }
 
 /* The verb of the clause behind `when`, or what does something in it. */

@@ -14,4 +14,9 @@
 /* Fill in the times of all events of *ev: when, until, from and measured_by. */
 void asc_timing_find(asc_events *ev, const asc_tree *t, asc_date published);
 
+/* Does a clause begin or another event stand between tokens a and b, of which one is e's, both
+ * left out? */
+bool asc_timing_apart(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t a,
+                      uint32_t b);
+
 #endif
