@@ -208,6 +208,11 @@ uint32_t asc_told_to_be(const asc_tree *t, uint32_t i)
     }
     if (!asc_tree_is_verb(t, verb) || !names_as(t, verb)) return ASC_NONE;
     o = asc_tree_object(t, verb);
+    if (o != ASC_NONE && (asc_tree_is(t, o, "himself") || asc_tree_is(t, o, "herself") ||
+                          asc_tree_is(t, o, "itself") || asc_tree_is(t, o, "themselves"))) {
+        unsigned ignored = 0; /* "describes himself as a soldier of X" */
+        return asc_tree_subject(t, verb, &ignored);
+    }
     if (o == ASC_NONE) { /* "has been named as", in a relative clause */
         uint32_t up = t->tok[verb].head;
         o = t->tok[verb].dep == ASC_DEP_RELCL ? up : ASC_NONE;

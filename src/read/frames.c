@@ -22,15 +22,24 @@ static bool told_apart(const asc_tree *t, uint32_t i)
             asc_tree_child(t, i, ASC_DEP_RELCL) != ASC_NONE);
 }
 
+/* No article, number, owner, name or "of" says which ones. */
+static bool bare(const asc_tree *t, uint32_t i)
+{
+    static const asc_dep deps[] = { ASC_DEP_DET,      ASC_DEP_POSS, ASC_DEP_NUMMOD,
+                                    ASC_DEP_COMPOUND, ASC_DEP_PREP, ASC_DEP_AMOD };
+    for (size_t k = 0; k < sizeof deps / sizeof *deps; k++)
+        if (asc_tree_child(t, i, deps[k]) != ASC_NONE) return false;
+    return true;
+}
+
 /* Words that name whoever did it, whoever that is: no one is named by them. */
 static bool anonymous(const asc_tree *t, const asc_mention *x)
 {
     const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
     if (!w || told_apart(t, x->head)) return false;
     if (w->stands) return true;
-    if (w->kind == ASC_ACTOR_PERSON && t->tok[x->head].tag == ASC_TAG_NNS &&
-        t->first[x->head] == ASC_NONE)
-        return true; /* "smugglers did it" */
+    if (w->kind == ASC_ACTOR_PERSON && t->tok[x->head].tag == ASC_TAG_NNS && bare(t, x->head))
+        return true; /* "smugglers did it", "politicians who talk" */
     return t->tok[x->head].tag == ASC_TAG_NNS &&
            asc_tree_child(t, x->head, ASC_DEP_DET) == ASC_NONE &&
            asc_tree_child(t, x->head, ASC_DEP_POSS) == ASC_NONE &&
@@ -75,6 +84,7 @@ static bool tells_whose(const asc_site *s, uint32_t i, uint32_t head, bool place
 static bool whose(const asc_site *s, const asc_mention *x)
 {
     const asc_tree *t = s->t;
+    if (asc_tree_child(t, x->head, ASC_DEP_POSS) != ASC_NONE) return true; /* "his men" */
     for (uint32_t i = x->head + 1; i < t->tok[x->head].right && i < t->n; i++) {
         uint32_t of = s->m->of_token[i];
         const asc_mention *y = of == ASC_NONE ? NULL : &s->m->items[of];
@@ -111,6 +121,16 @@ static bool nobody(const asc_site *s, const asc_mention *x)
     if (s->f->predicate == ASC_PREDICATE_MEMBER_OF) return false;      /* asc_sound asks */
     bool some = gives(s->f->predicate) && some_told_of(s->t, x->head); /* "corrupt policemen" */
     return anonymous(s->t, x) && !whose(s, x) && !some && (deed || !described(s->t, x->head));
+}
+
+/* "The Founders' Day rampage": owned by a day, and not by the founders. */
+static bool of_another(const asc_tree *t, uint32_t owner, uint32_t event)
+{
+    static const char *const days[] = { "day", "night", "eve", "week", "parade", "festival" };
+    for (uint32_t k = owner + 1; k < event && k < owner + 4; k++)
+        for (size_t d = 0; d < sizeof days / sizeof *days; d++)
+            if (asc_tree_is(t, k, days[d])) return true;
+    return false;
 }
 
 static bool a_day(const asc_tree *t, uint32_t i)
@@ -200,8 +220,23 @@ static bool each_other(const asc_site *s, uint32_t tok, asc_match *out)
     return out->mutual != ASC_NONE && out->agent != ASC_NONE && out->mutual != out->agent;
 }
 
+/* "A letter claimed responsibility in the name of X": X claims it. */
+static bool in_the_name_of(const asc_site *s, asc_match *out)
+{
+    uint32_t name = asc_tree_prep(s->t, s->i, ASC_STR("in"));
+    if (!s->f->agent_speaks || name == ASC_NONE || !asc_tree_is(s->t, name, "name")) return false;
+    uint32_t of = asc_tree_prep(s->t, name, ASC_STR("of"));
+    uint32_t x = of == ASC_NONE ? of : asc_who(s->m, s->t, of, &out->shaky);
+    if (x == ASC_NONE) return false;
+    out->agent = x;
+    out->agent_tok = of;
+    out->shaky++;
+    return true;
+}
+
 static bool fill_agent(const asc_site *s, asc_match *out)
 {
+    if (in_the_name_of(s, out)) return true;
     for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
         unsigned shaky = 0;
         uint32_t tok = asc_roles_place(s, &s->f->agent[k], &shaky);
@@ -247,7 +282,8 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         bool owner =
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
         bool land = s->m->items[x].kind == ASC_ACTOR_STATE && !s->m->items[x].is_name;
-        if (owner && (s->m->items[x].place || land || a_day(s->t, tok) || owned_by_victim(s)))
+        if (owner && (s->m->items[x].place || land || a_day(s->t, tok) ||
+                      of_another(s->t, tok, s->i) || owned_by_victim(s)))
             continue; /* "Mumbai's bombing", "the country's worst attack", "his murder" */
         if (s->f->agent_speaks) out->principal = asc_speaks_for(s->m, s->t, tok, &shaky);
         out->agent = out->principal != ASC_NONE && !s->f->on_record ? out->principal : x;
@@ -372,6 +408,14 @@ static bool medium(const asc_tree *t, uint32_t i)
     return t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME;
 }
 
+/* "Accuse soldiers of the Third Battalion": that only says which soldiers. */
+static bool of_object(const asc_site *s, uint32_t tok)
+{
+    uint32_t prep = s->t->tok[tok].head, o = asc_tree_object(s->t, s->i);
+    return s->f->pos == 'v' && s->m->of_token[tok] != ASC_NONE && o != ASC_NONE &&
+           s->t->tok[prep].head == o && asc_tree_is(s->t, prep, "of");
+}
+
 /* "a lookout for the bombers", "convicted of the murder": not what it was done in. */
 static bool whoever_did_it(const asc_site *s, uint32_t tok)
 {
@@ -436,7 +480,7 @@ static bool fill_incident(const asc_site *s, asc_match *out)
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
             if (e != ASC_NONE) return false; /* an attack, but none in particular */
-            if (s->f->object[k].where == ASC_WHERE_PREP && !medium(s->t, tok))
+            if (s->f->object[k].where == ASC_WHERE_PREP && !medium(s->t, tok) && !of_object(s, tok))
                 return false; /* something else was named */
             continue;
         }

@@ -61,6 +61,11 @@ static bool finite(const struct bench *b, uint32_t i)
             (tag == ASC_TAG_VBN && has(b, i, ASC_DEP_AUX)));
 }
 
+static bool comma(const struct bench *b, uint32_t i)
+{
+    return asc_str_eq(asc_tree_text(b->t, i), ASC_STR(","));
+}
+
 /* "Arsonists linked to the Front burned down the hall": the verb behind, without a subject. */
 static uint32_t verb_behind(const struct bench *b, uint32_t v)
 {
@@ -80,20 +85,23 @@ static void reduced_clause(struct bench *b, uint32_t v)
 {
     uint8_t tag = b->tok[v].tag;
     if (b->tok[v].pos != ASC_POS_VERB || (tag != ASC_TAG_VBN && tag != ASC_TAG_VBD)) return;
-    if (v == b->begin || v + 1 >= b->end || b->tok[v + 1].pos != ASC_POS_ADP) return;
+    if (v == b->begin || v + 1 >= b->end) return;
+    if (b->tok[v + 1].pos != ASC_POS_ADP && b->tok[v + 1].pos != ASC_POS_PART) return;
     uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin);
-    if (s == ASC_NONE || s + 1 != v || !noun(b, s) || has(b, v, ASC_DEP_AUX) ||
+    bool apart = s != ASC_NONE && s + 2 == v && comma(b, s + 1);
+    if (s == ASC_NONE || (s + 1 != v && !apart) || !noun(b, s) || has(b, v, ASC_DEP_AUX) ||
         has(b, v, ASC_DEP_AUXPASS) || has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_PRT))
         return;
     uint32_t main = verb_behind(b, v);
     if (main == ASC_NONE) return;
-    for (uint32_t i = v + 1; i < main; i++) /* "Rebels fired from the hill, killed two" */
-        if (b->tok[i].pos == ASC_POS_PUNCT && b->tok[i].head == v) return;
+    bool closed = false; /* "Rebels fired from the hill, killed two" */
+    for (uint32_t i = v + 1; i < main; i++) closed |= comma(b, i) && b->tok[i].head == v;
+    if (closed != apart) return;
     in_place_of(b, main, v);
     for (uint32_t c = b->begin; c < b->end; c++)
         if (b->tok[c].head == v && c != v && (c < s || c > main))
             hang(b, c, main, (asc_dep)b->tok[c].dep);
-    hang(b, s, main, ASC_DEP_NSUBJ);
+    hang(b, s, main, has(b, main, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
     hang(b, v, s, ASC_DEP_ACL);
     b->tok[v].tag = ASC_TAG_VBN;
 }
@@ -190,7 +198,12 @@ static void by_of_event(struct bench *b, uint32_t p)
     uint32_t h = b->tok[p].head, of = b->tok[h].head, g = b->tok[of].head;
     bool by = asc_str_eq(asc_tree_text(b->t, p), ASC_STR("by"));
     if (!by || (b->tok[p].dep != ASC_DEP_PREP && b->tok[p].dep != ASC_DEP_AGENT)) return;
-    if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || !is(b, of, "of")) return;
+    if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP) return;
+    bool told = is(b, of, "of") || is(b, of, "about") || is(b, of, "for") || is(b, of, "over") ||
+                is(b, of, "with");
+    if (told && has(b, g, ASC_DEP_AUXPASS) && !has(b, g, ASC_DEP_AGENT))
+        return hang(b, p, g, ASC_DEP_AGENT); /* "was warned of the attack by X" */
+    if (!is(b, of, "of")) return;
     if (noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g])) hang(b, p, g, ASC_DEP_PREP);
 }
 

@@ -105,7 +105,9 @@ static bool told(struct reader *r, const asc_finding *f)
         if (innermost(f) != ASC_NONE && innermost(g) != ASC_NONE &&
             !same_actor(r, innermost(f), innermost(g)))
             continue;
-        if (f->read > g->read) {
+        bool voiced =
+            f->voice_count > 0 || g->voice_count == 0; /* "its report held X responsible" */
+        if (f->read > g->read && voiced) {
             asc_span sentence = g->sentence;
             *g = *f;
             g->sentence = sentence;
@@ -158,8 +160,8 @@ static bool not_told_as_fact(const asc_tree *t, uint32_t i, const asc_context *c
     if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
     if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE)
         return false; /* "to be listed" */
-    static const char *const done[] = { "continue", "begin", "start",  "go",     "proceed",
-                                        "manage",   "serve", "happen", "resume", NULL };
+    static const char *const done[] = { "continue", "begin",  "start",  "go",   "proceed", "manage",
+                                        "serve",    "happen", "resume", "help", NULL };
     uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX), h = t->tok[i].head;
     if (t->tok[i].dep == ASC_DEP_XCOMP && asc_tree_is_one(t, h, done) &&
         t->tok[h].tag != ASC_TAG_VB)

@@ -81,7 +81,8 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
     if (o != ASC_NONE) return o;
     if (asc_tree_is_noun(t, i)) { /* "the killers were members of X" */
         o = copular_subject(t, i, &ignored);
-        if (o != ASC_NONE && is_word(t, asc_tree_antecedent(t, o), word)) return o;
+        bool named = o != ASC_NONE && asc_tree_child(t, o, ASC_DEP_APPOS) != ASC_NONE;
+        if (o != ASC_NONE && !named && is_word(t, asc_tree_antecedent(t, o), word)) return o;
     }
     if ((o = asc_tree_object(t, i)) != ASC_NONE) { /* "held X responsible", hung on X */
         uint32_t a = asc_tree_child(t, o, ASC_DEP_AMOD);
@@ -118,6 +119,18 @@ static uint32_t subject(const asc_site *s, unsigned *shaky)
     return copular_subject(s->t, s->i, shaky);
 }
 
+/* "Supplied the rifles used in the massacre": in what, is told of the rifles. */
+static uint32_t used_in(const asc_site *s, asc_str prep)
+{
+    const asc_tree *t = s->t;
+    uint32_t o = s->second != ASC_NONE || s->f->pos != 'v' ? s->second : asc_tree_object(t, s->i);
+    uint32_t v = o == ASC_NONE ? o : asc_tree_child(t, o, ASC_DEP_ACL);
+    if (v == ASC_NONE || (!asc_tree_is(t, v, "use") && !asc_tree_is(t, v, "intend") &&
+                          !asc_tree_is(t, v, "mean") && !asc_tree_is(t, v, "need")))
+        return ASC_NONE;
+    return asc_tree_prep(t, v, prep);
+}
+
 uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
 {
     uint32_t p = asc_tree_prep(s->t, s->i, prep);
@@ -126,6 +139,7 @@ uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
         uint32_t v = asc_tree_child(s->t, s->second, ASC_DEP_RELCL);
         if (v != ASC_NONE) p = asc_tree_prep(s->t, v, prep);
     }
+    if (p == ASC_NONE) p = used_in(s, prep);
     if (p == ASC_NONE && s->f->pos == 'p') p = asc_tree_behind(s->t, s->i);
     if (p == ASC_NONE &&
         s->f->pos == 'v') { /* "suspect X of the bombing": hung on X by the parser */

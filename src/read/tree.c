@@ -384,6 +384,19 @@ static uint32_t previous_subject(const asc_tree *t, uint32_t verb)
     return ASC_NONE;
 }
 
+/* "Jailed X for", "thanked X for": what follows X did. */
+static bool punishes(const asc_tree *t, uint32_t verb)
+{
+    static const char *const verbs[] = { "jail",   "sentence",  "imprison", "fine",   "punish",
+                                         "hang",   "execute",   "expel",    "blame",  "thank",
+                                         "praise", "condemn",   "arrest",   "detain", "charge",
+                                         "indict", "try",       "convict",  "seek",   "sanction",
+                                         "reward", "blacklist", "want",     "pay",    "hold" };
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (asc_tree_is(t, verb, verbs[k])) return true;
+    return false;
+}
+
 static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *shaky, int depth)
 {
     uint32_t s = for_phrase(t, prep), p = t->tok[prep].head;
@@ -399,7 +412,9 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
         if (asc_tree_is(t, p, "find") || asc_tree_is(t, p, "hold") || asc_tree_is(t, p, "declare"))
             return asc_tree_object(t, p);
     }
-    uint32_t v = t->tok[p].head; /* "convicted X of supplying": hung on X by the parser */
+    if (asc_tree_is(t, prep, "for") && asc_tree_is_verb(t, p) && punishes(t, p))
+        return asc_tree_object(t, p); /* "jailed X for ordering it": not the court */
+    uint32_t v = t->tok[p].head;      /* "convicted X of supplying": hung on X by the parser */
     if (asc_tree_is_noun(t, p) && t->tok[p].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, v) &&
         object_acts(t, v))
         return p;
@@ -610,7 +625,8 @@ static bool aside(const asc_tree *t, uint32_t c, uint32_t head)
 {
     static const char *const preps[] = { "on",    "during", "after", "before",  "over",   "since",
                                          "until", "by",     "as",    "without", "despite" };
-    if (t->tok[c].dep != ASC_DEP_PREP || !asc_tables_actor(t->lx, t->low[head])) return false;
+    if (t->tok[c].dep != ASC_DEP_PREP) return false;
+    if (t->tok[head].pos != ASC_POS_NUM && !asc_tables_actor(t->lx, t->low[head])) return false;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
         if (asc_str_eq_nocase(asc_tree_text(t, c), asc_str_from(preps[k]))) return true;
     return false;
@@ -638,6 +654,17 @@ static bool in_phrase(const asc_tree *t, uint32_t c, uint32_t head)
     }
 }
 
+/* Last token of what hangs behind a preposition, without what is aside there. */
+static uint32_t end_of_prep(const asc_tree *t, uint32_t prep)
+{
+    uint32_t p = asc_tree_child(t, prep, ASC_DEP_POBJ), end = t->tok[prep].right - 1;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (p == ASC_NONE) return end;
+    for (uint32_t c = t->first[p]; c != ASC_NONE && left--; c = t->next[c])
+        if (c > p && aside(t, c, p)) return t->tok[c].left > p ? t->tok[c].left - 1 : end;
+    return end;
+}
+
 asc_span asc_tree_phrase(const asc_tree *t, uint32_t i)
 {
     uint32_t first = i, last = i;
@@ -649,7 +676,7 @@ asc_span asc_tree_phrase(const asc_tree *t, uint32_t i)
         if (c > i && t->tok[c].dep == ASC_DEP_PREP && t->tok[c].right - 1 > last) {
             if (asc_str_eq(asc_tree_text(t, t->tok[c].left - 1), ASC_STR(",")))
                 continue; /* ", in a talk with the Post" */
-            uint32_t end = t->tok[c].right - 1;
+            uint32_t end = end_of_prep(t, c);
             if (end - i > 12) continue; /* long tails say nothing more of who it is */
             last = end;
         }

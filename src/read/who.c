@@ -529,6 +529,24 @@ static uint32_t told_beside(const asc_mentions *m, const asc_tree *t, uint32_t i
                                                                                    : ASC_NONE;
 }
 
+/* "Named X as the one who did it": X. */
+static uint32_t told_to_be(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky,
+                           int depth)
+{
+    uint32_t is = asc_told_to_be(t, i);
+    if (is == ASC_NONE || is == i || described_as(t, is) == i) return ASC_NONE;
+    return who(m, t, is, shaky, depth + 1);
+}
+
+/* "Two helicopters of the air force", "its planes": those whose they are did it. */
+static bool flown(const asc_tree *t, uint32_t i)
+{
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[i]);
+    return asc_str_find(c, ASC_STR("warcraft")) != SIZE_MAX ||
+           asc_str_find(c, ASC_STR("vehicle")) != SIZE_MAX || asc_tree_is(t, i, "aircraft") ||
+           asc_tree_is(t, i, "drone");
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
@@ -539,6 +557,8 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     if (x == ASC_NONE) x = such_as(m, t, i);
     if (x == ASC_NONE) x = name_behind_clause(m, t, i);
     if (x == ASC_NONE && !w) x = name_beside(m, t, i);
+    if (x == ASC_NONE && !w && flown(t, i) && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE)
+        return ++*shaky, x;
     if (x != ASC_NONE || !w || asc_who_no_one(t, i)) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;
     if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
@@ -630,6 +650,7 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
         if (x == ASC_NONE && w && w->stands) x = referred(m, t, i, w, shaky, depth);
         if (x != ASC_NONE) return x;
         if ((x = what_one_is(m, t, i)) != ASC_NONE) return ++*shaky, x;
+        if ((x = told_to_be(m, t, i, shaky, depth)) != ASC_NONE) return x;
     }
     if (there != ASC_NONE) return there;
     if (years_old(t, i) && definite(t, i)) /* "the 24-year-old" */
