@@ -10,8 +10,8 @@
 
 #include "base/banned.h"
 
-#define RECENT_DAYS 40 /* before publication */
-#define HEADLINE_MAX 40
+#define RECENT_DAYS 40   /* before publication */
+#define HEADLINE_MAX 40  /* tokens behind an event in a headline */
 #define COMPUTER_NEAR 60 /* tokens either side that may tell that computers were attacked */
 #define PEOPLE                                                                               \
     (const char *const[])                                                                    \

@@ -24,7 +24,9 @@ typedef struct asc_distance {
 } asc_distance;
 
 typedef struct asc_time {
-    asc_date when;  /* unknown where it is measured from another event */
+    /* Unknown where it is measured from another event; without a year (and so unknown to all of
+     * date.h) where only its month and day are told. */
+    asc_date when;
     asc_date until; /* last of a range of days, of which `when` is the first; unknown: no range */
     asc_distance from; /* told: measured from another event */
     bool rounded;      /* "two years ago" */
