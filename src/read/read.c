@@ -247,15 +247,29 @@ static uint32_t court_before(const asc_tree *t, uint32_t i)
     return ASC_NONE;
 }
 
+static bool sentences(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = {
+        "convict", "sentence", "acquit", "jail", "imprison", NULL
+    };
+    return asc_tree_is_verb(t, i) && asc_tree_is_one(t, i, verbs);
+}
+
+/* "Was jailed for delivering it": the verdict's verb over a deed's; ASC_NONE. */
+static uint32_t sentenced_for(const asc_tree *t, uint32_t deed)
+{
+    uint32_t prep = t->tok[deed].head, up = t->tok[prep].head;
+    bool below = t->tok[deed].dep == ASC_DEP_PCOMP && t->tok[prep].dep == ASC_DEP_PREP;
+    return below && sentences(t, up) && asc_tree_passive(t, up) ? up : ASC_NONE;
+}
+
 /* "Nine were convicted", behind "a court on Friday found": by that court. */
 static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
 {
     const asc_tree *t = r->t;
     unsigned shaky = 0;
     uint32_t court = ASC_NONE;
-    if (asc_tree_is(t, trigger, "convict") || asc_tree_is(t, trigger, "sentence") ||
-        asc_tree_is(t, trigger, "acquit"))
-        court = court_before(t, trigger);
+    if (sentences(t, trigger)) court = court_before(t, trigger);
     uint32_t x = court == ASC_NONE ? ASC_NONE : asc_who(&r->out->mentions, t, court, &shaky);
     if (x == ASC_NONE) return false;
     f->voice_count = 0;
@@ -292,6 +306,8 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
                    f->voices[0].span.begin == f->voices[0].span.end;
     bool court = (unnamed || (nobody && f->voice_count == 0)) &&
                  put_court(r, f, unnamed && c->unnamed ? c->unnamed_cue : m->trigger);
+    uint32_t up = f->voice_count == 0 && !court ? sentenced_for(t, m->trigger) : ASC_NONE;
+    court = court || (up != ASC_NONE && put_court(r, f, up));
     if (nobody && !court && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS &&
         blamed(t, m->trigger))
         asc_voices_unnamed(f, asc_tree_span(t, m->trigger), 0);
