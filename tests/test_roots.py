@@ -66,6 +66,14 @@ class Roots(unittest.TestCase):
                  x["arguments"]["agent"]["text"]]
         self.assertEqual(found, [["AUTHOR", "A special chamber"]])
 
+    def test_what_one_received_years_for_is_the_courts_word(self):
+        lines = read(("Coastal Press", "2016-05-04", "A court on Friday found Tor Dasko guilty of ordering the bombing of the "
+                      "station in Bresk on 3 May 2016. Mila Vant received 12 years for withdrawing the patrol. Jan Orlo was "
+                      "jailed for delivering the dynamite."))
+        found = {x["arguments"]["agent"]["text"]: x["sources"][-1]["text"] for x in lines
+                 if x["type"] == "statement" and x["predicate"] == "helped"}
+        self.assertEqual(found, {"Mila Vant": "A court", "Jan Orlo": "A court"})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -255,12 +255,23 @@ static bool sentences(const asc_tree *t, uint32_t i)
     return asc_tree_is_verb(t, i) && asc_tree_is_one(t, i, verbs);
 }
 
+/* "Received 15 years". */
+static bool gets_years(const asc_tree *t, uint32_t i)
+{
+    static const char *const terms[] = { "year", "month", "term", "sentence", NULL };
+    uint32_t o = asc_tree_object(t, i);
+    return (asc_tree_is(t, i, "receive") || asc_tree_is(t, i, "get")) && o != ASC_NONE &&
+           asc_tree_is_one(t, o, terms);
+}
+
 /* "Was jailed for delivering it": the verdict's verb over a deed's; ASC_NONE. */
 static uint32_t sentenced_for(const asc_tree *t, uint32_t deed)
 {
     uint32_t prep = t->tok[deed].head, up = t->tok[prep].head;
     bool below = t->tok[deed].dep == ASC_DEP_PCOMP && t->tok[prep].dep == ASC_DEP_PREP;
-    return below && sentences(t, up) && asc_tree_passive(t, up) ? up : ASC_NONE;
+    if (!below) return ASC_NONE;
+    if (asc_tree_is_noun(t, up)) up = t->tok[up].head; /* "15 years for delivering" */
+    return gets_years(t, up) || (sentences(t, up) && asc_tree_passive(t, up)) ? up : ASC_NONE;
 }
 
 /* "Nine were convicted", behind "a court on Friday found": by that court. */
@@ -269,7 +280,7 @@ static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
     const asc_tree *t = r->t;
     unsigned shaky = 0;
     uint32_t court = ASC_NONE;
-    if (sentences(t, trigger)) court = court_before(t, trigger);
+    if (sentences(t, trigger) || gets_years(t, trigger)) court = court_before(t, trigger);
     uint32_t x = court == ASC_NONE ? ASC_NONE : asc_who(&r->out->mentions, t, court, &shaky);
     if (x == ASC_NONE) return false;
     f->voice_count = 0;
