@@ -286,10 +286,9 @@ static bool is_where(asc_str text, size_t at)
 
 static bool forces(asc_str text)
 {
-    static const char *const words[] = {
-        "army",   "navy",     "troops",  "soldiers",   "officers",         "officer",
-        "agents", "military", "embassy", "servicemen", "foreign ministry", "air force"
-    };
+    static const char *const words[] = { "army",     "troops",     "soldiers",
+                                         "officers", "officer",    "agents",
+                                         "embassy",  "servicemen", "foreign ministry" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
         asc_str w = asc_str_from(words[k]);
         size_t at = asc_str_find(text, w);
