@@ -139,7 +139,7 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
     for (int k = 0; k < 3 && t->tok[p].dep == ASC_DEP_CONJ; k++) p = h, h = t->tok[p].head;
     if (asc_tree_is_noun(t, h)) return t->tok[p].dep == ASC_DEP_PREP && h < p ? h : ASC_NONE;
     if (!asc_tree_is_verb(t, h)) return ASC_NONE;
-    if (t->tok[p - 1].pos == ASC_POS_NOUN && t->tok[p - 1].dep == ASC_DEP_POBJ && p > 0 &&
+    if (p > 0 && t->tok[p - 1].pos == ASC_POS_NOUN && t->tok[p - 1].dep == ASC_DEP_POBJ &&
         asc_tree_is(t, p, "under"))
         return p - 1; /* "was done by guards under the command of X" */
     if (asc_tree_passive(t, h)) return asc_tree_object(t, h);

@@ -468,7 +468,8 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                      asc_tree_is(t, s->m->items[x->agent].head, "suspect")));
         return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL ||
                counted(t, s->m->items[x->agent].head) ||
-               (t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */
+               (s->i > 0 &&
+                t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */
                 t->tok[s->m->items[x->agent].head].tag == ASC_TAG_NN);
     case ASC_PREDICATE_KNEW_OF:
         return !from_the_news(s) && !in_court(s, x) && sound_relation(s, x, person);
