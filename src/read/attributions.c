@@ -201,7 +201,11 @@ static void own_content(const struct seeker *k, struct candidate *c, uint32_t v,
                      (dep == ASC_DEP_PREP && (slots & ASC_SLOT_PREP) && !asc_tree_is(t, x, "in") &&
                       !asc_tree_is(t, x, "at") && !asc_tree_is(t, x, "during"));
         if (thing && obj == ASC_NONE) obj = x;
-        if (thing || dep == ASC_DEP_PREP || dep == ASC_DEP_XCOMP || dep == ASC_DEP_ADVCL) last = x;
+        bool aside = dep == ASC_DEP_ADVCL && t->tok[x].tag == ASC_TAG_VBG &&
+                     (verb_slots(t, x) & ASC_SLOT_THAT); /* "..., saying that" */
+        if (thing || dep == ASC_DEP_PREP || dep == ASC_DEP_XCOMP ||
+            (dep == ASC_DEP_ADVCL && !aside))
+            last = x;
     }
     if (c->pieces || obj == ASC_NONE || !(slots & (ASC_SLOT_OBJ | ASC_SLOT_PREP))) return;
     if (t->tok[obj].dep == ASC_DEP_DOBJ && !(slots & ASC_SLOT_OBJ)) return;
@@ -328,7 +332,8 @@ static asc_status noun(struct seeker *k, uint32_t n, asc_error *err)
         else if (to != ASC_NONE && t->tok[to].tag == ASC_TAG_TO && (slots & ASC_SLOT_TO))
             add_piece(k, &c, subtree(t, x));
     }
-    uint32_t owner = asc_tree_owner(t, n, &shaky);
+    uint32_t owner = asc_tree_child(t, n, ASC_DEP_NSUBJ); /* "charges", taken for a noun */
+    if (owner == ASC_NONE || owner > n) owner = asc_tree_owner(t, n, &shaky);
     if (!c.pieces && owner != ASC_NONE && t->tok[owner].dep == ASC_DEP_POSS &&
         (slots & ASC_SLOT_PREP))
         about(k, &c, n); /* "Marrin's criticism of the ministry" */
@@ -370,6 +375,7 @@ static asc_status according(struct seeker *k, uint32_t i, asc_error *err)
 static asc_status label(struct seeker *k, uint32_t i, asc_error *err)
 {
     const asc_tree *t = k->t;
+    if (asc_str_eq(asc_tree_text(t, i), ASC_STR("\"")) || opens(asc_tree_text(t, i))) i++;
     uint32_t end = i, stop = i;
     while (end < t->n && end - i <= LABEL_TOKENS &&
            !asc_str_eq(asc_tree_text(t, end), ASC_STR(":"))) {
@@ -384,6 +390,31 @@ static asc_status label(struct seeker *k, uint32_t i, asc_error *err)
         stop++;
     struct candidate c = { .cue = end, .cue_end = end + 1, .source = { i, end } };
     add_piece(k, &c, (struct run){ end + 1, stop });
+    return keep_candidate(k, &c, err);
+}
+
+static bool dash(asc_str s)
+{
+    return asc_str_eq(s, ASC_STR("\xE2\x80\x95")) || asc_str_eq(s, ASC_STR("\xE2\x80\x94")) ||
+           asc_str_eq(s, ASC_STR("\xE2\x80\x93")) || asc_str_eq(s, ASC_STR("--")) ||
+           asc_str_eq(s, ASC_STR("-"));
+}
+
+/* '"We won." - Ada Brook' at the end of a paragraph. */
+static asc_status signature(struct seeker *k, uint32_t i, asc_error *err)
+{
+    const asc_tree *t = k->t;
+    uint32_t end = i + 1;
+    if (i == 0 || !quoted(k, i - 1) || quoted(k, i) || k->quote[i - 1].end != i) return ASC_OK;
+    while (end < t->n && end - i <= LABEL_TOKENS && !new_paragraph(t, end)) {
+        asc_str s = asc_tree_text(t, end);
+        bool stop = t->tok[end].pos == ASC_POS_SPACE || asc_str_eq(s, ASC_STR("."));
+        if (!stop && (!s.n || s.p[0] < 'A' || s.p[0] > 'Z')) return ASC_OK;
+        end++;
+    }
+    if (end == i + 1 || (end < t->n && !new_paragraph(t, end))) return ASC_OK;
+    struct candidate c = { .cue = i, .cue_end = i + 1, .source = { i + 1, end } };
+    add_piece(k, &c, k->quote[i - 1]);
     return keep_candidate(k, &c, err);
 }
 
@@ -461,6 +492,7 @@ static asc_status at_token(struct seeker *k, uint32_t i, asc_error *err)
 {
     const asc_tree *t = k->t;
     asc_status rc = new_paragraph(t, i) ? label(k, i, err) : ASC_OK;
+    if (!rc && dash(asc_tree_text(t, i))) rc = signature(k, i, err);
     if (rc) return rc;
     if (asc_str_eq_nocase(asc_tree_text(t, i), ASC_STR("according"))) return according(k, i, err);
     if (asc_tree_is_verb(t, i)) return verb(k, i, err);

@@ -261,6 +261,8 @@ static bool particle_fits(const asc_tree *t, const asc_cue *cue, uint32_t p)
     if (prt == ASC_NONE) prt = asc_tree_child(t, p, ASC_DEP_ACOMP); /* "leaves open whether" */
     if (prt == ASC_NONE) prt = asc_tree_child(t, p, ASC_DEP_OPRD);
     if (prt == ASC_NONE) prt = asc_tree_child(t, p, ASC_DEP_ADVMOD);
+    uint32_t plain = asc_tree_child(t, p, ASC_DEP_CCOMP); /* "made it plain that" */
+    if (prt == ASC_NONE && plain != ASC_NONE && t->tok[plain].pos == ASC_POS_ADJ) prt = plain;
     return (prt != ASC_NONE && asc_str_eq_nocase(asc_tree_text(t, prt), cue->particle)) ||
            asc_tree_prep(t, p, cue->particle) != ASC_NONE;
 }
@@ -466,7 +468,7 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     }
     if (who == ASC_NONE) { /* "is believed to": nobody told; the hedge is the speaker's */
         if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p) &&
-            !verdict(k->t, p))
+            !verdict(k->t, p) && !asc_tree_is(k->t, p, "tell"))
             weaken(c, ASC_CERTAINTY_PS);
         if (cue->pos == 'v' && !cue->raises && !c->unnamed && asc_tree_passive(k->t, p) &&
             asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */
@@ -603,7 +605,8 @@ static uint32_t told_further_up(const asc_tree *t, uint32_t c, uint32_t p, const
     for (int k = 0; k < 6; k++) {
         const asc_cue *q =
             asc_tree_is_verb(t, p) && p < that ? asc_tables_cue(t->lx, 'v', t->low[p]) : NULL;
-        while (q && (!(q->slots & ASC_SLOT_THAT) || q->particle.n)) q = asc_cue_next(t->lx, q);
+        while (q && (!(q->slots & ASC_SLOT_THAT) || !particle_fits(t, q, p)))
+            q = asc_cue_next(t->lx, q);
         if (q) return *cue = q, p;
         if (t->tok[p].head == p) break;
         p = t->tok[p].head;

@@ -707,18 +707,20 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
     size_t n = asc_frames_at(t, &r->out->mentions, &r->out->events, i, r->claimer, found);
     asc_answer a;
     asc_judgement j;
-    bool answers = false, judged = false;
+    bool answers = false, judged = false, judges = asc_judgement_at(r->out, t, i, &j);
     for (size_t k = 0; k < n; k++) {
         bool record = found[k].frame->on_record;
+        bool credible = found[k].frame->predicate == ASC_PREDICATE_CREDIBLE;
+        if (judges && credible && found[k].agent == ASC_NONE) continue; /* whose word: not told */
         answers |= record;
-        judged |= found[k].frame->predicate == ASC_PREDICATE_CREDIBLE;
+        judged |= credible;
         asc_status rc =
             record ? tell_record(r, &found[k], false, err) : tell_match(r, &found[k], err);
         if (rc) return rc;
     }
     if (!answers && asc_answer_at(t, &r->out->mentions, i, &a))
         return tell_record(r, &a.match, a.retracts, err);
-    if (!judged && asc_judgement_at(r->out, t, i, &j)) return tell_judgement(r, i, &j, err);
+    if (judges && !judged) return tell_judgement(r, i, &j, err);
     return ASC_OK;
 }
 
