@@ -44,7 +44,7 @@ asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error 
     }
     r->keep = keep;
     r->model = model;
-    asc_status rc = asc_tables_load(&r->tables, keep, err);
+    asc_status rc = asc_tables_begin(&r->tables, keep, err);
     if (rc) asc_reading_free(r);
     else *out = r;
     return rc;
@@ -64,6 +64,7 @@ asc_status asc_reading_worker(asc_reading *r, asc_error *err)
 {
     if (r->worker) return ASC_OK;
     asc_status rc = r->whole ? ASC_OK : asc_model_complete(&r->whole, r->model, err);
+    if (!rc) rc = asc_tables_complete(r->tables, r->keep, err);
     if (rc) return rc;
     r->worker = asc_worker_new(r->whole ? r->whole : r->model);
     return r->worker ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory for an annotator");
@@ -73,6 +74,8 @@ asc_status asc_reading_words(asc_reading *r, asc_str name, asc_str text, asc_err
 {
     if (r->report_count || r->done)
         return asc_fail(err, ASC_EARG, "words of one's own come before the first report");
+    asc_status rc = asc_tables_complete(r->tables, r->keep, err);
+    if (rc) return rc;
     r->own_words = r->own_words * 31 + (asc_str_hash(text) | 1);
     return asc_tables_extend(r->tables, r->keep, name, text, err);
 }

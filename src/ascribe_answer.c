@@ -42,6 +42,11 @@ asc_status asc_weighing_new(asc_weighing **out, const asc_reading *r,
     return ASC_OK;
 }
 
+asc_str asc_weighing_learnt(const asc_weighing *w)
+{
+    return w->list.learnt;
+}
+
 void asc_weighing_free(asc_weighing *w)
 {
     if (w) asc_arena_free(w->keep);

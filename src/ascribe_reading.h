@@ -59,8 +59,9 @@ struct asc_reading {
     asc_naming *namings;
     size_t naming_count;
     asc_provenance provenance;
-    asc_str narrow;      /* the incident that alone is asked for; empty: all */
-    bool *teaches;       /* [incident]: those that are learnt from; NULL: all */
+    asc_str narrow; /* the incident that alone is asked for; empty: all */
+    asc_str taught; /* what was learnt before from the same reports (asc_learnt_pack); or empty */
+    bool *teaches;  /* [incident]: those that are learnt from; NULL: all */
     asc_ruling *rulings; /* of the cases that were read, in `keep` */
     size_t ruling_count, ruling_cap;
     size_t from_case;    /* reports that came out of the case last read */

@@ -17,6 +17,14 @@ asc_status asc_reading_narrow(asc_reading *r, asc_str incident, asc_error *err)
                : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
+asc_status asc_reading_teach(asc_reading *r, asc_str learnt, asc_error *err)
+{
+    if (r->done) return asc_fail(err, ASC_EARG, "the reading was run already");
+    if (!asc_learnt_sound(learnt)) return asc_fail(err, ASC_EFORMAT, "nothing that was learnt");
+    return asc_arena_copy(r->keep, learnt, &r->taught) ? ASC_OK
+                                                       : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
 /*
  * The incidents whose origins are wanted: the one that is asked for, and those that what voices
  * are worth is learnt from. NULL in *out: all. Where an analyst says that two sources are one,
@@ -27,11 +35,12 @@ static bool incidents_asked(bool **out, asc_reading *r, asc_arena *tmp)
     *out = NULL;
     for (size_t i = 0; i < r->ruling_count; i++)
         if (r->rulings[i].kind == ASC_RULING_SAME_SOURCE) return true;
-    if (!r->narrow.n || (!r->teaches && r->incident_count >= ASC_LEARN_FROM)) return true;
+    bool learns = !r->taught.n && r->incident_count >= ASC_LEARN_FROM;
+    if (!r->narrow.n || (learns && !r->teaches)) return true;
     if (!(*out = asc_arena_alloc(tmp, r->incident_count + 1, sizeof **out))) return false;
     for (size_t i = 0; i < r->incident_count; i++)
-        (*out)[i] = (r->teaches && r->teaches[i]) ||
-                    asc_str_eq(r->narrow, asc_str_from(r->incidents[i].id));
+        (*out)[i] =
+            (learns && r->teaches[i]) || asc_str_eq(r->narrow, asc_str_from(r->incidents[i].id));
     return true;
 }
 

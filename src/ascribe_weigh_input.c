@@ -152,6 +152,7 @@ asc_status asc_weigh_input_of(asc_weigh_input *out, asc_arena *keep, const asc_r
     in.statements = asc_reading_statements(r, &in.statement_count);
     in.actors = asc_reading_actors(r, &in.actor_count);
     in.teaches = r->teaches;
+    in.taught = r->taught;
     if (!list_origins(keep, r, &in) || !list_fallen(keep, r, &in) || !rule(keep, r, &in))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     *out = in;

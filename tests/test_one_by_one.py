@@ -1,9 +1,11 @@
 """Reports that come one by one, with questions in between, end in the same bytes as all at once, and
 in whichever order they come."""
+import contextlib
 import csv
 import os
 import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -77,6 +79,63 @@ class AskedAlone(unittest.TestCase):
                 alone = self.ascribe(command, "--incident", one, PLAIN).rsplit("\n\n", 1)[0].strip()
                 self.assertTrue(alone.startswith(one))
                 self.assertTrue(alone in every, (command, one))
+
+
+class LearntBefore(unittest.TestCase):
+    """What was learnt of the voices is kept in the case; a later answer is as if it were learnt anew."""
+
+    PLACES = ["Corven", "Dunmora", "Halbek", "Ladgate", "Marlis", "Salthan", "Torrin", "Venbek", "Ashmere",
+              "Brinlow", "Calder", "Elmsford", "Fenwick", "Garlow", "Hartley", "Kelso"]
+
+    def setUp(self):
+        kept = tempfile.TemporaryDirectory()
+        self.addCleanup(kept.cleanup)
+        self.top = pathlib.Path(kept.name)
+        self.folder = self.top / "reports"
+        self.folder.mkdir()
+        for i, place in enumerate(self.PLACES):
+            said = f"A bomb tore through the market of {place} on {i + 1} March 2014, killing {i + 3} people.\n\n"
+            group = ("Northern", "Coastal", "Island")[i % 3]
+            other = group if i % 4 else "Valley"
+            self.report(f"{i:02}-a.txt", "The Morning Post", said
+                        + f"Police blamed the {group} Liberation Front for the bombing.\n")
+            self.report(f"{i:02}-b.txt", "The Evening Courier", said
+                        + f"The interior minister accused the {other} Liberation Front of planting the bomb.\n")
+        with open(self.folder / "reports.csv", "w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([["file", "outlet"], *self.outlets])
+
+    outlets = []
+
+    def report(self, name, outlet, text):
+        (self.folder / name).write_text(text, encoding="utf-8")
+        self.outlets = [*self.outlets, [name, outlet]]
+
+    def ascribe(self, *arguments):
+        return subprocess.run([BUILD / "ascribe", *map(str, arguments)], check=True, stdout=subprocess.PIPE,
+                              env=dict(os.environ, ASCRIBE_MODEL=str(MODEL)), text=True).stdout
+
+    def kept(self, case):
+        with contextlib.closing(sqlite3.connect(case)) as db:
+            return db.execute("SELECT count(*) FROM answer").fetchone()[0]
+
+    def test_asked_after_it_was_learnt(self):
+        case = self.top / "a.case"
+        self.ascribe("add", case, self.folder)
+        self.assertIn("told in 2 reports", self.ascribe("who", "--incident", "i1", case))
+        self.assertEqual(self.kept(case), 2)  # the answer, and what was learnt
+        for command in ("who", "why"):
+            anew = self.ascribe(command, self.folder)
+            if command == "why":
+                self.assertIn("learnt", anew)
+            for one in ("i2", "i5", "i16"):
+                alone = self.ascribe(command, "--incident", one, case).rsplit("\n\n", 1)[0].strip()
+                self.assertTrue(alone.startswith(one))
+                self.assertTrue(alone in anew, (command, one))
+        self.report("99.txt", "The Night Herald", "A bomb went off in Lowmere on 3 May 2014, killing two.\n")
+        self.ascribe("add", case, self.folder / "99.txt")
+        alone = self.ascribe("why", "--incident", "i2", case).rsplit("\n\n", 1)[0].strip()
+        self.assertTrue(alone.startswith("i2"))
+        self.assertEqual(self.kept(case), 2)  # of what stands now alone
 
 
 if __name__ == "__main__":

@@ -133,6 +133,9 @@ typedef struct asc_weigh_options {
  */
 asc_status asc_weighing_new(asc_weighing **out, const asc_reading *r,
                             const asc_weigh_options *options, asc_error *err) ASC_MUST_USE;
+/* What was learnt of the voices on the way, for asc_reading_teach; a view. Empty where nothing was
+ * learnt anew: it was taught, or it is told what one source holds. */
+asc_str asc_weighing_learnt(const asc_weighing *w);
 void asc_weighing_free(asc_weighing *w);
 /* One for each incident asked for, in the incidents' order. */
 const asc_weighed *asc_weighing_incidents(const asc_weighing *w, size_t *count);

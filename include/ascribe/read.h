@@ -429,6 +429,13 @@ asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t coun
  */
 asc_status asc_reading_narrow(asc_reading *r, asc_str incident, asc_error *err) ASC_MUST_USE;
 
+/*
+ * Before the run: what an earlier weighing of the very same reports, decisions and date of asking
+ * learnt of the voices (asc_weighing_learnt; copied), so that it is not learnt again. The answer is
+ * the same. ASC_EFORMAT for other bytes, ASC_EARG after the run, ASC_ENOMEM.
+ */
+asc_status asc_reading_teach(asc_reading *r, asc_str learnt, asc_error *err) ASC_MUST_USE;
+
 /* Join names to actors and mentions to incidents; once, after the last report. The reports are
  * put in the order of their names before: what is told does not hang on how they came. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;

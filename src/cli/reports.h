@@ -32,6 +32,7 @@ typedef struct asc_cli_reading_options {
     bool attributions, mentions, events, accounts;
     const char *words;         /* a file of one's own cues, frames and the like, or NULL */
     const char *foreign;       /* a program whose statements take the place of ours, or NULL */
+    asc_str learnt;            /* asc_reading_teach, or empty */
     const char *incident;      /* the one that alone is asked for (asc_reading_narrow), or NULL */
     unsigned threads;          /* 0: one for each processor */
     bool include_confidential; /* reports of a case that are marked so */

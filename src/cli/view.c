@@ -18,6 +18,13 @@ static bool write_answer(void *user, const char *bytes, size_t n)
     return asc_cli_write_bytes(&a->out, bytes, n);
 }
 
+static bool put_bytes(void *user, const char *bytes, size_t n)
+{
+    asc_buf *b = user;
+    asc_buf_put(b, (asc_str){ bytes, n });
+    return !b->failed;
+}
+
 static int show(struct answer *a, const asc_weighing *w, asc_view view,
                 const asc_show_options *options)
 {
@@ -44,6 +51,13 @@ int asc_cli_hypotheses(const asc_reading *r, const asc_view *view, asc_str marki
     return rc ? asc_cli_fail("%s", err.message) : ASC_EXIT_OK;
 }
 
+/* The question under which a case keeps what was learnt of its voices. */
+struct learnt {
+    asc_case *c; /* NULL: none keeps it */
+    asc_question q;
+    asc_buf bytes; /* as it was found; empty: there is none yet */
+};
+
 static size_t reports_of(const asc_reading *r)
 {
     size_t n;
@@ -52,7 +66,8 @@ static size_t reports_of(const asc_reading *r)
 }
 
 static int weigh(const asc_command *self, struct answer *a, const asc_reading *r,
-                 const asc_weigh_options *weigh, asc_view view, const asc_show_options *options)
+                 const asc_weigh_options *weigh, asc_view view, const asc_show_options *options,
+                 const struct learnt *learnt)
 {
     asc_weighing *w;
     asc_error err;
@@ -60,6 +75,9 @@ static int weigh(const asc_command *self, struct answer *a, const asc_reading *r
     if (rc == ASC_EARG) return asc_cli_misuse(self, "%s: %s", self->name, err.message);
     if (rc) return asc_cli_fail("%s", err.message);
     int code = show(a, w, view, options);
+    asc_str bytes = asc_weighing_learnt(w);
+    if (learnt->c && bytes.n) /* where it cannot be kept it is learnt again */
+        (void)!asc_case_answer_keep(learnt->c, &learnt->q, bytes, NULL);
     asc_weighing_free(w);
     return code;
 }
@@ -119,16 +137,35 @@ static bool worth_keeping(const asc_reading *r, int code)
     return code == ASC_EXIT_OK;
 }
 
+/* What was learnt of the voices when the case was asked last, if nothing has changed. */
+static void recall(struct learnt *l, const struct asked *asked, const asc_weigh_options *w,
+                   bool confidential)
+{
+    asc_buf text = { 0 };
+    bool found = false;
+    asc_buf_printf(&text, "learnt %d ", confidential);
+    asc_buf_json(&text, w->as_of);
+    if (asked->c && asked->model && !w->according_to.n && !text.failed &&
+        asc_case_question(&l->q, asked->c, asked->model, asc_buf_str(&text), NULL) == ASC_OK) {
+        l->c = asked->c;
+        if (asc_case_answer_find(l->c, &l->q, &found, put_bytes, &l->bytes, NULL) != ASC_OK)
+            asc_buf_clear(&l->bytes);
+    }
+    asc_buf_free(&text);
+}
+
 /* Read, weigh, show. */
 static int work_out(const asc_command *self, struct answer *a, asc_view view,
                     const asc_weigh_options *w, const asc_show_options *shown,
-                    const asc_cli_reading_options *reading, int operands, char **argv)
+                    const asc_cli_reading_options *reading, struct learnt *learnt, int operands,
+                    char **argv)
 {
     asc_model *model;
     asc_reading *r;
     int code = asc_cli_reading(&r, &model, reading, operands, argv);
     if (r && !(code == ASC_EXIT_FAILED && reports_of(r) == 0)) { /* else that was said */
-        int told = weigh(self, a, r, w, view, shown);
+        if (code != ASC_EXIT_OK) learnt->c = NULL;               /* not all was read */
+        int told = weigh(self, a, r, w, view, shown, learnt);
         if (told != ASC_EXIT_OK) code = told;
         a->keep = a->keep && worth_keeping(r, code);
     }
@@ -144,6 +181,7 @@ static int ask(const asc_command *self, asc_view view, const asc_weigh_options *
     struct asked asked = { { 0, 0 }, NULL, NULL };
     asc_cli_reading_options with = *reading;
     struct answer a = { .kept = { .limit = ASC_ANSWER_BYTES_MAX } };
+    struct learnt learnt = { .c = NULL };
     asc_buf question = { 0 };
     int code = ASC_EXIT_OK;
     bool own_way = reading->foreign || reading->words; /* nothing of that is kept */
@@ -156,12 +194,15 @@ static int ask(const asc_command *self, asc_view view, const asc_weigh_options *
     } else {
         a.keep = asked.c != NULL;
         with.model = asked.model; /* work_out closes it */
-        code = work_out(self, &a, view, w, shown, &with, operands, argv);
+        recall(&learnt, &asked, w, reading->include_confidential);
+        with.learnt = asc_buf_str(&learnt.bytes);
+        code = work_out(self, &a, view, w, shown, &with, &learnt, operands, argv);
         if (a.keep && !a.kept.failed) /* where it cannot be kept it was given all the same */
             (void)!asc_case_answer_keep(asked.c, &asked.q, asc_buf_str(&a.kept), NULL);
     }
     asc_case_close(asked.c);
     asc_buf_free(&question);
+    asc_buf_free(&learnt.bytes);
     asc_buf_free(&a.kept);
     asc_buf_free(&a.out);
     return code;

@@ -354,34 +354,51 @@ static asc_status parse(struct table *t, asc_str text, asc_status (*line_fn)(str
     return rc;
 }
 
-asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
+asc_status asc_tables_begin(asc_tables **out, asc_arena *keep, asc_error *err)
 {
-    asc_str cues = asc_table_cues(), frames = asc_table_frames();
-    asc_str events = asc_table_events(), actors = asc_table_actors();
+    asc_str actors = asc_table_actors();
     asc_tables *lx = asc_arena_zalloc(keep, 1, sizeof *lx);
     if (!lx) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    lx->actors = asc_arena_zalloc(keep, entries_of(actors), sizeof *lx->actors);
+    if (!lx->actors) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_map_init(&lx->actor_map, keep);
+    struct table t = { .lx = lx, .keep = keep, .name = ASC_STR("data/actors.tsv"), .err = err };
+    asc_status rc = parse(&t, actors, actor_line);
+    if (!rc) *out = lx;
+    return rc;
+}
+
+asc_status asc_tables_complete(asc_tables *lx, asc_arena *keep, asc_error *err)
+{
+    asc_str cues = asc_table_cues(), frames = asc_table_frames(), events = asc_table_events();
+    if (lx->complete) return ASC_OK;
     lx->cues = asc_arena_zalloc(keep, entries_of(cues), sizeof *lx->cues);
     lx->frames = asc_arena_zalloc(keep, entries_of(frames), sizeof *lx->frames);
     lx->events = asc_arena_zalloc(keep, entries_of(events), sizeof *lx->events);
-    lx->actors = asc_arena_zalloc(keep, entries_of(actors), sizeof *lx->actors);
-    if (!lx->cues || !lx->frames || !lx->events || !lx->actors)
-        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!lx->cues || !lx->frames || !lx->events) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_map_init(&lx->cue_map, keep);
     asc_map_init(&lx->frame_map, keep);
     asc_map_init(&lx->event_map, keep);
-    asc_map_init(&lx->actor_map, keep);
     asc_map_init(&lx->sets, keep);
     asc_map_init(&lx->people, keep);
     struct table t = { .lx = lx, .keep = keep, .err = err };
     asc_status rc = (t.name = ASC_STR("data/cues.tsv"), parse(&t, cues, cue_line));
     if (!rc) rc = (t.name = ASC_STR("data/frames.tsv"), parse(&t, frames, frame_line));
     if (!rc) rc = (t.name = ASC_STR("data/events.tsv"), parse(&t, events, event_line));
-    if (!rc) rc = (t.name = ASC_STR("data/actors.tsv"), parse(&t, actors, actor_line));
     if (!rc) rc = (t.name = ASC_STR("data/sets.tsv"), parse(&t, asc_table_sets(), set_line));
     if (!rc) rc = (t.name = ASC_STR("data/people.tsv"), parse(&t, asc_table_people(), people_line));
     if (!rc)
         rc = (t.name = ASC_STR("data/sureness.tsv"), parse(&t, asc_table_sureness(), doubt_line));
     if (!rc) rc = asc_nouns_load(&lx->nouns, keep, err);
+    lx->complete = !rc;
+    return rc;
+}
+
+asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err)
+{
+    asc_tables *lx;
+    asc_status rc = asc_tables_begin(&lx, keep, err);
+    if (!rc) rc = asc_tables_complete(lx, keep, err);
     if (!rc) *out = lx;
     return rc;
 }

@@ -119,6 +119,7 @@ typedef struct asc_actor_word {
 } asc_actor_word;
 
 typedef struct asc_tables {
+    bool complete; /* all of them are loaded, not actors alone */
     asc_cue *cues;
     asc_frame *frames;
     asc_event_word *events;
@@ -144,6 +145,10 @@ asc_people asc_tables_people(const asc_tables *lx, asc_str lemma);
 
 /* Parse the compiled-in tables. ASC_EFORMAT names table and line. */
 asc_status asc_tables_load(asc_tables **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;
+/* The same in two steps: asc_tables_actor alone may be asked between them. Once complete, the
+ * second does nothing. */
+asc_status asc_tables_begin(asc_tables **out, asc_arena *keep, asc_error *err) ASC_MUST_USE;
+asc_status asc_tables_complete(asc_tables *lx, asc_arena *keep, asc_error *err) ASC_MUST_USE;
 
 /*
  * Add an analyst's own entries, which are asked before those compiled in. A line is

@@ -72,6 +72,7 @@ typedef struct asc_weigh_input {
     size_t added_count;
     const asc_learnt *learnt; /* by key; or NULL */
     size_t learnt_count;
+    asc_str taught;       /* what was learnt before from the same (asc_learnt_pack); or empty */
     const bool *teaches;  /* [incident]: those that are learnt from; NULL: all */
     const float *own;     /* [statement]: that it is no hidden copy; NULL: all are */
     uint32_t learnt_from; /* incidents; 0: nothing was learnt */

@@ -38,4 +38,15 @@ asc_status asc_case_learn(asc_weigh_input *in, asc_arena *keep, const asc_repute
                           const asc_by_incident *incidents, const char *until,
                           asc_error *err) ASC_MUST_USE;
 
+/*
+ * What was learnt as bytes, and back: the same reports, asked about another incident, need not
+ * be learnt from again. Of bytes that asc_learnt_sound refuses nothing may be unpacked. They are
+ * good for the very statements that they were packed of. ASC_ENOMEM, ASC_EFORMAT.
+ */
+asc_status asc_learnt_pack(asc_str *out, asc_arena *keep, const asc_weigh_input *in,
+                           asc_error *err) ASC_MUST_USE;
+bool asc_learnt_sound(asc_str bytes);
+asc_status asc_learnt_unpack(asc_weigh_input *in, asc_arena *keep, asc_str bytes,
+                             asc_error *err) ASC_MUST_USE;
+
 #endif

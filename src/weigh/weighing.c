@@ -282,10 +282,13 @@ static asc_status set_out(struct run *r, asc_error *err)
     return ASC_OK;
 }
 
-static asc_status learn(struct run *r, asc_error *err)
+static asc_status learn(struct run *r, asc_str *learnt, asc_error *err)
 {
     asc_by_incident all = { r->first, r->list, r->incident_count };
-    return asc_case_learn(&r->in, r->keep, &r->standings, &all, r->as_of[0] ? r->as_of : NULL, err);
+    if (r->in.taught.n) return asc_learnt_unpack(&r->in, r->keep, r->in.taught, err);
+    asc_status rc =
+        asc_case_learn(&r->in, r->keep, &r->standings, &all, r->as_of[0] ? r->as_of : NULL, err);
+    return rc ? rc : asc_learnt_pack(learnt, r->keep, &r->in, err);
 }
 
 asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_weigh_input *in,
@@ -299,6 +302,7 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
                      .incidents = incidents,
                      .incident_count = incident_count };
     bool *holds = NULL;
+    asc_str learnt = { NULL, 0 };
     if (r.in.temper <= 0) r.in.temper = ASC_TEMPER;
     asc_status rc = set_out(&r, err);
     if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
@@ -306,7 +310,7 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     if (!rc && !r.in.ties) rc = find_ties(&r, err);
     if (!rc && !r.options->according_to.n) rc = find_claims(&r, err);
     if (!rc && !r.options->according_to.n) rc = find_records(&r, err);
-    if (!rc && !r.options->according_to.n) rc = learn(&r, err);
+    if (!rc && !r.options->according_to.n) rc = learn(&r, &learnt, err);
     asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
     if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     size_t n = 0;
@@ -327,6 +331,6 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     if (!n && r.options->incident.n)
         return asc_fail(err, ASC_EARG, "no incident %.*s among the %zu found",
                         ASC_FMT(r.options->incident), incident_count);
-    *out = (asc_weighing_list){ items, n };
+    *out = (asc_weighing_list){ items, n, learnt };
     return ASC_OK;
 }

@@ -9,6 +9,7 @@
 typedef struct asc_weighing_list {
     asc_weighed *items;
     size_t count;
+    asc_str learnt; /* packed, where it was learnt now; else empty */
 } asc_weighing_list;
 
 /*
