@@ -173,10 +173,10 @@ class Reading(unittest.TestCase):
         self.assertGreaterEqual(1 - score.sure_wrong / max(score.sure, 1), sure)
 
     def test_reports_that_were_looked_at(self):
-        self.held("looked", .3, .7, .6, .8)
+        self.held("looked", .5, .85, .8, .9)
 
     def test_reports_that_were_not(self):
-        self.held("apart", .2, .6, .6, .7)
+        self.held("apart", .3, .7, .7, .85)
 
 
 @unittest.skipUnless(MODEL.exists(), "the model is not here")

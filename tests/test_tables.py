@@ -85,7 +85,7 @@ class Tables(unittest.TestCase):
         ascribe("add", self.case, *self.texts[:-1])
         first = ascribe("who", self.case)
         self.assertEqual(ascribe("who", self.case), first)
-        self.assertEqual(self.ask("SELECT count(*) FROM answer"), [(1,)])
+        self.assertEqual(self.ask("SELECT count(*) FROM answer"), [(2,)])  # and what was learnt of the voices
         other = b"kept, not worked out\n"
         with sqlite3.connect(self.case) as db:
             db.execute("UPDATE answer SET packing = 'none', size = ?, bytes = ?, sha256 = ?",

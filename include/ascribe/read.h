@@ -210,7 +210,7 @@ typedef enum asc_fill_role {
     X(VOICED, "voiced")                /* somebody else than the report says so */ \
     X(NESTED, "nested")                /* through somebody */ \
     X(VOICE_DESCRIBED, "voice-described") \
-    X(VOICE_GUESSED, "voice-guessed") \
+    X(OWN_WORD, "own-word")            /* the agent says so itself */ \
     X(SEVERAL, "several-incidents")    /* the report tells of more than one */ \
     X(HEDGED, "hedged") \
     X(MINUS, "denied")

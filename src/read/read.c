@@ -337,7 +337,7 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0 &&
         f->predicate != ASC_PREDICATE_CREDIBLE)
         f->basis = ASC_BASIS_INFERRED;
-    put_read(r, f, asc_sureness_doubts(t, r->out, m, f, shaky, guessed), m->frame->read);
+    put_read(r, f, asc_sureness_doubts(t, r->out, m, f, shaky + guessed), m->frame->read);
 }
 
 #define FAR 40 /* bytes between an agent and its relative clause, beyond which it is left out */

@@ -121,12 +121,12 @@ static uint32_t of_frame(const asc_frame *f)
            bit(ASC_DOUBT_BETWEEN, between) | bit(ASC_DOUBT_SPEAKER, f->subject_speaks);
 }
 
-static uint32_t of_voices(const asc_readout *o, const asc_finding *f, bool guessed)
+static uint32_t of_voices(const asc_readout *o, const asc_finding *f, bool own)
 {
     uint32_t last = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
     bool described = last != ASC_NONE && !o->mentions.items[last].is_name;
     return bit(ASC_DOUBT_VOICED, f->voice_count > 0) | bit(ASC_DOUBT_NESTED, f->voice_count > 1) |
-           bit(ASC_DOUBT_VOICE_DESCRIBED, described) | bit(ASC_DOUBT_VOICE_GUESSED, guessed);
+           bit(ASC_DOUBT_VOICE_DESCRIBED, described) | bit(ASC_DOUBT_OWN_WORD, own);
 }
 
 uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
@@ -139,12 +139,12 @@ uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned
 }
 
 uint32_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_match *m,
-                             const asc_finding *f, unsigned shaky, bool guessed)
+                             const asc_finding *f, unsigned shaky)
 {
     bool several = f->happening != ASC_NONE && o->events.happening_count > 1;
     bool hedged = f->certainty == ASC_CERTAINTY_PS || f->certainty == ASC_CERTAINTY_U;
     return asc_sureness_plain(o, f, shaky, m->salient) | of_agent(t, &o->mentions, m, f) |
-           of_sentence(t, m) | of_frame(m->frame) | of_voices(o, f, guessed) |
+           of_sentence(t, m) | of_frame(m->frame) | of_voices(o, f, m->frame->agent_speaks) |
            bit(ASC_DOUBT_SEVERAL, several) | bit(ASC_DOUBT_HEDGED, hedged) |
            bit(ASC_DOUBT_MINUS, f->polarity == ASC_POLARITY_MINUS);
 }

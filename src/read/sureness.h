@@ -11,9 +11,9 @@
 #include "read/frames.h"
 #include "read/read.h"
 
-/* The doubts of what a frame tells; `shaky` guesses on the way, `guessed` a voice of its chain. */
+/* The doubts of what a frame tells; `shaky` guesses on the way, those at its voices among them. */
 uint32_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_match *m,
-                             const asc_finding *f, unsigned shaky, bool guessed);
+                             const asc_finding *f, unsigned shaky);
 /* The doubts of what has no agent: a count, that it happened. */
 uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
                             bool salient);
