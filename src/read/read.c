@@ -12,6 +12,7 @@
 #include "read/frames.h"
 #include "read/groups.h"
 #include "read/mend.h"
+#include "read/mishap.h"
 #include "read/issuer.h"
 #include "read/judge.h"
 #include "read/occurred.h"
@@ -608,6 +609,36 @@ static asc_status tell_judgement(struct reader *r, uint32_t i, const asc_judgeme
     return keep_finding(r, &f, err);
 }
 
+/* It came about by accident: whoever claimed it did not do it. */
+static asc_status tell_mishap(struct reader *r, uint32_t i, uint32_t happening, asc_error *err)
+{
+    const asc_tree *t = r->t;
+    asc_context c = asc_context_of(t, i);
+    size_t told = r->out->finding_count;
+    asc_status rc = ASC_OK;
+    if (c.question || c.conditional || c.polarity == ASC_POLARITY_MINUS) return ASC_OK;
+    for (size_t k = 0; !rc && k < told; k++) {
+        const asc_finding *claim = &r->out->findings[k];
+        if (claim->happening != happening || claim->act != ASC_ACT_CLAIM ||
+            claim->predicate != ASC_PREDICATE_CARRIED_OUT)
+            continue;
+        asc_finding f = *claim;
+        unsigned shaky = c.shaky;
+        f.trigger_token = i;
+        f.trigger = asc_tree_span(t, i);
+        f.span = clause_span(t, i, ASC_NONE, ASC_NONE);
+        f.voice_count = 0;
+        f.frame = 0;
+        from_context(&f, &c);
+        f.polarity = ASC_POLARITY_MINUS;
+        asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
+        put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), .75);
+        if (f.read > GUESSED_MAX) f.read = GUESSED_MAX;
+        rc = keep_finding(r, &f, err);
+    }
+    return rc;
+}
+
 /* ---- counts ---- */
 
 /* "killed during clashes": something else than the incident. */
@@ -721,7 +752,8 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
     if (!answers && asc_answer_at(t, &r->out->mentions, i, &a))
         return tell_record(r, &a.match, a.retracts, err);
     if (judges && !judged) return tell_judgement(r, i, &j, err);
-    return ASC_OK;
+    uint32_t mishap = asc_mishap_at(t, &r->out->events, i);
+    return mishap == ASC_NONE ? ASC_OK : tell_mishap(r, i, mishap, err);
 }
 
 asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc_str text,
@@ -755,38 +787,4 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
         rc = asc_attributions_find(&o.attributions, &o.attribution_count, keep, &t, err);
     if (!rc) *out = o;
     return rc;
-}
-
-/* ---- what stays ---- */
-
-static void *copied(asc_arena *keep, const void *items, size_t count, size_t size)
-{
-    void *p = asc_arena_alloc(keep, count + 1, size);
-    if (p && count) memcpy(p, items, count * size);
-    return p;
-}
-
-asc_status asc_readout_keep(asc_readout *o, asc_arena *keep, asc_error *err)
-{
-    asc_readout k = *o;
-    k.mentions.items = copied(keep, o->mentions.items, o->mentions.count, sizeof *k.mentions.items);
-    k.events.happenings =
-        copied(keep, o->events.happenings, o->events.happening_count, sizeof *k.events.happenings);
-    k.findings = copied(keep, o->findings, o->finding_count, sizeof *k.findings);
-    k.attributions = copied(keep, o->attributions, o->attribution_count, sizeof *k.attributions);
-    bool good = k.mentions.items && k.events.happenings && k.findings && k.attributions;
-    for (size_t i = 0; good && i < k.mentions.count; i++) {
-        asc_mention *m = &k.mentions.items[i];
-        good = asc_arena_copy(keep, m->key, &m->key);
-    }
-    for (size_t i = 0; good && i < k.events.happening_count;
-         i++) /* the target is a token's lemma */
-        good = asc_arena_copy(keep, k.events.happenings[i].target, &k.events.happenings[i].target);
-    if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory keeping what was read");
-    k.mentions.keep = NULL;
-    k.mentions.of_token = k.events.of_token = NULL;
-    k.events.items = NULL;
-    k.mentions.cap = k.events.count = 0;
-    *o = k;
-    return ASC_OK;
 }

@@ -432,6 +432,7 @@ static void judge(struct gather *g, const asc_statement *st)
     const asc_source *s = &st->sources[st->source_count - 1];
     asc_heard *o = bsearch(&key, g->out->origins, g->out->origin_count, sizeof *o, by_key);
     if (!o || s->actor == st->agent.actor) return; /* nobody's own praise counts */
+    if (st->predicate == ASC_PREDICATE_CARRIED_OUT && !claims_it(g, o)) return;
     bool opponent = s->actor != ASC_NONE && (g->in->actors[s->actor].kind == ASC_ACTOR_STATE ||
                                              g->in->actors[s->actor].kind == ASC_ACTOR_AGENCY ||
                                              g->in->actors[s->actor].kind == ASC_ACTOR_GROUP);
@@ -447,6 +448,13 @@ static void lean(struct gather *g, const asc_statement *st, uint32_t statement)
     double by = ASC_LEAN * firmness(st->certainty) * st->read;
     g->out->leanings[g->out->leaning_count++] =
         (asc_leaning){ st->agent.actor, statement, st->polarity == ASC_POLARITY_MINUS ? -by : by };
+}
+
+/* That somebody did not do it is a doubt of his claim, too, if he makes one. */
+static bool contradicts(const asc_statement *st)
+{
+    return st->predicate == ASC_PREDICATE_CARRIED_OUT && st->polarity == ASC_POLARITY_MINUS &&
+           st->agent.actor != ASC_NONE;
 }
 
 static bool is_aside(asc_predicate p)
@@ -470,7 +478,8 @@ static bool take_asides(struct gather *g, const uint32_t *of_incident, uint32_t 
     size_t n = 0;
     for (uint32_t k = 0; k < count; k++) {
         const asc_statement *st = &g->in->statements[of_incident[k]];
-        if (!is_aside(st->predicate) || !counts(g->in, of_incident[k], until)) continue;
+        if (!(is_aside(st->predicate) || contradicts(st)) || !counts(g->in, of_incident[k], until))
+            continue;
         g->entries[n].key = asc_origin_of(g->in, of_incident[k]);
         g->entries[n++].t = testimony(st, of_incident[k]);
     }
@@ -481,7 +490,7 @@ static bool take_asides(struct gather *g, const uint32_t *of_incident, uint32_t 
         const struct entry *e = &g->entries[k];
         const asc_statement *st = &g->in->statements[e->t.statement];
         if (k && e->key == e[-1].key && same_word(&e->t, &e[-1].t)) continue;
-        if (st->predicate == ASC_PREDICATE_CREDIBLE) judge(g, st);
+        if (st->predicate == ASC_PREDICATE_CREDIBLE || contradicts(st)) judge(g, st);
         else lean(g, st, e->t.statement);
     }
     return true;
