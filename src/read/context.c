@@ -3,7 +3,7 @@
 #include "base/str.h"
 #include "core/terms.h"
 #include "read/answers.h"
-#include "read/doubts.h"
+#include "read/contrary.h"
 #include "read/whose.h"
 
 #include "base/banned.h"
@@ -91,7 +91,7 @@ static void at_word(struct climb *k, uint32_t v)
 {
     const asc_tree *t = k->t;
     unsigned left = ASC_CHILDREN_MAX;
-    if (asc_tree_is_verb(t, v) && asc_doubts_neither(t, v)) negated(k);
+    if (asc_tree_is_verb(t, v) && asc_contrary_neither(t, v)) negated(k);
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         switch ((asc_dep)t->tok[c].dep) {
         case ASC_DEP_NEG: negated(k); break;
@@ -116,7 +116,7 @@ static void at_word(struct climb *k, uint32_t v)
         case ASC_DEP_NSUBJ:
         case ASC_DEP_NSUBJPASS:
         case ASC_DEP_DOBJ:
-            if (asc_tree_is_verb(t, v) && c != k->settled && asc_doubts_negative_noun(t, c))
+            if (asc_tree_is_verb(t, v) && c != k->settled && asc_contrary_negative_noun(t, c))
                 negated(k);
             break;
         default: break;
@@ -416,8 +416,8 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     asc_context *c = k->c;
     unsigned before = c->shaky;
     c->cued = true;
-    uint32_t who = asc_doubts_untimely(k->t, p) ? ASC_NONE : speaker(k, cue, p);
-    if (who != ASC_NONE && cue->pos == 'v' && asc_doubts_hardly_anyone(k->t, who)) {
+    uint32_t who = asc_contrary_untimely(k->t, p) ? ASC_NONE : speaker(k, cue, p);
+    if (who != ASC_NONE && cue->pos == 'v' && asc_contrary_hardly_anyone(k->t, who)) {
         if (cue->polarity == ASC_POLARITY_PLUS) c->certainty = ASC_CERTAINTY_U;
         k->opaque = true; /* the report's own word, with nothing above to change it */
         return;
@@ -432,7 +432,7 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
     }
     if (questioned(k->t, p)) {
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = ASC_BASIS_INTERROGATION;
-    } else if (asc_doubts_no_doubt(k->t, cue, p)) {
+    } else if (asc_contrary_no_doubt(k->t, cue, p)) {
         bool little = asc_tree_child(k->t, p, ASC_DEP_AMOD) != ASC_NONE;
         if (little && !k->opaque && k->inside) weaken(c, ASC_CERTAINTY_PR);
     } else if (!k->opaque && k->inside) {
@@ -440,7 +440,7 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->polarity == ASC_POLARITY_MINUS) flip(c);
         if (cue->act == ASC_ACT_DENY && c->polarity == ASC_POLARITY_MINUS)
             c->certainty = cue->certainty; /* "rejects suggestions that": firmly */
-        if (asc_doubts_nothing_shows(k->t, p)) {
+        if (asc_contrary_nothing_shows(k->t, p)) {
             c->polarity = ASC_POLARITY_MINUS;
             c->certainty = ASC_CERTAINTY_PR;
             k->settled = k->t->tok[p].head;
@@ -449,11 +449,12 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (c->basis == ASC_BASIS_UNSTATED) c->basis = cue->basis;
     }
     if (cue->pos == 'n') {
-        bool none = asc_doubts_negative_determiner(k->t, p) && !asc_doubts_no_doubt(k->t, cue, p);
-        if (asc_doubts_negative_determiner(k->t, p)) k->settled = p;
-        if ((asc_doubts_thrown_out(k->t, p) || asc_doubts_looked_into(k->t, p)) && k->inside)
+        bool none =
+            asc_contrary_negative_determiner(k->t, p) && !asc_contrary_no_doubt(k->t, cue, p);
+        if (asc_contrary_negative_determiner(k->t, p)) k->settled = p;
+        if ((asc_contrary_thrown_out(k->t, p) || asc_contrary_looked_into(k->t, p)) && k->inside)
             c->certainty = ASC_CERTAINTY_U;
-        if (asc_doubts_taken_back(k->t, p) && k->inside && !k->opaque) {
+        if (asc_contrary_taken_back(k->t, p) && k->inside && !k->opaque) {
             c->polarity = ASC_POLARITY_MINUS;
             c->act = ASC_ACT_RETRACT;
         }
@@ -476,13 +477,13 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         if (cue->pos == 'v' && k->t->tok[p].dep == ASC_DEP_ROOT && k->t->tok[p].tag == ASC_TAG_VB)
             c->certainty = ASC_CERTAINTY_U; /* "suppose that" */
         if (cue->pos == 'v' && !cue->raises && !asc_tree_passive(k->t, p) &&
-            !asc_doubts_nothing_shows(k->t, p))
+            !asc_contrary_nothing_shows(k->t, p))
             unvoiced(k, p);
         return;
     }
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         bool not_said =
-            asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || asc_doubts_withheld(k->t, p);
+            asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || asc_contrary_withheld(k->t, p);
         if (not_said && cue->polarity == ASC_POLARITY_MINUS && asc_tree_is(k->t, p, "rule")) {
             c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
             c->certainty = ASC_CERTAINTY_PS;
@@ -535,7 +536,7 @@ static bool only_describes(const asc_tree *t, uint32_t c)
 {
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
-        return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_doubts_nothing_shows(t, c) &&
+        return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_contrary_nothing_shows(t, c) &&
                asc_tree_cleft(t, c) == ASC_NONE;
     case ASC_DEP_APPOS:
     case ASC_DEP_AMOD:

@@ -135,12 +135,11 @@ static uint32_t verb_of(const asc_tree *t, uint32_t i)
 
 static bool negative_word(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "no",      "never",  "none",     "nobody", "nothing",
-                                         "neither", "nor",    "nowhere",  "hardly", "barely",
-                                         "rarely",  "seldom", "scarcely", "not",    "n't" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_tree_is(t, i, words[k])) return true;
-    return false;
+    static const char *const words[] = { "no",       "never",   "none",   "nobody",
+                                         "nothing",  "neither", "nor",    "nowhere",
+                                         "hardly",   "barely",  "rarely", "seldom",
+                                         "scarcely", "not",     "n't",    NULL };
+    return asc_tree_is_one(t, i, words);
 }
 
 /* "no reports", "none of them": a negated subject or object denies the clause. */

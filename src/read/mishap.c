@@ -49,24 +49,17 @@ static uint32_t about(const asc_tree *t, const asc_events *ev, uint32_t verb)
     return t->tok[v].dep == ASC_DEP_ACL ? happening_of(t, ev, t->tok[v].head, CLIMB) : ASC_NONE;
 }
 
-static bool is_one(const asc_tree *t, uint32_t i, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (asc_tree_is(t, i, words[k])) return true;
-    return false;
-}
-
 uint32_t asc_mishap_at(const asc_tree *t, const asc_events *ev, uint32_t i)
 {
-    static const char *const starts[] = { "begin",  "start",     "cause", "spark", "trigger",
-                                          "ignite", "originate", "break", "blame", "attribute" };
+    static const char *const starts[] = { "begin",   "start",     "cause",     "spark",
+                                          "trigger", "ignite",    "originate", "break",
+                                          "blame",   "attribute", NULL };
     uint32_t head = t->tok[i].head;
     if (t->tok[i].dep == ASC_DEP_ATTR && cause(t, i) && asc_tree_is(t, head, "be"))
         return about(t, ev, head); /* "was an accident" */
     if (t->tok[i].dep == ASC_DEP_ACOMP && asc_tree_is(t, i, "accidental"))
         return about(t, ev, head);
-    if (!asc_tree_is_verb(t, i) || !is_one(t, i, starts, sizeof starts / sizeof *starts))
-        return ASC_NONE;
+    if (!asc_tree_is_verb(t, i) || !asc_tree_is_one(t, i, starts)) return ASC_NONE;
     uint32_t s = asc_tree_child(t, i, ASC_DEP_NSUBJ), o = asc_tree_child(t, i, ASC_DEP_DOBJ);
     if (cause(t, s) && o != ASC_NONE)
         return happening_of(t, ev, o, 0); /* "a cigarette started it" */

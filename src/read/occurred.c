@@ -8,11 +8,9 @@ static bool happens(const asc_tree *t, uint32_t verb)
         "occur",    "happen",  "take",   "rip",       "tear",   "rock",  "hit",    "strike",
         "shake",    "shatter", "go",     "erupt",     "kill",   "wound", "injure", "leave",
         "target",   "destroy", "damage", "claim",     "unfold", "begin", "start",  "cause",
-        "detonate", "explode", "blow",   "devastate", "engulf", "sweep", "wreck"
+        "detonate", "explode", "blow",   "devastate", "engulf", "sweep", "wreck",  NULL
     };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(t, verb, verbs[k])) return true;
-    return false;
+    return asc_tree_is_one(t, verb, verbs);
 }
 
 static bool victims_verb(const asc_tree *t, uint32_t v)

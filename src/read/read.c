@@ -229,10 +229,8 @@ static void judged(const asc_tree *t, asc_finding *f, const asc_match *m)
 static bool verdict(const asc_tree *t, uint32_t i)
 {
     static const char *const verbs[] = { "convict", "acquit", "sentence", "indict", "charge",
-                                         "jail",    "find",   "arraign",  "clear" };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(t, i, verbs[k])) return true;
-    return false;
+                                         "jail",    "find",   "arraign",  "clear",  NULL };
+    return asc_tree_is_one(t, i, verbs);
 }
 
 #define COURT_BACK 600 /* tokens back in which the court that convicts is told of */

@@ -90,12 +90,10 @@ size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger,
 
 bool asc_record_word(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "charge",     "accusation",  "allegation", "claim",
-                                         "suggestion", "insinuation", "assertion",  "report",
-                                         "indictment", "suspicion",   "theory",     "it",
-                                         "this",       "that",        "they",       "them",
-                                         "idea",       "notion",      "testimony",  "confession" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_tree_is(t, i, words[k])) return true;
-    return false;
+    static const char *const words[] = {
+        "charge", "accusation", "allegation", "claim",  "suggestion", "insinuation", "assertion",
+        "report", "indictment", "suspicion",  "theory", "it",         "this",        "that",
+        "they",   "them",       "idea",       "notion", "testimony",  "confession",  NULL
+    };
+    return asc_tree_is_one(t, i, words);
 }

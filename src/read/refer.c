@@ -584,12 +584,11 @@ static uint32_t person_at(const struct referring *r, uint32_t s)
 
 static bool says_little(const asc_tree *t, uint32_t verb)
 {
-    static const char *const verbs[] = { "be",   "have", "do",   "make", "take", "give", "get",
-                                         "say",  "tell", "see",  "call", "know", "meet", "ask",
-                                         "want", "find", "hear", "hold", "use",  "lead", "join" };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(t, verb, verbs[k])) return true;
-    return false;
+    static const char *const verbs[] = { "be",   "have", "do",   "make", "take", "give",
+                                         "get",  "say",  "tell", "see",  "call", "know",
+                                         "meet", "ask",  "want", "find", "hear", "hold",
+                                         "use",  "lead", "join", NULL };
+    return asc_tree_is_one(t, verb, verbs);
 }
 
 static void mean(struct referring *r, uint32_t from, uint32_t to)

@@ -41,15 +41,14 @@ static bool figurative(const asc_site *s, const asc_match *x)
 static bool lacks_victim(const asc_site *s)
 {
     static const char *const verbs[] = {
-        "kill",   "murder",  "kidnap", "abduct",   "assassinate", "gun",      "shoot", "stab",
-        "behead", "poison",  "ambush", "bomb",     "slaughter",   "massacre", "lynch", "hijack",
-        "torch",  "execute", "knife",  "strangle", "besiege",     "firebomb", "seize", "raze"
+        "kill",     "murder", "kidnap", "abduct",  "assassinate", "gun",       "shoot",
+        "stab",     "behead", "poison", "ambush",  "bomb",        "slaughter", "massacre",
+        "lynch",    "hijack", "torch",  "execute", "knife",       "strangle",  "besiege",
+        "firebomb", "seize",  "raze",   NULL
     };
     if (s->f->pos != 'v' || asc_tree_passive(s->t, s->i) || asc_tree_object(s->t, s->i) != ASC_NONE)
         return false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(s->t, s->i, verbs[k])) return true;
-    return false;
+    return asc_tree_is_one(s->t, s->i, verbs);
 }
 
 /* Who can have done something, and to whom such a thing is done. */
@@ -325,17 +324,16 @@ static bool those(const asc_site *s, const asc_match *x)
 /* Members of X are told of for their own sake where something is done to them. */
 static bool suffers(const asc_tree *t, uint32_t i)
 {
-    static const char *const verbs[] = { "arrest", "detain",   "convict", "charge", "kill",
-                                         "accuse", "indict",   "seize",   "jail",   "find",
-                                         "try",    "sentence", "shoot",   "hang",   "capture" };
+    static const char *const verbs[] = { "arrest", "detain", "convict", "charge",
+                                         "kill",   "accuse", "indict",  "seize",
+                                         "jail",   "find",   "try",     "sentence",
+                                         "shoot",  "hang",   "capture", NULL };
     uint32_t h = t->tok[i].head;
     uint8_t dep = t->tok[i].dep;
     if (asc_tree_child(t, h, ASC_DEP_NSUBJ) == i && t->tok[h].pos == ASC_POS_ADJ)
         return true; /* "found four members of X guilty" */
     if (dep != ASC_DEP_DOBJ && dep != ASC_DEP_NSUBJPASS) return false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(t, h, verbs[k])) return true;
-    return false;
+    return asc_tree_is_one(t, h, verbs);
 }
 
 /* "the capability to strike the convoy" is one for attacks, "to respond" is not. */

@@ -340,11 +340,9 @@ bool asc_tree_directs(const asc_tree *t, uint32_t verb)
         "send",     "instruct",   "encourage", "incite", "push",     "direct", "command",
         "task",     "assign",     "enlist",    "cause",  "enable",   "expect", "press",
         "convince", "commission", "contract",  "engage", "dispatch", "induce", "bribe",
-        "coerce",   "compel",     "permit",    "forbid", "teach",
+        "coerce",   "compel",     "permit",    "forbid", "teach",    NULL
     };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(t, verb, verbs[k])) return true;
-    return false;
+    return asc_tree_is_one(t, verb, verbs);
 }
 
 /* Whom p makes do it: "told two officers to poison her"; ASC_NONE. */
@@ -391,10 +389,9 @@ static bool punishes(const asc_tree *t, uint32_t verb)
                                          "hang",   "execute",   "expel",    "blame",  "thank",
                                          "praise", "condemn",   "arrest",   "detain", "charge",
                                          "indict", "try",       "convict",  "seek",   "sanction",
-                                         "reward", "blacklist", "want",     "pay",    "hold" };
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (asc_tree_is(t, verb, verbs[k])) return true;
-    return false;
+                                         "reward", "blacklist", "want",     "pay",    "hold",
+                                         NULL };
+    return asc_tree_is_one(t, verb, verbs);
 }
 
 static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *shaky, int depth)

@@ -345,10 +345,8 @@ static bool serves_a_state(const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = { "officer",  "soldier",      "troop",      "army",
                                          "military", "navy",         "instructor", "adviser",
-                                         "advisor",  "intelligence", "commando" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_tree_is(t, i, words[k])) return true;
-    return false;
+                                         "advisor",  "intelligence", "commando",   NULL };
+    return asc_tree_is_one(t, i, words);
 }
 
 uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i)
@@ -496,13 +494,11 @@ static asc_actor_kind kind_of(const asc_tree *t, uint32_t i, const asc_actor_wor
 bool asc_who_no_one(const asc_tree *t, uint32_t i)
 {
     static const char *const all[] = { "no", "any", "neither", "every", "each" };
-    static const char *const nouns[] = { "nobody", "anyone", "anybody", "none", "noone" };
+    static const char *const nouns[] = { "nobody", "anyone", "anybody", "none", "noone", NULL };
     uint32_t d = serves_a_state(t, i) ? ASC_NONE : asc_tree_child(t, i, ASC_DEP_DET);
     for (size_t k = 0; d != ASC_NONE && k < sizeof all / sizeof *all; k++)
         if (asc_tree_is(t, d, all[k])) return true;
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-        if (asc_tree_is(t, i, nouns[k])) return true;
-    return false;
+    return asc_tree_is_one(t, i, nouns);
 }
 
 /* "The rebels", "the group": whom they point back to. */

@@ -1,10 +1,10 @@
-#include "read/doubts.h"
+#include "read/contrary.h"
 
 #include "base/str.h"
 
 #include "base/banned.h"
 
-bool asc_doubts_negative_determiner(const asc_tree *t, uint32_t noun)
+bool asc_contrary_negative_determiner(const asc_tree *t, uint32_t noun)
 {
     uint32_t d = asc_tree_child(t, noun, ASC_DEP_DET), a = asc_tree_child(t, noun, ASC_DEP_AMOD);
     return (d != ASC_NONE &&
@@ -13,26 +13,26 @@ bool asc_doubts_negative_determiner(const asc_tree *t, uint32_t noun)
             asc_tree_is_one(t, a, (const char *const[]){ "little", "scant", NULL }));
 }
 
-bool asc_doubts_negative_noun(const asc_tree *t, uint32_t i)
+bool asc_contrary_negative_noun(const asc_tree *t, uint32_t i)
 {
     if (asc_tree_is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL }))
         return true;
     uint32_t pre = asc_tree_child(t, i, ASC_DEP_PRECONJ);
     if (pre != ASC_NONE && asc_tree_is(t, pre, "neither")) return true;
-    return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || asc_doubts_negative_determiner(t, i);
+    return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || asc_contrary_negative_determiner(t, i);
 }
 
-bool asc_doubts_nothing_shows(const asc_tree *t, uint32_t v)
+bool asc_contrary_nothing_shows(const asc_tree *t, uint32_t v)
 {
     uint32_t h = t->tok[v].head;
     uint8_t dep = t->tok[v].dep;
     return (dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL) &&
            (asc_tree_is_one(t, h, (const char *const[]){ "nothing", "little", NULL }) ||
             (asc_tree_is_one(t, h, (const char *const[]){ "evidence", "proof", "sign", NULL }) &&
-             asc_doubts_negative_determiner(t, h)));
+             asc_contrary_negative_determiner(t, h)));
 }
 
-bool asc_doubts_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p)
+bool asc_contrary_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p)
 {
     if (cue->pos != 'n') return false;
     if (cue->polarity != ASC_POLARITY_MINUS &&
@@ -41,10 +41,10 @@ bool asc_doubts_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p)
     bool beyond =
         t->tok[p].dep == ASC_DEP_POBJ &&
         asc_tree_is_one(t, t->tok[p].head, (const char *const[]){ "beyond", "without", NULL });
-    return beyond || asc_doubts_negative_determiner(t, p);
+    return beyond || asc_contrary_negative_determiner(t, p);
 }
 
-bool asc_doubts_thrown_out(const asc_tree *t, uint32_t p)
+bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p)
 {
     static const char *const words[] = { "absurd",    "false",       "untrue",    "wrong",
                                          "baseless",  "unfounded",   "nonsense",  "ridiculous",
@@ -61,7 +61,7 @@ bool asc_doubts_thrown_out(const asc_tree *t, uint32_t p)
            (n != ASC_NONE && asc_tree_is_one(t, n, words));
 }
 
-bool asc_doubts_looked_into(const asc_tree *t, uint32_t p)
+bool asc_contrary_looked_into(const asc_tree *t, uint32_t p)
 {
     uint32_t into = t->tok[p].head;
     return t->tok[p].dep == ASC_DEP_POBJ && asc_tree_is(t, into, "into") &&
@@ -70,7 +70,7 @@ bool asc_doubts_looked_into(const asc_tree *t, uint32_t p)
                                                   "investigation", "investigate", NULL });
 }
 
-bool asc_doubts_taken_back(const asc_tree *t, uint32_t p)
+bool asc_contrary_taken_back(const asc_tree *t, uint32_t p)
 {
     return t->tok[p].dep == ASC_DEP_DOBJ &&
            asc_tree_is_one(t, t->tok[p].head,
@@ -79,21 +79,21 @@ bool asc_doubts_taken_back(const asc_tree *t, uint32_t p)
                                                   NULL });
 }
 
-bool asc_doubts_hardly_anyone(const asc_tree *t, uint32_t who)
+bool asc_contrary_hardly_anyone(const asc_tree *t, uint32_t who)
 {
     return asc_tree_is_one(t, who,
                            (const char *const[]){ "nobody", "none", "few", "noone", NULL }) ||
-           asc_doubts_negative_determiner(t, who);
+           asc_contrary_negative_determiner(t, who);
 }
 
-bool asc_doubts_neither(const asc_tree *t, uint32_t p)
+bool asc_contrary_neither(const asc_tree *t, uint32_t p)
 {
     uint32_t first = t->tok[p].dep == ASC_DEP_CONJ ? t->tok[p].head : p;
     uint32_t pre = asc_tree_child(t, first, ASC_DEP_PRECONJ);
     return pre != ASC_NONE && asc_tree_is(t, pre, "neither");
 }
 
-bool asc_doubts_untimely(const asc_tree *t, uint32_t p)
+bool asc_contrary_untimely(const asc_tree *t, uint32_t p)
 {
     static const char *const words[] = { "early", "soon", "premature", "impossible", "difficult",
                                          "hard",  "rash", "possible",  "wrong",      NULL };
@@ -103,13 +103,13 @@ bool asc_doubts_untimely(const asc_tree *t, uint32_t p)
     return asc_tree_is_one(t, a, words);
 }
 
-bool asc_doubts_withheld(const asc_tree *t, uint32_t p)
+bool asc_contrary_withheld(const asc_tree *t, uint32_t p)
 {
     static const char *const verbs[] = { "refuse", "decline", "fail",    "hesitate",
                                          "avoid",  "stop",    "neglect", "forget",
                                          "omit",   "resist",  "refrain", NULL };
     uint32_t h = t->tok[p].head;
-    if (asc_doubts_neither(t, p)) return true;
+    if (asc_contrary_neither(t, p)) return true;
     if (t->tok[p].dep == ASC_DEP_XCOMP) return asc_tree_is_one(t, h, verbs);
     if (t->tok[p].dep != ASC_DEP_PCOMP) return false;
     return asc_tree_is_one(t, h, (const char *const[]){ "without", "instead", NULL }) ||

@@ -1,44 +1,44 @@
 /*
- * doubts - words that turn what is said into its contrary, or leave it open.
+ * contrary - words that turn what is said into its contrary, or leave it open.
  *
  * Of one token and what stands around it in the tree: "nobody", "no evidence", "refused to say",
  * "withdrew his claim". What follows for a statement is context.h's.
  */
-#ifndef ASC_READ_DOUBTS_H
-#define ASC_READ_DOUBTS_H
+#ifndef ASC_READ_CONTRARY_H
+#define ASC_READ_CONTRARY_H
 
 #include "read/tree.h"
 
-bool asc_doubts_negative_determiner(const asc_tree *t, uint32_t noun);
+bool asc_contrary_negative_determiner(const asc_tree *t, uint32_t noun);
 
 /* "no one", "nobody", "none of them", "not one of our members". */
-bool asc_doubts_negative_noun(const asc_tree *t, uint32_t i);
+bool asc_contrary_negative_noun(const asc_tree *t, uint32_t i);
 
 /* "Nothing to suggest that", "little that shows": the cue hangs on the negative word. */
-bool asc_doubts_nothing_shows(const asc_tree *t, uint32_t v);
+bool asc_contrary_nothing_shows(const asc_tree *t, uint32_t v);
 
 /* "little doubt that", "beyond reasonable doubt": what takes a doubt away. */
-bool asc_doubts_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p);
+bool asc_contrary_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p);
 
 /* "The idea that X did it is absurd", "was discarded": what is said of what noun p says. */
-bool asc_doubts_thrown_out(const asc_tree *t, uint32_t p);
+bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p);
 
 /* "Is looking into claims that", "an inquiry into reports that". */
-bool asc_doubts_looked_into(const asc_tree *t, uint32_t p);
+bool asc_contrary_looked_into(const asc_tree *t, uint32_t p);
 
 /* "withdrew his claim that": what he says now is that it is not so, or that he does not know. */
-bool asc_doubts_taken_back(const asc_tree *t, uint32_t p);
+bool asc_contrary_taken_back(const asc_tree *t, uint32_t p);
 
 /* "Nobody believes that", "few doubt that". */
-bool asc_doubts_hardly_anyone(const asc_tree *t, uint32_t who);
+bool asc_contrary_hardly_anyone(const asc_tree *t, uint32_t who);
 
 /* "Neither knew of it nor approved of it": of both. */
-bool asc_doubts_neither(const asc_tree *t, uint32_t p);
+bool asc_contrary_neither(const asc_tree *t, uint32_t p);
 
 /* "Is too early to say that", "is hard to tell": nobody says it. */
-bool asc_doubts_untimely(const asc_tree *t, uint32_t p);
+bool asc_contrary_untimely(const asc_tree *t, uint32_t p);
 
 /* "refused to say that", "stopped short of saying that", "without saying that". */
-bool asc_doubts_withheld(const asc_tree *t, uint32_t p);
+bool asc_contrary_withheld(const asc_tree *t, uint32_t p);
 
 #endif
