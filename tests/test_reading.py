@@ -5,8 +5,8 @@ is the figure to go by. By several hands, which did not know what is read.
 
 A report stands in NAME.txt: its text, a line "====", then a line each
     incident ID | kinds | phrases that name it
-    predicate | agent | object | innermost source | polarity certainty [| optional]
-with what is right too behind "/". Sources: AUTHOR is the report itself, "unnamed" somebody who is
+    predicate | agent | object | innermost source | polarity certainty [| words] [| optional]
+with what is right too behind "/", and the words of the text it is read from. Sources: AUTHOR is the report itself, "unnamed" somebody who is
 not told. "optional" is neither asked nor wrong; "-" is any object, "?" an incident that is not
 listed. With --show [NAME] the misses of those that may be looked at are printed.
 """
@@ -51,7 +51,7 @@ class Gold:
                 self.statements.append({"predicates": field[0].split("/"), "agents": options(field[1]),
                                         "objects": options(field[2]), "sources": options(field[3]),
                                         "polarity": polarity, "certainties": certainty.split("/"),
-                                        "optional": len(field) > 5, "line": line})
+                                        "optional": field[-1] == "optional", "line": line})
 
 
 class Read:
