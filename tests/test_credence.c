@@ -234,6 +234,122 @@ static void a_denial_of_the_accused_moves_little(void **state)
     assert_true(after <= before && after > before - .05);
 }
 
+/* `who` says that `agent` stands so to `object`: "leads", "belongs to". */
+static void tie(struct made *m, uint32_t who, uint32_t agent, asc_predicate p, uint32_t object)
+{
+    asc_statement *st = say(m, who, agent);
+    st->predicate = p;
+    st->object.actor = object;
+    st->object.incident = ASC_NONE;
+}
+
+static void a_leader_who_clears_his_group_is_no_voice_beside_it(void **state)
+{
+    struct made m = { 0 }, both;
+    say(&m, COURT, SALT);
+    say(&m, WITNESS, SALT);
+    say(&m, SALT, SALT)->polarity = ASC_POLARITY_MINUS;
+    tie(&m, PAPER, CLERK, ASC_PREDICATE_LEADS, SALT);
+    both = m;
+    say(&both, CLERK, SALT)->polarity = ASC_POLARITY_MINUS;
+    asc_weighed a = weigh(*state, &m), b = weigh(*state, &both);
+    assert_int_equal(a.origin_count, b.origin_count);
+    assert_true(fabs(credence(&a, SALT) - credence(&b, SALT)) < .02);
+}
+
+/* Confessed to a reporter, or told by the minister who accuses him: his, and not his. */
+static void a_confession_that_only_the_accuser_tells_is_the_accusers(void **state)
+{
+    struct made m = { 0 }, his, told;
+    say(&m, MINISTER, SALT);
+    say(&m, COURT, AMBER);
+    tie(&m, PAPER, CLERK, ASC_PREDICATE_MEMBER_OF, SALT);
+    his = told = m;
+    say(&his, CLERK, CLERK)->act = ASC_ACT_CLAIM;
+    asc_statement *st = say(&told, CLERK, CLERK);
+    st->act = ASC_ACT_CLAIM;
+    st->source_count = 3;
+    st->sources[1].actor = MINISTER;
+    st->sources[2].actor = CLERK;
+    asc_weighed none = weigh(*state, &m), a = weigh(*state, &his), b = weigh(*state, &told);
+    assert_true(credence(&a, CLERK) == 0); /* his group did it, if he did */
+    assert_true(credence(&a, SALT) > credence(&none, SALT) + .1);
+    assert_true(fabs(credence(&b, SALT) - credence(&none, SALT)) < .02);
+}
+
+static void who_is_named_only_after_he_claimed_is_still_one_who_claimed(void **state)
+{
+    struct made before = { 0 }, after;
+    say(&before, MINISTER, SALT);
+    say(&before, AMBER, AMBER)->act = ASC_ACT_CLAIM;
+    say(&before, CLERK, AMBER);
+    after = before;
+    memcpy(before.st[2].said, "2014-05-02", 11);
+    memcpy(after.st[2].said, "2014-05-04", 11);
+    asc_weighed a = weigh(*state, &before), b = weigh(*state, &after);
+    assert_true(credence(&b, AMBER) < credence(&a, AMBER) - .1);
+    asc_weighed unknown;
+    after.st[2].said[0] = '\0';
+    unknown = weigh(*state, &after);
+    assert_true(fabs(credence(&unknown, AMBER) - credence(&a, AMBER)) < .02);
+}
+
+static void a_part_that_one_voice_without_access_tells_divides_no_answer(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER);
+    say(&m, CLERK, PAPER)->predicate = ASC_PREDICATE_ORDERED;
+    asc_weighed w = weigh(*state, &m);
+    assert_int_equal(w.hypotheses[0].part_count, 1);
+    say(&m, WITNESS, PAPER)->predicate = ASC_PREDICATE_ORDERED;
+    w = weigh(*state, &m);
+    assert_int_equal(w.hypotheses[0].part_count, 2);
+}
+
+static void a_navy_that_a_name_tells_apart_is_an_answer(void **state)
+{
+    static const char *const called[] = { "the Corin navy", "the navy" };
+    for (size_t k = 0; k < 2; k++) {
+        struct made m = { 0 };
+        names[ARMY] = asc_str_from(called[k]);
+        actors[ARMY].kind = ASC_ACTOR_AGENCY;
+        actors[ARMY].named = false;
+        say(&m, COURT, ARMY);
+        asc_weighed w = weigh(*state, &m);
+        assert_int_equal(w.hypothesis_count, k ? 1 : 2);
+    }
+}
+
+/* A gang's chief does not order what another gang does; the head of a service does. */
+static void services_have_others_do_it(void **state)
+{
+    for (int k = 0; k < 2; k++) {
+        struct made m = { 0 };
+        actors[ARMY].kind = k ? ASC_ACTOR_AGENCY : ASC_ACTOR_GROUP;
+        say(&m, COURT, AMBER);
+        say(&m, PAPER, ARMY);
+        say(&m, WITNESS, CLERK)->predicate = ASC_PREDICATE_ORDERED;
+        tie(&m, PAPER, CLERK, ASC_PREDICATE_LEADS, ARMY);
+        asc_weighed w = weigh(*state, &m);
+        assert_int_equal(w.hypotheses[0].part_count, 1 + k);
+    }
+}
+
+static void who_studies_such_things_is_an_expert(void **state)
+{
+    static const char *const told[] = { "Ivo Marek, who follows militias, said so.",
+                                        "Ivo Marek, who sells bread, said so.",
+                                        "Ivo Marek of the Corin Institute said so." };
+    for (size_t k = 0; k < 3; k++) {
+        struct made m = { 0 };
+        m.reports[0].text = asc_str_from(told[k]);
+        say(&m, CLERK, AMBER)->sources[1].span = (asc_span){ 0, 9 };
+        asc_weighed w = weigh(*state, &m);
+        assert_true(
+            asc_str_eq(w.origins[0].standing, k == 1 ? ASC_STR("plain") : ASC_STR("expert")));
+    }
+}
+
 static void the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer(void **state)
 {
     struct made m = { 0 }, swapped = { 0 };
@@ -385,15 +501,6 @@ static void what_was_said_later_does_not_count_as_of_a_day(void **state)
     assert_int_equal(w.moment_count, 2);
     assert_string_equal(w.moments[0].date, "2014-05-03");
     assert_int_equal(w.moments[0].hypotheses[0].parts[0].actor, SALT);
-}
-
-/* `who` says that `agent` stands so to `object`: "leads", "belongs to". */
-static void tie(struct made *m, uint32_t who, uint32_t agent, asc_predicate p, uint32_t object)
-{
-    asc_statement *st = say(m, who, agent);
-    st->predicate = p;
-    st->object.actor = object;
-    st->object.incident = ASC_NONE;
 }
 
 static void a_member_is_no_rival_of_the_group(void **state)
@@ -670,6 +777,13 @@ int main(void)
         T(two_named_together_are_an_answer_behind_forty_others),
         T(parties_with_one_interest_are_hardly_more_than_one),
         T(a_denial_of_the_accused_moves_little),
+        T(a_leader_who_clears_his_group_is_no_voice_beside_it),
+        T(a_confession_that_only_the_accuser_tells_is_the_accusers),
+        T(who_is_named_only_after_he_claimed_is_still_one_who_claimed),
+        T(a_part_that_one_voice_without_access_tells_divides_no_answer),
+        T(a_navy_that_a_name_tells_apart_is_an_answer),
+        T(services_have_others_do_it),
+        T(who_studies_such_things_is_an_expert),
         T(the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer),
         T(worse_reading_weakens_the_answer),
         T(the_worse_all_is_read_the_wider_the_answer),

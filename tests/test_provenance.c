@@ -430,6 +430,111 @@ static void what_is_taken_back_falls_with_its_copies(void **state)
     }
 }
 
+static void who_tells_that_two_copied_each_other_has_looked_at_both(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    uint32_t post = report(&m, "Tidewater Post", "2014-05-02", "They came by boat.");
+    uint32_t echo = report(&m, "Corin Echo", "2014-05-03", "The bombers came by boat.");
+    uint32_t third =
+        report(&m, "Hill Review", "2014-06-03",
+               "I asked where the boat came from. The Corin Echo took it from the Tidewater Post.");
+    trace(&m);
+    assert_non_null(edge(&m, echo, post));
+    assert_non_null(edge(&m, third, post));
+    assert_non_null(edge(&m, third, echo));
+    assert_null(edge(&m, post, echo));
+    asc_arena_free(m.keep);
+}
+
+static void records_that_a_report_goes_by_are_where_it_has_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t edges;
+    } ways[] = {
+        { "Invoices of a firm called Blue Sail show that it paid Marrin.", 1 },
+        { "There is also the logbook of the harbour police.", 1 },
+        { "The Panel heard many. It bases this on the bank records of the firm.", 1 },
+        { "Invoices are sent by post. They show what is owed.", 0 },
+        { "There is no logbook at the harbour.", 0 },
+        { "The mayor relied on the bank records of the firm.", 0 },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        report(&m, "Panel of Inquiry", "2014-05-03", ways[i].text);
+        trace(&m);
+        assert_int_equal(m.p.copy_count, ways[i].edges);
+        asc_arena_free(m.keep);
+    }
+}
+
+/* "The Line denied it. '...', it said in a message": the party's message in the case, if it is the
+ * subject, and its outlet is called after it. */
+static void a_message_is_cited_in_the_sentence_behind_its_party(void **state)
+{
+    (void)state;
+    static const char *const tell[] = {
+        "The Amber Line denied it. \"We burn no boats,\" it said in a message.",
+        "The minister blamed the Amber Line. \"They burn boats,\" it said in a message.",
+        "The Amber Line denied it.\nThe harbour is closed, it said in a message.",
+    };
+    for (size_t i = 0; i < 3; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t own = report(&m, "Amber Line Press Office", "2014-05-02", "We did not do it.");
+        uint32_t post = report(&m, "Tidewater Post", "2014-05-03", tell[i]);
+        trace(&m);
+        assert_int_equal(edge(&m, post, own) != NULL, i == 0);
+        asc_arena_free(m.keep);
+    }
+}
+
+/* A navy and its officer, in two reports: one origin; two navies: two. */
+static void a_service_and_its_officers_are_one_root(void **state)
+{
+    (void)state;
+    static const char *const who[] = { "A naval officer", "Rear Admiral Ana Ruel", "A fisherman" };
+    for (size_t i = 0; i < 3; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t navy = actor(&m, "The Corin navy", ASC_ACTOR_AGENCY, false);
+        uint32_t other = actor(&m, who[i], ASC_ACTOR_PERSON, i == 1);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, the navy said.");
+        uint32_t b = report(&m, "Tidewater Post", "2014-05-03", "It was the Line, one said.");
+        states(&m, a, "The Line did it", (uint32_t[]){ navy, ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ other, ASC_NONE });
+        trace(&m);
+        assert_int_equal(m.p.roots[0].origin_count, i == 2 ? 2 : 1);
+        asc_arena_free(m.keep);
+    }
+}
+
+/* "Everyone in Corin says so", "a newspaper says so": whoever of the case said it first. */
+static void what_everyone_says_somebody_said_first(void **state)
+{
+    (void)state;
+    static const char *const who[] = { "Everyone in Corin", "a newspaper", "Ana Ruel" };
+    for (size_t i = 0; i < 3; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t other = actor(&m, who[i], ASC_ACTOR_PERSON, i == 2);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it.");
+        uint32_t b = report(&m, "Tidewater Post", "2014-05-03", "It was the Line, one said.");
+        states(&m, a, "The Line did it", (uint32_t[]){ ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ other, ASC_NONE });
+        trace(&m);
+        assert_int_equal(m.p.roots[0].origin_count, i == 2 ? 2 : 1);
+        asc_arena_free(m.keep);
+    }
+}
+
 static void nothing_comes_of_nothing(void **state)
 {
     (void)state;
@@ -457,6 +562,11 @@ int main(void)
         cmocka_unit_test(a_circle_of_many_thousands_is_found),
         cmocka_unit_test(the_order_of_the_reports_does_not_matter),
         cmocka_unit_test(what_is_taken_back_falls_with_its_copies),
+        cmocka_unit_test(who_tells_that_two_copied_each_other_has_looked_at_both),
+        cmocka_unit_test(records_that_a_report_goes_by_are_where_it_has_it),
+        cmocka_unit_test(a_message_is_cited_in_the_sentence_behind_its_party),
+        cmocka_unit_test(a_service_and_its_officers_are_one_root),
+        cmocka_unit_test(what_everyone_says_somebody_said_first),
         cmocka_unit_test(nothing_comes_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

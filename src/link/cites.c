@@ -12,8 +12,10 @@
 
 #define BEFORE_WORDS 4u /* how far before a name a cue may end: "according to the Ladaran daily" */
 #define AFTER_WORDS 5u  /* how far behind it one may begin: "has, on its website, uncovered" */
-#define NOTICE_DAYS 14  /* how long a party's statement is what is meant by what it "said" */
-#define SURE .95        /* of a citation's direction: a paper may be cited for another report */
+#define RECORD_WORDS \
+    8u /* how far behind a record what it shows begins: "invoices of a firm called X show" */
+#define NOTICE_DAYS 14 /* how long a party's statement is what is meant by what it "said" */
+#define SURE .95       /* of a citation's direction: a paper may be cited for another report */
 #define DAY_MINUTES 1440
 
 struct citing {
@@ -29,12 +31,12 @@ struct citing {
     asc_copy *items;
     size_t count, cap;
     /* the report at hand */
-    uint32_t report, words;
+    uint32_t report, words, head;
     uint32_t *hash;
     asc_span *at;
     bool failed;
     struct {
-        uint32_t a, an, the, via, radio, we;
+        uint32_t a, an, the, via, radio, we, it, they;
     } word;
 };
 
@@ -75,14 +77,21 @@ static uint32_t sentence_end(const struct citing *c, uint32_t i)
     return i;
 }
 
-/* The report of an outlet that is meant where word `where` stands: asc_outlet_meant. */
+/* The report of an outlet that is meant where word `where` stands: asc_outlet_meant. A word with
+ * a capital, which is mostly a name's, counts three times. */
 static uint32_t report_meant(struct citing *c, uint32_t outlet, uint32_t where)
 {
     uint32_t begin = sentence_begin(c, where), end = sentence_end(c, where), found = ASC_NONE;
     if (end < c->words) end = sentence_end(c, end);
-    if (!asc_outlet_meant(&found, c->book, c->v, c->tmp, outlet, c->report, c->hash + begin,
-                          end - begin))
+    asc_mark mark = asc_arena_save(c->tmp);
+    uint32_t n = 0, *words = asc_arena_alloc(c->tmp, 3 * (size_t)(end - begin), sizeof *words);
+    for (uint32_t i = begin; words && i < end; i++) {
+        bool name = titled(c, i) && !(c->hash[i] & ASC_WORD_FIRST);
+        for (int times = name ? 3 : 1; times > 0; times--) words[n++] = c->hash[i];
+    }
+    if (!words || !asc_outlet_meant(&found, c->book, c->v, c->tmp, outlet, c->report, words, n))
         c->failed = true;
+    asc_arena_restore(c->tmp, mark);
     return found;
 }
 
@@ -219,8 +228,8 @@ static void via(struct citing *c, uint32_t i)
     cite(c, n, i + 1, n ? i + 1 + n->count : end, i, i + 1);
 }
 
-/* "The Courier had it from Al-Mina Today": of two others. */
-static void between(struct citing *c, const asc_outlet_name *taker, uint32_t end)
+/* "The Courier had it from Al-Mina Today": of two others. Whoever tells so has looked at both. */
+static void between(struct citing *c, const asc_outlet_name *taker, uint32_t begin, uint32_t end)
 {
     if (!taker || taker->outlet == ASC_NONE) return;
     for (uint32_t k = end; k < end + 3 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
@@ -239,7 +248,10 @@ static void between(struct citing *c, const asc_outlet_name *taker, uint32_t end
                            .told_by = c->report,
                            .cue = { c->at[k].begin, c->at[k + n - 1].end } };
             if (giver->outlet != ASC_NONE) x.from_report = report_meant(c, giver->outlet, k);
-            if (to != ASC_NONE && to != x.from_report && to != c->report) add(c, &x);
+            if (to == ASC_NONE || to == x.from_report || to == c->report) return;
+            add(c, &x);
+            cite(c, taker, begin, end, k, k + n);
+            if (x.from_report != ASC_NONE) cite(c, giver, j, j + giver->count, k, k + n);
             return;
         }
     }
@@ -253,7 +265,7 @@ static void by_names(struct citing *c)
         const asc_outlet_name *n = outlet_at(c, i);
         if (n) end = i + n->count;
         else if (!unknown_at(c, i, &begin, &end)) continue;
-        between(c, n, end);
+        between(c, n, begin, end);
         if (cue_before(c, begin, &cue, &cue_end) || cue_after(c, end, &cue, &cue_end))
             cite(c, n, begin, end, cue, cue_end);
         else if (n && credited(c, begin, end)) cite(c, n, begin, end, begin, end);
@@ -303,11 +315,23 @@ static void add_paper(struct citing *c, uint32_t begin, uint32_t end, uint32_t c
     add(c, &x);
 }
 
+/* The word that heads the name of the report's outlet: "Observatory" of the Observatory for Civilian
+ * Protection. 0: there is none. */
+static uint32_t head_of_outlet(const struct citing *c)
+{
+    uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(c->v->reports[c->report].facts.outlet, w);
+    const uint32_t of = asc_fingerprint_word("of"), for_ = asc_fingerprint_word("for");
+    for (uint32_t i = 1; i < n; i++)
+        if (w[i] == of || w[i] == for_) return w[i - 1];
+    return n ? w[n - 1] : 0;
+}
+
 /* Does word i begin what the report calls itself, as one who acts: "we", "the Courier"? */
 static bool subject_is_ours(const struct citing *c, uint32_t i)
 {
     uint32_t w = bare(c->hash[i]);
     if (w == c->word.we) return true;
+    if (w == c->head && titled(c, i) && i > 0 && bare(c->hash[i - 1]) == c->word.the) return true;
     const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
     return n && capital(c, i) && n->outlet != ASC_NONE &&
            n->outlet == c->book->of_report[c->report];
@@ -331,16 +355,21 @@ static void by_papers(struct citing *c)
     }
 }
 
-/* "The ledger shows three payments": records that the report itself goes by. */
+/* "The ledger shows three payments", "Invoices of a firm called X show": records that the report
+ * itself goes by. */
 static void by_records(struct citing *c)
 {
-    for (uint32_t i = 1; i < c->words; i++) {
-        uint32_t n = asc_cue_at(c->cues, ASC_CUE_RECORD, c->hash, i, c->words), k = i + n;
-        if (!n || k >= c->words || (c->hash[k] & ASC_WORD_FIRST) || in_passage(c, i)) continue;
-        uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWS, c->hash, k, c->words);
+    for (uint32_t i = 0; i < c->words; i++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_RECORD, c->hash, i, c->words), m = 0, k = i + n;
         uint32_t first = sentence_begin(c, i);
-        if (!m || i - first > 3) continue;
-        add_paper(c, paper_begin(c, i), i + n, k, k + m);
+        if (!n || i - first > RECORD_WORDS || in_passage(c, i)) continue;
+        /* "There is also the logbook of ..." */
+        uint32_t is = asc_cue_at(c->cues, ASC_CUE_PUTS, c->hash, first, c->words);
+        if (is) add_paper(c, paper_begin(c, i), i + n, first, first + is);
+        if (is || i - first > 3) continue;
+        for (; k < i + n + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++)
+            if ((m = asc_cue_at(c->cues, ASC_CUE_SHOWS, c->hash, k, c->words)) != 0) break;
+        if (m) add_paper(c, paper_begin(c, i), i + n, k, k + m);
     }
 }
 
@@ -349,11 +378,12 @@ static void by_possession(struct citing *c)
 {
     bool own = false;
     for (uint32_t i = 0; i < c->words; i++) {
-        if (c->hash[i] & ASC_WORD_FIRST) own = false;
+        /* "It bases this on ...", behind a sentence of which it was the subject */
+        if (c->hash[i] & ASC_WORD_FIRST) own = own && bare(c->hash[i]) == c->word.it;
         own |= subject_is_ours(c, i);
         uint32_t m = own ? asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, i, c->words) : 0;
         for (uint32_t k = i + m;
-             m && k < i + m + 5 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+             m && k < i + m + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
             uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words);
             if (!n || in_passage(c, k)) continue;
             add_paper(c, paper_begin(c, k), k + n, i, i + m);
@@ -372,6 +402,34 @@ static bool in_reach(const struct citing *c, uint32_t r)
     return !now.known || !then.known || now.first - then.last <= (int64_t)NOTICE_DAYS * DAY_MINUTES;
 }
 
+/* The cue of a written statement among words [i, end); end: none. */
+static uint32_t notice_in(const struct citing *c, uint32_t i, uint32_t end, uint32_t *n)
+{
+    for (; i < end; i++)
+        if ((*n = asc_cue_at(c->cues, ASC_CUE_NOTICE, c->hash, i, c->words)) != 0) return i;
+    return end;
+}
+
+/*
+ * "The Front denied it. '...', it said in a message": the sentence after the one whose subject
+ * the party is, in the same paragraph, if it goes on with a pronoun and names no other party.
+ */
+static uint32_t notice_after(const struct citing *c, uint32_t name, uint32_t end, uint32_t *n)
+{
+    uint32_t stop = end < c->words ? sentence_end(c, end) : end, found;
+    bool again = false;
+    if (name - sentence_begin(c, name) > 1 || end >= c->words) return end;
+    uint32_t from = c->at[end - 1].end;
+    if (memchr(c->v->reports[c->report].text.p + from, '\n', c->at[end].begin - from)) return end;
+    found = notice_in(c, end, stop, n);
+    for (uint32_t i = end; i < found; i++) {
+        const asc_outlet_name *other = asc_outlet_at(c->book, c->hash, i, c->words);
+        if (other && capital(c, i) && other->outlet != ASC_NONE) return end;
+        again |= bare(c->hash[i]) == c->word.it || bare(c->hash[i]) == c->word.they;
+    }
+    return again && found < stop ? found : end;
+}
+
 /* "The Front said in an e-mailed statement": where that statement is in the case. */
 static void by_notices(struct citing *c)
 {
@@ -381,9 +439,8 @@ static void by_notices(struct citing *c)
             continue;
         const asc_outlet *o = &c->book->outlets[n->outlet];
         if (n->outlet == c->book->of_report[c->report] || in_passage(c, i)) continue;
-        uint32_t end = sentence_end(c, i), cue = 0, m = 0;
-        for (uint32_t k = i + n->count; k < end && !m; k++)
-            m = asc_cue_at(c->cues, ASC_CUE_NOTICE, c->hash, cue = k, c->words);
+        uint32_t end = sentence_end(c, i), m = 0, cue = notice_in(c, i + n->count, end, &m);
+        if (!m) cue = notice_after(c, i, end, &m);
         if (!m) continue;
         uint32_t r = report_meant(c, n->outlet, i);
         if (r == ASC_NONE || !in_reach(c, r)) continue;
@@ -453,6 +510,25 @@ static void by_statements(struct citing *c)
     }
 }
 
+/* "A transcript ... has X giving the order": a record that the report goes by, and nobody between. */
+static bool by_document(struct citing *c, const asc_statement *s, uint32_t i)
+{
+    const asc_source *x = &s->sources[i];
+    uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(x->text, w), k = 0;
+    while (k < n && !asc_cue_at(c->cues, ASC_CUE_RECORD, w, k, n)) k++;
+    if (k == n) return false;
+    asc_copy copy = { .to = c->report,
+                      .from_report = ASC_NONE,
+                      .from_actor = x->actor,
+                      .from_text = x->text,
+                      .kind = ASC_COPY_CITES,
+                      .directed = 1,
+                      .told_by = c->report,
+                      .cue = x->cue };
+    if (i == 1 && !in_passage_at(c, x->span.begin)) add(c, &copy);
+    return true;
+}
+
 /* Outlets in the chains of sources that the words around their names did not show. */
 static void by_chains(struct citing *c)
 {
@@ -460,6 +536,7 @@ static void by_chains(struct citing *c)
         const asc_statement *s = &c->v->statements[k];
         for (uint32_t i = 1; i < s->source_count; i++) {
             uint32_t actor = s->sources[i].actor;
+            if (by_document(c, s, i)) continue;
             if (actor == ASC_NONE || c->v->actors[actor].kind != ASC_ACTOR_OUTLET) continue;
             if (!c->v->actors[actor].named || actor == c->voices->own[s->report]) continue;
             if (in_passage_at(c, s->sources[i].span.begin)) continue;
@@ -562,6 +639,7 @@ static void read_all(struct citing *c)
         if (c->wanted && !c->wanted[r]) continue;
         c->report = r;
         c->words = asc_fingerprint(c->v->reports[r].text, c->hash, c->at);
+        c->head = head_of_outlet(c);
         by_names(c);
         by_papers(c);
         by_records(c);
@@ -590,6 +668,8 @@ asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_vie
     c.word.the = asc_fingerprint_word("the");
     c.word.via = asc_fingerprint_word("via");
     c.word.we = asc_fingerprint_word("we");
+    c.word.it = asc_fingerprint_word("it");
+    c.word.they = asc_fingerprint_word("they");
     c.word.radio = asc_fingerprint_word("radio");
     asc_status rc = open_citing(&c, err) ? ASC_OK : ASC_ENOMEM;
     if (!rc) read_all(&c);

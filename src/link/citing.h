@@ -24,6 +24,7 @@ typedef enum asc_cue_kind {
     ASC_CUE_HAS,
     ASC_CUE_RECORD,
     ASC_CUE_SHOWS,
+    ASC_CUE_PUTS,
     ASC_CUE_OURS,
     ASC_CUE_NOTICE,
     ASC_CUE_CORRECT,

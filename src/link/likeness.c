@@ -19,9 +19,9 @@
 #define FOREVER 3650
 #define GENERAL_MOST 2.0f
 #define LONG_APART 1.5f /* points against: two reports of today's news, months apart */
-#define FEW 40.0f /* nats squared: two short headlines have all in common by chance */
-#define NAMES 6.0f /* points for all names in common */
-#define WORDS 4.0f /* and for all words of the sentences */
+#define FEW 40.0f       /* nats squared: two short headlines have all in common by chance */
+#define NAMES 6.0f      /* points for all names in common */
+#define WORDS 4.0f      /* and for all words of the sentences */
 
 struct making {
     asc_arena *keep;

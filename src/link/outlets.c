@@ -56,12 +56,13 @@ static bool put_name(asc_outlet_book *b, asc_arena *keep, asc_str name, uint32_t
 static bool is_media(const asc_link_view *v, asc_str name, uint32_t actor, const asc_cue_book *cues)
 {
     uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(name, w);
+    if (actor != ASC_NONE && v->actors[actor].kind == ASC_ACTOR_GROUP) return false;
     for (uint32_t i = 0; i < n; i++)
         if (asc_cue_at(cues, ASC_CUE_NAME, w, i, n)) return true;
     if (asc_voice_by_words(name).office != ASC_OFFICE_NONE) return false;
     if (actor == ASC_NONE) return true;
     asc_actor_kind kind = v->actors[actor].kind;
-    return kind != ASC_ACTOR_GROUP && kind != ASC_ACTOR_STATE && kind != ASC_ACTOR_AGENCY;
+    return kind != ASC_ACTOR_STATE && kind != ASC_ACTOR_AGENCY;
 }
 
 struct dated {
@@ -227,6 +228,9 @@ const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *w
     return NULL;
 }
 
+#define LAST_ONE \
+    1.0f /* words that the newest report is ahead: a paper is cited for what it said last */
+
 /* ---- which report is meant -------------------------------------------------------*/
 
 struct contest {
@@ -293,6 +297,7 @@ bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_vi
             c.reports[c.count++] = r;
     }
     if (!c.count) return true;
+    c.score[0] = LAST_ONE;
     asc_mark mark = asc_arena_save(tmp);
     bool good = compare(&c, b, v, tmp, words, n);
     asc_arena_restore(tmp, mark);

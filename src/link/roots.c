@@ -99,8 +99,9 @@ static uint32_t overlap(asc_span a, asc_span b)
 static bool nobody(const asc_statement *s)
 {
     const asc_source *last = &s->sources[s->source_count - 1];
-    return s->source_count > 1 && last->actor == ASC_NONE &&
-           asc_str_eq(last->text, ASC_STR(ASC_UNNAMED_SOURCE));
+    if (s->source_count < 2) return false;
+    return (last->actor == ASC_NONE && asc_str_eq(last->text, ASC_STR(ASC_UNNAMED_SOURCE))) ||
+           asc_voice_by_words(last->text).hearsay;
 }
 
 /* How many sources a chain has. That somebody, who is not named, suspects something is no
@@ -270,7 +271,9 @@ static bool passed_on(const struct tracer *t, const asc_statement *s)
 static uint32_t said_before(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
 {
     const asc_statement *s = &t->v->statements[k];
-    if (!nobody(s) || !passed_on(t, s)) return ASC_NONE;
+    if (!nobody(s) ||
+        !(passed_on(t, s) || asc_voice_by_words(s->sources[s->source_count - 1].text).hearsay))
+        return ASC_NONE;
     asc_instant now = asc_instant_parse(t->v->reports[s->report].facts.published), then = { 0 };
     uint32_t found = ASC_NONE;
     for (size_t i = 0; i < n; i++) {
@@ -345,10 +348,17 @@ static void follow(struct tracer *t, uint32_t k)
 
 /* ---- one proposition -----------------------------------------------------------*/
 
-static bool one_voice(const struct end *a, const struct end *b)
+/* The one for whom it speaks. */
+static uint32_t mouth_of(const struct tracer *t, const struct end *e)
 {
-    if (a->actor != ASC_NONE && a->actor == b->actor) return true;
-    if (a->voice.office != ASC_OFFICE_NONE && a->voice.office == b->voice.office)
+    return e->actor == ASC_NONE ? ASC_NONE : t->book->speaks[e->actor];
+}
+
+static bool one_voice(const struct tracer *t, const struct end *a, const struct end *b)
+{
+    if (a->actor != ASC_NONE && mouth_of(t, a) == mouth_of(t, b)) return true;
+    if (a->voice.office != ASC_OFFICE_NONE && a->voice.office == b->voice.office &&
+        a->voice.office != ASC_OFFICE_COURT)
         return a->voice.state == b->voice.state || a->voice.state == ASC_NONE ||
                b->voice.state == ASC_NONE;
     if (a->actor == ASC_NONE && b->actor == ASC_NONE && a->report == ASC_NONE &&
@@ -372,11 +382,14 @@ static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uin
             continue;
         }
         const struct end *a = &t->end[firsts[i]], *b = &t->end[last];
-        if (firsts[i] == last || one_voice(a, b)) return i;
-        /* two unnamed ones in one sentence: nothing says that they are two */
-        if (a->voice.unnamed && b->voice.unnamed &&
-            same_sentence(&t->v->statements[firsts[i]], &t->v->statements[last]))
+        const asc_statement *x = &t->v->statements[firsts[i]], *y = &t->v->statements[last];
+        if (firsts[i] == last || one_voice(t, a, b)) return i;
+        /* "a special court", "the judges": in one report they are one */
+        if (a->voice.office == ASC_OFFICE_COURT && b->voice.office == ASC_OFFICE_COURT &&
+            x->report == y->report)
             return i;
+        /* two unnamed ones in one sentence: nothing says that they are two */
+        if (a->voice.unnamed && b->voice.unnamed && same_sentence(x, y)) return i;
     }
     return count;
 }

@@ -11,14 +11,22 @@
 #include "base/map.h"
 #include "link/provenance.h"
 
-typedef enum asc_office { ASC_OFFICE_NONE, ASC_OFFICE_GOVERNMENT } asc_office;
+typedef enum asc_office {
+    ASC_OFFICE_NONE,
+    ASC_OFFICE_GOVERNMENT,
+    ASC_OFFICE_ARMY, /* a staff and its officers, named or not, speak as one; so do these: */
+    ASC_OFFICE_NAVY,
+    ASC_OFFICE_POLICE,
+    ASC_OFFICE_COURT /* one in a report; two reports may tell of two */
+} asc_office;
 
 /* What is known of one source. */
 typedef struct asc_voice_of {
     asc_office office;
     uint32_t state; /* actor whose office it is, or ASC_NONE */
     bool unnamed;   /* "a senior official": a description, not a name */
-    bool press;     /* "the local press" */
+    bool press;     /* "the local press", "a newspaper" */
+    bool hearsay;   /* "everyone in the capital" */
     bool thing;     /* calls, recordings: whoever shows them speaks */
 } asc_voice_of;
 
@@ -26,6 +34,7 @@ typedef struct asc_voice_book {
     uint32_t *own;          /* of each report: the actor that its outlet is, or ASC_NONE */
     asc_voice_of *of_actor; /* of each actor */
     asc_voice_of *of_report;
+    uint32_t *speaks; /* of each actor: the one whom it leads or speaks for, or itself */
     uint32_t *serves; /* of each actor: the state of whose forces it is told to be, or itself */
     asc_map by_key;   /* actors by the keys of their names */
 } asc_voice_book;

@@ -196,7 +196,8 @@ static uint32_t mention_at(asc_foreign *f, asc_span s)
     if (at) return (uint32_t)*at;
     asc_mention one = { .span = s, .text = asc_str_slice(f->text, s.begin, s.end) };
     uint32_t first;
-    bool article = asc_str_starts(one.text, ASC_STR("the "));
+    bool article =
+        asc_str_starts(one.text, ASC_STR("the ")) || asc_str_starts(one.text, ASC_STR("The "));
     asc_utf8_next(one.text, article ? 4 : 0, &first);
     one.is_name = first != ASC_UTF8_BAD && asc_utf8_is_upper(first);
     one.same = (uint32_t)m->count;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "weigh/parts.h"
+#include "weigh/sides.h"
 
 #include "base/banned.h"
 
@@ -135,7 +136,7 @@ static uint64_t seed_of(const struct weigher *w, const asc_doer *d)
 static bool is_candidate(const struct weigher *w, const asc_testimony *t)
 {
     return t->role == ASC_PREDICATE_CARRIED_OUT && t->polarity == ASC_POLARITY_PLUS &&
-           t->word != ASC_WORD_DENIES && w->in->actors[t->actor].named;
+           t->word != ASC_WORD_DENIES && asc_told_apart(&w->in->actors[t->actor]);
 }
 
 static uint32_t find_doer(const struct weigher *w, uint32_t a, uint32_t b)
@@ -207,17 +208,45 @@ static double silence(const struct weigher *w, const asc_doer *d)
     return lp;
 }
 
+/* The day on which an origin first said of `actor` that it carried this out; NULL: unknown. */
+static const char *first_said(const struct weigher *w, const asc_heard *o, uint32_t actor)
+{
+    const char *first = NULL;
+    for (uint32_t k = 0; k < o->statement_count; k++) {
+        const asc_statement *st = &w->in->statements[o->statements[k]];
+        if (st->predicate != ASC_PREDICATE_CARRIED_OUT || st->agent.actor != actor ||
+            st->polarity != ASC_POLARITY_PLUS)
+            continue;
+        if (!st->said[0]) return NULL;
+        if (!first || strncmp(st->said, first, 10) < 0) first = st->said;
+    }
+    return first;
+}
+
+/*
+ * It is among the answers by its own word alone if nobody had named it before: others who
+ * then believe it are heard, but do not undo that of the many who might have claimed this one did.
+ */
 static double prior_of(const struct weigher *w, const asc_doer *d)
 {
+    const char *claimed = NULL, *named = "";
+    bool itself = false, others = false;
     if (d->n != 1) return log(JOINT_PRIOR);
-    bool itself = false;
     for (uint32_t k = 0; k < w->e->count; k++) {
         const asc_testimony *t = &w->e->items[k];
         if (t->actor != d->actor[0] || !is_candidate(w, t)) continue;
-        if (t->word == ASC_WORD_SAYS) return 0;
-        itself = true;
+        const asc_heard *o = &w->e->origins[t->origin];
+        const char *day = first_said(w, o, t->actor);
+        if (t->word == ASC_WORD_SAYS && o->key != t->actor) {
+            named = !day || (others && strncmp(day, named, 10) > 0) ? (day ? named : "") : day;
+            others = true;
+        } else {
+            claimed = day;
+            itself = true;
+        }
     }
-    return itself ? log(SELF_PRIOR) : 0;
+    bool after = others && claimed && named[0] && strncmp(claimed, named, 10) < 0;
+    return itself && (!others || after) ? log(SELF_PRIOR) : 0;
 }
 
 /* The statement by which one of them has done such a thing before, or elsewhere, by what was
@@ -286,7 +315,7 @@ static double word_of_origin(const struct weigher *w, const asc_heard *o, const 
         if (t->role != ASC_PREDICATE_CARRIED_OUT) continue;
         bool has = asc_doer_has(d, t->actor);
         if (t->word == ASC_WORD_SAYS && t->polarity == ASC_POLARITY_PLUS) {
-            if (!w->in->actors[t->actor].named) continue;
+            if (!asc_told_apart(&w->in->actors[t->actor])) continue;
             named++;
             hit += has;
             firm += t->firm;

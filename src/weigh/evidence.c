@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "weigh/sides.h"
 
 #include "base/banned.h"
 
@@ -12,6 +13,7 @@
     .8 /* of one that claims the deed: boasts are doubted far more often than true claims */
 #define PARTY_DOUBT .2 /* the same where an opponent doubts it */
 #define TRUST_MAX 1.25 /* what others' trust can make of it */
+#define PLANNED .7     /* how firmly a group did what one of its own prepared */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
 
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key)
@@ -88,15 +90,10 @@ static bool counts(const asc_weigh_input *in, uint32_t statement, const char *un
 
 /* ---- testimonies ---- */
 
-static asc_word word_of(const asc_statement *st)
-{
-    if (!asc_speaks_of_itself(st)) return ASC_WORD_SAYS;
-    return st->polarity == ASC_POLARITY_MINUS ? ASC_WORD_DENIES : ASC_WORD_CLAIMS;
-}
-
 struct entry {
     asc_testimony t;
     uint64_t key;
+    bool confession;
 };
 
 /* Everything that decides the order is in it; the firmest of one kind comes first. */
@@ -154,7 +151,7 @@ static uint32_t standing_of_words(const asc_reputes *s, const asc_weigh_input *i
 
 static uint32_t standing_of_kind(const asc_reputes *s, const asc_actor *a)
 {
-    if (!a->named) return s->unnamed;
+    if (!asc_told_apart(a)) return s->unnamed;
     switch (a->kind) {
     case ASC_ACTOR_GROUP:
     case ASC_ACTOR_STATE:
@@ -202,11 +199,14 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
     if (at == ASC_NONE)
         at = o->key >= ASC_ORIGIN_REPORT ? s->outlet : standing_of_kind(s, &in->actors[o->key]);
     bool self = false;
+    if (at == s->plain && o->key < in->actor_count && in->scholars && in->scholars[o->key])
+        at = s->expert;
     for (size_t k = 0; k < n; k++) {
         uint32_t basis = s->of_basis[in->statements[e[k].t.statement].basis];
-        self |= e[k].t.word != ASC_WORD_SAYS;
+        if (basis == ASC_NONE && e[k].confession) basis = s->of_basis[ASC_BASIS_INTERROGATION];
+        self |= e[k].t.word != ASC_WORD_SAYS || e[k].confession;
         if (basis == ASC_NONE) continue;
-        o->access |= s->items[basis].access;
+        if (at != s->party) o->access |= s->items[basis].access;
         if (at == s->outlet || at == s->plain || at == s->unnamed) at = basis;
     }
     o->standing = at;
@@ -232,13 +232,13 @@ struct gather {
     size_t count;
 };
 
-static asc_testimony testimony(const asc_statement *st, uint32_t index)
+static asc_testimony testimony(const asc_statement *st, uint32_t index, asc_word word)
 {
     return (asc_testimony){ .actor = st->agent.actor,
                             .statement = index,
                             .role = st->predicate,
                             .polarity = st->polarity,
-                            .word = word_of(st),
+                            .word = word,
                             .firm = firmness(st->certainty),
                             .read = st->read };
 }
@@ -289,6 +289,12 @@ static uint64_t same_office(const struct gather *g, uint64_t key, uint32_t repor
 
 #define GROUPS_MAX 32 /* groups named for one incident that others are looked for in */
 
+/* A body that people belong to. */
+static bool is_body(asc_actor_kind kind)
+{
+    return kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_AGENCY || kind == ASC_ACTOR_ORGANISATION;
+}
+
 /* The groups with a name that somebody says did it; how many. */
 static uint32_t named_groups(const struct gather *g, uint32_t out[GROUPS_MAX])
 {
@@ -297,7 +303,7 @@ static uint32_t named_groups(const struct gather *g, uint32_t out[GROUPS_MAX])
         const asc_testimony *t = &g->entries[k].t;
         const asc_actor *a = &g->in->actors[t->actor];
         bool is = t->role == ASC_PREDICATE_CARRIED_OUT && t->polarity == ASC_POLARITY_PLUS &&
-                  a->kind == ASC_ACTOR_GROUP && a->named;
+                  is_body(a->kind) && a->named;
         for (uint32_t j = 0; is && j < n; j++) is = out[j] != t->actor;
         if (is) out[n++] = t->actor;
     }
@@ -317,13 +323,18 @@ static void act_for_groups(struct gather *g)
         const asc_actor *a = &g->in->actors[t->actor];
         uint32_t of = ASC_NONE, found = 0;
         if (t->word != ASC_WORD_SAYS || t->polarity != ASC_POLARITY_PLUS ||
-            (t->role != ASC_PREDICATE_CARRIED_OUT && t->role != ASC_PREDICATE_HELPED) ||
+            (t->role != ASC_PREDICATE_CARRIED_OUT && t->role != ASC_PREDICATE_HELPED &&
+             t->role != ASC_PREDICATE_PLANNED) ||
             (a->kind != ASC_ACTOR_PERSON && a->named))
             continue;
         for (uint32_t j = 0; j < n; j++)
             if (groups[j] != t->actor && asc_is_tied(g->in, t->actor, groups[j], g->out->until))
                 of = groups[j], found++;
-        if (found == 1) t->actor = of;
+        if (found != 1) continue;
+        t->actor = of;
+        if (t->role != ASC_PREDICATE_PLANNED) continue;
+        t->role = ASC_PREDICATE_CARRIED_OUT;
+        t->firm *= PLANNED;
     }
 }
 
@@ -334,8 +345,10 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
         const asc_statement *st = &g->in->statements[of_incident[k]];
         if (!asc_is_role(st->predicate) || !counts(g->in, of_incident[k], until)) continue;
         struct entry *e = &g->entries[g->count];
-        e->key = same_office(g, asc_origin_of(g->in, of_incident[k]), st->report);
-        e->t = testimony(st, of_incident[k]);
+        asc_side side = asc_side_of(g->in, g->standings, of_incident[k], until);
+        e->key = same_office(g, side.key, st->report);
+        e->confession = side.confession;
+        e->t = testimony(st, of_incident[k], side.word);
         g->count++;
     }
     act_for_groups(g);
@@ -480,8 +493,9 @@ static bool take_asides(struct gather *g, const uint32_t *of_incident, uint32_t 
         const asc_statement *st = &g->in->statements[of_incident[k]];
         if (!(is_aside(st->predicate) || contradicts(st)) || !counts(g->in, of_incident[k], until))
             continue;
-        g->entries[n].key = asc_origin_of(g->in, of_incident[k]);
-        g->entries[n++].t = testimony(st, of_incident[k]);
+        asc_side side = asc_side_of(g->in, g->standings, of_incident[k], until);
+        g->entries[n].key = side.key;
+        g->entries[n++].t = testimony(st, of_incident[k], side.word);
     }
     qsort(g->entries, n, sizeof *g->entries, by_aside);
     g->out->leanings = asc_arena_alloc(g->keep, n + 1, sizeof *g->out->leanings);

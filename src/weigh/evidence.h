@@ -66,6 +66,7 @@ typedef struct asc_weigh_input {
     size_t tie_count;
     const double *claims; /* [actor]: how often it claims what it is named for; NULL: as all do */
     const asc_record *records; /* [actor]; NULL: not asked */
+    const bool *scholars;      /* [actor]: sides.h; NULL: nobody is known to be one */
     const asc_rated *ratings;
     size_t rating_count;
     const asc_added *added;

@@ -3,12 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "weigh/sides.h"
+
 #include "base/banned.h"
 
 /*
  * By judgement, 2026-11. Of a part that is told of it is as open whether this one had it,
  * another one, or nobody. Whoever is wrong about who carried it out is hardly to be
- * believed on the order either; and who leads or belongs to another group than the one
+ * believed on the order either; and who leads or belongs to another armed group than the one
  * that did it seldom gave the order.
  */
 #define PART_PRIOR (1.0 / 3)
@@ -30,7 +32,7 @@ static bool contradicted(const asc_weigh_input *in, const asc_evidence *e, const
     for (uint32_t k = o->first; k < o->end; k++) {
         const asc_testimony *t = &e->items[k];
         if (t->role != ASC_PREDICATE_CARRIED_OUT || t->polarity != ASC_POLARITY_PLUS ||
-            !in->actors[t->actor].named)
+            !asc_told_apart(&in->actors[t->actor]))
             continue;
         if (asc_doer_has(d, t->actor)) return false;
         named = true;
@@ -68,7 +70,8 @@ double asc_word_weigh(const asc_testimony *t, const asc_worth *v, double trust)
     return asc_misreading_weigh(v->misread, &m, asc_read_drawn(v, t->read));
 }
 
-/* Is the actor tied to somebody named for it who is not the one at hand? */
+/* Is the actor tied to a group named for it that is not the one at hand? States and their services
+ * have others do it. */
 static bool tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uint32_t actor,
                            const asc_doer *d)
 {
@@ -77,6 +80,7 @@ static bool tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uin
         if (asc_is_tied(in, actor, d->actor[k], e->until)) return false;
     for (uint32_t k = 0; k < e->count && !elsewhere; k++)
         elsewhere = e->items[k].role == ASC_PREDICATE_CARRIED_OUT && e->items[k].actor != actor &&
+                    in->actors[e->items[k].actor].kind == ASC_ACTOR_GROUP &&
                     asc_is_tied(in, actor, e->items[k].actor, e->until);
     return elsewhere;
 }
@@ -123,18 +127,22 @@ static int by_likelihood(const void *x, const void *y)
 }
 
 /*
- * Does anybody tell of it who is no party to it? What only its enemies say of an actor's part is
- * listed among what is said, but divides no answer in two. Its own word that it had a part is heard.
+ * Do two tell of it who are no party to it, or one who could know? What only its enemies say of an actor's
+ * part, or one voice without access, is listed among what is said, but divides no answer in two: no more
+ * than that would do for the answer itself. Its own word that it had a part is heard.
  */
 static bool told_by_others(const asc_evidence *e, asc_involved who)
 {
+    uint32_t others = 0;
     for (uint32_t k = 0; k < e->count; k++) {
         const asc_testimony *t = &e->items[k];
-        if (t->actor == who.actor && t->role == who.role && t->polarity == ASC_POLARITY_PLUS &&
-            (t->word == ASC_WORD_CLAIMS || !e->origins[t->origin].party))
-            return true;
+        const asc_heard *o = &e->origins[t->origin];
+        if (t->actor != who.actor || t->role != who.role || t->polarity != ASC_POLARITY_PLUS)
+            continue;
+        if (t->word == ASC_WORD_CLAIMS || (o->access && !o->party)) return true;
+        others += !o->party;
     }
-    return false;
+    return others > 1;
 }
 
 static bool seen(const struct likely *list, uint32_t n, asc_involved who)
@@ -178,8 +186,8 @@ void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_eviden
     for (uint32_t k = 0; k < e->count && n < PARTS_SEEN_MAX; k++) {
         asc_involved who = { e->items[k].actor, e->items[k].role };
         if (who.role == ASC_PREDICATE_CARRIED_OUT || who.role == ASC_PREDICATE_KNEW_OF) continue;
-        if (!in->actors[who.actor].named || asc_doer_has(d, who.actor) || seen(list, n, who) ||
-            !told_by_others(e, who))
+        if (!asc_told_apart(&in->actors[who.actor]) || asc_doer_has(d, who.actor) ||
+            seen(list, n, who) || !told_by_others(e, who))
             continue;
         list[n++] = (struct likely){ who, part(in, e, worths, d, who) };
     }

@@ -92,11 +92,12 @@ asc_status asc_reputes_load(asc_reputes *out, asc_str table, asc_error *err)
     s.outlet = find(&s, ASC_STR("outlet"));
     s.unnamed = find(&s, ASC_STR("unnamed"));
     s.plain = find(&s, ASC_STR("plain"));
-    if (s.party == ASC_NONE || s.outlet == ASC_NONE || s.unnamed == ASC_NONE ||
-        s.plain == ASC_NONE || s.claim.did <= 0 || s.denial.did <= 0)
+    s.expert = find(&s, ASC_STR("expert"));
+    if (s.party == ASC_NONE || s.expert == ASC_NONE || s.outlet == ASC_NONE ||
+        s.unnamed == ASC_NONE || s.plain == ASC_NONE || s.claim.did <= 0 || s.denial.did <= 0)
         return asc_fail(err, ASC_EFORMAT,
-                        "data/voices.tsv: one of party, outlet, unnamed, plain, claim and "
-                        "denial is missing");
+                        "data/voices.tsv: one of party, outlet, unnamed, plain, expert, claim "
+                        "and denial is missing");
     for (int b = 0; b < ASC_BASIS_COUNT; b++)
         s.of_basis[b] = find(&s, asc_str_from(asc_basis_name((asc_basis)b)));
     uint32_t witness = find(&s, ASC_STR("witness"));

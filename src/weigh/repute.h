@@ -31,10 +31,10 @@ typedef struct asc_reputes {
     asc_repute items[ASC_REPUTES_MAX];
     uint32_t count;
     asc_self claim, denial;
-    uint32_t party, outlet, unnamed, plain; /* indices of these classes */
-    uint32_t of_basis[ASC_BASIS_COUNT];     /* class of a basis, or ASC_NONE */
-    asc_str words[ASC_REPUTES_MAX];         /* apart by blanks, lower case */
-    asc_misreading misread;                 /* set by who weighs */
+    uint32_t party, outlet, unnamed, plain, expert; /* indices of these classes */
+    uint32_t of_basis[ASC_BASIS_COUNT];             /* class of a basis, or ASC_NONE */
+    asc_str words[ASC_REPUTES_MAX];                 /* apart by blanks, lower case */
+    asc_misreading misread;                         /* set by who weighs */
 } asc_reputes;
 
 /* Read the table; views point into it. ASC_EFORMAT names the line. */

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "weigh/credence.h"
 #include "weigh/learnt.h"
+#include "weigh/sides.h"
 #include "weigh/sources.h"
 
 #include "base/banned.h"
@@ -308,6 +309,8 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
     if (!rc) rc = by_incident(&r, holds, err);
     if (!rc && !r.in.ties) rc = find_ties(&r, err);
+    if (!rc && !(r.in.scholars = asc_list_scholars(keep, in)))
+        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !r.options->according_to.n) rc = find_claims(&r, err);
     if (!rc && !r.options->according_to.n) rc = find_records(&r, err);
     if (!rc && !r.options->according_to.n) rc = learn(&r, &learnt, err);

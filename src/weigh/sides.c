@@ -1,0 +1,133 @@
+#include "weigh/sides.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define BEHIND 120 /* bytes behind a name that tell who it is */
+
+static uint32_t words_of(const asc_reputes *s, const asc_actor *a)
+{
+    uint32_t best = ASC_NONE;
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        uint32_t found = asc_repute_of_words(s, a->names[k]);
+        if (found < best) best = found;
+    }
+    return best;
+}
+
+/*
+ * Who leads, belongs to or holds what he clears is of its side, and expected to clear it whether it did it
+ * or not: so is a minister or an officer who clears a state.
+ */
+static bool of_its_side(const asc_weigh_input *in, const asc_reputes *s, uint32_t speaker,
+                        uint32_t agent, const char *until)
+{
+    if (speaker == ASC_NONE || speaker >= in->actor_count) return false;
+    if (asc_is_tied(in, speaker, agent, until)) return true;
+    const asc_actor *x = &in->actors[speaker];
+    return in->actors[agent].kind == ASC_ACTOR_STATE && x->kind == ASC_ACTOR_PERSON &&
+           words_of(s, x) == s->party;
+}
+
+/*
+ * What a prisoner confessed, where only those who hold or accuse him tell of it: theirs, not his.
+ * ASC_ORIGIN_NONE: somebody else tells of it.
+ */
+static uint64_t teller(const asc_weigh_input *in, const asc_reputes *s, const asc_statement *st)
+{
+    if (st->source_count == 2 && st->report < in->report_count) {
+        bool party = asc_repute_of_words(s, in->reports[st->report].facts.outlet) == s->party;
+        return party ? ASC_ORIGIN_REPORT + st->report : ASC_ORIGIN_NONE;
+    }
+    if (st->source_count < 3) return ASC_ORIGIN_NONE;
+    uint32_t before = st->sources[st->source_count - 2].actor;
+    bool accuses = before != ASC_NONE && words_of(s, &in->actors[before]) == s->party;
+    return accuses ? before : ASC_ORIGIN_NONE;
+}
+
+static void confess(asc_side *side, const asc_weigh_input *in, const asc_reputes *s,
+                    const asc_statement *st)
+{
+    uint64_t told = teller(in, s, st);
+    side->word = ASC_WORD_SAYS;
+    side->confession = told == ASC_ORIGIN_NONE;
+    if (!side->confession) side->key = told;
+}
+
+asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t statement,
+                     const char *until)
+{
+    const asc_statement *st = &in->statements[statement];
+    bool minus = st->polarity == ASC_POLARITY_MINUS;
+    uint32_t agent = st->agent.actor;
+    asc_side side = { .key = asc_origin_of(in, statement), .word = ASC_WORD_SAYS };
+    if (asc_speaks_of_itself(st)) {
+        side.word = minus ? ASC_WORD_DENIES : ASC_WORD_CLAIMS;
+        if (!minus && in->actors[agent].kind == ASC_ACTOR_PERSON) confess(&side, in, s, st);
+        return side;
+    }
+    uint32_t speaker = st->source_count > 1         ? st->sources[st->source_count - 1].actor
+                       : side.key < in->actor_count ? (uint32_t)side.key
+                                                    : ASC_NONE;
+    if (!minus || !of_its_side(in, s, speaker, agent, until)) return side;
+    side.word = ASC_WORD_DENIES;
+    if (in->actors[agent].kind != ASC_ACTOR_PERSON) side.key = agent;
+    return side;
+}
+
+bool asc_told_apart(const asc_actor *a)
+{
+    if (a->named || a->kind != ASC_ACTOR_AGENCY) return a->named;
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        asc_str name = a->names[k];
+        for (size_t i = 1; i < name.n; i++)
+            if (name.p[i - 1] == ' ' && name.p[i] >= 'A' && name.p[i] <= 'Z') return true;
+    }
+    return false;
+}
+
+/* ---- who studies such things ---- */
+
+static bool holds(asc_str text, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (asc_str_find(text, asc_str_from(words[k])) != SIZE_MAX) return true;
+    return false;
+}
+
+/* ", who studies militias at the Institute of ...", " of the Centre for ...": up to the next stop. */
+static bool scholar(asc_str text, asc_span name)
+{
+    static const char *const does[] = { " who studies ",      " who follows ",
+                                        " who has followed ", " who has studied ",
+                                        " who researches ",   " who teaches ",
+                                        " who tracks ",       " who monitors " };
+    static const char *const sits[] = { " Institute",   " University", " Centre for ",
+                                        " Center for ", " think tank", " think-tank",
+                                        " College" };
+    asc_str behind = asc_str_slice(text, name.end, (size_t)name.end + BEHIND);
+    size_t stop = 0;
+    while (stop < behind.n && !strchr(".;\n\"", behind.p[stop])) stop++;
+    behind.n = stop;
+    if (behind.n < 4) return false;
+    if (behind.p[0] == ',') return holds(behind, does, 8) || holds(behind, sits, 7);
+    bool of = asc_str_starts(behind, ASC_STR(" of ")) || asc_str_starts(behind, ASC_STR(" at "));
+    return of && holds(asc_str_slice(behind, 0, 60), sits, 7);
+}
+
+bool *asc_list_scholars(asc_arena *keep, const asc_weigh_input *in)
+{
+    bool *out = asc_arena_zalloc(keep, in->actor_count + 1, sizeof *out);
+    for (size_t k = 0; out && in->reports && k < in->statement_count; k++) {
+        const asc_statement *st = &in->statements[k];
+        for (uint32_t i = 1; i < st->source_count; i++) {
+            const asc_source *x = &st->sources[i];
+            if (x->actor == ASC_NONE || out[x->actor] || !in->actors[x->actor].named ||
+                in->actors[x->actor].kind == ASC_ACTOR_OUTLET)
+                continue;
+            out[x->actor] = scholar(in->reports[st->report].text, x->span);
+        }
+    }
+    return out;
+}

@@ -1,0 +1,29 @@
+/*
+ * sides - on whose side a voice is that speaks of an actor's part: its own, its group's, or that of an
+ * accuser who tells what a prisoner confessed.
+ */
+#ifndef ASC_WEIGH_SIDES_H
+#define ASC_WEIGH_SIDES_H
+
+#include "weigh/evidence.h"
+
+typedef struct asc_side {
+    uint64_t key;    /* whose word it is, as asc_origin_of has it */
+    asc_word word;   /* a confession says; it is no group's claim */
+    bool confession; /* somebody's own word of a deed of his */
+} asc_side;
+
+asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t statement,
+                     const char *until);
+
+/*
+ * May it be an answer: has it a name, or does a name tell it apart: "the Corin navy"? Troops, gangs and
+ * men of a place may be any.
+ */
+bool asc_told_apart(const asc_actor *a);
+
+/* Those who study such things, by what stands behind their names: "who follows militias at the Corin
+ * Institute". [actor]; NULL: no memory. */
+bool *asc_list_scholars(asc_arena *keep, const asc_weigh_input *in);
+
+#endif
