@@ -28,7 +28,7 @@ def read(texts):
     """The statements of each text, and the names of all actors."""
     with tempfile.TemporaryDirectory() as name:
         for i, text in enumerate(texts):
-            (pathlib.Path(name) / f"{i:03d}.txt").write_text(text + "\n", encoding="utf-8")
+            (pathlib.Path(name) / f"{i:04d}.txt").write_text(text + "\n", encoding="utf-8")
         done = subprocess.run([BUILD / "ascribe", "read", name], capture_output=True, text=True,
                               env=dict(os.environ, ASCRIBE_MODEL=str(MODEL)))
     assert done.returncode == 0, done.stderr
