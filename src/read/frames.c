@@ -282,7 +282,7 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         bool owner =
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
         bool land = s->m->items[x].kind == ASC_ACTOR_STATE && !s->m->items[x].is_name;
-        if (owner && (s->m->items[x].place || land || a_day(s->t, tok) ||
+        if (owner && ((s->m->items[x].place && state == ASC_NONE) || land || a_day(s->t, tok) ||
                       of_another(s->t, tok, s->i) || owned_by_victim(s)))
             continue; /* "Mumbai's bombing", "the country's worst attack", "his murder" */
         if (s->f->agent_speaks) out->principal = asc_speaks_for(s->m, s->t, tok, &shaky);
@@ -428,14 +428,17 @@ static bool whoever_did_it(const asc_site *s, uint32_t tok)
 static bool has_frame_of_its_own(const asc_site *s, uint32_t tok)
 {
     const asc_tree *t = s->t;
-    if (s->f->predicate != ASC_PREDICATE_CARRIED_OUT || t->tok[tok].tag != ASC_TAG_VBG ||
+    bool helped = s->f->predicate == ASC_PREDICATE_HELPED;
+    if ((s->f->predicate != ASC_PREDICATE_CARRIED_OUT && !helped) ||
+        t->tok[tok].tag != ASC_TAG_VBG ||
         (t->tok[tok].dep != ASC_DEP_PCOMP && t->tok[tok].dep != ASC_DEP_POBJ))
         return false;
     bool other = false;
     for (const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[tok]); f;
          f = asc_frame_next(t->lx, f)) {
         if (f->predicate == ASC_PREDICATE_CARRIED_OUT && !f->object_word.n) return false;
-        other |= f->predicate == ASC_PREDICATE_PLANNED || f->predicate == ASC_PREDICATE_HELPED ||
+        other |= f->predicate == ASC_PREDICATE_PLANNED ||
+                 (f->predicate == ASC_PREDICATE_HELPED && !helped) ||
                  f->predicate == ASC_PREDICATE_ORDERED || f->predicate == ASC_PREDICATE_FINANCED ||
                  f->predicate == ASC_PREDICATE_KNEW_OF || f->predicate == ASC_PREDICATE_ARMS;
     }
@@ -573,6 +576,7 @@ static bool fill_actor_object(const asc_site *s, asc_match *out)
         unsigned shaky = 0;
         uint32_t tok = asc_roles_place(s, &s->f->object[k], &shaky);
         if (tok == ASC_NONE || tok == s->i || it_may_be_a_thing(s, tok)) continue;
+        if (tok == s->second && s->f->object[k].where == ASC_WHERE_OBJ) continue;
         uint32_t x = ASC_NONE;
         if (!asc_who_author(s->t, tok)) x = other_actor(s, out, &tok, &shaky);
         else if (asc_tree_is(s->t, tok, "our") || asc_tree_is(s->t, tok, "we"))
@@ -587,6 +591,29 @@ static bool fill_actor_object(const asc_site *s, asc_match *out)
     return false;
 }
 
+/* "Had a hand in the planning of it", "traced the order for it to X": what was done is told by
+ * the noun that the incident hangs on. */
+static asc_predicate what_part(const asc_site *s, const asc_match *x)
+{
+    static const struct {
+        const char *set;
+        asc_predicate predicate;
+    } parts[] = { { "@planning", ASC_PREDICATE_PLANNED },
+                  { "@ordering", ASC_PREDICATE_ORDERED },
+                  { "@financing", ASC_PREDICATE_FINANCED } };
+    const asc_tree *t = s->t;
+    asc_predicate p = s->f->predicate;
+    if (p != ASC_PREDICATE_CARRIED_OUT && p != ASC_PREDICATE_HELPED) return p;
+    if (p == ASC_PREDICATE_CARRIED_OUT && s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
+        asc_tree_is(t, t->tok[s->i].head, "help") && t->tok[s->i].dep != ASC_DEP_CONJ)
+        return ASC_PREDICATE_HELPED; /* "helped carry it out" */
+    for (size_t k = 0; x->object_tok != ASC_NONE && k < sizeof parts / sizeof *parts; k++)
+        if (asc_tree_is_noun(t, x->object_tok) && s->ev->of_token[x->object_tok] == ASC_NONE &&
+            asc_tables_word(t->lx, asc_str_from(parts[k].set), t->low[x->object_tok]))
+            return parts[k].predicate;
+    return p;
+}
+
 static bool fits(asc_site *s, asc_match *out)
 {
     const asc_tree *t = s->t;
@@ -594,6 +621,7 @@ static bool fits(asc_site *s, asc_match *out)
     uint32_t i = s->i;
     s->second = ASC_NONE;
     *out = (asc_match){ .frame = f,
+                        .predicate = f->predicate,
                         .trigger = i,
                         .agent = ASC_NONE,
                         .object = ASC_NONE,
@@ -620,6 +648,7 @@ static bool fits(asc_site *s, asc_match *out)
     out->second_tok = s->second;
     if (f->on_record) return asc_sound(s, out);
     if (object == ASC_ROLE_INCIDENT && !fill_incident(s, out)) return false;
+    out->predicate = what_part(s, out);
     if (object == ASC_ROLE_ACTOR && !fill_actor_object(s, out)) return false;
     return asc_sound(s, out);
 }
@@ -634,8 +663,7 @@ static size_t try_frames(asc_site *s, char pos, asc_str word, asc_match *out, si
         size_t before = n;
         for (const asc_frame *f = first; f && n < ASC_MATCHES_MAX; f = asc_frame_next(t->lx, f)) {
             bool known = (f->object_word.n == 0) != (pass == 1);
-            for (size_t k = 0; k < n && !known; k++)
-                known = out[k].frame->predicate == f->predicate;
+            for (size_t k = 0; k < n && !known; k++) known = out[k].predicate == f->predicate;
             s->f = f;
             if (!known && fits(s, &out[n])) n++;
         }

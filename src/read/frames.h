@@ -11,6 +11,7 @@
 /* A frame that fits at a word, its roles filled. */
 typedef struct asc_match {
     const asc_frame *frame;
+    asc_predicate predicate; /* the frame's; "had a part in planning it": planned */
     uint32_t trigger;
     uint32_t agent, object;         /* mentions; ASC_NONE where the predicate has none */
     uint32_t agent_tok, object_tok; /* the phrases' heads; ASC_NONE */

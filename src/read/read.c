@@ -376,7 +376,7 @@ static asc_finding begin_match(const struct reader *r, const asc_match *m, uint3
                                uint32_t agent_tok)
 {
     const asc_tree *t = r->t;
-    asc_finding f = { .predicate = m->frame->predicate,
+    asc_finding f = { .predicate = m->predicate,
                       .agent = agent,
                       .object = m->object,
                       .happening = m->happening,
@@ -431,7 +431,7 @@ static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_c
         from_context(&f, c);
         finish_match(r, &f, &one, c);
         rc = keep_finding(r, &f, err);
-        bool between = asc_predicate_object(m->frame->predicate) == ASC_ROLE_ACTOR;
+        bool between = asc_predicate_object(m->predicate) == ASC_ROLE_ACTOR;
         if (!between || one.object_tok == ASC_NONE || one.object_tok == agent_tok) break;
         asc_actor_kind kind = r->out->mentions.items[one.object].kind;
         one.object = next_of_several(r, &one.object_tok, agent, one.object);
@@ -444,7 +444,7 @@ static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_c
 static bool taken_for_granted(const asc_tree *t, const asc_match *m)
 {
     if (m->frame->pos != 'n' || m->agent_tok == ASC_NONE ||
-        asc_predicate_object(m->frame->predicate) != ASC_ROLE_ACTOR)
+        asc_predicate_object(m->predicate) != ASC_ROLE_ACTOR)
         return false;
     return (t->tok[m->agent_tok].dep == ASC_DEP_APPOS && t->tok[m->agent_tok].head == m->trigger) ||
            (t->tok[m->trigger].dep == ASC_DEP_APPOS && t->tok[m->trigger].head == m->agent_tok);
@@ -483,7 +483,7 @@ static asc_status tell_record(struct reader *r, const asc_match *m, bool retract
 static bool past_office(const asc_tree *t, const asc_match *m)
 {
     static const char *const words[] = { "former", "ex", "erstwhile", "ousted", "onetime" };
-    asc_predicate p = m->frame->predicate;
+    asc_predicate p = m->predicate;
     unsigned left = ASC_CHILDREN_MAX;
     if (p != ASC_PREDICATE_LEADS && p != ASC_PREDICATE_MEMBER_OF) return false;
     if (!asc_tree_is_noun(t, m->trigger)) return false;
@@ -533,7 +533,7 @@ static asc_status tell_contrast(struct reader *r, const asc_match *m, const asc_
                                 asc_error *err)
 {
     uint32_t tok = ASC_NONE;
-    bool deed_told = deed(m->frame->predicate) && m->frame->polarity == ASC_POLARITY_PLUS;
+    bool deed_told = deed(m->predicate) && m->frame->polarity == ASC_POLARITY_PLUS;
     uint32_t x = deed_told && c->polarity == ASC_POLARITY_PLUS ? set_against(r, m, &tok) : ASC_NONE;
     if (x == ASC_NONE) return ASC_OK;
     asc_context not_so = *c;
@@ -568,7 +568,7 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
     asc_context c = taken_for_granted(t, m)
                         ? (asc_context){ .denier = { .who = ASC_NONE }, .somebody = ASC_NONE }
                         : asc_context_of(t, m->trigger);
-    bool credible = m->frame->predicate == ASC_PREDICATE_CREDIBLE;
+    bool credible = m->predicate == ASC_PREDICATE_CREDIBLE;
     if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
     if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
     if (past_office(t, m)) return ASC_OK;
@@ -739,7 +739,7 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
     bool answers = false, judged = false, judges = asc_judgement_at(r->out, t, i, &j);
     for (size_t k = 0; k < n; k++) {
         bool record = found[k].frame->on_record;
-        bool credible = found[k].frame->predicate == ASC_PREDICATE_CREDIBLE;
+        bool credible = found[k].predicate == ASC_PREDICATE_CREDIBLE;
         if (judges && credible && found[k].agent == ASC_NONE) continue; /* whose word: not told */
         answers |= record;
         judged |= credible;

@@ -28,10 +28,21 @@ static bool is_word(const asc_tree *t, uint32_t i, asc_str word)
     return asc_tables_word(t->lx, word, t->low[i]);
 }
 
+/* "Most of its funds": the funds. */
+static uint32_t of_quantity(const asc_tree *t, uint32_t o)
+{
+    static const char *const words[] = { "most", "all",   "some",     "much", "part", "bulk",
+                                         "half", "share", "majority", "lot",  "none", NULL };
+    if (o == ASC_NONE || !asc_tree_is_one(t, o, words)) return o;
+    uint32_t of = asc_tree_prep(t, o, ASC_STR("of"));
+    return of == ASC_NONE ? o : of;
+}
+
 /* o, or one joined to it ("funding and sanctuary"), or a noun that the word makes one
  * of its kind ("proxy forces"). */
 static uint32_t word_in(const asc_tree *t, uint32_t o, asc_str word, bool kinds)
 {
+    o = of_quantity(t, o);
     for (int k = 0; k < 4 && o != ASC_NONE; k++, o = asc_tree_child(t, o, ASC_DEP_CONJ)) {
         uint32_t c = asc_tree_child(t, o, ASC_DEP_COMPOUND), a = asc_tree_child(t, o, ASC_DEP_AMOD);
         if (is_word(t, o, word)) return o;
@@ -96,8 +107,14 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
             is_word(t, c, word))
             return c;
         if ((dep == ASC_DEP_DATIVE || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
-            is_word(t, asc_tree_antecedent(t, c), word))
-            return c; /* "rent the bombers a boat", "the order came from X" */
+            is_word(t, of_quantity(t, asc_tree_antecedent(t, c)), word))
+            return of_quantity(t, c); /* "rent the bombers a boat", "the order came from X" */
+        bool named = t->tok[c].pos == ASC_POS_PROPN && dep == ASC_DEP_DOBJ; /* "the alias X" */
+        bool clause = dep == ASC_DEP_CCOMP && c > i && asc_tree_is_noun(t, c);
+        if (named || clause || dep == ASC_DEP_OPRD) { /* "calls it a terrorist group" */
+            uint32_t p = word_in(t, c, word, true);
+            if (p != ASC_NONE) return p;
+        }
         if (dep == ASC_DEP_DOBJ && t->tok[c].ent == ASC_ENT_MONEY &&
             asc_str_find(word, ASC_STR("@money")) != SIZE_MAX)
             return c; /* "wired him $2,000" */
@@ -213,6 +230,53 @@ static uint32_t pair_second(const asc_site *s)
         return ASC_NONE;
     }
     return ASC_NONE;
+}
+
+/* The second of a joint subject: "X and Y met", "X and Y are at war". */
+static uint32_t joint_second(const asc_site *s, unsigned *shaky)
+{
+    const asc_tree *t = s->t;
+    bool bearer = s->f->agent[0].where == ASC_WHERE_BEARER;
+    uint32_t x = bearer ? asc_beside_bearer(t, s->i, shaky) : subject(s, shaky);
+    if (s->f->agent[0].where == ASC_WHERE_OBJ) x = asc_tree_object(t, s->i);
+    uint32_t c = x == ASC_NONE ? x : asc_tree_child(t, x, ASC_DEP_CONJ);
+    uint32_t cc = x == ASC_NONE ? x : asc_tree_child(t, x, ASC_DEP_CC);
+    return c != ASC_NONE && c > x && c < s->i && cc != ASC_NONE && asc_tree_is(t, cc, "and")
+               ? c
+               : ASC_NONE;
+}
+
+/* "Under the name X", "the alias X": the name beside the word for a name. */
+static uint32_t second_name(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t o = s->second, a = o == ASC_NONE ? o : asc_tree_child(t, o, ASC_DEP_APPOS);
+    if (a != ASC_NONE) return a;
+    if (o == ASC_NONE) return o;
+    uint32_t x = s->m->of_token[o];
+    if (x != ASC_NONE && s->m->items[x].is_name) return o;
+    return asc_beside_name(s->m, t, o, 1);
+}
+
+/* "The bills of X", "X's money". */
+static uint32_t second_whose(const asc_site *s)
+{
+    uint32_t p = asc_tree_child(s->t, s->second, ASC_DEP_POSS);
+    return p != ASC_NONE ? p : asc_tree_prep(s->t, s->second, ASC_STR("of"));
+}
+
+/* "Is called X", "renamed itself X": the name behind the verb. */
+static uint32_t called(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t o = asc_tree_child(t, s->i, ASC_DEP_OPRD);
+    if (o == ASC_NONE) o = asc_tree_child(t, s->i, ASC_DEP_ATTR);
+    if (o == ASC_NONE) {
+        uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+        o = c != ASC_NONE && c > s->i && asc_tree_is_noun(t, c) ? c : ASC_NONE;
+    }
+    if (o == ASC_NONE && asc_tree_passive(t, s->i)) o = asc_tree_child(t, s->i, ASC_DEP_DOBJ);
+    return o;
 }
 
 /* A word for what somebody says: whose it is, is whose word it is. */
@@ -452,6 +516,10 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_DEED: return deed_made(s);
     case ASC_WHERE_BEARER: return asc_beside_bearer(s->t, s->i, shaky);
     case ASC_WHERE_ATTR: return asc_tree_child(s->t, s->i, ASC_DEP_ATTR);
+    case ASC_WHERE_SECOND: return second_name(s);
+    case ASC_WHERE_WHOSE: return s->second == ASC_NONE ? ASC_NONE : second_whose(s);
+    case ASC_WHERE_OPRD: return called(s);
+    case ASC_WHERE_JOINT: return joint_second(s, shaky);
     case ASC_WHERE_SELF: return s->i;
     default: return ASC_NONE;
     }

@@ -6,6 +6,12 @@
 
 #define CONTENT_TOKENS 60 /* of "the capability to ...": no more is looked through */
 
+/* Is the word of the frame one of the set? */
+static bool word_of(const asc_site *s, const char *set)
+{
+    return asc_tables_word(s->t->lx, asc_str_from(set), s->f->word);
+}
+
 /* "It was the work of X": only where the sentence says so of the incident. */
 static bool says_whose(const asc_tree *t, uint32_t i)
 {
@@ -83,7 +89,7 @@ static bool only_directed(const asc_site *s)
     uint8_t dep = t->tok[s->i].dep;
     return s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
            (dep == ASC_DEP_XCOMP || dep == ASC_DEP_ADVCL || dep == ASC_DEP_CCOMP) &&
-           asc_tree_is_verb(t, h) && asc_tree_directs(t, h);
+           asc_tree_is_verb(t, h) && asc_tree_directs(t, h) && !asc_tree_is(t, h, "help");
 }
 
 /* "Politicians who pour petrol on it": what one keeps doing is not what was done. */
@@ -260,7 +266,7 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
         return o->kind == ASC_ACTOR_GROUP && s->m->items[x->agent].is_name;
     bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
                  o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
-    if (asc_str_eq(s->f->word, ASC_STR("run")) && !s->f->object_word.n &&
+    if (word_of(s, "@commanding") && s->f->pos == 'v' && !s->f->object_word.n &&
         (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_CONTROLS) &&
         (s->f->predicate == ASC_PREDICATE_LEADS) !=
             (s->m->items[x->agent].kind == ASC_ACTOR_PERSON))
@@ -414,6 +420,85 @@ static bool in_court(const asc_site *s, const asc_match *x)
     return false;
 }
 
+/* Does the group's name say that it fights: "the Front", "the Brigade"? */
+static bool fighting(const asc_site *s, const asc_mention *o)
+{
+    for (uint32_t i = o->first; i < o->last; i++) {
+        asc_str w = s->t->low[i];
+        if (asc_tables_word(s->t->lx, ASC_STR("@force|@band"), w)) return true;
+        if (w.n > 1 && w.p[w.n - 1] == 's' && /* a name's plural is its lemma */
+            asc_tables_word(s->t->lx, ASC_STR("@force"), asc_str_slice(w, 0, w.n - 1)))
+            return true;
+    }
+    return false;
+}
+
+/* What some words ask: a lieutenant is a person's, home to it is a state, "X of Y" is one of a
+ * group, and "they belong to it" are its members. */
+static bool sound_word(const asc_site *s, const asc_match *x)
+{
+    const asc_mention *a = x->agent == ASC_NONE ? NULL : &s->m->items[x->agent];
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    bool persons = a && o && a->kind == ASC_ACTOR_PERSON && o->kind == ASC_ACTOR_PERSON;
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_REPORTS_TO:
+        if (s->f->pos == 'n' || s->f->agent[0].where == ASC_WHERE_OBJ ||
+            asc_str_eq(s->f->word, ASC_STR("give")))
+            return persons;
+        return true;
+    case ASC_PREDICATE_CONTROLS:
+        return !a || a->kind != ASC_ACTOR_PERSON || !word_of(s, "@commanding");
+    case ASC_PREDICATE_SHELTERS:
+        return s->f->pos != 'n' ||
+               (s->f->agent[0].where != ASC_WHERE_SUBJ &&
+                s->f->object[0].where != ASC_WHERE_BEARER) ||
+               a->kind == ASC_ACTOR_STATE;
+    case ASC_PREDICATE_MEMBER_OF:
+        if (s->f->object[0].where == ASC_WHERE_COMPOUND && s->f->pos == 'n' &&
+            s->t->tok[s->i].tag != ASC_TAG_NN && s->t->tok[s->i].tag != ASC_TAG_NNP)
+            return false; /* "X, the Front's lawyer, and Front members" */
+        if (asc_str_eq(s->f->word, ASC_STR("recruit")) && s->f->pos == 'v' && !a->is_name &&
+            !asc_tree_passive(s->t, s->i))
+            return false; /* "recruits young men" */
+        return s->f->pos != 'p' ||
+               (o->kind == ASC_ACTOR_GROUP && o->sure_group && !o->place && fighting(s, o));
+    case ASC_PREDICATE_PART_OF:
+        if (a->place || (x->agent_tok != ASC_NONE && s->t->tok[x->agent_tok].pos == ASC_POS_PRON &&
+                         s->f->pos == 'n' && s->f->object[0].where != ASC_WHERE_PREP))
+            return false;
+        if (s->f->pos != 'v') return true;
+        if (word_of(s, "@belonging") && !a->is_name) return false;
+        return (a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_AGENCY ||
+                a->kind == ASC_ACTOR_ORGANISATION) &&
+               (x->agent_tok == ASC_NONE || s->t->tok[x->agent_tok].pos != ASC_POS_PRON);
+    case ASC_PREDICATE_MET_WITH:
+        return !word_of(s, "@calling") || s->f->pos != 'v' || (persons && o->is_name);
+    case ASC_PREDICATE_OPPOSES:
+        if (a->kind == ASC_ACTOR_STATE && o->kind == ASC_ACTOR_STATE) return s->f->pos != 'n';
+        if (asc_str_eq(s->f->word, ASC_STR("turn")) &&
+            asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) != ASC_NONE)
+            return false; /* "turned its back on" */
+        return !word_of(s, "@fight") || !o->place || o->kind == ASC_ACTOR_STATE;
+    case ASC_PREDICATE_SAME_AS:
+        if (s->f->object[0].where == ASC_WHERE_OPRD && !asc_tree_passive(s->t, s->i)) {
+            uint32_t c = asc_tree_child(s->t, s->i, ASC_DEP_DOBJ); /* "calls itself X" */
+            if (c == ASC_NONE || (s->t->tok[c].pos != ASC_POS_PRON && x->agent_tok != c))
+                return false;
+        }
+        return s->f->agent[0].where != ASC_WHERE_BEFORE || s->f->pos != 'v' ||
+               s->t->tok[s->i].tag == ASC_TAG_VBN;
+    case ASC_PREDICATE_DESIGNATED:
+        return s->f->pos != 'n' || a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_PERSON;
+    case ASC_PREDICATE_DETAINED: return !asc_str_eq(s->f->word, ASC_STR("extradite")) || a->is_name;
+    case ASC_PREDICATE_KILLED:
+        if (s->f->pos == 'n' && a->kind != ASC_ACTOR_PERSON) return false;
+        if (!word_of(s, "@dying")) return true;
+        return a->is_name && a->kind == ASC_ACTOR_PERSON && x->agent_tok != ASC_NONE &&
+               s->t->tok[x->agent_tok].pos != ASC_POS_PRON;
+    default: return true;
+    }
+}
+
 /* What the predicate asks of its arguments beyond their roles. */
 bool asc_sound(const asc_site *s, const asc_match *x)
 {
@@ -421,6 +506,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
     asc_actor_kind kind = x->agent == ASC_NONE ? ASC_ACTOR_UNKNOWN : s->m->items[x->agent].kind;
     bool person = kind == ASC_ACTOR_PERSON || kind == ASC_ACTOR_UNKNOWN;
     uint8_t tag = t->tok[s->i].tag;
+    if (!sound_word(s, x)) return false;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:

@@ -159,6 +159,8 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         { "that", ASC_WHERE_THAT },         { "sentence", ASC_WHERE_SENTENCE },
         { "what", ASC_WHERE_WHAT },         { "deed", ASC_WHERE_DEED },
         { "bearer", ASC_WHERE_BEARER },     { "attr", ASC_WHERE_ATTR },
+        { "joint", ASC_WHERE_JOINT },       { "second", ASC_WHERE_SECOND },
+        { "secondposs", ASC_WHERE_WHOSE },  { "oprd", ASC_WHERE_OPRD },
     };
     asc_str it;
     size_t n = 0;
@@ -178,23 +180,50 @@ static bool read_of(asc_str s, double *out)
     return asc_str_number(s, out) && *out > 0 && *out < 1;
 }
 
-/* One frame for each of the words that trigger it: "call|describe:absurd|false". */
+static asc_status enter_frame(struct table *t, const asc_frame *one, asc_str word)
+{
+    asc_frame *f = &t->lx->frames[t->lx->frame_count];
+    asc_str none;
+    *f = *one;
+    cut_word(word, &f->word, &f->particle, &none);
+    return enter(t, &t->lx->frame_map, f->pos, f->word, t->lx->frame_count++, &f->next);
+}
+
+/* The words of a set of sets.tsv, one at a time; *at and *rest are the place in it. */
+static bool set_word(asc_str set, asc_lines *at, asc_str *rest, asc_str *word)
+{
+    asc_str line, name;
+    while (!item(rest, ' ', word)) {
+        do {
+            if (!asc_lines_next(at, &line)) return false;
+        } while (!asc_str_cut(line, '\t', &name, rest) || !asc_str_eq(asc_str_trim(name), set));
+        *rest = asc_str_trim(*rest);
+    }
+    return true;
+}
+
+/* A set for a trigger is each of its words; "@event" stays, and so does what is no set. */
+static asc_status enter_set(struct table *t, const asc_frame *one, asc_str set)
+{
+    asc_lines at = { asc_table_sets(), 0 };
+    asc_str rest = { NULL, 0 }, word;
+    asc_status rc = ASC_OK;
+    size_t before = t->lx->frame_count;
+    while (!rc && set_word(set, &at, &rest, &word)) rc = enter_frame(t, one, word);
+    return rc || t->lx->frame_count > before ? rc : enter_frame(t, one, set);
+}
+
+/* One frame for each of the words that trigger it: "call|@brand:absurd|false". */
 static asc_status enter_frames(struct table *t, const asc_frame *one)
 {
-    asc_str words, objects, word;
-    if (!asc_str_cut(t->col[1], ':', &words, &objects))
-        words = t->col[1], objects = (asc_str){ NULL, 0 };
-    while (item(&words, '|', &word)) {
-        asc_frame *f = &t->lx->frames[t->lx->frame_count];
-        asc_str none;
-        *f = *one;
-        cut_word(word, &f->word, &f->particle, &none);
-        f->object_word = objects;
-        asc_status rc =
-            enter(t, &t->lx->frame_map, f->pos, f->word, t->lx->frame_count++, &f->next);
-        if (rc) return rc;
-    }
-    return ASC_OK;
+    asc_frame f = *one;
+    asc_str words, word;
+    asc_status rc = ASC_OK;
+    if (!asc_str_cut(t->col[1], ':', &words, &f.object_word))
+        words = t->col[1], f.object_word = (asc_str){ NULL, 0 };
+    while (!rc && item(&words, '|', &word))
+        rc = word.n && word.p[0] == '@' ? enter_set(t, &f, word) : enter_frame(t, &f, word);
+    return rc;
 }
 
 static asc_status frame_line(struct table *t)
@@ -340,6 +369,26 @@ static size_t entries_of(asc_str text)
     return n;
 }
 
+/* Frames that a table can have at most: a line whose triggers are sets has many. The column that
+ * they stand in is the second of a line, or the third of one's own table. */
+static size_t frames_of(asc_str text, int column)
+{
+    asc_lines it = { text, 0 };
+    asc_str line, col = { NULL, 0 }, words, word, one;
+    size_t n = entries_of(text);
+    while (asc_lines_next(&it, &line)) {
+        for (int k = 0; k <= column && asc_str_cut(line, '\t', &col, &line); k++) {
+        }
+        if (!asc_str_cut(col, ':', &words, &one)) words = col;
+        while (item(&words, '|', &word)) {
+            asc_lines at = { asc_table_sets(), 0 };
+            asc_str rest = { NULL, 0 };
+            while (word.n && word.p[0] == '@' && set_word(word, &at, &rest, &one)) n++;
+        }
+    }
+    return n;
+}
+
 static asc_status parse(struct table *t, asc_str text, asc_status (*line_fn)(struct table *))
 {
     asc_lines it = { text, 0 };
@@ -373,7 +422,7 @@ asc_status asc_tables_complete(asc_tables *lx, asc_arena *keep, asc_error *err)
     asc_str cues = asc_table_cues(), frames = asc_table_frames(), events = asc_table_events();
     if (lx->complete) return ASC_OK;
     lx->cues = asc_arena_zalloc(keep, entries_of(cues), sizeof *lx->cues);
-    lx->frames = asc_arena_zalloc(keep, entries_of(frames), sizeof *lx->frames);
+    lx->frames = asc_arena_zalloc(keep, frames_of(frames, 1), sizeof *lx->frames);
     lx->events = asc_arena_zalloc(keep, entries_of(events), sizeof *lx->events);
     if (!lx->cues || !lx->frames || !lx->events) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_map_init(&lx->cue_map, keep);
@@ -446,7 +495,7 @@ asc_status asc_tables_extend(asc_tables *lx, asc_arena *keep, asc_str name, asc_
         return asc_fail(err, ASC_EFORMAT, "%.*s is no UTF-8", ASC_FMT(name));
     if (!asc_arena_copy(keep, text, &text) ||
         !longer(keep, &cues, lx->cue_count, more, sizeof *lx->cues) ||
-        !longer(keep, &frames, lx->frame_count, more, sizeof *lx->frames) ||
+        !longer(keep, &frames, lx->frame_count, frames_of(text, 2), sizeof *lx->frames) ||
         !longer(keep, &events, lx->event_count, more, sizeof *lx->events) ||
         !longer(keep, &actors, lx->actor_count, more, sizeof *lx->actors))
         return asc_fail(err, ASC_ENOMEM, "out of memory");

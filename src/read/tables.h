@@ -62,6 +62,10 @@ typedef enum asc_where {
     ASC_WHERE_WHAT,     /* "what they were preparing": the incident spoken of */
     ASC_WHERE_BEARER,   /* of whom the preposition above tells: "X is in the pay of" */
     ASC_WHERE_ATTR,     /* "is X" */
+    ASC_WHERE_JOINT,    /* the second of a joint subject: "X and Y met" */
+    ASC_WHERE_SECOND,   /* the name that the frame's object word gives: "the name X" */
+    ASC_WHERE_WHOSE,    /* whose the frame's object word is: "foots X's bills" */
+    ASC_WHERE_OPRD,     /* what it is called: "calls itself X" */
     ASC_WHERE_DEED      /* what somebody is made to do: "told them to bomb it", "had him killed" */
 } asc_where;
 
