@@ -267,6 +267,17 @@ static bool particle_fits(const asc_tree *t, const asc_cue *cue, uint32_t p)
            asc_tree_prep(t, p, cue->particle) != ASC_NONE;
 }
 
+/* The cues of verb p. "The court heard that": somebody told it there. */
+static const asc_cue *cues_of_verb(const asc_tree *t, uint32_t p)
+{
+    static const char *const courts[] = { "court",   "jury",    "juror",      "tribunal", "inquiry",
+                                          "inquest", "hearing", "commission", "judge",    NULL };
+    uint32_t s = asc_tree_is(t, p, "hear") ? asc_tree_child(t, p, ASC_DEP_NSUBJ) : ASC_NONE;
+    if (s != ASC_NONE && asc_tree_is_one(t, s, courts))
+        return asc_tables_cue(t->lx, 'v', ASC_STR("say"));
+    return asc_tables_cue(t->lx, 'v', t->low[p]);
+}
+
 static const asc_cue *cue_at(const asc_tree *t, uint32_t p, uint32_t c)
 {
     char pos = asc_tree_is_verb(t, p)         ? 'v'
@@ -280,7 +291,8 @@ static const asc_cue *cue_at(const asc_tree *t, uint32_t p, uint32_t c)
         while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
         if (q) return q;
     }
-    for (const asc_cue *q = asc_tables_cue(t->lx, pos, t->low[p]); q; q = asc_cue_next(t->lx, q))
+    const asc_cue *q = pos == 'v' ? cues_of_verb(t, p) : asc_tables_cue(t->lx, pos, t->low[p]);
+    for (; q; q = asc_cue_next(t->lx, q))
         if (in_slot(t, q, p, c) && particle_fits(t, q, p)) return q;
     return NULL;
 }
@@ -668,7 +680,7 @@ static void parenthetical(struct climb *k, uint32_t root)
         bool as_clause = dep == ASC_DEP_ADVCL && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE &&
                          asc_tree_is(t, asc_tree_child(t, c, ASC_DEP_MARK), "as");
         if (dep != ASC_DEP_PARATAXIS && dep != ASC_DEP_CCOMP && !as_clause) continue;
-        const asc_cue *q = asc_tree_is_verb(t, c) ? asc_tables_cue(t->lx, 'v', t->low[c]) : NULL;
+        const asc_cue *q = asc_tree_is_verb(t, c) ? cues_of_verb(t, c) : NULL;
         if (!q || !(q->slots & ASC_SLOT_THAT) || asc_tree_child(t, c, ASC_DEP_CCOMP) != ASC_NONE)
             continue;
         if (asc_tree_child(t, c, ASC_DEP_DOBJ) != ASC_NONE && !asc_tree_is(t, c, "tell")) continue;

@@ -36,7 +36,8 @@ static bool bare(const asc_tree *t, uint32_t i)
 static bool anonymous(const asc_tree *t, const asc_mention *x)
 {
     const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
-    if (!w || told_apart(t, x->head)) return false;
+    if (!w) return !x->is_name && t->tok[x->head].tag == ASC_TAG_NNS && bare(t, x->head);
+    if (told_apart(t, x->head)) return false;
     if (w->stands) return true;
     if (w->kind == ASC_ACTOR_PERSON && t->tok[x->head].tag == ASC_TAG_NNS && bare(t, x->head))
         return true; /* "smugglers did it", "politicians who talk" */

@@ -273,7 +273,7 @@ static void finding(struct flow *f, asc_finding *x)
     u32(f, &x->frame);
 }
 
-FIELDS_OF(asc_readout, 128);
+FIELDS_OF(asc_readout, 144);
 static void readout(struct flow *f, asc_readout *o)
 {
     asc_mentions *m = &o->mentions;

@@ -132,7 +132,7 @@ static void vote_class(const asc_tree *t, uint32_t noun, struct tally *y, int we
 static bool takes_names(const asc_tree *t, uint32_t noun)
 {
     return IS_ONE(t, noun, "group", "organisation", "organization", "outfit", "movement", "agency",
-                  "network");
+                  "network", "gang", "syndicate", "clan", "mafia", "militia", "faction");
 }
 
 /* "A spokesman for the Qasim Brigades, Abu Talha": hung on the Brigades by the parser. */

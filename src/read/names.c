@@ -249,7 +249,20 @@ static uint32_t grow(const asc_tree *t, uint32_t i, uint32_t end)
 static bool is_title(const asc_tree *t, uint32_t i)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
-    return w && w->title;
+    asc_str low = t->low[i];
+    if (low.n > 2 && low.p[low.n - 1] == '.') low.n--; /* "Brig." */
+    return (w && w->title) || asc_tables_word(t->lx, ASC_STR("@title"), low);
+}
+
+/* "Acting Inspector X", "Assistant Chief Constable X": what stands before a title as a part of it. */
+static bool before_title(const asc_tree *t, uint32_t i, uint32_t last)
+{
+    if (!asc_tables_word(t->lx, ASC_STR("@rank"), t->low[i])) return false;
+    for (uint32_t k = i + 1; k < i + 3 && k + 1 < last; k++) {
+        if (is_title(t, k)) return true;
+        if (!asc_tables_word(t->lx, ASC_STR("@rank"), t->low[k])) return false;
+    }
+    return false;
 }
 
 static uint32_t head_of(const asc_tree *t, uint32_t first, uint32_t last)
@@ -313,7 +326,8 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
 {
     bool titled = false;
     if (first + 1 < last && credit(t, first)) first++;
-    while (first < last && is_title(t, first) && !heads_names(t, first, last))
+    while (first < last && (is_title(t, first) || before_title(t, first, last)) &&
+           !heads_names(t, first, last))
         first++, titled = true;
     if (!titled && of_office(t, first, last)) first++, titled = true;
     while (last > first && is_event(t, last - 1)) last--;
@@ -638,6 +652,31 @@ static bool join_heads(asc_mentions *m, const asc_tree *t)
     return true;
 }
 
+/* "Tesfay" behind "Tesfay Gebremikael", a person, if no other name begins so. */
+static bool join_given(asc_mentions *m, const asc_tree *t)
+{
+    asc_map by_given;
+    asc_map_init(&by_given, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        const asc_mention *x = &m->items[i];
+        asc_str given = x->key, rest;
+        bool fresh, several = asc_str_cut(x->key, ' ', &given, &rest);
+        if (given.n < 3 || x->place) continue;
+        if (!several) {
+            const uint64_t *at = asc_map_find(&by_given, given);
+            if (at && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) < root_of(m, i))
+                join(m, (uint32_t)*at, i);
+            continue;
+        }
+        bool person = x->kind == ASC_ACTOR_PERSON || t->tok[x->head].ent == ASC_ENT_PERSON;
+        uint64_t *at = asc_map_put(&by_given, given, person ? i : AMBIGUOUS, &fresh);
+        if (!at) return false;
+        if (!fresh && (*at == AMBIGUOUS || root_of(m, (uint32_t)*at) != root_of(m, i)))
+            *at = AMBIGUOUS;
+    }
+    return true;
+}
+
 /* A communique's "we" are those in whose name it is published. */
 static bool find_author(asc_mentions *m, asc_str outlet)
 {
@@ -655,7 +694,8 @@ asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
     asc_mentions m = { .keep = keep };
     struct asides asides;
     m.of_token = asc_arena_alloc(keep, t->n + 1, sizeof *m.of_token);
-    if (!m.of_token) goto oom;
+    m.meant = asc_arena_zalloc(keep, t->n + 1, sizeof *m.meant);
+    if (!m.of_token || !m.meant) goto oom;
     for (uint32_t i = 0; i < t->n; i++) m.of_token[i] = ASC_NONE;
     find_asides(&asides, t->text, outlet);
     if (!find_runs(&m, t, &asides)) goto oom;
@@ -664,7 +704,7 @@ asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
     if (!join_equal(&m)) goto oom;
     for (uint32_t i = 0; i + 1 < m.count; i++)
         if (bracketed(&m, t, i) || called_for_short(&m, t, i)) join(&m, i, i + 1);
-    if (!join_capitals(&m, t) || !join_tails(&m) || !join_heads(&m, t) ||
+    if (!join_capitals(&m, t) || !join_tails(&m) || !join_heads(&m, t) || !join_given(&m, t) ||
         !asc_kinds_decide(&m, t, asides.dateline) || !find_author(&m, outlet))
         goto oom;
     *out = m;

@@ -39,12 +39,22 @@ typedef struct asc_mention {
     uint32_t report;
 } asc_mention;
 
+/* Whom a pronoun means; see antecedent.h. */
+typedef struct asc_pointed {
+    uint32_t who; /* ASC_NONE: nobody who could be told */
+    uint8_t shaky;
+    bool known; /* it was looked up */
+} asc_pointed;
+
 typedef struct asc_mentions {
     asc_arena *keep;
     asc_mention *items;
     size_t count, cap;
     uint32_t author;    /* the actor that "we" is: the report's outlet, if it is named; ASC_NONE */
     uint32_t *of_token; /* the mention that covers a token, ASC_NONE */
+    asc_pointed *meant; /* of each token before meant_end: whom it means, if it is a pronoun */
+    uint32_t meant_end;
+    bool meaning; /* one is being looked up */
 } asc_mentions;
 
 asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_str outlet,

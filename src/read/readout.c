@@ -32,6 +32,7 @@ asc_status asc_readout_keep(asc_readout *o, asc_arena *keep, asc_error *err)
     if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory keeping what was read");
     k.mentions.keep = NULL;
     k.mentions.of_token = k.events.of_token = NULL;
+    k.mentions.meant = NULL;
     k.events.items = NULL;
     k.mentions.cap = k.events.count = 0;
     *o = k;

@@ -52,8 +52,9 @@ static bool lacks_victim(const asc_site *s)
         "lynch",    "hijack", "torch",  "execute", "knife",       "strangle",  "besiege",
         "firebomb", "seize",  "raze",   NULL
     };
-    if (s->f->pos != 'v' || asc_tree_passive(s->t, s->i) || asc_tree_object(s->t, s->i) != ASC_NONE)
-        return false;
+    uint32_t o = s->f->pos == 'v' ? asc_tree_object(s->t, s->i) : ASC_NONE;
+    if (o != ASC_NONE && asc_tree_is(s->t, o, "dead") && o > s->i) o = ASC_NONE; /* "shot dead" */
+    if (s->f->pos != 'v' || asc_tree_passive(s->t, s->i) || o != ASC_NONE) return false;
     return asc_tree_is_one(s->t, s->i, verbs);
 }
 

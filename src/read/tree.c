@@ -397,6 +397,7 @@ static bool punishes(const asc_tree *t, uint32_t verb)
 static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *shaky, int depth)
 {
     uint32_t s = for_phrase(t, prep), p = t->tok[prep].head;
+    if (t->tok[prep].dep == ASC_DEP_AGENT) return ASC_NONE; /* "were killed by shelling" */
     if (s != ASC_NONE) {
         ++*shaky;
         return s;

@@ -1,6 +1,7 @@
 #include "read/who.h"
 
 #include "base/str.h"
+#include "read/antecedent.h"
 #include "read/describe.h"
 
 #include "base/banned.h"
@@ -18,39 +19,8 @@ bool asc_who_author(const asc_tree *t, uint32_t i)
            asc_str_eq_nocase(s, ASC_STR("us")) || asc_str_eq_nocase(s, ASC_STR("me"));
 }
 
-/* Which kinds a pronoun or "the group" can point back to, as a set of bits. */
-#define BIT(k) (1u << (k))
-#define THINGS                                                             \
-    (BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | BIT(ASC_ACTOR_STATE) | \
-     BIT(ASC_ACTOR_ORGANISATION) | BIT(ASC_ACTOR_OUTLET) | BIT(ASC_ACTOR_DOCUMENT))
-
-/* "they" may be some persons; "he" is not "investigators", nor "they" one of them. */
-#define SEVERAL (1u << 31)
-#define ALONE (1u << 30)
-
-static unsigned pronoun_kinds(asc_str s)
-{
-    static const struct {
-        const char *word;
-        unsigned kinds;
-    } words[] = {
-        { "he", BIT(ASC_ACTOR_PERSON) | ALONE },
-        { "she", BIT(ASC_ACTOR_PERSON) | ALONE },
-        { "his", BIT(ASC_ACTOR_PERSON) | ALONE },
-        { "her", BIT(ASC_ACTOR_PERSON) | ALONE },
-        { "him", BIT(ASC_ACTOR_PERSON) | ALONE },
-        { "himself", BIT(ASC_ACTOR_PERSON) | ALONE },
-        { "herself", BIT(ASC_ACTOR_PERSON) | ALONE },
-        { "it", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
-        { "its", THINGS | BIT(ASC_ACTOR_UNKNOWN) },
-        { "they", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | SEVERAL },
-        { "their", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | SEVERAL },
-        { "them", BIT(ASC_ACTOR_GROUP) | BIT(ASC_ACTOR_AGENCY) | SEVERAL },
-    };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq_nocase(s, asc_str_from(words[k].word))) return words[k].kinds;
-    return 0;
-}
+#define BIT(k) ASC_KIND_BIT(k)
+#define ALONE ASC_KINDS_ALONE
 
 static unsigned nominal_kinds(asc_actor_kind kind)
 {
@@ -59,24 +29,6 @@ static unsigned nominal_kinds(asc_actor_kind kind)
     if (kind == ASC_ACTOR_AGENCY)
         return BIT(ASC_ACTOR_AGENCY) | BIT(ASC_ACTOR_ORGANISATION) | BIT(ASC_ACTOR_UNKNOWN);
     return BIT(kind);
-}
-
-static bool fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, unsigned kinds)
-{
-    const asc_mention *x = &m->items[mention];
-    if (x->place && x->kind != ASC_ACTOR_STATE) return false;
-    if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION) { /* "the Ministry" */
-        const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
-        if (w && w->in_name && !(BIT(w->kind) & kinds)) return false;
-    }
-    if (x->kind == ASC_ACTOR_UNKNOWN && (kinds & ALONE))
-        return x->is_name && x->last - x->first == 2; /* "Ana Ruiz", whoever she is */
-    if (!x->is_name && (kinds & (SEVERAL | ALONE))) {
-        bool plural = t->tok[x->head].tag == ASC_TAG_NNS;
-        if (plural && (kinds & ALONE)) return false;
-        if (plural && x->kind == ASC_ACTOR_PERSON) return true;
-    }
-    return (BIT(x->kind) & kinds) != 0;
 }
 
 static bool named(const asc_mentions *m, uint32_t i)
@@ -101,28 +53,6 @@ static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
     return i;
 }
 
-/* "X dismissed Y and had him arrested": the verb whose own subject "him" cannot be; ASC_NONE. */
-static uint32_t verb_of_another(const asc_tree *t, uint32_t i)
-{
-    uint32_t v = t->tok[i].head;
-    uint8_t dep = t->tok[i].dep;
-    bool object = dep == ASC_DEP_DOBJ || (dep == ASC_DEP_NSUBJ && t->tok[v].dep == ASC_DEP_CCOMP &&
-                                          asc_tree_child(t, v, ASC_DEP_MARK) == ASC_NONE);
-    asc_str text = asc_tree_text(t, i);
-    bool it = asc_str_eq_nocase(text, ASC_STR("him")) || asc_str_eq_nocase(text, ASC_STR("them"));
-    if (!it || !object) return ASC_NONE;
-    for (int k = 0; k < 4; k++) {
-        bool up = t->tok[v].dep == ASC_DEP_CONJ ||
-                  (t->tok[v].dep == ASC_DEP_CCOMP && asc_tree_child(t, v, ASC_DEP_NSUBJ) == i);
-        if (!up || !asc_tree_is_verb(t, t->tok[v].head)) break;
-        if (t->tok[v].dep == ASC_DEP_CONJ && asc_tree_child(t, v, ASC_DEP_NSUBJ) != ASC_NONE &&
-            asc_tree_child(t, v, ASC_DEP_NSUBJ) != i)
-            break;
-        v = t->tok[v].head;
-    }
-    return v;
-}
-
 /* The nearest subject in [begin, end) that fits, last first when `backwards`. */
 static uint32_t fitting_subject(asc_mentions *m, const asc_tree *t, uint32_t begin, uint32_t end,
                                 unsigned kinds, bool backwards, uint32_t not_of, int depth)
@@ -133,7 +63,7 @@ static uint32_t fitting_subject(asc_mentions *m, const asc_tree *t, uint32_t beg
         if (!subject_like(t, i) || t->tok[i].pos == ASC_POS_PRON) continue;
         if (not_of != ASC_NONE && t->tok[i].head == not_of) continue;
         uint32_t x = who(m, t, i, &ignored, depth + 1);
-        if (x != ASC_NONE && fits(m, t, x, kinds)) return x;
+        if (x != ASC_NONE && asc_pronoun_fits(m, t, x, kinds)) return x;
     }
     return ASC_NONE;
 }
@@ -145,7 +75,7 @@ static uint32_t only_fitting(const asc_mentions *m, const asc_tree *t, uint32_t 
     uint32_t found = ASC_NONE;
     for (uint32_t i = begin; i < end; i++) {
         uint32_t x = m->of_token[i];
-        if (x == ASC_NONE || !m->items[x].is_name || !fits(m, t, x, kinds)) continue;
+        if (x == ASC_NONE || !m->items[x].is_name || !asc_pronoun_fits(m, t, x, kinds)) continue;
         if (found != ASC_NONE && m->items[found].same != m->items[x].same) return ASC_NONE;
         found = x;
     }
@@ -162,21 +92,11 @@ static uint32_t only_group_or(const asc_mentions *m, const asc_tree *t, uint32_t
     return x == ASC_NONE ? only_fitting(m, t, begin, end, kinds) : x;
 }
 
-/* "X did it, they said": who says it is looked for before what is said. */
-static uint32_t behind_said(const asc_tree *t, uint32_t begin, uint32_t i)
-{
-    uint32_t v = t->tok[i].head, c = asc_tree_child(t, v, ASC_DEP_CCOMP);
-    if (t->tok[i].dep != ASC_DEP_NSUBJ || !asc_tree_is_verb(t, v)) return i;
-    if (t->tok[v].dep == ASC_DEP_PARATAXIS) c = t->tok[v].head;
-    if (c == ASC_NONE || c > i || t->tok[c].left < begin) return i;
-    return t->tok[c].left;
-}
-
 static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
                            unsigned *shaky, int depth)
 {
-    uint32_t begin = sentence_begin(t, i), end = behind_said(t, begin, i);
-    uint32_t x = fitting_subject(m, t, begin, end, kinds, true, verb_of_another(t, i), depth);
+    uint32_t begin = sentence_begin(t, i), end = asc_before_content(t, begin, i);
+    uint32_t x = fitting_subject(m, t, begin, end, kinds, true, asc_verb_of_another(t, i), depth);
     if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
     ++*shaky;
     int far = kinds & ALONE ? ASC_BACK_SENTENCES + 2 : ASC_BACK_SENTENCES; /* he, she */
@@ -219,8 +139,10 @@ static uint32_t given_name(const asc_mentions *m, const asc_tree *t, uint32_t ve
         naming |= asc_tree_is(t, verb, verbs[k]);
     if (!naming && !goes) return ASC_NONE;
     uint32_t as = asc_tree_prep(t, verb, goes ? ASC_STR("by") : ASC_STR("as"));
-    if (as != ASC_NONE && goes && !named(m, as)) /* "goes by the name of X" */
-        as = asc_tree_prep(t, as, ASC_STR("of"));
+    uint32_t of =
+        as != ASC_NONE && goes && !named(m, as) ? asc_tree_prep(t, as, ASC_STR("of")) : ASC_NONE;
+    if (of != ASC_NONE) as = of; /* "goes by the name of X" */
+    if (as != ASC_NONE && goes && !named(m, as)) as = asc_tree_child(t, as, ASC_DEP_APPOS);
     if (as != ASC_NONE && m->of_token[as] != ASC_NONE) return m->of_token[as];
     for (uint32_t o = t->first[verb]; !goes && o != ASC_NONE; o = t->next[o]) {
         uint8_t dep = t->tok[o].dep; /* X is the predicate or a clause */
@@ -244,6 +166,20 @@ static uint32_t assumed_name(const asc_mentions *m, const asc_tree *t, uint32_t 
     return x == ASC_NONE ? x : m->of_token[x];
 }
 
+/* "A spokesman for the League, who goes by X": hung on the League by the parser. */
+static uint32_t called_behind(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    static const char *const preps[] = { "of", "for", "from" };
+    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++) {
+        uint32_t p = asc_tree_prep(t, i, asc_str_from(preps[k]));
+        uint32_t c = p == ASC_NONE || p < i ? ASC_NONE : asc_tree_child(t, p, ASC_DEP_RELCL);
+        uint32_t s = c == ASC_NONE ? ASC_NONE : asc_tree_child(t, c, ASC_DEP_NSUBJ);
+        uint32_t x = s != ASC_NONE && asc_tree_is(t, s, "who") ? given_name(m, t, c) : ASC_NONE;
+        if (x != ASC_NONE && m->items[x].kind == ASC_ACTOR_PERSON) return x;
+    }
+    return ASC_NONE;
+}
+
 uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
@@ -253,7 +189,7 @@ uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i)
         if (x == ASC_NONE) x = assumed_name(m, t, c);
         if (x != ASC_NONE) return x;
     }
-    return ASC_NONE;
+    return called_behind(m, t, i);
 }
 
 /* "seven men, whom she describes as the coastal cell of X": what they are said to be. */
@@ -534,6 +470,18 @@ static uint32_t told_to_be(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
     return who(m, t, is, shaky, depth + 1);
 }
 
+/* "Identified the gunman as X": X. */
+static uint32_t identified_as(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head, as;
+    bool object = t->tok[i].dep == ASC_DEP_DOBJ || t->tok[i].dep == ASC_DEP_NSUBJPASS;
+    if (!object || (!asc_tree_is(t, v, "identify") && !asc_tree_is(t, v, "name"))) return ASC_NONE;
+    as = asc_tree_prep(t, v, ASC_STR("as"));
+    if (as == ASC_NONE) as = asc_tree_prep(t, i, ASC_STR("as"));
+    if (as == ASC_NONE || !named(m, as) || t->tok[i].tag == ASC_TAG_NNS) return ASC_NONE;
+    return m->items[m->of_token[as]].kind == ASC_ACTOR_PERSON ? m->of_token[as] : ASC_NONE;
+}
+
 /* "Two helicopters of the air force", "its planes": those whose they are did it. */
 static bool flown(const asc_tree *t, uint32_t i)
 {
@@ -543,6 +491,17 @@ static bool flown(const asc_tree *t, uint32_t i)
            asc_tree_is(t, i, "drone");
 }
 
+/* "His companion", "two teenagers": people by a noun that no table of actors has. */
+static bool people(const asc_tree *t, uint32_t i)
+{
+    asc_people known = asc_tables_people(t->lx, t->low[i]);
+    if (known != ASC_PEOPLE_UNKNOWN || t->tok[i].ent != ASC_ENT_NONE)
+        return known == ASC_PEOPLE_PERSON;
+    asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[i]), first = classes, rest;
+    asc_str_cut(classes, ',', &first, &rest);
+    return asc_str_eq(first, ASC_STR("person")) || asc_str_eq(first, ASC_STR("official"));
+}
+
 static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky, int depth)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
@@ -550,11 +509,14 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     uint32_t x = ASC_NONE;
     if (is != ASC_NONE && is != i && described_as(t, is) != i) x = who(m, t, is, shaky, depth + 1);
     if (x == ASC_NONE) x = asc_who_called(m, t, i);
+    if (x == ASC_NONE) x = identified_as(m, t, i);
     if (x == ASC_NONE) x = such_as(m, t, i);
     if (x == ASC_NONE) x = name_behind_clause(m, t, i);
     if (x == ASC_NONE && !w) x = name_beside(m, t, i);
     if (x == ASC_NONE && !w && flown(t, i) && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE)
         return ++*shaky, x;
+    if (x == ASC_NONE && !w && people(t, i) && !asc_who_no_one(t, i))
+        return add_nominal(m, t, i, ASC_ACTOR_PERSON);
     if (x != ASC_NONE || !w || asc_who_no_one(t, i)) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = state_of(m, t, i)) != ASC_NONE) return x;
     if ((x = name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
@@ -590,7 +552,7 @@ static uint32_t described_group(const asc_mentions *m, const asc_tree *t, uint32
         uint32_t x = m->of_token[k], a = asc_tree_child(t, k, ASC_DEP_APPOS);
         if (x == ASC_NONE || m->items[x].head != k || a == ASC_NONE || !m->items[x].is_name)
             continue;
-        if (!fits(m, t, x, BIT(ASC_ACTOR_GROUP)) || named(m, a)) continue;
+        if (!asc_pronoun_fits(m, t, x, BIT(ASC_ACTOR_GROUP)) || named(m, a)) continue;
         if (found != ASC_NONE && m->items[found].same != m->items[x].same) return ASC_NONE;
         found = x;
     }
@@ -642,21 +604,26 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
     if (called != ASC_NONE) return called;               /* "a Ugandan known as X" */
     if (there != ASC_NONE && !m->items[there].is_name) { /* "its fighters" are of someone */
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
-        uint32_t x = w && w->stands ? stood_for(m, t, i, shaky, depth) : ASC_NONE;
+        uint32_t x = w ? name_inside(m, t, i, w->kind) : ASC_NONE;
+        if (x == ASC_NONE && w && w->stands) x = stood_for(m, t, i, shaky, depth);
         if (x == ASC_NONE && w && w->stands) x = referred(m, t, i, w, shaky, depth);
         if (x != ASC_NONE) return x;
         if ((x = what_one_is(m, t, i)) != ASC_NONE) return ++*shaky, x;
         if ((x = told_to_be(m, t, i, shaky, depth)) != ASC_NONE) return x;
+        if ((x = identified_as(m, t, i)) != ASC_NONE) return ++*shaky, x;
     }
     if (there != ASC_NONE) return there;
     if (years_old(t, i) && definite(t, i)) /* "the 24-year-old" */
         return point_back(m, t, i, BIT(ASC_ACTOR_PERSON) | ALONE, shaky, depth);
     if (t->tok[i].pos == ASC_POS_NUM || t->tok[i].pos == ASC_POS_DET) { /* "not one of them" */
+        uint32_t a = asc_tree_child(t, i, ASC_DEP_APPOS);
+        if (a != ASC_NONE && named(m, a) && m->items[m->of_token[a]].kind == ASC_ACTOR_PERSON)
+            return m->of_token[a]; /* "one of the four, X," */
         uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
         return of == ASC_NONE ? ASC_NONE : who(m, t, of, shaky, depth + 1);
     }
-    unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? pronoun_kinds(asc_tree_text(t, i)) : 0;
-    if (kinds) return point_back(m, t, i, kinds, shaky, depth);
+    if (t->tok[i].pos == ASC_POS_PRON && asc_pronoun_kinds(asc_tree_text(t, i)))
+        return asc_antecedent(m, t, i, who, shaky);
     if (!asc_tree_is_noun(t, i) && t->tok[i].pos != ASC_POS_ADJ) return ASC_NONE;
     return nominal(m, t, i, shaky, depth);
 }

@@ -1,0 +1,490 @@
+#include "read/antecedent.h"
+
+#include "base/str.h"
+#include "read/gender.h"
+#include "read/who.h"
+
+#include "base/banned.h"
+
+#define CANDIDATES_MAX 48  /* actors weighed for one pronoun */
+#define PERSON_SENTENCES 4 /* back, in which "he" is looked for */
+#define SAME_SENTENCE 100
+#define SUBJECT 80
+#define MAIN 20 /* of the sentence, and not of a clause in it */
+#define OBJECT 50
+#define OBLIQUE 40
+#define OWNER 10
+#define NOT_INSIDE 80 /* another phrase */
+#define NOT_FRONTED 50
+#define SAME_ROLE 35
+#define SPOKE 60   /* for the one who speaks on */
+#define GOVERNS 80 /* for the subject of the verb over its clause; less further up */
+#define GOVERNORS 4
+#define NEAR 20         /* half as many words away in its sentence */
+#define HAS_MEMBERS 100 /* for a group, of "its fighters" */
+#define ONLY_TOLD 40    /* less for the one who told it of another */
+#define QUOTED_LESS 80  /* named by somebody else's words */
+
+#define THINGS                                                              \
+    (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KIND_BIT(ASC_ACTOR_AGENCY) |       \
+     ASC_KIND_BIT(ASC_ACTOR_STATE) | ASC_KIND_BIT(ASC_ACTOR_ORGANISATION) | \
+     ASC_KIND_BIT(ASC_ACTOR_OUTLET) | ASC_KIND_BIT(ASC_ACTOR_DOCUMENT))
+#define ONE (ASC_KIND_BIT(ASC_ACTOR_PERSON) | ASC_KINDS_ALONE)
+#define MANY (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KIND_BIT(ASC_ACTOR_AGENCY) | ASC_KINDS_SEVERAL)
+
+unsigned asc_pronoun_kinds(asc_str s)
+{
+    static const struct {
+        const char *word;
+        unsigned kinds;
+    } words[] = {
+        { "he", ONE | ASC_KINDS_HE },
+        { "she", ONE | ASC_KINDS_SHE },
+        { "his", ONE | ASC_KINDS_HE },
+        { "her", ONE | ASC_KINDS_SHE },
+        { "him", ONE | ASC_KINDS_HE },
+        { "himself", ONE | ASC_KINDS_HE },
+        { "herself", ONE | ASC_KINDS_SHE },
+        { "it", THINGS | ASC_KIND_BIT(ASC_ACTOR_UNKNOWN) },
+        { "its", THINGS | ASC_KIND_BIT(ASC_ACTOR_UNKNOWN) },
+        { "they", MANY },
+        { "their", MANY },
+        { "them", MANY },
+    };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_eq_nocase(s, asc_str_from(words[k].word))) return words[k].kinds;
+    return 0;
+}
+
+static bool of_wrong_gender(const asc_mentions *m, const asc_tree *t, uint32_t mention,
+                            unsigned kinds)
+{
+    asc_gender g = asc_gender_of(m, t, mention);
+    return (g == ASC_GENDER_SHE && (kinds & ASC_KINDS_HE)) ||
+           (g == ASC_GENDER_HE && (kinds & ASC_KINDS_SHE));
+}
+
+bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, unsigned kinds)
+{
+    const asc_mention *x = &m->items[mention];
+    if (x->place && x->kind != ASC_ACTOR_STATE) return false;
+    if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION) { /* "the Ministry" */
+        const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
+        if (w && w->in_name && !(ASC_KIND_BIT(w->kind) & kinds)) return false;
+    }
+    if ((kinds & (ASC_KINDS_HE | ASC_KINDS_SHE)) && of_wrong_gender(m, t, mention, kinds))
+        return false;
+    if (x->kind == ASC_ACTOR_UNKNOWN && (kinds & ASC_KINDS_ALONE))
+        return x->is_name && x->last - x->first == 2; /* "Ana Ruiz", whoever she is */
+    if (!x->is_name && (kinds & (ASC_KINDS_SEVERAL | ASC_KINDS_ALONE))) {
+        bool plural = t->tok[x->head].tag == ASC_TAG_NNS || t->tok[x->head].pos == ASC_POS_NUM;
+        if (plural && (kinds & ASC_KINDS_ALONE)) return false;
+        if (plural && x->kind == ASC_ACTOR_PERSON) return true;
+    }
+    return (ASC_KIND_BIT(x->kind) & kinds) != 0;
+}
+
+uint32_t asc_verb_of_another(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
+    bool object = dep == ASC_DEP_DOBJ || (dep == ASC_DEP_NSUBJ && t->tok[v].dep == ASC_DEP_CCOMP &&
+                                          asc_tree_child(t, v, ASC_DEP_MARK) == ASC_NONE);
+    asc_str text = asc_tree_text(t, i);
+    bool it = asc_str_eq_nocase(text, ASC_STR("him")) || asc_str_eq_nocase(text, ASC_STR("them"));
+    if (!it || !object) return ASC_NONE;
+    for (int k = 0; k < 4; k++) {
+        bool up = t->tok[v].dep == ASC_DEP_CONJ ||
+                  (t->tok[v].dep == ASC_DEP_CCOMP && asc_tree_child(t, v, ASC_DEP_NSUBJ) == i);
+        if (!up || !asc_tree_is_verb(t, t->tok[v].head)) break;
+        if (t->tok[v].dep == ASC_DEP_CONJ && asc_tree_child(t, v, ASC_DEP_NSUBJ) != ASC_NONE &&
+            asc_tree_child(t, v, ASC_DEP_NSUBJ) != i)
+            break;
+        v = t->tok[v].head;
+    }
+    return v;
+}
+
+uint32_t asc_before_content(const asc_tree *t, uint32_t begin, uint32_t i)
+{
+    uint32_t v = t->tok[i].head, c = asc_tree_child(t, v, ASC_DEP_CCOMP);
+    if (t->tok[i].dep != ASC_DEP_NSUBJ || !asc_tree_is_verb(t, v)) return i;
+    if (t->tok[v].dep == ASC_DEP_PARATAXIS) c = t->tok[v].head;
+    if (c == ASC_NONE || c > i || t->tok[c].left < begin) return i;
+    for (uint32_t k = t->tok[c].right; k < i; k++)
+        if (asc_str_eq(asc_tree_text(t, k), ASC_STR(";")))
+            return i; /* two sentences of their own */
+    return t->tok[c].left;
+}
+
+/* ---- where one stands ---- */
+
+typedef enum role { ROLE_OTHER, ROLE_SUBJECT, ROLE_OBJECT, ROLE_OBLIQUE, ROLE_OWNER } role;
+
+struct stand {
+    role role;
+    uint32_t verb; /* of a subject: whose */
+};
+
+/* The first of "X, Y and Z". */
+static uint32_t first_of_several(const asc_tree *t, uint32_t k)
+{
+    for (int n = 0; n < 4 && t->tok[k].dep == ASC_DEP_CONJ && asc_tree_is_noun(t, t->tok[k].head);
+         n++)
+        k = t->tok[k].head;
+    return k;
+}
+
+static struct stand stand_of(const asc_tree *t, uint32_t k)
+{
+    k = first_of_several(t, k);
+    uint32_t h = t->tok[k].head;
+    switch ((asc_dep)t->tok[k].dep) {
+    case ASC_DEP_ATTR: /* "the older of them is X" */
+    case ASC_DEP_NSUBJ:
+    case ASC_DEP_NSUBJPASS: return (struct stand){ ROLE_SUBJECT, h };
+    case ASC_DEP_DOBJ: return (struct stand){ ROLE_OBJECT, h };
+    case ASC_DEP_DATIVE:
+    case ASC_DEP_POBJ: return (struct stand){ ROLE_OBLIQUE, h };
+    case ASC_DEP_POSS: return (struct stand){ ROLE_OWNER, h };
+    case ASC_DEP_APPOS:
+        if (k + 1 < t->n && asc_tree_lost_subject(t, k + 1) == k)
+            return (struct stand){ ROLE_SUBJECT, k + 1 };
+        return (struct stand){ ROLE_OTHER, h };
+    default: return (struct stand){ ROLE_OTHER, h };
+    }
+}
+
+/* "The bodyguard OF X": inside another noun's phrase. */
+static bool inside_another(const asc_tree *t, uint32_t k)
+{
+    k = first_of_several(t, k);
+    uint32_t h = t->tok[k].head;
+    if (t->tok[k].dep == ASC_DEP_POSS || t->tok[k].dep == ASC_DEP_APPOS) return true;
+    return t->tok[k].dep == ASC_DEP_POBJ && asc_tree_is_noun(t, t->tok[h].head);
+}
+
+static bool fronted(const asc_tree *t, uint32_t k)
+{
+    uint32_t p = t->tok[k].head;
+    bool first = t->tok[p].left == 0 || t->tok[t->tok[p].left - 1].sent != t->tok[p].sent;
+    return t->tok[k].dep == ASC_DEP_POBJ && first && t->tok[p].head > k;
+}
+
+static bool says(const asc_tree *t, uint32_t v)
+{
+    static const char *const verbs[] = { "say",     "tell",     "add",     "claim",   "state",
+                                         "insist",  "argue",    "deny",    "warn",    "note",
+                                         "stress",  "recall",   "write",   "explain", "announce",
+                                         "declare", "maintain", "testify", "assert",  "allege",
+                                         "suggest", "reply",    NULL };
+    return asc_tree_is_one(t, v, verbs);
+}
+
+static bool quoted(const asc_tree *t, uint32_t i)
+{
+    return t->speech && t->speech[i] != ASC_NONE;
+}
+
+/* "The coalition's account has changed": as good as a subject. */
+static bool owns_subject(const asc_tree *t, uint32_t k)
+{
+    return t->tok[k].dep == ASC_DEP_POSS && stand_of(t, t->tok[k].head).role == ROLE_SUBJECT;
+}
+
+/* ---- the weighing ---- */
+
+struct candidate {
+    uint32_t who;       /* the first mention; ASC_NONE: somebody of whom nothing is known */
+    unsigned top, rest; /* the most of one mention; the others of it */
+    uint32_t sent;
+    unsigned back; /* sentences, of the nearest */
+    bool subject;
+};
+
+struct weighing {
+    asc_mentions *m;
+    const asc_tree *t;
+    uint32_t i;
+    unsigned kinds;
+    struct stand at; /* where the pronoun stands */
+    uint32_t not_of; /* the verb whose own subject it cannot be */
+    uint32_t over;   /* the subject of the verb over its clause */
+    bool speaks;     /* it says something */
+    bool members;    /* "its fighters", "their commander" */
+    asc_who_fn who;
+    struct candidate items[CANDIDATES_MAX];
+    size_t count;
+};
+
+static unsigned weight(const struct weighing *w, uint32_t k)
+{
+    const asc_tree *t = w->t;
+    struct stand s = stand_of(t, k);
+    unsigned x = SAME_SENTENCE;
+    switch (s.role) {
+    case ROLE_SUBJECT: x += SUBJECT; break;
+    case ROLE_OBJECT: x += OBJECT; break;
+    case ROLE_OBLIQUE: x += OBLIQUE; break;
+    case ROLE_OWNER: x += OWNER; break;
+    default: x += OBLIQUE; break;
+    }
+    bool before = t->tok[k].sent != t->tok[w->i].sent;
+    if (before && s.role == ROLE_SUBJECT && t->tok[s.verb].dep == ASC_DEP_ROOT) x += MAIN;
+    if (!inside_another(t, k)) x += NOT_INSIDE;
+    if (!fronted(t, k)) x += NOT_FRONTED;
+    if (s.role == w->at.role && s.role != ROLE_OTHER) x += SAME_ROLE;
+    if (s.role == ROLE_SUBJECT && says(t, s.verb)) {
+        if (w->speaks) x += SPOKE;
+        else if (before) x -= ONLY_TOLD;
+    }
+    if (quoted(t, k) != quoted(t, w->i)) x -= QUOTED_LESS;
+    if (!before && w->i - k < 2 * NEAR) x += NEAR - (w->i - k) / 2;
+    return w->over == k ? x + GOVERNS : x;
+}
+
+static void put(struct weighing *w, uint32_t who, uint32_t k, unsigned back)
+{
+    unsigned x = weight(w, k);
+    if (w->members && who != ASC_NONE && w->m->items[who].kind == ASC_ACTOR_GROUP) x += HAS_MEMBERS;
+    x >>= back < 8 ? back : 8;
+    bool subject = stand_of(w->t, k).role == ROLE_SUBJECT || owns_subject(w->t, k);
+    for (size_t c = 0; c < w->count && who != ASC_NONE; c++) {
+        struct candidate *y = &w->items[c];
+        if (y->who != who) continue;
+        if (x > y->top) y->rest += y->top, y->top = x;
+        else if (y->sent != w->t->tok[k].sent) y->rest += x;
+        y->sent = w->t->tok[k].sent;
+        y->subject = y->subject || subject;
+        if (back < y->back) y->back = back;
+        return;
+    }
+    if (w->count == CANDIDATES_MAX) return;
+    w->items[w->count++] = (struct candidate){ who, x, 0, w->t->tok[k].sent, back, subject };
+}
+
+/* Of the same kind as the pronoun: "he" and "his". */
+static bool same_pronoun(const struct weighing *w, uint32_t k)
+{
+    return w->t->tok[k].pos == ASC_POS_PRON && asc_pronoun_kinds(asc_tree_text(w->t, k)) ==
+                                                   asc_pronoun_kinds(asc_tree_text(w->t, w->i));
+}
+
+/* Somebody of whom no more is known, but who may be meant: "his companion", "two of them". */
+static bool may_be_somebody(const struct weighing *w, uint32_t k)
+{
+    const asc_tree *t = w->t;
+    bool several = t->tok[k].tag == ASC_TAG_NNS || t->tok[k].pos == ASC_POS_NUM;
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[k]);
+    bool person = asc_tables_people(t->lx, t->low[k]) == ASC_PEOPLE_PERSON ||
+                  asc_str_find(c, ASC_STR("person")) != SIZE_MAX ||
+                  asc_str_find(c, ASC_STR("official")) != SIZE_MAX;
+    if (asc_tables_people(t->lx, t->low[k]) == ASC_PEOPLE_NONE) return false;
+    if (w->kinds & ASC_KINDS_ALONE) return person && !several && t->tok[k].ent == ASC_ENT_NONE;
+    if (w->kinds & ASC_KINDS_SEVERAL)
+        return several &&
+               (person || (t->tok[k].pos == ASC_POS_NUM && stand_of(t, k).role == ROLE_SUBJECT &&
+                           t->tok[k].ent == ASC_ENT_CARDINAL));
+    return w->speaks && !several && asc_str_find(c, ASC_STR("document")) != SIZE_MAX;
+}
+
+/* "The lawyer of his brother": no lawyer is meant; but "X, whose brother says that he". */
+static bool in_phrase_of(const asc_tree *t, uint32_t i, uint32_t k)
+{
+    for (int n = 0; n < ASC_WALK_MAX && t->tok[i].head != i; n++) {
+        uint8_t dep = t->tok[i].dep;
+        if (dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_CONJ) return false;
+        i = t->tok[i].head;
+        if (i == k) return true;
+    }
+    return false;
+}
+
+/* It cannot be what it stands beside: the subject of its own verb, the one who is quoted, the
+ * phrase that it is in. */
+static bool barred(const struct weighing *w, uint32_t k)
+{
+    const asc_tree *t = w->t;
+    struct stand s = stand_of(t, k);
+    uint32_t own = t->tok[w->i].head;
+    bool object = w->at.role == ROLE_OBJECT || w->at.role == ROLE_OBLIQUE;
+    if (object && t->tok[own].pos == ASC_POS_ADP) own = t->tok[own].head;
+    if (w->not_of != ASC_NONE && s.verb == w->not_of && s.role == ROLE_SUBJECT) return true;
+    if (object && s.role == ROLE_SUBJECT && s.verb == own &&
+        !asc_str_ends(asc_tree_text(t, w->i), ASC_STR("self")))
+        return true;
+    return in_phrase_of(t, w->i, k);
+}
+
+static bool is_speaker(const struct weighing *w, uint32_t who)
+{
+    const asc_tree *t = w->t;
+    uint32_t by = quoted(t, w->i) ? t->speaker[w->i] : ASC_NONE;
+    if (by == ASC_NONE || by == w->i) return false;
+    uint32_t x = t->tok[by].pos == ASC_POS_PRON ? w->m->meant[by].who : w->m->of_token[by];
+    return x != ASC_NONE && w->m->items[x].same == who;
+}
+
+/* "Listed X as a terrorist group": only says what X is. */
+static bool says_what(const asc_tree *t, uint32_t k)
+{
+    return t->tok[k].dep == ASC_DEP_POBJ && asc_tree_is(t, t->tok[k].head, "as");
+}
+
+/* Where no one is told of by himself: a part of a name, a number of others. */
+static bool only_tells_of_another(const asc_tree *t, uint32_t k)
+{
+    switch ((asc_dep)t->tok[k].dep) {
+    case ASC_DEP_COMPOUND:
+    case ASC_DEP_NMOD:
+    case ASC_DEP_NUMMOD:
+    case ASC_DEP_AMOD:
+    case ASC_DEP_NPADVMOD:
+    case ASC_DEP_QUANTMOD: return true;
+    default: return says_what(t, k);
+    }
+}
+
+static void consider(struct weighing *w, uint32_t k, unsigned back)
+{
+    const asc_tree *t = w->t;
+    unsigned ignored = 0;
+    uint32_t x = w->m->of_token[k];
+    bool name = x != ASC_NONE && w->m->items[x].is_name;
+    bool noun = name || asc_tree_is_noun(t, k) || t->tok[k].pos == ASC_POS_NUM;
+    if ((!noun && !same_pronoun(w, k)) || only_tells_of_another(t, k) || barred(w, k)) return;
+    if (t->tok[k].dep == ASC_DEP_ATTR && !name) return;
+    bool subject = stand_of(t, k).role == ROLE_SUBJECT || owns_subject(t, k);
+    bool told = asc_tables_actor(t->lx, t->low[k]) && t->tok[k].dep != ASC_DEP_APPOS;
+    if (!name) x = subject || told || !noun ? w->who(w->m, t, k, &ignored, 1) : ASC_NONE;
+    if (x == ASC_NONE) {
+        if (noun && subject && may_be_somebody(w, k)) put(w, ASC_NONE, k, back);
+        return;
+    }
+    if (!asc_pronoun_fits(w->m, t, x, w->kinds)) return;
+    uint32_t who = w->m->items[x].same;
+    if (!is_speaker(w, who)) put(w, who, k, back);
+}
+
+/* What is told of often counts more, but not as often as it is told of. */
+static unsigned score(const struct candidate *y)
+{
+    return y->top + y->rest / 4;
+}
+
+/* The one that weighs most; of two that are no subjects neither. */
+static const struct candidate *best(const struct weighing *w)
+{
+    const struct candidate *top = NULL, *next = NULL;
+    for (size_t c = 0; c < w->count; c++) {
+        const struct candidate *y = &w->items[c];
+        if (!top || score(y) > score(top)) next = top, top = y;
+        else if (!next || score(y) > score(next)) next = y;
+    }
+    if (!top || top->who == ASC_NONE) return NULL;
+    if (!top->subject && next && !next->subject && 2 * score(top) < 3 * score(next)) return NULL;
+    return top;
+}
+
+/* "It is likely that", "it was X who". */
+static bool says_nothing(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "be", "seem", "appear", "emerge", "remain", "turn", NULL };
+    uint32_t v = t->tok[i].head;
+    if (!asc_tree_is(t, i, "it") || t->tok[i].dep != ASC_DEP_NSUBJ || !asc_tree_is_one(t, v, verbs))
+        return false;
+    uint32_t a = asc_tree_child(t, v, ASC_DEP_ACOMP);
+    return asc_tree_child(t, v, ASC_DEP_CCOMP) != ASC_NONE ||
+           (a != ASC_NONE && (asc_tree_child(t, a, ASC_DEP_CCOMP) != ASC_NONE ||
+                              asc_tree_child(t, a, ASC_DEP_XCOMP) != ASC_NONE ||
+                              asc_tree_child(t, v, ASC_DEP_XCOMP) != ASC_NONE));
+}
+
+static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
+{
+    uint32_t low = i > ASC_BACK_TOKENS ? i - ASC_BACK_TOKENS : 0;
+    while (i > low && t->tok[i - 1].sent == t->tok[i].sent) i--;
+    return i;
+}
+
+static uint32_t weighed(struct weighing *w, unsigned *shaky)
+{
+    const asc_tree *t = w->t;
+    uint32_t begin = sentence_begin(t, w->i), end = asc_before_content(t, begin, w->i);
+    unsigned far = w->kinds & ASC_KINDS_ALONE ? PERSON_SENTENCES : ASC_BACK_SENTENCES;
+    for (uint32_t k = end; k-- > begin;) consider(w, k, 0);
+    for (unsigned back = 1; back <= far && begin > 0; back++) {
+        end = begin;
+        begin = sentence_begin(t, end - 1);
+        for (uint32_t k = begin; k < end; k++) consider(w, k, back);
+    }
+    const struct candidate *top = best(w);
+    *shaky += 1 + (top ? top->back : 0);
+    return top ? top->who : ASC_NONE;
+}
+
+/* Members and the like, which groups have. */
+static bool of_a_group(const asc_tree *t, uint32_t noun)
+{
+    static const char *const words[] = { "member",  "fighter", "militant", "commander",
+                                         "gunman",  "bomber",  "emir",     "wing",
+                                         "recruit", "cadre",   "founder",  NULL };
+    return asc_tree_is_one(t, noun, words);
+}
+
+/* "X said that he": the subject of the nearest verb over i that has another one; ASC_NONE. */
+static uint32_t governor(const asc_tree *t, uint32_t i, bool subject)
+{
+    uint32_t at = i;
+    for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at; steps++) {
+        unsigned ignored = 0;
+        uint32_t h = t->tok[at].head;
+        uint32_t s = asc_tree_is_verb(t, h) && !(at == i && subject)
+                         ? asc_tree_subject(t, h, &ignored)
+                         : ASC_NONE;
+        if (s != ASC_NONE && s < i) return s;
+        at = h;
+    }
+    return ASC_NONE;
+}
+
+static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
+{
+    unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? asc_pronoun_kinds(asc_tree_text(t, i)) : 0;
+    uint32_t by = kinds && quoted(t, i) ? t->speaker[i] : ASC_NONE;
+    if (m->meant[i].known) return;
+    m->meant[i] = (asc_pointed){ ASC_NONE, 0, true };
+    if (!kinds) return;
+    if (by != ASC_NONE && by > i) mean(m, t, by, who); /* "He did it", she said: not she */
+    struct weighing w = { .m = m,
+                          .t = t,
+                          .i = i,
+                          .kinds = kinds,
+                          .at = stand_of(t, i),
+                          .not_of = asc_verb_of_another(t, i),
+                          .who = who };
+    unsigned guesses = 0;
+    w.speaks = w.at.role == ROLE_SUBJECT && says(t, w.at.verb);
+    const asc_actor_word *owned =
+        w.at.role == ROLE_OWNER ? asc_tables_actor(t->lx, t->low[t->tok[i].head]) : NULL;
+    if (owned && owned->kind != ASC_ACTOR_DOCUMENT) /* a report has no chief */
+        w.kinds &= ~ASC_KIND_BIT(ASC_ACTOR_DOCUMENT);
+    w.members = w.at.role == ROLE_OWNER && of_a_group(t, t->tok[i].head);
+    w.over = governor(t, i, w.at.role == ROLE_SUBJECT);
+    m->meant[i].who = says_nothing(t, i) ? ASC_NONE : weighed(&w, &guesses);
+    m->meant[i].shaky = (uint8_t)guesses;
+}
+
+uint32_t asc_antecedent(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who,
+                        unsigned *shaky)
+{
+    while (!m->meaning && m->meant_end <= i) { /* all in order, so that each finds those before */
+        m->meaning = true;
+        mean(m, t, m->meant_end, who);
+        m->meaning = false;
+        m->meant_end++;
+    }
+    if (!m->meant[i].known) return ASC_NONE;
+    *shaky += m->meant[i].shaky;
+    return m->meant[i].who;
+}
