@@ -53,7 +53,9 @@ static void modal(struct climb *k, uint32_t i)
                                            "should", "wo",    "'d",    NULL };
     const asc_cue *cue = asc_tables_cue(k->t->lx, 'm', k->t->low[i]);
     if (cue) weaken(k->c, cue->certainty);
-    if (asc_tree_is_one(k->t, i, futures)) k->c->hypothetical = true;
+    bool seems = asc_tree_is_one(k->t, k->t->tok[i].head, /* "it would seem that" */
+                                 (const char *const[]){ "seem", "appear", NULL });
+    if (asc_tree_is_one(k->t, i, futures) && !seems) k->c->hypothetical = true;
     if (asc_tree_is_one(k->t, i, (const char *const[]){ "should", NULL }))
         k->c->mood = ASC_MOOD_RECOMMENDED;
     if (asc_tree_is_one(k->t, i, (const char *const[]){ "will", "'ll", NULL }))
@@ -112,6 +114,9 @@ static void at_word(struct climb *k, uint32_t v)
             if (asc_tree_is_noun(t, v) && v != k->settled &&
                 asc_tree_is_one(t, c, (const char *const[]){ "no", NULL }))
                 negated(k);
+            break;
+        case ASC_DEP_PREP:
+            if (asc_contrary_by_no_means(t, c)) negated(k);
             break;
         case ASC_DEP_NSUBJ:
         case ASC_DEP_NSUBJPASS:
@@ -320,7 +325,9 @@ static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
     if (cue->pos == 'v' && knows(k->t, p)) return ASC_NONE;
     if (cue->pos == 'v' && asc_tree_passive(k->t, p) &&
         asc_tree_is_one(k->t, p, (const char *const[]){ "convince", "persuade", "satisfy", NULL }))
-        return asc_tree_child(k->t, p, ASC_DEP_NSUBJPASS);
+        return k->t->tok[p].dep == ASC_DEP_ACOMP
+                   ? asc_tree_child(k->t, k->t->tok[p].head, ASC_DEP_NSUBJ)
+                   : asc_tree_child(k->t, p, ASC_DEP_NSUBJPASS);
     if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
     if (cue->pos == 'n' && denial_over(k->t, p))
         return asc_whose_charge(k->t, p); /* not the denier's */
@@ -500,6 +507,13 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
             c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
             c->certainty = ASC_CERTAINTY_PS;
             c->act = ASC_ACT_ASSESS;
+        } else if (not_said && cue->polarity == ASC_POLARITY_MINUS &&
+                   asc_contrary_no_doubter(k->t, p)) {
+            c->polarity = ASC_POLARITY_PLUS; /* "does not doubt that" */
+            c->certainty = ASC_CERTAINTY_PR;
+        } else if (not_said && asc_contrary_disbelieves(k->t, p)) {
+            c->polarity = ASC_POLARITY_MINUS; /* "does not believe that" */
+            c->certainty = ASC_CERTAINTY_PR;
         } else if (not_said) {
             c->certainty = ASC_CERTAINTY_U; /* "did not say that" */
         }
@@ -574,7 +588,8 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
     if ((t->tok[c].dep == ASC_DEP_ADVCL || t->tok[c].dep == ASC_DEP_PCOMP) && that != ASC_NONE &&
         asc_tree_is(t, that, "that"))
         return c > p; /* "it is put about that" */
-    bool of_noun = t->tok[c].dep == ASC_DEP_ACL && that != ASC_NONE && asc_tree_is(t, that, "that");
+    bool of_noun = (t->tok[c].dep == ASC_DEP_ACL || t->tok[c].dep == ASC_DEP_RELCL) &&
+                   that != ASC_NONE && asc_tree_is(t, that, "that");
     if (of_noun) return !asc_tree_is_one(t, p, facts); /* "the myth that" */
     /* one in front of its head is a sentence of its own, or a quotation */
     if (t->tok[c].dep != ASC_DEP_CCOMP || c < p || !asc_tree_is_verb(t, c) || bare) return false;
@@ -593,6 +608,7 @@ static uint32_t told_by_noun(const asc_tree *t, uint32_t p, uint32_t c)
 {
     if (!asc_tree_is(t, p, "be") || t->tok[c].dep != ASC_DEP_CCOMP || c < p) return ASC_NONE;
     uint32_t n = asc_tree_antecedent(t, asc_tree_child(t, p, ASC_DEP_NSUBJ));
+    if (n != ASC_NONE && asc_tree_is(t, n, "it")) n = asc_tree_child(t, p, ASC_DEP_ATTR);
     const asc_cue *q =
         n == ASC_NONE || !asc_tree_is_noun(t, n) ? NULL : asc_tables_cue(t->lx, 'n', t->low[n]);
     return q && (q->slots & ASC_SLOT_THAT) ? n : ASC_NONE;

@@ -116,3 +116,26 @@ bool asc_contrary_withheld(const asc_tree *t, uint32_t p)
            asc_tree_is_one(t, t->tok[h].head,
                            (const char *const[]){ "short", "stop", "instead", "refrain", NULL });
 }
+
+bool asc_contrary_by_no_means(const asc_tree *t, uint32_t prep)
+{
+    uint32_t n = asc_tree_behind(t, prep);
+    uint32_t no = n == ASC_NONE ? n : asc_tree_child(t, n, ASC_DEP_DET);
+    return no != ASC_NONE && asc_tree_is(t, no, "no") &&
+           asc_tree_is_one(t, n,
+                           (const char *const[]){ "means", "mean", "way", "circumstance", "case",
+                                                  "time", "point", "event", NULL });
+}
+
+bool asc_contrary_no_doubter(const asc_tree *t, uint32_t p)
+{
+    return asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE &&
+           asc_tree_is_one(
+               t, p, (const char *const[]){ "doubt", "dispute", "question", "contest", NULL });
+}
+
+bool asc_contrary_disbelieves(const asc_tree *t, uint32_t p)
+{
+    return asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE &&
+           asc_tree_is_one(t, p, (const char *const[]){ "believe", "think", "suppose", NULL });
+}

@@ -41,4 +41,11 @@ bool asc_contrary_untimely(const asc_tree *t, uint32_t p);
 /* "refused to say that", "stopped short of saying that", "without saying that". */
 bool asc_contrary_withheld(const asc_tree *t, uint32_t p);
 
+/* "By no means", "in no way": the preposition of what says so. */
+bool asc_contrary_by_no_means(const asc_tree *t, uint32_t prep);
+/* "Does not doubt that": takes it for so. */
+bool asc_contrary_no_doubter(const asc_tree *t, uint32_t p);
+/* "Does not believe that": takes it for not so. */
+bool asc_contrary_disbelieves(const asc_tree *t, uint32_t p);
+
 #endif

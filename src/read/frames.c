@@ -235,6 +235,16 @@ static bool in_the_name_of(const asc_site *s, asc_match *out)
     return true;
 }
 
+/* "It cannot be ruled out that": nobody. */
+static bool expletive(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    if (!asc_tree_is(t, tok, "it") || s->f->pos != 'v' || t->tok[tok].head != s->i) return false;
+    uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    uint32_t that = c == ASC_NONE || c < s->i ? ASC_NONE : asc_tree_child(t, c, ASC_DEP_MARK);
+    return that != ASC_NONE && asc_tree_is(t, that, "that");
+}
+
 static bool fill_agent(const asc_site *s, asc_match *out)
 {
     if (in_the_name_of(s, out)) return true;
@@ -248,7 +258,7 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         }
         bool self = s->f->agent[k].where == ASC_WHERE_SELF;
         if (self && says_what_one_is(s->t, s->i)) continue;
-        if (tok == ASC_NONE || (tok == s->i && !self)) continue;
+        if (tok == ASC_NONE || (tok == s->i && !self) || expletive(s, tok)) continue;
         if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;
         out->mutual = out->mutual_tok = ASC_NONE;
         uint32_t quoted = we_quoted(s, tok);
@@ -283,8 +293,10 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         bool owner =
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
         bool land = s->m->items[x].kind == ASC_ACTOR_STATE && !s->m->items[x].is_name;
-        if (owner && ((s->m->items[x].place && state == ASC_NONE) || land || a_day(s->t, tok) ||
-                      of_another(s->t, tok, s->i) || owned_by_victim(s)))
+        if (owner &&
+            ((s->m->items[x].place &&
+              !(gives(s->f->predicate) && s->m->items[x].kind == ASC_ACTOR_STATE)) ||
+             land || a_day(s->t, tok) || of_another(s->t, tok, s->i) || owned_by_victim(s)))
             continue; /* "Mumbai's bombing", "the country's worst attack", "his murder" */
         if (s->f->agent_speaks) out->principal = asc_speaks_for(s->m, s->t, tok, &shaky);
         out->agent = out->principal != ASC_NONE && !s->f->on_record ? out->principal : x;
@@ -446,11 +458,23 @@ static bool has_frame_of_its_own(const asc_site *s, uint32_t tok)
     return other;
 }
 
+/* "Rejected the suggestion that ...": what was suggested is told in its clause. */
+static bool says_itself(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    if (s->second == ASC_NONE || !asc_tree_is_noun(t, s->second)) return false;
+    uint32_t c = asc_tree_child(t, s->second, ASC_DEP_ACL);
+    if (c == ASC_NONE) c = asc_tree_child(t, s->second, ASC_DEP_RELCL);
+    uint32_t that = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_MARK);
+    return that != ASC_NONE && asc_tree_is(t, that, "that");
+}
+
 static bool fill_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
         unsigned shaky = 0;
         if (s->f->object[k].where == ASC_WHERE_SALIENT) {
+            if (says_itself(s)) return false;
             out->happening = asc_events_salient(s->ev, s->t, s->i);
             out->salient = true;
             if (out->happening != ASC_NONE) return true;
@@ -608,9 +632,12 @@ static asc_predicate what_part(const asc_site *s, const asc_match *x)
     if (p == ASC_PREDICATE_CARRIED_OUT && s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
         asc_tree_is(t, t->tok[s->i].head, "help") && t->tok[s->i].dep != ASC_DEP_CONJ)
         return ASC_PREDICATE_HELPED; /* "helped carry it out" */
-    for (size_t k = 0; x->object_tok != ASC_NONE && k < sizeof parts / sizeof *parts; k++)
-        if (asc_tree_is_noun(t, x->object_tok) && s->ev->of_token[x->object_tok] == ASC_NONE &&
-            asc_tables_word(t->lx, asc_str_from(parts[k].set), t->low[x->object_tok]))
+    uint32_t o = x->object_tok, told = o;
+    if (o == ASC_NONE || !asc_tree_is_noun(t, o)) return p;
+    if (s->ev->of_token[o] != ASC_NONE) /* "charged with bankrolling bombing" */
+        told = asc_tree_child(t, o, ASC_DEP_COMPOUND);
+    for (size_t k = 0; told != ASC_NONE && k < sizeof parts / sizeof *parts; k++)
+        if (asc_tables_word(t->lx, asc_str_from(parts[k].set), t->low[told]))
             return parts[k].predicate;
     return p;
 }
@@ -684,7 +711,7 @@ size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, u
     if (asc_tree_is_verb(t, i)) {
         n = try_frames(&s, 'v', t->low[i], out, n);
         if (strong) n = try_frames(&s, 'v', ASC_STR("@event"), out, n);
-    } else if (asc_tree_is_noun(t, i)) {
+    } else if (asc_tree_is_noun(t, i) || asc_tree_is(t, i, "one")) {
         n = try_frames(&s, 'n', t->low[i], out, n);
         if (strong) n = try_frames(&s, 'n', ASC_STR("@event"), out, n);
     } else if (t->tok[i].pos == ASC_POS_ADJ || t->tok[i].pos == ASC_POS_ADV) {

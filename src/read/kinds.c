@@ -74,17 +74,41 @@ static const asc_actor_word *telling_word(const asc_tree *t, const asc_mention *
     return w && w->in_name ? w : NULL;
 }
 
+/* "The Red Liberation Army" is no state's. */
+static bool rebel(const asc_tree *t, const asc_mention *x, const asc_actor_word *w)
+{
+    if (w->kind != ASC_ACTOR_AGENCY) return false;
+    for (uint32_t i = x->first; i + 1 < x->last; i++)
+        if (IS_ONE(t, i, "liberation", "free", "red", "resistance", "revolutionary", "republican",
+                   "people", "popular", "rebel", "lord", "salvation", "islamic", "volunteer",
+                   "secret"))
+            return true;
+    return false;
+}
+
+/* "Marko Illic": a name that begins with one that people are given. */
+static bool given(const asc_tree *t, const asc_mention *x)
+{
+    for (uint32_t i = x->first; i < x->last; i++)
+        if (t->tok[i].pos != ASC_POS_PROPN || IS_ONE(t, i, "of", "and", "the", "for")) return false;
+    return asc_tables_word(t->lx, ASC_STR("@given"), t->low[x->first]);
+}
+
 static void vote_own_words(const asc_tree *t, const asc_mention *x, struct tally *y)
 {
     const asc_actor_word *w = x->last - x->first > 1 ? telling_word(t, x) : NULL;
     uint32_t hyphens = 0;
-    if (w) vote(y, w->kind, 12), y->strong += 12;
+    if (w) vote(y, rebel(t, x, w) ? ASC_ACTOR_GROUP : w->kind, 12), y->strong += 12;
     if (x->last - x->first == 1 && asc_name_is_short(x->text)) y->kind[ASC_ACTOR_PERSON] -= 3;
     for (uint32_t i = x->first; i < x->last; i++) {
         hyphens += hyphen(asc_tree_text(t, i));
         if (i > x->first && i + 1 < x->last && IS_ONE(t, i, "bin", "ibn", "bint", "ag", "ould"))
             vote_person(y, 4);
     }
+    bool several = x->last - x->first > 1 && !w;
+    if (several && asc_tables_word(t->lx, ASC_STR("@band"), t->low[x->first]))
+        vote(y, ASC_ACTOR_GROUP, 12), y->strong += 12; /* "Jaysh al-Nur" */
+    else if (several && x->last - x->first < 5 && hyphens == 0 && given(t, x)) vote_person(y, 3);
     if (hyphens >= 2) y->kind[ASC_ACTOR_PERSON] -= 2, vote(y, ASC_ACTOR_GROUP, 2);
     if (!w && x->last - x->first > 1 && IS_ONE(t, x->first, "abu", "umm", "abd"))
         vote(y, ASC_ACTOR_PERSON, 3);
@@ -184,7 +208,7 @@ static void vote_class_nouns(const asc_mentions *m, const asc_tree *t, const asc
     else if (dep == ASC_DEP_APPOS && !beside_name) vote_class(t, h, y, 6);
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "be")) {
         uint32_t attr = asc_tree_child(t, h, ASC_DEP_ATTR);
-        if (attr != ASC_NONE) vote_class(t, attr, y, 6);
+        if (attr != ASC_NONE && !is_country(x)) vote_class(t, attr, y, 6);
     }
 }
 
@@ -269,6 +293,16 @@ static void vote_deeds(const asc_tree *t, const asc_mention *x, struct tally *y)
                "assassinate", "bear", "charge", "beat", "torture", "shoot", "stab", "poison",
                "question", "interrogate", "wound", "injure", "kidnap", "abduct"))
         vote_person(y, 2);
+    if (dep == ASC_DEP_DOBJ && alone &&
+        IS_ONE(t, h, "arrest", "detain", "jail", "imprison", "convict", "extradite", "acquit",
+               "handcuff", "interrogate", "murder", "meet", "marry"))
+        vote_person(y, 2);
+    if (dep == ASC_DEP_POBJ && alone && asc_tree_is(t, h, "of") &&
+        IS_ONE(t, up, "arrest", "capture", "detention", "trial", "conviction", "extradition",
+               "acquittal", "indictment", "imprisonment", "lawyer", "wife", "brother"))
+        vote_person(y, 3);
+    if (dep == ASC_DEP_POBJ && alone && asc_tree_is(t, h, "by") && IS_ONE(t, up, "lead", "head"))
+        vote_person(y, 2); /* "led by X" */
     if (dep == ASC_DEP_DOBJ && asc_tree_is(t, h, "join")) vote(y, ASC_ACTOR_GROUP, 3);
     if (dep == ASC_DEP_DOBJ && asc_tree_is(t, h, "tell")) vote(y, ASC_ACTOR_OUTLET, the ? 3 : 2);
     if (dep != ASC_DEP_POBJ) return;

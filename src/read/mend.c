@@ -142,6 +142,11 @@ static const struct {
 
 static bool does_govern(const struct bench *b, uint32_t verb, asc_str prep)
 {
+    static const char *const puts[] = { "put", "lay", "pin", "place", "lump", "heap" };
+    uint32_t o = child(b, verb, ASC_DEP_DOBJ, verb);
+    bool blame = o != ASC_NONE && (is(b, o, "blame") || is(b, o, "responsibility"));
+    for (size_t k = 0; blame && k < sizeof puts / sizeof *puts; k++)
+        if (is(b, verb, puts[k]) && asc_str_eq(prep, ASC_STR("on"))) return true;
     for (size_t k = 0; k < sizeof governs / sizeof *governs; k++)
         if (is(b, verb, governs[k].verb) && asc_str_eq(prep, asc_str_from(governs[k].prep)))
             return true;
@@ -293,6 +298,103 @@ static void clause_after_clause(struct bench *b, uint32_t v)
     hang(b, v, h, ASC_DEP_CONJ);
 }
 
+/* ---- nouns that are verbs, and headlines ---- */
+
+static bool has_verb(const struct bench *b, uint32_t but)
+{
+    for (uint32_t i = b->begin; i < b->end; i++)
+        if (i != but && (finite(b, i) || b->tok[i].pos == ASC_POS_AUX)) return true;
+    return false;
+}
+
+/* Is i the last word of a name that hangs on v as a mere part of it? */
+static bool name_before(const struct bench *b, uint32_t i, uint32_t v)
+{
+    uint8_t dep = b->tok[i].dep;
+    bool named = b->tok[i].pos == ASC_POS_PROPN || b->tok[i].ent != ASC_ENT_NONE;
+    return named && b->tok[i].head == v &&
+           (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD || dep == ASC_DEP_NMOD ||
+            dep == ASC_DEP_NSUBJ);
+}
+
+/* "X funnels money to Y", "X sides with Y", "X shelters Y": a sentence without a verb, whose
+ * verb was taken for a noun in the plural. */
+static void verb_for_noun(struct bench *b, uint32_t v)
+{
+    uint32_t root = b->tok[v].head, s = v - 1;
+    bool plural = b->tok[v].tag == ASC_TAG_NNS, part = root > v && b->tok[root].head == root;
+    if (v == b->begin || (!plural && b->tok[v].tag != ASC_TAG_VBZ)) return;
+    if (!name_before(b, s, v) && !(part && name_before(b, s, root))) return;
+    if (root != v && !(part && plural && b->tok[v].dep == ASC_DEP_COMPOUND)) return;
+    if (root == v && !plural && b->tok[s].dep == ASC_DEP_NSUBJ) return; /* as it should be */
+    if (has_verb(b, v) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v])) return;
+    if (v + 1 >= b->end || b->tok[v + 1].pos == ASC_POS_PUNCT) return;
+    uint32_t object = root != v ? root : child(b, v, ASC_DEP_APPOS, v + 1);
+    hang(b, v, v, ASC_DEP_ROOT);
+    hang(b, s, v, ASC_DEP_NSUBJ);
+    if (object != ASC_NONE) hang(b, object, v, ASC_DEP_DOBJ);
+    for (uint32_t c = b->begin; c < b->end; c++) {
+        bool behind = c > v && object != ASC_NONE && b->tok[c].head == object && c > object;
+        if (root != v && b->tok[c].head == root && c != v && c != object && (c < v || behind))
+            hang(b, c, c < s ? s : v, (asc_dep)b->tok[c].dep);
+        else if (c < s && b->tok[c].head == v) hang(b, c, s, (asc_dep)b->tok[c].dep);
+    }
+    b->tok[v].pos = ASC_POS_VERB;
+    b->tok[v].tag = ASC_TAG_VBZ;
+}
+
+/* "X charged over the bombing", "X killed in raid": headlines leave out "was". */
+static void headline_passive(struct bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "charge",  "arrest",   "jail",    "kill",    "blame",
+                                         "accuse",  "detain",   "hold",    "convict", "acquit",
+                                         "clear",   "free",     "shoot",   "indict",  "seize",
+                                         "name",    "sentence", "wound",   "suspect", "extradite",
+                                         "capture", "release",  "execute", "hang" };
+    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin), last = b->end - 1;
+    bool listed = false;
+    while (last > b->begin && b->tok[last].pos == ASC_POS_SPACE) last--;
+    if (b->tok[v].head != v || (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN))
+        return;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) listed |= is(b, v, verbs[k]);
+    if (!listed || s == ASC_NONE || s > v || !noun(b, s)) return;
+    if (has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_AUX) || has(b, v, ASC_DEP_AUXPASS) ||
+        has(b, v, ASC_DEP_CCOMP) || has(b, v, ASC_DEP_ADVMOD))
+        return;
+    if (asc_str_eq(asc_tree_text(b->t, last), ASC_STR("."))) return;
+    hang(b, s, v, ASC_DEP_NSUBJPASS);
+    b->tok[v].tag = ASC_TAG_VBN;
+}
+
+/* "The minister: "X did it"": who speaks does not do it. */
+static void speaker_with_colon(struct bench *b, uint32_t v)
+{
+    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin), next;
+    if (s == ASC_NONE || s + 1 >= v || !asc_str_eq(asc_tree_text(b->t, s + 1), ASC_STR(":")))
+        return;
+    next = child(b, v, ASC_DEP_NSUBJ, s + 1);
+    if (next != ASC_NONE && next < v) hang(b, s, v, ASC_DEP_DEP);
+}
+
+/* "X, the coroner believes, did it": told aside, and no clause of X's. */
+static void told_aside(struct bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, s = child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[n].head;
+    bool tells = false;
+    if (b->tok[v].dep != ASC_DEP_RELCL || s == ASC_NONE || s > v || s < n) return;
+    if (v + 1 >= b->end || !comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v) return;
+    uint32_t first = s;
+    for (uint32_t c = n + 1; c < s; c++)
+        if (b->tok[c].head == s) first = first < c ? first : c;
+    if (first == b->begin || !comma(b, first - 1) || has(b, v, ASC_DEP_DOBJ) ||
+        b->tok[s].tag == ASC_TAG_WP || b->tok[s].tag == ASC_TAG_WDT)
+        return;
+    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
+         c = asc_cue_next(b->t->lx, c))
+        tells |= (c->slots & ASC_SLOT_THAT) != 0;
+    if (tells) hang(b, v, up, ASC_DEP_PARATAXIS);
+}
+
 /* ---- extents ---- */
 
 static void extents(struct bench *b)
@@ -311,6 +413,10 @@ static void extents(struct bench *b)
 static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uint32_t end)
 {
     struct bench b = { t, tok, begin, end, false };
+    for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k);
+    for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
+    for (uint32_t k = begin; k < end; k++) speaker_with_colon(&b, k);
+    for (uint32_t k = begin; k < end; k++) told_aside(&b, k);
     for (uint32_t k = begin; k < end; k++) verb_for_adjective(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_beside_name(&b, k);
     for (uint32_t k = begin; k < end; k++) reduced_clause(&b, k);

@@ -62,7 +62,9 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
     if (is != ASC_NONE) return ++*shaky, is;
     for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && !asc_tree_is_verb(t, v); k++)
         i = v, v = t->tok[i].head;
-    if (v == i || !asc_tree_is_verb(t, v)) return ASC_NONE;
+    bool as = t->tok[i].pos == ASC_POS_ADJ && asc_tree_is(t, v, "as") &&
+              asc_tree_is_verb(t, t->tok[v].head);
+    if (v == i || (!asc_tree_is_verb(t, v) && !as)) return ASC_NONE;
     uint32_t own = t->tok[i].pos == ASC_POS_ADJ ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
     if (own != ASC_NONE) return own; /* "found X guilty" as the parser often has it */
     if (t->tok[i].dep == ASC_DEP_OPRD)
@@ -75,6 +77,7 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
                        asc_tree_is(t, v, "stand") || asc_tree_is(t, v, "become")
                    ? asc_tree_subject(t, v, shaky)
                    : ASC_NONE;
+    if (as) return asc_tree_object(t, t->tok[v].head); /* "sees X as responsible" */
     if (asc_beside_fronted(t, i)) return asc_tree_subject(t, v, shaky);
     if (t->tok[i].dep == ASC_DEP_NSUBJ && /* the culprit is X */
         (asc_tree_is(t, v, "be") || asc_tree_is(t, v, "remain"))) {
@@ -98,6 +101,11 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
     if ((o = asc_tree_object(t, i)) != ASC_NONE) { /* "held X responsible", hung on X */
         uint32_t a = asc_tree_child(t, o, ASC_DEP_AMOD);
         if (a != ASC_NONE && a > o && is_word(t, a, word)) return a;
+        a = asc_tree_child(t, o, ASC_DEP_APPOS); /* "declared X a terrorist group" */
+        if (a > o && a != ASC_NONE && t->tok[a].left > 0 &&
+            t->tok[t->tok[a].left - 1].pos != ASC_POS_PUNCT &&
+            (a = word_in(t, a, word, true)) != ASC_NONE)
+            return a;
     }
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
@@ -244,6 +252,23 @@ static uint32_t joint_second(const asc_site *s, unsigned *shaky)
     return c != ASC_NONE && c > x && c < s->i && cc != ASC_NONE && asc_tree_is(t, cc, "and")
                ? c
                : ASC_NONE;
+}
+
+/* "Gives X money", which the parser often has as one noun: "the X money". */
+static uint32_t given_to(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t d = asc_tree_child(t, s->i, ASC_DEP_DATIVE), o = asc_tree_child(t, s->i, ASC_DEP_DOBJ);
+    if (d != ASC_NONE || o == ASC_NONE || o != s->second) return d;
+    for (uint32_t i = o; i-- > s->i && o - i < 6;) {
+        uint32_t x = s->m->of_token[i];
+        bool part = t->tok[i].dep == ASC_DEP_COMPOUND || t->tok[i].dep == ASC_DEP_NMOD ||
+                    t->tok[i].dep == ASC_DEP_POSS;
+        if (x != ASC_NONE && part && s->m->items[x].is_name && s->m->items[x].sure_group &&
+            t->tok[i].dep != ASC_DEP_POSS)
+            return s->m->items[x].head;
+    }
+    return d;
 }
 
 /* "Under the name X", "the alias X": the name beside the word for a name. */
@@ -441,7 +466,8 @@ static uint32_t deed_of(const asc_site *s, uint32_t c)
  * killed". */
 static uint32_t deed_made(const asc_site *s)
 {
-    static const asc_dep deps[] = { ASC_DEP_XCOMP, ASC_DEP_ADVCL, ASC_DEP_CCOMP, ASC_DEP_ACL };
+    static const asc_dep deps[] = { ASC_DEP_XCOMP, ASC_DEP_ADVCL, ASC_DEP_CCOMP, ASC_DEP_ACL,
+                                    ASC_DEP_RELCL };
     const asc_tree *t = s->t;
     uint32_t from[2] = { s->i, s->second };
     for (size_t k = 0; k < 2 * sizeof deps / sizeof *deps; k++) {
@@ -502,7 +528,7 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_OBJ: return asc_tree_object(s->t, s->i);
     case ASC_WHERE_PREP: return asc_roles_prep(s, p->prep);
     case ASC_WHERE_POSS: return asc_tree_child(s->t, s->i, ASC_DEP_POSS);
-    case ASC_WHERE_IOBJ: return asc_tree_child(s->t, s->i, ASC_DEP_DATIVE);
+    case ASC_WHERE_IOBJ: return given_to(s);
     case ASC_WHERE_COMPOUND: return compound_name(s);
     case ASC_WHERE_HEAD: return head_noun(s);
     case ASC_WHERE_APPOS: return apposition(s);

@@ -16,7 +16,8 @@ static bool word_of(const asc_site *s, const char *set)
 static bool says_whose(const asc_tree *t, uint32_t i)
 {
     uint32_t v = t->tok[i].head, subj = asc_tree_child(t, v, ASC_DEP_NSUBJ);
-    return t->tok[i].dep == ASC_DEP_ATTR && subj != ASC_NONE &&
+    if (t->tok[i].dep == ASC_DEP_OPRD) subj = asc_tree_object(t, v); /* "called it the work of" */
+    return (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_OPRD) && subj != ASC_NONE &&
            (asc_roles_deictic(t, subj) || asc_tables_event(t->lx, 'n', t->low[subj]));
 }
 
@@ -75,11 +76,13 @@ static bool a_thing(const asc_site *s, const asc_mention *x)
         return true; /* "UPDATE 3-Drones hit a depot" */
     bool first = x->first == 0 || s->t->tok[x->first].sent != s->t->tok[x->first - 1].sent;
     if ((x->kind != ASC_ACTOR_UNKNOWN && !first) || x->last - x->first != 1) return false;
-    asc_str c = asc_nouns_classes(&s->t->lx->nouns, s->t->low[x->head]);
+    asc_str word = s->t->low[x->head], c = asc_nouns_classes(&s->t->lx->nouns, word);
+    if (!c.n && word.n > 3 && word.p[word.n - 1] == 's') /* "Rockets" for a name */
+        word = asc_str_slice(word, 0, word.n - 1), c = asc_nouns_classes(&s->t->lx->nouns, word);
     static const char *const things[] = { "thing", "weapon", "vehicle", "warcraft" };
     for (size_t k = 0; k < sizeof things / sizeof *things; k++)
         if (asc_str_find(c, asc_str_from(things[k])) != SIZE_MAX) return true;
-    return asc_tables_event(s->t->lx, 'n', s->t->low[x->head]) != NULL;
+    return asc_tables_event(s->t->lx, 'n', word) != NULL;
 }
 
 /* "Told them to bomb it": whether they did is not told. */
@@ -264,7 +267,8 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (!o) return true;
     if (s->t->tok[s->i].dep == ASC_DEP_AMOD &&
         asc_tree_is_verb(s->t, s->i)) /* "a Corin-backed group" */
-        return o->kind == ASC_ACTOR_GROUP && s->m->items[x->agent].is_name;
+        return (o->kind == ASC_ACTOR_GROUP || (o->kind == ASC_ACTOR_ORGANISATION && o->is_name)) &&
+               s->m->items[x->agent].is_name;
     bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
                  o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
     if (word_of(s, "@commanding") && s->f->pos == 'v' && !s->f->object_word.n &&
@@ -275,7 +279,8 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (s->f->predicate == ASC_PREDICATE_LEADS && s->f->pos == 'n' && person && o->is_name &&
         (asc_str_eq(s->f->word, ASC_STR("leader")) || asc_str_eq(s->f->word, ASC_STR("founder"))))
         return !o->place && o->kind != ASC_ACTOR_STATE; /* "X, whose leader": X is no person */
-    if (asc_str_eq(s->f->word, ASC_STR("deputy")) && !o->sure_group && o->kind != ASC_ACTOR_AGENCY)
+    if (asc_str_eq(s->f->word, ASC_STR("deputy")) && s->f->predicate != ASC_PREDICATE_REPORTS_TO &&
+        !o->sure_group && o->kind != ASC_ACTOR_AGENCY)
         return false; /* "Langley's deputy" */
     if (asc_str_eq(s->f->word, ASC_STR("belong")) && s->f->predicate == ASC_PREDICATE_CONTROLS)
         return s->m->items[x->agent].is_name && o->kind == ASC_ACTOR_ORGANISATION && !o->is_name;
@@ -526,7 +531,9 @@ bool asc_sound(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_KILLED:
     case ASC_PREDICATE_DESIGNATED:
         /* "adding X to the list" is no fact; "a militant arrested last year" names no one */
-        if (s->f->agent[0].where == ASC_WHERE_BEARER && kind != ASC_ACTOR_PERSON) return false;
+        if (s->f->agent[0].where == ASC_WHERE_BEARER && kind != ASC_ACTOR_PERSON &&
+            s->f->predicate != ASC_PREDICATE_DESIGNATED)
+            return false;
         if (asc_str_eq(s->f->word, ASC_STR("serve"))) return s->m->items[x->agent].is_name;
         if (asc_str_eq(s->f->word, ASC_STR("die")) && !in_attack(s)) return false;
         if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&
