@@ -11,14 +11,14 @@
 #include <stdlib.h>
 
 #include "ascribe_reading.h"
+#include "ascribe_side.h"
+#include "ascribe_told.h"
 #include "ascribe_words.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "core/terms.h"
-#include "link/incidents.h"
-#include "link/traits.h"
 #include "nlp/annotate.h"
 #include "read/english.h"
 #include "read/extras.h"
@@ -55,6 +55,8 @@ void asc_reading_free(asc_reading *r)
     if (!r) return;
     asc_crew_free(r->crew);
     asc_worker_free(r->worker);
+    asc_arena_free(r->also);
+    for (unsigned i = 0; i < ASC_SIDES_MAX; i++) asc_arena_free(r->sides[i]);
     asc_model_close(r->whole);
     if (r->matcher) asc_names_free(r->matcher);
     asc_arena_free(r->keep);
@@ -89,6 +91,12 @@ static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_f
            asc_arena_copy(keep, in->outlet, &out->outlet) &&
            asc_arena_copy(keep, in->author, &out->author) &&
            asc_arena_copy(keep, in->published, &out->published);
+}
+
+unsigned asc_reading_sides(const asc_reading *r)
+{
+    if (r->threads < 2 || r->report_count < ASC_SIDE_LEAST) return 1;
+    return r->threads < ASC_SIDES_MAX ? r->threads : ASC_SIDES_MAX;
 }
 
 bool asc_reading_wants_more(const asc_reading *r)
@@ -219,122 +227,9 @@ static asc_status resolve(asc_reading *r, asc_arena *tmp, const asc_mentions ***
     return rc;
 }
 
-/* Which happening of which report is which incident. */
-struct told_list {
-    asc_told *items;
-    size_t count;
-    uint32_t **at; /* at[report][happening]: index into items, or ASC_NONE */
-    asc_linked linked;
-};
-
-static void tolls_of(const asc_readout *o, uint32_t happening, int64_t killed[4])
-{
-    size_t n = 0;
-    for (int k = 0; k < 4; k++) killed[k] = -1;
-    for (size_t k = 0; k < o->finding_count && n < 4; k++)
-        if (o->findings[k].happening == happening &&
-            o->findings[k].predicate == ASC_PREDICATE_KILLED_COUNT)
-            killed[n++] = o->findings[k].value;
-}
-
-/* The first names of a report, by which two reports of one incident know each other. */
-static void names_of(const asc_mentions *m, asc_told *t)
-{
-    for (size_t i = 0; i < m->count && t->name_count < ASC_LINK_NAMES_MAX; i++) {
-        if (!m->items[i].is_name || m->items[i].same != i || m->items[i].key.n < 3) continue;
-        t->names[t->name_count++] = asc_str_hash(m->items[i].key);
-    }
-}
-
-static bool of_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
-}
-
-/* A word as it is compared: in small letters, without a plural's s. Its hash; 0 for a short one. */
-static uint64_t plain_word(asc_str w)
-{
-    char low[24];
-    if (w.n < 4) return 0;
-    if (w.n > sizeof low) w.n = sizeof low;
-    for (size_t i = 0; i < w.n; i++)
-        low[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] + 32) : w.p[i];
-    if (w.n > 4 && low[w.n - 1] == 's') w.n--;
-    return asc_str_hash((asc_str){ low, w.n });
-}
-
-/* The words of `span` that are not yet among the telling's. */
-static void words_of(asc_str text, asc_span span, uint64_t *words, uint32_t *count)
-{
-    for (size_t i = span.begin; i < span.end && i < text.n && *count < ASC_LINK_WORDS_MAX;) {
-        size_t j = i;
-        while (j < span.end && j < text.n && of_word(text.p[j])) j++;
-        uint64_t h = plain_word(asc_str_slice(text, i, j));
-        bool known = !h;
-        for (uint32_t k = 0; !known && k < *count; k++) known = words[k] == h;
-        if (!known) words[(*count)++] = h;
-        i = j > i ? j : i + 1;
-    }
-}
-
-/* The words of the sentences that tell of it. */
-static bool sentences_of(asc_arena *tmp, const asc_readout *o, asc_str text, uint32_t happening,
-                         asc_told *t)
-{
-    uint64_t words[ASC_LINK_WORDS_MAX];
-    asc_span last = { 0, 0 };
-    for (size_t k = 0; k < o->finding_count; k++) {
-        asc_span s = o->findings[k].sentence;
-        if (o->findings[k].happening != happening || s.begin == last.begin) continue;
-        words_of(text, s, words, &t->word_count);
-        last = s;
-    }
-    uint64_t *kept = asc_arena_alloc(tmp, t->word_count + 1u, sizeof *kept);
-    if (!kept) return false;
-    memcpy(kept, words, t->word_count * sizeof *kept);
-    t->words = kept;
-    return true;
-}
-
-static asc_status list_told(asc_reading *r, asc_arena *tmp, struct told_list *l, asc_error *err)
-{
-    size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++)
-        total += r->taken[i].readout.events.happening_count;
-    l->items = asc_arena_zalloc(tmp, total + 1, sizeof *l->items);
-    l->at = asc_arena_zalloc(tmp, r->report_count + 1, sizeof *l->at);
-    if (!l->items || !l->at) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < r->report_count; i++) {
-        const asc_readout *o = &r->taken[i].readout;
-        l->at[i] = asc_arena_alloc(tmp, o->events.happening_count + 1, sizeof **l->at);
-        if (!l->at[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
-        for (uint32_t h = 0; h < o->events.happening_count; h++) l->at[i][h] = ASC_NONE;
-        for (size_t k = 0; k < o->finding_count; k++) {
-            uint32_t h = o->findings[k].happening;
-            if (h == ASC_NONE || l->at[i][h] != ASC_NONE) continue;
-            l->at[i][h] = (uint32_t)l->count;
-            asc_told *t = &l->items[l->count++];
-            *t = (asc_told){ .report = i,
-                             .happening = &o->events.happenings[h],
-                             .published = r->taken[i].published,
-                             .main = h == o->events.main };
-            tolls_of(o, h, t->killed);
-            if (t->main) names_of(&o->mentions, t);
-            if (!sentences_of(tmp, o, r->reports[i].text, h, t))
-                return asc_fail(err, ASC_ENOMEM, "out of memory");
-        }
-    }
-    asc_status rc = asc_incidents_link(&l->linked, r->keep, l->items, l->count, err);
-    if (!rc)
-        rc = asc_traits_choose(l->linked.items, l->linked.count, r->keep, l->items, l->linked.of,
-                               l->count, err);
-    return rc;
-}
-
 /* Descriptions: some are known by the incident that their report tells. */
 static asc_status describe(asc_reading *r, asc_arena *tmp, const asc_mentions *const *m,
-                           const struct told_list *l, asc_error *err)
+                           const asc_told_list *l, asc_error *err)
 {
     bool **used = asc_arena_alloc(tmp, r->report_count + 1, sizeof *used);
     uint32_t *incident = asc_arena_alloc(tmp, r->report_count + 1, sizeof *incident);
@@ -416,7 +311,7 @@ static void state_sources(const asc_reading *r, const asc_finding *f, asc_statem
     }
 }
 
-static bool state(const asc_reading *r, const struct told_list *l, asc_buf *scratch, uint64_t text,
+static bool state(const asc_reading *r, const asc_told_list *l, asc_buf *scratch, uint64_t text,
                   uint32_t report, const asc_finding *f, asc_statement *st)
 {
     *st = (asc_statement){ .report = report,
@@ -447,22 +342,53 @@ static bool state(const asc_reading *r, const struct told_list *l, asc_buf *scra
     return identify(r, scratch, text, st);
 }
 
-static asc_status make_statements(asc_reading *r, const struct told_list *l, asc_error *err)
+/* The statements of all reports, made side by side. */
+struct stating {
+    const asc_reading *r;
+    const asc_told_list *l;
+    asc_statement *out;
+    size_t *begin; /* [report] */
+    unsigned sides;
+    bool failed[ASC_SIDES_MAX];
+};
+
+static void state_reports(void *user, unsigned side)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.finding_count;
-    r->statements = asc_arena_zalloc(r->keep, total + 1, sizeof *r->statements);
-    if (!r->statements) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    struct stating *s = user;
+    const asc_reading *r = s->r;
+    size_t from = r->report_count * side / s->sides, to = r->report_count * (side + 1) / s->sides;
     asc_buf scratch = { 0 };
     bool good = true;
-    for (uint32_t i = 0; i < r->report_count; i++) {
+    for (size_t i = from; i < to; i++) {
+        const asc_readout *o = &r->taken[i].readout;
         uint64_t text = asc_str_hash(r->reports[i].text);
-        for (size_t k = 0; good && k < r->taken[i].readout.finding_count; k++)
-            good = state(r, l, &scratch, text, i, &r->taken[i].readout.findings[k],
-                         &r->statements[r->statement_count++]);
+        for (size_t k = 0; good && k < o->finding_count; k++)
+            good = state(r, s->l, &scratch, text, (uint32_t)i, &o->findings[k],
+                         &s->out[s->begin[i] + k]);
     }
     asc_buf_free(&scratch);
-    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+    s->failed[side] = !good;
+}
+
+static asc_status make_statements(asc_reading *r, asc_arena *tmp, const asc_told_list *l,
+                                  asc_error *err)
+{
+    struct stating s = { .r = r, .l = l, .sides = asc_reading_sides(r) };
+    size_t total = 0;
+    s.begin = asc_arena_alloc(tmp, r->report_count + 1, sizeof *s.begin);
+    if (!s.begin) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->report_count; i++) {
+        s.begin[i] = total;
+        total += r->taken[i].readout.finding_count;
+    }
+    s.out = asc_arena_alloc(r->keep, total + 1, sizeof *s.out);
+    if (!s.out) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_side_all(s.sides, state_reports, &s);
+    for (unsigned i = 0; i < s.sides; i++)
+        if (s.failed[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    r->statements = s.out;
+    r->statement_count = total;
+    return ASC_OK;
 }
 
 /* What a report told of one kind; `report` is the first member of each item. */
@@ -516,7 +442,7 @@ static const void *accounts_of(const asc_taken *t, size_t *count)
 }
 
 /* An account's happening and mentions as incident and actors. */
-static void join_account(const asc_reading *r, const struct told_list *l, asc_account *a)
+static void join_account(const asc_reading *r, const asc_told_list *l, asc_account *a)
 {
     uint32_t told = a->incident == ASC_NONE ? ASC_NONE : l->at[a->report][a->incident];
     a->incident = told == ASC_NONE ? ASC_NONE : l->linked.of[told];
@@ -527,7 +453,7 @@ static void join_account(const asc_reading *r, const struct told_list *l, asc_ac
         }
 }
 
-static asc_status copy_extras(asc_reading *r, const struct told_list *l, asc_error *err)
+static asc_status copy_extras(asc_reading *r, const asc_told_list *l, asc_error *err)
 {
     r->attributions = gather(r, attributions_of, sizeof *r->attributions, &r->attribution_count);
     r->entities = gather(r, entities_of, sizeof *r->entities, &r->entity_count);
@@ -630,31 +556,69 @@ static asc_status in_order(asc_reading *r, asc_arena *tmp, asc_error *err)
     return ASC_OK;
 }
 
-asc_status asc_reading_run(asc_reading *r, asc_error *err)
+/* Who is meant, and what is told of: neither needs the other. */
+struct joining {
+    asc_reading *r;
+    asc_arena *tmp[2];
+    const asc_mentions **mentions;
+    asc_told_list told;
+    asc_status rc[2];
+    asc_error err[2];
+};
+
+static void join_names(void *user)
 {
-    struct told_list l = { 0 };
-    asc_arena *tmp = asc_arena_new();
-    if (r->done || !tmp) {
-        asc_arena_free(tmp);
-        return r->done ? asc_fail(err, ASC_EARG, "the reading was run already")
-                       : asc_fail(err, ASC_ENOMEM, "out of memory");
-    }
-    const asc_mentions **m = NULL;
+    struct joining *j = user;
+    j->rc[0] = resolve(j->r, j->tmp[0], &j->mentions, &j->err[0]);
+}
+
+static void join_happenings(void *user)
+{
+    struct joining *j = user;
+    j->rc[1] = asc_told_link(&j->told, j->r->also, j->tmp[1], j->r, &j->err[1]);
+}
+
+static asc_status join_all(struct joining *j, asc_error *err)
+{
+    asc_reading *r = j->r;
+    if (!r->also) r->also = asc_arena_new();
+    if (!r->also) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_side_both(asc_reading_sides(r), join_happenings, j, join_names, j);
+    for (int k = 0; k < 2; k++)
+        if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
+    return ASC_OK;
+}
+
+static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
+{
+    asc_arena *tmp = j->tmp[0];
     asc_status rc = in_order(r, tmp, err);
-    if (!rc) rc = resolve(r, tmp, &m, err);
-    if (!rc) rc = list_told(r, tmp, &l, err);
-    if (!rc) rc = describe(r, tmp, m, &l, err);
-    r->incidents = l.linked.items;
-    r->incident_count = rc ? 0 : l.linked.count;
-    if (!rc) rc = make_statements(r, &l, err);
+    if (!rc) rc = join_all(j, err);
+    if (!rc) rc = describe(r, tmp, j->mentions, &j->told, err);
+    if (rc) return rc;
+    r->incidents = j->told.linked.items;
+    r->incident_count = j->told.linked.count;
+    rc = make_statements(r, tmp, &j->told, err);
     if (!rc) rc = asc_statements_rule(r, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
-    if (!rc) rc = copy_extras(r, &l, err);
+    if (!rc) rc = copy_extras(r, &j->told, err);
     if (!rc) rc = asc_reading_trace(r, tmp, err);
     if (!rc)
         rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
                               r->statement_count, err);
-    asc_arena_free(tmp);
+    return rc;
+}
+
+asc_status asc_reading_run(asc_reading *r, asc_error *err)
+{
+    struct joining j = { .r = r };
+    if (r->done) return asc_fail(err, ASC_EARG, "the reading was run already");
+    j.tmp[0] = asc_arena_new();
+    j.tmp[1] = asc_arena_new();
+    asc_status rc =
+        j.tmp[0] && j.tmp[1] ? run(r, &j, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_arena_free(j.tmp[0]);
+    asc_arena_free(j.tmp[1]);
     r->done = true;
     return rc;
 }

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "ascribe_reading.h"
+#include "ascribe_side.h"
 #include "base/error.h"
 #include "base/os.h"
 #include "base/str.h"
@@ -24,9 +25,9 @@
 
 #include "base/banned.h"
 
-#define BATCH 256u                    /* reports taken at once */
+#define BATCH 1024u                   /* reports taken at once */
 #define BATCH_BYTES ((size_t)4 << 20) /* or texts of so many bytes, the last one's aside */
-#define THREADS_MAX 16u
+#define THREADS_MAX ASC_SIDES_MAX
 #define STAMP_BYTES 24
 
 /* made by cmake/stamp.cmake */
@@ -38,7 +39,8 @@ struct item {
     asc_report report; /* its views in the reading's arena */
     asc_taken taken;
     char stamp[STAMP_BYTES];
-    bool fresh; /* to be read */
+    asc_str was_stamp, bytes; /* as they were kept */
+    bool fresh;               /* to be read */
     asc_buf packed;
     asc_error err; /* why it could not be read */
 };
@@ -56,6 +58,8 @@ struct filling {
     const asc_case_reading_options *options;
     asc_marks marks;
     uint64_t build;
+    asc_arena *batch;      /* what was kept of this batch */
+    asc_arena **unpacking; /* [side] where it is unpacked to */
     struct item items[BATCH];
     size_t count;
     struct reader readers[THREADS_MAX];
@@ -103,10 +107,10 @@ static bool copy_report(asc_arena *keep, const asc_readable *from, asc_report *o
 }
 
 /* What was kept, or was just packed, as the reading has it. */
-static asc_status unpack(struct filling *f, struct item *it, asc_str bytes, asc_error *err)
+static asc_status unpack(struct item *it, asc_arena *keep, asc_str bytes, asc_error *err)
 {
     asc_kept_reading kept;
-    asc_status rc = asc_kept_unpack(&kept, f->r->keep, it->report.text, bytes, err);
+    asc_status rc = asc_kept_unpack(&kept, keep, it->report.text, bytes, err);
     if (rc) return rc;
     kept.facts.name = it->report.facts.name;
     it->report.facts = kept.facts;
@@ -121,19 +125,46 @@ static asc_status take(void *user, const asc_readable *from, asc_error *err)
 {
     struct filling *f = user;
     struct item *it = &f->items[f->count];
-    asc_status rc = ASC_EFORMAT;
     if (from->confidential && !f->options->include_confidential) return ASC_OK;
     asc_buf packed = it->packed;
     asc_buf_clear(&packed);
-    *it = (struct item){ .id = from->id, .packed = packed };
-    if (!copy_report(f->r->keep, from, &it->report) || !stamp_of(f, &it->report, it->stamp))
+    *it = (struct item){ .id = from->id, .packed = packed, .fresh = true };
+    if (!copy_report(f->r->keep, from, &it->report) ||
+        !asc_arena_copy(f->batch, from->stamp, &it->was_stamp) ||
+        !asc_arena_copy(f->batch, from->bytes, &it->bytes))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (from->bytes.n && !asc_reading_wants_more(f->r) &&
-        asc_str_eq(from->stamp, (asc_str){ it->stamp, STAMP_BYTES }))
-        rc = unpack(f, it, from->bytes, err);
-    if (rc && rc != ASC_EFORMAT) return rc;
-    it->fresh = rc == ASC_EFORMAT;
     f->count++;
+    return ASC_OK;
+}
+
+static void unpack_item(const struct filling *f, struct item *it, asc_arena *keep)
+{
+    it->err.status = ASC_OK;
+    if (!stamp_of(f, &it->report, it->stamp))
+        it->err.status = asc_fail(&it->err, ASC_ENOMEM, "out of memory");
+    else if (it->bytes.n && !asc_reading_wants_more(f->r) &&
+             asc_str_eq(it->was_stamp, (asc_str){ it->stamp, STAMP_BYTES }))
+        it->fresh = (it->err.status = unpack(it, keep, it->bytes, &it->err)) != ASC_OK;
+    if (it->err.status == ASC_EFORMAT) it->err = (asc_error){ 0 }; /* it is read anew */
+}
+
+static void unpack_some(void *user, unsigned side)
+{
+    struct filling *f = user;
+    size_t sides = f->count < ASC_SIDE_LEAST ? 1 : f->reader_count;
+    for (size_t i = f->count * side / sides; i < f->count * (side + 1) / sides; i++)
+        unpack_item(f, &f->items[i], f->unpacking[side]);
+}
+
+/* What was kept of this batch is unpacked; the rest is fresh. */
+static asc_status unpack_batch(struct filling *f, asc_error *err)
+{
+    static const asc_mark nothing = { 0 };
+    asc_side_all(f->count < ASC_SIDE_LEAST ? 1 : f->reader_count, unpack_some, f);
+    asc_arena_restore(f->batch, nothing);
+    for (size_t i = 0; i < f->count; i++)
+        if (f->items[i].err.status == ASC_ENOMEM)
+            return asc_fail(err, ASC_ENOMEM, "%s", f->items[i].err.message);
     return ASC_OK;
 }
 
@@ -257,7 +288,7 @@ static asc_status place(struct filling *f, struct item *it, asc_error *err)
         return ASC_OK;
     }
     if (it->fresh && !asc_reading_wants_more(f->r))
-        rc = unpack(f, it, asc_buf_str(&it->packed), err);
+        rc = unpack(it, f->r->keep, asc_buf_str(&it->packed), err);
     it->taken.id = it->id;
     if (!rc) rc = asc_reading_place(f->r, &it->report, &it->taken, err);
     if (!rc) f->r->from_case++;
@@ -267,9 +298,9 @@ static asc_status place(struct filling *f, struct item *it, asc_error *err)
 static asc_status finish_batch(struct filling *f, asc_error *err)
 {
     size_t fresh = 0;
-    asc_status rc = ASC_OK;
+    asc_status rc = unpack_batch(f, err);
     for (size_t i = 0; i < f->count; i++) fresh += f->items[i].fresh;
-    if (fresh && !asc_reading_wants_more(f->r)) {
+    if (!rc && fresh && !asc_reading_wants_more(f->r)) {
         rc = read_batch(f, fresh, err);
         if (!rc) keep_batch(f);
     }
@@ -319,6 +350,19 @@ static asc_status fill(struct filling *f, asc_error *err)
     return rc;
 }
 
+/* Memory for those who unpack; the reading keeps it. */
+static asc_status open_sides(struct filling *f, asc_reading *r, asc_error *err)
+{
+    f->batch = asc_arena_new();
+    f->unpacking = r->sides;
+    bool good = f->batch != NULL;
+    for (unsigned i = 0; i < THREADS_MAX; i++) {
+        if (!r->sides[i]) r->sides[i] = asc_arena_new();
+        good = good && r->sides[i];
+    }
+    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
 asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
                                 const asc_case_reading_options *options, asc_error *err)
 {
@@ -329,6 +373,7 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
         asc_arena_free(tmp);
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
+    asc_status rc = open_sides(f, r, err);
     r->from_case = 0;
     f->r = r;
     f->c = c;
@@ -337,10 +382,12 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     f->keeping = c->writable;
     f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
     if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;
-    asc_status rc = asc_marks_load(&f->marks, tmp, c, err);
+    r->threads = f->reader_count;
+    if (!rc) rc = asc_marks_load(&f->marks, tmp, c, err);
     if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);
     if (!rc) rc = fill(f, err);
     free_readers(f);
+    asc_arena_free(f->batch);
     asc_arena_free(tmp);
     return rc;
 }

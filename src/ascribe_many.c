@@ -140,6 +140,7 @@ asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t coun
     if (!r->crew) r->crew = calloc(1, sizeof *r->crew);
     if (threads == 0) threads = asc_os_processors();
     if (threads > THREADS_MAX) threads = THREADS_MAX;
+    r->threads = threads;
     asc_status rc = jobs && r->crew ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && r->done) rc = asc_fail(err, ASC_EARG, "a report was added after the run");
     if (!rc) rc = asc_reading_worker(r, err);

@@ -9,6 +9,7 @@
 
 #include <ascribe.h>
 
+#include "ascribe_side.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "link/provenance.h"
@@ -30,7 +31,9 @@ typedef struct asc_crew asc_crew; /* who reads side by side: ascribe_many.c */
 void asc_crew_free(asc_crew *crew);
 
 struct asc_reading {
-    asc_arena *keep;
+    asc_arena *keep, *also;          /* `also`: what is made beside what is made in `keep` */
+    asc_arena *sides[ASC_SIDES_MAX]; /* of those who unpack a case side by side */
+    unsigned threads;                /* that may work side by side; 0: one */
     const asc_model *model;
     asc_model *whole;   /* where `model` is but its header: opened when it is needed */
     asc_worker *worker; /* NULL until it is needed: asc_reading_worker */
@@ -71,6 +74,9 @@ struct asc_reading {
 
 /* See to it that there is a worker. What is wrong with the model; ASC_ENOMEM. */
 asc_status asc_reading_worker(asc_reading *r, asc_error *err) ASC_MUST_USE;
+
+/* How many sides the work on all reports is worth. */
+unsigned asc_reading_sides(const asc_reading *r);
 
 /* Is more wanted of each report than statements need (and a case keeps)? */
 bool asc_reading_wants_more(const asc_reading *r);

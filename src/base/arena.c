@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/os.h"
+
 #include "base/banned.h"
 
 /*
@@ -11,6 +13,7 @@
  */
 #define BLOCK_MIN ((size_t)4096)
 #define BLOCK_MAX ((size_t)1 << 20)
+#define TOUCH_MIN ((size_t)256 << 10) /* blocks from that size on are touched at once */
 #define ALIGN ((size_t)16)
 /* No object of C is larger than half the address space; rounding up cannot overflow. */
 #define OBJECT_MAX ((size_t)PTRDIFF_MAX - 4096)
@@ -75,6 +78,7 @@ static struct block *push_block(asc_arena *a, size_t need)
     if (b && b->size >= need) a->spare = NULL;
     else if ((b = malloc(sizeof *b + size))) b->size = size;
     if (!b) return NULL;
+    if (size >= TOUCH_MIN && size <= BLOCK_MAX) asc_os_touch(b, size);
     size = b->size;
     b->below = a->top;
     b->used = 0;
@@ -108,6 +112,7 @@ void *asc_arena_alloc(asc_arena *a, size_t n, size_t size)
 void *asc_arena_zalloc(asc_arena *a, size_t n, size_t size)
 {
     void *p = asc_arena_alloc(a, n, size);
+    if (p && n * size > BLOCK_MAX) asc_os_touch(p, n * size);
     if (p) memset(p, 0, n * size);
     return p;
 }

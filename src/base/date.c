@@ -1,7 +1,5 @@
 #include "base/date.h"
 
-#include <stdio.h>
-
 #include "base/str.h"
 
 #include "base/banned.h"
@@ -35,14 +33,29 @@ bool asc_date_parse(asc_str s, asc_date *out)
     return true;
 }
 
+/* printf is slow for what each statement has twice. */
+static char *put_two(char *out, unsigned n)
+{
+    *out++ = (char)('0' + n / 10);
+    *out++ = (char)('0' + n % 10);
+    return out;
+}
+
 void asc_date_format(asc_date d, char out[11])
 {
     unsigned y = (unsigned)d.year % 10000, m = (unsigned)d.month % 100, day = (unsigned)d.day % 100;
     out[0] = '\0';
     if (d.year <= 0) return;
-    if (d.month <= 0) snprintf(out, 11, "%04u", y);
-    else if (d.day <= 0) snprintf(out, 11, "%04u-%02u", y, m);
-    else snprintf(out, 11, "%04u-%02u-%02u", y, m, day);
+    out = put_two(put_two(out, y / 100), y % 100);
+    if (d.month > 0) {
+        *out++ = '-';
+        out = put_two(out, m);
+    }
+    if (d.month > 0 && d.day > 0) {
+        *out++ = '-';
+        out = put_two(out, day);
+    }
+    *out = '\0';
 }
 
 /* Howard Hinnant's days_from_civil: exact for the whole Gregorian calendar. */

@@ -42,6 +42,9 @@ bool asc_os_same_file(const char *a, const char *b);
 /* A file that may not grow any more is an error of the write, as a full disk is, and no
  * signal that ends the program. */
 void asc_os_no_limit_signal(void);
+/* Get the pages of n bytes at p all at once, which are about to be written: one by one they
+ * cost a fault each. Nothing happens where the system cannot, or will not. */
+void asc_os_touch(void *p, size_t n);
 unsigned asc_os_processors(void);
 double asc_os_seconds(void); /* monotonic, for progress and benches */
 /* Who runs this: $USER, else $LOGNAME, else the system's name for the user, else its

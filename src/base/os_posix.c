@@ -216,6 +216,21 @@ void asc_os_no_limit_signal(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
+void asc_os_touch(void *p, size_t n)
+{
+#ifdef MADV_POPULATE_WRITE
+    const size_t page = 4096; /* where they are larger it is refused */
+    uintptr_t begin = ((uintptr_t)p + page - 1) & ~(page - 1),
+              end = ((uintptr_t)p + n) & ~(page - 1);
+    int before = errno;
+    if (end > begin) (void)madvise((void *)begin, end - begin, MADV_POPULATE_WRITE);
+    errno = before;
+#else
+    (void)p;
+    (void)n;
+#endif
+}
+
 unsigned asc_os_processors(void)
 {
     long n = sysconf(_SC_NPROCESSORS_ONLN);

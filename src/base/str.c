@@ -78,14 +78,33 @@ asc_str asc_str_trim(asc_str s)
     return s;
 }
 
+/* Of 1,000 letters of English so many are these (Lewand, Cryptological Mathematics, 2000). */
+static const unsigned char LETTERS[26] = { 82, 15, 28, 43, 127, 22, 20, 61, 70, 2,  8, 40, 24,
+                                           67, 75, 19, 1,  60,  63, 91, 28, 10, 24, 2, 20, 1 };
+
+/* Where the byte of `what` stands that text has least. */
+static size_t rarest(asc_str what)
+{
+    unsigned least = 255;
+    size_t at = 0;
+    for (size_t i = 0; i < what.n; i++) {
+        char c = what.p[i];
+        unsigned often = c == ' ' ? 180 : c >= 'a' && c <= 'z' ? LETTERS[c - 'a'] : 9;
+        if (often < least) least = often, at = i;
+    }
+    return at;
+}
+
 size_t asc_str_find(asc_str s, asc_str what)
 {
     if (what.n == 0) return 0;
+    size_t at = rarest(what);
     for (size_t i = 0; i + what.n <= s.n;) {
-        const char *hit = memchr(s.p + i, what.p[0], s.n - what.n - i + 1);
+        const char *hit = memchr(s.p + i + at, what.p[at], s.n - what.n - i + 1);
         if (!hit) break;
-        if (memcmp(hit, what.p, what.n) == 0) return (size_t)(hit - s.p);
-        i = (size_t)(hit - s.p) + 1;
+        i = (size_t)(hit - s.p) - at;
+        if (memcmp(s.p + i, what.p, what.n) == 0) return i;
+        i++;
     }
     return SIZE_MAX;
 }
@@ -139,6 +158,17 @@ bool asc_str_number(asc_str s, double *out)
     if (!digits) return false;
     *out = (minus ? -x : x) / scale;
     return true;
+}
+
+void asc_str_id(char out[12], char letter, uint32_t number)
+{
+    char digits[10];
+    size_t n = 0;
+    do digits[n++] = (char)('0' + number % 10);
+    while (number /= 10);
+    *out++ = letter;
+    while (n) *out++ = digits[--n];
+    *out = '\0';
 }
 
 uint64_t asc_str_hash(asc_str s)

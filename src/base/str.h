@@ -29,6 +29,8 @@ size_t asc_str_find(asc_str s, asc_str what);               /* SIZE_MAX when abs
 /* Split at the first `sep`. False (outputs untouched) when there is none. */
 bool asc_str_cut(asc_str s, char sep, asc_str *before, asc_str *after);
 asc_str asc_str_last_part(asc_str path); /* behind the last '/', or all of it */
+/* "a17": a letter and a number. out holds 12 bytes. */
+void asc_str_id(char out[12], char letter, uint32_t number);
 /* Decimal digits alone; false on anything else or overflow. */
 bool asc_str_u64(asc_str s, uint64_t *out);
 /* "-1.25": a decimal number without exponent, whatever the locale; false on anything else. */

@@ -7,16 +7,28 @@
 
 #include "base/banned.h"
 
+/* asc_utf8_next; most characters are one byte. */
+static inline size_t next(asc_str s, size_t i, uint32_t *cp)
+{
+    *cp = (unsigned char)s.p[i];
+    return *cp < 0x80 ? 1 : asc_utf8_next(s, i, cp);
+}
+
+static inline bool letter(uint32_t cp)
+{
+    return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+}
+
 bool asc_name_is_short(asc_str word)
 {
     size_t letters = 0, capitals = 0;
     for (size_t i = 0; i < word.n;) {
         uint32_t cp;
-        i += asc_utf8_next(word, i, &cp);
+        i += next(word, i, &cp);
         if (cp == '.') continue;
-        if (!asc_utf8_is_alpha(cp) && !asc_utf8_is_digit(cp)) return false;
+        if (!letter(cp) && !asc_utf8_is_alpha(cp) && !asc_utf8_is_digit(cp)) return false;
         letters++;
-        capitals += asc_utf8_is_upper(cp);
+        capitals += cp < 0x80 ? cp < 'a' && cp > '9' : asc_utf8_is_upper(cp);
     }
     return letters <= 8 && capitals >= 2;
 }
@@ -24,7 +36,7 @@ bool asc_name_is_short(asc_str word)
 /* Is cp part of a word, for keys? */
 static bool in_word(uint32_t cp)
 {
-    return asc_utf8_is_alpha(cp) || asc_utf8_is_digit(cp);
+    return letter(cp) || asc_utf8_is_alpha(cp) || asc_utf8_is_digit(cp);
 }
 
 /* Letters that do not count at all: apostrophes inside, dots of abbreviations. */
@@ -64,7 +76,7 @@ static size_t word_end(asc_str s, size_t i)
 {
     while (i < s.n) {
         uint32_t cp;
-        size_t n = asc_utf8_next(s, i, &cp);
+        size_t n = next(s, i, &cp);
         if (!in_word(cp) && !dropped(cp)) break;
         if (dropped(cp) && possessive(s, i)) break;
         i += n;
@@ -86,7 +98,7 @@ bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out)
     if (!p) return false;
     for (size_t i = 0; i < name.n && !possessive(name, i);) {
         uint32_t cp;
-        size_t step = asc_utf8_next(name, i, &cp), end = word_end(name, i);
+        size_t step = next(name, i, &cp), end = word_end(name, i);
         if (end == i) {
             i += step;
             continue;
@@ -95,7 +107,7 @@ bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out)
         begin = n;
         if (n) p[n++] = ' ';
         for (size_t w = n; i < end; n = w) {
-            i += asc_utf8_next(name, i, &cp);
+            i += next(name, i, &cp);
             if (in_word(cp)) w += put_folded(cp, keep_case, p + w);
             if (w == n && i >= end) break;
         }
@@ -103,6 +115,28 @@ bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out)
         if (begin == 0 && is_article((asc_str){ p, n })) n = 0;
     }
     *out = (asc_str){ p, n };
+    return true;
+}
+
+void asc_name_keys_init(asc_name_keys *k, asc_arena *arena)
+{
+    *k = (asc_name_keys){ .items = NULL };
+    asc_map_init(&k->at, arena);
+}
+
+bool asc_name_key_once(asc_name_keys *k, asc_str name, asc_str *out)
+{
+    bool fresh;
+    uint64_t *at = asc_map_put(&k->at, name, k->at.count, &fresh);
+    if (!at) return false;
+    size_t i = (size_t)*at;
+    if (fresh) {
+        asc_str *items = asc_arena_grow(k->at.arena, k->items, i, &k->cap, sizeof *items);
+        if (!items) return false;
+        k->items = items;
+        if (!asc_name_key(k->at.arena, name, &k->items[i])) return false;
+    }
+    *out = k->items[i];
     return true;
 }
 

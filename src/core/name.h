@@ -11,12 +11,24 @@
 #include <ascribe.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 
 #define ASC_NAME_MAX 300 /* bytes; what is longer is cut there */
 
 /* The key, words apart by one space; empty for a name without letters. In `keep`;
  * false if out of memory. */
 bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out) ASC_MUST_USE;
+
+/* Keys of names that come again and again, each made once. */
+typedef struct asc_name_keys {
+    asc_map at; /* name -> index into `items` */
+    asc_str *items;
+    size_t cap;
+} asc_name_keys;
+
+void asc_name_keys_init(asc_name_keys *k, asc_arena *arena);
+/* asc_name_key; the bytes of `name` must outlive `k`. */
+bool asc_name_key_once(asc_name_keys *k, asc_str name, asc_str *out) ASC_MUST_USE;
 
 /* "LeT", "ISI", "U.N.": at most eight letters, two of them capitals. */
 bool asc_name_is_short(asc_str word);

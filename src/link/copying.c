@@ -88,10 +88,11 @@ static bool load_familiar(struct finder *f)
         f->familiar_bits++;
     f->familiar = asc_arena_zalloc(f->tmp, (size_t)1 << f->familiar_bits, 1);
     if (!f->familiar) return false;
-    for (size_t i = 0; i + 1 < f->c.words; i++) {
-        uint8_t *slot = &f->familiar[familiar_slot(f, f->c.hash[i], f->c.hash[i + 1])];
-        if (*slot < 255) ++*slot;
-    }
+    for (size_t t = 0; t < f->count; t++)
+        for (size_t i = f->c.start[t]; i + 1 < f->c.start[t + 1]; i++) {
+            uint8_t *slot = &f->familiar[familiar_slot(f, f->c.hash[i], f->c.hash[i + 1])];
+            if (*slot < 255) ++*slot;
+        }
     return true;
 }
 
@@ -269,8 +270,13 @@ static bool line_up(struct finder *f, const asc_copy_text *texts)
     f->texts = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->texts);
     f->was = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->was);
     if (!s || !f->texts || !f->was) return false;
-    for (uint32_t i = 0; i < f->count; i++) s[i] = (struct standing){ texts[i], i };
-    if (f->count) qsort(s, f->count, sizeof *s, by_text);
+    const bool *wanted = f->options->wanted;
+    size_t n = 0, rest = 0;
+    for (uint32_t i = 0; i < f->count; i++)
+        if (!wanted || wanted[i]) s[n++] = (struct standing){ texts[i], i };
+    if (n) qsort(s, n, sizeof *s, by_text);
+    for (uint32_t i = 0; wanted && i < f->count; i++) /* these are counted, whatever their order */
+        if (!wanted[i]) s[n + rest++] = (struct standing){ texts[i], i };
     for (size_t i = 0; i < f->count; i++) {
         f->texts[i] = s[i].text;
         f->was[i] = s[i].was;

@@ -1,7 +1,6 @@
 #include "link/incidents.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -244,12 +243,14 @@ static void describe(const struct linker *l, const struct cluster *c, const asc_
                      asc_incident *in)
 {
     const asc_happening *when = NULL;
+    int most = 0;
     in->kind = ASC_INCIDENT_OTHER;
     for (uint32_t i = c->member; i != ASC_NONE; i = l->next[i]) {
         const asc_happening *h = told[i].happening;
         bool vague = in->kind == ASC_INCIDENT_ATTACK || in->kind == ASC_INCIDENT_OTHER;
         if (vague && h->kind != ASC_INCIDENT_OTHER) in->kind = h->kind;
-        if (asc_happening_precision(h) > (when ? asc_happening_precision(when) : 0)) when = h;
+        int precision = l->like.items[i].precision;
+        if (precision > most) when = h, most = precision;
     }
     in->what = told[c->first].happening->what;
     edges_of(when, in->earliest, in->latest);
@@ -265,7 +266,7 @@ static asc_status publish(struct linker *l, asc_linked *out, const asc_told *tol
     if (l->count) qsort(l->c, l->count, sizeof *l->c, by_reports);
     for (uint32_t k = 0; k < l->count; k++) {
         rank[l->c[k].order] = k;
-        snprintf(out->items[k].id, sizeof out->items[k].id, "i%u", k + 1);
+        asc_str_id(out->items[k].id, 'i', k + 1);
         describe(l, &l->c[k], told, &out->items[k]);
     }
     for (size_t i = 0; i < count; i++) out->of[i] = rank[out->of[i]];
@@ -273,28 +274,46 @@ static asc_status publish(struct linker *l, asc_linked *out, const asc_told *tol
     return ASC_OK;
 }
 
-struct place_in_line {
-    const asc_told *told;
+/* Tellings between which those numbers do not decide. */
+struct equal_in_line {
+    const asc_happening *happening;
     uint32_t index;
-    uint32_t vague; /* how little is told of when and where, and whether in passing */
-    int32_t day[4]; /* first and last of the report's date, then of the happening's */
 };
 
-static void put_days(asc_date d, int32_t day[2])
+/* What decides of order goes into numbers first, so that few texts are looked at. */
+struct place_in_line {
+    uint64_t report;    /* how little is told of when and where, and whether in passing; the first
+                           and the last day of the report's date */
+    uint64_t happening; /* the same two of the happening's */
+    uint64_t place;     /* its first letters */
+    uint32_t index;
+};
+
+#define DAY_BITS 22       /* from the year 1 to 9999 */
+#define DAY_ONE (-719162) /* 0001-01-01 */
+
+static uint64_t days_of(asc_date d)
 {
-    day[0] = d.year ? asc_date_first(d) : INT32_MAX; /* the undated last */
-    day[1] = d.year ? asc_date_last(d) : INT32_MAX;
+    const uint64_t undated = ((uint64_t)1 << DAY_BITS) - 1; /* the last */
+    uint64_t first = d.year ? (uint64_t)(asc_date_first(d) - DAY_ONE) : undated;
+    uint64_t last = d.year ? (uint64_t)(asc_date_last(d) - DAY_ONE) : undated;
+    return first << DAY_BITS | last;
+}
+
+static uint64_t first_letters(asc_str s)
+{
+    uint64_t v = 0;
+    for (size_t i = 0; i < 8; i++) v = v << 8 | (i < s.n ? (unsigned char)s.p[i] : 0);
+    return v;
 }
 
 static struct place_in_line place_of(const asc_told *t, uint32_t index)
 {
     const asc_happening *h = t->happening;
-    struct place_in_line p = { .told = t, .index = index };
-    p.vague = (uint32_t)(3 - asc_happening_precision(h)) << 2 | (uint32_t)(h->place.n == 0) << 1 |
-              (uint32_t)!t->main;
-    put_days(t->published, p.day);
-    put_days(h->when, p.day + 2);
-    return p;
+    uint64_t vague = (uint64_t)(3 - asc_happening_precision(h)) << 2 |
+                     (uint64_t)(h->place.n == 0) << 1 | (uint64_t)!t->main;
+    return (struct place_in_line){ vague << 2 * DAY_BITS | days_of(t->published), days_of(h->when),
+                                   first_letters(h->place), index };
 }
 
 /*
@@ -302,29 +321,59 @@ static struct place_in_line place_of(const asc_told *t, uint32_t index)
  * exact the vague; among equals what they say decides, and never in which order the reports
  * came, unless they say the same.
  */
-static int by_what_is_told(const void *a, const void *b)
+static bool numbers_differ(const struct place_in_line *p, const struct place_in_line *q)
+{
+    return p->report != q->report || p->happening != q->happening || p->place != q->place;
+}
+
+static int by_numbers(const void *a, const void *b)
 {
     const struct place_in_line *p = a, *q = b;
-    const asc_happening *x = p->told->happening, *y = q->told->happening;
-    if (p->vague != q->vague) return p->vague < q->vague ? -1 : 1;
-    for (int k = 0; k < 4; k++)
-        if (p->day[k] != q->day[k]) return p->day[k] < q->day[k] ? -1 : 1;
+    if (p->report != q->report) return p->report < q->report ? -1 : 1;
+    if (p->happening != q->happening) return p->happening < q->happening ? -1 : 1;
+    if (p->place != q->place) return p->place < q->place ? -1 : 1;
+    return p->index < q->index ? -1 : p->index > q->index;
+}
+
+static int by_texts(const void *a, const void *b)
+{
+    const struct equal_in_line *p = a, *q = b;
+    const asc_happening *x = p->happening, *y = q->happening;
     int order = asc_str_cmp(x->place, y->place);
     if (!order) order = asc_str_cmp(x->what, y->what);
     if (!order) order = (int)x->kind - (int)y->kind;
     return order ? order : p->index < q->index ? -1 : p->index > q->index;
 }
 
+/* The tellings in their line: *out[i] is the index of the i-th. False: out of memory. */
+static bool line_up(uint32_t **out, asc_arena *keep, const asc_told *told, size_t count)
+{
+    struct place_in_line *line = asc_arena_alloc(keep, count + 1, sizeof *line);
+    struct equal_in_line *equal = asc_arena_alloc(keep, count + 1, sizeof *equal);
+    *out = asc_arena_alloc(keep, count + 1, sizeof **out);
+    if (!line || !equal || !*out) return false;
+    for (uint32_t i = 0; i < count; i++) line[i] = place_of(&told[i], i);
+    if (count) qsort(line, count, sizeof *line, by_numbers);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && !numbers_differ(&line[i], &line[end]);) end++;
+        for (size_t k = i; k < end; k++)
+            equal[k] = (struct equal_in_line){ told[line[k].index].happening, line[k].index };
+        if (end - i > 1) qsort(equal + i, end - i, sizeof *equal, by_texts);
+        for (size_t k = i; k < end; k++) (*out)[k] = equal[k].index;
+    }
+    return true;
+}
+
 /* The tellings of each incident side by side, still in their line; then its place. */
-static asc_status places_of(asc_linked *o, asc_arena *keep, const struct place_in_line *line,
-                            size_t count, asc_error *err)
+static asc_status places_of(asc_linked *o, asc_arena *keep, const asc_told *told,
+                            const uint32_t *line, size_t count, asc_error *err)
 {
     const asc_told **by = asc_arena_alloc(keep, count + 1, sizeof *by);
     size_t *end = asc_arena_zalloc(keep, o->count + 1, sizeof *end);
     if (!by || !end) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < count; i++) end[o->of[i] + 1]++;
     for (size_t k = 0; k < o->count; k++) end[k + 1] += end[k];
-    for (size_t i = 0; i < count; i++) by[end[o->of[line[i].index]]++] = line[i].told;
+    for (size_t i = 0; i < count; i++) by[end[o->of[line[i]]]++] = &told[line[i]];
     asc_status rc = ASC_OK;
     for (size_t k = 0; !rc && k < o->count; k++) {
         size_t begin = k ? end[k - 1] : 0;
@@ -338,23 +387,21 @@ asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *
 {
     struct linker l = { .keep = keep };
     asc_linked o = { 0 };
-    struct place_in_line *line = asc_arena_alloc(keep, count + 1, sizeof *line);
+    uint32_t *line = NULL;
     l.c = asc_arena_alloc(keep, count + 1, sizeof *l.c);
     l.next = asc_arena_alloc(keep, count + 1, sizeof *l.next);
     l.looked = asc_arena_zalloc(keep, count + 1, sizeof *l.looked);
     o.of = asc_arena_alloc(keep, count + 1, sizeof *o.of);
-    if (!l.c || !l.next || !l.looked || !o.of || !line)
+    if (!l.c || !l.next || !l.looked || !o.of || !line_up(&line, keep, told, count))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_numbers_init(&l.by_key, keep);
     asc_numbers_init(&l.members, keep);
-    for (uint32_t i = 0; i < count; i++) line[i] = place_of(&told[i], i);
-    if (count) qsort(line, count, sizeof *line, by_what_is_told);
     l.least = least_of(told, count);
     asc_status rc = asc_likeness_make(&l.like, keep, told, count, err);
     for (size_t i = 0; !rc && i < count; i++)
-        rc = take(&l, line[i].told, line[i].index, &o.of[line[i].index], err);
+        rc = take(&l, &told[line[i]], line[i], &o.of[line[i]], err);
     if (!rc) rc = publish(&l, &o, told, count, err);
-    if (!rc) rc = places_of(&o, keep, line, count, err);
+    if (!rc) rc = places_of(&o, keep, told, line, count, err);
     if (!rc) *out = o;
     return rc;
 }

@@ -103,13 +103,16 @@ static asc_status list_outlets(asc_outlet_book *b, asc_arena *keep, const asc_li
                                asc_voice_book *voices, const asc_cue_book *cues, asc_error *err)
 {
     asc_map by_key;
+    asc_name_keys keys;
     asc_map_init(&by_key, keep);
+    asc_name_keys_init(&keys, keep);
     for (uint32_t r = 0; r < v->report_count; r++) {
         asc_str key, name = v->reports[r].facts.outlet;
         bool fresh = false;
         b->of_report[r] = ASC_NONE;
         b->when[r] = asc_instant_parse(v->reports[r].facts.published);
-        if (!asc_name_key(keep, name, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!asc_name_key_once(&keys, name, &key))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (!key.n) continue;
         uint64_t *at = asc_map_put(&by_key, key, b->outlet_count, &fresh);
         if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");

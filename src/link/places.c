@@ -31,18 +31,24 @@ static int text_order(const struct vote *v, asc_str text)
     return quiet ? -quiet : asc_str_cmp(v->text, text);
 }
 
+static bool vote_for(struct vote *v, asc_str text, asc_str within, uint32_t weight)
+{
+    v->count += weight;
+    if (text_order(v, text) > 0) v->text = text;
+    if (within.n && (!v->within.n || asc_str_cmp(within, v->within) < 0)) v->within = within;
+    return true;
+}
+
 static bool cast(struct ballot *b, asc_arena *keep, asc_str text, asc_str within, uint32_t weight)
 {
     asc_str key;
     if (!text.n) return true;
+    for (uint32_t i = 0; i < b->n; i++) /* most say it in the same words */
+        if (asc_str_eq(b->items[i].text, text)) return vote_for(&b->items[i], text, within, weight);
     if (!asc_name_key(keep, text, &key)) return false;
     for (uint32_t i = 0; i < b->n; i++) {
-        struct vote *v = &b->items[i];
-        if (!asc_str_eq_nocase(v->key, key)) continue;
-        v->count += weight;
-        if (text_order(v, text) > 0) v->text = text;
-        if (within.n && (!v->within.n || asc_str_cmp(within, v->within) < 0)) v->within = within;
-        return true;
+        if (asc_str_eq_nocase(b->items[i].key, key))
+            return vote_for(&b->items[i], text, within, weight);
     }
     if (key.n && b->n < ASC_LINK_PLACES_MAX)
         b->items[b->n++] = (struct vote){ text, key, within, weight };

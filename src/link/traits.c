@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/map.h"
+#include "base/numbers.h"
 #include "base/str.h"
 
 #include "base/banned.h"
@@ -17,23 +18,36 @@ struct poll {
     bool met;
 };
 
-/* One vote more for `text`; the leader is kept in *best. False: out of memory. */
-static bool cast(asc_map *votes, asc_arena *tmp, uint32_t incident, char role, asc_str text,
+struct counting {
+    asc_arena *tmp;
+    asc_map texts;     /* what things are called, as numbers */
+    asc_numbers votes; /* incident, role and text -> index into `counts` */
+    uint32_t *counts;
+    size_t cap;
+};
+
+/* `weight` votes more for `text`; the leader is kept in *best. False: out of memory. */
+static bool cast(struct counting *c, uint32_t incident, uint32_t role, asc_str text,
                  uint32_t weight, struct call *best)
 {
-    asc_buf b = { 0 };
-    asc_str key;
     bool fresh;
+    uint32_t at;
+    size_t count = c->votes.count;
     if (!text.n) return true;
-    asc_buf_printf(&b, "%u%c", (unsigned)incident, role);
-    asc_buf_put(&b, text);
-    bool good = !b.failed && asc_arena_copy(tmp, asc_buf_str(&b), &key);
-    asc_buf_free(&b);
-    uint64_t *at = good ? asc_map_put(votes, key, 0, &fresh) : NULL;
-    if (!at) return false;
-    *at += weight;
-    if (*at > best->count || (*at == best->count && asc_str_cmp(text, best->text) < 0))
-        *best = (struct call){ text, (uint32_t)*at };
+    const uint64_t *name = asc_map_put(&c->texts, text, c->texts.count, NULL);
+    if (!name) return false;
+    uint64_t key = (uint64_t)incident << 32 | *name << 1 | role;
+    if (!asc_numbers_put(&c->votes, key, (uint32_t)count, &at, &fresh)) return false;
+    if (fresh) {
+        uint32_t *counts = asc_arena_grow(c->tmp, c->counts, count, &c->cap, sizeof *counts);
+        if (!counts) return false;
+        c->counts = counts;
+        counts[at] = 0;
+    }
+    c->counts[at] += weight;
+    if (c->counts[at] > best->count ||
+        (c->counts[at] == best->count && asc_str_cmp(text, best->text) < 0))
+        *best = (struct call){ text, c->counts[at] };
     return true;
 }
 
@@ -42,9 +56,10 @@ asc_status asc_traits_choose(asc_incident *items, size_t count, asc_arena *keep,
                              asc_error *err)
 {
     struct poll *polls = asc_arena_zalloc(keep, count + 1, sizeof *polls);
-    asc_map votes;
+    struct counting c = { .tmp = keep };
     if (!polls) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_map_init(&votes, keep);
+    asc_map_init(&c.texts, keep);
+    asc_numbers_init(&c.votes, keep);
     for (size_t i = 0; i < told_count; i++) {
         const asc_happening *h = told[i].happening;
         struct poll *p = &polls[of[i]];
@@ -52,8 +67,8 @@ asc_status asc_traits_choose(asc_incident *items, size_t count, asc_arena *keep,
         asc_incident *in = &items[of[i]];
         if (!p->met || h->stage < in->stage) in->stage = h->stage;
         p->met = true;
-        if (!cast(&votes, keep, of[i], 't', h->aim, weight, &p->target) ||
-            !cast(&votes, keep, of[i], 'w', h->weapon, weight, &p->weapon))
+        if (!cast(&c, of[i], 0, h->aim, weight, &p->target) ||
+            !cast(&c, of[i], 1, h->weapon, weight, &p->weapon))
             return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     for (size_t k = 0; k < count; k++) {

@@ -165,35 +165,71 @@ static uint32_t state_among(const asc_link_view *v, const struct states *states,
     return ASC_NONE;
 }
 
-static void know_actor(const asc_link_view *v, const struct states *states, uint32_t a,
-                       asc_voice_of *out)
+/* What the words of a name tell; as many names are met again and again, each is looked at once. */
+struct told_by {
+    asc_voice_of of;
+    uint32_t state; /* named among them, where it matters; or ASC_NONE */
+    bool acts;      /* they are forces of a state */
+};
+
+struct knowing {
+    const asc_link_view *v;
+    struct states states;
+    asc_map at; /* name -> index into `items` */
+    struct told_by *items;
+    size_t cap;
+};
+
+static bool acts(asc_str words)
 {
-    const asc_actor *x = &v->actors[a];
-    *out = (asc_voice_of){ .state = ASC_NONE, .unnamed = !x->named };
-    for (uint32_t k = 0; k < x->name_count; k++) {
-        asc_voice_of by = asc_voice_by_words(x->names[k]);
-        if (by.office == ASC_OFFICE_NONE || x->kind == ASC_ACTOR_GROUP) continue;
-        out->office = by.office;
-        if (out->state == ASC_NONE) out->state = state_among(v, states, x->names[k]);
-    }
+    char word[WORD_MAX];
+    bool capital, found = false;
+    while (!found && next_word(&words, word, &capital)) found = ONE_OF(word, FORCES);
+    return found;
+}
+
+/* *fresh: it was not met before. NULL: out of memory. */
+static const struct told_by *know_name(struct knowing *k, asc_str name, bool *fresh)
+{
+    uint64_t *at = asc_map_put(&k->at, name, k->at.count, fresh);
+    if (!at) return NULL;
+    size_t i = (size_t)*at;
+    if (!*fresh) return &k->items[i];
+    struct told_by *items = asc_arena_grow(k->at.arena, k->items, i, &k->cap, sizeof *items);
+    if (!items) return NULL;
+    k->items = items;
+    items[i] = (struct told_by){ asc_voice_by_words(name), ASC_NONE, acts(name) };
+    if (items[i].acts || items[i].of.office != ASC_OFFICE_NONE)
+        items[i].state = state_among(k->v, &k->states, name);
+    return &items[i];
 }
 
 /*
- * The state that an actor without a name of its own acts for: "Orsenian officers". One of a
- * name, and traders and citizens of a state, are themselves.
+ * What an actor is, and the state that it acts for when it has no name of its own: "Orsenian
+ * officers". One of a name, and traders and citizens of a state, are themselves.
  */
-static uint32_t state_served(const asc_link_view *v, const struct states *states, uint32_t a)
+static bool know_actor(struct knowing *k, asc_voice_book *b, asc_arena *keep, uint32_t a)
 {
-    const asc_actor *x = &v->actors[a];
-    for (uint32_t k = 0; !x->named && k < x->name_count; k++) {
-        asc_str words = x->names[k];
-        char word[WORD_MAX];
-        bool capital, acts = false;
-        while (next_word(&words, word, &capital)) acts |= ONE_OF(word, FORCES);
-        uint32_t state = acts ? state_among(v, states, x->names[k]) : ASC_NONE;
-        if (state != ASC_NONE) return state;
+    const asc_actor *x = &k->v->actors[a];
+    asc_voice_of *out = &b->of_actor[a];
+    *out = (asc_voice_of){ .state = ASC_NONE, .unnamed = !x->named };
+    b->serves[a] = a;
+    for (uint32_t i = 0; i < x->name_count; i++) {
+        bool fresh;
+        asc_str key;
+        const struct told_by *t = know_name(k, x->names[i], &fresh);
+        if (!t) return false;
+        if (!x->named && b->serves[a] == a && t->acts && t->state != ASC_NONE)
+            b->serves[a] = t->state;
+        if (t->of.office != ASC_OFFICE_NONE && x->kind != ASC_ACTOR_GROUP) {
+            out->office = t->of.office;
+            if (out->state == ASC_NONE) out->state = t->state;
+        }
+        if (fresh && (!asc_name_key(keep, x->names[i], &key) ||
+                      (key.n && !asc_map_put(&b->by_key, key, a, NULL))))
+            return false;
     }
-    return a;
+    return true;
 }
 
 /*
@@ -250,46 +286,55 @@ static void know_mouths(const asc_voice_book *b, const asc_link_view *v)
         if (b->speaks[a] == ASC_NONE) b->speaks[a] = a;
 }
 
+/* The same of the reports by their outlets. */
+static asc_status know_outlets(asc_voice_book *b, asc_arena *keep, const asc_link_view *v,
+                               asc_error *err)
+{
+    asc_map first; /* outlet -> the first report that it put out */
+    asc_map_init(&first, keep);
+    for (uint32_t r = 0; r < v->report_count; r++) {
+        bool fresh;
+        asc_str key, outlet = v->reports[r].facts.outlet;
+        const uint64_t *seen = asc_map_put(&first, outlet, r, &fresh);
+        if (!seen) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!fresh) {
+            b->own[r] = b->own[*seen];
+            b->of_report[r] = b->of_report[*seen];
+            continue;
+        }
+        if (!asc_name_key(keep, outlet, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        const uint64_t *at = key.n ? asc_map_find(&b->by_key, key) : NULL;
+        uint32_t party = ASC_NONE;
+        if (!at || v->actors[*at].kind == ASC_ACTOR_OUTLET) {
+            asc_status rc = party_called(b, keep, v, outlet, &party, err);
+            if (rc) return rc;
+        }
+        b->own[r] = party != ASC_NONE ? party : at ? (uint32_t)*at : ASC_NONE;
+        b->of_report[r] = asc_voice_by_words(outlet);
+    }
+    return ASC_OK;
+}
+
 asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_view *v,
                            asc_error *err)
 {
     asc_voice_book b = { 0 };
-    struct states states = { 0 };
+    struct knowing k = { .v = v };
     b.own = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.own);
     b.of_report = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.of_report);
     b.of_actor = asc_arena_zalloc(keep, v->actor_count + 1, sizeof *b.of_actor);
     b.serves = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.serves);
     b.speaks = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.speaks);
-    if (!b.own || !b.speaks || !b.serves || !b.of_report || !b.of_actor ||
-        !list_states(&states, keep, v))
-        return asc_fail(err, ASC_ENOMEM, "out of memory");
-    know_mouths(&b, v);
+    bool good = b.own && b.speaks && b.serves && b.of_report && b.of_actor &&
+                list_states(&k.states, keep, v);
     asc_map_init(&b.by_key, keep);
-    for (uint32_t a = 0; a < v->actor_count; a++) {
-        know_actor(v, &states, a, &b.of_actor[a]);
-        b.serves[a] = state_served(v, &states, a);
-        for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
-            asc_str key;
-            if (!asc_name_key(keep, v->actors[a].names[k], &key) ||
-                (key.n && !asc_map_put(&b.by_key, key, a, NULL)))
-                return asc_fail(err, ASC_ENOMEM, "out of memory");
-        }
-    }
-    for (uint32_t r = 0; r < v->report_count; r++) {
-        asc_str key, outlet = v->reports[r].facts.outlet;
-        if (!asc_name_key(keep, outlet, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
-        const uint64_t *at = key.n ? asc_map_find(&b.by_key, key) : NULL;
-        b.own[r] = at ? (uint32_t)*at : ASC_NONE;
-        uint32_t party = ASC_NONE;
-        if (!at || v->actors[*at].kind == ASC_ACTOR_OUTLET) {
-            asc_status rc = party_called(&b, keep, v, outlet, &party, err);
-            if (rc) return rc;
-        }
-        if (party != ASC_NONE) b.own[r] = party;
-        b.of_report[r] = asc_voice_by_words(outlet);
-    }
-    *out = b;
-    return ASC_OK;
+    asc_map_init(&k.at, keep);
+    if (good) know_mouths(&b, v);
+    for (uint32_t a = 0; good && a < v->actor_count; a++) good = know_actor(&k, &b, keep, a);
+    asc_status rc =
+        good ? know_outlets(&b, keep, v, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) *out = b;
+    return rc;
 }
 
 uint32_t asc_voice_named(const asc_voice_book *b, asc_arena *tmp, asc_str name)

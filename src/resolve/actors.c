@@ -1,7 +1,5 @@
 #include "resolve/actors.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
@@ -13,7 +11,7 @@
 #define NOBODY UINT32_MAX
 
 struct resolver {
-    asc_arena *keep;
+    asc_arena *keep, *tmp;
     asc_actors out;
     size_t cap;
     asc_map by_key;  /* key of a name -> actor */
@@ -56,7 +54,7 @@ static uint32_t new_actor(struct resolver *r)
         r->full = f;
     }
     asc_actor a = { 0 };
-    snprintf(a.id, sizeof a.id, "a%u", (unsigned)(n + 1));
+    asc_str_id(a.id, 'a', (uint32_t)n + 1);
     a.names = asc_arena_zalloc(r->keep, ASC_ACTOR_NAMES_MAX, sizeof *a.names);
     if (!a.names) return ASC_NONE;
     memset(r->votes[n], 0, sizeof r->votes[n]);
@@ -77,11 +75,11 @@ struct groups {
     uint32_t *first, *next; /* by root; by mention */
 };
 
-static bool group(struct groups *g, asc_arena *keep, const asc_mentions *m)
+static bool group(struct groups *g, asc_arena *tmp, const asc_mentions *m)
 {
-    uint32_t *last = asc_arena_alloc(keep, m->count + 1, sizeof *last);
-    g->first = asc_arena_alloc(keep, m->count + 1, sizeof *g->first);
-    g->next = asc_arena_alloc(keep, m->count + 1, sizeof *g->next);
+    uint32_t *last = asc_arena_alloc(tmp, m->count + 1, sizeof *last);
+    g->first = asc_arena_alloc(tmp, m->count + 1, sizeof *g->first);
+    g->next = asc_arena_alloc(tmp, m->count + 1, sizeof *g->next);
     if (!last || !g->first || !g->next) return false;
     for (uint32_t i = 0; i < m->count; i++) g->first[i] = g->next[i] = ASC_NONE;
     for (uint32_t i = 0; i < m->count; i++) {
@@ -153,18 +151,22 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
     return true;
 }
 
-/* Full names first (pass 0), then short forms alone (1), then single words alone (2). */
-static bool one_report(struct resolver *r, const asc_mentions *m, uint32_t *of, int pass)
+/* Full names first (pass 0), then short forms alone (1), then single words alone (2). *later
+ * gets a bit for each pass that the report has something for. */
+static bool one_report(struct resolver *r, const asc_mentions *m, uint32_t *of, int pass,
+                       uint8_t *later)
 {
     struct groups g;
-    if (!group(&g, r->keep, m)) return false;
+    if (!group(&g, r->tmp, m)) return false;
     for (uint32_t root = 0; root < m->count; root++) {
         asc_str text = { NULL, 0 };
         if (m->items[root].same != root || !m->items[root].is_name) continue;
         asc_str longest = longest_key(m, &g, root, &text);
         bool lonely = single(longest) && !asc_name_is_short(text);
         bool brief = single(longest) && !lonely;
-        if ((lonely ? 2 : brief ? 1 : 0) != pass) continue;
+        int turn = lonely ? 2 : brief ? 1 : 0;
+        *later |= (uint8_t)(1u << turn);
+        if (turn != pass) continue;
         uint32_t actor = known(r, m, &g, root, longest);
         if (actor == ASC_NONE &&
             brief) { /* of two that spell it out: one actor that may be either */
@@ -202,7 +204,7 @@ bool asc_actors_drop_scenes(asc_actors *a, asc_arena *keep, const asc_mentions *
         now[i] = gone ? ASC_NONE : n;
         if (gone) continue;
         a->items[n] = a->items[i];
-        snprintf(a->items[n].id, sizeof a->items[n].id, "a%u", (unsigned)(n + 1));
+        asc_str_id(a->items[n].id, 'a', n + 1);
         n++;
     }
     a->count = n;
@@ -212,6 +214,36 @@ bool asc_actors_drop_scenes(asc_actors *a, asc_arena *keep, const asc_mentions *
     return true;
 }
 
+static bool all_nobody(struct resolver *r, const asc_mentions *const *reports, size_t report_count)
+{
+    size_t total = 0;
+    for (size_t k = 0; k < report_count; k++) total += reports[k]->count;
+    r->out.of = asc_arena_alloc(r->keep, report_count + 1, sizeof *r->out.of);
+    uint32_t *all = asc_arena_alloc(r->keep, total + 1, sizeof *all);
+    if (!r->out.of || !all) return false;
+    for (size_t i = 0; i < total; i++) all[i] = ASC_NONE;
+    for (size_t k = 0; k < report_count; k++) {
+        r->out.of[k] = all;
+        all += reports[k]->count;
+    }
+    return true;
+}
+
+static bool every_pass(struct resolver *r, const asc_mentions *const *reports, size_t report_count)
+{
+    r->tmp = asc_arena_new();
+    uint8_t *turns = r->tmp ? asc_arena_zalloc(r->tmp, report_count + 1, sizeof *turns) : NULL;
+    bool good = turns != NULL;
+    asc_mark mark = good ? asc_arena_save(r->tmp) : (asc_mark){ 0 };
+    for (int pass = 0; pass < 3; pass++)
+        for (size_t k = 0; good && k < report_count; k++) {
+            if (pass && !(turns[k] >> pass & 1)) continue;
+            good = one_report(r, reports[k], r->out.of[k], pass, &turns[k]);
+            asc_arena_restore(r->tmp, mark);
+        }
+    return good;
+}
+
 asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentions *const *reports,
                               size_t report_count, asc_error *err)
 {
@@ -219,16 +251,7 @@ asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentio
     asc_map_init(&r.by_key, keep);
     asc_map_init(&r.by_tail, keep);
     asc_map_init(&r.bare, keep);
-    r.out.of = asc_arena_zalloc(keep, report_count + 1, sizeof *r.out.of);
-    if (!r.out.of) goto oom;
-    for (size_t k = 0; k < report_count; k++) {
-        r.out.of[k] = asc_arena_alloc(keep, reports[k]->count + 1, sizeof **r.out.of);
-        if (!r.out.of[k]) goto oom;
-        for (uint32_t i = 0; i < reports[k]->count; i++) r.out.of[k][i] = ASC_NONE;
-    }
-    for (int pass = 0; pass < 3; pass++)
-        for (size_t k = 0; k < report_count; k++)
-            if (!one_report(&r, reports[k], r.out.of[k], pass)) goto oom;
+    if (!all_nobody(&r, reports, report_count) || !every_pass(&r, reports, report_count)) goto oom;
     for (size_t a = 0; a < r.out.count; a++) {
         const int *v = r.votes[a];
         int best = ASC_ACTOR_UNKNOWN;
@@ -237,7 +260,9 @@ asc_status asc_actors_resolve(asc_actors *out, asc_arena *keep, const asc_mentio
         r.out.items[a].kind = (asc_actor_kind)best;
     }
     *out = r.out;
+    asc_arena_free(r.tmp);
     return ASC_OK;
 oom:
+    asc_arena_free(r.tmp);
     return asc_fail(err, ASC_ENOMEM, "out of memory joining names to actors");
 }

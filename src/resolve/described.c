@@ -1,9 +1,8 @@
 #include "resolve/described.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
 #include "base/map.h"
+#include "base/numbers.h"
 #include "base/str.h"
 #include "core/name.h"
 #include "resolve/actor_forms.h"
@@ -25,6 +24,13 @@ struct fact {
     asc_str words; /* before the title, as they stand: "Ladara's interior" */
 };
 
+/* A phrase that means someone, looked at once. */
+struct phrase {
+    asc_str key;
+    uint32_t id;    /* one for all of the same key */
+    unsigned words; /* that tell something */
+};
+
 /* Words that a report used of an actor. */
 struct telling {
     uint32_t actor, begin;
@@ -41,7 +47,14 @@ struct describer {
     asc_map offices;   /* lemma of a title -> its newest fact */
     uint32_t *seen_in; /* of each actor with a name: the last report seen to name it, + 1 */
     size_t named_count;
-    asc_map told; /* incident and words -> index into `tellings` */
+    asc_name_keys keys;
+    asc_map phrases; /* text -> index into `phrase` */
+    asc_map ids;     /* key -> its number */
+    struct phrase *phrase;
+    size_t phrase_cap, here_cap[2];
+    uint32_t *here_in; /* of each key: the last report that has it, + 1, ... */
+    uint32_t *here;    /* ... and whom it means there */
+    asc_numbers told;  /* incident and key -> index into `tellings` */
     struct telling *tellings;
     size_t telling_count, telling_cap;
     asc_map outlets; /* key of an outlet -> actor */
@@ -81,6 +94,33 @@ static unsigned telling_words(asc_str key)
     unsigned n = 0;
     while (next_word(&key, &word)) n += !small(word);
     return n;
+}
+
+/* What is known of the phrase; its bytes outlive us. NULL: out of memory. */
+static const struct phrase *phrase_of(struct describer *d, asc_str text)
+{
+    bool fresh;
+    uint64_t *at = asc_map_put(&d->phrases, text, d->phrases.count, &fresh);
+    if (!at) return NULL;
+    size_t i = (size_t)*at;
+    if (!fresh) return &d->phrase[i];
+    struct phrase *p = asc_arena_grow(d->tmp, d->phrase, i, &d->phrase_cap, sizeof *p);
+    if (!p) return NULL;
+    d->phrase = p;
+    size_t ids = d->ids.count;
+    if (!asc_name_key(d->tmp, text, &p[i].key)) return NULL;
+    const uint64_t *id = asc_map_put(&d->ids, p[i].key, ids, &fresh);
+    if (!id) return NULL;
+    p[i].id = (uint32_t)*id;
+    p[i].words = telling_words(p[i].key);
+    if (!fresh) return &p[i];
+    uint32_t *in = asc_arena_grow(d->tmp, d->here_in, ids, &d->here_cap[0], sizeof *in);
+    uint32_t *here = asc_arena_grow(d->tmp, d->here, ids, &d->here_cap[1], sizeof *here);
+    if (!in || !here) return NULL;
+    d->here_in = in;
+    d->here = here;
+    d->here_in[ids] = 0;
+    return &p[i];
 }
 
 /* ---- offices ---------------------------------------------------------------------------------*/
@@ -357,7 +397,7 @@ static bool has_key(struct describer *d, const asc_actor *x, asc_str key, bool *
     asc_str one;
     *out = false;
     for (uint32_t k = 0; k < x->name_count + x->described && !*out; k++) {
-        if (!asc_name_key(d->tmp, x->names[k], &one)) return false;
+        if (!asc_name_key_once(&d->keys, x->names[k], &one)) return false;
         *out = asc_str_eq(one, key);
     }
     return true;
@@ -371,8 +411,9 @@ static bool held_apart(struct describer *d, asc_str text, uint32_t actor, bool *
     for (size_t k = 0; k < d->with->ruling_count && !*out; k++) {
         const asc_ruling *r = &d->with->rulings[k];
         if (r->kind != ASC_RULING_SPLIT_ACTOR) continue;
-        if (!asc_name_key(d->tmp, text, &key) || !asc_name_key(d->tmp, r->subject, &one) ||
-            !asc_name_key(d->tmp, r->value, &other))
+        if (!asc_name_key_once(&d->keys, text, &key) ||
+            !asc_name_key_once(&d->keys, r->subject, &one) ||
+            !asc_name_key_once(&d->keys, r->value, &other))
             return false;
         bool first = asc_str_eq(key, one), second = asc_str_eq(key, other);
         if ((first || second) && !has_key(d, &d->a->items[actor], first ? other : one, out))
@@ -388,8 +429,9 @@ static bool merged_with(struct describer *d, asc_str text, uint32_t *out)
     for (size_t k = 0; k < d->with->ruling_count && *out == NOBODY; k++) {
         const asc_ruling *r = &d->with->rulings[k];
         if (r->kind != ASC_RULING_MERGE_ACTORS) continue;
-        if (!asc_name_key(d->tmp, text, &key) || !asc_name_key(d->tmp, r->subject, &one) ||
-            !asc_name_key(d->tmp, r->value, &other))
+        if (!asc_name_key_once(&d->keys, text, &key) ||
+            !asc_name_key_once(&d->keys, r->subject, &one) ||
+            !asc_name_key_once(&d->keys, r->value, &other))
             return false;
         bool first = asc_str_eq(key, one), found = false;
         if (!first && !asc_str_eq(key, other)) continue;
@@ -436,7 +478,7 @@ static uint32_t new_actor(struct describer *d, asc_actor_kind kind)
     asc_actor x = { .kind = kind };
     x.names = asc_arena_alloc(d->keep, FEW_NAMES, sizeof *x.names);
     if (!x.names) return NOBODY;
-    snprintf(x.id, sizeof x.id, "a%u", (unsigned)a->count + 1);
+    asc_str_id(x.id, 'a', (uint32_t)a->count + 1);
     a->items[a->count] = x;
     return (uint32_t)a->count++;
 }
@@ -470,56 +512,52 @@ static bool copied(const struct describer *d, size_t r, const asc_mention *x,
     return before + behind >= COPIED_BYTES;
 }
 
-/* The actor that these words mean already, inside the report or in another of its incident;
- * else they mean `fresh` from now on. False: out of memory. */
-static bool same_words(struct describer *d, size_t r, const asc_mention *x, asc_map *here,
-                       uint32_t *out)
+static uint64_t telling_key(uint32_t incident, const struct phrase *p)
 {
-    asc_str key;
-    asc_buf b = { 0 };
-    if (!asc_name_key(d->tmp, x->text, &key)) return false;
-    unsigned words = telling_words(key);
-    if (words >= WORDS_REPEATED || (x->definite && words)) {
-        const uint64_t *at = asc_map_find(here, key);
-        if (at) *out = (uint32_t)*at;
-    }
-    uint32_t incident = d->with->incident ? d->with->incident[r] : ASC_NONE;
-    if (*out != NOBODY || incident == ASC_NONE || words < WORDS_ALIKE) return true;
-    asc_buf_printf(&b, "%u ", incident);
-    asc_buf_put(&b, key);
-    const uint64_t *at = b.failed ? NULL : asc_map_find(&d->told, asc_buf_str(&b));
-    bool good = !b.failed;
-    if (at && (defining(x, words) || copied(d, r, x, &d->tellings[*at])))
-        *out = d->tellings[*at].actor;
-    asc_buf_free(&b);
-    return good;
+    return (uint64_t)incident << 32 | p->id;
 }
 
-static bool note_words(struct describer *d, size_t r, const asc_mention *x, asc_map *here,
-                       uint32_t actor)
+/* The actor that these words mean already, inside the report or in another of its incident;
+ * else they mean a new one from now on. False: out of memory. */
+static bool same_words(struct describer *d, size_t r, const asc_mention *x, uint32_t *out)
 {
-    asc_str key, kept;
-    asc_buf b = { 0 };
-    if (!asc_name_key(d->tmp, x->text, &key) || !asc_map_put(here, key, actor, NULL)) return false;
+    const struct phrase *p = phrase_of(d, x->text);
+    if (!p) return false;
+    if ((p->words >= WORDS_REPEATED || (x->definite && p->words)) && d->here_in[p->id] == r + 1)
+        *out = d->here[p->id];
     uint32_t incident = d->with->incident ? d->with->incident[r] : ASC_NONE;
-    if (incident == ASC_NONE || telling_words(key) < WORDS_ALIKE) return true;
-    asc_buf_printf(&b, "%u ", incident);
-    asc_buf_put(&b, key);
-    bool good = !b.failed && asc_arena_copy(d->tmp, asc_buf_str(&b), &kept);
-    asc_buf_free(&b);
+    if (*out != NOBODY || incident == ASC_NONE || p->words < WORDS_ALIKE) return true;
+    const uint32_t *at = asc_numbers_find(&d->told, telling_key(incident, p));
+    if (at && (defining(x, p->words) || copied(d, r, x, &d->tellings[*at - 1])))
+        *out = d->tellings[*at - 1].actor;
+    return true;
+}
+
+static bool note_words(struct describer *d, size_t r, const asc_mention *x, uint32_t actor)
+{
+    uint32_t at;
+    const struct phrase *p = phrase_of(d, x->text);
+    if (!p) return false;
+    if (d->here_in[p->id] != r + 1) {
+        d->here_in[p->id] = (uint32_t)r + 1;
+        d->here[p->id] = actor;
+    }
+    uint32_t incident = d->with->incident ? d->with->incident[r] : ASC_NONE;
+    if (incident == ASC_NONE || p->words < WORDS_ALIKE) return true;
     if (d->telling_count == d->telling_cap) {
         void *grown = asc_arena_grow(d->tmp, d->tellings, d->telling_count, &d->telling_cap,
                                      sizeof *d->tellings);
         if (!grown) return false;
         d->tellings = grown;
     }
-    if (!good || !asc_map_put(&d->told, kept, d->telling_count, NULL)) return false;
+    if (!asc_numbers_put(&d->told, telling_key(incident, p), (uint32_t)d->telling_count, &at, NULL))
+        return false;
     d->tellings[d->telling_count++] = (struct telling){ actor, x->span.begin, r };
     return true;
 }
 
 /* Whom the description at i means, of those known by now; NOBODY. */
-static bool find(struct describer *d, size_t r, const asc_mention *x, asc_map *here, uint32_t *out)
+static bool find(struct describer *d, size_t r, const asc_mention *x, uint32_t *out)
 {
     bool apart;
     *out = NOBODY;
@@ -528,14 +566,14 @@ static bool find(struct describer *d, size_t r, const asc_mention *x, asc_map *h
     if (*out == NOBODY) *out = near_one(d, r, x);
     if (*out == NOBODY) *out = state_behind(d, x);
     if (*out == NOBODY && !publisher(d, r, x, out)) return false;
-    if (*out == NOBODY && !same_words(d, r, x, here, out)) return false;
+    if (*out == NOBODY && !same_words(d, r, x, out)) return false;
     if (*out == NOBODY || !d->with->ruling_count) return true;
     if (!held_apart(d, x->text, *out, &apart)) return false;
     if (apart) *out = NOBODY;
     return true;
 }
 
-static bool place(struct describer *d, size_t r, uint32_t i, asc_map *here, const bool *wanted)
+static bool place(struct describer *d, size_t r, uint32_t i, const bool *wanted)
 {
     const asc_mention *x = mention(d, r, i);
     uint32_t *of = d->a->of[r], root = x->same, actor = NOBODY;
@@ -554,12 +592,12 @@ static bool place(struct describer *d, size_t r, uint32_t i, asc_map *here, cons
     } else if (of[root] != ASC_NONE) {
         actor = of[root];
     }
-    if (actor == NOBODY && !find(d, r, x, here, &actor)) return false;
+    if (actor == NOBODY && !find(d, r, x, &actor)) return false;
     if (actor == NOBODY) actor = new_actor(d, x->kind);
     if (actor == NOBODY) return false;
     of[i] = actor;
     if (!apart && of[root] == ASC_NONE) of[root] = actor;
-    return add_text(d, actor, x->text) && note_words(d, r, x, here, actor);
+    return add_text(d, actor, x->text) && note_words(d, r, x, actor);
 }
 
 /* Is it, or one of its own, an argument, or told of by itself? */
@@ -576,10 +614,8 @@ static bool *wanted_of(struct describer *d, size_t r)
 static bool one_report(struct describer *d, size_t r)
 {
     const asc_mentions *m = d->with->mentions[r];
-    asc_map here;
     bool *wanted = wanted_of(d, r);
     if (!wanted) return false;
-    asc_map_init(&here, d->tmp);
     for (uint32_t i = 0; i < m->count; i++)
         if (m->items[i].is_name && d->a->of[r][i] != ASC_NONE)
             d->seen_in[d->a->of[r][i]] = (uint32_t)r + 1;
@@ -587,7 +623,7 @@ static bool one_report(struct describer *d, size_t r)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < m->count; i++) {
             bool root = m->items[i].same == i;
-            if (!m->items[i].is_name && root == (pass == 0) && !place(d, r, i, &here, wanted))
+            if (!m->items[i].is_name && root == (pass == 0) && !place(d, r, i, wanted))
                 return false;
         }
     return true;
@@ -602,7 +638,10 @@ asc_status asc_actors_describe(asc_actors *a, asc_arena *keep, const asc_describ
     bool good = d.tmp != NULL;
     if (good) {
         asc_map_init(&d.offices, d.tmp);
-        asc_map_init(&d.told, d.tmp);
+        asc_map_init(&d.phrases, d.tmp);
+        asc_map_init(&d.ids, d.tmp);
+        asc_name_keys_init(&d.keys, d.tmp);
+        asc_numbers_init(&d.told, d.tmp);
         asc_map_init(&d.outlets, d.tmp);
         d.seen_in = asc_arena_zalloc(d.tmp, a->count + 1, sizeof *d.seen_in);
         good = d.seen_in && learn_offices(&d) && learn_outlets(&d);

@@ -1,7 +1,5 @@
 #include "resolve/merge.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
@@ -471,7 +469,7 @@ static asc_status settle(struct merger *m, asc_error *err)
     for (uint32_t i = 0; i < a->count; i++) {
         if (asc_merger_root(m, i) != i) continue;
         a->items[now[i]] = a->items[i];
-        snprintf(a->items[now[i]].id, sizeof a->items[now[i]].id, "a%u", (unsigned)now[i] + 1);
+        asc_str_id(a->items[now[i]].id, 'a', now[i] + 1);
     }
     asc_status rc = asc_merger_tell_disputes(m, now, err);
     if (rc) return rc;
@@ -589,13 +587,14 @@ static asc_status outlets(struct merger *m, asc_error *err)
     asc_map_init(&known, m->tmp);
     for (uint32_t i = 0; m->with->reports && i < m->a->count; i++)
         for (uint32_t k = 0; m->a->items[i].named && k < m->a->items[i].name_count; k++)
-            if (!asc_name_key(m->tmp, m->a->items[i].names[k], &key) ||
+            if (!asc_name_key_once(m->known_keys, m->a->items[i].names[k], &key) ||
                 !asc_map_put(&known, key, i, NULL))
                 return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t r = 0; m->with->reports && r < m->report_count; r++) {
         bool fresh;
         asc_str outlet = m->with->reports[r].facts.outlet;
-        if (!asc_name_key(m->tmp, outlet, &key)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!asc_name_key_once(m->known_keys, outlet, &key))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (!key.n) continue;
         uint64_t *at = asc_map_put(&known, key, m->a->count, &fresh);
         if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -706,7 +705,7 @@ static asc_status prepare(struct merger *m, asc_error *err)
     groups_are_no_persons(m);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = 0; k < m->a->items[i].name_count; k++)
-            if (!asc_name_key(m->tmp, m->a->items[i].names[k], &m->keys[i][k]))
+            if (!asc_name_key_once(m->known_keys, m->a->items[i].names[k], &m->keys[i][k]))
                 return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
     return ASC_OK;
@@ -721,7 +720,10 @@ asc_status asc_actors_merge(asc_actors *a, asc_arena *keep, const asc_mentions *
                         .mentions = reports,
                         .report_count = report_count,
                         .with = with };
+    asc_name_keys known_keys;
     if (!m.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_name_keys_init(&known_keys, m.tmp);
+    m.known_keys = &known_keys;
     asc_status rc = divide_all(&m, err);
     if (!rc) rc = outlets(&m, err);
     if (!rc) rc = prepare(&m, err);

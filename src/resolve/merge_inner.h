@@ -5,6 +5,7 @@
 #define ASC_RESOLVE_MERGE_INNER_H
 
 #include "base/str.h"
+#include "core/name.h"
 #include "resolve/merge.h"
 
 #define NOBODY UINT32_MAX
@@ -22,6 +23,7 @@ struct merger {
     size_t report_count;
     size_t room; /* of a->items once they are ours */
     const asc_merging *with;
+    asc_name_keys *known_keys;            /* of names that come again */
     asc_str (*keys)[ASC_ACTOR_NAMES_MAX]; /* of each actor's names */
     uint32_t *own;  /* how many of them are names as found; the rest have titles and brackets */
     uint32_t *same; /* union-find, the earlier is the root */

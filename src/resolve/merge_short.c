@@ -186,7 +186,7 @@ bool asc_merge_own_initials(struct merger *m)
         for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++)
             if (m->keys[i][k].n && !asc_map_put(&known, m->keys[i][k], i, NULL)) return false;
     for (size_t r = 0; m->with->reports && r < m->report_count; r++) {
-        if (!asc_name_key(m->tmp, m->with->reports[r].facts.outlet, &key)) return false;
+        if (!asc_name_key_once(m->known_keys, m->with->reports[r].facts.outlet, &key)) return false;
         const uint64_t *at = asc_several_words(key) ? asc_map_find(&known, key) : NULL;
         for (uint32_t k = 0; at && k < m->mentions[r]->count; k++) {
             const asc_mention *x = &m->mentions[r]->items[k];

@@ -1,0 +1,124 @@
+#include "ascribe_told.h"
+
+#include "base/error.h"
+#include "base/str.h"
+#include "link/traits.h"
+
+#include "base/banned.h"
+
+static void tolls_of(const asc_readout *o, uint32_t happening, int64_t killed[4])
+{
+    size_t n = 0;
+    for (int k = 0; k < 4; k++) killed[k] = -1;
+    for (size_t k = 0; k < o->finding_count && n < 4; k++)
+        if (o->findings[k].happening == happening &&
+            o->findings[k].predicate == ASC_PREDICATE_KILLED_COUNT)
+            killed[n++] = o->findings[k].value;
+}
+
+/* The first names of a report, by which two reports of one incident know each other. */
+static void names_of(const asc_mentions *m, asc_told *t)
+{
+    for (size_t i = 0; i < m->count && t->name_count < ASC_LINK_NAMES_MAX; i++) {
+        if (!m->items[i].is_name || m->items[i].same != i || m->items[i].key.n < 3) continue;
+        t->names[t->name_count++] = asc_str_hash(m->items[i].key);
+    }
+}
+
+static bool of_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+/* A word as it is compared: in small letters, without a plural's s. Its hash; 0 for a short one. */
+static uint64_t plain_word(asc_str w)
+{
+    char low[24];
+    if (w.n < 4) return 0;
+    if (w.n > sizeof low) w.n = sizeof low;
+    for (size_t i = 0; i < w.n; i++)
+        low[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] + 32) : w.p[i];
+    if (w.n > 4 && low[w.n - 1] == 's') w.n--;
+    return asc_str_hash((asc_str){ low, w.n });
+}
+
+/* The words of `span` that are not yet among the telling's. */
+static void words_of(asc_str text, asc_span span, uint64_t *words, uint32_t *count)
+{
+    for (size_t i = span.begin; i < span.end && i < text.n && *count < ASC_LINK_WORDS_MAX;) {
+        size_t j = i;
+        while (j < span.end && j < text.n && of_word(text.p[j])) j++;
+        uint64_t h = plain_word(asc_str_slice(text, i, j));
+        bool known = !h;
+        for (uint32_t k = 0; !known && k < *count; k++) known = words[k] == h;
+        if (!known) words[(*count)++] = h;
+        i = j > i ? j : i + 1;
+    }
+}
+
+/* The words of the sentences that tell of it. */
+static bool sentences_of(asc_arena *tmp, const asc_readout *o, asc_str text, uint32_t happening,
+                         asc_told *t)
+{
+    uint64_t words[ASC_LINK_WORDS_MAX];
+    asc_span last = { 0, 0 };
+    for (size_t k = 0; k < o->finding_count; k++) {
+        asc_span s = o->findings[k].sentence;
+        if (o->findings[k].happening != happening || s.begin == last.begin) continue;
+        words_of(text, s, words, &t->word_count);
+        last = s;
+    }
+    uint64_t *kept = asc_arena_alloc(tmp, t->word_count + 1u, sizeof *kept);
+    if (!kept) return false;
+    memcpy(kept, words, t->word_count * sizeof *kept);
+    t->words = kept;
+    return true;
+}
+
+static bool make_room(asc_told_list *l, asc_arena *tmp, const asc_reading *r)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++)
+        total += r->taken[i].readout.events.happening_count;
+    l->items = asc_arena_alloc(tmp, total + 1, sizeof *l->items);
+    l->at = asc_arena_alloc(tmp, r->report_count + 1, sizeof *l->at);
+    uint32_t *all = asc_arena_alloc(tmp, total + 1, sizeof *all);
+    if (!l->items || !l->at || !all) return false;
+    for (size_t i = 0; i < total; i++) all[i] = ASC_NONE;
+    for (size_t i = 0; i < r->report_count; i++) {
+        l->at[i] = all;
+        all += r->taken[i].readout.events.happening_count;
+    }
+    return true;
+}
+
+asc_status asc_told_link(asc_told_list *out, asc_arena *keep, asc_arena *tmp, const asc_reading *r,
+                         asc_error *err)
+{
+    asc_told_list l = { 0 };
+    if (!make_room(&l, tmp, r)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < r->report_count; i++) {
+        const asc_readout *o = &r->taken[i].readout;
+        for (size_t k = 0; k < o->finding_count; k++) {
+            uint32_t h = o->findings[k].happening;
+            if (h == ASC_NONE || l.at[i][h] != ASC_NONE) continue;
+            l.at[i][h] = (uint32_t)l.count;
+            asc_told *t = &l.items[l.count++];
+            *t = (asc_told){ .report = i,
+                             .happening = &o->events.happenings[h],
+                             .published = r->taken[i].published,
+                             .main = h == o->events.main };
+            tolls_of(o, h, t->killed);
+            if (t->main) names_of(&o->mentions, t);
+            if (!sentences_of(tmp, o, r->reports[i].text, h, t))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
+        }
+    }
+    asc_status rc = asc_incidents_link(&l.linked, keep, l.items, l.count, err);
+    if (!rc)
+        rc = asc_traits_choose(l.linked.items, l.linked.count, keep, l.items, l.linked.of, l.count,
+                               err);
+    if (!rc) *out = l;
+    return rc;
+}
