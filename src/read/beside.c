@@ -7,6 +7,7 @@
 #define PHRASE_BEFORE 8  /* tokens from a noun back to its article */
 #define PHRASE_BEHIND 12 /* and on to the comma behind it */
 #define NAME_BEHIND 10   /* from there to the name: self-styled "Colonel" X */
+#define WITH_TOKENS 24   /* from a doer to the deed */
 #define NAMING_WORDS 7   /* of "also known by the nom de guerre" */
 
 static bool same_sentence(const asc_tree *t, uint32_t a, uint32_t b)
@@ -144,4 +145,17 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
         return p - 1; /* "was done by guards under the command of X" */
     if (asc_tree_passive(t, h)) return asc_tree_object(t, h);
     return asc_tree_is_one(t, h, standing) ? asc_tree_subject(t, h, shaky) : ASC_NONE;
+}
+
+uint32_t asc_beside_with(const asc_tree *t, uint32_t doer, uint32_t deed)
+{
+    if (doer > deed || deed - doer > WITH_TOKENS) return ASC_NONE;
+    for (uint32_t i = doer + 1; i < deed; i++) {
+        bool with = asc_tree_is(t, i, "with") &&
+                    (asc_tree_is(t, i - 1, "together") || asc_tree_is(t, i - 1, "along"));
+        uint32_t p =
+            with || asc_tree_is(t, i, "alongside") ? asc_tree_child(t, i, ASC_DEP_POBJ) : ASC_NONE;
+        if (p != ASC_NONE) return p;
+    }
+    return ASC_NONE;
 }

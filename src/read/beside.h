@@ -31,4 +31,8 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky);
 /* Does that preposition stand above i? An empty one always does. */
 bool asc_beside_under(const asc_tree *t, uint32_t i, asc_str prep);
 
+/* "Soldiers, together with men of X, burned it": those who did it with the doer, as a token;
+ * ASC_NONE. */
+uint32_t asc_beside_with(const asc_tree *t, uint32_t doer, uint32_t deed);
+
 #endif

@@ -280,7 +280,10 @@ static const asc_cue *cues_of_verb(const asc_tree *t, uint32_t p)
     uint32_t s = asc_tree_is(t, p, "hear") ? asc_tree_child(t, p, ASC_DEP_NSUBJ) : ASC_NONE;
     if (s != ASC_NONE && asc_tree_is_one(t, s, courts))
         return asc_tables_cue(t->lx, 'v', ASC_STR("say"));
-    return asc_tables_cue(t->lx, 'v', t->low[p]);
+    const asc_cue *q = asc_tables_cue(t->lx, 'v', t->low[p]);
+    if (!q && asc_tree_is(t, p, "identify")) /* "identified the attackers as" */
+        return asc_tables_cue(t->lx, 'v', ASC_STR("describe"));
+    return q;
 }
 
 static const asc_cue *cue_at(const asc_tree *t, uint32_t p, uint32_t c)
@@ -707,6 +710,25 @@ static void parenthetical(struct climb *k, uint32_t root)
     }
 }
 
+#define CLAUSE_BACK 60 /* tokens back to a semicolon */
+
+/* "X fired, the jury found; Y drove the car": found, too. */
+static void behind_semicolon(struct climb *k, uint32_t trigger)
+{
+    const asc_tree *t = k->t;
+    uint32_t i = trigger;
+    for (int n = 0; n < CLAUSE_BACK && i > 3 && t->tok[i].sent == t->tok[trigger].sent; n++, i--)
+        if (asc_str_eq(asc_tree_text(t, i), ASC_STR(";"))) break;
+    if (!asc_str_eq(asc_tree_text(t, i), ASC_STR(";"))) return;
+    uint32_t v = i - 1, s = asc_tree_is_verb(t, v) ? asc_tree_child(t, v, ASC_DEP_NSUBJ) : ASC_NONE;
+    const asc_cue *q = s == ASC_NONE ? NULL : cues_of_verb(t, v);
+    while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+    if (!q || s > v || t->tok[s].left == 0) return;
+    if (!asc_str_eq(asc_tree_text(t, t->tok[s].left - 1), ASC_STR(","))) return;
+    k->c->shaky++;
+    push(k, s, v, q);
+}
+
 /* "According to the file, X, who ..., did it": it tells all of the sentence. */
 static void over_all(struct climb *k, uint32_t at)
 {
@@ -759,6 +781,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     if (k.late != ASC_NONE && !k.ended) push(&k, k.late, k.late, NULL);
     if (!k.ended) reported_behind(&k, trigger);
     quoted(&k, trigger);
+    if (c.count == 0 && c.somebody == ASC_NONE && !c.unnamed) behind_semicolon(&k, trigger);
     c.question = asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
     return c;

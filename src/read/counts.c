@@ -278,3 +278,13 @@ uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t t
     *salient = true;
     return asc_events_followed(ev, t, trigger);
 }
+
+bool asc_count_in_a_fight(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "clash",     "fighting",  "battle",        "combat",
+                                         "firefight", "war",       "fight",         "operation",
+                                         "raid",      "crackdown", "demonstration", "protest" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_tree_has_behind(t, i, words[k])) return true;
+    return false;
+}

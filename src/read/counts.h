@@ -28,4 +28,7 @@ bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, a
 uint32_t asc_count_happening(const asc_events *ev, const asc_tree *t, uint32_t trigger,
                              bool *salient);
 
+/* "Killed during clashes": something else than the incident? */
+bool asc_count_in_a_fight(const asc_tree *t, uint32_t trigger);
+
 #endif

@@ -32,12 +32,31 @@ static bool bare(const asc_tree *t, uint32_t i)
     return true;
 }
 
+/* "Palestinian gunmen", "Tuareg rebels": of a people or a country, if of no group. */
+static bool of_a_people(const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep, ent = t->tok[c].ent;
+        asc_str text = asc_tree_text(t, c);
+        bool before = dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD;
+        bool capital = text.n && text.p[0] >= 'A' && text.p[0] <= 'Z' && c > t->tok[i].left;
+        if (ent == ASC_ENT_DATE || ent == ASC_ENT_CARDINAL) continue;
+        if (before && (ent == ASC_ENT_NORP || ent == ASC_ENT_GPE || ent == ASC_ENT_ORG ||
+                       t->tok[c].pos == ASC_POS_PROPN || capital))
+            return true;
+    }
+    return false;
+}
+
 /* Words that name whoever did it, whoever that is: no one is named by them. */
 static bool anonymous(const asc_tree *t, const asc_mention *x)
 {
     const asc_actor_word *w = x->is_name ? NULL : asc_tables_actor(t->lx, t->low[x->head]);
     if (!w) return !x->is_name && t->tok[x->head].tag == ASC_TAG_NNS && bare(t, x->head);
-    if (told_apart(t, x->head)) return false;
+    if (told_apart(t, x->head) || of_a_people(t, x->head)) return false;
+    if (asc_tree_is_one(t, x->head, (const char *const[]){ "soldier", "troop", "policeman", NULL }))
+        return false;
     if (w->stands) return true;
     if (w->kind == ASC_ACTOR_PERSON && t->tok[x->head].tag == ASC_TAG_NNS && bare(t, x->head))
         return true; /* "smugglers did it", "politicians who talk" */

@@ -187,6 +187,16 @@ static void preposition_of_verb(struct bench *b, uint32_t p)
     hang(b, p, verb, ASC_DEP_PREP);
 }
 
+/* "Is accused by the prosecution of planning it": not the prosecution of anything. */
+static void accused_by(struct bench *b, uint32_t p)
+{
+    uint32_t by = b->tok[p].head, agent = b->tok[by].head, verb = b->tok[agent].head;
+    if (!is(b, p, "of") || b->tok[by].dep != ASC_DEP_POBJ || b->tok[agent].dep != ASC_DEP_AGENT)
+        return;
+    if (is(b, verb, "accuse") || is(b, verb, "suspect") || is(b, verb, "convict"))
+        hang(b, p, verb, ASC_DEP_PREP);
+}
+
 /* "Blamed it on smugglers in the pay of X": whose pay, is told of the smugglers. */
 static void in_ones_pay(struct bench *b, uint32_t p)
 {
@@ -423,7 +433,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin + 1; k < end; k++) verb_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) by_of_event(&b, k);
     for (uint32_t k = begin; k < end; k++) preposition_of_verb(&b, k);
-    for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k);
+    for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k), accused_by(&b, k);
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k);

@@ -122,7 +122,7 @@ static bool numbered(const asc_tree *t, uint32_t first, uint32_t last)
     if (t->tok[last].sent != t->tok[first].sent || t->tok[last].ent == ASC_ENT_DATE) return false;
     uint32_t h = t->tok[last].head; /* "Reuters 3 times": it counts what follows */
     if (h > last && asc_tree_is_noun(t, h)) return false;
-    return asc_tables_actor(t->lx, t->low[last - 1]) ||
+    return asc_tables_actor(t->lx, t->low[last - 1]) || asc_tree_is(t, last - 1, "number") ||
            asc_nouns_classes(&t->lx->nouns, t->low[last - 1]).n > 0;
 }
 
@@ -320,12 +320,26 @@ static bool heads_names(const asc_tree *t, uint32_t first, uint32_t last)
     return w && w->in_name;
 }
 
+/* "Source C", "Witness 19": one who is called by a letter or a number. */
+static bool coded(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "source",  "witness",   "individual", "person",
+                                         "suspect", "defendant", "detainee",   "official",
+                                         "agent",   "prisoner",  "survivor",   "informant",
+                                         NULL };
+    if (i + 1 >= t->n || t->tok[i + 1].sent != t->tok[i].sent) return false;
+    asc_str code = asc_tree_text(t, i + 1);
+    bool letter = code.n == 1 && code.p[0] >= 'A' && code.p[0] <= 'Z';
+    bool number = code.n <= 3 && code.p[0] >= '0' && code.p[0] <= '9';
+    return starts_upper(asc_tree_text(t, i)) && (letter || number) && asc_tree_is_one(t, i, words);
+}
+
 /* Add the name [first, last); false only when memory ran out. */
 static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last,
                      asc_actor_kind kind)
 {
     bool titled = false;
-    if (first + 1 < last && credit(t, first)) first++;
+    if (first + 1 < last && credit(t, first) && !coded(t, first)) first++;
     while (first < last && (is_title(t, first) || before_title(t, first, last)) &&
            !heads_names(t, first, last))
         first++, titled = true;
@@ -476,6 +490,11 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
     struct spellings seen;
     if (!note_spellings(&seen, m->keep, t)) return false;
     for (uint32_t i = 0; i < t->n;) {
+        if (coded(t, i)) {
+            if (!add_name(m, t, i, i + 2, ASC_ACTOR_PERSON)) return false;
+            i += 2;
+            continue;
+        }
         if (!name_word(t, i)) {
             i++;
             continue;

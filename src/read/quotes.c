@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "read/gazetteer.h"
 
 #include "base/banned.h"
 
@@ -244,6 +245,28 @@ static uint32_t tail(const asc_tree *t, uint32_t begin, uint32_t end, uint32_t *
     return ASC_NONE;
 }
 
+/* "FACT CHECK:", "Analysis:": what kind of text it is. */
+static bool kind_of_text(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "check",    "rating",    "fact",       "verdict",
+                                         "analysis", "update",    "explainer",  "live",
+                                         "watch",    "exclusive", "note",       "background",
+                                         "opinion",  "summary",   "question",   "answer",
+                                         "review",   "profile",   "conclusion", NULL };
+    return asc_tree_is_one(t, i, words);
+}
+
+/* "Mali: three seized": where it was, and nobody's word; "Moscow: ..." is. */
+static bool names_country(const asc_tree *t, uint32_t begin, uint32_t colon)
+{
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    asc_str name = asc_str_slice(t->text, t->tok[begin].begin, t->tok[colon - 1].end);
+    bool found = asc_gazetteer_find(name, c, &precision);
+    if (!found) found = asc_gazetteer_find(asc_tree_text(t, colon - 1), c, &precision);
+    return found && precision == ASC_PRECISION_COUNTRY; /* "DR Congo" */
+}
+
 /* Whose words the paragraph [begin, end) is, said by its label or its tail. */
 static void label(asc_tree *t, uint32_t begin, uint32_t end, bool transcript)
 {
@@ -253,6 +276,11 @@ static void label(asc_tree *t, uint32_t begin, uint32_t end, bool transcript)
     if (colon != ASC_NONE) {
         uint32_t who = colon - 1;
         bool place = t->tok[who].ent == ASC_ENT_GPE || t->tok[who].ent == ASC_ENT_LOC;
+        if (kind_of_text(t, who) || (head && names_country(t, begin, colon))) return;
+        if (asc_tree_is(t, who, "claim")) { /* "THE CLAIM: ...": somebody's */
+            speak(t, colon + 1, end, ASC_NONE, colon);
+            return;
+        }
         bool named = can_speak(t, who, false) && (head || !place);
         if (named || (transcript && capitals(asc_tree_text(t, who), 2)))
             speak(t, colon + 1, end, who, colon);

@@ -5,6 +5,7 @@
 #include "core/terms.h"
 #include "read/answers.h"
 #include "read/attributions.h"
+#include "read/beside.h"
 #include "read/capitals.h"
 #include "read/context.h"
 #include "read/counts.h"
@@ -401,7 +402,10 @@ static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t 
 {
     const asc_tree *t = r->t;
     unsigned shaky = 0;
-    uint32_t next = asc_tree_child(t, *tok, ASC_DEP_CONJ);
+    uint32_t next = asc_tree_child(t, *tok, ASC_DEP_CONJ), name;
+    if (next == ASC_NONE && (name = asc_tree_child(t, *tok, ASC_DEP_APPOS)) != ASC_NONE &&
+        r->out->mentions.of_token[name] != ASC_NONE)
+        next = asc_tree_child(t, name, ASC_DEP_CONJ); /* "the brothers X and Y" */
     if (next == ASC_NONE || !asc_tree_is_noun(t, next) || r->out->events.of_token[next] != ASC_NONE)
         return ASC_NONE;
     if (asc_tree_child(t, next, ASC_DEP_NEG) != ASC_NONE) return ASC_NONE; /* "and not Y" */
@@ -543,6 +547,18 @@ static asc_status tell_contrast(struct reader *r, const asc_match *m, const asc_
     return tell_objects(r, &one, &not_so, x, tok, err);
 }
 
+/* "Soldiers, together with men of X, burned it": X too. *tok: the first doer's, then theirs. */
+static uint32_t together_with(const struct reader *r, const asc_match *m, uint32_t *tok)
+{
+    unsigned shaky = 0;
+    uint32_t p = deed(m->predicate) ? asc_beside_with(r->t, *tok, m->trigger) : ASC_NONE;
+    uint32_t x = p == ASC_NONE ? p : asc_who(&r->out->mentions, r->t, p, &shaky);
+    if (x == ASC_NONE || r->out->mentions.items[x].place || same_actor(r, x, m->agent))
+        return ASC_NONE;
+    *tok = p;
+    return x;
+}
+
 /* The match as the context tells it, and once more for each further agent: "X and Y did it". */
 static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_context *c,
                               asc_error *err)
@@ -557,6 +573,7 @@ static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_co
         if (m->trigger > tok && asc_tree_under(r->t, m->trigger, tok))
             return ASC_OK; /* "X, the leader of Y, and Z" */
         agent = next_of_several(r, &tok, m->agent, m->object);
+        if (agent == ASC_NONE && k == 0) agent = together_with(r, m, &tok);
         if (agent == ASC_NONE) return ASC_OK;
     }
     return ASC_OK;
@@ -639,17 +656,6 @@ static asc_status tell_mishap(struct reader *r, uint32_t i, uint32_t happening, 
 
 /* ---- counts ---- */
 
-/* "killed during clashes": something else than the incident. */
-static bool in_a_fight(const asc_tree *t, uint32_t i)
-{
-    static const char *const words[] = { "clash",     "fighting",  "battle",        "combat",
-                                         "firefight", "war",       "fight",         "operation",
-                                         "raid",      "crackdown", "demonstration", "protest" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_tree_has_behind(t, i, words[k])) return true;
-    return false;
-}
-
 static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *err)
 {
     const asc_tree *t = r->t;
@@ -658,7 +664,7 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
     uint32_t h = asc_count_happening(&r->out->events, t, n->trigger, &salient);
     asc_context c = asc_context_of(t, n->trigger);
     if (h == ASC_NONE || not_told_as_fact(t, n->trigger, &c) || c.polarity == ASC_POLARITY_MINUS ||
-        c.certainty == ASC_CERTAINTY_U || (salient && in_a_fight(t, n->trigger)))
+        c.certainty == ASC_CERTAINTY_U || (salient && asc_count_in_a_fight(t, n->trigger)))
         return ASC_OK;
     asc_finding f = { .predicate =
                           n->wounded ? ASC_PREDICATE_WOUNDED_COUNT : ASC_PREDICATE_KILLED_COUNT,

@@ -269,6 +269,23 @@ static uint32_t real_subject(const asc_tree *t, uint32_t s)
     return own != ASC_NONE && asc_tree_is_noun(t, own) ? own : s;
 }
 
+#define PHRASE_TOKENS 16 /* of "an official, speaking on condition of anonymity," */
+
+/* "It is thought to be theirs, and an official, who saw it, said": no noun is joined to a verb,
+ * as the parser has it; ASC_NONE. */
+static uint32_t joined_to_verb(const asc_tree *t, uint32_t verb)
+{
+    for (uint32_t i = verb, k = 0; i-- > 0 && k < PHRASE_TOKENS; k++) {
+        if (t->tok[i].sent != t->tok[verb].sent) return ASC_NONE;
+        if (t->tok[i].dep != ASC_DEP_CONJ || !asc_tree_is_noun(t, i)) continue;
+        if (!asc_tree_is_verb(t, t->tok[i].head)) return ASC_NONE;
+        uint32_t end = t->tok[i].right;
+        bool comma = end + 1 == verb && asc_str_eq(asc_tree_text(t, end), ASC_STR(","));
+        return end == verb || comma ? i : ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
 uint32_t asc_tree_lost_subject(const asc_tree *t, uint32_t verb)
 {
     uint8_t tag = t->tok[verb].tag;
@@ -277,6 +294,8 @@ uint32_t asc_tree_lost_subject(const asc_tree *t, uint32_t verb)
     if (asc_tree_child(t, verb, ASC_DEP_NSUBJ) != ASC_NONE ||
         asc_tree_child(t, verb, ASC_DEP_NSUBJPASS) != ASC_NONE)
         return ASC_NONE;
+    uint32_t joined = joined_to_verb(t, verb);
+    if (joined != ASC_NONE) return joined;
     while (i-- > 0 && verb - i < 4 && t->tok[i].pos == ASC_POS_ADV) {
     }
     if (i >= verb || t->tok[i].dep != ASC_DEP_APPOS || !asc_tree_is_noun(t, i)) return ASC_NONE;
@@ -410,6 +429,9 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
         if (asc_tree_is(t, p, "find") || asc_tree_is(t, p, "hold") || asc_tree_is(t, p, "declare"))
             return asc_tree_object(t, p);
     }
+    if (t->tok[p].ent == ASC_ENT_DATE ||
+        t->tok[p].ent == ASC_ENT_TIME) /* "15 years after finding" */
+        while (!asc_tree_is_verb(t, p) && t->tok[p].head != p) p = t->tok[p].head;
     if (asc_tree_is(t, prep, "for") && asc_tree_is_verb(t, p) && punishes(t, p))
         return asc_tree_object(t, p); /* "jailed X for ordering it": not the court */
     uint32_t v = t->tok[p].head;      /* "convicted X of supplying": hung on X by the parser */

@@ -45,12 +45,23 @@ static bool person_pronoun(const asc_tree *t, uint32_t i)
            t->tok[i].dep == ASC_DEP_NSUBJ;
 }
 
+/* "No evidence links X to it", "after 15 years": what says nothing of its own. */
+static bool mute(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "evidence", "proof",      "nothing", "trace", "sign",
+                                         "clue",     "indication", "link",    NULL };
+    uint8_t ent = t->tok[i].ent;
+    if (asc_tree_is(t, i, "old")) return false; /* "the 24-year-old" */
+    return ent == ASC_ENT_DATE || ent == ASC_ENT_TIME || ent == ASC_ENT_MONEY ||
+           ent == ASC_ENT_PERCENT || ent == ASC_ENT_QUANTITY || asc_tree_is_one(t, i, words);
+}
+
 /* One voice, put in front of those already there (chains are built inside out). */
 static void put_voice(struct voicing *r, asc_finding *f, uint32_t who, asc_span cue,
                       unsigned *shaky)
 {
     const asc_tree *t = r->t;
-    if (f->voice_count + 1 >= ASC_SOURCES_MAX || asc_who_author(t, who)) return;
+    if (f->voice_count + 1 >= ASC_SOURCES_MAX || asc_who_author(t, who) || mute(t, who)) return;
     uint32_t x = asc_speaks_as(&r->out->mentions, t, who, shaky);
     if (x == ASC_NONE) x = asc_who(&r->out->mentions, t, who, shaky);
     if (x == ASC_NONE && person_pronoun(t, who)) { /* who spoke before speaks on */
