@@ -494,6 +494,36 @@ static void a_message_is_cited_in_the_sentence_behind_its_party(void **state)
     }
 }
 
+/* "The Line says that none of its men ...": what it denied in its own report, told again; not what another
+ * is said to deny, nor where its own report denies nothing. */
+static void a_denial_told_again_goes_back_to_the_partys_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        asc_polarity polarity;
+        bool edge;
+    } tell[] = {
+        { "Denials. The Amber Line says that none of its men was there.", ASC_POLARITY_MINUS,
+          true },
+        { "The Amber Line says that none of its men was there.", ASC_POLARITY_PLUS, false },
+        { "The mayor denied that he had met the Amber Line.", ASC_POLARITY_MINUS, false },
+        { "The Amber Line marched. The mayor denied it.", ASC_POLARITY_MINUS, false },
+    };
+    for (size_t i = 0; i < 4; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t own = report(&m, "Amber Line", "2014-05-02", "Nobody of ours did it.");
+        uint32_t post = report(&m, "Tidewater Post", "2014-05-03", tell[i].text);
+        states(&m, own, "Nobody of ours did it", (uint32_t[]){ ASC_NONE });
+        m.statements[0].polarity = tell[i].polarity;
+        trace(&m);
+        assert_int_equal(edge(&m, post, own) != NULL, tell[i].edge);
+        asc_arena_free(m.keep);
+    }
+}
+
 /* A navy and its officer, in two reports: one origin; two navies: two. */
 static void a_service_and_its_officers_are_one_root(void **state)
 {
@@ -565,6 +595,7 @@ int main(void)
         cmocka_unit_test(who_tells_that_two_copied_each_other_has_looked_at_both),
         cmocka_unit_test(records_that_a_report_goes_by_are_where_it_has_it),
         cmocka_unit_test(a_message_is_cited_in_the_sentence_behind_its_party),
+        cmocka_unit_test(a_denial_told_again_goes_back_to_the_partys_own),
         cmocka_unit_test(a_service_and_its_officers_are_one_root),
         cmocka_unit_test(what_everyone_says_somebody_said_first),
         cmocka_unit_test(nothing_comes_of_nothing),

@@ -14,8 +14,9 @@
 #define AFTER_WORDS 5u  /* how far behind it one may begin: "has, on its website, uncovered" */
 #define RECORD_WORDS \
     8u /* how far behind a record what it shows begins: "invoices of a firm called X show" */
-#define NOTICE_DAYS 14 /* how long a party's statement is what is meant by what it "said" */
-#define SURE .95       /* of a citation's direction: a paper may be cited for another report */
+#define DENIAL_WORDS 9u /* how far behind its subject a denial begins */
+#define NOTICE_DAYS 14  /* how long a party's statement is what is meant by what it "said" */
+#define SURE .95        /* of a citation's direction: a paper may be cited for another report */
 #define DAY_MINUTES 1440
 
 struct citing {
@@ -510,6 +511,45 @@ static void by_statements(struct citing *c)
     }
 }
 
+/* Does report r, in its own voice, say of anything that it was not so? */
+static bool denies_itself(const struct citing *c, uint32_t r)
+{
+    for (size_t j = c->statements_begin[r]; j < c->statements_begin[r + 1]; j++)
+        if (c->v->statements[j].source_count < 2 &&
+            c->v->statements[j].polarity == ASC_POLARITY_MINUS)
+            return true;
+    return false;
+}
+
+/*
+ * "The Line says that none of its men was there": what a party denied in a report of its own that is in
+ * the case is told again, whether or not the sentence was read to the end. The party is the subject.
+ */
+static void by_denials(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
+        if (!n || n->outlet == ASC_NONE || !capital(c, i) || c->book->outlets[n->outlet].media)
+            continue;
+        const asc_outlet *o = &c->book->outlets[n->outlet];
+        uint32_t end = sentence_end(c, i), k = i + n->count, m = 0;
+        if (o->report_count != 1 || i - sentence_begin(c, i) > 1 || in_passage(c, i)) continue;
+        for (; k < end && k < i + n->count + DENIAL_WORDS && !m; k++)
+            m = asc_cue_at(c->cues, ASC_CUE_DENIES, c->hash, k, c->words);
+        uint32_t r = o->reports[0];
+        if (!m || r == c->report || !in_reach(c, r) || !denies_itself(c, r)) continue;
+        asc_copy x = { .to = c->report,
+                       .from_report = r,
+                       .from_actor = o->actor,
+                       .from_text = text_of(c, i, i + n->count),
+                       .kind = ASC_COPY_PARAPHRASES,
+                       .directed = .9,
+                       .told_by = c->report,
+                       .cue = { c->at[k - 1].begin, c->at[k + m - 2].end } };
+        add(c, &x);
+    }
+}
+
 /* "A transcript ... has X giving the order": a record that the report goes by, and nobody between. */
 static bool by_document(struct citing *c, const asc_statement *s, uint32_t i)
 {
@@ -647,6 +687,7 @@ static void read_all(struct citing *c)
         by_notices(c);
         by_chains(c);
         by_statements(c);
+        by_denials(c);
     }
 }
 

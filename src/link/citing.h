@@ -27,6 +27,7 @@ typedef enum asc_cue_kind {
     ASC_CUE_PUTS,
     ASC_CUE_OURS,
     ASC_CUE_NOTICE,
+    ASC_CUE_DENIES,
     ASC_CUE_CORRECT,
     ASC_CUE_RETRACT,
     ASC_CUE_KINDS
