@@ -690,6 +690,9 @@ static bool fits(asc_site *s, asc_match *out)
     if (s->second != ASC_NONE && f->object[0].where == ASC_WHERE_SALIENT &&
         asc_roles_content(t, s->second))
         return false;
+    if (f->pos == 'n' && f->object[0].where == ASC_WHERE_SALIENT && asc_tree_is(t, i, "claim") &&
+        asc_tree_child(t, i, ASC_DEP_ACL) != ASC_NONE)
+        return false; /* "a claim circulated by X, that": of something else */
     asc_role agent = asc_predicate_agent(f->predicate), object = asc_predicate_object(f->predicate);
     if (agent == ASC_ROLE_ACTOR && !fill_agent(s, out)) return false;
     out->second_tok = s->second;

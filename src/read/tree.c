@@ -312,6 +312,18 @@ static uint32_t whole_word(const asc_tree *t, uint32_t s)
     return glued && t->tok[s + 2].head == t->tok[s].head ? s + 2 : s;
 }
 
+/* "Having seen the remnants, the Watch concludes", "three seized, army blames": of two subjects
+ * the one behind the comma. */
+static uint32_t nearer_subject(const asc_tree *t, uint32_t verb, uint32_t s)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = s; c != ASC_NONE && c < verb && left--; c = t->next[c])
+        if (c > s && c + 1 == verb && t->tok[c].dep == ASC_DEP_NSUBJ && t->tok[c].left > 0 &&
+            asc_str_eq(asc_tree_text(t, t->tok[c].left - 1), ASC_STR(",")))
+            s = c;
+    return s;
+}
+
 /* The subject that stands with the verb itself. */
 static uint32_t own_subject(const asc_tree *t, uint32_t verb)
 {
@@ -330,6 +342,7 @@ static uint32_t own_subject(const asc_tree *t, uint32_t verb)
     }
     uint32_t s = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
     if (s == ASC_NONE) s = asc_tree_child(t, verb, ASC_DEP_CSUBJ);
+    s = nearer_subject(t, verb, s);
     s = whole_word(t, real_subject(t, s));
     return s == ASC_NONE ? asc_tree_lost_subject(t, verb) : s;
 }

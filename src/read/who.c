@@ -437,13 +437,42 @@ bool asc_who_no_one(const asc_tree *t, uint32_t i)
     return asc_tree_is_one(t, i, nouns);
 }
 
+static bool has_word(const asc_tree *t, const asc_mention *x, asc_str lemma)
+{
+    for (uint32_t k = x->first; k < x->last; k++)
+        if (asc_str_eq(t->low[k], lemma)) return true;
+    return x->head < t->n && asc_str_eq(t->low[x->head], lemma);
+}
+
+/* Can "the group" be said of x? Any group, company or agency may be called so; what else it is
+ * called must stand in its name: "the coalition", "the ministry". */
+static bool may_be_called(const asc_mentions *m, const asc_tree *t, uint32_t mention, uint32_t i)
+{
+    static const char *const any[] = { "group",     "organisation", "organization", "movement",
+                                       "outfit",    "militia",      "faction",      "network",
+                                       "gang",      "syndicate",    "cartel",       "company",
+                                       "firm",      "agency",       "service",      "charity",
+                                       "newspaper", "paper",        "magazine",     "website",
+                                       "channel",   "broadcaster",  "cell",         NULL };
+    const asc_mention *x = &m->items[mention];
+    if (has_word(t, x, t->low[i])) return true;
+    if (!asc_tree_is_one(t, i, any)) return !x->is_name && x->kind == ASC_ACTOR_DOCUMENT;
+    if (!x->is_name) return true;
+    uint32_t last = x->last - 1;
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[last]);
+    if (w && (w->title || (w->kind != ASC_ACTOR_GROUP && !w->in_name))) return false;
+    bool common = x->last - x->first == 1 && asc_nouns_classes(&t->lx->nouns, t->low[last]).n;
+    return !common || x->kind == ASC_ACTOR_GROUP; /* "the Panel" is no company */
+}
+
 /* "The rebels", "the group": whom they point back to. */
 static uint32_t referred(asc_mentions *m, const asc_tree *t, uint32_t i, const asc_actor_word *w,
                          unsigned *shaky, int depth)
 {
     if (!w || !w->refers || !definite(t, i) || !bare(t, i)) return ASC_NONE;
-    return w->stands ? only_group(m, t, i, shaky)
-                     : point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
+    if (w->stands) return only_group(m, t, i, shaky);
+    uint32_t x = point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
+    return x != ASC_NONE && may_be_called(m, t, x, i) ? x : ASC_NONE;
 }
 
 /* "X, a former official who": what stands beside a name tells of that one. */

@@ -17,8 +17,10 @@ static uint32_t by_or_from(const asc_tree *t, uint32_t p)
 uint32_t asc_whose_charge(const asc_tree *t, uint32_t p)
 {
     unsigned left = ASC_CHILDREN_MAX;
-    uint32_t o = asc_tree_child(t, p, ASC_DEP_POSS);
+    uint32_t o = asc_tree_child(t, p, ASC_DEP_POSS), made = asc_tree_child(t, p, ASC_DEP_ACL);
     if (o == ASC_NONE) o = by_or_from(t, p);
+    if (o == ASC_NONE && made != ASC_NONE && t->tok[made].tag == ASC_TAG_VBN)
+        o = asc_tree_prep(t, made, ASC_STR("by")); /* "a claim circulated by X, that" */
     if (o != ASC_NONE) return o;
     for (uint32_t c = t->first[p]; c != ASC_NONE && c < p && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;

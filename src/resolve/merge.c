@@ -134,6 +134,8 @@ static bool enter(struct merger *m, asc_map *to, asc_str (*of)(asc_str key), boo
             asc_str key = of(m->keys[i][k]);
             bool fresh;
             if (!key.n || !m->a->items[i].named) continue;
+            if (persons && asc_str_find(m->keys[i][k], ASC_STR(" of ")) != SIZE_MAX)
+                continue; /* "the Bureau of Ladara" ends with no surname */
             asc_actor_kind kind = m->a->items[i].kind;
             if (persons && !person(kind) && kind != ASC_ACTOR_UNKNOWN) continue;
             uint64_t *at = asc_map_put(to, key, asc_merger_root(m, i), &fresh);
