@@ -5,9 +5,9 @@
 
 So that linking and weighing are measured apart from reading. Only fields are renamed: a quote is found in
 the report's text, and an actor is quoted where one of its names stands nearest to that (a name before a
-description). A statement of somebody who has no name in the report is left out. LINES is what `ascribe read`
-says of the case by itself: an incident is quoted where most of its own statements that overlap gold's
-speak of it, so that when, where and what it was is ascribe's to find.
+description). Left out is what a reader must infer, and what is told of somebody who has no name in the
+report. LINES is what `ascribe read` says of the case by itself: an incident is quoted where most of its own
+statements that overlap gold's speak of it, so that when, where and what it was is ascribe's to find.
 """
 import collections
 import json
@@ -127,7 +127,7 @@ class Reader:
     def lines(self, report):
         name = name_of(report["report"])
         return [self.line(report["text"], report["report"], one) for one in self.statements
-                if (one.get("item") or one["report"]) == name]
+                if (one.get("item") or one["report"]) == name and not one.get("implicit")]
 
 
 def main():

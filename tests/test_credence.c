@@ -320,6 +320,48 @@ static void a_navy_that_a_name_tells_apart_is_an_answer(void **state)
     }
 }
 
+/* "Ivo Marek, known as Ana Ruel": said of either it is said of one, from the day on which that is told. */
+static void two_names_of_one_are_one_answer(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, CLERK);
+    say(&m, PAPER, WITNESS);
+    actors[WITNESS].kind = ASC_ACTOR_PERSON;
+    asc_weighed apart = weigh(*state, &m);
+    tie(&m, ASC_NONE, CLERK, ASC_PREDICATE_SAME_AS, WITNESS);
+    asc_statement *st = &m.st[m.count - 1];
+    st->source_count = 1;
+    asc_weighed one = weigh(*state, &m);
+    assert_int_equal(apart.hypothesis_count, 3);
+    assert_int_equal(one.hypothesis_count, 2);
+    memcpy(st->said, "2014-05-09", 11);
+    asc_weigh_options then = { .as_of = ASC_STR("2014-05-05") };
+    assert_int_equal(weigh_with(*state, &m, &then).hypothesis_count, 3);
+    actors[WITNESS].kind = ASC_ACTOR_GROUP;
+    assert_int_equal(weigh(*state, &m).hypothesis_count, 3);
+}
+
+/* An informer of whom only the accuser's officer tells is that officer's word. */
+static void what_a_party_tells_of_an_unnamed_witness_is_its_own(void **state)
+{
+    static const char *const called[] = { "a naval officer", "a grocer" };
+    double sure[2];
+    for (int k = 0; k < 2; k++) {
+        struct made m = { 0 };
+        names[MINISTER] = asc_str_from(called[k]);
+        actors[MINISTER].named = actors[WITNESS].named = false;
+        say(&m, COURT, SALT);
+        asc_statement *st = say(&m, WITNESS, AMBER);
+        st->basis = ASC_BASIS_WITNESSED;
+        st->source_count = 3;
+        st->sources[1].actor = MINISTER;
+        st->sources[2].actor = WITNESS;
+        asc_weighed w = weigh(*state, &m);
+        sure[k] = credence(&w, AMBER);
+    }
+    assert_true(sure[0] < sure[1] - .1);
+}
+
 /* A gang's chief does not order what another gang does; the head of a service does. */
 static void services_have_others_do_it(void **state)
 {
@@ -782,6 +824,8 @@ int main(void)
         T(who_is_named_only_after_he_claimed_is_still_one_who_claimed),
         T(a_part_that_one_voice_without_access_tells_divides_no_answer),
         T(a_navy_that_a_name_tells_apart_is_an_answer),
+        T(two_names_of_one_are_one_answer),
+        T(what_a_party_tells_of_an_unnamed_witness_is_its_own),
         T(services_have_others_do_it),
         T(who_studies_such_things_is_an_expert),
         T(the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer),

@@ -33,6 +33,7 @@ struct citing {
     size_t count, cap;
     /* the report at hand */
     uint32_t report, words, head;
+    bool holds; /* it goes by a paper that it got hold of */
     uint32_t *hash;
     asc_span *at;
     bool failed;
@@ -350,6 +351,7 @@ static void by_papers(struct citing *c)
             if (ours(c, k + m) && !in_passage(c, i)) {
                 uint32_t begin = paper_begin(c, i);
                 add_paper(c, begin, i + n, k, k + m);
+                c->holds = true;
             }
             break;
         }
@@ -388,6 +390,7 @@ static void by_possession(struct citing *c)
             uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words);
             if (!n || in_passage(c, k)) continue;
             add_paper(c, paper_begin(c, k), k + n, i, i + m);
+            c->holds = true;
             break;
         }
     }
@@ -550,7 +553,8 @@ static void by_denials(struct citing *c)
     }
 }
 
-/* "A transcript ... has X giving the order": a record that the report goes by, and nobody between. */
+/* "A transcript ... has X giving the order": a record that the report goes by, and nobody between. In a
+ * report on a paper that it got hold of, records are those of that paper. */
 static bool by_document(struct citing *c, const asc_statement *s, uint32_t i)
 {
     const asc_source *x = &s->sources[i];
@@ -565,7 +569,7 @@ static bool by_document(struct citing *c, const asc_statement *s, uint32_t i)
                       .directed = 1,
                       .told_by = c->report,
                       .cue = x->cue };
-    if (i == 1 && !in_passage_at(c, x->span.begin)) add(c, &copy);
+    if (i == 1 && !c->holds && !in_passage_at(c, x->span.begin)) add(c, &copy);
     return true;
 }
 
@@ -680,6 +684,7 @@ static void read_all(struct citing *c)
         c->report = r;
         c->words = asc_fingerprint(c->v->reports[r].text, c->hash, c->at);
         c->head = head_of_outlet(c);
+        c->holds = false;
         by_names(c);
         by_papers(c);
         by_records(c);

@@ -93,7 +93,7 @@ static bool counts(const asc_weigh_input *in, uint32_t statement, const char *un
 struct entry {
     asc_testimony t;
     uint64_t key;
-    bool confession;
+    bool confession, second_hand;
 };
 
 /* Everything that decides the order is in it; the firmest of one kind comes first. */
@@ -199,13 +199,16 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
     if (at == ASC_NONE)
         at = o->key >= ASC_ORIGIN_REPORT ? s->outlet : standing_of_kind(s, &in->actors[o->key]);
     bool self = false;
+    if (at == s->unnamed && o->key < in->actor_count &&
+        asc_speaks_for_party(s, &in->actors[o->key]))
+        at = s->party;
     if (at == s->plain && o->key < in->actor_count && in->scholars && in->scholars[o->key])
         at = s->expert;
     for (size_t k = 0; k < n; k++) {
         uint32_t basis = s->of_basis[in->statements[e[k].t.statement].basis];
         if (basis == ASC_NONE && e[k].confession) basis = s->of_basis[ASC_BASIS_INTERROGATION];
         self |= e[k].t.word != ASC_WORD_SAYS || e[k].confession;
-        if (basis == ASC_NONE) continue;
+        if (basis == ASC_NONE || e[k].second_hand) continue;
         if (at != s->party) o->access |= s->items[basis].access;
         if (at == s->outlet || at == s->plain || at == s->unnamed) at = basis;
     }
@@ -348,7 +351,9 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
         asc_side side = asc_side_of(g->in, g->standings, of_incident[k], until);
         e->key = same_office(g, side.key, st->report);
         e->confession = side.confession;
+        e->second_hand = side.second_hand;
         e->t = testimony(st, of_incident[k], side.word);
+        e->t.actor = asc_alias_of(g->in, e->t.actor, until);
         g->count++;
     }
     act_for_groups(g);

@@ -64,6 +64,8 @@ typedef struct asc_weigh_input {
                                 * NULL; NULL for all: nothing was taken back */
     const asc_tied *ties;      /* sorted, each once */
     size_t tie_count;
+    const asc_tied *aliases; /* a and b are one, told in a report's own voice; by b, each once */
+    size_t alias_count;
     const double *claims; /* [actor]: how often it claims what it is named for; NULL: as all do */
     const asc_record *records; /* [actor]; NULL: not asked */
     const bool *scholars;      /* [actor]: sides.h; NULL: nobody is known to be one */

@@ -126,18 +126,34 @@ static bool letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80);
 }
 
+/* The next word of a name, or an empty one; *at moves behind it. */
+static bool next_word(asc_str name, size_t *at, asc_str *word)
+{
+    while (*at < name.n && !letter(name.p[*at])) ++*at;
+    if (*at >= name.n) return false;
+    size_t i = *at, end = i;
+    while (end < name.n && letter(name.p[end])) end++;
+    /* A curly apostrophe is three bytes of a "letter": a possessive ends before it. */
+    size_t stop = asc_str_find(asc_str_slice(name, i, end), ASC_STR("\xE2\x80\x99"));
+    *word = asc_str_slice(name, i, stop == SIZE_MAX ? end : i + stop);
+    *at = end + 1;
+    return true;
+}
+
 uint32_t asc_repute_of_words(const asc_reputes *s, asc_str name)
 {
     uint32_t best = ASC_NONE;
-    for (size_t i = 0; i < name.n;) {
-        size_t end = i;
-        while (end < name.n && letter(name.p[end])) end++;
-        /* A curly apostrophe is three bytes of a "letter": a possessive ends before it. */
-        size_t stop = asc_str_find(asc_str_slice(name, i, end), ASC_STR("\xE2\x80\x99"));
-        asc_str word = asc_str_slice(name, i, stop == SIZE_MAX ? end : i + stop);
+    asc_str word;
+    for (size_t i = 0; next_word(name, &i, &word);)
         for (uint32_t c = 0; word.n && c < s->count && c < best; c++)
             if (listed(s->words[c], word)) best = c;
-        i = end + 1;
-    }
     return best;
+}
+
+bool asc_repute_has_word(const asc_reputes *s, asc_str name, uint32_t class)
+{
+    asc_str word;
+    for (size_t i = 0; next_word(name, &i, &word);)
+        if (word.n && listed(s->words[class], word)) return true;
+    return false;
 }

@@ -45,5 +45,7 @@ asc_str asc_table_voices(void);
 
 /* The class whose words are in `name`, or ASC_NONE. */
 uint32_t asc_repute_of_words(const asc_reputes *s, asc_str name);
+/* Is one of that class's words in `name`, whatever else is? */
+bool asc_repute_has_word(const asc_reputes *s, asc_str name, uint32_t class);
 
 #endif

@@ -1,10 +1,14 @@
 #include "weigh/sides.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/str.h"
 
 #include "base/banned.h"
 
-#define BEHIND 120 /* bytes behind a name that tell who it is */
+#define ALIAS_STEPS 8 /* names of one that are followed from one to the next */
+#define BEHIND 120    /* bytes behind a name that tell who it is */
 
 static uint32_t words_of(const asc_reputes *s, const asc_actor *a)
 {
@@ -14,6 +18,14 @@ static uint32_t words_of(const asc_reputes *s, const asc_actor *a)
         if (found < best) best = found;
     }
     return best;
+}
+
+/* Does one of its names have a word of those who speak for a party? */
+static bool of_a_party(const asc_reputes *s, const asc_actor *a)
+{
+    for (uint32_t k = 0; k < a->name_count; k++)
+        if (asc_repute_has_word(s, a->names[k], s->party)) return true;
+    return false;
 }
 
 /*
@@ -42,8 +54,16 @@ static uint64_t teller(const asc_weigh_input *in, const asc_reputes *s, const as
     }
     if (st->source_count < 3) return ASC_ORIGIN_NONE;
     uint32_t before = st->sources[st->source_count - 2].actor;
-    bool accuses = before != ASC_NONE && words_of(s, &in->actors[before]) == s->party;
+    bool accuses = before != ASC_NONE && of_a_party(s, &in->actors[before]);
     return accuses ? before : ASC_ORIGIN_NONE;
+}
+
+/* "An informer has seen it, a naval officer says": of whom nobody else has heard, and whom nobody can ask. */
+static bool second_hand(const asc_weigh_input *in, const asc_statement *st)
+{
+    uint32_t last = st->sources[st->source_count - 1].actor;
+    return st->source_count > 2 && last != ASC_NONE && !in->actors[last].named &&
+           st->polarity == ASC_POLARITY_PLUS;
 }
 
 static void confess(asc_side *side, const asc_weigh_input *in, const asc_reputes *s,
@@ -67,6 +87,12 @@ asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t s
         if (!minus && in->actors[agent].kind == ASC_ACTOR_PERSON) confess(&side, in, s, st);
         return side;
     }
+    if (second_hand(in, st) && side.key == st->sources[st->source_count - 1].actor) {
+        uint64_t told = teller(in, s, st);
+        side.second_hand = told != ASC_ORIGIN_NONE;
+        if (side.second_hand) side.key = told;
+        return side;
+    }
     uint32_t speaker = st->source_count > 1         ? st->sources[st->source_count - 1].actor
                        : side.key < in->actor_count ? (uint32_t)side.key
                                                     : ASC_NONE;
@@ -74,6 +100,34 @@ asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t s
     side.word = ASC_WORD_DENIES;
     if (in->actors[agent].kind != ASC_ACTOR_PERSON) side.key = agent;
     return side;
+}
+
+bool asc_speaks_for_party(const asc_reputes *s, const asc_actor *a)
+{
+    return !a->named && of_a_party(s, a);
+}
+
+/* ---- who is called otherwise elsewhere ---- */
+
+static int by_later(const void *key, const void *x)
+{
+    uint32_t a = *(const uint32_t *)key, b = ((const asc_tied *)x)->b;
+    return a < b ? -1 : a > b;
+}
+
+uint32_t asc_alias_of(const asc_weigh_input *in, uint32_t actor, const char *until)
+{
+    for (int steps = 0; in->alias_count && actor != ASC_NONE && steps < ALIAS_STEPS; steps++) {
+        const asc_tied *x =
+            bsearch(&actor, in->aliases, in->alias_count, sizeof *in->aliases, by_later);
+        uint32_t to = actor;
+        while (x && x > in->aliases && x[-1].b == actor) x--;
+        for (; x && x < in->aliases + in->alias_count && x->b == actor; x++)
+            if ((!until || strncmp(x->since, until, 10) <= 0) && x->a < to) to = x->a;
+        if (to == actor) break;
+        actor = to;
+    }
+    return actor;
 }
 
 bool asc_told_apart(const asc_actor *a)

@@ -58,19 +58,28 @@ static bool is_tie(const asc_statement *st)
            st->agent.actor != st->object.actor;
 }
 
+static asc_tied tied(const asc_statement *st, uint32_t a, uint32_t b)
+{
+    asc_tied x = { .a = a < b ? a : b, .b = a < b ? b : a };
+    snprintf(x.since, sizeof x.since, "%s", st->said[0] ? st->said : "~");
+    return x;
+}
+
+/* The ties as told, and as they are of those whom these are the same as. */
 static asc_status find_ties(struct run *r, asc_error *err)
 {
     size_t n = 0, kept = 0;
     for (size_t k = 0; k < r->in.statement_count; k++) n += is_tie(&r->in.statements[k]);
-    asc_tied *ties = asc_arena_alloc(r->keep, n + 1, sizeof *ties);
+    asc_tied *ties = asc_arena_alloc(r->keep, 2 * n + 1, sizeof *ties);
     if (!ties) return asc_fail(err, ASC_ENOMEM, "out of memory");
     n = 0;
     for (size_t k = 0; k < r->in.statement_count; k++) {
         const asc_statement *st = &r->in.statements[k];
-        uint32_t a = st->agent.actor, b = st->object.actor;
         if (!is_tie(st)) continue;
-        ties[n] = (asc_tied){ .a = a < b ? a : b, .b = a < b ? b : a };
-        snprintf(ties[n++].since, sizeof ties->since, "%s", st->said[0] ? st->said : "~");
+        uint32_t a = asc_alias_of(&r->in, st->agent.actor, NULL);
+        uint32_t b = asc_alias_of(&r->in, st->object.actor, NULL);
+        ties[n++] = tied(st, st->agent.actor, st->object.actor);
+        if (a != b && (a != st->agent.actor || b != st->object.actor)) ties[n++] = tied(st, a, b);
     }
     qsort(ties, n, sizeof *ties, asc_tied_cmp);
     for (size_t k = 0; k < n; k++) {
@@ -79,6 +88,50 @@ static asc_status find_ties(struct run *r, asc_error *err)
     }
     r->in.ties = ties;
     r->in.tie_count = kept;
+    return ASC_OK;
+}
+
+/* ---- who is one ---- */
+
+/* Of two persons, or of two bodies: "Marrin, formerly of the Guard" is neither. */
+static bool alike(const asc_actor *x, const asc_actor *y)
+{
+    return x->named && y->named && (x->kind == ASC_ACTOR_PERSON) == (y->kind == ASC_ACTOR_PERSON) &&
+           x->kind != ASC_ACTOR_STATE && y->kind != ASC_ACTOR_STATE;
+}
+
+static bool is_alias(const struct run *r, const asc_statement *st)
+{
+    return st->predicate == ASC_PREDICATE_SAME_AS && st->source_count == 1 && !st->conditional &&
+           st->polarity == ASC_POLARITY_PLUS && st->certainty == ASC_CERTAINTY_CT &&
+           st->agent.actor != ASC_NONE && st->object.actor != ASC_NONE &&
+           st->agent.actor != st->object.actor &&
+           alike(&r->in.actors[st->agent.actor], &r->in.actors[st->object.actor]);
+}
+
+static int by_later(const void *x, const void *y)
+{
+    const asc_tied *p = x, *q = y;
+    if (p->b != q->b) return p->b < q->b ? -1 : 1;
+    if (p->a != q->a) return p->a < q->a ? -1 : 1;
+    return strcmp(p->since, q->since);
+}
+
+static asc_status find_aliases(struct run *r, asc_error *err)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < r->in.statement_count; k++) n += is_alias(r, &r->in.statements[k]);
+    if (!n) return ASC_OK;
+    asc_tied *aliases = asc_arena_alloc(r->keep, n, sizeof *aliases);
+    if (!aliases) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    n = 0;
+    for (size_t k = 0; k < r->in.statement_count; k++)
+        if (is_alias(r, &r->in.statements[k]))
+            aliases[n++] = tied(&r->in.statements[k], r->in.statements[k].agent.actor,
+                                r->in.statements[k].object.actor);
+    qsort(aliases, n, sizeof *aliases, by_later);
+    r->in.aliases = aliases;
+    r->in.alias_count = n;
     return ASC_OK;
 }
 
@@ -308,6 +361,7 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     asc_status rc = set_out(&r, err);
     if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
     if (!rc) rc = by_incident(&r, holds, err);
+    if (!rc) rc = find_aliases(&r, err);
     if (!rc && !r.in.ties) rc = find_ties(&r, err);
     if (!rc && !(r.in.scholars = asc_list_scholars(keep, in)))
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
