@@ -104,6 +104,7 @@ static void at_word(struct climb *k, uint32_t v)
         case ASC_DEP_MARK: mark(k, c); break;
         case ASC_DEP_ADVMOD:
         case ASC_DEP_AMOD: {
+            if (c > 0 && asc_tree_is(t, c, "longer") && asc_tree_is(t, c - 1, "no")) negated(k);
             const asc_cue *cue = asc_tables_cue(t->lx, 'r', t->low[c]);
             if (!cue) break;
             weaken(k->c, cue->certainty);

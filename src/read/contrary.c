@@ -15,7 +15,8 @@ bool asc_contrary_negative_determiner(const asc_tree *t, uint32_t noun)
 
 bool asc_contrary_negative_noun(const asc_tree *t, uint32_t i)
 {
-    if (asc_tree_is_one(t, i, (const char *const[]){ "nobody", "none", "nothing", "noone", NULL }))
+    if (asc_tree_is_one(t, i,
+                        (const char *const[]){ "nobody", "none", "nothing", "noone", "few", NULL }))
         return true;
     uint32_t pre = asc_tree_child(t, i, ASC_DEP_PRECONJ);
     if (pre != ASC_NONE && asc_tree_is(t, pre, "neither")) return true;

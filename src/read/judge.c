@@ -28,11 +28,15 @@ static bool this_or_it(const asc_tree *t, uint32_t i)
 
 static bool bad(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "implausible", "unfounded", "unconvincing", "unreliable",
-                                         "untenable",   "fanciful",  "untrue",       "fake",
-                                         "bogus",       "dubious",   "doubtful",     "questionable",
-                                         "incredible",  "worthless", "unbelievable", "inconsistent",
-                                         "false",       NULL };
+    static const char *const words[] = {
+        "implausible", "unfounded",       "unconvincing",  "unreliable",
+        "untenable",   "fanciful",        "untrue",        "fake",
+        "bogus",       "dubious",         "doubtful",      "questionable",
+        "incredible",  "worthless",       "unbelievable",  "inconsistent",
+        "false",       "hollow",          "far-fetched",   "opportunistic",
+        "absurd",      "unsubstantiated", "unproven",      "spurious",
+        "fabricated",  "laughable",       "contradictory", NULL
+    };
     return asc_tree_is_one(t, i, words);
 }
 
@@ -40,7 +44,7 @@ static bool good(const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = { "credible",  "plausible",   "convincing", "reliable",
                                          "authentic", "genuine",     "believable", "persuasive",
-                                         "truthful",  "trustworthy", NULL };
+                                         "truthful",  "trustworthy", "true",       NULL };
     return asc_tree_is_one(t, i, words);
 }
 
@@ -69,8 +73,17 @@ static struct judging by_adjective(const asc_tree *t, uint32_t i)
     uint32_t h = t->tok[i].head, s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
     unsigned ignored = 0;
     if (!j.minus && !good(t, i)) return j;
-    bool of_be = s == ASC_NONE && t->tok[i].dep == ASC_DEP_ACOMP && asc_tree_is_verb(t, h);
+    static const char *const seems[] = { "be",   "appear", "seem",  "ring", "sound",
+                                         "look", "prove",  "prove", "deem", "consider",
+                                         "call", "regard", "hold",  "find", NULL };
+    bool said = t->tok[i].dep == ASC_DEP_ACOMP || t->tok[i].dep == ASC_DEP_OPRD;
+    bool as = t->tok[i].dep == ASC_DEP_AMOD && asc_tree_is(t, h, "as");
+    if (as) h = t->tok[h].head;
+    bool of_be = s == ASC_NONE && said && asc_tree_is_verb(t, h) &&
+                 (t->tok[i].dep == ASC_DEP_ACOMP || asc_tree_is_one(t, h, seems));
     if (of_be) s = asc_tree_child(t, h, ASC_DEP_NSUBJ);
+    if (of_be && s == ASC_NONE) s = asc_tree_child(t, h, ASC_DEP_NSUBJPASS);
+    of_be &= s != ASC_NONE;
     bool found = !of_be && asc_tree_is_verb(t, h) && asc_tree_is_one(t, h, verbs);
     if (s == ASC_NONE && found) s = asc_tree_child(t, h, ASC_DEP_DOBJ);
     if (s == ASC_NONE || !(word_of_someone(t, s) || (found && this_or_it(t, s)))) return j;
@@ -113,11 +126,15 @@ static struct judging by_mind(const asc_tree *t, uint32_t i)
 static struct judging by_noun(const asc_tree *t, uint32_t i)
 {
     static const char *const doubts[] = { "doubt",    "scepticism", "skepticism", "caution",
-                                          "question", "suspicion",  NULL };
+                                          "question", "suspicion",  "disbelief",  "derision",
+                                          "water",    "grain",      "pinch",      "reservation",
+                                          NULL };
     static const char *const weights[] = { "weight", "credence", "credit", NULL };
     static const char *const little[] = { "little", "limited", "no", "scant", "small", NULL };
-    static const char *const verbs[] = { "cast", "throw",  "express", "raise",  "voice", "treat",
-                                         "view", "regard", "meet",    "handle", NULL };
+    static const char *const verbs[] = { "cast",    "throw",     "express", "raise", "voice",
+                                         "treat",   "view",      "regard",  "meet",  "handle",
+                                         "have",    "greet",     "receive", "pour",  "take",
+                                         "harbour", "entertain", NULL };
     struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, true, false, false };
     unsigned ignored = 0;
     uint32_t h = t->tok[i].head, v = t->tok[i].dep == ASC_DEP_POBJ ? t->tok[h].head : h;
@@ -134,6 +151,7 @@ static struct judging by_noun(const asc_tree *t, uint32_t i)
         bool with = t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is(t, h, "with");
         static const char *const preps[] = { "on", "about", "over", "upon" };
         if (with) j.what = asc_tree_child(t, v, ASC_DEP_DOBJ);
+        if (with && asc_tree_passive(t, v)) j.what = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
         for (size_t k = 0; k < 4 && !with && j.what == ASC_NONE; k++) {
             j.what = asc_tree_prep(t, v, asc_str_from(preps[k]));
             if (j.what == ASC_NONE) j.what = asc_tree_prep(t, i, asc_str_from(preps[k]));
@@ -142,10 +160,17 @@ static struct judging by_noun(const asc_tree *t, uint32_t i)
     }
     if (!weight || j.what == ASC_NONE || negated(t, v)) return j;
     j.judge = subject(t, v, &ignored);
+    if (j.judge == j.what) j.judge = ASC_NONE;
     j.cue = v;
     j.fits =
         word_of_someone(t, j.what) || this_or_it(t, j.what) || t->tok[j.what].pos == ASC_POS_PRON;
     return j;
+}
+
+static bool nobody(const asc_tree *t, uint32_t i)
+{
+    return i != ASC_NONE &&
+           asc_tree_is_one(t, i, (const char *const[]){ "nobody", "none", "few", NULL });
 }
 
 /* "Do not believe him", "would be unsafe to believe them". */
@@ -162,11 +187,62 @@ static struct judging by_belief(const asc_tree *t, uint32_t i)
         t->tok[i].dep == ASC_DEP_XCOMP &&
         (asc_tree_is_one(
             t, h, (const char *const[]){ "unsafe", "unwise", "foolish", "rash", "refuse", NULL }));
-    if (!(him || word_of_someone(t, o)) || !(negated(t, i) || unsafe)) return j;
+    bool few = nobody(t, asc_tree_child(t, i, ASC_DEP_NSUBJ));
+    if (!(him || word_of_someone(t, o)) || !(negated(t, i) || unsafe || few)) return j;
     if (asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE) return j;
+    if (few) return j.what = o, j.fits = true, j;
     j.judge = unsafe && !asc_tree_is(t, h, "refuse") ? ASC_NONE : subject(t, i, &ignored);
     j.what = o;
     j.fits = unsafe || j.judge != ASC_NONE;
+    return j;
+}
+
+/* "The claim was debunked", "does not add up", "the evidence bears it out", "confirmed the
+ * authenticity of the claim", "takes it seriously". */
+static struct judging by_verb(const asc_tree *t, uint32_t i)
+{
+    static const char *const against[] = { "debunk",     "discredit", "contradict",
+                                           "disprove",   "refute",    "doubt",
+                                           "disbelieve", "belie",     NULL };
+    static const char *const holds[] = { "add", "stand", "hold", "wash", "stack", NULL };
+    static const char *const proves[] = { "confirm", "corroborate",  "authenticate",
+                                          "bear",    "substantiate", NULL };
+    static const char *const worth[] = { "credibility", "authenticity", "truth", "veracity",
+                                         "genuineness", "accuracy",     NULL };
+    static const char *const asks[] = { "doubt", "question", "dispute", "challenge", NULL };
+    struct judging j = { ASC_NONE, i, ASC_NONE, false, false, false };
+    unsigned ignored = 0;
+    uint8_t tag = t->tok[i].tag; /* "could not corroborate it": not said to be so */
+    if (!asc_tree_is_verb(t, i) || tag == ASC_TAG_VBG || (tag == ASC_TAG_VB && !negated(t, i)))
+        return j;
+    bool passive = asc_tree_passive(t, i), not = negated(t, i), serious = false;
+    uint32_t s = asc_tree_child(t, i, ASC_DEP_NSUBJ), o = asc_tree_object(t, i);
+    uint32_t a = asc_tree_child(t, i, ASC_DEP_ADVMOD);
+    if (asc_tree_is(t, i, "take") && a != ASC_NONE) serious = asc_tree_is(t, a, "seriously");
+    uint32_t of = o != ASC_NONE && asc_tree_is_one(t, o, worth) ? asc_tree_prep(t, o, ASC_STR("of"))
+                                                                : ASC_NONE;
+    bool out = !asc_tree_is(t, i, "bear") || asc_tree_child(t, i, ASC_DEP_PRT) != ASC_NONE;
+    if (asc_tree_is_one(t, i, holds) && not &&!passive) {
+        j.what = s, j.minus = true;
+        if (o != ASC_NONE && !asc_tree_is(t, o, "water")) return j;
+    } else if (asc_tree_is_one(t, i, proves) && out && tag != ASC_TAG_VB) {
+        j.what = of != ASC_NONE ? of : o, j.minus = not ;
+    } else if (asc_tree_is_one(t, i, against) || (of != ASC_NONE && asc_tree_is_one(t, i, asks))) {
+        j.what = of != ASC_NONE ? of : o, j.minus = !not ;
+    } else if (serious) {
+        j.what = o, j.minus = not || nobody(t, s);
+    } else {
+        return j;
+    }
+    if (j.what == ASC_NONE || !word_of_someone(t, j.what) || j.what == i) return j;
+    if (asc_tree_child(t, j.what, ASC_DEP_ACL) != ASC_NONE) return j; /* "the claim that" */
+    j.judge = nobody(t, s) || j.what == s ? ASC_NONE : subject(t, i, &ignored);
+    uint32_t kind = j.judge == ASC_NONE ? j.judge : asc_tree_antecedent(t, j.judge);
+    if (kind != ASC_NONE && asc_tree_is_one(t, kind,
+                                            (const char *const[]){ "evidence", "fact", "document",
+                                                                   "video", "footage", NULL }))
+        j.judge = ASC_NONE;
+    j.fits = true;
     return j;
 }
 
@@ -176,6 +252,7 @@ static struct judging judging_at(const asc_tree *t, uint32_t i)
     if (!j.fits) j = by_mind(t, i);
     if (!j.fits) j = by_noun(t, i);
     if (!j.fits) j = by_belief(t, i);
+    if (!j.fits) j = by_verb(t, i);
     return j;
 }
 

@@ -126,7 +126,7 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
         if (dep == ASC_DEP_DOBJ && t->tok[c].ent == ASC_ENT_MONEY &&
             asc_str_find(word, ASC_STR("@money")) != SIZE_MAX)
             return c; /* "wired him $2,000" */
-        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE) continue;
+        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE && dep != ASC_DEP_AGENT) continue;
         uint32_t p = word_in(t, asc_tree_behind(t, c), word,
                              asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
         if (p == ASC_NONE) { /* "dismissed it as absurd" */

@@ -229,7 +229,7 @@ static bool sound_between(const asc_site *s, const asc_mention *a, const asc_men
         return o->kind != ASC_ACTOR_STATE && !o->place &&
                asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
                (s->second != ASC_NONE || asc_tree_child(t, s->i, ASC_DEP_DOBJ) == ASC_NONE) &&
-               !asc_tree_passive(t, s->i);
+               (s->f->agent[0].where != ASC_WHERE_SUBJ || !asc_tree_passive(t, s->i));
     default: return !(a->place && o->place);
     }
 }
@@ -358,7 +358,7 @@ static bool content_is_attack(const asc_site *s)
     if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("for"));
     if (c == ASC_NONE)
         c = s->second == ASC_NONE ? ASC_NONE : asc_tree_child(t, s->i, ASC_DEP_XCOMP);
-    if (c == ASC_NONE) return true;
+    if (c == ASC_NONE || s->m->of_token[c] != ASC_NONE) return true; /* "the means of X" */
     uint32_t end = t->tok[c].right > c + CONTENT_TOKENS ? c + CONTENT_TOKENS : t->tok[c].right;
     for (uint32_t i = c; i < end; i++)
         if (s->ev->of_token[i] != ASC_NONE) return true;
@@ -396,8 +396,11 @@ static bool held(const asc_site *s, asc_actor_kind kind)
 /* "Died in a raid": was killed. */
 static bool in_attack(const asc_site *s)
 {
+    static const char *const ends[] = { "custody",   "prison",   "cell", "jail",
+                                        "detention", "clash",    "out",  "shoot-out",
+                                        "shootout",  "gunfight", "raid", NULL };
     uint32_t in = asc_tree_prep(s->t, s->i, ASC_STR("in"));
-    return in != ASC_NONE && s->ev->of_token[in] != ASC_NONE;
+    return in != ASC_NONE && (s->ev->of_token[in] != ASC_NONE || asc_tree_is_one(s->t, in, ends));
 }
 
 /* Said of all victims: told of those alone who have a name. */

@@ -609,6 +609,11 @@ static uint32_t done_to(const asc_tree *t, uint32_t verb)
         if (o == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE)
             o = subject_from(t, first, &ignored, 4); /* "hit a guard and was arrested" */
     }
+    if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_XCOMP && up != verb &&
+        asc_tree_is_verb(t, up) && asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE) {
+        o = asc_tree_child(t, up, ASC_DEP_NSUBJPASS); /* "is said to have been planted by X" */
+        if (o == ASC_NONE) o = asc_tree_child(t, up, ASC_DEP_NSUBJ);
+    }
     return asc_tree_antecedent(t, real_subject(t, o));
 }
 
