@@ -88,6 +88,14 @@ static void negated(struct climb *k)
     else flip(k->c);
 }
 
+/* "It is no secret that", "no longer a secret": known to all. */
+static bool no_secret(const asc_tree *t, uint32_t v)
+{
+    uint32_t n = asc_tree_child(t, v, ASC_DEP_ATTR);
+    return n != ASC_NONE &&
+           asc_tree_is_one(t, n, (const char *const[]){ "secret", "mystery", NULL });
+}
+
 /* All that hangs on v and says how sure v is. */
 static void at_word(struct climb *k, uint32_t v)
 {
@@ -99,12 +107,17 @@ static void at_word(struct climb *k, uint32_t v)
         case ASC_DEP_NEG: negated(k); break;
         case ASC_DEP_AUX:
             modal(k, c);
+            if (asc_tree_child(t, c, ASC_DEP_PREP) != ASC_NONE && /* "by no means did X" */
+                asc_contrary_by_no_means(t, asc_tree_child(t, c, ASC_DEP_PREP)))
+                negated(k);
             if (inverted(t, v, c)) k->c->conditional = true, k->c->certainty = ASC_CERTAINTY_U;
             break;
         case ASC_DEP_MARK: mark(k, c); break;
         case ASC_DEP_ADVMOD:
         case ASC_DEP_AMOD: {
-            if (c > 0 && asc_tree_is(t, c, "longer") && asc_tree_is(t, c - 1, "no")) negated(k);
+            if (c > 0 && asc_tree_is(t, c - 1, "no") &&
+                asc_tree_is_one(t, c, (const char *const[]){ "longer", NULL }) && !no_secret(t, v))
+                negated(k);
             const asc_cue *cue = asc_tables_cue(t->lx, 'r', t->low[c]);
             if (!cue) break;
             weaken(k->c, cue->certainty);
@@ -113,8 +126,10 @@ static void at_word(struct climb *k, uint32_t v)
         }
         case ASC_DEP_DET:
             if (asc_tree_is_noun(t, v) && v != k->settled &&
-                asc_tree_is_one(t, c, (const char *const[]){ "no", NULL }))
+                asc_tree_is_one(t, c, (const char *const[]){ "no", NULL })) {
                 negated(k);
+                k->settled = v;
+            }
             break;
         case ASC_DEP_PREP:
             if (asc_contrary_by_no_means(t, c)) negated(k);
@@ -603,6 +618,8 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
         if (aux == ASC_NONE) return false; /* "saw X planting it" */
     }
     uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP), n = asc_tree_child(t, p, ASC_DEP_ATTR);
+    if (no_secret(t, p)) return false;
+    if (asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE) return true; /* "it is not true that" */
     return !(a != ASC_NONE && asc_tree_is_one(t, a, facts)) &&
            !(n != ASC_NONE && asc_tree_is_one(t, n, facts));
 }

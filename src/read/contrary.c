@@ -56,6 +56,8 @@ bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p)
                                          "collapse",  "dispute",     "drop",      NULL };
     uint8_t dep = t->tok[p].dep;
     uint32_t h = t->tok[p].head;
+    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "on")) /* "poured cold water on reports" */
+        return asc_tree_is_one(t, t->tok[h].head, (const char *const[]){ "pour", "water", NULL });
     if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return false;
     uint32_t a = asc_tree_child(t, h, ASC_DEP_ACOMP), n = asc_tree_child(t, h, ASC_DEP_ATTR);
     return asc_tree_is_one(t, h, words) || (a != ASC_NONE && asc_tree_is_one(t, a, words)) ||

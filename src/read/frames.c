@@ -186,8 +186,14 @@ static bool claims_of_no_one(const asc_site *s, const asc_place *p)
 /* "X is a wing of Y", "X, a wing of Y": told of X, and not of "a wing of Y". */
 static bool says_what_one_is(const asc_tree *t, uint32_t i)
 {
+    static const char *const makes[] = { "form", "make", "constitute", "become", NULL };
+    static const char *const names[] = { "know", "call", "name", "dub", NULL };
     for (int k = 0; k < 4 && t->tok[i].dep == ASC_DEP_CONJ; k++) i = t->tok[i].head;
     uint8_t dep = t->tok[i].dep;
+    uint32_t h = t->tok[i].head;
+    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "as")) return true; /* "serves as the wing of" */
+    if (dep == ASC_DEP_DOBJ && asc_tree_is_one(t, h, makes)) return true;
+    if (dep == ASC_DEP_NSUBJPASS && asc_tree_is_one(t, h, names)) return true;
     return dep == ASC_DEP_ATTR || dep == ASC_DEP_APPOS || dep == ASC_DEP_OPRD ||
            asc_tree_child(t, i, ASC_DEP_APPOS) != ASC_NONE;
 }
@@ -488,6 +494,18 @@ static bool says_itself(const asc_site *s)
     return that != ASC_NONE && asc_tree_is(t, that, "that");
 }
 
+/* "Rejected suggestions that Y did it": told of Y. */
+static bool another_does(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    for (int k = 0; k < 6 && t->tok[tok].head != tok && tok != s->i; k++) {
+        uint32_t subj = asc_tree_child(t, tok, ASC_DEP_NSUBJ);
+        if (asc_tree_is_verb(t, tok) && subj != ASC_NONE) return t->tok[subj].pos != ASC_POS_PRON;
+        tok = t->tok[tok].head;
+    }
+    return false;
+}
+
 static bool fill_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -513,6 +531,8 @@ static bool fill_incident(const asc_site *s, asc_match *out)
             out->object_tok = tok;
             return out->happening != ASC_NONE;
         }
+        if (s->f->object[k].where == ASC_WHERE_THAT && s->f->agent_speaks && another_does(s, tok))
+            return false;
         if (has_frame_of_its_own(s, tok)) return false;
         out->happening = happening_at(s, tok, &out->salient, &shaky);
         if (out->happening == ASC_NONE && s->f->object[k].where == ASC_WHERE_PREP &&
@@ -649,7 +669,10 @@ static asc_predicate what_part(const asc_site *s, const asc_match *x)
     asc_predicate p = s->f->predicate;
     if (p != ASC_PREDICATE_CARRIED_OUT && p != ASC_PREDICATE_HELPED) return p;
     if (p == ASC_PREDICATE_CARRIED_OUT && s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
-        asc_tree_is(t, t->tok[s->i].head, "help") && t->tok[s->i].dep != ASC_DEP_CONJ)
+        (asc_tree_is(t, t->tok[s->i].head, "help") ||
+         (asc_tree_child(t, s->i, ASC_DEP_AUX) != ASC_NONE &&
+          asc_tree_is(t, asc_tree_child(t, s->i, ASC_DEP_AUX), "help"))) &&
+        t->tok[s->i].dep != ASC_DEP_CONJ)
         return ASC_PREDICATE_HELPED; /* "helped carry it out" */
     uint32_t o = x->object_tok, told = o;
     if (o == ASC_NONE || !asc_tree_is_noun(t, o)) return p;
@@ -722,6 +745,20 @@ static size_t try_frames(asc_site *s, char pos, asc_str word, asc_match *out, si
     return n;
 }
 
+/* Who paid for it, ordered or planned it by the same word has not helped besides. */
+static size_t without_helped(asc_match *out, size_t n)
+{
+    bool more = false;
+    size_t kept = 0;
+    for (size_t k = 0; k < n; k++)
+        more |= out[k].predicate == ASC_PREDICATE_FINANCED ||
+                out[k].predicate == ASC_PREDICATE_ORDERED ||
+                out[k].predicate == ASC_PREDICATE_PLANNED;
+    for (size_t k = 0; k < n; k++)
+        if (!more || out[k].predicate != ASC_PREDICATE_HELPED) out[kept++] = out[k];
+    return kept;
+}
+
 size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, uint32_t i,
                      uint32_t claimer, asc_match out[ASC_MATCHES_MAX])
 {
@@ -741,5 +778,5 @@ size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, u
     } else if (t->tok[i].pos == ASC_POS_ADP || t->tok[i].pos == ASC_POS_SCONJ) {
         n = try_frames(&s, 'p', t->low[i], out, n);
     }
-    return n;
+    return without_helped(out, n);
 }

@@ -337,11 +337,14 @@ static void verb_for_noun(struct bench *b, uint32_t v)
     if (!name_before(b, s, v) && !(part && name_before(b, s, root))) return;
     if (root != v && !(part && plural && b->tok[v].dep == ASC_DEP_COMPOUND)) return;
     if (root == v && !plural && b->tok[s].dep == ASC_DEP_NSUBJ) return; /* as it should be */
-    if (has_verb(b, v) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v])) return;
+    uint32_t that = v + 1 < b->end && is(b, v + 1, "that") ? b->tok[v + 1].head : ASC_NONE;
+    bool clause = that != ASC_NONE && b->tok[v + 1].dep == ASC_DEP_MARK && b->tok[that].head == v;
+    if ((has_verb(b, v) && !clause) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v])) return;
     if (v + 1 >= b->end || b->tok[v + 1].pos == ASC_POS_PUNCT) return;
     uint32_t object = root != v ? root : child(b, v, ASC_DEP_APPOS, v + 1);
     hang(b, v, v, ASC_DEP_ROOT);
     hang(b, s, v, ASC_DEP_NSUBJ);
+    if (clause) hang(b, that, v, ASC_DEP_CCOMP);
     if (object != ASC_NONE) hang(b, object, v, ASC_DEP_DOBJ);
     for (uint32_t c = b->begin; c < b->end; c++) {
         bool behind = c > v && object != ASC_NONE && b->tok[c].head == object && c > object;

@@ -442,6 +442,26 @@ static bool fighting(const asc_site *s, const asc_mention *o)
     return false;
 }
 
+/* "Is held in custody", but not "was recruited in prison". */
+static bool stays(const asc_site *s)
+{
+    static const char *const verbs[] = { "hold", "keep", "detain", "remand", "place", "put", NULL };
+    uint32_t v = s->t->tok[s->t->tok[s->i].head].head;
+    return !asc_tree_is_verb(s->t, v) || !asc_tree_passive(s->t, v) ||
+           asc_tree_is_one(s->t, v, verbs);
+}
+
+/* "The paymaster behind the attack": what he did is told by that word. */
+static bool has_a_part(const asc_site *s, uint32_t tok)
+{
+    const asc_frame *f = asc_tables_frame(s->t->lx, 'n', s->t->low[tok]);
+    for (; f; f = asc_frame_next(s->t->lx, f))
+        if (f->predicate == ASC_PREDICATE_PLANNED || f->predicate == ASC_PREDICATE_FINANCED ||
+            f->predicate == ASC_PREDICATE_ORDERED || f->predicate == ASC_PREDICATE_HELPED)
+            return true;
+    return false;
+}
+
 /* What some words ask: a lieutenant is a person's, home to it is a state, "X of Y" is one of a
  * group, and "they belong to it" are its members. */
 static bool sound_word(const asc_site *s, const asc_match *x)
@@ -450,6 +470,8 @@ static bool sound_word(const asc_site *s, const asc_match *x)
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     bool persons = a && o && a->kind == ASC_ACTOR_PERSON && o->kind == ASC_ACTOR_PERSON;
     switch (s->f->predicate) {
+    case ASC_PREDICATE_CARRIED_OUT:
+        return s->f->pos != 'p' || x->agent_tok == ASC_NONE || !has_a_part(s, x->agent_tok);
     case ASC_PREDICATE_REPORTS_TO:
         if (s->f->pos == 'n' || s->f->agent[0].where == ASC_WHERE_OBJ ||
             asc_str_eq(s->f->word, ASC_STR("give")))
@@ -475,6 +497,10 @@ static bool sound_word(const asc_site *s, const asc_match *x)
         if (a->place || (x->agent_tok != ASC_NONE && s->t->tok[x->agent_tok].pos == ASC_POS_PRON &&
                          s->f->pos == 'n' && s->f->object[0].where != ASC_WHERE_PREP))
             return false;
+        if (s->f->pos == 'n' && s->f->object[0].where != ASC_WHERE_PREP &&
+            s->t->tok[s->i].tag == ASC_TAG_NNP && x->object_tok != ASC_NONE &&
+            s->t->tok[x->object_tok].dep == ASC_DEP_COMPOUND)
+            return false; /* "the Night Column" is a name */
         if (s->f->pos != 'v') return true;
         if (word_of(s, "@belonging") && !a->is_name) return false;
         return (a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_AGENCY ||
@@ -497,8 +523,15 @@ static bool sound_word(const asc_site *s, const asc_match *x)
         return s->f->agent[0].where != ASC_WHERE_BEFORE || s->f->pos != 'v' ||
                s->t->tok[s->i].tag == ASC_TAG_VBN;
     case ASC_PREDICATE_DESIGNATED:
+        if (s->f->pos == 'n' && s->t->tok[s->i].dep == ASC_DEP_DOBJ &&
+            asc_tree_is_one(s->t, s->t->tok[s->i].head,
+                            (const char *const[]){ "lift", "end", "ease", "suspend", "drop",
+                                                   "oppose", "reject", NULL }))
+            return false;
         return s->f->pos != 'n' || a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_PERSON;
-    case ASC_PREDICATE_DETAINED: return !asc_str_eq(s->f->word, ASC_STR("extradite")) || a->is_name;
+    case ASC_PREDICATE_DETAINED:
+        if (s->f->agent[0].where == ASC_WHERE_BEARER && !stays(s)) return false;
+        return !asc_str_eq(s->f->word, ASC_STR("extradite")) || a->is_name;
     case ASC_PREDICATE_KILLED:
         if (s->f->pos == 'n' && a->kind != ASC_ACTOR_PERSON) return false;
         if (!word_of(s, "@dying")) return true;
