@@ -88,14 +88,6 @@ static void negated(struct climb *k)
     else flip(k->c);
 }
 
-/* "It is no secret that", "no longer a secret": known to all. */
-static bool no_secret(const asc_tree *t, uint32_t v)
-{
-    uint32_t n = asc_tree_child(t, v, ASC_DEP_ATTR);
-    return n != ASC_NONE &&
-           asc_tree_is_one(t, n, (const char *const[]){ "secret", "mystery", NULL });
-}
-
 /* All that hangs on v and says how sure v is. */
 static void at_word(struct climb *k, uint32_t v)
 {
@@ -115,9 +107,7 @@ static void at_word(struct climb *k, uint32_t v)
         case ASC_DEP_MARK: mark(k, c); break;
         case ASC_DEP_ADVMOD:
         case ASC_DEP_AMOD: {
-            if (c > 0 && asc_tree_is(t, c - 1, "no") &&
-                asc_tree_is_one(t, c, (const char *const[]){ "longer", NULL }) && !no_secret(t, v))
-                negated(k);
+            if (asc_contrary_no_longer(t, c) && !asc_contrary_no_secret(t, v)) negated(k);
             const asc_cue *cue = asc_tables_cue(t->lx, 'r', t->low[c]);
             if (!cue) break;
             weaken(k->c, cue->certainty);
@@ -618,7 +608,7 @@ static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
         if (aux == ASC_NONE) return false; /* "saw X planting it" */
     }
     uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP), n = asc_tree_child(t, p, ASC_DEP_ATTR);
-    if (no_secret(t, p)) return false;
+    if (asc_contrary_no_secret(t, p)) return false;
     if (asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE) return true; /* "it is not true that" */
     return !(a != ASC_NONE && asc_tree_is_one(t, a, facts)) &&
            !(n != ASC_NONE && asc_tree_is_one(t, n, facts));

@@ -142,3 +142,16 @@ bool asc_contrary_disbelieves(const asc_tree *t, uint32_t p)
     return asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE &&
            asc_tree_is_one(t, p, (const char *const[]){ "believe", "think", "suppose", NULL });
 }
+
+bool asc_contrary_no_secret(const asc_tree *t, uint32_t be)
+{
+    uint32_t n = asc_tree_child(t, be, ASC_DEP_ATTR);
+    return n != ASC_NONE &&
+           asc_tree_is_one(t, n, (const char *const[]){ "secret", "mystery", NULL });
+}
+
+bool asc_contrary_no_longer(const asc_tree *t, uint32_t i)
+{
+    return i > 0 && asc_tree_is(t, i - 1, "no") &&
+           asc_tree_is_one(t, i, (const char *const[]){ "longer", NULL });
+}

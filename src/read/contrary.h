@@ -48,4 +48,9 @@ bool asc_contrary_no_doubter(const asc_tree *t, uint32_t p);
 /* "Does not believe that": takes it for not so. */
 bool asc_contrary_disbelieves(const asc_tree *t, uint32_t p);
 
+/* "It is no secret that", "no longer a secret": known to all. */
+bool asc_contrary_no_secret(const asc_tree *t, uint32_t be);
+/* Is i the "longer" of "no longer"? */
+bool asc_contrary_no_longer(const asc_tree *t, uint32_t i);
+
 #endif
