@@ -1,6 +1,7 @@
 #include "read/answers.h"
 
 #include "base/str.h"
+#include "read/echo.h"
 #include "read/record.h"
 #include "read/speaks.h"
 #include "read/who.h"
@@ -129,20 +130,25 @@ bool asc_answer_at(const asc_tree *t, asc_mentions *m, uint32_t i, asc_answer *o
     bool retracts = who != ASC_NONE;
     if (who == ASC_NONE) who = denier(t, i);
     if (who == ASC_NONE) who = scorner(t, i);
+    asc_echo echo = who == ASC_NONE ? asc_echo_at(t, i, &who) : ASC_ECHO_NONE;
     uint32_t x = who == ASC_NONE ? ASC_NONE : asc_who(m, t, who, &shaky);
     const asc_frame *f = x == ASC_NONE ? NULL : on_record(t);
     if (!f) return false;
-    *out = (asc_answer){ .match = { .frame = f,
-                                    .trigger = i,
-                                    .agent = x,
-                                    .object = ASC_NONE,
-                                    .agent_tok = who,
-                                    .object_tok = ASC_NONE,
-                                    .second_tok = ASC_NONE,
-                                    .happening = ASC_NONE,
-                                    .principal =
-                                        retracts ? ASC_NONE : asc_speaks_for(m, t, who, &shaky),
-                                    .shaky = shaky },
-                         .retracts = retracts };
+    *out = (asc_answer){
+        .match = { .frame = f,
+                   .trigger = i,
+                   .agent = x,
+                   .object = ASC_NONE,
+                   .agent_tok = who,
+                   .object_tok = ASC_NONE,
+                   .second_tok = ASC_NONE,
+                   .happening = ASC_NONE,
+                   .principal = retracts || echo ? ASC_NONE : asc_speaks_for(m, t, who, &shaky),
+                   .shaky = shaky },
+        .how = retracts                    ? ASC_ANSWER_RETRACTS
+               : echo == ASC_ECHO_SAME     ? ASC_ANSWER_AGREES
+               : echo == ASC_ECHO_CONTRARY ? ASC_ANSWER_OPPOSES
+                                           : ASC_ANSWER_DENIES
+    };
     return true;
 }

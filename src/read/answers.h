@@ -3,7 +3,8 @@
  *
  * "..., a charge X denies", "..., which X has denied", "X said the charge was baseless" answer
  * what others told of X; "X withdrew his confession", "X recanted" take back what he told
- * himself. What that was, record.h looks up.
+ * himself. Others say again what was told of whomever, or its contrary (echo.h). What that was,
+ * record.h looks up.
  */
 #ifndef ASC_READ_ANSWERS_H
 #define ASC_READ_ANSWERS_H
@@ -13,7 +14,7 @@
 
 typedef struct asc_answer {
     asc_match match; /* its agent is who answers, its frame "deny" */
-    bool retracts;
+    enum { ASC_ANSWER_DENIES, ASC_ANSWER_RETRACTS, ASC_ANSWER_AGREES, ASC_ANSWER_OPPOSES } how;
 } asc_answer;
 
 /* Does token i answer? */

@@ -88,12 +88,41 @@ size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger,
     return nearest(o, t, trigger, ASC_RECORD_OWN, agent, ASC_NONE, true, out);
 }
 
+size_t asc_record_told(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                       size_t out[ASC_RECORD_MAX])
+{
+    size_t n = 0, begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
+    uint32_t now = t->tok[trigger].sent, at = 0;
+    for (size_t k = o->finding_count; k-- > begin && n < ASC_RECORD_MAX;) {
+        const asc_finding *f = &o->findings[k];
+        uint32_t sent = t->tok[f->trigger_token].sent;
+        uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+        if (sent > now || now - sent > 1 || (n && sent != at)) break;
+        if (!blamable(f->predicate) || f->conditional || f->trigger_token >= trigger) continue;
+        if (same(o, f->agent, agent) || same(o, by, agent) || same(o, by, f->agent)) continue;
+        at = sent;
+        out[n++] = k;
+    }
+    return n;
+}
+
+void asc_record_again(asc_finding *f, const asc_finding *told, bool contrary)
+{
+    bool minus = (told->polarity == ASC_POLARITY_MINUS) != contrary;
+    f->agent_span = told->agent_span;
+    f->polarity = minus ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    f->act = ASC_ACT_ASSERT;
+    f->basis = ASC_BASIS_UNSTATED;
+}
+
 bool asc_record_word(const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = {
-        "charge", "accusation", "allegation", "claim",  "suggestion", "insinuation", "assertion",
-        "report", "indictment", "suspicion",  "theory", "it",         "this",        "that",
-        "they",   "them",       "idea",       "notion", "testimony",  "confession",  NULL
+        "charge",    "accusation",  "allegation", "claim",     "suggestion", "insinuation",
+        "assertion", "report",      "indictment", "suspicion", "theory",     "it",
+        "this",      "that",        "they",       "them",      "idea",       "notion",
+        "testimony", "confession",  "version",    "story",     "narrative",  "scenario",
+        "finding",   "speculation", "rumour",     "rumor",     NULL
     };
     return asc_tree_is_one(t, i, words);
 }

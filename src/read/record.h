@@ -26,6 +26,14 @@ size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, 
 size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                       size_t out[ASC_RECORD_MAX]);
 
+/* The same of what was told of others, by others than `agent`, in this sentence before the trigger
+ * or the last: what he says again. */
+size_t asc_record_told(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                       size_t out[ASC_RECORD_MAX]);
+
+/* *f, which has the predicate and object of what was told, says it again, or its contrary. */
+void asc_record_again(asc_finding *f, const asc_finding *told, bool contrary);
+
 /* A word for what one is charged with: "the allegations". */
 bool asc_record_word(const asc_tree *t, uint32_t i);
 

@@ -19,7 +19,12 @@ uint32_t asc_whose_charge(const asc_tree *t, uint32_t p)
     unsigned left = ASC_CHILDREN_MAX;
     uint32_t o = asc_tree_child(t, p, ASC_DEP_POSS), made = asc_tree_child(t, p, ASC_DEP_ACL);
     if (o == ASC_NONE) o = by_or_from(t, p);
-    if (o == ASC_NONE && made != ASC_NONE && t->tok[made].tag == ASC_TAG_VBN)
+    static const char *const making[] = { "circulate", "make",    "spread", "publish", "put",
+                                          "issue",     "advance", "raise",  "level",   "post",
+                                          "repeat",    "air",     "voice",  "peddle",  "float",
+                                          "push",      "promote", "share",  "offer",   NULL };
+    if (o == ASC_NONE && made != ASC_NONE && t->tok[made].tag == ASC_TAG_VBN &&
+        asc_tree_is_one(t, made, making))
         o = asc_tree_prep(t, made, ASC_STR("by")); /* "a claim circulated by X, that" */
     if (o != ASC_NONE) return o;
     for (uint32_t c = t->first[p]; c != ASC_NONE && c < p && left--; c = t->next[c]) {
@@ -49,6 +54,13 @@ uint32_t asc_whose_mind(const asc_tree *t, uint32_t p)
         asc_tree_is_one(t, h, (const char *const[]){ "in", "of", "under", NULL }) &&
         asc_tree_is(t, v, "be")) {
         s = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+        return somebody(t, s) ? s : ASC_NONE;
+    }
+    static const char *const leaning[] = { "hold",   "cling", "stick", "subscribe", "incline",
+                                           "adhere", "lean",  "come",  "tend",      NULL };
+    if (t->tok[p].dep == ASC_DEP_POBJ && asc_tree_is_one(t, v, leaning) &&
+        asc_tree_is_one(t, h, (const char *const[]){ "to", "toward", "towards", NULL })) {
+        s = asc_tree_child(t, v, ASC_DEP_NSUBJ); /* "inclines to the view that" */
         return somebody(t, s) ? s : ASC_NONE;
     }
     if (asc_tree_is(t, h, "be") && asc_tree_child(t, h, ASC_DEP_EXPL) != ASC_NONE) {
