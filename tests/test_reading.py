@@ -85,7 +85,7 @@ class Read:
             return ["-"]
         if "incident" in argument:
             return [self.incidents.get(argument["incident"], "?")]
-        return [plain(n) for n in [argument["text"], *self.names.get(argument.get("actor"), [])]]
+        return [plain(n) for n in [argument.get("text", ""), *self.names.get(argument.get("actor"), [])]]
 
     def source(self, statement):
         last = statement["sources"][-1]

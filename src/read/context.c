@@ -569,6 +569,10 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
  * speaks of the noun takes it for granted; the report tells it. */
 static bool only_describes(const asc_tree *t, uint32_t c)
 {
+    uint32_t by = t->tok[t->tok[c].head].head; /* "was hit by a rocket that X fired": told */
+    if ((t->tok[c].dep == ASC_DEP_ACL || t->tok[c].dep == ASC_DEP_RELCL) &&
+        t->tok[by].dep == ASC_DEP_AGENT)
+        return false;
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
         return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_contrary_nothing_shows(t, c) &&

@@ -304,7 +304,11 @@ static bool fill_agent(const asc_site *s, asc_match *out)
         bool victim =
             s->f->predicate == ASC_PREDICATE_DETAINED || s->f->predicate == ASC_PREDICATE_KILLED;
         uint32_t x = victim || self ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
-        uint32_t named = victim ? asc_who_beside(s->m, s->t, tok) : ASC_NONE;
+        uint32_t named =
+            victim || (s->t->tok[tok].pos == ASC_POS_NOUN && /* "a member, X, did it" */
+                       asc_tree_child(s->t, tok, ASC_DEP_APPOS) != ASC_NONE)
+                ? asc_who_beside(s->m, s->t, tok)
+                : ASC_NONE;
         if (named != ASC_NONE) x = named; /* "the man who planted it, X, was seized" */
         uint32_t state = gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
         if (state != ASC_NONE) x = state, shaky++;

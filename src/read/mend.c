@@ -329,17 +329,32 @@ static bool name_before(const struct bench *b, uint32_t i, uint32_t v)
 
 /* "X funnels money to Y", "X sides with Y", "X shelters Y": a sentence without a verb, whose
  * verb was taken for a noun in the plural. */
+static bool one_that_tells(const struct bench *b, uint32_t s, uint32_t v, uint32_t root)
+{
+    uint32_t n = v + 1;
+    if (b->tok[s].tag != ASC_TAG_NN || b->tok[s].dep != ASC_DEP_COMPOUND || n >= b->end)
+        return false;
+    if (b->tok[s].head != v && b->tok[s].head != root) return false;
+    if (b->tok[b->begin].pos != ASC_POS_DET || s - b->begin > 3) return false;
+    if (b->tok[root].pos != ASC_POS_PROPN && b->tok[root].pos != ASC_POS_NOUN) return false;
+    bool date = b->tok[n].ent == ASC_ENT_DATE || b->tok[n].ent == ASC_ENT_TIME;
+    return !date && (b->tok[n].pos == ASC_POS_DET || b->tok[n].pos == ASC_POS_PROPN);
+}
+
 static void verb_for_noun(struct bench *b, uint32_t v)
 {
     uint32_t root = b->tok[v].head, s = v - 1;
     bool plural = b->tok[v].tag == ASC_TAG_NNS, part = root > v && b->tok[root].head == root;
     if (v == b->begin || (!plural && b->tok[v].tag != ASC_TAG_VBZ)) return;
-    if (!name_before(b, s, v) && !(part && name_before(b, s, root))) return;
+    bool told =
+        plural && (part || root == v) && one_that_tells(b, s, v, root); /* "the report names" */
+    if (!told && !name_before(b, s, v) && !(part && name_before(b, s, root))) return;
     if (root != v && !(part && plural && b->tok[v].dep == ASC_DEP_COMPOUND)) return;
     if (root == v && !plural && b->tok[s].dep == ASC_DEP_NSUBJ) return; /* as it should be */
     uint32_t that = v + 1 < b->end && is(b, v + 1, "that") ? b->tok[v + 1].head : ASC_NONE;
     bool clause = that != ASC_NONE && b->tok[v + 1].dep == ASC_DEP_MARK && b->tok[that].head == v;
-    if ((has_verb(b, v) && !clause) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v])) return;
+    if ((has_verb(b, v) && !clause && !told) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v]))
+        return;
     if (v + 1 >= b->end || b->tok[v + 1].pos == ASC_POS_PUNCT) return;
     uint32_t object = root != v ? root : child(b, v, ASC_DEP_APPOS, v + 1);
     hang(b, v, v, ASC_DEP_ROOT);
