@@ -277,6 +277,23 @@ static void a_confession_that_only_the_accuser_tells_is_the_accusers(void **stat
     assert_true(fabs(credence(&b, SALT) - credence(&none, SALT)) < .02);
 }
 
+static void a_claim_that_only_the_accusers_report_tells_is_the_accusers(void **state)
+{
+    static const char *const outlets[] = { "Corin Post", "Ministry of Order",
+                                           "Salt Brotherhood Army" };
+    double sure[3];
+    for (int k = 0; k < 3; k++) {
+        struct made m = { 0 };
+        m.reports[0].facts.outlet = asc_str_from(outlets[k]);
+        say(&m, COURT, AMBER);
+        say(&m, SALT, SALT)->act = ASC_ACT_CLAIM;
+        asc_weighed w = weigh(*state, &m);
+        sure[k] = credence(&w, SALT);
+    }
+    assert_true(fabs(sure[0] - sure[2]) < 1e-12);
+    assert_true(sure[1] < sure[0] - .02);
+}
+
 static void who_is_named_only_after_he_claimed_is_still_one_who_claimed(void **state)
 {
     struct made before = { 0 }, after;
@@ -821,6 +838,7 @@ int main(void)
         T(a_denial_of_the_accused_moves_little),
         T(a_leader_who_clears_his_group_is_no_voice_beside_it),
         T(a_confession_that_only_the_accuser_tells_is_the_accusers),
+        T(a_claim_that_only_the_accusers_report_tells_is_the_accusers),
         T(who_is_named_only_after_he_claimed_is_still_one_who_claimed),
         T(a_part_that_one_voice_without_access_tells_divides_no_answer),
         T(a_navy_that_a_name_tells_apart_is_an_answer),

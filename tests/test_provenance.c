@@ -116,6 +116,8 @@ static void naming_an_outlet_is_not_citing_it(void **state)
     static const char *const ways[] = {
         "The office of the Tidewater Post was damaged too.",
         "A reader of the Tidewater Post was among the wounded.",
+        "Blue Dawn said that it had no boat.",
+        "The Guardian Council reported a plot.",
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         struct made m;

@@ -150,11 +150,26 @@ static void cite(struct citing *c, const asc_outlet_name *name, uint32_t i, uint
 
 /* ---- names and cues --------------------------------------------------------------*/
 
+/* Is word i one of a longer name, "Blue Dawn", "the Guardian Council"? "Velm's Dawn" is none. */
+static bool in_longer_name(const struct citing *c, uint32_t i)
+{
+    const char *p = c->v->reports[c->report].text.p;
+    if (!titled(c, i)) return false; /* "BBC News" is the BBC's */
+    bool after = i > 0 && !(c->hash[i] & ASC_WORD_FIRST) && titled(c, i - 1) &&
+                 !(c->hash[i - 1] & ASC_WORD_COMMON) && c->at[i - 1].end + 1 == c->at[i].begin &&
+                 p[c->at[i - 1].end - 1] != 's';
+    bool before = i + 1 < c->words && !(c->hash[i + 1] & ASC_WORD_FIRST) && titled(c, i + 1) &&
+                  c->at[i].end + 1 == c->at[i + 1].begin;
+    return after || before;
+}
+
 static const asc_outlet_name *outlet_at(const struct citing *c, uint32_t i)
 {
     const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
     if (!n || !capital(c, i) || !capital(c, i + n->count - 1)) return NULL;
     if (n->outlet != ASC_NONE && !c->book->outlets[n->outlet].media) return NULL;
+    if (n->outlet == ASC_NONE && n->actor == ASC_NONE && n->count == 1 && in_longer_name(c, i))
+        return NULL;
     if (n->with_the) {
         if (i == 0 || bare(c->hash[i - 1]) != c->word.the) return NULL;
     }

@@ -291,6 +291,7 @@ static void end_with_source(const struct tracer *t, const asc_source *source, st
     e->text = source->text;
     e->voice = asc_voice_by_words(source->text);
     if (source->actor == ASC_NONE) return;
+    if (t->v->actors[source->actor].kind == ASC_ACTOR_GROUP) e->voice.office = ASC_OFFICE_NONE;
     asc_voice_of known = t->book->of_actor[source->actor];
     if (known.office != ASC_OFFICE_NONE) e->voice.office = known.office;
     e->voice.state = known.state;

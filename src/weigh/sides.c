@@ -42,6 +42,16 @@ static bool of_its_side(const asc_weigh_input *in, const asc_reputes *s, uint32_
            words_of(s, x) == s->party;
 }
 
+/* Is it the actor's own outlet: called as it is, or after it? */
+static bool own_outlet(const asc_weigh_input *in, const asc_statement *st)
+{
+    asc_str outlet = in->reports[st->report].facts.outlet;
+    const asc_actor *a = &in->actors[st->agent.actor];
+    for (uint32_t k = 0; k < a->name_count; k++)
+        if (a->names[k].n && asc_str_find(outlet, a->names[k]) != SIZE_MAX) return true;
+    return false;
+}
+
 /*
  * What a prisoner confessed, where only those who hold or accuse him tell of it: theirs, not his.
  * ASC_ORIGIN_NONE: somebody else tells of it.
@@ -49,7 +59,8 @@ static bool of_its_side(const asc_weigh_input *in, const asc_reputes *s, uint32_
 static uint64_t teller(const asc_weigh_input *in, const asc_reputes *s, const asc_statement *st)
 {
     if (st->source_count == 2 && st->report < in->report_count) {
-        bool party = asc_repute_of_words(s, in->reports[st->report].facts.outlet) == s->party;
+        bool party = asc_repute_of_words(s, in->reports[st->report].facts.outlet) == s->party &&
+                     !own_outlet(in, st);
         return party ? ASC_ORIGIN_REPORT + st->report : ASC_ORIGIN_NONE;
     }
     if (st->source_count < 3) return ASC_ORIGIN_NONE;
@@ -66,13 +77,15 @@ static bool second_hand(const asc_weigh_input *in, const asc_statement *st)
            st->polarity == ASC_POLARITY_PLUS;
 }
 
+/* A person's is a confession, a group's a claim, unless nobody but its accuser tells of it. */
 static void confess(asc_side *side, const asc_weigh_input *in, const asc_reputes *s,
                     const asc_statement *st)
 {
     uint64_t told = teller(in, s, st);
-    side->word = ASC_WORD_SAYS;
-    side->confession = told == ASC_ORIGIN_NONE;
-    if (!side->confession) side->key = told;
+    if (told != ASC_ORIGIN_NONE) side->key = told;
+    side->confession =
+        told == ASC_ORIGIN_NONE && in->actors[st->agent.actor].kind == ASC_ACTOR_PERSON;
+    if (told != ASC_ORIGIN_NONE || side->confession) side->word = ASC_WORD_SAYS;
 }
 
 asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t statement,
@@ -84,7 +97,7 @@ asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t s
     asc_side side = { .key = asc_origin_of(in, statement), .word = ASC_WORD_SAYS };
     if (asc_speaks_of_itself(st)) {
         side.word = minus ? ASC_WORD_DENIES : ASC_WORD_CLAIMS;
-        if (!minus && in->actors[agent].kind == ASC_ACTOR_PERSON) confess(&side, in, s, st);
+        if (!minus) confess(&side, in, s, st);
         return side;
     }
     if (second_hand(in, st) && side.key == st->sources[st->source_count - 1].actor) {
