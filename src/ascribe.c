@@ -11,7 +11,6 @@
 #include <stdlib.h>
 
 #include "ascribe_reading.h"
-#include "ascribe_side.h"
 #include "ascribe_told.h"
 #include "ascribe_words.h"
 #include "base/arena.h"
@@ -95,8 +94,7 @@ static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_f
 
 unsigned asc_reading_sides(const asc_reading *r)
 {
-    if (r->threads < 2 || r->report_count < ASC_SIDE_LEAST) return 1;
-    return r->threads < ASC_SIDES_MAX ? r->threads : ASC_SIDES_MAX;
+    return asc_side_count(r->threads, r->report_count);
 }
 
 bool asc_reading_wants_more(const asc_reading *r)
@@ -165,6 +163,18 @@ static asc_status room(asc_reading *r, asc_error *err)
         if (!grown) return asc_fail(err, ASC_ENOMEM, "out of memory");
         r->taken = grown;
     }
+    return ASC_OK;
+}
+
+asc_status asc_reading_reserve(asc_reading *r, size_t count, asc_error *err)
+{
+    if (r->report_count || count <= r->report_cap || count > ASC_REPORTS_MAX) return ASC_OK;
+    asc_report *reports = asc_arena_alloc(r->keep, count, sizeof *reports);
+    asc_taken *taken = asc_arena_alloc(r->keep, count, sizeof *taken);
+    if (!reports || !taken) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    r->reports = reports;
+    r->taken = taken;
+    r->report_cap = r->taken_cap = count;
     return ASC_OK;
 }
 
@@ -575,7 +585,7 @@ static void join_names(void *user)
 static void join_happenings(void *user)
 {
     struct joining *j = user;
-    j->rc[1] = asc_told_link(&j->told, j->r->also, j->tmp[1], j->r, &j->err[1]);
+    j->rc[1] = asc_told_link(&j->told, j->r->also, &j->err[1]);
 }
 
 static asc_status join_all(struct joining *j, asc_error *err)
@@ -583,6 +593,8 @@ static asc_status join_all(struct joining *j, asc_error *err)
     asc_reading *r = j->r;
     if (!r->also) r->also = asc_arena_new();
     if (!r->also) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = asc_told_list_make(&j->told, j->tmp[1], r, err);
+    if (rc) return rc;
     asc_side_both(asc_reading_sides(r), join_happenings, j, join_names, j);
     for (int k = 0; k < 2; k++)
         if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);

@@ -13,7 +13,6 @@
 #include <stdio.h>
 
 #include "ascribe_reading.h"
-#include "ascribe_side.h"
 #include "base/error.h"
 #include "base/os.h"
 #include "base/str.h"
@@ -77,19 +76,17 @@ static void put64(char *out, uint64_t v)
 }
 
 /* Build, model, and all that goes into the reading of this report. */
-static bool stamp_of(const struct filling *f, const asc_report *report, char out[STAMP_BYTES])
+static void stamp_of(const struct filling *f, const asc_report *report, char out[STAMP_BYTES])
 {
-    asc_buf b = { 0 };
+    char hashes[5 * 8];
     const asc_report_facts *facts = &report->facts;
-    const asc_str fields[] = { facts->title, facts->outlet, facts->author, facts->published };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) asc_pack_field(&b, fields[i]);
-    asc_buf_printf(&b, "%016llx", (unsigned long long)asc_str_hash(report->text));
+    const asc_str fields[] = { facts->title, facts->outlet, facts->author, facts->published,
+                               report->text };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        put64(hashes + 8 * i, asc_str_hash(fields[i]));
     put64(out, f->build);
     put64(out + 8, asc_model_checksum(f->r->model));
-    put64(out + 16, asc_str_hash(asc_buf_str(&b)));
-    bool good = !b.failed;
-    asc_buf_free(&b);
-    return good;
+    put64(out + 16, asc_str_hash((asc_str){ hashes, sizeof hashes }));
 }
 
 /* ---- taking a batch --------------------------------------------------------------------*/
@@ -140,10 +137,9 @@ static asc_status take(void *user, const asc_readable *from, asc_error *err)
 static void unpack_item(const struct filling *f, struct item *it, asc_arena *keep)
 {
     it->err.status = ASC_OK;
-    if (!stamp_of(f, &it->report, it->stamp))
-        it->err.status = asc_fail(&it->err, ASC_ENOMEM, "out of memory");
-    else if (it->bytes.n && !asc_reading_wants_more(f->r) &&
-             asc_str_eq(it->was_stamp, (asc_str){ it->stamp, STAMP_BYTES }))
+    stamp_of(f, &it->report, it->stamp);
+    if (it->bytes.n && !asc_reading_wants_more(f->r) &&
+        asc_str_eq(it->was_stamp, (asc_str){ it->stamp, STAMP_BYTES }))
         it->fresh = (it->err.status = unpack(it, keep, it->bytes, &it->err)) != ASC_OK;
     if (it->err.status == ASC_EFORMAT) it->err = (asc_error){ 0 }; /* it is read anew */
 }
@@ -151,7 +147,7 @@ static void unpack_item(const struct filling *f, struct item *it, asc_arena *kee
 static void unpack_some(void *user, unsigned side)
 {
     struct filling *f = user;
-    size_t sides = f->count < ASC_SIDE_LEAST ? 1 : f->reader_count;
+    size_t sides = asc_side_count(f->reader_count, f->count);
     for (size_t i = f->count * side / sides; i < f->count * (side + 1) / sides; i++)
         unpack_item(f, &f->items[i], f->unpacking[side]);
 }
@@ -160,7 +156,7 @@ static void unpack_some(void *user, unsigned side)
 static asc_status unpack_batch(struct filling *f, asc_error *err)
 {
     static const asc_mark nothing = { 0 };
-    asc_side_all(f->count < ASC_SIDE_LEAST ? 1 : f->reader_count, unpack_some, f);
+    asc_side_all(asc_side_count(f->reader_count, f->count), unpack_some, f);
     asc_arena_restore(f->batch, nothing);
     for (size_t i = 0; i < f->count; i++)
         if (f->items[i].err.status == ASC_ENOMEM)
@@ -383,6 +379,7 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
     if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;
     r->threads = f->reader_count;
+    if (!rc) rc = asc_reading_reserve(r, (size_t)asc_readings_last(c), err);
     if (!rc) rc = asc_marks_load(&f->marks, tmp, c, err);
     if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);
     if (!rc) rc = fill(f, err);

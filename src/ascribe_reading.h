@@ -9,9 +9,9 @@
 
 #include <ascribe.h>
 
-#include "ascribe_side.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/side.h"
 #include "link/provenance.h"
 #include "nlp/annotate.h"
 #include "read/extras.h"
@@ -74,6 +74,9 @@ struct asc_reading {
 
 /* See to it that there is a worker. What is wrong with the model; ASC_ENOMEM. */
 asc_status asc_reading_worker(asc_reading *r, asc_error *err) ASC_MUST_USE;
+
+/* Room for so many reports, so that their arrays need not grow step by step. ASC_ENOMEM. */
+asc_status asc_reading_reserve(asc_reading *r, size_t count, asc_error *err) ASC_MUST_USE;
 
 /* How many sides the work on all reports is worth. */
 unsigned asc_reading_sides(const asc_reading *r);

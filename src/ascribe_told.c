@@ -76,49 +76,113 @@ static bool sentences_of(asc_arena *tmp, const asc_readout *o, asc_str text, uin
     return true;
 }
 
-static bool make_room(asc_told_list *l, asc_arena *tmp, const asc_reading *r)
+/* The tellings of all reports, made side by side. */
+struct telling {
+    const asc_reading *r;
+    asc_told_list *l;
+    size_t *begin; /* [report] its first telling, if all happenings are told of */
+    asc_arena *tmp[ASC_SIDES_MAX];
+    unsigned sides;
+    bool failed[ASC_SIDES_MAX];
+};
+
+/* What report i tells of; *n: how much. */
+static bool tell(struct telling *t, asc_arena *tmp, uint32_t i, size_t *n)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < r->report_count; i++)
-        total += r->taken[i].readout.events.happening_count;
-    l->items = asc_arena_alloc(tmp, total + 1, sizeof *l->items);
-    l->at = asc_arena_alloc(tmp, r->report_count + 1, sizeof *l->at);
-    uint32_t *all = asc_arena_alloc(tmp, total + 1, sizeof *all);
-    if (!l->items || !l->at || !all) return false;
-    for (size_t i = 0; i < total; i++) all[i] = ASC_NONE;
-    for (size_t i = 0; i < r->report_count; i++) {
-        l->at[i] = all;
-        all += r->taken[i].readout.events.happening_count;
+    const asc_readout *o = &t->r->taken[i].readout;
+    bool good = true;
+    *n = 0;
+    for (size_t k = 0; k < o->events.happening_count; k++) t->l->at[i][k] = ASC_NONE;
+    for (size_t k = 0; good && k < o->finding_count; k++) {
+        uint32_t h = o->findings[k].happening;
+        if (h == ASC_NONE || t->l->at[i][h] != ASC_NONE) continue;
+        t->l->at[i][h] = (uint32_t)(t->begin[i] + *n);
+        asc_told *x = &t->l->items[t->begin[i] + (*n)++];
+        *x = (asc_told){ .report = i,
+                         .happening = &o->events.happenings[h],
+                         .published = t->r->taken[i].published,
+                         .main = h == o->events.main };
+        tolls_of(o, h, x->killed);
+        if (x->main) names_of(&o->mentions, x);
+        good = sentences_of(tmp, o, t->r->reports[i].text, h, x);
     }
-    return true;
+    return good;
 }
 
-asc_status asc_told_link(asc_told_list *out, asc_arena *keep, asc_arena *tmp, const asc_reading *r,
-                         asc_error *err)
+static void tell_some(void *user, unsigned side)
+{
+    struct telling *t = user;
+    size_t count = t->r->report_count, n;
+    bool good = true;
+    for (size_t i = count * side / t->sides; good && i < count * (side + 1) / t->sides; i++)
+        good = tell(t, t->tmp[side], (uint32_t)i, &n);
+    t->failed[side] = !good;
+}
+
+/* Happenings that nothing is said of are no tellings: without the room left for them. */
+static void close_up(asc_told_list *l, const struct telling *t)
+{
+    const asc_reading *r = t->r;
+    l->count = 0;
+    for (size_t i = 0; i < r->report_count; i++) {
+        size_t count = r->taken[i].readout.events.happening_count, n = 0, from = t->begin[i];
+        for (size_t h = 0; h < count; h++) {
+            if (l->at[i][h] == ASC_NONE) continue;
+            l->at[i][h] -= (uint32_t)(from - l->count);
+            n++;
+        }
+        if (n && from != l->count)
+            memmove(l->items + l->count, l->items + from, n * sizeof *l->items);
+        l->count += n;
+    }
+}
+
+static bool make_room(struct telling *t, asc_arena *tmp, asc_arena *const *sides)
+{
+    const asc_reading *r = t->r;
+    size_t total = 0;
+    bool good = true;
+    t->sides = asc_reading_sides(r);
+    for (size_t i = 0; i < r->report_count; i++)
+        total += r->taken[i].readout.events.happening_count;
+    t->l->items = asc_arena_alloc(tmp, total + 1, sizeof *t->l->items);
+    t->l->at = asc_arena_alloc(tmp, r->report_count + 1, sizeof *t->l->at);
+    t->begin = asc_arena_alloc(tmp, r->report_count + 1, sizeof *t->begin);
+    uint32_t *all = asc_arena_alloc(tmp, total + 1, sizeof *all);
+    if (!t->l->items || !t->l->at || !t->begin || !all) return false;
+    total = 0;
+    for (size_t i = 0; i < r->report_count; i++) {
+        t->l->at[i] = all + total;
+        t->begin[i] = total;
+        total += r->taken[i].readout.events.happening_count;
+    }
+    for (unsigned k = 0; k < t->sides; k++) {
+        t->tmp[k] = k ? sides[k] : tmp;
+        good = good && t->tmp[k];
+    }
+    return good;
+}
+
+asc_status asc_told_list_make(asc_told_list *out, asc_arena *tmp, asc_reading *r, asc_error *err)
 {
     asc_told_list l = { 0 };
-    if (!make_room(&l, tmp, r)) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < r->report_count; i++) {
-        const asc_readout *o = &r->taken[i].readout;
-        for (size_t k = 0; k < o->finding_count; k++) {
-            uint32_t h = o->findings[k].happening;
-            if (h == ASC_NONE || l.at[i][h] != ASC_NONE) continue;
-            l.at[i][h] = (uint32_t)l.count;
-            asc_told *t = &l.items[l.count++];
-            *t = (asc_told){ .report = i,
-                             .happening = &o->events.happenings[h],
-                             .published = r->taken[i].published,
-                             .main = h == o->events.main };
-            tolls_of(o, h, t->killed);
-            if (t->main) names_of(&o->mentions, t);
-            if (!sentences_of(tmp, o, r->reports[i].text, h, t))
-                return asc_fail(err, ASC_ENOMEM, "out of memory");
-        }
-    }
-    asc_status rc = asc_incidents_link(&l.linked, keep, l.items, l.count, err);
+    struct telling t = { .r = r, .l = &l };
+    for (unsigned k = 1; k < asc_reading_sides(r); k++)
+        if (!r->sides[k]) r->sides[k] = asc_arena_new();
+    bool good = make_room(&t, tmp, r->sides);
+    if (good) asc_side_all(t.sides, tell_some, &t);
+    for (unsigned k = 0; good && k < t.sides; k++) good = !t.failed[k];
+    if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    close_up(&l, &t);
+    *out = l;
+    return ASC_OK;
+}
+
+asc_status asc_told_link(asc_told_list *l, asc_arena *keep, asc_error *err)
+{
+    asc_status rc = asc_incidents_link(&l->linked, keep, l->items, l->count, err);
     if (!rc)
-        rc = asc_traits_choose(l.linked.items, l.linked.count, keep, l.items, l.linked.of, l.count,
-                               err);
-    if (!rc) *out = l;
+        rc = asc_traits_choose(l->linked.items, l->linked.count, keep, l->items, l->linked.of,
+                               l->count, err);
     return rc;
 }

@@ -14,9 +14,10 @@ typedef struct asc_told_list {
     asc_linked linked;
 } asc_told_list;
 
-/* Join what the reports tell of. The incidents live in `keep`, all else in `tmp`; the reading is
- * only looked at. ASC_ENOMEM. */
-asc_status asc_told_link(asc_told_list *out, asc_arena *keep, asc_arena *tmp, const asc_reading *r,
-                         asc_error *err) ASC_MUST_USE;
+/* What the reports tell of, in `tmp` and with words in the arenas of r->sides. ASC_ENOMEM. */
+asc_status asc_told_list_make(asc_told_list *out, asc_arena *tmp, asc_reading *r,
+                              asc_error *err) ASC_MUST_USE;
+/* Join it to incidents, which live in `keep`. ASC_ENOMEM. */
+asc_status asc_told_link(asc_told_list *l, asc_arena *keep, asc_error *err) ASC_MUST_USE;
 
 #endif

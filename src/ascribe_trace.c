@@ -59,6 +59,7 @@ asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err)
                         .actor_count = r->actors.count,
                         .incidents = r->incidents,
                         .incident_count = r->incident_count,
-                        .asked = asked };
+                        .asked = asked,
+                        .threads = r->threads };
     return asc_provenance_trace(&r->provenance, r->keep, &v, err);
 }

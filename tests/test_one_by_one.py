@@ -2,6 +2,7 @@
 in whichever order they come."""
 import contextlib
 import csv
+import json
 import os
 import pathlib
 import re
@@ -136,6 +137,151 @@ class LearntBefore(unittest.TestCase):
         alone = self.ascribe("why", "--incident", "i2", case).rsplit("\n\n", 1)[0].strip()
         self.assertTrue(alone.startswith("i2"))
         self.assertEqual(self.kept(case), 2)  # of what stands now alone
+
+
+class OneMore(unittest.TestCase):
+    """One report more changes what the others mean: asked before and after, the bytes are those of a
+    case that had all of them from the first."""
+
+    OLD = {
+        "a.txt": "The Morning Post, 4 March 2014\n\nA bomb tore through the market of Corven on 3 March 2014, "
+                 "killing 12 people, officials said.\n\nPolice blamed the Northern Liberation Front for the "
+                 "bombing.\n",
+        "b.txt": "The Evening Courier, 29 June 2014\n\nColonel Dannek died when a mine was set off under his car. "
+                 "The Harvest Brigade claimed responsibility for the explosion.\n",
+        "c.txt": "The Weekly Voice, 20 May 2014\n\nGunmen kidnapped the mayor of Salthan in May 2014. The Valley "
+                 "Brigade denied any part in the kidnapping.\n",
+    }
+    JOINS = ("The Observer, 1 July 2014\n\nA bomb tore through the market of Corven on 3 March 2014, killing 12 "
+             "people: a mine was set off under the car of Colonel Dannek, who died, police said. The Harvest Brigade "
+             "claimed responsibility for the explosion.\n")
+    RENAMES = ("The Monitor, 30 June 2014\n\nColonel Selim Dannek accused the Valley Brigade of kidnapping the mayor "
+               "of Salthan.\n")
+    COPIES = ("The Mirror, 5 March 2014\n\nA bomb tore through the market of Corven on 3 March 2014, killing 12 "
+              "people, officials said. Police blamed the Northern Liberation Front for the bombing, the Morning Post "
+              "reported.\n")
+    DATES = ("The Record, 22 May 2014\n\nThe mayor of Salthan was kidnapped on 14 May 2014, police said. They accused "
+             "the Valley Brigade of the kidnapping.\n")
+    # before all others, by name
+    EARLIER = "The Star, 2 May 2014\n\nThe army said that the Coastal Front had shelled Halbek on 1 May 2014.\n"
+
+    def setUp(self):
+        kept = tempfile.TemporaryDirectory()
+        self.addCleanup(kept.cleanup)
+        self.top = pathlib.Path(kept.name)
+
+    def ascribe(self, *arguments):
+        return subprocess.run([BUILD / "ascribe", *map(str, arguments)], check=True, stdout=subprocess.PIPE,
+                              env=dict(os.environ, ASCRIBE_MODEL=str(MODEL)), text=True).stdout
+
+    def case(self, name, texts):
+        folder = self.top / "reports"
+        folder.mkdir(exist_ok=True)
+        for file, text in texts.items():
+            (folder / file).write_text(text, encoding="utf-8")
+            self.ascribe("add", self.top / name, folder / file)
+            (folder / file).unlink()
+        return self.top / name
+
+    def asked(self, case):
+        """All that is told of a case, and of each incident alone."""
+        every = self.ascribe("who", "--json", case)
+        said = [every] + [self.ascribe(c, case) for c in ("read", "trace", "why")]
+        for one in json.loads(every)["incidents"]:
+            said.append(self.ascribe("who", "--incident", one["incident"]["id"], case))
+        return said
+
+    def added(self, file, text):
+        """What is told before and after; the latter is the same in a case that was never asked before."""
+        case = self.case(f"{file}.case", self.OLD)
+        before = self.asked(case)
+        self.case(case.name, {file: text})
+        after = self.asked(case)
+        self.assertEqual(after, self.asked(self.case(f"{file}.whole", {**self.OLD, file: text})))
+        return before, after
+
+    def kinds_of(self, said):
+        return [(x["incident"]["kind"], x["incident"]["earliest"]) for x in json.loads(said[0])["incidents"]]
+
+    def test_it_makes_one_of_two_incidents(self):
+        before, after = self.added("z.txt", self.JOINS)
+        self.assertEqual([k for k, _ in self.kinds_of(before)].count("bombing"), 2)
+        self.assertEqual([k for k, _ in self.kinds_of(after)].count("bombing"), 1)
+
+    def test_it_gives_an_actor_its_name(self):
+        before, after = self.added("z.txt", self.RENAMES)
+        self.assertNotIn("Selim Dannek", before[1])
+        self.assertRegex(after[1], '"names":\\["Selim Dannek","Dannek"')
+
+    def test_it_copies_an_old_one(self):
+        before, after = self.added("z.txt", self.COPIES)
+        self.assertNotIn("copies a.txt", before[2])
+        self.assertIn("z.txt copies a.txt", after[2])
+
+    def test_it_tells_the_day(self):
+        before, after = self.added("z.txt", self.DATES)
+        self.assertIn(("hostage-taking", "2014-05-01"), self.kinds_of(before))
+        self.assertIn(("hostage-taking", "2014-05-14"), self.kinds_of(after))
+
+    def test_it_comes_before_the_others(self):
+        before, after = self.added("0.txt", self.EARLIER)
+        self.assertEqual(len(self.kinds_of(after)), len(self.kinds_of(before)) + 1)
+
+    def test_decisions_between_and_taken_back(self):
+        case = self.case("decided.case", {**self.OLD, "z.txt": self.RENAMES})
+        plain = self.asked(case)
+        self.ascribe("merge", case, "Harvest Brigade", "Valley Brigade")
+        merged = self.asked(case)
+        self.assertNotEqual(plain, merged)
+        self.ascribe("undo", case)
+        self.assertEqual(self.asked(case), plain)
+        self.ascribe("split", case, "Selim Dannek", "Dannek")
+        self.assertNotEqual(self.asked(case), plain)
+        self.ascribe("undo", case)
+        self.case(case.name, {"y.txt": self.COPIES})
+        whole = self.case("whole.case", {**self.OLD, "z.txt": self.RENAMES, "y.txt": self.COPIES})
+        self.assertEqual(self.asked(case), self.asked(whole))
+
+
+class SideBySide(unittest.TestCase):
+    """A case of so many reports that several threads join it: the same bytes as of one, and as one by one."""
+
+    REPORTS = 600  # over ASC_SIDE_LEAST
+
+    def ascribe(self, *arguments):
+        return subprocess.run([BUILD / "ascribe", *map(str, arguments)], check=True, stdout=subprocess.PIPE,
+                              env=dict(os.environ, ASCRIBE_MODEL=str(MODEL))).stdout
+
+    def report(self, i):
+        place = ("Cor", "Dor", "Hal", "Lad", "Mar", "Sal", "Tor", "Ven")[i // 5 % 8] + ("ven", "mora", "bek")[i // 40 % 3]
+        group = ("Northern", "Coastal", "Island", "Valley", "River")[i // 5 % 5]
+        said = ("Police blamed the {} Liberation Front.", "The interior minister accused the {} Liberation Front of "
+                "planting the bomb.", "A spokesman denied that the {} Liberation Front had carried out the attack.",
+                "The {} Liberation Front claimed responsibility for the bombing.", "It rained in the {} hills.")[i % 5]
+        return (f"Report {i}\n\nA bomb tore through the market of {place} on {i // 5 % 28 + 1} March {2001 + i // 140}, "
+                f"killing {i // 5 % 30 + 2} people, officials said.\n\n{said.format(group)}\n")
+
+    def test_threads(self):
+        with tempfile.TemporaryDirectory() as top:
+            folder = pathlib.Path(top, "reports")
+            folder.mkdir()
+            for i in range(self.REPORTS):
+                pathlib.Path(folder, f"{i:04}.txt").write_text(self.report(i), encoding="utf-8")
+            last = pathlib.Path(folder, f"{self.REPORTS // 2:04}x.txt")
+            case, whole = pathlib.Path(top, "a.case"), pathlib.Path(top, "whole.case")
+            self.ascribe("add", case, folder)
+            self.ascribe("who", "--json", "--threads", "4", case)
+            last.write_text(self.report(self.REPORTS), encoding="utf-8")
+            self.ascribe("add", case, last)
+            self.ascribe("add", whole, folder)
+            one = self.ascribe("who", "--json", "--threads", "1", whole)
+            self.assertGreater(len(one), 100000)
+            for kept, folder_of in ((case, "4"), (folder, "3"), (folder, "1")):
+                self.assertEqual(self.ascribe("who", "--json", "--threads", folder_of, kept), one)
+            for incident in ("i1", "i7"):
+                self.assertEqual(self.ascribe("who", "--incident", incident, "--threads", "4", case),
+                                 self.ascribe("who", "--incident", incident, "--threads", "1", whole))
+            self.assertEqual(self.ascribe("read", "--threads", "4", case), self.ascribe("read", "--threads", "1", whole))
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c, const bool *w
     if (!al) return NULL;
     for (size_t i = 0; i < c->count; i++)
         if (c->start[i + 1] - c->start[i] > longest) longest = c->start[i + 1] - c->start[i];
-    while (size < longest * 2) size *= 2;
+    while (size <= longest * 2) size *= 2; /* as load_tables will want it */
     al->c = c;
     al->longest = (uint32_t)longest;
     al->last_b = ASC_NONE;

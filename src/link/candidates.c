@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/side.h"
 #include "base/str.h"
 #include "link/fingerprint.h"
 
@@ -29,48 +30,80 @@ uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash)
     return c->often[slot_of(c, hash & ~ASC_WORD_MARKS)];
 }
 
+/* Texts [from[side], from[side + 1]) are scanned by one, to where their words would begin if all
+ * before were as many as can be. */
+struct scanning {
+    const asc_str *texts;
+    size_t from[ASC_SIDES_MAX + 1], at[ASC_SIDES_MAX + 1];
+    size_t words[ASC_SIDES_MAX];
+    uint32_t *hash;
+    size_t *start;
+};
+
+static void scan_some(void *user, unsigned side)
+{
+    struct scanning *s = user;
+    size_t n = 0;
+    for (size_t i = s->from[side]; i < s->from[side + 1]; i++) {
+        s->start[i] = n;
+        n += asc_fingerprint(s->texts[i], s->hash + s->at[side] + n, NULL);
+    }
+    s->words[side] = n;
+}
+
+/* Each side has about as much to scan. */
+static void share_out(struct scanning *s, size_t count, unsigned sides)
+{
+    size_t most = 0, sum = 0;
+    unsigned side = 0;
+    for (size_t i = 0; i < count; i++) most += asc_fingerprint_most(s->texts[i].n);
+    for (size_t i = 0; i < count; i++) {
+        while (side < sides && sum >= most / sides * side) {
+            s->from[side] = i;
+            s->at[side++] = sum;
+        }
+        sum += asc_fingerprint_most(s->texts[i].n);
+    }
+    for (; side <= sides; side++) {
+        s->from[side] = count;
+        s->at[side] = sum;
+    }
+}
+
+/* What the sides scanned as one. */
+static void close_up(asc_corpus *c, const struct scanning *s, unsigned sides)
+{
+    for (unsigned side = 0; side < sides; side++) {
+        if (c->words != s->at[side])
+            memmove(s->hash + c->words, s->hash + s->at[side], s->words[side] * sizeof *s->hash);
+        for (size_t i = s->from[side]; i < s->from[side + 1]; i++) s->start[i] += c->words;
+        c->words += s->words[side];
+    }
+    s->start[c->count] = c->words;
+}
+
 asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
-                           asc_error *err)
+                           unsigned threads, asc_error *err)
 {
     asc_corpus c = { .count = count };
-    size_t most = 0, largest = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t n = asc_fingerprint_most(texts[i].n);
-        most += n;
-        if (n > largest) largest = n;
-    }
-    asc_arena *tmp = asc_arena_new();
-    uint32_t *one = tmp ? asc_arena_alloc(tmp, largest + 1, sizeof *one) : NULL;
-    c.start = asc_arena_alloc(keep, count + 1, sizeof *c.start);
-    /* words of English take some six bytes each with their spaces: grown as needed */
-    size_t cap = most / 2 + 1024;
-    c.hash = asc_arena_alloc(keep, cap, sizeof *c.hash);
-    if (!one || !c.start || !c.hash) goto oom;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t n = asc_fingerprint(texts[i], one, NULL);
-        c.start[i] = c.words;
-        if (c.words + n > cap) {
-            cap = (c.words + n) + (c.words + n) / 2;
-            uint32_t *grown = asc_arena_alloc(keep, cap, sizeof *grown);
-            if (!grown) goto oom;
-            memcpy(grown, c.hash, c.words * sizeof *grown);
-            c.hash = grown;
-        }
-        memcpy(c.hash + c.words, one, n * sizeof *one);
-        c.words += n;
-    }
-    c.start[count] = c.words;
+    unsigned sides = asc_side_count(threads, count);
+    struct scanning s = { .texts = texts };
+    share_out(&s, count, sides);
+    c.start = s.start = asc_arena_alloc(keep, count + 1, sizeof *c.start);
+    /* what is not written to takes no memory */
+    c.hash = s.hash = asc_arena_alloc(keep, s.at[sides] + 1, sizeof *c.hash);
+    if (!c.start || !c.hash) goto oom;
+    asc_side_all(sides, scan_some, &s);
+    close_up(&c, &s, sides);
     c.often_bits = bits_for(c.words / 4);
     if (c.often_bits > 22) c.often_bits = 22; /* more forms than that no language has */
     c.often = asc_arena_zalloc(keep, (size_t)1 << c.often_bits, sizeof *c.often);
     if (!c.often) goto oom;
     for (size_t i = 0; i < c.words; i++)
         if (!(c.hash[i] & ASC_WORD_COMMON)) c.often[slot_of(&c, c.hash[i] & ~ASC_WORD_MARKS)]++;
-    asc_arena_free(tmp);
     *out = c;
     return ASC_OK;
 oom:
-    asc_arena_free(tmp);
     return asc_fail(err, ASC_ENOMEM, "out of memory for the words of %zu texts", count);
 }
 
@@ -162,22 +195,25 @@ static bool keep_seeds(struct seeds *s, uint32_t text)
     return true;
 }
 
+#define DIGIT_BITS 11 /* three rounds, each with counts that stay near */
+
 /* By the upper half, keeping the order of what is equal there. */
 static bool sort_entries(struct seeds *s)
 {
     s->spare = malloc((s->count + 1) * sizeof *s->spare);
     if (!s->spare) return false;
-    for (int shift = 32; shift < 64; shift += 8) {
-        size_t at[256] = { 0 }, sum = 0;
-        for (size_t i = 0; i < s->count; i++) at[s->entries[i] >> shift & 255]++;
-        for (int k = 0; k < 256; k++) {
+    for (int shift = 32; shift < 64; shift += DIGIT_BITS) {
+        size_t at[1 << DIGIT_BITS] = { 0 }, sum = 0;
+        const uint64_t mask = ((uint64_t)1 << DIGIT_BITS) - 1;
+        for (size_t i = 0; i < s->count; i++) at[s->entries[i] >> shift & mask]++;
+        for (size_t k = 0; k <= mask; k++) {
             size_t n = at[k];
             at[k] = sum;
             sum += n;
         }
         for (size_t i = 0; i < s->count; i++) {
             uint64_t e = s->entries[i];
-            s->spare[at[e >> shift & 255]++] = e;
+            s->spare[at[e >> shift & mask]++] = e;
         }
         uint64_t *swap = s->entries;
         s->entries = s->spare;
@@ -325,8 +361,57 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
     return ASC_OK;
 }
 
+/* Texts whose seeds are kept by one of several. */
+struct keeping {
+    struct seeds of[ASC_SIDES_MAX];
+    unsigned sides;
+    bool failed[ASC_SIDES_MAX];
+};
+
+static void keep_some(void *user, unsigned side)
+{
+    struct keeping *k = user;
+    struct seeds *s = &k->of[side];
+    size_t count = s->c->count;
+    bool good = s->one != NULL;
+    for (size_t i = count * side / k->sides; good && i < count * (side + 1) / k->sides; i++)
+        good = keep_seeds(s, (uint32_t)i);
+    k->failed[side] = !good;
+}
+
+/* The seeds that pass the filter, in order of the texts. */
+static bool keep_all(struct seeds *s, size_t most, unsigned sides)
+{
+    struct keeping k = { .sides = sides };
+    bool good = true;
+    for (unsigned i = 0; i < sides; i++) {
+        k.of[i] = *s;
+        if (i) k.of[i].one = malloc((most * 3 + 1) * sizeof *s->one);
+    }
+    asc_side_all(sides, keep_some, &k);
+    size_t total = 0;
+    for (unsigned i = 0; i < sides; i++) {
+        total += k.of[i].count;
+        good = good && !k.failed[i];
+    }
+    uint64_t *all = sides > 1 && good ? malloc((total + 1) * sizeof *all) : NULL;
+    if (sides > 1) good = good && all;
+    else all = k.of[0].entries; /* NULL where there are none */
+    for (unsigned i = 0; i < sides; i++) {
+        if (good && sides > 1 && k.of[i].count)
+            memcpy(all + s->count, k.of[i].entries, k.of[i].count * sizeof *all);
+        s->count += k.of[i].count;
+        if (i) free(k.of[i].one);
+        if (sides > 1) free(k.of[i].entries);
+    }
+    s->entries = all;
+    s->cap = total;
+    return good;
+}
+
 asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
-                               const asc_corpus *c, const bool *wanted, asc_error *err)
+                               const asc_corpus *c, const bool *wanted, unsigned threads,
+                               asc_error *err)
 {
     struct seeds s = { .c = c };
     struct groups g = { 0 };
@@ -342,7 +427,8 @@ asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *ke
     bool good = s.filter && s.one;
     for (uint32_t i = 0; good && i < c->count; i++)
         if (!wanted || wanted[i]) count_seeds(&s, i);
-    for (uint32_t i = 0; good && i < c->count; i++) good = keep_seeds(&s, i);
+    /* where all are wanted there are too many to have them twice */
+    good = good && keep_all(&s, most, wanted ? asc_side_count(threads, c->count) : 1);
     free(s.filter);
     free(s.one);
     good = good && sort_entries(&s);

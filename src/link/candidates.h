@@ -27,9 +27,9 @@ typedef struct asc_corpus {
     size_t words;
 } asc_corpus;
 
-/* Scan `texts`. */
+/* Scan `texts`, on so many threads. */
 asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
-                           asc_error *err) ASC_MUST_USE;
+                           unsigned threads, asc_error *err) ASC_MUST_USE;
 /* Occurrences of a word in all texts; never too few. */
 uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash);
 
@@ -44,7 +44,7 @@ typedef struct asc_candidate {
  * wanted, the same as are found without it: how many texts have a seed is counted in all.
  */
 asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *keep,
-                               const asc_corpus *c, const bool *wanted,
+                               const asc_corpus *c, const bool *wanted, unsigned threads,
                                asc_error *err) ASC_MUST_USE;
 
 #endif

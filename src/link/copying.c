@@ -298,7 +298,7 @@ static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_
         size_t n = asc_fingerprint_most(texts[i].n);
         if (n > most) most = n;
     }
-    asc_status rc = asc_corpus_make(&f->c, f->tmp, texts, f->count, err);
+    asc_status rc = asc_corpus_make(&f->c, f->tmp, texts, f->count, f->options->threads, err);
     if (rc) return rc;
     for (size_t i = 0; f->options->words && i < f->count; i++)
         f->options->words(f->options->user, f->was[i], f->c.hash + f->c.start[i],
@@ -324,7 +324,8 @@ asc_status asc_copying_find(asc_copy **out, size_t *count, asc_arena *keep,
     if (!f.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_match *m = asc_arena_alloc(f.tmp, ASC_ALIGN_PASSAGES_MAX, sizeof *m);
     asc_status rc = m ? open_finder(&f, texts, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = asc_candidates_find(&candidates, &n, f.tmp, &f.c, f.wanted, err);
+    if (!rc)
+        rc = asc_candidates_find(&candidates, &n, f.tmp, &f.c, f.wanted, f.options->threads, err);
     for (size_t i = 0; !rc && i < n; i++)
         if (!look(&f, keep, candidates[i].a, candidates[i].b, m))
             rc = asc_fail(err, ASC_ENOMEM, "out of memory");

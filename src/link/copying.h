@@ -24,6 +24,7 @@ typedef struct asc_copying_options {
     void (*words)(void *user, uint32_t text, const uint32_t *hash,
                   uint32_t count); /* of each text */
     void *user;
+    unsigned threads; /* that may work side by side; 0: one */
 } asc_copying_options;
 
 /* Copies come by `to`, then `from_report`; they and their passages live in `keep`. */

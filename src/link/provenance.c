@@ -1,6 +1,7 @@
 #include "link/provenance.h"
 
 #include "base/error.h"
+#include "base/side.h"
 #include "link/circles.h"
 #include "link/cites.h"
 #include "link/copying.h"
@@ -26,7 +27,7 @@ static asc_status find_copies(asc_provenance *p, asc_arena *keep, asc_arena *tmp
                               const asc_link_view *v, const bool *wanted, asc_noticing *noticing,
                               asc_error *err)
 {
-    asc_copying_options options = { wanted, asc_notices_feel, noticing };
+    asc_copying_options options = { wanted, asc_notices_feel, noticing, v->threads };
     asc_copy_text *texts = asc_arena_zalloc(tmp, v->report_count + 1, sizeof *texts);
     if (!texts) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < v->report_count; i++) {
@@ -37,31 +38,67 @@ static asc_status find_copies(asc_provenance *p, asc_arena *keep, asc_arena *tmp
                             err);
 }
 
+/* Copies are looked for while it is found out who the sources are. */
+struct tracing {
+    const asc_link_view *v;
+    asc_arena *keep, *tmp, *books;
+    asc_provenance *p;
+    const bool *wanted;
+    asc_noticing noticing;
+    asc_cue_book cues;
+    asc_voice_book voices;
+    asc_outlet_book outlets;
+    asc_status rc[2];
+    asc_error err[2];
+};
+
+static void know_sources(void *user)
+{
+    struct tracing *t = user;
+    t->rc[0] = asc_voices_know(&t->voices, t->books, t->v, &t->err[0]);
+    if (!t->rc[0])
+        t->rc[0] = asc_outlets_know(&t->outlets, t->books, t->v, &t->voices, &t->cues, &t->err[0]);
+}
+
+static void look_for_copies(void *user)
+{
+    struct tracing *t = user;
+    t->rc[1] = find_copies(t->p, t->keep, t->tmp, t->v, t->wanted, &t->noticing, &t->err[1]);
+}
+
+static asc_status begin(struct tracing *t, asc_error *err)
+{
+    const asc_link_view *v = t->v;
+    bool *wanted = NULL;
+    asc_status rc = asc_cue_book_load(&t->cues, t->tmp, err);
+    if (rc) return rc;
+    t->noticing.cues = &t->cues;
+    t->noticing.may = asc_arena_zalloc(t->tmp, v->report_count + 1, sizeof *t->noticing.may);
+    if (!t->noticing.may || !asc_reports_asked(&wanted, t->tmp, v))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    t->wanted = wanted;
+    asc_side_both(asc_side_count(v->threads, v->report_count), know_sources, t, look_for_copies, t);
+    for (int k = 0; k < 2; k++)
+        if (t->rc[k]) return asc_fail(err, t->rc[k], "%s", t->err[k].message);
+    return ASC_OK;
+}
+
 asc_status asc_provenance_trace(asc_provenance *out, asc_arena *keep, const asc_link_view *v,
                                 asc_error *err)
 {
     asc_provenance p = { 0 };
-    asc_voice_book voices;
-    asc_cue_book cues;
-    asc_outlet_book book;
-    asc_noticing noticing = { .cues = &cues };
-    bool *wanted = NULL;
-    asc_arena *tmp = asc_arena_new();
-    if (!tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_status rc = asc_voices_know(&voices, tmp, v, err);
-    if (!rc) rc = asc_cue_book_load(&cues, tmp, err);
-    noticing.may = rc ? NULL : asc_arena_zalloc(tmp, v->report_count + 1, sizeof *noticing.may);
-    if (!rc && (!noticing.may || !asc_reports_asked(&wanted, tmp, v)))
-        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = find_copies(&p, keep, tmp, v, wanted, &noticing, err);
-    if (!rc) rc = asc_outlets_know(&book, tmp, v, &voices, &cues, err);
-    if (!rc) rc = asc_cites_find(&p, keep, v, wanted, &voices, &cues, &book, err);
-    if (!rc) rc = asc_corrections_find(&p, keep, v, &noticing, &book, err);
-    if (!rc && !wanted)
+    struct tracing t = {
+        .v = v, .keep = keep, .tmp = asc_arena_new(), .books = asc_arena_new(), .p = &p
+    };
+    asc_status rc = t.tmp && t.books ? begin(&t, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_cites_find(&p, keep, v, t.wanted, &t.voices, &t.cues, &t.outlets, err);
+    if (!rc) rc = asc_corrections_find(&p, keep, v, &t.noticing, &t.outlets, err);
+    if (!rc && !t.wanted)
         rc = asc_circles_find(&p.circles, &p.circle_count, keep, p.copies, p.copy_count,
                               v->report_count, err);
-    if (!rc) rc = asc_roots_find(&p, keep, v, &voices, err);
-    asc_arena_free(tmp);
+    if (!rc) rc = asc_roots_find(&p, keep, v, &t.voices, err);
+    asc_arena_free(t.tmp);
+    asc_arena_free(t.books);
     if (!rc) *out = p;
     return rc;
 }

@@ -18,6 +18,7 @@ typedef struct asc_link_view {
     const asc_actor *actors;
     const asc_incident *incidents;
     size_t report_count, statement_count, actor_count, incident_count;
+    unsigned threads;  /* that may work side by side; 0: one */
     const bool *asked; /* [incident]: those whose origins are wanted; NULL: everything is */
 } asc_link_view;
 

@@ -54,6 +54,13 @@ static asc_status take_self(asc_reputes *s, const struct row *r, asc_error *err)
     return ASC_OK;
 }
 
+/* The bit of the filter that is the word's, whatever its case. */
+static unsigned bit_of(asc_str word)
+{
+    unsigned first = (unsigned char)word.p[0] | 32u, last = (unsigned char)word.p[word.n - 1] | 32u;
+    return ((first * 31 + last) * 31 + (unsigned)word.n) % (64 * ASC_REPUTE_FILTER);
+}
+
 static asc_status take(asc_reputes *s, const struct row *r, asc_error *err)
 {
     if (asc_str_eq(r->col[0], ASC_STR("class"))) return take_class(s, r, err);
@@ -62,6 +69,11 @@ static asc_status take(asc_reputes *s, const struct row *r, asc_error *err)
     uint32_t at = find(s, r->col[1]);
     if (at == ASC_NONE) return bad(err, r, "words of a class that is not above");
     s->words[at] = r->col[2];
+    asc_str rest = r->col[2], one = rest;
+    while (rest.n) {
+        if (!asc_str_cut(rest, ' ', &one, &rest)) one = rest, rest = (asc_str){ NULL, 0 };
+        if (one.n) s->met[bit_of(one) / 64] |= (uint64_t)1 << bit_of(one) % 64;
+    }
     return ASC_OK;
 }
 
@@ -144,9 +156,11 @@ uint32_t asc_repute_of_words(const asc_reputes *s, asc_str name)
 {
     uint32_t best = ASC_NONE;
     asc_str word;
-    for (size_t i = 0; next_word(name, &i, &word);)
-        for (uint32_t c = 0; word.n && c < s->count && c < best; c++)
+    for (size_t i = 0; next_word(name, &i, &word);) {
+        bool may = word.n && s->met[bit_of(word) / 64] >> bit_of(word) % 64 & 1;
+        for (uint32_t c = 0; may && c < s->count && c < best; c++)
             if (listed(s->words[c], word)) best = c;
+    }
     return best;
 }
 

@@ -15,6 +15,7 @@
 #include "weigh/misread.h"
 
 #define ASC_REPUTES_MAX 32
+#define ASC_REPUTE_FILTER 64 /* times 64 bits */
 
 typedef struct asc_repute {
     asc_str name;
@@ -34,6 +35,7 @@ typedef struct asc_reputes {
     uint32_t party, outlet, unnamed, plain, expert; /* indices of these classes */
     uint32_t of_basis[ASC_BASIS_COUNT];             /* class of a basis, or ASC_NONE */
     asc_str words[ASC_REPUTES_MAX];                 /* apart by blanks, lower case */
+    uint64_t met[ASC_REPUTE_FILTER];                /* a filter of them: most words are none */
     asc_misreading misread;                         /* set by who weighs */
 } asc_reputes;
 

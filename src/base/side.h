@@ -1,11 +1,11 @@
 /*
- * ascribe_side - work done side by side.
+ * side - work done side by side.
  *
  * Each piece has memory of its own and writes where no other does, so that the outcome is the
  * same on any number of threads. Where no thread can be had the caller's does the work.
  */
-#ifndef ASC_ASCRIBE_SIDE_H
-#define ASC_ASCRIBE_SIDE_H
+#ifndef ASC_BASE_SIDE_H
+#define ASC_BASE_SIDE_H
 
 #include <ascribe.h>
 
@@ -21,5 +21,7 @@ void asc_side_both(unsigned threads, asc_side_fn one, void *of_one, asc_side_fn 
 /* fn(user, side) on `threads` sides, at most ASC_SIDES_MAX; the last is the caller's. */
 typedef void (*asc_sides_fn)(void *user, unsigned side);
 void asc_side_all(unsigned threads, asc_sides_fn fn, void *user);
+/* For so many reports, at most; never 0. */
+unsigned asc_side_count(unsigned threads, size_t reports);
 
 #endif

@@ -1,4 +1,4 @@
-#include "ascribe_side.h"
+#include "base/side.h"
 
 #include <pthread.h>
 
@@ -28,6 +28,12 @@ void asc_side_all(unsigned threads, asc_sides_fn fn, void *user)
     }
     for (unsigned i = started; i <= last; i++) fn(user, i);
     for (unsigned i = 0; i < started; i++) pthread_join(sides[i].thread, NULL);
+}
+
+unsigned asc_side_count(unsigned threads, size_t reports)
+{
+    if (threads < 2 || reports < ASC_SIDE_LEAST) return 1;
+    return threads < ASC_SIDES_MAX ? threads : ASC_SIDES_MAX;
 }
 
 struct both {
