@@ -209,6 +209,11 @@ static void a_dateline_is_a_block_of_its_own(void **state)
     (void)state;
     assert_blocks("PORT CORIN, June 4 (Meridian) - A bomb went off.",
                   "PORT CORIN, June 4 (Meridian) -|A bomb went off.");
+    assert_blocks("Velm (South Corin), Oct 9 2021 (Meridian) - At least 23 died.",
+                  "Velm (South Corin), Oct 9 2021 (Meridian) -|At least 23 died.");
+    assert_blocks("Corin, May 12, 2022 (Agence Orbis) - A judge was shot.",
+                  "Corin, May 12, 2022 (Agence Orbis) -|A judge was shot.");
+    assert_blocks("He died on May 12, 2022 - a Thursday.", "He died on May 12, 2022 - a Thursday.");
     assert_blocks("The group (AB) - a new one - did it.", "The group (AB) - a new one - did it.");
 }
 

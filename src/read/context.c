@@ -94,6 +94,7 @@ static void at_word(struct climb *k, uint32_t v)
     const asc_tree *t = k->t;
     unsigned left = ASC_CHILDREN_MAX;
     if (asc_tree_is_verb(t, v) && asc_contrary_neither(t, v)) negated(k);
+    if (v > 1 && asc_tree_is(t, v - 1, "alone") && asc_tree_is(t, v - 2, "let")) negated(k);
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         switch ((asc_dep)t->tok[c].dep) {
         case ASC_DEP_NEG: negated(k); break;
@@ -589,35 +590,6 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     }
 }
 
-/* A clause told by a word that is no cue ("hoped that", "it is a myth that"): whether it is
- * so is not known. Not "helped X carry it out". */
-static bool told_by_unknown(const asc_tree *t, uint32_t c, uint32_t p)
-{
-    static const char *const facts[] = { "true",       "fact",        "certain",
-                                         "evident",    "obvious",     "undeniable",
-                                         "undisputed", "established", NULL };
-    bool bare = t->tok[c].tag == ASC_TAG_VB && asc_tree_child(t, c, ASC_DEP_AUX) == ASC_NONE;
-    uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
-    if ((t->tok[c].dep == ASC_DEP_ADVCL || t->tok[c].dep == ASC_DEP_PCOMP) && that != ASC_NONE &&
-        asc_tree_is(t, that, "that"))
-        return c > p; /* "it is put about that" */
-    bool of_noun = (t->tok[c].dep == ASC_DEP_ACL || t->tok[c].dep == ASC_DEP_RELCL) &&
-                   that != ASC_NONE && asc_tree_is(t, that, "that");
-    if (of_noun) return !asc_tree_is_one(t, p, facts); /* "the myth that" */
-    /* one in front of its head is a sentence of its own, or a quotation */
-    if (t->tok[c].dep != ASC_DEP_CCOMP || c < p || !asc_tree_is_verb(t, c) || bare) return false;
-    if (t->tok[c].tag == ASC_TAG_VBG || t->tok[c].tag == ASC_TAG_VBN) {
-        uint32_t aux = asc_tree_child(t, c, ASC_DEP_AUX);
-        if (aux == ASC_NONE) aux = asc_tree_child(t, c, ASC_DEP_AUXPASS);
-        if (aux == ASC_NONE) return false; /* "saw X planting it" */
-    }
-    uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP), n = asc_tree_child(t, p, ASC_DEP_ATTR);
-    if (asc_contrary_no_secret(t, p)) return false;
-    if (asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE) return true; /* "it is not true that" */
-    return !(a != ASC_NONE && asc_tree_is_one(t, a, facts)) &&
-           !(n != ASC_NONE && asc_tree_is_one(t, n, facts));
-}
-
 /* "X's theory is that": the noun that tells what clause c of "is" tells. */
 static uint32_t told_by_noun(const asc_tree *t, uint32_t p, uint32_t c)
 {
@@ -675,7 +647,7 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
         k->ended = true;
         return;
     } else {
-        if (k->inside && !k->opaque && told_by_unknown(k->t, c, p)) {
+        if (k->inside && !k->opaque && asc_contrary_unknown_teller(k->t, c, p)) {
             weaken(k->c, ASC_CERTAINTY_U);
             k->c->shaky += 2;
         }

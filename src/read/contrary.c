@@ -155,3 +155,30 @@ bool asc_contrary_no_longer(const asc_tree *t, uint32_t i)
     return i > 0 && asc_tree_is(t, i - 1, "no") &&
            asc_tree_is_one(t, i, (const char *const[]){ "longer", NULL });
 }
+
+bool asc_contrary_unknown_teller(const asc_tree *t, uint32_t c, uint32_t p)
+{
+    static const char *const facts[] = { "true",       "fact",        "certain",
+                                         "evident",    "obvious",     "undeniable",
+                                         "undisputed", "established", NULL };
+    bool bare = t->tok[c].tag == ASC_TAG_VB && asc_tree_child(t, c, ASC_DEP_AUX) == ASC_NONE;
+    uint32_t that = asc_tree_child(t, c, ASC_DEP_MARK);
+    if ((t->tok[c].dep == ASC_DEP_ADVCL || t->tok[c].dep == ASC_DEP_PCOMP) && that != ASC_NONE &&
+        asc_tree_is(t, that, "that"))
+        return c > p; /* "it is put about that" */
+    bool of_noun = (t->tok[c].dep == ASC_DEP_ACL || t->tok[c].dep == ASC_DEP_RELCL) &&
+                   that != ASC_NONE && asc_tree_is(t, that, "that");
+    if (of_noun) return !asc_tree_is_one(t, p, facts); /* "the myth that" */
+    /* one in front of its head is a sentence of its own, or a quotation */
+    if (t->tok[c].dep != ASC_DEP_CCOMP || c < p || !asc_tree_is_verb(t, c) || bare) return false;
+    if (t->tok[c].tag == ASC_TAG_VBG || t->tok[c].tag == ASC_TAG_VBN) {
+        uint32_t aux = asc_tree_child(t, c, ASC_DEP_AUX);
+        if (aux == ASC_NONE) aux = asc_tree_child(t, c, ASC_DEP_AUXPASS);
+        if (aux == ASC_NONE) return false; /* "saw X planting it" */
+    }
+    uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP), n = asc_tree_child(t, p, ASC_DEP_ATTR);
+    if (asc_contrary_no_secret(t, p)) return false;
+    if (asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE) return true; /* "it is not true that" */
+    return !(a != ASC_NONE && asc_tree_is_one(t, a, facts)) &&
+           !(n != ASC_NONE && asc_tree_is_one(t, n, facts));
+}

@@ -53,4 +53,8 @@ bool asc_contrary_no_secret(const asc_tree *t, uint32_t be);
 /* Is i the "longer" of "no longer"? */
 bool asc_contrary_no_longer(const asc_tree *t, uint32_t i);
 
+/* A clause told by a word that is no cue ("hoped that", "it is a myth that"): whether it is
+ * so is not known. Not "helped X carry it out". */
+bool asc_contrary_unknown_teller(const asc_tree *t, uint32_t c, uint32_t p);
+
 #endif

@@ -414,6 +414,15 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         ++*shaky;
         return asc_events_salient(s->ev, t, h);
     }
+    uint32_t det = asc_tree_is_noun(t, h) ? asc_tree_child(t, h, ASC_DEP_DET) : ASC_NONE;
+    if (det != ASC_NONE && (asc_tree_is(t, det, "this") || asc_tree_is(t, det, "that")) &&
+        asc_tree_is_one(t, h,
+                        (const char *const[]){ "crime", "atrocity", "outrage", "deed", "horror",
+                                               "outrage", NULL })) {
+        *salient = true; /* "that crime": what was told last */
+        ++*shaky;
+        return asc_events_followed(s->ev, t, h);
+    }
     if (asc_roles_deictic(t, h)) {
         *salient = true;
         ++*shaky;

@@ -446,8 +446,16 @@ static bool another_kind(asc_incident_kind a, asc_incident_kind b)
            (a != b && (a == ASC_INCIDENT_CYBER_ATTACK || b == ASC_INCIDENT_CYBER_ATTACK));
 }
 
-/* Second pass: what points back. A definite strong word may open the first one. */
-static void place_pointing(asc_events *ev, const asc_tree *t)
+/* "That rampage": what was told last, be it by a verb. */
+static bool demonstrative(const asc_tree *t, uint32_t i)
+{
+    uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
+    return d != ASC_NONE && (asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
+}
+
+/* Second pass: what points back. A definite strong word may open the first one. Those that point
+ * at what was told last come once verbs have been placed. */
+static void place_pointing(asc_events *ev, const asc_tree *t, bool last)
 {
     for (uint32_t n = 0; n < 2 * ev->count; n++) {
         uint32_t k = n % (uint32_t)ev->count;
@@ -455,6 +463,8 @@ static void place_pointing(asc_events *ev, const asc_tree *t)
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
         if (n < ev->count && !asc_event_strong(e)) continue; /* strong ones first */
         if (!e->definite && !e->fresh) continue;
+        if (!last && demonstrative(t, e->tok) && in_sentence_before(ev, t, e->tok) == ASC_NONE)
+            continue;
         if (e->fresh && !asc_event_strong(e) &&
             (ev->main != ASC_NONE || !asc_event_tells_alone(t, e)))
             continue;
@@ -584,8 +594,9 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t)
 {
     place_explicit(ev, t);
     choose_main(ev, t);
-    place_pointing(ev, t);
+    place_pointing(ev, t, false);
     place_verbs(ev, t);
+    place_pointing(ev, t, true);
     complete(ev, t);
     measure(ev);
     dateline(ev, t);

@@ -12,6 +12,7 @@
 #define TITLE_MAX 220     /* bytes; longer first blocks are prose */
 #define LINE_MAX 160      /* bytes of a line that tells of the report */
 #define DATELINE_MAX 120  /* bytes */
+#define DATED_MAX 70      /* bytes before the dash of a dateline without capitals */
 #define OUTLET_MAX 60     /* bytes, inside a dateline's brackets */
 #define HEAD_BLOCKS 6     /* in which such lines are looked for */
 #define CREDITS_BYTES 400 /* of a text's end, in which its reporter may be named */
@@ -244,11 +245,40 @@ static size_t bare_dateline_end(asc_str s, asc_str *day)
     return asc_utf8_is_upper(cp) || cp == '"' || cp == 0x201C ? used : 0;
 }
 
+/* All words of it begin with a capital or a figure. */
+static bool names_and_figures(asc_str s)
+{
+    bool begins = true;
+    for (size_t i = 0; i < s.n; i++) {
+        if (begins && s.p[i] >= 'a' && s.p[i] <= 'z') return false;
+        begins = s.p[i] == ' ' || s.p[i] == '(';
+    }
+    return s.n > 0;
+}
+
+/* "Bunia (DR Congo), Oct 9 (AFP) - At least 23": no capitals, but a date before the dash. */
+static size_t dated_dateline_end(asc_str s, asc_str *outlet, asc_str *day)
+{
+    size_t at = 0, dash = 0;
+    char date[ASC_DATETEXT_MAX];
+    while (at + 2 < s.n && !(s.p[at] == ' ' && (dash = dash_at(s, at + 1)) && at + 1 + dash < s.n &&
+                             s.p[at + 1 + dash] == ' '))
+        at++;
+    asc_str head = asc_str_slice(s, 0, at < DATED_MAX ? at : 0);
+    if (!dash || !names_and_figures(head) || !asc_datetext_find(head, date)) return 0;
+    size_t open = head.n;
+    while (open > 0 && head.p[open - 1] != '(') open--;
+    if (asc_str_ends(head, ASC_STR(")")) && open)
+        *outlet = asc_str_slice(head, open, head.n - 1), head.n = open - 1;
+    *day = asc_str_trim(head);
+    return at + 1 + dash;
+}
+
 size_t asc_dateline_end(asc_str s, asc_str *outlet, asc_str *day)
 {
     s = asc_str_slice(s, 0, DATELINE_MAX);
     *outlet = *day = (asc_str){ NULL, 0 };
-    if (!opens_in_capitals(s)) return 0;
+    if (!opens_in_capitals(s)) return dated_dateline_end(s, outlet, day);
     size_t open = asc_str_find(s, ASC_STR(" (")), close = asc_str_find(s, ASC_STR(") "));
     size_t dash = close == SIZE_MAX ? 0 : dash_at(s, close + 2);
     if (open == SIZE_MAX || !dash || close < open || close - open > OUTLET_MAX)
