@@ -421,6 +421,21 @@ static bool in_reach(const struct citing *c, uint32_t r)
     return !now.known || !then.known || now.first - then.last <= (int64_t)NOTICE_DAYS * DAY_MINUTES;
 }
 
+/* The report at hand has from report r of a party, named at word i, what that put out. */
+static void add_party(struct citing *c, const asc_outlet_name *n, uint32_t i, uint32_t r,
+                      asc_copy_kind kind, asc_span cue)
+{
+    asc_copy x = { .to = c->report,
+                   .from_report = r,
+                   .from_actor = c->book->outlets[n->outlet].actor,
+                   .from_text = text_of(c, i, i + n->count),
+                   .kind = kind,
+                   .directed = kind == ASC_COPY_CITES ? SURE : .9,
+                   .told_by = c->report,
+                   .cue = cue };
+    add(c, &x);
+}
+
 /* The cue of a written statement among words [i, end); end: none. */
 static uint32_t notice_in(const struct citing *c, uint32_t i, uint32_t end, uint32_t *n)
 {
@@ -456,22 +471,14 @@ static void by_notices(struct citing *c)
         const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
         if (!n || n->outlet == ASC_NONE || !capital(c, i) || c->book->outlets[n->outlet].media)
             continue;
-        const asc_outlet *o = &c->book->outlets[n->outlet];
         if (n->outlet == c->book->of_report[c->report] || in_passage(c, i)) continue;
         uint32_t end = sentence_end(c, i), m = 0, cue = notice_in(c, i + n->count, end, &m);
         if (!m) cue = notice_after(c, i, end, &m);
         if (!m) continue;
         uint32_t r = report_meant(c, n->outlet, i);
         if (r == ASC_NONE || !in_reach(c, r)) continue;
-        asc_copy x = { .to = c->report,
-                       .from_report = r,
-                       .from_actor = o->actor,
-                       .from_text = text_of(c, i, i + n->count),
-                       .kind = ASC_COPY_CITES,
-                       .directed = SURE,
-                       .told_by = c->report,
-                       .cue = { c->at[cue].begin, c->at[cue + m - 1].end } };
-        add(c, &x);
+        add_party(c, n, i, r, ASC_COPY_CITES,
+                  (asc_span){ c->at[cue].begin, c->at[cue + m - 1].end });
     }
 }
 
@@ -556,15 +563,8 @@ static void by_denials(struct citing *c)
             m = asc_cue_at(c->cues, ASC_CUE_DENIES, c->hash, k, c->words);
         uint32_t r = o->reports[0];
         if (!m || r == c->report || !in_reach(c, r) || !denies_itself(c, r)) continue;
-        asc_copy x = { .to = c->report,
-                       .from_report = r,
-                       .from_actor = o->actor,
-                       .from_text = text_of(c, i, i + n->count),
-                       .kind = ASC_COPY_PARAPHRASES,
-                       .directed = .9,
-                       .told_by = c->report,
-                       .cue = { c->at[k - 1].begin, c->at[k + m - 2].end } };
-        add(c, &x);
+        add_party(c, n, i, r, ASC_COPY_PARAPHRASES,
+                  (asc_span){ c->at[k - 1].begin, c->at[k + m - 2].end });
     }
 }
 

@@ -118,17 +118,6 @@ static bool same_word(const asc_testimony *a, const asc_testimony *b)
 
 /* ---- who an origin is ---- */
 
-/* The class whose words stand in one of the actor's names, or ASC_NONE. */
-static uint32_t words_of_actor(const asc_reputes *s, const asc_actor *a)
-{
-    uint32_t best = ASC_NONE;
-    for (uint32_t k = 0; k < a->name_count; k++) {
-        uint32_t found = asc_repute_of_words(s, a->names[k]);
-        if (found < best) best = found;
-    }
-    return best;
-}
-
 static uint32_t standing_of_words(const asc_reputes *s, const asc_weigh_input *in, uint64_t key,
                                   const struct entry *e, size_t n)
 {
@@ -139,7 +128,7 @@ static uint32_t standing_of_words(const asc_reputes *s, const asc_weigh_input *i
         best = asc_repute_of_words(s, f->outlet);
         return best == s->party || author == ASC_NONE ? best : author;
     }
-    best = words_of_actor(s, &in->actors[key]);
+    best = asc_repute_of_actor(s, &in->actors[key]);
     for (size_t k = 0; k < n; k++) {
         const asc_statement *st = &in->statements[e[k].t.statement];
         const asc_source *src = &st->sources[st->source_count - 1];
@@ -279,12 +268,12 @@ static bool proper(const asc_reputes *s, const asc_actor *a)
 static uint64_t same_office(const struct gather *g, uint64_t key, uint32_t report)
 {
     if (key >= ASC_ORIGIN_REPORT || proper(g->standings, &g->in->actors[key])) return key;
-    uint32_t words = words_of_actor(g->standings, &g->in->actors[key]);
+    uint32_t words = asc_repute_of_actor(g->standings, &g->in->actors[key]);
     for (size_t k = g->count, left = SAME_OFFICE_LOOK; words != ASC_NONE && k > 0 && left; left--) {
         const struct entry *e = &g->entries[--k];
         if (g->in->statements[e->t.statement].report != report) break;
         if (e->key < ASC_ORIGIN_REPORT && !proper(g->standings, &g->in->actors[e->key]) &&
-            words_of_actor(g->standings, &g->in->actors[e->key]) == words)
+            asc_repute_of_actor(g->standings, &g->in->actors[e->key]) == words)
             return e->key;
     }
     return key;

@@ -171,3 +171,13 @@ bool asc_repute_has_word(const asc_reputes *s, asc_str name, uint32_t class)
         if (word.n && listed(s->words[class], word)) return true;
     return false;
 }
+
+uint32_t asc_repute_of_actor(const asc_reputes *s, const asc_actor *a)
+{
+    uint32_t best = ASC_NONE;
+    for (uint32_t k = 0; k < a->name_count; k++) {
+        uint32_t found = asc_repute_of_words(s, a->names[k]);
+        if (found < best) best = found;
+    }
+    return best;
+}

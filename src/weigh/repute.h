@@ -47,6 +47,8 @@ asc_str asc_table_voices(void);
 
 /* The class whose words are in `name`, or ASC_NONE. */
 uint32_t asc_repute_of_words(const asc_reputes *s, asc_str name);
+/* The class whose words stand in one of the actor's names, or ASC_NONE. */
+uint32_t asc_repute_of_actor(const asc_reputes *s, const asc_actor *a);
 /* Is one of that class's words in `name`, whatever else is? */
 bool asc_repute_has_word(const asc_reputes *s, asc_str name, uint32_t class);
 

@@ -10,16 +10,6 @@
 #define ALIAS_STEPS 8 /* names of one that are followed from one to the next */
 #define BEHIND 120    /* bytes behind a name that tell who it is */
 
-static uint32_t words_of(const asc_reputes *s, const asc_actor *a)
-{
-    uint32_t best = ASC_NONE;
-    for (uint32_t k = 0; k < a->name_count; k++) {
-        uint32_t found = asc_repute_of_words(s, a->names[k]);
-        if (found < best) best = found;
-    }
-    return best;
-}
-
 /* Does one of its names have a word of those who speak for a party? */
 static bool of_a_party(const asc_reputes *s, const asc_actor *a)
 {
@@ -39,7 +29,7 @@ static bool of_its_side(const asc_weigh_input *in, const asc_reputes *s, uint32_
     if (asc_is_tied(in, speaker, agent, until)) return true;
     const asc_actor *x = &in->actors[speaker];
     return in->actors[agent].kind == ASC_ACTOR_STATE && x->kind == ASC_ACTOR_PERSON &&
-           words_of(s, x) == s->party;
+           asc_repute_of_actor(s, x) == s->party;
 }
 
 /* Is it the actor's own outlet: called as it is, or after it? */
