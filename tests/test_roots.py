@@ -66,6 +66,16 @@ class Roots(unittest.TestCase):
                  x["arguments"]["agent"]["text"]]
         self.assertEqual(found, [["AUTHOR", "A special chamber"]])
 
+    def test_a_verdict_of_no_court_in_particular_is_that_of_the_court_told_of(self):
+        text = ("A court in Bresk on Friday convicted Tor Dasko of ordering the bombing of the station in Bresk on 3 May 2016. "
+                "Mila Vant was found guilty of financing the bombing. ")
+        lines = read(("Coastal Press", "2016-05-04", text))
+        roots = {x["proposition"]["predicate"]: [r["text"] for r in x["roots"]] for x in lines if x["type"] == "root"}
+        self.assertEqual(roots["financed"], roots["ordered"])
+        alone = read(("Coastal Press", "2016-05-04", "A bomb wrecked the station in Bresk on 3 May 2016. Mila Vant was found "
+                      "guilty of financing the bombing."))
+        self.assertEqual([[r["text"] for r in x["roots"]] for x in alone if x["type"] == "root"], [["Coastal Press"]])
+
     def test_what_one_received_years_for_is_the_courts_word(self):
         lines = read(("Coastal Press", "2016-05-04", "A court on Friday found Tor Dasko guilty of ordering the bombing of the "
                       "station in Bresk on 3 May 2016. Mila Vant received 12 years for withdrawing the patrol. Jan Orlo was "

@@ -285,13 +285,45 @@ static uint32_t said_before(const struct tracer *t, const uint32_t *group, size_
     return found;
 }
 
+/* "Was found guilty": by a court, though nobody says which. */
+static bool by_verdict(const struct tracer *t, const asc_statement *s)
+{
+    static const char *const words[] = { "guilty",    "convict", "sentence", "jailed",
+                                         "acquitted", "cleared", "verdict" };
+    const asc_source *last = &s->sources[s->source_count - 1];
+    if (s->source_count < 2 || last->actor != ASC_NONE) return false;
+    asc_str text = asc_str_slice(t->v->reports[s->report].text, last->cue.begin,
+                                 (size_t)last->cue.end + 10); /* "found guilty" */
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_find(text, asc_str_from(words[k])) != SIZE_MAX) return true;
+    return false;
+}
+
+/* The court of which the report of statement k tells nearest to it; NULL: of none. */
+static const asc_source *court_near(const struct tracer *t, uint32_t k)
+{
+    const asc_statement *all = t->v->statements;
+    for (uint32_t away = 1; away <= NAME_LOOK; away++)
+        for (int side = 0; side < 2; side++) {
+            size_t at = side ? (size_t)k + away : away > k ? SIZE_MAX : k - away;
+            if (at >= t->v->statement_count || all[at].report != all[k].report) continue;
+            for (uint32_t i = all[at].source_count; i-- > 1;)
+                if (all[at].sources[i].actor != ASC_NONE &&
+                    asc_voice_by_words(all[at].sources[i].text).office == ASC_OFFICE_COURT)
+                    return &all[at].sources[i];
+        }
+    return NULL;
+}
+
 static void end_with_source(const struct tracer *t, const asc_source *source, struct end *e)
 {
     e->actor = source->actor;
     e->text = source->text;
     e->voice = asc_voice_by_words(source->text);
     if (source->actor == ASC_NONE) return;
-    if (t->v->actors[source->actor].kind == ASC_ACTOR_GROUP) e->voice.office = ASC_OFFICE_NONE;
+    const asc_actor *a = &t->v->actors[source->actor];
+    if (a->kind == ASC_ACTOR_GROUP && a->named)
+        e->voice.office = ASC_OFFICE_NONE; /* no minister's */
     asc_voice_of known = t->book->of_actor[source->actor];
     if (known.office != ASC_OFFICE_NONE) e->voice.office = known.office;
     e->voice.state = known.state;
@@ -321,7 +353,9 @@ static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uin
     if (e->next == ASC_NONE) e->next = said_before(t, group, n, k);
     if (e->next == k) e->next = ASC_NONE;
     uint32_t count = named_sources(s);
-    if (count > 1) end_with_source(t, &s->sources[count - 1], e);
+    const asc_source *court = by_verdict(t, s) ? court_near(t, k) : NULL;
+    if (court) end_with_source(t, court, e);
+    else if (count > 1) end_with_source(t, &s->sources[count - 1], e);
     else end_with_report(t, s->report, e);
     /* "the services" of a ministry's own report are that ministry's voice */
     if (count > 1 && e->voice.unnamed && t->book->of_report[s->report].office)
