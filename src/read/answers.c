@@ -69,13 +69,13 @@ static uint32_t denier(const asc_tree *t, uint32_t v)
 
 static bool baseless(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "absurd",     "baseless",   "ridiculous", "groundless",
-                                         "unfounded",  "false",      "untrue",     "nonsense",
-                                         "fabricated", "lie",        "fantasy",    "preposterous",
-                                         "slander",    "outrageous", "laughable",  "ludicrous",
-                                         "invented",   "fiction",    "invention",  "defamatory",
-                                         "rubbish",    "libel",      "slanderous", "fabrication",
-                                         "propaganda", "trumped-up", NULL };
+    static const char *const words[] = { "absurd",      "baseless",   "ridiculous", "groundless",
+                                         "unfounded",   "false",      "untrue",     "nonsense",
+                                         "fabricated",  "lie",        "fantasy",    "preposterous",
+                                         "slander",     "outrageous", "laughable",  "ludicrous",
+                                         "invented",    "fiction",    "invention",  "defamatory",
+                                         "rubbish",     "libel",      "impossible", "slanderous",
+                                         "fabrication", "propaganda", "trumped-up", NULL };
     return asc_tree_is_one(t, i, words);
 }
 

@@ -40,7 +40,9 @@ static bool of_a_people(const asc_tree *t, uint32_t i)
         uint8_t dep = t->tok[c].dep, ent = t->tok[c].ent;
         asc_str text = asc_tree_text(t, c);
         bool before = dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD;
-        bool capital = text.n && text.p[0] >= 'A' && text.p[0] <= 'Z' && c > t->tok[i].left;
+        bool capital = text.n && text.p[0] >= 'A' && text.p[0] <= 'Z' &&
+                       (c > t->tok[i].left || (c > 0 && t->tok[c - 1].sent == t->tok[c].sent &&
+                                               t->tok[c - 1].pos != ASC_POS_PUNCT));
         if (ent == ASC_ENT_DATE || ent == ASC_ENT_CARDINAL) continue;
         if (before && (ent == ASC_ENT_NORP || ent == ASC_ENT_GPE || ent == ASC_ENT_ORG ||
                        t->tok[c].pos == ASC_POS_PROPN || capital))

@@ -76,6 +76,19 @@ uint32_t asc_speaks_as(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned 
     return m->items[x].same;
 }
 
+/* "A senior official at Ladara's intelligence agency": Ladara; ASC_NONE. */
+static uint32_t state_served(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    static const char *const servants[] = { "official", "officer", "diplomat", "source", NULL };
+    static const char *const preps[] = { "at", "in", "from" };
+    for (size_t k = 0; among(t, i, servants) && k < sizeof preps / sizeof *preps; k++) {
+        uint32_t p = asc_tree_prep(t, i, asc_str_from(preps[k]));
+        uint32_t own = p == ASC_NONE ? p : asc_tree_child(t, p, ASC_DEP_POSS);
+        if (own != ASC_NONE) return of_kind(m, asc_who(m, t, own, shaky), true);
+    }
+    return ASC_NONE;
+}
+
 uint32_t asc_speaks_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
     uint32_t at = asc_tree_antecedent(t, i), x, word;
@@ -85,6 +98,7 @@ uint32_t asc_speaks_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
         x = principal(m, t, word, shaky);
         return x == ASC_NONE || m->items[x].kind == ASC_ACTOR_OUTLET ? ASC_NONE : m->items[x].same;
     }
+    if ((x = state_served(m, t, at, shaky)) != ASC_NONE) return ++*shaky, x;
     if ((word = calling(m, t, at, offices)) == ASC_NONE) return ASC_NONE;
     ++*shaky;
     return of_kind(m, principal(m, t, word, shaky), true);

@@ -516,8 +516,27 @@ static bool flown(const asc_tree *t, uint32_t i)
 {
     asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[i]);
     return asc_str_find(c, ASC_STR("warcraft")) != SIZE_MAX ||
-           asc_str_find(c, ASC_STR("vehicle")) != SIZE_MAX || asc_tree_is(t, i, "aircraft") ||
-           asc_tree_is(t, i, "drone");
+           asc_str_find(c, ASC_STR("vehicle")) != SIZE_MAX ||
+           asc_tree_is_one(t, i,
+                           (const char *const[]){ "aircraft", "drone", "warplane", "cruiser",
+                                                  "warship", "jet", "gunship", NULL });
+}
+
+/* Whose it is: "of the air force", "belonging to the Brigade", "an Orsenian drone". */
+static uint32_t whose_craft(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky,
+                            int depth)
+{
+    static const char *const having[] = { "belong", "operate", "own", "fly", NULL };
+    uint32_t x = stood_for(m, t, i, shaky, depth), v = asc_tree_child(t, i, ASC_DEP_ACL);
+    if (x != ASC_NONE) return x;
+    if (v != ASC_NONE && asc_tree_is_one(t, v, having)) {
+        uint32_t p =
+            asc_tree_prep(t, v, asc_tree_is(t, v, "belong") ? ASC_STR("to") : ASC_STR("by"));
+        x = p == ASC_NONE ? p : who(m, t, p, shaky, depth + 1);
+    }
+    if (x == ASC_NONE) x = state_of(m, t, i);
+    return x != ASC_NONE && m->items[x].kind == ASC_ACTOR_UNKNOWN && m->items[x].place ? ASC_NONE
+                                                                                       : x;
 }
 
 /* "His companion", "two teenagers": people by a noun that no table of actors has. */
@@ -542,7 +561,7 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     if (x == ASC_NONE) x = such_as(m, t, i);
     if (x == ASC_NONE) x = name_behind_clause(m, t, i);
     if (x == ASC_NONE && !w) x = name_beside(m, t, i);
-    if (x == ASC_NONE && !w && flown(t, i) && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE)
+    if (x == ASC_NONE && !w && flown(t, i) && (x = whose_craft(m, t, i, shaky, depth)) != ASC_NONE)
         return ++*shaky, x;
     if (x == ASC_NONE && !w && people(t, i) && !asc_who_no_one(t, i))
         return add_nominal(m, t, i, ASC_ACTOR_PERSON);
