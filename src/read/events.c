@@ -148,9 +148,10 @@ static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
         uint8_t dep = t->tok[c].dep;
         bool part = dep == ASC_DEP_PRT || dep == ASC_DEP_ADVMOD || dep == ASC_DEP_DOBJ ||
                     dep == ASC_DEP_OPRD || dep == ASC_DEP_ACOMP || dep == ASC_DEP_CCOMP ||
-                    dep == ASC_DEP_ADVCL;
+                    dep == ASC_DEP_ADVCL || dep == ASC_DEP_NSUBJPASS;
         uint32_t with = dep == ASC_DEP_PREP ? asc_tree_child(t, c, ASC_DEP_POBJ) : c;
-        if ((!part && dep != ASC_DEP_PREP) || with == ASC_NONE || c < i) continue;
+        if ((!part && dep != ASC_DEP_PREP) || with == ASC_NONE) continue;
+        if (c < i && dep != ASC_DEP_NSUBJPASS) continue;
         if (n + 1 + t->low[with].n > PAIR_MAX) continue;
         char pair[PAIR_MAX] = { 0 };
         memcpy(pair, t->low[i].p, n);
@@ -297,6 +298,8 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     if (w->net && !about_computers(t, i)) return false;
     e->kind = w->kind;
     e->strength = w->strength;
+    if (e->verb && asc_tree_is(t, i, "hack") && hits_person(t, i)) /* and no computer */
+        e->kind = ASC_INCIDENT_ARMED_ASSAULT;
     if (!e->verb && strengthened(t, i)) {
         e->strength = ASC_EVENT_STRONG;
         if (e->kind == ASC_INCIDENT_OTHER) e->kind = ASC_INCIDENT_ATTACK;
