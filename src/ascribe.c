@@ -121,7 +121,7 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
                   report->facts.outlet, t.published, r->want_attributions, err);
     if (!rc)
         rc = asc_extras_read(&t.extras, keep, work, &r->wanted, r->tables, report->text, m.items,
-                             (uint32_t)m.count, &t.readout, err);
+                             (uint32_t)m.count, t.published, &t.readout, err);
     if (!rc) rc = asc_readout_keep(&t.readout, keep, err);
     if (!rc) *out = t;
     return rc;

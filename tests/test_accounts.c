@@ -8,6 +8,7 @@
 #include <ascribe.h>
 
 #include "base/str.h"
+#include "read/account_sure.h"
 #include "read/accounts.h"
 
 static void how_it_is_said_decides_how_surely_someone_is_named(void **state)

@@ -152,13 +152,48 @@ static void names_of_one_organisation_are_one(void **state)
     asc_arena *keep = asc_arena_new();
     const asc_slot_model *m;
     assert_int_equal(asc_slot_model_load(&m, keep, NULL), ASC_OK);
-    uint32_t front = asc_slot_alias(m, ASC_STR("farabundo marti national liberation front"));
-    uint32_t army = asc_slot_alias(m, ASC_STR("army of national liberation"));
+    uint32_t front = asc_slot_alias(m, ASC_STR("farabundo marti national liberation front"), NULL);
+    uint32_t army = asc_slot_alias(m, ASC_STR("army of national liberation"), NULL);
     assert_int_not_equal(front, ASC_NONE);
-    assert_int_equal(front, asc_slot_alias(m, ASC_STR("fmln")));
-    assert_int_equal(army, asc_slot_alias(m, ASC_STR("eln")));
+    assert_int_equal(front, asc_slot_alias(m, ASC_STR("fmln"), NULL));
+    assert_int_equal(army, asc_slot_alias(m, ASC_STR("eln"), NULL));
     assert_int_not_equal(front, army);
-    assert_int_equal(asc_slot_alias(m, ASC_STR("popular liberation front")), ASC_NONE);
+    assert_int_equal(asc_slot_alias(m, ASC_STR("popular liberation front"), NULL), ASC_NONE);
+    bool stands = false;
+    asc_slot_alias(m, ASC_STR("fmln"), &stands);
+    assert_true(stands); /* for "FMLN guerrillas" */
+    asc_slot_alias(m, ASC_STR("armed forces"), &stands);
+    assert_false(stands); /* of whom? */
+    asc_arena_free(keep);
+}
+
+/* "The judge killed today" and "the judge killed in 1970" are not the same to the models. */
+static void an_incident_has_an_age(void **state)
+{
+    (void)state;
+    static const struct {
+        asc_date when;
+        bool timed;
+        asc_slot_age age;
+    } cases[] = {
+        { { 0, 0, 0 }, false, ASC_AGE_UNTOLD },   { { 0, 0, 0 }, true, ASC_AGE_UNKNOWN },
+        { { 1989, 5, 3 }, true, ASC_AGE_DAYS },   { { 1989, 4, 20 }, true, ASC_AGE_WEEKS },
+        { { 1989, 3, 0 }, true, ASC_AGE_MONTHS }, { { 1988, 0, 0 }, true, ASC_AGE_YEAR },
+        { { 1970, 0, 0 }, true, ASC_AGE_YEARS },  { { 1989, 6, 0 }, true, ASC_AGE_AHEAD },
+        { { 1989, 5, 0 }, true, ASC_AGE_WEEKS },
+    };
+    asc_arena *keep = asc_arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        asc_event event = { .when = cases[i].when, .timed = cases[i].timed, .happening = ASC_NONE };
+        asc_events events = { .items = &event, .count = 1 };
+        asc_tree t = { .n = 0 };
+        asc_mentions m = { .count = 0 };
+        asc_slot_view v;
+        assert_int_equal(
+            asc_slot_view_make(&v, keep, &t, &m, &events, NULL, 0, (asc_date){ 1989, 5, 4 }, NULL),
+            ASC_OK);
+        assert_int_equal(v.age[0], cases[i].age);
+    }
     asc_arena_free(keep);
 }
 
@@ -171,6 +206,7 @@ int main(void)
         cmocka_unit_test(what_was_hit_counts_for_the_kind_around_it),
         cmocka_unit_test(a_fill_knows_what_is_near_it_in_each_account),
         cmocka_unit_test(names_of_one_organisation_are_one),
+        cmocka_unit_test(an_incident_has_an_age),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,43 +5,55 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "read/account_sure.h"
+#include "read/account_words.h"
 
 #include "base/banned.h"
 
-#define LOWEST -5.0       /* of the first layer: what is less likely is looked at no more */
-#define AGAIN .4          /* share of the second look at a phrase in its answer */
-#define NOTHING -9.0      /* stands for a phrase that is not there */
-#define TOLD .25          /* probability from which a report tells of an incident of a kind */
-#define TOLD_HARDLY .2    /* the same where nothing else is told, but somebody did something */
-#define ELSEWHERE .25     /* probability from which a fill stands in one more account */
-#define ELSEWHERE_HIT .4  /* the same of a target or victim */
-#define COUNTS .05        /* probability from which a thing counts for what is told */
-#define OF_KIND .3        /* share of a kind's own probability in where a thing belongs */
-#define FAR 50u           /* sentences to what is not there */
-#define CUT_WEIGHT .2     /* of the cut's answer where a thing's best phrase is chosen */
-#define LISTENED 60       /* tokens either side of a name that may tell how surely it is named */
-#define EVENTS_LOOKED 400 /* event words of one report that may tell its stage */
+#define LOWEST -5.0      /* of the first layer: what is less likely is looked at no more */
+#define AGAIN .4         /* share of the second look at a phrase in its answer */
+#define NOTHING -9.0     /* stands for a phrase that is not there */
+#define TOLD .3          /* probability from which a report tells of an incident of a kind */
+#define TOLD_HARDLY .15  /* the same where nothing else is told, but somebody did something */
+#define ELSEWHERE .25    /* probability from which a fill stands in one more account */
+#define ELSEWHERE_HIT .4 /* the same of a target or victim */
+#define LIKELY .3        /* of a thing, by its phrases alone, that counts as one */
+#define COUNTS .05       /* probability from which a thing counts for what is told */
+#define OF_KIND .3       /* share of a kind's own probability in where a thing belongs */
+#define FAR 50u          /* sentences to what is not there */
+#define CUT_WEIGHT .2    /* of the cut's answer where a thing's best phrase is chosen */
+#define NAME_TOKENS 8u   /* of an organisation's name that stands in a longer wording */
 
 /* A phrase that may be something. */
 struct told {
     uint32_t head, sent, actor, kinds, next; /* actor: root mention of a name, ASC_NONE */
     double answer[ASC_FILL_COUNT], cut_answer[ASC_FILL_COUNT];
     uint32_t first[ASC_FILL_COUNT], last[ASC_FILL_COUNT]; /* tokens of the likeliest cut */
+    float numbers[ASC_DENSE_NUMBERS];                     /* of slot_dense.h */
 };
 
 /* The phrases of one actor or one wording. */
 struct thing {
-    uint32_t begin, end; /* first and last of its phrases, over told.next */
-    double top;
+    uint32_t begin, end;         /* first and last of its phrases, over told.next */
+    uint32_t best;               /* the phrase by which it is cited */
+    double top, p;               /* p: by its phrases alone */
+    double near[ASC_SLOT_KINDS]; /* what speaks for an account of each kind */
+    double facts[ASC_THING_FACTS];
+};
+
+/* The likeliest things of one role in one sentence. */
+struct tops {
+    double first, second;
+    const struct thing *who; /* the first */
 };
 
 /* A thing that is likely enough. */
 struct chosen {
     int role, kind;
-    asc_firmness firmness;                /* of an organisation */
-    uint32_t best, account;               /* account: ASC_NONE until it has one */
-    uint32_t *sents, sent_count;          /* of its first phrases */
-    double p, mass, near[ASC_SLOT_KINDS]; /* near: what speaks for an account of each kind */
+    asc_firmness firmness;       /* of an organisation */
+    uint32_t best, account;      /* account: ASC_NONE until it has one */
+    uint32_t *sents, sent_count; /* of its first phrases */
+    double p, near[ASC_SLOT_KINDS];
 };
 
 struct finder {
@@ -55,6 +67,10 @@ struct finder {
     uint32_t count;
     double report[ASC_FILL_COUNT]; /* any incident, attack, bombing, kidnapping, arson */
     double tops[ASC_FILL_COUNT];
+    struct thing *groups[ASC_FILL_COUNT];
+    uint32_t group_count[ASC_FILL_COUNT];
+    struct tops *by_sent[ASC_FILL_COUNT]; /* with one sentence in front of the first, one behind */
+    double likely[ASC_FILL_COUNT];        /* how many things of each role are */
     struct chosen *chosen;
     size_t chosen_count;
     asc_kinds_thing *things;
@@ -86,6 +102,56 @@ static void answer_cuts(const struct finder *f, const asc_phrase *p, struct told
     }
 }
 
+static asc_str text_of(const struct finder *f, uint32_t first, uint32_t last)
+{
+    return asc_str_slice(f->t->text, f->t->tok[first].begin, f->t->tok[last - 1].end);
+}
+
+/* The same with the rest of the words at its ends: of "ELN" in "UC-ELN" all. */
+static asc_str whole_words(const struct finder *f, uint32_t first, uint32_t last)
+{
+    asc_str text = f->t->text;
+    size_t begin = f->t->tok[first].begin, end = f->t->tok[last - 1].end;
+    while (begin > 0 && (unsigned char)text.p[begin - 1] > ' ') begin--;
+    while (end < text.n && (unsigned char)text.p[end] > ' ') end++;
+    return asc_str_slice(text, begin, end);
+}
+
+static bool wording(const struct finder *f, const struct told *x, int k, asc_str *out)
+{
+    return asc_wording(f->tmp, text_of(f, x->first[k], x->last[k]), out);
+}
+
+/* The group of a wording of an organisation, ASC_NONE; see asc_slot_alias. */
+static uint32_t alias_of(const struct finder *f, asc_str wording, bool *is_name)
+{
+    return asc_slot_alias(f->model, asc_str_slice(wording, 0, wording.n ? wording.n - 1 : 0),
+                          is_name);
+}
+
+/* "Maoist Shining Path guerrillas", if an organisation, is cited by the name that is in it. */
+static bool cite_name(const struct finder *f, const asc_phrase *p, struct told *x)
+{
+    uint32_t first = p->cuts[0].first, last = p->cuts[0].last;
+    uint32_t i = first + 1 > NAME_TOKENS ? first + 1 - NAME_TOKENS : 0;
+    size_t longest = 0;
+    for (; i < last; i++) {
+        for (uint32_t n = 1; n <= NAME_TOKENS && i + n <= f->t->n; n++) {
+            asc_str s, all;
+            bool is_name = false;
+            if (i + n <= first) continue;
+            if (!asc_wording(f->tmp, text_of(f, i, i + n), &s)) return false;
+            if (s.n <= longest || alias_of(f, s, &is_name) == ASC_NONE || !is_name) continue;
+            if (!asc_wording(f->tmp, whole_words(f, i, i + n), &all)) return false;
+            if (!asc_str_eq(s, all)) continue;
+            longest = s.n;
+            x->first[ASC_FILL_ORGANISATION] = i;
+            x->last[ASC_FILL_ORGANISATION] = i + n;
+        }
+    }
+    return true;
+}
+
 /* Every phrase as the first layer sees it. */
 static void look(const struct finder *f, const asc_phrase *p, struct told *x, asc_slot_look *look)
 {
@@ -109,19 +175,22 @@ static bool likely(const struct told *x)
 }
 
 /* The likely ones again, with what stands around them. */
-static void look_again(const struct finder *f, const asc_slot_context *c, uint32_t i)
+static bool look_again(const struct finder *f, const asc_slot_context *c, uint32_t i)
 {
     float seen[ASC_SLOT_SEEN];
     double again[ASC_FILL_COUNT];
     struct told *x = &f->told[i];
     asc_phrase p;
-    if (!likely(x) || !asc_phrase_at(f->t, &f->o->mentions, x->head, &p)) return;
+    if (!likely(x) || !asc_phrase_at(f->t, &f->o->mentions, x->head, &p)) return true;
     asc_phrase_dense(&f->dense, &p, seen);
+    for (int k = 0; k < ASC_DENSE_NUMBERS; k++)
+        x->numbers[k] = seen[ASC_DENSE - ASC_DENSE_NUMBERS + k];
     asc_slot_context_of(c, i, seen + ASC_DENSE);
     asc_slot_again(f->model, seen, again);
     for (int k = 0; k < ASC_FILL_COUNT; k++) x->answer[k] += (again[k] - x->answer[k]) * AGAIN;
     x->kinds = asc_slot_kinds(&f->view, x->head);
     answer_cuts(f, &p, x);
+    return x->answer[ASC_FILL_ORGANISATION] < LOWEST || cite_name(f, &p, x);
 }
 
 static bool first_layer(struct finder *f)
@@ -141,7 +210,8 @@ static bool first_layer(struct finder *f)
         f->count++;
     }
     if (!asc_slot_context_make(&context, f->tmp, looks, f->count, f->report)) return false;
-    for (uint32_t i = 0; i < f->count; i++) look_again(f, &context, i);
+    for (uint32_t i = 0; i < f->count; i++)
+        if (!look_again(f, &context, i)) return false;
     for (int k = 0; k < ASC_FILL_COUNT; k++) {
         f->tops[k] = NOTHING;
         for (uint32_t i = 0; i < f->count; i++)
@@ -151,39 +221,6 @@ static bool first_layer(struct finder *f)
 }
 
 /* ---- second layer ---- */
-
-static bool letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
-}
-
-static bool is_article(asc_str s)
-{
-    return asc_str_eq(s, ASC_STR("a")) || asc_str_eq(s, ASC_STR("an")) ||
-           asc_str_eq(s, ASC_STR("the"));
-}
-
-/* The wording by which phrases are one thing: lower case, no articles, no punctuation. */
-static bool wording(const struct finder *f, const struct told *x, int k, asc_str *out)
-{
-    asc_str s =
-        asc_str_slice(f->t->text, f->t->tok[x->first[k]].begin, f->t->tok[x->last[k] - 1].end);
-    char *p = asc_arena_alloc(f->tmp, s.n + 2, 1);
-    size_t n = 0, word = 0;
-    if (!p) return false;
-    for (size_t i = 0; i <= s.n; i++) {
-        char c = i < s.n ? s.p[i] : ' ';
-        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-        if (letter(c)) p[n++] = c;
-        if (c != ' ' && c != '\n' && c != '\t' && c != '\r') continue;
-        if (n == word) continue;
-        if (is_article((asc_str){ p + word, n - word })) n = word;
-        else p[n++] = ' ';
-        word = n;
-    }
-    *out = (asc_str){ p, n };
-    return true;
-}
 
 static bool key_of(const struct finder *f, const struct told *x, asc_str *out)
 {
@@ -229,7 +266,7 @@ static bool aliases_in(const struct finder *f, int k, const asc_map *names, asc_
         bool fresh;
         if (f->told[i].answer[k] < LOWEST) continue;
         if (!wording(f, &f->told[i], k, &s) || !group_key(f, k, names, i, &key)) return false;
-        uint32_t g = asc_slot_alias(f->model, asc_str_slice(s, 0, s.n ? s.n - 1 : 0));
+        uint32_t g = alias_of(f, s, NULL);
         if (g == ASC_NONE) continue;
         if (!first[g].p) first[g] = key;
         if (!asc_map_put(groups, key, g, &fresh)) return false;
@@ -241,7 +278,9 @@ static bool group(struct finder *f, int k, struct thing **out, uint32_t *count)
 {
     asc_map names, groups, aliases;
     asc_str first[ASC_SLOT_ALIASES_MAX];
-    struct thing *things = asc_arena_alloc(f->tmp, f->count + 1, sizeof *things);
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < f->count; i++) most += f->told[i].answer[k] >= LOWEST;
+    struct thing *things = asc_arena_alloc(f->tmp, (size_t)most + 1, sizeof *things);
     asc_map_init(&groups, f->tmp);
     *count = 0;
     if (!things || !names_in(f, k, &names) || !aliases_in(f, k, &names, &aliases, first))
@@ -259,7 +298,7 @@ static bool group(struct finder *f, int k, struct thing **out, uint32_t *count)
         if (!at) return false;
         struct thing *g = &things[*at];
         if (fresh) {
-            *g = (struct thing){ i, i, x->answer[k] };
+            *g = (struct thing){ .begin = i, .end = i, .top = x->answer[k] };
             ++*count;
         } else {
             f->told[g->end].next = i;
@@ -273,7 +312,7 @@ static bool group(struct finder *f, int k, struct thing **out, uint32_t *count)
 
 /* What the second layer looks at; the twin of `facts` in train/slots/train.py. */
 static void facts(const struct finder *f, int k, const struct thing *g, double best, double second,
-                  double out[ASC_SLOT_FACTS])
+                  double *out)
 {
     double sum = 0, a0 = LOWEST, a1 = LOWEST, others = NOTHING;
     uint32_t n = 0;
@@ -311,85 +350,132 @@ static uint32_t likeliest(const struct finder *f, int k, const struct thing *g)
     return best;
 }
 
-/* ---- how surely ---- */
-
-asc_firmness asc_firmness_of(asc_polarity polarity, asc_certainty certainty, asc_act act, bool told,
-                             bool office)
+/* How much speaks for it that the thing belongs to an account of each kind. */
+static void belongs(const struct finder *f, int k, struct thing *g)
 {
-    if (polarity == ASC_POLARITY_MINUS) return ASC_FIRMNESS_DENIED;
-    if (act == ASC_ACT_CLAIM) return ASC_FIRMNESS_CLAIMED;
-    if (act == ASC_ACT_ACCUSE || (told && certainty == ASC_CERTAINTY_PR))
-        return office ? ASC_FIRMNESS_ACCUSED_BY_AUTHORITIES : ASC_FIRMNESS_ACCUSED;
-    if (certainty == ASC_CERTAINTY_CT) return ASC_FIRMNESS_FACT;
-    return certainty == ASC_CERTAINTY_PR ? ASC_FIRMNESS_ACCUSED : ASC_FIRMNESS_POSSIBLE;
+    for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
+        double p = 1 / (1 + exp(-f->told[i].answer[k]));
+        for (uint32_t rest = f->told[i].kinds, first = 1; rest; rest >>= 4, first = 0)
+            g->near[asc_kinds_index((rest & 15) - 1)] += first ? p : .3 * p;
+    }
 }
 
-static bool office(const struct finder *f, uint32_t mention)
+static void put_top(struct tops *t, const struct thing *g)
 {
-    if (mention == ASC_NONE) return false;
-    asc_actor_kind kind = f->o->mentions.items[mention].kind;
-    return kind == ASC_ACTOR_AGENCY || kind == ASC_ACTOR_STATE;
+    if (g->p > t->first) {
+        t->second = t->first;
+        t->first = g->p;
+        t->who = g;
+    } else if (g->p > t->second) {
+        t->second = g->p;
+    }
 }
 
-static bool deed(asc_predicate p)
+/* The things of a role, by their phrases alone. */
+static bool judge_role(struct finder *f, int k)
 {
-    return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
-           p == ASC_PREDICATE_PLANNED || p == ASC_PREDICATE_HELPED;
+    double best = NOTHING, second = NOTHING;
+    uint32_t sents = f->t->tok[f->t->n - 1].sent + 3;
+    f->by_sent[k] = asc_arena_zalloc(f->tmp, sents, sizeof *f->by_sent[k]);
+    if (!f->by_sent[k] || !group(f, k, &f->groups[k], &f->group_count[k])) return false;
+    for (uint32_t i = 0; i < f->group_count[k]; i++) {
+        double top = f->groups[k][i].top;
+        if (top > best) second = best, best = top;
+        else if (top > second) second = top;
+    }
+    for (uint32_t i = 0; i < f->group_count[k]; i++) {
+        struct thing *g = &f->groups[k][i];
+        facts(f, k, g, best, second, g->facts);
+        g->p = asc_slot_second(f->model, (asc_fill_role)k, g->facts);
+        g->best = likeliest(f, k, g);
+        belongs(f, k, g);
+        f->likely[k] += g->p > LIKELY;
+        put_top(&f->by_sent[k][f->told[g->best].sent + 1], g);
+    }
+    return true;
 }
 
-/* The statement that names the actor as the doer, the most surely read one; or NULL. */
-static const asc_finding *naming(const struct finder *f, uint32_t actor)
+/* What the nearest event words of the thing's phrases tell. */
+static double *incident_facts(const struct finder *f, const struct thing *g, double *out)
 {
-    const asc_finding *best = NULL;
-    for (size_t i = 0; actor != ASC_NONE && i < f->o->finding_count; i++) {
-        const asc_finding *s = &f->o->findings[i];
-        if (!deed(s->predicate) || s->agent == ASC_NONE ||
-            f->o->mentions.items[s->agent].same != actor)
-            continue;
-        if (!best || s->read > best->read) best = s;
+    double ages[ASC_AGE_COUNT] = { 0 }, found = 0, generic = 0, main = 0, most = 0;
+    for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
+        uint32_t at = asc_slot_event(&f->view, f->told[i].head);
+        if (at == ASC_NONE) continue;
+        const asc_event *e = &f->o->events.items[at];
+        ages[f->view.age[at]]++;
+        found++;
+        generic += e->generic;
+        if (e->happening == ASC_NONE) continue;
+        double told = f->o->events.happenings[e->happening].mentions;
+        main += e->happening == f->o->events.main;
+        if (told > most) most = told;
+    }
+    for (int a = 0; a < ASC_AGE_COUNT; a++) *out++ = found > 0 ? ages[a] / found : 0;
+    *out++ = found;
+    *out++ = generic;
+    *out++ = main;
+    *out++ = most;
+    return out;
+}
+
+/* The likeliest other thing of role k in the sentence that the thing is cited from, or beside. */
+static double likeliest_beside(const struct finder *f, int k, const struct thing *g)
+{
+    const struct tops *t = &f->by_sent[k][f->told[g->best].sent];
+    double best = 0;
+    for (int s = 0; s < 3; s++) {
+        double p = t[s].who == g ? t[s].second : t[s].first;
+        if (p > best) best = p;
     }
     return best;
 }
 
-static bool one_of(const struct finder *f, uint32_t i, const char *const *words, size_t count)
+static double *phrase_facts(const struct finder *f, int k, const struct thing *g, double *out)
 {
-    for (size_t k = 0; k < count; k++)
-        if (asc_tree_is(f->t, i, words[k])) return true;
-    return false;
-}
-
-/* What the words around i, in its sentence, make of a doer named there. */
-static asc_firmness told_near(const struct finder *f, uint32_t head)
-{
-    static const char *const accused[] = { "accuse",     "blame",    "attribute",  "suspect",
-                                           "suspected",  "allege",   "alleged",    "allegedly",
-                                           "presume",    "presumed", "presumably", "believe",
-                                           "responsible" };
-    static const char *const claimed[] = { "responsibility" };
-    const asc_tree *t = f->t;
-    uint32_t from = head > LISTENED ? head - LISTENED : 0;
-    asc_firmness out = ASC_FIRMNESS_FACT;
-    for (uint32_t i = from; i < t->n && i < head + LISTENED; i++) {
-        if (t->tok[i].sent != t->tok[head].sent) continue;
-        if (one_of(f, i, claimed, sizeof claimed / sizeof *claimed)) return ASC_FIRMNESS_CLAIMED;
-        if (one_of(f, i, accused, sizeof accused / sizeof *accused)) out = ASC_FIRMNESS_ACCUSED;
+    double top[ASC_FILL_COUNT] = { 0 }, sum[ASC_FILL_COUNT] = { 0 }, cut = 0, count = 0;
+    double numbers[ASC_DENSE_NUMBERS] = { 0 };
+    for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next, count++) {
+        const struct told *x = &f->told[i];
+        for (int q = 0; q < ASC_FILL_COUNT; q++) {
+            if (count < 1 || x->answer[q] > top[q]) top[q] = x->answer[q];
+            sum[q] += x->answer[q];
+        }
+        if (count < 1 || x->cut_answer[k] > cut) cut = x->cut_answer[k];
+        for (int q = 0; q < ASC_DENSE_NUMBERS; q++)
+            if ((double)x->numbers[q] > numbers[q]) numbers[q] = (double)x->numbers[q];
     }
+    for (int q = 0; q < ASC_FILL_COUNT; q++) *out++ = top[q];
+    for (int q = 0; q < ASC_FILL_COUNT; q++) *out++ = sum[q] / count;
+    for (int q = 0; q < ASC_DENSE_NUMBERS; q++) *out++ = numbers[q];
+    *out++ = cut;
     return out;
 }
 
-/* Off the statement that names the actor, if one does; else off the sentences that do. */
-static asc_firmness how_surely(const struct finder *f, const struct told *x, const struct thing *g)
+/* What the second judge of a thing looks at beside `facts`; the twin of `more_facts` in
+ * train/slots/train.py. */
+static void more_facts(const struct finder *f, int k, struct thing *g)
 {
-    const asc_finding *s = naming(f, x->actor);
-    asc_firmness out = ASC_FIRMNESS_FACT;
-    if (s) {
-        uint32_t who = s->voice_count ? s->voices[s->voice_count - 1].mention : ASC_NONE;
-        out =
-            asc_firmness_of(s->polarity, s->certainty, s->act, s->voice_count > 0, office(f, who));
-    }
+    double *out = g->facts + ASC_SLOT_FACTS, near = 0;
+    uint32_t sents = f->t->tok[f->t->n - 1].sent + 1;
+    out = phrase_facts(f, k, g, out);
+    out = incident_facts(f, g, out);
+    for (int q = 1; q < ASC_SLOT_KINDS; q++) near += g->near[q];
+    *out++ = near;
+    for (int q = 1; q < ASC_SLOT_KINDS; q++) *out++ = near > 0 ? g->near[q] / near : 0;
+    *out++ = f->t->n;
+    *out++ = f->told[g->best].sent / (double)sents;
+    for (int q = 0; q < ASC_FILL_COUNT; q++) *out++ = f->likely[q];
+    for (int q = 0; q < ASC_FILL_COUNT; q++) *out++ = likeliest_beside(f, q, g);
+}
+
+/* How surely an organisation is named. */
+static asc_firmness how_surely(const struct finder *f, const struct thing *g)
+{
+    asc_firmness out = asc_firmness_told(f->o, f->told[g->best].actor);
     if (out != ASC_FIRMNESS_FACT && out != ASC_FIRMNESS_ACCUSED) return out;
     for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
-        asc_firmness near = told_near(f, f->told[i].head);
+        asc_firmness near = asc_firmness_near(f->t, f->told[i].head);
         if (near == ASC_FIRMNESS_CLAIMED) return near;
         if (near == ASC_FIRMNESS_ACCUSED) out = near;
     }
@@ -397,37 +483,6 @@ static asc_firmness how_surely(const struct finder *f, const struct told *x, con
 }
 
 /* ---- accounts ---- */
-
-/* How much speaks for it that the thing belongs to an account of each kind. */
-static void belongs(const struct finder *f, int k, const struct thing *g, struct chosen *out)
-{
-    for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
-        double p = 1 / (1 + exp(-f->told[i].answer[k]));
-        out->mass += p;
-        for (uint32_t rest = f->told[i].kinds, first = 1; rest; rest >>= 4, first = 0)
-            out->near[asc_kinds_index((rest & 15) - 1)] += first ? p : .3 * p;
-    }
-}
-
-static asc_stage stage_of(const struct finder *f, int kind)
-{
-    static const char *const tried[] = { "attempt",   "try",   "foil",       "thwart",    "defuse",
-                                         "frustrate", "abort", "deactivate", "unexploded" };
-    static const char *const said[] = { "threaten", "threat" };
-    const asc_events *ev = &f->o->events;
-    for (size_t k = 0; k < ev->count && k < EVENTS_LOOKED; k++) {
-        const asc_event *e = &ev->items[k];
-        if (e->strength != ASC_EVENT_STRONG || asc_kinds_index((uint32_t)e->kind) != kind) continue;
-        for (uint32_t i = e->tok, up = 0; up < 4; up++, i = f->t->tok[i].head) {
-            for (size_t w = 0; w < sizeof tried / sizeof *tried; w++)
-                if (asc_tree_is(f->t, i, tried[w])) return ASC_STAGE_ATTEMPTED;
-            for (size_t w = 0; w < sizeof said / sizeof *said; w++)
-                if (asc_tree_is(f->t, i, said[w])) return ASC_STAGE_THREATENED;
-        }
-        return ASC_STAGE_ACCOMPLISHED; /* the first one decides */
-    }
-    return ASC_STAGE_ACCOMPLISHED;
-}
 
 static uint32_t happening_of(const struct finder *f, int kind)
 {
@@ -466,27 +521,17 @@ static bool keep_sents(const struct finder *f, const struct thing *g, struct cho
 /* Every thing counts for what the report tells of; what is likely enough is a fill. */
 static bool take(struct finder *f, int k, const struct thing *g, double p, uint32_t *taken)
 {
-    struct chosen c = { .role = k, .best = likeliest(f, k, g), .p = p, .account = ASC_NONE };
+    struct chosen c = { .role = k, .best = g->best, .p = p, .account = ASC_NONE };
     if (p < COUNTS) return true;
-    belongs(f, k, g, &c);
     asc_kinds_thing *x = &f->things[f->thing_count++];
     *x = (asc_kinds_thing){ .role = k, .p = p, .sent = f->told[c.best].sent };
-    for (int q = 0; q < ASC_SLOT_KINDS; q++) x->near[q] = c.near[q];
+    for (int q = 0; q < ASC_SLOT_KINDS; q++) x->near[q] = c.near[q] = g->near[q];
     if (p <= (double)f->model->threshold[k] || *taken == ASC_FILLS_MAX) return true;
     if (!keep_sents(f, g, &c)) return false;
-    if (k == ASC_FILL_ORGANISATION) c.firmness = how_surely(f, &f->told[c.best], g);
+    if (k == ASC_FILL_ORGANISATION) c.firmness = how_surely(f, g);
     f->chosen[f->chosen_count++] = c;
     ++*taken;
     return true;
-}
-
-/* Do the words of a stand in a row within those of b? Each ends in a space. */
-static bool within(asc_str a, asc_str b)
-{
-    for (size_t i = 0; a.n < b.n && i + a.n <= b.n; i++)
-        if ((i == 0 || b.p[i - 1] == ' ') && asc_str_eq(asc_str_slice(b, i, i + a.n), a))
-            return true;
-    return false;
 }
 
 /* "guerrillas" beside "FMLN guerrillas": the longer wording stands for both. */
@@ -500,7 +545,8 @@ static bool drop_shorter(struct finder *f, size_t first)
     }
     for (size_t i = 0; i < n; i++) {
         bool shorter = false;
-        for (size_t k = 0; k < n && !shorter; k++) shorter = k != i && within(words[i], words[k]);
+        for (size_t k = 0; k < n && !shorter; k++)
+            shorter = k != i && asc_wording_within(words[i], words[k]);
         if (!shorter) f->chosen[kept++] = f->chosen[first + i];
     }
     f->chosen_count = kept;
@@ -510,20 +556,13 @@ static bool drop_shorter(struct finder *f, size_t first)
 /* What is likely enough of one role, in the order of the text. */
 static bool choose_role(struct finder *f, int k)
 {
-    struct thing *things;
-    uint32_t n, taken = 0;
+    uint32_t taken = 0;
     size_t before = f->chosen_count;
-    double best = NOTHING, second = NOTHING;
-    if (!group(f, k, &things, &n)) return false;
-    for (uint32_t i = 0; i < n; i++) {
-        if (things[i].top > best) second = best, best = things[i].top;
-        else if (things[i].top > second) second = things[i].top;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        double x[ASC_SLOT_FACTS];
-        facts(f, k, &things[i], best, second, x);
-        if (!take(f, k, &things[i], asc_slot_second(f->model, (asc_fill_role)k, x), &taken))
-            return false;
+    for (uint32_t i = 0; i < f->group_count[k]; i++) {
+        struct thing *g = &f->groups[k][i];
+        more_facts(f, k, g);
+        double p = asc_slot_thing(f->model, (asc_fill_role)k, g->facts);
+        if (!take(f, k, g, p, &taken)) return false;
     }
     return drop_shorter(f, before);
 }
@@ -696,13 +735,15 @@ static asc_status find(struct finder *f, asc_account **out, size_t *count)
     f->things = asc_arena_alloc(f->tmp, (size_t)f->count * ASC_FILL_COUNT + 1, sizeof *f->things);
     if (!f->things) return ASC_ENOMEM;
     for (int k = 0; k < ASC_FILL_COUNT; k++)
+        if (!judge_role(f, k)) return ASC_ENOMEM;
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!choose_role(f, k)) return ASC_ENOMEM;
     if (!count_kinds(f, counts)) return ASC_ENOMEM;
     for (int k = 1; k < ASC_SLOT_KINDS; k++) {
         for (uint32_t i = 0; i < counts[k]; i++) {
             a[n++] = (asc_account){ .kind = kinds[k],
                                     .incident = happening_of(f, k),
-                                    .stage = stage_of(f, k),
+                                    .stage = asc_kinds_stage(f->t, &f->o->events, k),
                                     .p = f->kind_p[k] };
         }
     }
@@ -714,7 +755,7 @@ static asc_status find(struct finder *f, asc_account **out, size_t *count)
 
 asc_status asc_accounts_find(asc_account **out, size_t *count, asc_arena *keep,
                              const asc_slot_model *model, const asc_tree *t, const asc_readout *o,
-                             asc_error *err)
+                             asc_date published, asc_error *err)
 {
     struct finder f = { .model = model, .t = t, .o = o, .keep = keep, .tmp = asc_arena_new() };
     *out = NULL;
@@ -722,7 +763,7 @@ asc_status asc_accounts_find(asc_account **out, size_t *count, asc_arena *keep,
     asc_status rc = f.tmp ? ASC_OK : ASC_ENOMEM;
     if (!rc && t->n)
         rc = asc_slot_view_make(&f.view, f.tmp, t, &o->mentions, &o->events, o->findings,
-                                o->finding_count, err);
+                                o->finding_count, published, err);
     /* No incident without a word that tells of one, or points back to one. */
     if (!rc && t->n && o->events.count) rc = find(&f, out, count);
     asc_arena_free(f.tmp);

@@ -3,11 +3,9 @@
  * have done it and how surely, what and who was hit, with what.
  *
  * Learned layers (slot_model.h): each phrase by the words around it; the likely ones again,
- * by what the phrases around them were taken for; each actor or thing by all its phrases; and
- * how many incidents of each kind are told of (account_kinds.h). What they cannot tell comes
- * from the statements: how surely an organisation is named is read off the statement that
- * names it, by a fixed table (asc_firmness_of), else off words such as "responsibility" in
- * its sentences.
+ * by what the phrases around them were taken for; each actor or thing by all its phrases, with
+ * two judges; and how many incidents of each kind are told of (account_kinds.h). What they
+ * cannot tell comes from the statements: how surely an organisation is named (account_sure.h).
  *
  * What is found goes to the account of the kind of event words around it, and among accounts
  * of one kind to where the targets and victims stand nearest. That is a first guess: a model
@@ -27,10 +25,6 @@
 /* The accounts of one report: `incident` is a happening of o->events, `actor` a mention. */
 asc_status asc_accounts_find(asc_account **out, size_t *count, asc_arena *keep,
                              const asc_slot_model *model, const asc_tree *t, const asc_readout *o,
-                             asc_error *err) ASC_MUST_USE;
-
-/* How surely someone is named, from how it is said. `office`: an authority says it. */
-asc_firmness asc_firmness_of(asc_polarity polarity, asc_certainty certainty, asc_act act, bool told,
-                             bool office);
+                             asc_date published, asc_error *err) ASC_MUST_USE;
 
 #endif

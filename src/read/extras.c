@@ -8,8 +8,8 @@
 
 asc_status asc_extras_read(asc_extras *out, asc_arena *keep, asc_arena *tmp,
                            const asc_extras_wanted *wanted, const asc_tables *lx, asc_str text,
-                           const asc_token *tokens, uint32_t count, const asc_readout *readout,
-                           asc_error *err)
+                           const asc_token *tokens, uint32_t count, asc_date published,
+                           const asc_readout *readout, asc_error *err)
 {
     asc_tree t;
     asc_extras x = { 0 };
@@ -24,8 +24,8 @@ asc_status asc_extras_read(asc_extras *out, asc_arena *keep, asc_arena *tmp,
     if (!rc && wanted->events)
         rc = asc_factuality_read(&x.events, &x.event_count, keep, wanted->events, &t, err);
     if (!rc && wanted->slots)
-        rc =
-            asc_accounts_find(&x.accounts, &x.account_count, keep, wanted->slots, &t, readout, err);
+        rc = asc_accounts_find(&x.accounts, &x.account_count, keep, wanted->slots, &t, readout,
+                               published, err);
     if (!rc) *out = x;
     return rc;
 }

@@ -31,8 +31,8 @@ typedef struct asc_extras {
 /* *out lives in `keep`; `tmp` is scratch. ASC_ENOMEM. */
 asc_status asc_extras_read(asc_extras *out, asc_arena *keep, asc_arena *tmp,
                            const asc_extras_wanted *wanted, const asc_tables *lx, asc_str text,
-                           const asc_token *tokens, uint32_t count, const asc_readout *readout,
-                           asc_error *err) ASC_MUST_USE;
+                           const asc_token *tokens, uint32_t count, asc_date published,
+                           const asc_readout *readout, asc_error *err) ASC_MUST_USE;
 
 /* Copy *x to `keep`, so that the arena it was read in can go. ASC_ENOMEM. */
 asc_status asc_extras_keep(asc_extras *x, asc_arena *keep, asc_error *err) ASC_MUST_USE;

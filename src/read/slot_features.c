@@ -62,7 +62,13 @@ enum {
     F_CUT_KEPT,
     F_CUT_TWICE,
     F_CUT_NAMED,
-    F_CUT_CUSTOM
+    F_CUT_CUSTOM,
+    F_AGE,
+    F_HAPPENING,
+    F_EVENT_SORT,
+    F_TENSE,
+    F_DOC_AGE,
+    F_DOC_HAPPENINGS
 };
 
 static uint32_t mix(uint32_t a, uint32_t b)
@@ -76,17 +82,48 @@ static void add(asc_slot_features *f, uint32_t kind, uint32_t a, uint32_t b)
     if (f->count < f->cap) f->items[f->count++] = mix(mix(kind * 0x27D4EB2Fu, a), b);
 }
 
+/* Days before publication up to which an age goes. */
+static asc_slot_age age_of(bool timed, asc_date when, asc_date published)
+{
+    if (!when.year) return timed ? ASC_AGE_UNKNOWN : ASC_AGE_UNTOLD;
+    if (!published.year) return ASC_AGE_UNKNOWN;
+    int32_t ago = asc_date_last(published) - asc_date_last(when);
+    if (ago < 0)
+        return asc_date_first(when) > asc_date_last(published) ? ASC_AGE_AHEAD : ASC_AGE_WEEKS;
+    return ago <= 3     ? ASC_AGE_DAYS
+           : ago <= 20  ? ASC_AGE_WEEKS
+           : ago <= 70  ? ASC_AGE_MONTHS
+           : ago <= 400 ? ASC_AGE_YEAR
+                        : ASC_AGE_YEARS;
+}
+
+/* The age of each event: its own, else its incident's. */
+static void find_ages(asc_slot_view *v, asc_date published)
+{
+    for (size_t k = 0; k < v->ev->count; k++) {
+        const asc_event *e = &v->ev->items[k];
+        v->age[k] = (uint8_t)age_of(e->timed, e->when, published);
+        if (v->age[k] > ASC_AGE_UNKNOWN || e->happening == ASC_NONE) continue;
+        const asc_happening *h = &v->ev->happenings[e->happening];
+        asc_slot_age its = age_of(h->timed, h->when, published);
+        if (its > ASC_AGE_UNKNOWN) v->age[k] = (uint8_t)its;
+    }
+}
+
 asc_status asc_slot_view_make(asc_slot_view *out, asc_arena *keep, const asc_tree *t,
                               const asc_mentions *m, const asc_events *ev,
-                              const asc_finding *findings, size_t finding_count, asc_error *err)
+                              const asc_finding *findings, size_t finding_count, asc_date published,
+                              asc_error *err)
 {
     asc_slot_view v = { .t = t, .m = m, .ev = ev };
     v.word = asc_arena_alloc(keep, t->n + 1, sizeof *v.word);
     v.agent = asc_arena_zalloc(keep, m->count + 1, sizeof *v.agent);
     v.object = asc_arena_zalloc(keep, m->count + 1, sizeof *v.object);
     v.seen = asc_arena_zalloc(keep, m->count + 1, sizeof *v.seen);
-    if (!v.word || !v.agent || !v.object || !v.seen)
+    v.age = asc_arena_zalloc(keep, ev->count + 1, sizeof *v.age);
+    if (!v.word || !v.agent || !v.object || !v.seen || !v.age)
         return asc_fail(err, ASC_ENOMEM, "out of memory looking for slots");
+    find_ages(&v, published);
     for (uint32_t i = 0; i < t->n; i++) v.word[i] = (uint32_t)asc_str_hash(t->low[i]);
     for (size_t k = 0; k < m->count; k++) v.seen[m->items[k].same]++;
     for (size_t k = 0; k < finding_count; k++) {
@@ -275,8 +312,61 @@ static void about_events(const asc_slot_view *v, const asc_phrase *p, asc_slot_f
     }
 }
 
+uint32_t asc_slot_event(const asc_slot_view *v, uint32_t h)
+{
+    const asc_tree *t = v->t;
+    uint32_t from = h > WINDOW ? h - WINDOW : 0, to = h + WINDOW < t->n ? h + WINDOW : t->n;
+    uint32_t best = ASC_NONE, near = WINDOW + 1;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t e = v->ev->of_token[i], d = i > h ? i - h : h - i;
+        if (t->tok[i].sent == t->tok[h].sent && e != ASC_NONE &&
+            v->ev->items[e].strength == ASC_EVENT_STRONG && d < near)
+            near = d, best = e;
+    }
+    return best;
+}
+
+/* What sort of incident the nearest event word of the sentence tells of, and how. */
+static void about_incident(const asc_slot_view *v, const asc_phrase *p, asc_slot_features *f)
+{
+    const asc_tree *t = v->t;
+    uint32_t h = p->head, kind = kind_of(v, h), named = kind >= 6400, best = asc_slot_event(v, h);
+    if (best != ASC_NONE) {
+        const asc_event *e = &v->ev->items[best];
+        uint32_t sort = e->generic | e->definite * 2u | e->fresh * 4u | e->apart * 8u |
+                        e->known_object * 16u | e->verb * 32u;
+        uint32_t told = 99;
+        if (e->happening != ASC_NONE) {
+            uint32_t n = v->ev->happenings[e->happening].mentions;
+            told = (e->happening == v->ev->main) * 8u + (n > 4 ? 4 : n);
+        }
+        add(f, F_AGE, v->age[best], named);
+        add(f, F_AGE, v->age[best], kind + 2);
+        add(f, F_AGE, v->age[best], mix((uint32_t)e->kind, 3));
+        add(f, F_HAPPENING, told, named);
+        add(f, F_HAPPENING, told, mix((uint32_t)e->kind, 3));
+        add(f, F_EVENT_SORT, sort, named);
+        add(f, F_EVENT_SORT, e->generic, (uint32_t)e->stage + 2);
+        add(f, F_EVENT_SORT, (uint32_t)asc_str_hash(e->target), mix(kind, 4));
+    }
+    uint32_t i = h;
+    for (int k = 0; k < 10 && t->tok[i].head != i; k++) {
+        i = t->tok[i].head;
+        if (!asc_tree_is_verb(t, i)) continue;
+        uint32_t tense = t->tok[i].tag, negated = 0;
+        for (uint32_t c = t->first[i], n = 0; c != ASC_NONE && n < 20; c = t->next[c], n++) {
+            if (t->tok[c].dep == ASC_DEP_AUX) tense = mix(tense, v->word[c]);
+            negated |= t->tok[c].dep == ASC_DEP_NEG;
+        }
+        add(f, F_TENSE, tense, named);
+        add(f, F_TENSE, negated, named + 2);
+        break;
+    }
+}
+
 void asc_phrase_features(const asc_slot_view *v, const asc_phrase *p, asc_slot_features *out)
 {
+    about_incident(v, p, out);
     about_words(v, p, out);
     about_place(v, p, out);
     about_events(v, p, out);
@@ -419,6 +509,18 @@ static void report_events(const asc_slot_view *v, asc_slot_features *f)
             if (lead[k] >= n) add(f, F_DOC_EVENT, k * 8 + n, 1);
         }
     }
+    uint32_t ages[ASC_AGE_COUNT] = { 0 };
+    for (size_t k = 0; k < v->ev->count; k++) {
+        const asc_event *e = &v->ev->items[k];
+        if (e->strength != ASC_EVENT_STRONG) continue;
+        uint32_t n = ++ages[v->age[k]];
+        add(f, F_DOC_AGE, v->age[k], n < 4 ? n : 4);
+        add(f, F_DOC_AGE, v->age[k], mix((uint32_t)e->kind, 5));
+        if (e->happening == v->ev->main)
+            add(f, F_DOC_HAPPENINGS, v->age[k], mix((uint32_t)e->kind, 6));
+    }
+    uint32_t happenings = (uint32_t)v->ev->happening_count;
+    add(f, F_DOC_HAPPENINGS, happenings < 8 ? happenings : 8, 0);
     uint32_t size = 0;
     for (uint32_t n = v->t->n; n > 50; n /= 2) size++;
     add(f, F_DOC_LENGTH, size, 0);

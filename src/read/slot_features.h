@@ -9,6 +9,7 @@
 #ifndef ASC_READ_SLOT_FEATURES_H
 #define ASC_READ_SLOT_FEATURES_H
 
+#include "base/date.h"
 #include "read/events.h"
 #include "read/phrases.h"
 #include "read/read.h"
@@ -30,16 +31,33 @@ typedef struct asc_slot_view {
     uint32_t *agent;  /* of each mention: bits of the predicates whose agent it is */
     uint32_t *object; /* the same for objects and speakers */
     uint32_t *seen;   /* of each mention: how often its actor is named */
+    uint8_t *age;     /* of each event: how long ago it is told to be, asc_slot_age */
 } asc_slot_view;
 
 asc_status asc_slot_view_make(asc_slot_view *out, asc_arena *keep, const asc_tree *t,
                               const asc_mentions *m, const asc_events *ev,
-                              const asc_finding *findings, size_t finding_count,
+                              const asc_finding *findings, size_t finding_count, asc_date published,
                               asc_error *err) ASC_MUST_USE;
+
+/* How long before publication, and how closely that is told. */
+typedef enum asc_slot_age {
+    ASC_AGE_UNTOLD,
+    ASC_AGE_UNKNOWN, /* a time is told, but not which */
+    ASC_AGE_DAYS,
+    ASC_AGE_WEEKS,
+    ASC_AGE_MONTHS,
+    ASC_AGE_YEAR,
+    ASC_AGE_YEARS,
+    ASC_AGE_AHEAD,
+    ASC_AGE_COUNT
+} asc_slot_age;
 
 /* Kinds of the strong event words in token i's sentence, nearest first, 4 bits each (kind
  * + 1), at most four; else those of the sentence before. */
 uint32_t asc_slot_kinds(const asc_slot_view *v, uint32_t i);
+
+/* The strong event word nearest to token i in its sentence; ASC_NONE. */
+uint32_t asc_slot_event(const asc_slot_view *v, uint32_t i);
 
 /* What phrase i hangs on, ASC_NONE for nothing. *how: i's label, or one of these when a
  * preposition stands between. */

@@ -9,8 +9,10 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT4"
+#define MAGIC "ASCSLOT5"
 #define BITS_MAX 20u
+#define TREES_MAX 2000u
+#define NODE_BYTES 8u
 #define WIDEST 6.0 /* a fact is cut to this, either side, before it is squared */
 
 struct bytes {
@@ -52,14 +54,56 @@ static bool layer(struct bytes *b, asc_slot_layer *l)
 static bool aliases(struct bytes *b, asc_slot_model *m)
 {
     if (!u32(b, &m->alias_count) || m->alias_count > ASC_SLOT_ALIASES_MAX) return false;
-    for (uint32_t i = 0; i < m->alias_count; i++)
-        if (!u32(b, &m->aliases[i][0]) || !u32(b, &m->aliases[i][1]) ||
-            m->aliases[i][1] >= ASC_SLOT_ALIASES_MAX)
-            return false;
+    for (uint32_t i = 0; i < m->alias_count; i++) {
+        uint32_t *group = &m->aliases[i][1];
+        if (!u32(b, &m->aliases[i][0]) || !u32(b, group)) return false;
+        m->alias_is_name[i] = *group >> 31;
+        *group &= INT32_MAX;
+        if (*group >= ASC_SLOT_ALIASES_MAX) return false;
+    }
     return true;
 }
 
-static bool parse(asc_slot_model *m, asc_str data)
+static bool u16(struct bytes *b, uint16_t *out)
+{
+    if (b->n - b->at < 2) return false;
+    *out = (uint16_t)(b->p[b->at] | b->p[b->at + 1] << 8);
+    b->at += 2;
+    return true;
+}
+
+/* Nodes of one tree; what is behind a node is behind it in the file, so that a walk ends. */
+static bool tree(struct bytes *b, asc_slot_node *nodes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        asc_slot_node *n = &nodes[i];
+        if (!u16(b, &n->fact) || !u16(b, &n->right) || !floats(b, &n->value, 1)) return false;
+        if (n->fact == ASC_SLOT_LEAF) continue;
+        if (n->fact >= ASC_THING_FACTS || n->right <= i + 1 || n->right >= count) return false;
+    }
+    return count > 0;
+}
+
+static bool forest(struct bytes *b, asc_slot_forest *f, asc_arena *keep)
+{
+    uint32_t total, used = 0;
+    if (!u32(b, &f->count) || !u32(b, &total) || !floats(b, &f->bias, 1) || f->count > TREES_MAX ||
+        total > b->n / NODE_BYTES)
+        return false;
+    asc_slot_node *nodes = asc_arena_alloc(keep, (size_t)total + 1, sizeof *nodes);
+    uint32_t *roots = asc_arena_alloc(keep, (size_t)f->count + 1, sizeof *roots);
+    for (uint32_t i = 0; nodes && roots && i < f->count; i++) {
+        uint16_t n;
+        if (!u16(b, &n) || n > total - used || !tree(b, nodes + used, n)) return false;
+        roots[i] = used;
+        used += n;
+    }
+    f->nodes = nodes;
+    f->roots = roots;
+    return nodes && roots && used == total;
+}
+
+static bool parse(asc_slot_model *m, asc_str data, asc_arena *keep)
 {
     struct bytes b = { (const unsigned char *)data.p, data.n, sizeof MAGIC - 1 };
     asc_slot_layer *layers[] = { &m->phrase, &m->cut, &m->report };
@@ -84,15 +128,17 @@ static bool parse(asc_slot_model *m, asc_str data)
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!floats(&b, m->places[k], ASC_PLACE_WEIGHTS) || !floats(&b, &m->places_bias[k], 1))
             return false;
-    return aliases(&b, m) && layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) &&
-           b.at == b.n;
+    if (!aliases(&b, m)) return false;
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        if (!forest(&b, &m->forests[k], keep)) return false;
+    return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) && b.at == b.n;
 }
 
 asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep, asc_error *err)
 {
     asc_slot_model *m = asc_arena_zalloc(keep, 1, sizeof *m);
     if (!m) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!parse(m, asc_table_slots()))
+    if (!parse(m, asc_table_slots(), keep))
         return asc_fail(err, ASC_EFORMAT, "data/slots.bin: damaged, or of another version");
     asc_status rc = asc_word_vectors_load(&m->words, err);
     if (!rc) *out = m;
@@ -139,11 +185,14 @@ double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[
     return 1 / (1 + exp(-sum));
 }
 
-uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording)
+uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name)
 {
     uint32_t hash = (uint32_t)asc_str_hash(wording);
-    for (uint32_t i = 0; i < m->alias_count; i++)
-        if (m->aliases[i][0] == hash) return m->aliases[i][1];
+    for (uint32_t i = 0; i < m->alias_count; i++) {
+        if (m->aliases[i][0] != hash) continue;
+        if (is_name) *is_name = m->alias_is_name[i];
+        return m->aliases[i][1];
+    }
     return ASC_NONE;
 }
 
@@ -158,8 +207,8 @@ double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
     return 1 / (1 + exp(-sum));
 }
 
-double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
-                       const double facts[ASC_SLOT_FACTS])
+static double odds_second(const asc_slot_model *m, asc_fill_role role,
+                          const double facts[ASC_SLOT_FACTS])
 {
     double x[ASC_SLOT_FACTS], sum = (double)m->bias[role];
     const float *w = m->second[role];
@@ -169,5 +218,25 @@ double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
     }
     for (int i = 0; i < ASC_SLOT_FACTS; i++)
         for (int k = i; k < ASC_SLOT_FACTS; k++) sum += x[i] * x[k] / 4 * (double)*w++;
-    return 1 / (1 + exp(-sum));
+    return sum;
+}
+
+double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
+                       const double facts[ASC_SLOT_FACTS])
+{
+    return 1 / (1 + exp(-odds_second(m, role, facts)));
+}
+
+double asc_slot_thing(const asc_slot_model *m, asc_fill_role role,
+                      const double facts[ASC_THING_FACTS])
+{
+    const asc_slot_forest *f = &m->forests[role];
+    double sum = (double)f->bias;
+    for (uint32_t i = 0; i < f->count; i++) {
+        const asc_slot_node *root = f->nodes + f->roots[i], *n = root;
+        while (n->fact != ASC_SLOT_LEAF)
+            n = facts[n->fact] <= (double)n->value ? n + 1 : root + n->right;
+        sum += (double)n->value;
+    }
+    return 1 / (1 + exp(-(odds_second(m, role, facts) + sum) / 2));
 }

@@ -15,6 +15,9 @@
 #include "read/slot_dense.h"
 
 #define ASC_SLOT_FACTS 18 /* what the second layer looks at */
+/* What the second judge of a thing looks at: these, and more_facts in accounts.c. */
+#define ASC_THING_FACTS \
+    (ASC_SLOT_FACTS + 4 * ASC_FILL_COUNT + ASC_DENSE_NUMBERS + ASC_AGE_COUNT + ASC_SLOT_KINDS + 7)
 #define ASC_SLOT_SQUARES (ASC_SLOT_FACTS + ASC_SLOT_FACTS * (ASC_SLOT_FACTS + 1) / 2)
 
 /* One layer of five models over hashed features. */
@@ -32,6 +35,22 @@ typedef struct asc_slot_look_again {
     float out[ASC_SLOT_HIDDEN][ASC_FILL_COUNT], out_bias[ASC_FILL_COUNT];
 } asc_slot_look_again;
 
+/* A node of a tree: when its fact is at most `value` go on to the next node, else to `right`. */
+typedef struct asc_slot_node {
+    uint16_t fact,
+        right; /* fact: ASC_SLOT_LEAF where `value` is the answer; right: from the root */
+    float value;
+} asc_slot_node;
+#define ASC_SLOT_LEAF UINT16_MAX
+
+/* The sum of what its trees answer. */
+typedef struct asc_slot_forest {
+    const asc_slot_node *nodes;
+    const uint32_t *roots;
+    uint32_t count;
+    float bias;
+} asc_slot_forest;
+
 #define ASC_SLOT_ALIASES_MAX 64 /* wordings; their groups have lower numbers than that */
 typedef struct asc_slot_model {
     asc_slot_layer phrase, cut, report;
@@ -41,7 +60,10 @@ typedef struct asc_slot_model {
     float places[ASC_FILL_COUNT][ASC_PLACE_WEIGHTS], places_bias[ASC_FILL_COUNT];
     float second[ASC_FILL_COUNT][ASC_SLOT_SQUARES], bias[ASC_FILL_COUNT];
     float threshold[ASC_FILL_COUNT];
-    uint32_t aliases[ASC_SLOT_ALIASES_MAX][2], alias_count; /* hash of a wording, its group */
+    asc_slot_forest forests[ASC_FILL_COUNT];
+    /* Hash of a wording, its group; and whether it stands for longer ones that hold it. */
+    uint32_t aliases[ASC_SLOT_ALIASES_MAX][2], alias_count;
+    bool alias_is_name[ASC_SLOT_ALIASES_MAX];
 } asc_slot_model;
 
 /* In `keep`; the weights are views of the compiled-in bytes. ASC_EFORMAT, ASC_ENOMEM. */
@@ -56,11 +78,15 @@ void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
                     double out[ASC_FILL_COUNT]);
 /* The probability that a report tells of more than `than` incidents of a kind. */
 double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS]);
-/* The group of organisations' wordings that mean the same, ASC_NONE if it is in none. */
-uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording);
+/* The group of organisations' wordings that mean the same, ASC_NONE if it is in none.
+ * *is_name, when not NULL: "Shining Path" stands for "Shining Path members", too. */
+uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name);
 /* The probability that a fill stands in an account. */
 double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
                       const double facts[ASC_PLACE_FACTS]);
+/* The same by these and by the trees, which look at all facts. */
+double asc_slot_thing(const asc_slot_model *m, asc_fill_role role,
+                      const double facts[ASC_THING_FACTS]);
 /* The probability that a thing is cited in a role. */
 double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
                        const double facts[ASC_SLOT_FACTS]);

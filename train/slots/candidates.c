@@ -6,7 +6,8 @@
  * TEXTS holds, for each report, the day of publication (ten bytes, 0000-00-00 when
  * unknown), the length of the text (four bytes, little-endian) and the text. For each
  * one JSON line is written: f, the report's features; p, its phrases, each with the
- * number of its actor e (-1: no name), its sentence s, the kinds of event around it k, its
+ * number of its actor e (-1: no name), its sentence s, of the nearest event word i: age, generic,
+ * main, mentions; the kinds of event around it k, its
  * features f, the hash of its head h and its cuts c: begin, end, features. What slot_dense.h
  * makes of each phrase goes to the file DENSE, as floats. ev: the strong event words: kind,
  * sentence, happening (-1: none); n: tokens, s: sentences.
@@ -32,6 +33,14 @@ static void numbers(const asc_slot_features *f)
     putchar(']');
 }
 
+static void event(const asc_slot_view *v, uint32_t i)
+{
+    const asc_event *e = &v->ev->items[i];
+    bool joined = e->happening != ASC_NONE;
+    printf("\"i\":[%u,%d,%d,%u],", v->age[i], e->generic, joined && e->happening == v->ev->main,
+           joined ? v->ev->happenings[e->happening].mentions : 0);
+}
+
 static void phrase(const asc_dense_view *d, const asc_phrase *p, bool first, FILE *dense)
 {
     const asc_slot_view *v = d->v;
@@ -40,9 +49,11 @@ static void phrase(const asc_dense_view *d, const asc_phrase *p, bool first, FIL
     bool named = x != ASC_NONE && v->m->items[x].is_name;
     asc_slot_features f = { room, 0, ASC_SLOT_FEATURES_MAX };
     asc_phrase_features(v, p, &f);
-    printf("%s{\"e\":%d,\"s\":%u,\"k\":%u,\"h\":%u,\"f\":", first ? "" : ",",
-           named ? (int)v->m->items[x].same : -1, v->t->tok[p->head].sent,
-           asc_slot_kinds(v, p->head), v->word[p->head]);
+    uint32_t e = asc_slot_event(v, p->head);
+    printf("%s{", first ? "" : ",");
+    if (e != ASC_NONE) event(v, e);
+    printf("\"e\":%d,\"s\":%u,\"k\":%u,\"h\":%u,\"f\":", named ? (int)v->m->items[x].same : -1,
+           v->t->tok[p->head].sent, asc_slot_kinds(v, p->head), v->word[p->head]);
     asc_phrase_dense(d, p, row);
     fwrite(row, sizeof *row, ASC_DENSE, dense);
     numbers(&f);
@@ -79,7 +90,7 @@ static asc_status report(const asc_tables *lx, asc_worker *worker, asc_date publ
     if (!rc) rc = asc_tree_make(&t, work, lx, text, words.items, (uint32_t)words.count, err);
     if (!rc)
         rc = asc_slot_view_make(&v, work, &t, &o.mentions, &o.events, o.findings, o.finding_count,
-                                err);
+                                published, err);
     if (!rc) rc = asc_word_vectors_load(&vectors, err);
     if (rc) return rc;
     if (!asc_dense_view_make(&d, work, &v, &vectors)) return ASC_ENOMEM;

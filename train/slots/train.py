@@ -11,7 +11,8 @@ models that have not seen the report (five folds):
   2  the phrase again, from how the words in and around it are used elsewhere (slot_dense.c)
      and from the first answers on the phrases around it (slot_context.c): one hidden layer
   3  an actor or thing, from the answers on all its phrases and on the report
-     (src/read/accounts.c, `facts`): linear, with squares
+     (src/read/accounts.c, `facts`): linear, with squares; and from these and more, such as
+     when the incident was and what else stands there: boosted trees; the mean of both
   4  how many incidents of a kind the report tells of, from all these (account_kinds.c):
      linear
   5  in which of these a thing stands (account_fills.c, accounts.py): linear, with products
@@ -33,7 +34,9 @@ import tempfile
 import numpy as np
 import scipy.sparse as sparse
 import xxhash
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
 
 import accounts
 
@@ -55,7 +58,11 @@ BATCH = 512
 SITES = ["NOSC", "BELLCORE", "ADS", "INTEL TEXT PROC", "BBN", "LANG SYS INC", "UMASS",
          "MCDONNELL DOUGLAS", "GE", "U NEBRASKA", "PRC", "GTE", "SRI", "TRW", "UNISYS",
          "SYNCHRONETICS", "BOEING"]
-ALIKE = 3  # keys that have to hold two wordings of an organisation to be one
+ALIKE = 3  # keys that have to hold two wordings of an organisation to be one, or one to be its name
+OWN_NAME = 10  # times a name stands alone in keys for each time with more words
+NAME_WORDS = 6
+FACTS, AGES, NUMBERS = 18, 8, 14  # of a thing (accounts.c); asc_slot_age; slot_dense.h
+FORESTS = 2
 CUSTOM = 3  # features of a cut, the last ones, that each site has of its own
 PLACE_C = .015
 AGAIN = .4  # share of the second look at a phrase in its answer (accounts.c)
@@ -89,9 +96,9 @@ def load(path, tool, model):
     with gzip.open(path, "rt") as file:
         documents = [json.loads(line) for line in file]
     reports = phrases_of(documents, tool, model)
-    aliases = aliases_of(documents)
+    aliases, names = names_of(documents)
     for d, r in zip(documents, reports):
-        r["document"], r["things"], r["aliases"] = d, [], aliases
+        r["document"], r["things"], r["aliases"], r["names"] = d, [], aliases, names
         r["site"] = SITES.index(d.get("annotator", "NOSC"))
         own = np.uint32(r["site"] * 0x9E3779B1 & 0xFFFFFFFF)
         text, body = d["text"].encode(), " " + norm(d["text"]) + " "
@@ -110,7 +117,11 @@ def load(path, tool, model):
                 unique.append(f) if old is None else old.update(f)
             r["gold"].append(unique)
         r["f"] = np.array(r["f"], dtype=np.uint32)
+        spans = named_in(text, names)
         for p in r["p"]:
+            begin, end = p["c"][0][:2]
+            p["name"] = max((name for b, e, name in spans if b < end and e > begin), key=len,
+                            default=None)
             p["f"] = np.array(p["f"], dtype=np.uint32)
             p["t"] = [norm(text[c[0]:c[1]].decode()) for c in p["c"]]
             p["c"] = [np.array(c[2], dtype=np.uint32) for c in p["c"]]
@@ -279,37 +290,65 @@ def look_again(reports):
 
 # ---- actors and things ----
 
-def aliases_of(documents):
-    """Wordings of organisations that the keys of some reports hold to be one: their groups."""
-    count, same = collections.Counter(), {}
+def names_of(documents):
+    """Wordings of organisations that several keys hold to be one: the number of their group.
+
+    And those of them, or that several keys have, that stand for longer ones: "Shining Path"
+    for "Shining Path members". Not so "army", which keys have as often with more words."""
+    count, pairs, same = collections.Counter(), collections.Counter(), {}
     for d in documents:
         fills = [sorted({norm(a) for a in f["alts"]}) for t in d["templates"]
                  for f in t["slots"].get(ROLES[1]) or []]
-        count.update({(a, b) for f in fills for a in f for b in f if a < b})
-    for (a, b), n in sorted(count.items()):
+        count.update({a for f in fills for a in f})
+        pairs.update({(a, b) for f in fills for a in f for b in f if a < b})
+    longer = {a: sum(n for b, n in count.items() if accounts.within(a, b) and
+                     not pairs[min(a, b), max(a, b)]) for a in count}
+    names = {a for a, n in count.items() if n >= ALIKE and n > OWN_NAME * longer[a]}
+    same.update({a: {a} for a in names})
+    for (a, b), n in sorted(pairs.items()):
         if n >= ALIKE:
             whole = same.get(a, {a}) | same.get(b, {b})
             same.update(dict.fromkeys(whole, whole))
     groups = sorted({tuple(sorted(whole)) for whole in same.values()})
-    return {word: n for n, whole in enumerate(groups) for word in whole}
+    return ({word: n for n, whole in enumerate(groups) for word in whole},
+            {a for a in names if not any(accounts.within(b, a) for b in same[a])})
+
+
+def named_in(text, names):
+    """Where these names stand in the text: first byte, the one behind the last, name."""
+    words = [(m.start(), m.end(), norm(m.group().decode())) for m in re.finditer(rb"\S+", text)]
+    words = [w for w in words if w[2]]
+    out = []
+    for i in range(len(words)):
+        for n in range(1, NAME_WORDS + 1):
+            name = " ".join(w[2] for w in words[i:i + n])
+            if name in names and i + n <= len(words):
+                out.append((words[i][0], words[i + n - 1][1], name))
+    return out
 
 
 def things(report, k):
     """The phrases of a role, put together by actor or, without a name, by wording."""
     told = [(p, int(np.argmax(p["ca"][:, k]))) for p in report["p"] if p["a"][k] >= LOWEST]
+    texts = [text_of(p, k, cut) for p, cut in told]
     names, same, first, out = {}, {}, {}, collections.OrderedDict()
-    for p, cut in told:
+    for (p, _), text in zip(told, texts):
         if p["e"] >= 0:
-            names.setdefault(p["t"][cut], ("actor", p["e"]))
-    keys = [("actor", p["e"]) if p["e"] >= 0 else names.get(p["t"][cut], ("words", p["t"][cut]))
-            for p, cut in told]
-    for (p, cut), key in zip(told, keys):
-        group = report["aliases"].get(p["t"][cut]) if k == 1 else None
+            names.setdefault(text, ("actor", p["e"]))
+    keys = [("actor", p["e"]) if p["e"] >= 0 else names.get(text, ("words", text))
+            for (p, _), text in zip(told, texts)]
+    for text, key in zip(texts, keys):
+        group = report["aliases"].get(text) if k == 1 else None
         if group is not None:
             same.setdefault(key, first.setdefault(group, key))
     for one, key in zip(told, keys):
         out.setdefault(same.get(key, key), []).append(one)
     return list(out.values())
+
+
+def text_of(p, k, cut):
+    """How a phrase is cited: by the name of an organisation that stands in it, else by its cut."""
+    return p["name"] if k == 1 and p["name"] else p["t"][cut]
 
 
 def facts(report, k, thing, best, second, tops):
@@ -336,10 +375,11 @@ def third_rows(reports, k):
         for g in groups:
             p, cut = max(g, key=lambda x: x[0]["a"][k] + .2 * x[0]["ca"][x[1]][k])
             rows.append((facts(r, k, g, order[0], order[1], tops), of_site(r)))
-            right.append(any(p["t"][cut] in gold for gold in r["gold"][k]))
+            text = text_of(p, k, cut)
+            right.append(any(text in gold for gold in r["gold"][k]))
             report.append(n)
-            found.append({"role": k, "text": p["t"][cut], "sent": p["s"], "near": near(k, g),
-                          "sents": [q["s"] for q, _ in g]})
+            found.append({"role": k, "text": text, "sent": p["s"], "near": near(k, g),
+                          "sents": [q["s"] for q, _ in g], "group": g})
     x, site = map(np.array, zip(*rows))
     return np.hstack([squares(x), site]), np.array(right), np.array(report), found
 
@@ -361,16 +401,100 @@ def by_folds(x, y, report, c):
     return 1 / (1 + np.exp(-out))
 
 
-def third_layer(reports, k):
-    """Its weights and bias; each report keeps its things with what the folds make of them."""
-    x, y, report, found = third_rows(reports, k)
-    p = by_folds(x, y, report, .01)
-    for r, thing, its in zip(report, found, p):
-        reports[r]["things"].append({**thing, "p": its})
-    gold = sum(len(r["gold"][k]) for r in reports)
-    f1 = 2 * (y & (p > THRESHOLDS[k])).sum() / ((p > THRESHOLDS[k]).sum() + gold)
-    print(f"{ROLES[k]:26s} F1 {f1:.3f}", flush=True)
-    return nosc(*linear(x, y, .01))
+def more_facts(r, k, thing):
+    """The twin of `more_facts` in src/read/accounts.c."""
+    group = thing["group"]
+    a = np.array([p["a"] for p, _ in group])
+    events = [p["i"] for p, _ in group if "i" in p]
+    ages = np.bincount([e[0] for e in events], minlength=AGES) / max(1, len(events))
+    numbers = r["v"][[r["at"][id(p)] for p, _ in group], -NUMBERS:].astype(float)
+    cut = max(p["ca"][c][k] for p, c in group)
+    near = thing["near"].sum()
+    return [*a.max(0), *a.mean(0), *np.maximum(numbers.max(0), 0), cut, *ages, len(events),
+            *np.sum([e[1:3] for e in events] or [(0, 0)], 0), max([e[3] for e in events] or [0]),
+            near, *(thing["near"] / near if near > 0 else thing["near"]), r["n"],
+            thing["sent"] / r["s"], *r["likely"], *beside(r, thing)]
+
+
+def beside(r, thing):
+    """The likeliest other thing of each role in the thing's sentence, or in one beside it."""
+    near = range(thing["sent"] - 1, thing["sent"] + 2)
+    return [max([x["p"] for s in near for x in r["by_sent"].get((q, s), []) if x is not thing],
+                default=0) for q in range(len(ROLES))]
+
+
+def trees(x, y):
+    return [HistGradientBoostingClassifier(
+        max_iter=100, learning_rate=.05, max_leaf_nodes=8, min_samples_leaf=30,
+        l2_regularization=5, max_features=.3, random_state=seed, early_stopping=False).fit(x, y)
+        for seed in range(FORESTS)]
+
+
+def forest(x, y):
+    """The trees of several learners as the file holds them; their sites' terms are NOSC's."""
+    models, packed, total, bias = trees(x, y), [], 0, 0
+    first = x.shape[1] - len(SITES)
+    for m in models:
+        bias += float(np.ravel(m._baseline_prediction)[0]) / FORESTS
+        for (predictor,) in m._predictors:
+            nodes, out = predictor.nodes, []
+
+            def put(i):
+                node = nodes[i]
+                if node["is_leaf"]:
+                    out.append(struct.pack("<2Hf", 0xFFFF, 0, node["value"] / FORESTS))
+                elif node["feature_idx"] >= first:
+                    own = float(node["feature_idx"] == first) <= node["num_threshold"]
+                    put(node["left" if own else "right"])
+                else:
+                    at = len(out)
+                    out.append(b"")
+                    put(node["left"])
+                    out[at] = struct.pack("<2Hf", node["feature_idx"], len(out),
+                                          node["num_threshold"])
+                    put(node["right"])
+            put(0)
+            packed.append(struct.pack("<H", len(out)) + b"".join(out))
+            total += len(out)
+    return struct.pack("<2If", len(packed), total, bias) + b"".join(packed)
+
+
+def third_layer(reports):
+    """Weights and trees; each report keeps its things with what the folds make of them."""
+    linears, forests, kept = [], [], []
+    for k in range(len(ROLES)):
+        x, y, report, found = third_rows(reports, k)
+        p = by_folds(x, y, report, .01)
+        for n, thing, its in zip(report, found, p):
+            thing["p"] = its
+            reports[n]["things"].append(thing)
+        linears.append(nosc(*linear(x, y, .01)))
+        kept.append((x, y, report, found))
+    for r in reports:
+        r["at"] = {id(p): i for i, p in enumerate(r["p"])}
+        r["likely"] = [sum(x["p"] > accounts.LIKELY for x in r["things"] if x["role"] == k)
+                       for k in range(len(ROLES))]
+        r["by_sent"] = {}
+        for x in r["things"]:
+            r["by_sent"].setdefault((x["role"], x["sent"]), []).append(x)
+    for k, (x, y, report, found) in enumerate(kept):
+        more = np.array([more_facts(reports[n], k, thing) for n, thing in zip(report, found)])
+        x = np.hstack([x[:, :FACTS], more, x[:, -len(SITES):]])
+        kept[k] = x, y, report, found
+        forests.append(forest(x, y))
+    for k, (x, y, report, found) in enumerate(kept):
+        answer = np.empty(len(y))
+        for f in range(FOLDS):
+            its = report % FOLDS == f
+            answer[its] = sum(m.decision_function(x[its]) for m in trees(x[~its], y[~its])) / FORESTS
+        for thing, a in zip(found, answer):
+            thing["p"] = 1 / (1 + np.exp(-(accounts.odds(thing["p"]) + a) / 2))
+        p = np.array([thing["p"] for thing in found])
+        gold = sum(len(r["gold"][k]) for r in reports)
+        f1 = 2 * (y & (p > THRESHOLDS[k])).sum() / ((p > THRESHOLDS[k]).sum() + gold)
+        print(f"{ROLES[k]:26s} F1 {f1:.3f}, average precision "
+              f"{average_precision_score(y, p):.3f}", flush=True)
+    return linears, b"".join(forests)
 
 
 # ---- how many incidents ----
@@ -490,15 +614,16 @@ def main():
         answer(first_layer([r for i, r in enumerate(reports) if i % FOLDS != fold]),
                reports[fold::FOLDS])
     network = look_again(reports)
-    out = b"ASCSLOT4" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
-    for k in range(len(ROLES)):
-        weights, bias = third_layer(reports, k)
-        out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, THRESHOLDS[k])
+    out = b"ASCSLOT5" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
+    linears, forests = third_layer(reports)
+    for (weights, bias), threshold in zip(linears, THRESHOLDS):
+        out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, threshold)
     out += network.packed() + kinds_layer(reports) + places_layer(reports, scorer)
-    aliases = sorted(reports[0]["aliases"].items())
+    aliases, names = sorted(reports[0]["aliases"].items()), reports[0]["names"]
     out += struct.pack("<I", len(aliases)) + b"".join(
-        struct.pack("<2I", xxhash.xxh3_64_intdigest(a.encode()) & 0xFFFFFFFF, g) for a, g in aliases)
-    a.out.write_bytes(out + b"".join(map(packed, full)))
+        struct.pack("<2I", xxhash.xxh3_64_intdigest(a.encode()) & 0xFFFFFFFF, g | (a in names) << 31)
+        for a, g in aliases)
+    a.out.write_bytes(out + forests + b"".join(map(packed, full)))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,75 @@
+#include "read/account_sure.h"
+
+#include "base/banned.h"
+
+#define LISTENED 60 /* tokens either side of a name that may tell how surely it is named */
+
+asc_firmness asc_firmness_of(asc_polarity polarity, asc_certainty certainty, asc_act act, bool told,
+                             bool office)
+{
+    if (polarity == ASC_POLARITY_MINUS) return ASC_FIRMNESS_DENIED;
+    if (act == ASC_ACT_CLAIM) return ASC_FIRMNESS_CLAIMED;
+    if (act == ASC_ACT_ACCUSE || (told && certainty == ASC_CERTAINTY_PR))
+        return office ? ASC_FIRMNESS_ACCUSED_BY_AUTHORITIES : ASC_FIRMNESS_ACCUSED;
+    if (certainty == ASC_CERTAINTY_CT) return ASC_FIRMNESS_FACT;
+    return certainty == ASC_CERTAINTY_PR ? ASC_FIRMNESS_ACCUSED : ASC_FIRMNESS_POSSIBLE;
+}
+
+static bool office(const asc_readout *o, uint32_t mention)
+{
+    if (mention == ASC_NONE) return false;
+    asc_actor_kind kind = o->mentions.items[mention].kind;
+    return kind == ASC_ACTOR_AGENCY || kind == ASC_ACTOR_STATE;
+}
+
+static bool deed(asc_predicate p)
+{
+    return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
+           p == ASC_PREDICATE_PLANNED || p == ASC_PREDICATE_HELPED;
+}
+
+/* The statement that names the actor as the doer, the most surely read one; or NULL. */
+static const asc_finding *naming(const asc_readout *o, uint32_t actor)
+{
+    const asc_finding *best = NULL;
+    for (size_t i = 0; actor != ASC_NONE && i < o->finding_count; i++) {
+        const asc_finding *s = &o->findings[i];
+        if (!deed(s->predicate) || s->agent == ASC_NONE ||
+            o->mentions.items[s->agent].same != actor)
+            continue;
+        if (!best || s->read > best->read) best = s;
+    }
+    return best;
+}
+
+static bool one_of(const asc_tree *t, uint32_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (asc_tree_is(t, i, words[k])) return true;
+    return false;
+}
+
+asc_firmness asc_firmness_near(const asc_tree *t, uint32_t head)
+{
+    static const char *const accused[] = { "accuse",     "blame",    "attribute",  "suspect",
+                                           "suspected",  "allege",   "alleged",    "allegedly",
+                                           "presume",    "presumed", "presumably", "believe",
+                                           "responsible" };
+    static const char *const claimed[] = { "responsibility" };
+    uint32_t from = head > LISTENED ? head - LISTENED : 0;
+    asc_firmness out = ASC_FIRMNESS_FACT;
+    for (uint32_t i = from; i < t->n && i < head + LISTENED; i++) {
+        if (t->tok[i].sent != t->tok[head].sent) continue;
+        if (one_of(t, i, claimed, sizeof claimed / sizeof *claimed)) return ASC_FIRMNESS_CLAIMED;
+        if (one_of(t, i, accused, sizeof accused / sizeof *accused)) out = ASC_FIRMNESS_ACCUSED;
+    }
+    return out;
+}
+
+asc_firmness asc_firmness_told(const asc_readout *o, uint32_t actor)
+{
+    const asc_finding *s = naming(o, actor);
+    if (!s) return ASC_FIRMNESS_FACT;
+    uint32_t who = s->voice_count ? s->voices[s->voice_count - 1].mention : ASC_NONE;
+    return asc_firmness_of(s->polarity, s->certainty, s->act, s->voice_count > 0, office(o, who));
+}
