@@ -547,6 +547,31 @@ static void a_service_and_its_officers_are_one_root(void **state)
     }
 }
 
+/* "An army memo", "a leaked memo": one paper that two reports have; a letter is another. */
+static void a_paper_that_two_have_is_one_root(void **state)
+{
+    (void)state;
+    static const char *const what[] = { "a leaked memo", "a leaked letter" };
+    for (size_t i = 0; i < 2; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t one = actor(&m, "An internal army memo", ASC_ACTOR_DOCUMENT, false);
+        uint32_t two = actor(&m, what[i], ASC_ACTOR_DOCUMENT, false);
+        uint32_t a =
+            report(&m, "Corin Echo", "2014-05-02",
+                   "An internal army memo of May, a copy of which was seen by the Echo, says "
+                   "that the Line did it.");
+        uint32_t b = report(&m, "Tidewater Post", "2014-05-03", "It was the Line, it says.");
+        states(&m, a, "the Line did it", (uint32_t[]){ one, ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ two, ASC_NONE });
+        trace(&m);
+        assert_int_equal(m.p.roots[0].origin_count, 1 + i);
+        assert_int_equal(m.p.copy_count, 1); /* of the first: the memo */
+        asc_arena_free(m.keep);
+    }
+}
+
 /* "Everyone in Corin says so", "a newspaper says so": whoever of the case said it first. */
 static void what_everyone_says_somebody_said_first(void **state)
 {
@@ -599,6 +624,7 @@ int main(void)
         cmocka_unit_test(a_message_is_cited_in_the_sentence_behind_its_party),
         cmocka_unit_test(a_denial_told_again_goes_back_to_the_partys_own),
         cmocka_unit_test(a_service_and_its_officers_are_one_root),
+        cmocka_unit_test(a_paper_that_two_have_is_one_root),
         cmocka_unit_test(what_everyone_says_somebody_said_first),
         cmocka_unit_test(nothing_comes_of_nothing),
     };

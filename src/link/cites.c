@@ -14,6 +14,8 @@
 #define AFTER_WORDS 5u  /* how far behind it one may begin: "has, on its website, uncovered" */
 #define RECORD_WORDS \
     8u /* how far behind a record what it shows begins: "invoices of a firm called X show" */
+#define SHOWN_WORDS \
+    10u /* how far behind a paper it is told who has it: "dated 1 June, a copy of which ..." */
 #define DENIAL_WORDS 9u /* how far behind its subject a denial begins */
 #define NOTICE_DAYS 14  /* how long a party's statement is what is meant by what it "said" */
 #define SURE .95        /* of a citation's direction: a paper may be cited for another report */
@@ -359,8 +361,8 @@ static void by_papers(struct citing *c)
     for (uint32_t i = 0; i < c->words; i++) {
         uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
         if (!n) continue;
-        for (uint32_t k = i + n; k < i + n + 4 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST);
-             k++) {
+        for (uint32_t k = i + n;
+             k < i + n + SHOWN_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
             uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
             if (!m) continue;
             if (ours(c, k + m) && !in_passage(c, i)) {

@@ -392,6 +392,7 @@ static uint32_t mouth_of(const struct tracer *t, const struct end *e)
 static bool one_voice(const struct tracer *t, const struct end *a, const struct end *b)
 {
     if (a->actor != ASC_NONE && mouth_of(t, a) == mouth_of(t, b)) return true;
+    if (a->voice.paper && a->voice.paper == b->voice.paper) return true; /* "a leaked memo" */
     if (a->voice.office != ASC_OFFICE_NONE && a->voice.office == b->voice.office &&
         a->voice.office != ASC_OFFICE_COURT)
         return a->voice.state == b->voice.state || a->voice.state == ASC_NONE ||

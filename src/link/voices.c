@@ -27,6 +27,12 @@ static const char *const UNNAMED[] = { "official", "officials",   "officer",    
 static const char *const PRESS[] = { "press", "papers", "newspapers", "media", "dailies" };
 static const char *const PAPER[] = { "paper", "newspaper", "daily", "weekly", "broadcaster" };
 
+/* Papers: two reports that have one of a sort, on one matter, have the same one, for all that is said. */
+static const char *const PAPERS[] = { "memo",       "memorandum", "cable",      "cables",
+                                      "dossier",    "letter",     "ledger",     "logbook",
+                                      "transcript", "indictment", "invoices",   "contract",
+                                      "diary",      "manifest",   "spreadsheet" };
+
 /* Words of other offices that speak with one voice. */
 static const struct {
     const char *word;
@@ -117,6 +123,8 @@ asc_voice_of asc_voice_by_words(asc_str words)
         if (ONE_OF(word, GOVERNMENT)) v.office = ASC_OFFICE_GOVERNMENT;
         else if (v.office == ASC_OFFICE_NONE) v.office = office_by_word(word);
         paper |= ONE_OF(word, PAPER) && !capital;
+        for (size_t k = 0; k < sizeof PAPERS / sizeof *PAPERS; k++)
+            if (strcmp(word, PAPERS[k]) == 0 && !(capital && !first)) v.paper = PAPERS[k];
         v.hearsay |= first && (strcmp(word, "everyone") == 0 || strcmp(word, "everybody") == 0);
         if (ONE_OF(word, UNNAMED)) describes = true;
         if (ONE_OF(word, PRESS) && !capital) v.press = true;

@@ -23,11 +23,12 @@ typedef enum asc_office {
 /* What is known of one source. */
 typedef struct asc_voice_of {
     asc_office office;
-    uint32_t state; /* actor whose office it is, or ASC_NONE */
-    bool unnamed;   /* "a senior official": a description, not a name */
-    bool press;     /* "the local press", "a newspaper" */
-    bool hearsay;   /* "everyone in the capital" */
-    bool thing;     /* calls, recordings: whoever shows them speaks */
+    uint32_t state;    /* actor whose office it is, or ASC_NONE */
+    bool unnamed;      /* "a senior official": a description, not a name */
+    bool press;        /* "the local press", "a newspaper" */
+    const char *paper; /* "memo": what sort of paper speaks, if one does and has no name; or NULL */
+    bool hearsay;      /* "everyone in the capital" */
+    bool thing;        /* calls, recordings: whoever shows them speaks */
 } asc_voice_of;
 
 typedef struct asc_voice_book {
