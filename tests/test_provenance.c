@@ -547,6 +547,29 @@ static void a_service_and_its_officers_are_one_root(void **state)
     }
 }
 
+/* 2 May 2014 was a Friday. */
+static void a_newspaper_of_a_named_day_is_the_one_that_came_out_on_it(void **state)
+{
+    (void)state;
+    static const char *const tell[] = {
+        "A newspaper reported on Friday that the Line did it.",
+        "The charge was repeated by a local paper on Friday.",
+        "A newspaper reported on Thursday that the Line did it.",
+        "A newspaper reported that the Line did it.",
+        "A newspaper was sold there on Friday.",
+    };
+    for (size_t i = 0; i < 5; i++) {
+        struct made m;
+        open_made(&m);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it.");
+        report(&m, "Hill Review", "2014-05-03", "Nobody knows.");
+        uint32_t b = report(&m, "Tidewater Post", "2014-05-05", tell[i]);
+        trace(&m);
+        assert_int_equal(edge(&m, b, a) != NULL, i < 2);
+        asc_arena_free(m.keep);
+    }
+}
+
 /* "An army memo", "a leaked memo": one paper that two reports have; a letter is another. */
 static void a_paper_that_two_have_is_one_root(void **state)
 {
@@ -624,6 +647,7 @@ int main(void)
         cmocka_unit_test(a_message_is_cited_in_the_sentence_behind_its_party),
         cmocka_unit_test(a_denial_told_again_goes_back_to_the_partys_own),
         cmocka_unit_test(a_service_and_its_officers_are_one_root),
+        cmocka_unit_test(a_newspaper_of_a_named_day_is_the_one_that_came_out_on_it),
         cmocka_unit_test(a_paper_that_two_have_is_one_root),
         cmocka_unit_test(what_everyone_says_somebody_said_first),
         cmocka_unit_test(nothing_comes_of_nothing),

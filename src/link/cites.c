@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "link/edges.h"
 #include "link/fingerprint.h"
 #include "link/outlets.h"
 
@@ -14,6 +15,7 @@
 #define AFTER_WORDS 5u  /* how far behind it one may begin: "has, on its website, uncovered" */
 #define RECORD_WORDS \
     8u /* how far behind a record what it shows begins: "invoices of a firm called X show" */
+#define ONLY_MOST 1000u /* reports of a case in which one may be the only one of its day */
 #define SHOWN_WORDS \
     10u /* how far behind a paper it is told who has it: "dated 1 June, a copy of which ..." */
 #define DENIAL_WORDS 9u /* how far behind its subject a denial begins */
@@ -40,7 +42,7 @@ struct citing {
     asc_span *at;
     bool failed;
     struct {
-        uint32_t a, an, the, via, radio, we, it, they;
+        uint32_t a, an, the, one, via, radio, we, it, they, newspaper, paper, daily, day[7];
     } word;
 };
 
@@ -590,6 +592,63 @@ static bool by_document(struct citing *c, const asc_statement *s, uint32_t i)
     return true;
 }
 
+/* The day of the week that is named among words [i, end), Monday 0; 7: none. */
+static uint32_t weekday_in(const struct citing *c, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++)
+        for (uint32_t d = 0; d < 7; d++)
+            if (bare(c->hash[i]) == c->word.day[d] && capital(c, i)) return d;
+    return 7;
+}
+
+/* The one report of another medium that came out on that day in the week before; ASC_NONE: none, or several. */
+static uint32_t only_one_of(const struct citing *c, uint32_t weekday)
+{
+    asc_instant now = c->book->when[c->report];
+    uint32_t found = ASC_NONE;
+    if (!now.known || c->v->report_count > ONLY_MOST) return ASC_NONE;
+    for (uint32_t r = 0; r < c->v->report_count; r++) {
+        asc_instant then = c->book->when[r];
+        uint32_t o = c->book->of_report[r];
+        if (r == c->report || !then.known || o == ASC_NONE || !c->book->outlets[o].media ||
+            o == c->book->of_report[c->report] || then.last - then.first >= DAY_MINUTES ||
+            then.first < 0 || then.first > now.last ||
+            now.first - then.last > (int64_t)7 * DAY_MINUTES)
+            continue;
+        if ((uint32_t)((then.first / DAY_MINUTES + 3) % 7) != weekday)
+            continue; /* 1970: Thursday */
+        if (found != ASC_NONE) return ASC_NONE;
+        found = r;
+    }
+    return found;
+}
+
+/* "A newspaper reported on Wednesday": what of the case came out on that day, if just one did. */
+static void by_unnamed(struct citing *c)
+{
+    for (uint32_t i = 1; i < c->words; i++) {
+        uint32_t w = bare(c->hash[i]), cue, end;
+        if (w != c->word.newspaper && w != c->word.paper && w != c->word.daily) continue;
+        uint32_t a = bare(c->hash[i - 1]), first = sentence_begin(c, i);
+        bool one = a == c->word.a || a == c->word.an || a == c->word.one;
+        if (!one && i > first + 1) one = bare(c->hash[i - 2]) == c->word.a;
+        if (!one || capital(c, i) || in_passage(c, i)) continue;
+        if (!cue_before(c, i, &cue, &end) && !cue_after(c, i + 1, &cue, &end)) continue;
+        uint32_t day = weekday_in(c, first, sentence_end(c, i));
+        uint32_t r = day < 7 ? only_one_of(c, day) : ASC_NONE;
+        if (r == ASC_NONE) continue;
+        asc_copy x = { .to = c->report,
+                       .from_report = r,
+                       .from_actor = c->voices->own[r],
+                       .from_text = text_of(c, i, i + 1),
+                       .kind = ASC_COPY_CITES,
+                       .directed = .9,
+                       .told_by = c->report,
+                       .cue = { c->at[cue].begin, c->at[end - 1].end } };
+        add(c, &x);
+    }
+}
+
 /* Outlets in the chains of sources that the words around their names did not show. */
 static void by_chains(struct citing *c)
 {
@@ -618,54 +677,6 @@ static void by_chains(struct citing *c)
 }
 
 /* ---- all -------------------------------------------------------------------------*/
-
-static int by_ends(const void *x, const void *y)
-{
-    const asc_copy *a = x, *b = y;
-    if (a->to != b->to) return a->to < b->to ? -1 : 1;
-    if (a->from_report != b->from_report) return a->from_report < b->from_report ? -1 : 1;
-    if (a->from_report == ASC_NONE) {
-        if (a->from_actor != b->from_actor) return a->from_actor < b->from_actor ? -1 : 1;
-        int words = a->from_actor == ASC_NONE ? asc_str_cmp(a->from_text, b->from_text) : 0;
-        if (words) return words;
-    }
-    /* what a report itself shows goes before what others tell of it */
-    if ((a->told_by == a->to) != (b->told_by == b->to)) return a->told_by == a->to ? -1 : 1;
-    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
-    if (a->told_by != b->told_by) return a->told_by < b->told_by ? -1 : 1;
-    return a->cue.begin < b->cue.begin ? -1 : a->cue.begin > b->cue.begin;
-}
-
-static bool same_ends(const asc_copy *a, const asc_copy *b)
-{
-    if (a->to != b->to || a->from_report != b->from_report) return false;
-    if (a->from_report != ASC_NONE) return true;
-    if (a->from_actor != b->from_actor) return false;
-    return a->from_actor != ASC_NONE || asc_str_eq_nocase(a->from_text, b->from_text);
-}
-
-/* A citation says which way a copy went when the times do not: who cites, took. */
-static void turn_round(asc_copy *items, size_t count, asc_copy *copy)
-{
-    bool there = false, back = false;
-    for (size_t i = 0; i < count; i++) {
-        if (items[i].kind == ASC_COPY_COPIES || items[i].told_by != items[i].to) continue;
-        there |= items[i].to == copy->to && items[i].from_report == copy->from_report;
-        back |= items[i].to == copy->from_report && items[i].from_report == copy->to;
-    }
-    if (there == back) return;
-    copy->directed = .97;
-    if (there) return;
-    uint32_t swap = copy->to;
-    copy->to = copy->from_report;
-    copy->from_report = swap;
-    if (copy->told_by != copy->to) copy->told_by = copy->to;
-    for (uint32_t k = 0; k < copy->passage_count; k++) {
-        asc_span s = copy->passages[k].to;
-        copy->passages[k].to = copy->passages[k].from;
-        copy->passages[k].from = s;
-    }
-}
 
 static bool open_citing(struct citing *c, asc_error *err)
 {
@@ -710,7 +721,27 @@ static void read_all(struct citing *c)
         by_chains(c);
         by_statements(c);
         by_denials(c);
+        by_unnamed(c);
     }
+}
+
+static void know_words(struct citing *c)
+{
+    static const char *const days[7] = { "monday", "tuesday",  "wednesday", "thursday",
+                                         "friday", "saturday", "sunday" };
+    c->word.a = asc_fingerprint_word("a");
+    c->word.an = asc_fingerprint_word("an");
+    c->word.the = asc_fingerprint_word("the");
+    c->word.one = asc_fingerprint_word("one");
+    c->word.via = asc_fingerprint_word("via");
+    c->word.we = asc_fingerprint_word("we");
+    c->word.it = asc_fingerprint_word("it");
+    c->word.they = asc_fingerprint_word("they");
+    c->word.radio = asc_fingerprint_word("radio");
+    c->word.newspaper = asc_fingerprint_word("newspaper");
+    c->word.paper = asc_fingerprint_word("paper");
+    c->word.daily = asc_fingerprint_word("daily");
+    for (int d = 0; d < 7; d++) c->word.day[d] = asc_fingerprint_word(days[d]);
 }
 
 asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
@@ -726,30 +757,19 @@ asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_vie
                         .book = book,
                         .tmp = asc_arena_new() };
     if (!c.tmp) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    c.word.a = asc_fingerprint_word("a");
-    c.word.an = asc_fingerprint_word("an");
-    c.word.the = asc_fingerprint_word("the");
-    c.word.via = asc_fingerprint_word("via");
-    c.word.we = asc_fingerprint_word("we");
-    c.word.it = asc_fingerprint_word("it");
-    c.word.they = asc_fingerprint_word("they");
-    c.word.radio = asc_fingerprint_word("radio");
+    know_words(&c);
     asc_status rc = open_citing(&c, err) ? ASC_OK : ASC_ENOMEM;
     if (!rc) read_all(&c);
     size_t cites = c.count;
     for (size_t i = 0; !rc && !c.failed && i < p->copy_count; i++) {
         asc_copy x = p->copies[i];
-        if (x.directed < .975) turn_round(c.items, cites, &x);
+        if (x.directed < .975) asc_edge_turn(c.items, cites, &x);
         add(&c, &x);
     }
     asc_arena_free(c.tmp);
     if (!rc && c.failed) rc = asc_fail(err, ASC_ENOMEM, "out of memory for the citations");
     if (rc) return rc;
-    if (c.count) qsort(c.items, c.count, sizeof *c.items, by_ends);
-    size_t n = 0;
-    for (size_t i = 0; i < c.count; i++)
-        if (!n || !same_ends(&c.items[n - 1], &c.items[i])) c.items[n++] = c.items[i];
     p->copies = c.items;
-    p->copy_count = n;
+    p->copy_count = asc_edges_settle(c.items, c.count);
     return ASC_OK;
 }
