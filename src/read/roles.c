@@ -117,7 +117,8 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
         if ((dep == ASC_DEP_DATIVE || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
             is_word(t, of_quantity(t, asc_tree_antecedent(t, c)), word))
             return of_quantity(t, c); /* "rent the bombers a boat", "the order came from X" */
-        bool named = t->tok[c].pos == ASC_POS_PROPN && dep == ASC_DEP_DOBJ; /* "the alias X" */
+        bool named = t->tok[c].pos == ASC_POS_PROPN && dep == ASC_DEP_DOBJ && /* "the alias X" */
+                     asc_str_eq(word, ASC_STR("@naming"));
         bool clause = dep == ASC_DEP_CCOMP && c > i && asc_tree_is_noun(t, c);
         if (named || clause || dep == ASC_DEP_OPRD) { /* "calls it a terrorist group" */
             uint32_t p = word_in(t, c, word, true);

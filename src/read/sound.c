@@ -1,6 +1,7 @@
 #include "read/sound.h"
 
 #include "base/str.h"
+#include "read/who.h"
 
 #include "base/banned.h"
 
@@ -377,6 +378,7 @@ static bool by_captors(const asc_site *s)
     uint32_t by = either && s->f->pos == 'v' ? asc_tree_subject(t, s->i, &ignored) : ASC_NONE;
     if (by == ASC_NONE) return false;
     uint32_t x = s->m->of_token[by];
+    if (t->tok[by].pos == ASC_POS_PRON) x = asc_who(s->m, t, by, &ignored); /* "it", the army */
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[by]);
     return x != ASC_NONE ? s->m->items[x].kind == ASC_ACTOR_GROUP
                          : (w && w->kind == ASC_ACTOR_GROUP) || t->tok[by].pos == ASC_POS_PRON;
