@@ -10,7 +10,7 @@ import unittest
 import test_statements
 
 SOURCE = test_statements.SOURCE
-FOUND, RIGHT = .82, .95  # shares to reach: of what is told, and of what is read
+FOUND, RIGHT = .83, .96  # shares to reach: of what is told, and of what is read
 
 
 class Row:
