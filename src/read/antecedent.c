@@ -155,20 +155,26 @@ static struct stand stand_of(const asc_tree *t, uint32_t k)
     }
 }
 
-/* "The bodyguard OF X": inside another noun's phrase. */
+/* "The bodyguard OF X", "the man who shot X": inside another noun's phrase. */
 static bool inside_another(const asc_tree *t, uint32_t k)
 {
     k = first_of_several(t, k);
-    uint32_t h = t->tok[k].head;
     if (t->tok[k].dep == ASC_DEP_POSS || t->tok[k].dep == ASC_DEP_APPOS) return true;
-    return t->tok[k].dep == ASC_DEP_POBJ && asc_tree_is_noun(t, t->tok[h].head);
+    uint32_t h = t->tok[k].head;
+    if (t->tok[k].dep == ASC_DEP_POBJ) h = t->tok[h].head;
+    if (asc_tree_is_noun(t, h)) return t->tok[k].dep == ASC_DEP_POBJ;
+    return h < k && t->tok[h].dep == ASC_DEP_RELCL && stand_of(t, k).role != ROLE_SUBJECT;
 }
 
+/* "On the parcel that maimed X, he is brisk": in a phrase in front of it all. */
 static bool fronted(const asc_tree *t, uint32_t k)
 {
-    uint32_t p = t->tok[k].head;
-    bool first = t->tok[p].left == 0 || t->tok[t->tok[p].left - 1].sent != t->tok[p].sent;
-    return t->tok[k].dep == ASC_DEP_POBJ && first && t->tok[p].head > k;
+    for (int n = 0; n < ASC_WALK_MAX && t->tok[t->tok[k].head].dep != ASC_DEP_ROOT; n++) {
+        if (t->tok[k].head == k) return false;
+        k = t->tok[k].head;
+    }
+    bool first = t->tok[k].left == 0 || t->tok[t->tok[k].left - 1].sent != t->tok[k].sent;
+    return t->tok[k].dep == ASC_DEP_PREP && first && t->tok[k].head > k;
 }
 
 static bool says(const asc_tree *t, uint32_t v)
@@ -353,7 +359,7 @@ static void consider(struct weighing *w, uint32_t k, unsigned back)
     bool name = x != ASC_NONE && w->m->items[x].is_name;
     bool noun = name || asc_tree_is_noun(t, k) || t->tok[k].pos == ASC_POS_NUM;
     if ((!noun && !same_pronoun(w, k)) || only_tells_of_another(t, k) || barred(w, k)) return;
-    if (t->tok[k].dep == ASC_DEP_ATTR && !name) return;
+    if (!name && (t->tok[k].dep == ASC_DEP_ATTR || t->tok[k].pos == ASC_POS_PROPN)) return;
     bool subject = stand_of(t, k).role == ROLE_SUBJECT || owns_subject(t, k);
     bool told = asc_tables_actor(t->lx, t->low[k]) && t->tok[k].dep != ASC_DEP_APPOS;
     if (!name) x = subject || told || !noun ? w->who(w->m, t, k, &ignored, 1) : ASC_NONE;

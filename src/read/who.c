@@ -666,7 +666,11 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
     if (t->tok[i].pos == ASC_POS_NUM || t->tok[i].pos == ASC_POS_DET) { /* "not one of them" */
         uint32_t a = asc_tree_child(t, i, ASC_DEP_APPOS);
         if (a != ASC_NONE && named(m, a) && m->items[m->of_token[a]].kind == ASC_ACTOR_PERSON)
-            return m->of_token[a]; /* "one of the four, X," */
+            return m->of_token[a];                     /* "one of the four, X," */
+        if (a != ASC_NONE && asc_tree_is_noun(t, a)) { /* "one of the four, the sergeant X," */
+            uint32_t x = who(m, t, a, shaky, depth + 1);
+            if (x != ASC_NONE && m->items[x].kind == ASC_ACTOR_PERSON) return x;
+        }
         uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
         return of == ASC_NONE ? ASC_NONE : who(m, t, of, shaky, depth + 1);
     }
