@@ -10,9 +10,9 @@
 
 #include "base/banned.h"
 
-#define RECENT_DAYS 40   /* before publication */
-#define HEADLINE_MAX 40  /* tokens behind an event in a headline */
-#define COMPUTER_NEAR 60 /* tokens either side that may tell that computers were attacked */
+#define RECENT_DAYS 40    /* before publication */
+#define HEADLINE_MAX 40   /* tokens behind an event in a headline */
+#define COMPUTER_NEAR 200 /* tokens either side that may tell that computers were attacked */
 #define PEOPLE                                                                               \
     (const char *const[])                                                                    \
     {                                                                                        \
@@ -91,7 +91,7 @@ static void reference(const asc_tree *t, asc_event *e)
     static const char *const others[] = { "another", "other", "similar",  "previous",
                                           "earlier", "early", "separate", NULL };
     static const char *const those[] = { "the", "this", "that", "these", "those", NULL };
-    bool pointed = false, owned = false, blocked = false, article = false;
+    bool pointed = false, owned = false, blocked = false, article = false, counted = false;
     unsigned left = ASC_CHILDREN_MAX;
     uint32_t head = asc_around_series(t, e->tok);
     for (uint32_t c = t->first[head]; c != ASC_NONE && c < head && left--; c = t->next[c]) {
@@ -106,18 +106,22 @@ static void reference(const asc_tree *t, asc_event *e)
         } else if (dep == ASC_DEP_AMOD || dep == ASC_DEP_NEG) {
             blocked |=
                 asc_str_among(s, none) && !(asc_str_eq_nocase(s, ASC_STR("recent")) && pointed);
-            e->apart |= asc_str_among(s, others);
+            e->apart |=
+                asc_str_among(s, others) || (e->timed && asc_str_eq_nocase(s, ASC_STR("first")));
         } else if (dep == ASC_DEP_NUMMOD && t->tok[c].ent != ASC_ENT_DATE) {
-            blocked |= plural(t, e->tok) && !pointed && !e->alone;
+            blocked |= plural(t, e->tok) && !pointed && !e->alone && !e->target.n &&
+                       !(e->timed && e->place.n);
+            counted = true;
         }
     }
     blocked |= plural(t, e->tok) && !e->timed && of_many(t, e->tok);
-    blocked |= e->apart && ((!e->when.year && !e->from.told && !e->place.n) || plural(t, e->tok));
+    blocked |= e->apart && ((!e->timed && !e->place.n) || plural(t, e->tok));
     e->definite = pointed || owned || (!article && in_headline(t, e->tok));
     e->fresh = article || e->apart || (e->alone && !e->definite);
-    e->generic = blocked ||
-                 (plural(t, e->tok) && !e->definite && !e->alone && !e->when.year && !e->from.told);
-    if (!article && !e->definite && !e->when.year && !e->from.told && !e->place.n &&
+    e->generic = blocked || (plural(t, e->tok) && !e->definite && !e->alone && !e->when.year &&
+                             !e->from.told && !counted);
+    e->fresh |= counted && plural(t, e->tok) && !e->definite && !e->generic;
+    if (!article && !e->definite && !e->when.year && !e->from.told && !e->place.n && !e->target.n &&
         !plural(t, e->tok))
         e->generic = true;
 }
@@ -129,6 +133,23 @@ static bool only_modifies(const asc_tree *t, uint32_t i)
     if (dep != ASC_DEP_COMPOUND && dep != ASC_DEP_AMOD && dep != ASC_DEP_NMOD) return false;
     uint32_t h = t->tok[i].head;
     return h > i && asc_tree_is_noun(t, h);
+}
+
+/* "A heart attack", "a scathing attack on the budget": of the body or in words. */
+static bool figure(const asc_tree *t, uint32_t i)
+{
+    static const char *const bodily[] = { "heart",     "panic",      "asthma",     "anxiety",
+                                          "verbal",    "personal",   "scathing",   "withering",
+                                          "stinging",  "charm",      "media",      "legal",
+                                          "political", "rhetorical", "blistering", "labour",
+                                          "labor",     "hunger",     "general",    NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!asc_tree_is(t, i, "attack") && !asc_tree_is(t, i, "offensive") &&
+        !asc_tree_is(t, i, "assault") && !asc_tree_is(t, i, "strike"))
+        return false;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c])
+        if (asc_str_among(t->low[c], bodily)) return true;
+    return false;
 }
 
 /* "was blown open", "blown apart". */
@@ -159,6 +180,29 @@ static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
         memcpy(pair + n + 1, t->low[with].p, t->low[with].n);
         const asc_event_word *w =
             asc_tables_event(t->lx, 'v', (asc_str){ pair, n + 1 + t->low[with].n });
+        if (w) return w;
+    }
+    return NULL;
+}
+
+/* "Damage to the cable", "a pipeline rupture": the noun with what it is of. */
+static const asc_event_word *noun_with(const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    size_t n = t->low[i].n;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        bool behind = asc_tree_is(t, c, "of") || asc_tree_is(t, c, "to");
+        uint32_t with = t->tok[c].dep == ASC_DEP_COMPOUND ? c
+                        : t->tok[c].dep == ASC_DEP_PREP && behind
+                            ? asc_tree_child(t, c, ASC_DEP_POBJ)
+                            : ASC_NONE;
+        if (with == ASC_NONE || n + 1 + t->low[with].n > PAIR_MAX) continue;
+        char pair[PAIR_MAX] = { 0 };
+        memcpy(pair, t->low[i].p, n);
+        pair[n] = '_';
+        memcpy(pair + n + 1, t->low[with].p, t->low[with].n);
+        const asc_event_word *w =
+            asc_tables_event(t->lx, 'n', (asc_str){ pair, n + 1 + t->low[with].n });
         if (w) return w;
     }
     return NULL;
@@ -202,7 +246,9 @@ static bool laid_to(const asc_tree *t, uint32_t i)
             dep != ASC_DEP_PCOMP && dep != ASC_DEP_NSUBJPASS)
             return false;
         i = t->tok[i].head;
-        if (asc_str_among(t->low[i], verbs)) return true;
+        if (asc_str_among(t->low[i], verbs) || asc_tree_is(t, i, "behind") ||
+            asc_tree_is(t, i, "responsible") || asc_tree_is(t, i, "responsibility"))
+            return true;
     }
     return false;
 }
@@ -245,7 +291,8 @@ static bool aimed(const asc_tree *t, uint32_t i)
 {
     uint32_t o = done_to(t, i);
     return o != ASC_NONE && asc_tree_is_noun(t, o) &&
-           asc_tables_word(t->lx, ASC_STR("@target"), t->low[o]);
+           (asc_tables_word(t->lx, ASC_STR("@target"), t->low[o]) ||
+            asc_str_eq(asc_nouns_classes(&t->lx->nouns, t->low[o]), ASC_STR("building")));
 }
 
 /* "The ferry was sunk", "the blast wrecked a shop": what came of it; somebody's deed only where
@@ -279,8 +326,10 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     *e = (asc_event){ .tok = i, .happening = ASC_NONE, .measured_by = ASC_NONE };
     char low[PAIR_MAX];
     asc_str word = asc_tree_text(t, i);
-    if (asc_tree_is_noun(t, i)) w = asc_tables_event(t->lx, 'n', t->low[i]);
-    else if (as_noun(t, i) && word.n <= sizeof low) { /* "the Easter shooting" */
+    if (asc_tree_is_noun(t, i)) {
+        w = noun_with(t, i);
+        if (!w) w = asc_tables_event(t->lx, 'n', t->low[i]);
+    } else if (as_noun(t, i) && word.n <= sizeof low) { /* "the Easter shooting" */
         for (size_t k = 0; k < word.n; k++)
             low[k] = (char)(word.p[k] >= 'A' && word.p[k] <= 'Z' ? word.p[k] + 32 : word.p[k]);
         w = asc_tables_event(t->lx, 'n', (asc_str){ low, word.n });
@@ -291,7 +340,7 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
             w = asc_tables_event(t->lx, 'v', ASC_STR("blow_up"));
         e->verb = true;
     }
-    if (!w || only_modifies(t, i)) return false;
+    if (!w || only_modifies(t, i) || (!e->verb && figure(t, i))) return false;
     if (w->aimed && !aimed(t, i)) return false;
     if (w->person && !hits_person(t, i)) return false;
     if (e->verb && w->aimed && only_effect(t, i)) return false;
@@ -303,6 +352,8 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
     if (!e->verb && strengthened(t, i)) {
         e->strength = ASC_EVENT_STRONG;
         if (e->kind == ASC_INCIDENT_OTHER) e->kind = ASC_INCIDENT_ATTACK;
+        uint32_t c = asc_tree_child(t, i, ASC_DEP_COMPOUND);
+        if (c != ASC_NONE && asc_tree_is(t, c, "petrol")) e->kind = ASC_INCIDENT_ARSON;
     }
     if (e->strength == ASC_EVENT_WEAPON && asc_aim_goes_off(t, i)) e->alone = true;
     if (!e->verb && laid_to(t, i)) {
