@@ -270,6 +270,7 @@ static void assassinates(const asc_tree *t, asc_event *e, uint32_t aim)
                                           "minister",   "leader",     NULL };
     if (aim == ASC_NONE || !one_of(t->low[e->tok], words) || t->tok[aim].tag != ASC_TAG_NN) return;
     asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[aim]);
+    if (asc_tree_child(t, aim, ASC_DEP_CONJ) != ASC_NONE) return; /* "a priest and 15 policemen" */
     bool soldier = asc_str_find(classes, ASC_STR("military")) != SIZE_MAX ||
                    asc_str_find(classes, ASC_STR("fighter")) != SIZE_MAX;
     if ((asc_str_find(classes, ASC_STR("official")) != SIZE_MAX && !soldier) ||

@@ -187,10 +187,36 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
             x->when = e->when, x->until = e->until, x->rounded = e->rounded;
 }
 
+/* "Two cables were severed", "a bomb killed the deputy", "Rima Tubasi, killed in 2020": whole. */
+static asc_str called_whole(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    asc_span a = asc_tree_phrase(t, first), b = asc_tree_phrase(t, last);
+    if (asc_tree_is_verb(t, last)) {
+        bool more = last + 1 < t->n && t->tok[last + 1].head == last &&
+                    (t->tok[last + 1].dep == ASC_DEP_PRT || t->tok[last + 1].dep == ASC_DEP_OPRD ||
+                     t->tok[last + 1].dep == ASC_DEP_ACOMP || t->tok[last + 1].pos == ASC_POS_ADJ);
+        b = (asc_span){ t->tok[last].begin, t->tok[last + more].end }; /* "was shot dead" */
+    }
+    if (b.end <= a.begin || b.end - a.begin > CALLED_MAX) return (asc_str){ NULL, 0 };
+    return asc_str_slice(t->text, a.begin, b.end);
+}
+
 /* How an incident is called that a verb tells of: "stormed a customs post". */
 static asc_str called(const asc_tree *t, const asc_event *e)
 {
     size_t end = e->span.end;
+    uint32_t h = t->tok[e->tok].head, hit = ASC_NONE;
+    if (!e->verb && e->strength == ASC_EVENT_WEAPON && e->alone && h > e->tok &&
+        t->tok[e->tok].dep == ASC_DEP_NSUBJ && asc_tree_is_verb(t, h)) {
+        hit = asc_tree_object(t, h);
+        asc_str whole = called_whole(t, e->tok, hit != ASC_NONE && hit > h ? hit : h);
+        if (whole.n) return whole;
+    }
+    if (e->verb) hit = asc_tree_child(t, e->tok, ASC_DEP_NSUBJPASS);
+    if (hit != ASC_NONE && hit < e->tok && asc_tree_is_noun(t, hit)) {
+        asc_str whole = called_whole(t, hit, e->tok);
+        if (whole.n) return whole;
+    }
     uint32_t o = e->verb ? asc_tree_object(t, e->tok) : ASC_NONE;
     uint32_t prt = e->verb ? asc_tree_child(t, e->tok, ASC_DEP_PRT) : ASC_NONE;
     if (prt != ASC_NONE && prt > e->tok && t->tok[prt].end - e->span.begin < CALLED_MAX)
@@ -254,6 +280,10 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
     if (!e->verb && !e->definite && (!e->fresh || (plural(t, e->tok) && !e->alone)))
         return ASC_NONE;
     if (!times_meet(e, h) || stages_differ(e, h)) return ASC_NONE;
+    const asc_event *first = &ev->items[h->first_event];
+    if (!e->verb && !first->verb && e->definite && e->target.n && first->target.n &&
+        t->tok[e->tok].sent == t->tok[first->tok].sent && !targets_meet(e, h))
+        return ASC_NONE; /* "for the massacre of refugees, but not for the murder of the prioress" */
     if (e->place.n && h->place.n && !places_meet(e->place, h->place) && !same_victims(e, h) &&
         !(e->within.n && places_meet(e->within, h->place))) /* "Site C, Khayelitsha" */
         return ASC_NONE;
@@ -516,6 +546,25 @@ static bool pointed_back(const asc_events *ev, const asc_event *e)
     return first->definite && first->tok > e->tok && !h->target.n && !h->when.year;
 }
 
+/* "Had murdered other union men", "in June last year men killed a priest in Derbent", "torched cars
+ * in the village of Burin": done to somebody else, at another time or place. */
+static bool another_one(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    static const char *const cues[] = { "other", "another", "earlier", "previous", "second", NULL };
+    uint32_t o = asc_tree_object(t, e->tok);
+    unsigned left = ASC_CHILDREN_MAX;
+    if (ev->main == ASC_NONE || o == ASC_NONE || !asc_tree_is_noun(t, o)) return false;
+    if (e->stage != ASC_STAGE_ACCOMPLISHED || t->tok[e->tok].sent < LEAD_SENTENCES) return false;
+    const asc_happening *h = &ev->happenings[ev->main];
+    bool elsewhere = e->guess.n && !(h->guess.n && places_meet(e->guess, h->guess)) &&
+                     !(h->place.n && places_meet(e->guess, h->place));
+    bool placed = h->guess.n || h->place.n;
+    if (!e->target.n || !h->target.n || targets_meet(e, h)) return false;
+    for (uint32_t c = t->first[o]; c != ASC_NONE && c < o && left--; c = t->next[c])
+        if (asc_str_among(t->low[c], cues)) return true;
+    return (elsewhere && placed) || e->timed;
+}
+
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
  * the others are the main incident when their target does not contradict. */
 static void place_verbs(asc_events *ev, const asc_tree *t)
@@ -533,6 +582,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
                      !asc_tree_is(t, e->tok, "kill");
         bool own = e->timed && (e->guess.n || (e->aim.n && !e->victims));
+        own |= another_one(ev, t, e);
         if (h == ASC_NONE && (e->when.year || e->place.n || alone || own))
             h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
