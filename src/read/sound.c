@@ -154,6 +154,9 @@ static bool it_was(const asc_site *s, const asc_match *x)
     const asc_tree *t = s->t;
     uint32_t subj = asc_tree_child(t, s->i, ASC_DEP_NSUBJ);
     const asc_mention *m = &s->m->items[x->agent];
+    uint32_t beside = /* "it was X, the head of Y, who gave the word" */
+        x->agent_tok == ASC_NONE ? ASC_NONE : asc_tree_child(t, x->agent_tok, ASC_DEP_APPOS);
+    if (beside != ASC_NONE && asc_tree_child(t, beside, ASC_DEP_RELCL) != ASC_NONE) return false;
     return subj != ASC_NONE && asc_tree_is(t, subj, "it") && m->is_name && !m->place &&
            x->agent_tok != ASC_NONE && asc_tree_child(t, x->agent_tok, ASC_DEP_RELCL) == ASC_NONE &&
            asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
@@ -464,6 +467,11 @@ static bool has_a_part(const asc_site *s, uint32_t tok)
     return false;
 }
 
+static bool word_of_second(const asc_site *s, const char *set)
+{
+    return asc_tables_word(s->t->lx, asc_str_from(set), s->t->low[s->second]);
+}
+
 /* What some words ask: a lieutenant is a person's, home to it is a state, "X of Y" is one of a
  * group, and "they belong to it" are its members. */
 static bool sound_word(const asc_site *s, const asc_match *x)
@@ -472,6 +480,9 @@ static bool sound_word(const asc_site *s, const asc_match *x)
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     bool persons = a && o && a->kind == ASC_ACTOR_PERSON && o->kind == ASC_ACTOR_PERSON;
     switch (s->f->predicate) {
+    case ASC_PREDICATE_HELPED: /* "shelters the murderer X": him, and not in the deed */
+        return s->second == ASC_NONE || s->second + 1 >= s->t->n || !word_of_second(s, "@doer") ||
+               s->t->tok[s->second + 1].pos != ASC_POS_PROPN;
     case ASC_PREDICATE_CARRIED_OUT:
         return s->f->pos != 'p' || x->agent_tok == ASC_NONE || !has_a_part(s, x->agent_tok);
     case ASC_PREDICATE_REPORTS_TO:
@@ -482,6 +493,9 @@ static bool sound_word(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_CONTROLS:
         return !a || a->kind != ASC_ACTOR_PERSON || !word_of(s, "@commanding");
     case ASC_PREDICATE_SHELTERS:
+        if (asc_str_eq(s->f->particle, ASC_STR("up")) &&
+            asc_tree_prep(s->t, s->i, ASC_STR("to")) != ASC_NONE)
+            return false; /* "put him up to it" */
         return s->f->pos != 'n' ||
                (s->f->agent[0].where != ASC_WHERE_SUBJ &&
                 s->f->object[0].where != ASC_WHERE_BEARER) ||

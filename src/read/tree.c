@@ -512,6 +512,17 @@ static bool told_aside(const asc_tree *t, uint32_t verb, uint32_t p)
     return t->tok[verb].tag != ASC_TAG_VBG && tells(t, p);
 }
 
+/* "X issued a statement saying that": X says so. */
+static bool issued(const asc_tree *t, uint32_t verb, uint32_t noun)
+{
+    static const char *const issues[] = { "issue",      "release",   "publish", "post", "send",
+                                          "distribute", "circulate", "make",    "put",  NULL };
+    uint32_t v = t->tok[noun].head;
+    return t->tok[noun].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, v) && tells(t, verb) &&
+           asc_tree_is_one(t, v, issues) &&
+           asc_tables_word(t->lx, ASC_STR("@saying"), t->low[noun]);
+}
+
 static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, int depth)
 {
     if (depth > 8) return ASC_NONE;
@@ -541,6 +552,8 @@ static uint32_t subject_from(const asc_tree *t, uint32_t verb, unsigned *shaky, 
         s = directed(t, p, verb);
         return s != ASC_NONE ? asc_tree_antecedent(t, s) : controlled(t, p, shaky, depth);
     case ASC_DEP_ACL:
+        if (tag == ASC_TAG_VBG && issued(t, verb, p))
+            return subject_from(t, t->tok[p].head, shaky, depth + 1);
         if (tag == ASC_TAG_VBG) return doer_of_case(t, verb, p);
         return asc_tree_is_noun(t, p) ? asc_tree_owner(t, p, shaky) : ASC_NONE;
     case ASC_DEP_POBJ: /* "guilty of planning the attack" */
