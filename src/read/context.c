@@ -451,6 +451,12 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
         k->opaque = true; /* the report's own word, with nothing above to change it */
         return;
     }
+    if (who != ASC_NONE && cue->pos == 'v' && asc_tree_is(k->t, who, "nothing")) {
+        if (k->inside && !k->opaque)
+            c->polarity = ASC_POLARITY_MINUS, c->certainty = ASC_CERTAINTY_PR;
+        k->settled = who; /* "nothing that has come to light suggests that" */
+        return;
+    }
     const asc_cue *idea = who != ASC_NONE && cue->pos == 'v' ? asc_whose_idea(k->t, who) : NULL;
     if (idea) { /* "a theory holds that", "the evidence suggests that": nobody's own word */
         if (!k->opaque && k->inside) weaken(c, idea->certainty);

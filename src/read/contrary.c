@@ -29,7 +29,10 @@ bool asc_contrary_nothing_shows(const asc_tree *t, uint32_t v)
     uint8_t dep = t->tok[v].dep;
     return (dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL) &&
            (asc_tree_is_one(t, h, (const char *const[]){ "nothing", "little", NULL }) ||
-            (asc_tree_is_one(t, h, (const char *const[]){ "evidence", "proof", "sign", NULL }) &&
+            (asc_tree_is_one(t, h,
+                             (const char *const[]){ "evidence", "proof", "sign", "information",
+                                                    "indication", "trace", "document", "clue",
+                                                    NULL }) &&
              asc_contrary_negative_determiner(t, h)));
 }
 

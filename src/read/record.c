@@ -58,9 +58,19 @@ static bool own(const asc_readout *o, const asc_finding *f, uint32_t agent)
            f->act != ASC_ACT_RETRACT && same(o, by, agent);
 }
 
+/* Told of others, by others: what he may say again. */
+static bool of_others(const asc_readout *o, const asc_finding *f, uint32_t agent)
+{
+    uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+    return blamable(f->predicate) && !f->conditional && !same(o, f->agent, agent) &&
+           !same(o, by, agent) && !same(o, by, f->agent);
+}
+
+enum of_whom { OF_HIM, BY_HIM, OF_OTHERS };
+
 /* The findings of the nearest sentence that has any which fit, at most `far` before. */
 static size_t nearest(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t far,
-                      uint32_t agent, uint32_t principal, bool told_by_him,
+                      uint32_t agent, uint32_t principal, enum of_whom what,
                       size_t out[ASC_RECORD_MAX])
 {
     size_t n = 0, begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
@@ -69,7 +79,10 @@ static size_t nearest(const asc_readout *o, const asc_tree *t, uint32_t trigger,
         const asc_finding *f = &o->findings[k];
         uint32_t sent = t->tok[f->trigger_token].sent;
         if (sent > now || now - sent > far || (n && sent != at)) break;
-        if (told_by_him ? !own(o, f, agent) : !charges(o, f, agent, principal)) continue;
+        bool fits = what == BY_HIM      ? own(o, f, agent)
+                    : what == OF_OTHERS ? of_others(o, f, agent)
+                                        : charges(o, f, agent, principal);
+        if (!fits) continue;
         at = sent;
         out[n++] = k;
     }
@@ -79,31 +92,19 @@ static size_t nearest(const asc_readout *o, const asc_tree *t, uint32_t trigger,
 size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                      uint32_t principal, size_t out[ASC_RECORD_MAX])
 {
-    return nearest(o, t, trigger, ASC_RECORD_SENTENCES, agent, principal, false, out);
+    return nearest(o, t, trigger, ASC_RECORD_SENTENCES, agent, principal, OF_HIM, out);
 }
 
 size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                       size_t out[ASC_RECORD_MAX])
 {
-    return nearest(o, t, trigger, ASC_RECORD_OWN, agent, ASC_NONE, true, out);
+    return nearest(o, t, trigger, ASC_RECORD_OWN, agent, ASC_NONE, BY_HIM, out);
 }
 
 size_t asc_record_told(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                        size_t out[ASC_RECORD_MAX])
 {
-    size_t n = 0, begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
-    uint32_t now = t->tok[trigger].sent, at = 0;
-    for (size_t k = o->finding_count; k-- > begin && n < ASC_RECORD_MAX;) {
-        const asc_finding *f = &o->findings[k];
-        uint32_t sent = t->tok[f->trigger_token].sent;
-        uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
-        if (sent > now || now - sent > 1 || (n && sent != at)) break;
-        if (!blamable(f->predicate) || f->conditional || f->trigger_token >= trigger) continue;
-        if (same(o, f->agent, agent) || same(o, by, agent) || same(o, by, f->agent)) continue;
-        at = sent;
-        out[n++] = k;
-    }
-    return n;
+    return nearest(o, t, trigger, 1, agent, ASC_NONE, OF_OTHERS, out);
 }
 
 void asc_record_again(asc_finding *f, const asc_finding *told, bool contrary)
