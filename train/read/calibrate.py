@@ -10,9 +10,9 @@ frame's share; a ridge holds the weights back, the frame's most.
 
 Those of tests/reading/looked were looked at while reading was improved: more of what is told there is
 right than of what will be told elsewhere. So they have a base of their own, and only the base of
-those apart is written. No one needs to look at the apart ones for that, and no one should.
+the others (seen, apart) is written. No one needs to look at the apart ones for that, and no one should.
 
-Printed first, over the apart ones: log loss, and what comes of a threshold at .9, by the weights of the
+Printed first, over these others: log loss, and what comes of a threshold at .9, by the weights of the
 build that is run, and by those learnt anew, each report left out in turn. With --write the
 table is written.
 
@@ -107,7 +107,7 @@ def main():
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--date", default="2026-11")
     a = ap.parse_args()
-    r = Rows([*own_rows(a.ascribe, "looked"), *own_rows(a.ascribe, "apart")])
+    r = Rows(row for folder in ("looked", "seen", "apart") for row in own_rows(a.ascribe, folder))
     apart = r.looked == 0
     told("as built", r.y[apart], np.clip(r.read[apart], .01, .99))
     out = np.zeros(len(r.y))
