@@ -72,7 +72,12 @@ static void a_report_in_capitals_tells_who_bombed_what(void **state)
     asc_reading *r = reading_of(&model, text);
     size_t n;
     const asc_account *a = asc_reading_accounts(r, &n);
-    assert_int_equal(n, 1);
+    /* One incident; that it is told of as an attack, too, is at most unlikely. */
+    assert_in_range(n, 1, 2);
+    if (n == 2) {
+        assert_true(a[0].p < .5 && a[1].p > .5);
+        a++;
+    }
     assert_int_equal(a->kind, ASC_INCIDENT_BOMBING);
     assert_int_equal(a->stage, ASC_STAGE_ACCOMPLISHED);
     assert_true(holds(a, ASC_FILL_TARGET, "bridge", text));

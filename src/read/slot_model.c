@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT5"
+#define MAGIC "ASCSLOT6"
 #define BITS_MAX 20u
 #define TREES_MAX 2000u
 #define NODE_BYTES 8u
@@ -73,18 +73,18 @@ static bool u16(struct bytes *b, uint16_t *out)
 }
 
 /* Nodes of one tree; what is behind a node is behind it in the file, so that a walk ends. */
-static bool tree(struct bytes *b, asc_slot_node *nodes, uint32_t count)
+static bool tree(struct bytes *b, asc_slot_node *nodes, uint32_t count, uint32_t facts)
 {
     for (uint32_t i = 0; i < count; i++) {
         asc_slot_node *n = &nodes[i];
         if (!u16(b, &n->fact) || !u16(b, &n->right) || !floats(b, &n->value, 1)) return false;
         if (n->fact == ASC_SLOT_LEAF) continue;
-        if (n->fact >= ASC_THING_FACTS || n->right <= i + 1 || n->right >= count) return false;
+        if (n->fact >= facts || n->right <= i + 1 || n->right >= count) return false;
     }
     return count > 0;
 }
 
-static bool forest(struct bytes *b, asc_slot_forest *f, asc_arena *keep)
+static bool forest(struct bytes *b, asc_slot_forest *f, uint32_t facts, asc_arena *keep)
 {
     uint32_t total, used = 0;
     if (!u32(b, &f->count) || !u32(b, &total) || !floats(b, &f->bias, 1) || f->count > TREES_MAX ||
@@ -94,7 +94,7 @@ static bool forest(struct bytes *b, asc_slot_forest *f, asc_arena *keep)
     uint32_t *roots = asc_arena_alloc(keep, (size_t)f->count + 1, sizeof *roots);
     for (uint32_t i = 0; nodes && roots && i < f->count; i++) {
         uint16_t n;
-        if (!u16(b, &n) || n > total - used || !tree(b, nodes + used, n)) return false;
+        if (!u16(b, &n) || n > total - used || !tree(b, nodes + used, n, facts)) return false;
         roots[i] = used;
         used += n;
     }
@@ -130,7 +130,11 @@ static bool parse(asc_slot_model *m, asc_str data, asc_arena *keep)
             return false;
     if (!aliases(&b, m)) return false;
     for (int k = 0; k < ASC_FILL_COUNT; k++)
-        if (!forest(&b, &m->forests[k], keep)) return false;
+        if (!forest(&b, &m->forests[k], ASC_THING_FACTS, keep)) return false;
+    for (int k = 0; k < ASC_SAME_KIND_MAX; k++)
+        if (!forest(&b, &m->kind_forests[k], ASC_KINDS_FACTS, keep)) return false;
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        if (!forest(&b, &m->place_forests[k], ASC_PLACE_FACTS, keep)) return false;
     return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) && b.at == b.n;
 }
 
@@ -178,11 +182,29 @@ void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
     for (int k = 0; k < ASC_FILL_COUNT; k++) out[k] = (double)y[k];
 }
 
+static double of_trees(const asc_slot_forest *f, const double *facts)
+{
+    double sum = (double)f->bias;
+    for (uint32_t i = 0; i < f->count; i++) {
+        const asc_slot_node *root = f->nodes + f->roots[i], *n = root;
+        while (n->fact != ASC_SLOT_LEAF)
+            n = facts[n->fact] <= (double)n->value ? n + 1 : root + n->right;
+        sum += (double)n->value;
+    }
+    return sum;
+}
+
+/* The probability from the mean of two log odds. */
+static double of_both(double a, double b)
+{
+    return 1 / (1 + exp(-(a + b) / 2));
+}
+
 double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS])
 {
     double sum = (double)m->kinds_bias[than];
     for (int i = 0; i < ASC_KINDS_FACTS; i++) sum += facts[i] * (double)m->kinds[than][i];
-    return 1 / (1 + exp(-sum));
+    return of_both(sum, of_trees(&m->kind_forests[than], facts));
 }
 
 uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name)
@@ -204,7 +226,7 @@ double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
     for (int i = 0; i < ASC_PLACE_FACTS; i++) sum += facts[i] * (double)*w++;
     for (int i = 0; i < ASC_PLACE_CORE; i++)
         for (int k = i; k < ASC_PLACE_CORE; k++) sum += facts[i] * facts[k] * (double)*w++;
-    return 1 / (1 + exp(-sum));
+    return of_both(sum, of_trees(&m->place_forests[role], facts));
 }
 
 static double odds_second(const asc_slot_model *m, asc_fill_role role,
@@ -230,13 +252,5 @@ double asc_slot_second(const asc_slot_model *m, asc_fill_role role,
 double asc_slot_thing(const asc_slot_model *m, asc_fill_role role,
                       const double facts[ASC_THING_FACTS])
 {
-    const asc_slot_forest *f = &m->forests[role];
-    double sum = (double)f->bias;
-    for (uint32_t i = 0; i < f->count; i++) {
-        const asc_slot_node *root = f->nodes + f->roots[i], *n = root;
-        while (n->fact != ASC_SLOT_LEAF)
-            n = facts[n->fact] <= (double)n->value ? n + 1 : root + n->right;
-        sum += (double)n->value;
-    }
-    return 1 / (1 + exp(-(odds_second(m, role, facts) + sum) / 2));
+    return of_both(odds_second(m, role, facts), of_trees(&m->forests[role], facts));
 }

@@ -60,7 +60,8 @@ typedef struct asc_slot_model {
     float places[ASC_FILL_COUNT][ASC_PLACE_WEIGHTS], places_bias[ASC_FILL_COUNT];
     float second[ASC_FILL_COUNT][ASC_SLOT_SQUARES], bias[ASC_FILL_COUNT];
     float threshold[ASC_FILL_COUNT];
-    asc_slot_forest forests[ASC_FILL_COUNT];
+    asc_slot_forest forests[ASC_FILL_COUNT], kind_forests[ASC_SAME_KIND_MAX];
+    asc_slot_forest place_forests[ASC_FILL_COUNT];
     /* Hash of a wording, its group; and whether it stands for longer ones that hold it. */
     uint32_t aliases[ASC_SLOT_ALIASES_MAX][2], alias_count;
     bool alias_is_name[ASC_SLOT_ALIASES_MAX];

@@ -14,8 +14,8 @@ models that have not seen the report (five folds):
      (src/read/accounts.c, `facts`): linear, with squares; and from these and more, such as
      when the incident was and what else stands there: boosted trees; the mean of both
   4  how many incidents of a kind the report tells of, from all these (account_kinds.c):
-     linear
-  5  in which of these a thing stands (account_fills.c, accounts.py): linear, with products
+     linear, and trees
+  5  in which of these a thing stands (account_fills.c, accounts.py): linear, with products, and trees
 
 What is written: weights, most of them under hashes of features; no words.
 """
@@ -65,6 +65,7 @@ FACTS, AGES, NUMBERS = 18, 8, 14  # of a thing (accounts.c); asc_slot_age; slot_
 FORESTS = 2
 CUSTOM = 3  # features of a cut, the last ones, that each site has of its own
 PLACE_C = .015
+PLACE_FACTS = accounts.CORE + 17
 AGAIN = .4  # share of the second look at a phrase in its answer (accounts.c)
 PUNCTUATION = str.maketrans("", "", string.punctuation)
 
@@ -423,17 +424,27 @@ def beside(r, thing):
                 default=0) for q in range(len(ROLES))]
 
 
-def trees(x, y):
+def trees(x, y, leaves):
     return [HistGradientBoostingClassifier(
-        max_iter=100, learning_rate=.05, max_leaf_nodes=8, min_samples_leaf=30,
-        l2_regularization=5, max_features=.3, random_state=seed, early_stopping=False).fit(x, y)
-        for seed in range(FORESTS)]
+        max_iter=80 if leaves < 8 else 100, learning_rate=.05, max_leaf_nodes=leaves,
+        min_samples_leaf=25 if leaves < 8 else 30, l2_regularization=5, max_features=.3,
+        random_state=seed, early_stopping=False).fit(x, y) for seed in range(FORESTS)]
 
 
-def forest(x, y):
-    """The trees of several learners as the file holds them; their sites' terms are NOSC's."""
-    models, packed, total, bias = trees(x, y), [], 0, 0
-    first = x.shape[1] - len(SITES)
+def with_trees(p, x, y, report, leaves):
+    """The mean of these answers and of trees that have not seen the report."""
+    out = accounts.odds(p)
+    for f in range(FOLDS):
+        its = report % FOLDS == f
+        for m in trees(x[~its], y[~its], leaves):
+            out[its] += m.decision_function(x[its]) / FORESTS
+    return 1 / (1 + np.exp(-out / 2))
+
+
+def forest(x, y, leaves, first=10**6):
+    """The trees of several learners as the file holds them; from fact `first` on there are the
+    sites' terms, of which those of NOSC are written."""
+    models, packed, total, bias = trees(x, y, leaves), [], 0, 0
     for m in models:
         bias += float(np.ravel(m._baseline_prediction)[0]) / FORESTS
         for (predictor,) in m._predictors:
@@ -481,15 +492,11 @@ def third_layer(reports):
         more = np.array([more_facts(reports[n], k, thing) for n, thing in zip(report, found)])
         x = np.hstack([x[:, :FACTS], more, x[:, -len(SITES):]])
         kept[k] = x, y, report, found
-        forests.append(forest(x, y))
+        forests.append(forest(x, y, 8, x.shape[1] - len(SITES)))
     for k, (x, y, report, found) in enumerate(kept):
-        answer = np.empty(len(y))
-        for f in range(FOLDS):
-            its = report % FOLDS == f
-            answer[its] = sum(m.decision_function(x[its]) for m in trees(x[~its], y[~its])) / FORESTS
-        for thing, a in zip(found, answer):
-            thing["p"] = 1 / (1 + np.exp(-(accounts.odds(thing["p"]) + a) / 2))
-        p = np.array([thing["p"] for thing in found])
+        p = with_trees(np.array([thing["p"] for thing in found]), x, y, report, 8)
+        for thing, its in zip(found, p):
+            thing["p"] = its
         gold = sum(len(r["gold"][k]) for r in reports)
         f1 = 2 * (y & (p > THRESHOLDS[k])).sum() / ((p > THRESHOLDS[k]).sum() + gold)
         print(f"{ROLES[k]:26s} F1 {f1:.3f}, average precision "
@@ -554,18 +561,19 @@ def kinds_layer(reports):
     x = np.array([row for r in reports for row in kind_facts(r)])
     counts = np.array([[r["counts"][k] for k in KINDS[1:]] for r in reports]).ravel()
     report = np.repeat(np.arange(len(reports)), len(KINDS) - 1)
-    out, right, told = b"", 0, 0
+    out, forests, right, told = b"", b"", 0, 0
     for r in reports:
         r["more"] = np.empty((SAME_KIND, len(KINDS) - 1))
     for j in range(SAME_KIND):
-        p = by_folds(x, counts > j, report, .05)
+        p = with_trees(by_folds(x, counts > j, report, .05), x, counts > j, report, 6)
+        forests += forest(x, counts > j, 6)
         for r, its in zip(reports, p.reshape(len(reports), -1)):
             r["more"][j] = its
         right, told = right + ((p > accounts.TOLD) & (counts > j)).sum(), told + (p > accounts.TOLD).sum()
         weights, bias = linear(x, counts > j, .05)
         out += struct.pack(f"<{len(weights) + 1}f", *weights, bias)
     print(f"{'incidents by kind':26s} F1 {2 * right / (told + counts.sum()):.3f}", flush=True)
-    return out
+    return out, forests
 
 
 # ---- which fill stands in which incident ----
@@ -574,10 +582,13 @@ def places_layer(reports, scorer):
     """Its weights; and what all layers together reach on the folds."""
     gold = [scorer.gold_from_doc(r["document"]) for r in reports]
     x, role, y, report, kept = accounts.learn_from(reports, scorer, gold, THRESHOLDS)
-    p, out = np.empty(len(y)), b""
+    p, out, forests = np.empty(len(y)), b"", b""
     for k in range(len(ROLES)):
         its = role == k
-        p[its] = by_folds(x[its], y[its], report[its], PLACE_C)
+        facts = x[its, :PLACE_FACTS]
+        p[its] = with_trees(by_folds(x[its], y[its], report[its], PLACE_C), facts, y[its],
+                            report[its], 6)
+        forests += forest(facts, y[its], 6)
         weights, bias = linear(x[its], y[its], PLACE_C)
         out += struct.pack(f"<{len(weights) + 1}f", *weights, bias)
     told, begin = {}, 0
@@ -589,7 +600,7 @@ def places_layer(reports, scorer):
     scored = scorer.score({r["document"]["id"]: g for r, g in zip(reports, gold)}, told)["counts"]
     for name in ("gtt", "ree"):
         print(f"{name.upper():26s} F1 {scorer.prf(scored[name]['micro'])[2]:.3f}", flush=True)
-    return out
+    return out, forests
 
 
 def packed(models):
@@ -614,16 +625,17 @@ def main():
         answer(first_layer([r for i, r in enumerate(reports) if i % FOLDS != fold]),
                reports[fold::FOLDS])
     network = look_again(reports)
-    out = b"ASCSLOT5" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
+    out = b"ASCSLOT6" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
     linears, forests = third_layer(reports)
     for (weights, bias), threshold in zip(linears, THRESHOLDS):
         out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, threshold)
-    out += network.packed() + kinds_layer(reports) + places_layer(reports, scorer)
+    (kinds, of_kinds), (places, of_places) = kinds_layer(reports), places_layer(reports, scorer)
+    out += network.packed() + kinds + places
     aliases, names = sorted(reports[0]["aliases"].items()), reports[0]["names"]
     out += struct.pack("<I", len(aliases)) + b"".join(
         struct.pack("<2I", xxhash.xxh3_64_intdigest(a.encode()) & 0xFFFFFFFF, g | (a in names) << 31)
         for a, g in aliases)
-    a.out.write_bytes(out + forests + b"".join(map(packed, full)))
+    a.out.write_bytes(out + forests + of_kinds + of_places + b"".join(map(packed, full)))
 
 
 if __name__ == "__main__":
