@@ -351,10 +351,22 @@ static bool only_tells_of_another(const asc_tree *t, uint32_t k)
     }
 }
 
+/* Whom noun or pronoun k means; asked once, as many pronouns ask for it. */
+static uint32_t whom(struct weighing *w, uint32_t k)
+{
+    asc_pointed *p = &w->m->meant[k];
+    unsigned ignored = 0;
+    if (p->asked) return p->noun;
+    uint32_t x = w->who(w->m, w->t, k, &ignored, 1);
+    p = &w->m->meant[k];
+    p->noun = x;
+    p->asked = true;
+    return x;
+}
+
 static void consider(struct weighing *w, uint32_t k, unsigned back)
 {
     const asc_tree *t = w->t;
-    unsigned ignored = 0;
     uint32_t x = w->m->of_token[k];
     bool name = x != ASC_NONE && w->m->items[x].is_name;
     bool noun = name || asc_tree_is_noun(t, k) || t->tok[k].pos == ASC_POS_NUM;
@@ -362,7 +374,7 @@ static void consider(struct weighing *w, uint32_t k, unsigned back)
     if (!name && (t->tok[k].dep == ASC_DEP_ATTR || t->tok[k].pos == ASC_POS_PROPN)) return;
     bool subject = stand_of(t, k).role == ROLE_SUBJECT || owns_subject(t, k);
     bool told = asc_tables_actor(t->lx, t->low[k]) && t->tok[k].dep != ASC_DEP_APPOS;
-    if (!name) x = subject || told || !noun ? w->who(w->m, t, k, &ignored, 1) : ASC_NONE;
+    if (!name) x = subject || told || !noun ? whom(w, k) : ASC_NONE;
     if (x == ASC_NONE) {
         if (noun && subject && may_be_somebody(w, k)) put(w, ASC_NONE, k, back);
         return;
@@ -459,7 +471,8 @@ static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
     unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? asc_pronoun_kinds(asc_tree_text(t, i)) : 0;
     uint32_t by = kinds && quoted(t, i) ? t->speaker[i] : ASC_NONE;
     if (m->meant[i].known) return;
-    m->meant[i] = (asc_pointed){ ASC_NONE, 0, true };
+    m->meant[i].who = ASC_NONE;
+    m->meant[i].known = true;
     if (!kinds) return;
     if (by != ASC_NONE && by > i) mean(m, t, by, who); /* "He did it", she said: not she */
     struct weighing w = { .m = m,

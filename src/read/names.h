@@ -44,6 +44,8 @@ typedef struct asc_pointed {
     uint32_t who; /* ASC_NONE: nobody who could be told */
     uint8_t shaky;
     bool known; /* it was looked up */
+    bool asked; /* of a noun: whom it means was looked up for a pronoun, and is `noun` */
+    uint32_t noun;
 } asc_pointed;
 
 typedef struct asc_mentions {
