@@ -169,7 +169,8 @@ bool asc_aim_goes_off(const asc_tree *t, uint32_t weapon)
     uint32_t clause = asc_tree_child(t, weapon, ASC_DEP_RELCL); /* "a bomb that killed a nurse" */
     if (clause != ASC_NONE &&
         IS_ONE(t, clause, "kill", "injure", "wound", "destroy", "demolish", "damage", "explode",
-               "detonate", "rip", "tear", "hit", "strike"))
+               "detonate", "rip", "tear", "hit", "strike", "sink", "force", "cripple", "erase",
+               "wipe", "encrypt", "paralyse", "infect", "maim"))
         return asc_tree_child(t, clause, ASC_DEP_NEG) == ASC_NONE;
     bool thrown = IS_ONE(t, h, "throw", "hurl", "lob", "toss", "drop", "fire", "launch", "detonate",
                          "explode");
@@ -183,7 +184,8 @@ bool asc_aim_goes_off(const asc_tree *t, uint32_t weapon)
     }
     if (dep == ASC_DEP_NSUBJPASS) return thrown;
     return IS_ONE(t, h, "explode", "detonate", "kill", "rip", "tear", "destroy", "wound", "injure",
-                  "hit", "strike", "demolish", "damage", "fall", "land");
+                  "hit", "strike", "demolish", "damage", "fall", "land", "sink", "cripple", "erase",
+                  "wipe", "encrypt", "paralyse", "infect", "maim");
 }
 
 /* ---- how far it came ---- */

@@ -169,7 +169,7 @@ static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
         uint8_t dep = t->tok[c].dep;
         bool part = dep == ASC_DEP_PRT || dep == ASC_DEP_ADVMOD || dep == ASC_DEP_DOBJ ||
                     dep == ASC_DEP_OPRD || dep == ASC_DEP_ACOMP || dep == ASC_DEP_CCOMP ||
-                    dep == ASC_DEP_ADVCL || dep == ASC_DEP_NSUBJPASS;
+                    dep == ASC_DEP_ADVCL || dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_XCOMP;
         uint32_t with = dep == ASC_DEP_PREP ? asc_tree_child(t, c, ASC_DEP_POBJ) : c;
         if ((!part && dep != ASC_DEP_PREP) || with == ASC_NONE) continue;
         if (c < i && dep != ASC_DEP_NSUBJPASS) continue;
@@ -280,8 +280,10 @@ static bool about_computers(const asc_tree *t, uint32_t i)
                                          "worm",    "virus",      "phishing", "ransom",
                                          "server",  "network",    "computer", NULL };
     uint32_t begin = i > COMPUTER_NEAR ? i - COMPUTER_NEAR : 0;
+    bool of_hacking = asc_tree_is(t, i, "hack"); /* which proves nothing by itself */
     for (uint32_t k = begin; k < t->n && k < i + COMPUTER_NEAR; k++)
-        if (asc_str_among(t->low[k], words) || asc_str_find(t->low[k], ASC_STR("cyber")) == 0)
+        if (of_hacking && asc_tree_is(t, k, "hack")) continue;
+        else if (asc_str_among(t->low[k], words) || asc_str_find(t->low[k], ASC_STR("cyber")) == 0)
             return true;
     return false;
 }
@@ -341,13 +343,15 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
         e->verb = true;
     }
     if (!w || only_modifies(t, i) || (!e->verb && figure(t, i))) return false;
+    if (!e->verb && asc_tree_is(t, i, "mine") && !asc_aim_goes_off(t, i))
+        return false; /* of gold */
     if (w->aimed && !aimed(t, i)) return false;
     if (w->person && !hits_person(t, i)) return false;
     if (e->verb && w->aimed && only_effect(t, i)) return false;
     if (w->net && !about_computers(t, i)) return false;
     e->kind = w->kind;
     e->strength = w->strength;
-    if (e->verb && asc_tree_is(t, i, "hack") && hits_person(t, i)) /* and no computer */
+    if (e->verb && asc_tree_is(t, i, "hack") && (hits_person(t, i) || !about_computers(t, i)))
         e->kind = ASC_INCIDENT_ARMED_ASSAULT;
     if (!e->verb && strengthened(t, i)) {
         e->strength = ASC_EVENT_STRONG;

@@ -224,6 +224,12 @@ static asc_str called(const asc_tree *t, const asc_event *e)
     if (o != ASC_NONE && o > e->tok && asc_tree_is_noun(t, o) && t->tok[o].head == e->tok) {
         asc_span thing = asc_tree_phrase(t, o);
         if (thing.end > end && thing.end - e->span.begin < CALLED_MAX) end = thing.end;
+    } else if (e->verb && e->tok + 1 < t->n && t->tok[e->tok + 1].dep == ASC_DEP_PREP &&
+               t->tok[e->tok + 1].head == e->tok) { /* "sliced through two cables" */
+        uint32_t x = asc_tree_child(t, e->tok + 1, ASC_DEP_POBJ);
+        bool day = x == ASC_NONE || t->tok[x].ent == ASC_ENT_DATE || t->tok[x].ent == ASC_ENT_TIME;
+        asc_span thing = day ? (asc_span){ 0, 0 } : asc_tree_phrase(t, x);
+        if (thing.end > end && thing.end - e->span.begin < CALLED_MAX) end = thing.end;
     }
     return asc_str_slice(t->text, e->span.begin, end);
 }
@@ -501,7 +507,10 @@ static void place_pointing(asc_events *ev, const asc_tree *t, bool last)
         bool other = ev->main != ASC_NONE && asc_event_strong(e) && !not_real(t, e) &&
                      another_kind(e->kind, ev->happenings[ev->main].kind);
         bool own_place = e->timed || e->place.n || e->guess.n || e->target.n;
-        if (e->fresh && other && own_place) { /* "a cyberattack two days before the blasts" */
+        bool before = e->definite && !e->apart && in_sentence_before(ev, t, e->tok) == ASC_NONE &&
+                      other && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
+        if ((e->fresh && other && own_place) ||
+            before) { /* "a cyberattack two days before the blasts" */
             uint32_t own = open_happening(ev, t, e, k);
             if (own != ASC_NONE) put_in(ev, t, own, e);
             continue;
@@ -546,6 +555,27 @@ static bool pointed_back(const asc_events *ev, const asc_event *e)
     return first->definite && first->tok > e->tok && !h->target.n && !h->when.year;
 }
 
+/* "On Thursday night settlers torched cars", "on 4 January they stopped a bus and killed eight", "in
+ * 2019 it said it had downed a jet": a clause with a day or a year. */
+static bool dated_clause(const asc_tree *t, uint32_t i)
+{
+    for (int k = 0; k < 3; k++) {
+        unsigned left = ASC_CHILDREN_MAX;
+        bool had = false;
+        for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+            uint32_t x = t->tok[c].dep == ASC_DEP_PREP ? asc_tree_child(t, c, ASC_DEP_POBJ) : c;
+            had |= t->tok[c].dep == ASC_DEP_AUX && asc_tree_is(t, c, "have");
+            if (x == ASC_NONE || t->tok[x].ent != ASC_ENT_DATE) continue;
+            if (x != c || t->tok[c].dep == ASC_DEP_NPADVMOD) return true;
+        }
+        uint8_t dep = t->tok[i].dep;
+        if (dep != ASC_DEP_CONJ && !(dep == ASC_DEP_CCOMP && had)) return false;
+        i = t->tok[i].head;
+        if (!asc_tree_is_verb(t, i)) return false;
+    }
+    return false;
+}
+
 /* "Had murdered other union men", "in June last year men killed a priest in Derbent", "torched cars
  * in the village of Burin": done to somebody else, at another time or place. */
 static bool another_one(const asc_events *ev, const asc_tree *t, const asc_event *e)
@@ -562,7 +592,8 @@ static bool another_one(const asc_events *ev, const asc_tree *t, const asc_event
     if (!e->target.n || !h->target.n || targets_meet(e, h)) return false;
     for (uint32_t c = t->first[o]; c != ASC_NONE && c < o && left--; c = t->next[c])
         if (asc_str_among(t->low[c], cues)) return true;
-    return (elsewhere && placed) || e->timed;
+    bool unlike = !asc_incident_kinds_meet(e->kind, h->kind);
+    return (elsewhere && (placed || unlike)) || e->timed || dated_clause(t, e->tok);
 }
 
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
@@ -587,6 +618,28 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
             h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
         if (ev->main == ASC_NONE) ev->main = h;
+    }
+}
+
+/* "The inquest into the death of the shopkeeper", where poison is told of: nothing else names it. */
+static void by_outcome(asc_events *ev, const asc_tree *t)
+{
+    static const char *const words[] = { "death", "fire", "blaze", "destruction", "sinking", NULL };
+    asc_incident_kind kind = ASC_INCIDENT_OTHER;
+    if (ev->main != ASC_NONE) return;
+    for (uint32_t k = 0; k < ev->count; k++)
+        if (kind == ASC_INCIDENT_OTHER) kind = ev->items[k].kind;
+    if (kind == ASC_INCIDENT_OTHER) return; /* no more than a death */
+    for (uint32_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (e->happening != ASC_NONE || e->generic || e->verb || !e->definite) continue;
+        if (ev->main == ASC_NONE) {
+            if (!asc_str_among(t->low[e->tok], words)) continue;
+            ev->main = open_happening(ev, t, e, k);
+            if (ev->main == ASC_NONE) return;
+            if (e->kind == ASC_INCIDENT_OTHER) ev->happenings[ev->main].kind = kind;
+        }
+        put_in(ev, t, ev->main, e);
     }
 }
 
@@ -647,6 +700,7 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t)
     place_pointing(ev, t, false);
     place_verbs(ev, t);
     place_pointing(ev, t, true);
+    by_outcome(ev, t);
     complete(ev, t);
     measure(ev);
     dateline(ev, t);
