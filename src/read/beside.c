@@ -97,6 +97,7 @@ uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, i
         if (!same_sentence(t, k, i)) return ASC_NONE;
         if (x != ASC_NONE) return m->items[x].is_name ? m->items[x].head : ASC_NONE;
         if (t->tok[k].pos != ASC_POS_PUNCT && !asc_tree_is_one(t, k, naming)) return ASC_NONE;
+        if (k == i + 1 && asc_tree_is(t, k, "of")) return ASC_NONE; /* "formerly of the Guard" */
     }
     return ASC_NONE;
 }

@@ -271,6 +271,7 @@ static bool told_last(const asc_readout *o, const asc_tree *t, uint32_t i, uint3
         uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
         if (t->tok[f->trigger_token].sent + BACK_SENTENCES < now) return false;
         if (by == ASC_NONE || same(&o->mentions, by, judge) || f->happening == ASC_NONE ||
+            f->predicate == ASC_PREDICATE_CREDIBLE || /* the judge, once more */
             f->predicate == ASC_PREDICATE_KILLED_COUNT ||
             f->predicate == ASC_PREDICATE_WOUNDED_COUNT)
             continue;

@@ -423,6 +423,26 @@ static void told_aside(struct bench *b, uint32_t v)
     if (tells) hang(b, v, up, ASC_DEP_PARATAXIS);
 }
 
+/* "It was not, he swears, the Front's attack": what it was stands behind the aside. */
+static void aside_in_copula(struct bench *b, uint32_t v)
+{
+    uint32_t c = child(b, v, ASC_DEP_CCOMP, b->begin), o = child(b, v, ASC_DEP_DOBJ, v + 1);
+    if (c == ASC_NONE || c > v || o == ASC_NONE || !is(b, c, "be") || has(b, c, ASC_DEP_ATTR) ||
+        has(b, c, ASC_DEP_ACOMP) || v + 1 >= b->end || !comma(b, v + 1))
+        return;
+    hang(b, o, c, ASC_DEP_ATTR);
+}
+
+/* "Accused of sending boats packed with explosives": the boats are, and nobody packed. */
+static void participle_of_noun(struct bench *b, uint32_t v)
+{
+    uint32_t head = b->tok[v].head;
+    if (v <= b->begin || b->tok[v].tag != ASC_TAG_VBN || b->tok[v].dep != ASC_DEP_ADVCL) return;
+    if (!noun(b, v - 1) || head >= v - 1 || has(b, v, ASC_DEP_NSUBJ) || has(b, v, ASC_DEP_MARK))
+        return;
+    hang(b, v, v - 1, ASC_DEP_ACL);
+}
+
 /* ---- extents ---- */
 
 static void extents(struct bench *b)
@@ -444,10 +464,10 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k);
     for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
     for (uint32_t k = begin; k < end; k++) speaker_with_colon(&b, k);
-    for (uint32_t k = begin; k < end; k++) told_aside(&b, k);
+    for (uint32_t k = begin; k < end; k++) told_aside(&b, k), aside_in_copula(&b, k);
     for (uint32_t k = begin; k < end; k++) verb_for_adjective(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_beside_name(&b, k);
-    for (uint32_t k = begin; k < end; k++) reduced_clause(&b, k);
+    for (uint32_t k = begin; k < end; k++) reduced_clause(&b, k), participle_of_noun(&b, k);
     for (uint32_t k = begin + 1; k < end; k++) verb_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) by_of_event(&b, k);
     for (uint32_t k = begin; k < end; k++) preposition_of_verb(&b, k);

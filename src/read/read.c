@@ -493,6 +493,8 @@ static bool past_office(const asc_tree *t, const asc_match *m)
     asc_predicate p = m->predicate;
     unsigned left = ASC_CHILDREN_MAX;
     if (p != ASC_PREDICATE_LEADS && p != ASC_PREDICATE_MEMBER_OF) return false;
+    static const char *const then[] = { "formerly", "once", "previously", NULL };
+    if (m->trigger > 0 && asc_tree_is_one(t, m->trigger - 1, then)) return true; /* "once of X" */
     if (!asc_tree_is_noun(t, m->trigger)) return false;
     for (uint32_t c = t->first[m->trigger]; c != ASC_NONE && c < m->trigger && left--;
          c = t->next[c])
