@@ -160,11 +160,22 @@ static bool blown_open(const asc_tree *t, uint32_t i)
 
 #define PAIR_MAX 48 /* bytes of "set_fire" */
 
+/* "set_fire": the row of the word at i with that at `with`; NULL. */
+static const asc_event_word *paired(const asc_tree *t, char pos, uint32_t i, uint32_t with)
+{
+    char pair[PAIR_MAX];
+    size_t n = t->low[i].n, more = t->low[with].n;
+    if (n + 1 + more > sizeof pair) return NULL;
+    memcpy(pair, t->low[i].p, n);
+    pair[n] = '_';
+    memcpy(pair + n + 1, t->low[with].p, more);
+    return asc_tables_event(t->lx, pos, (asc_str){ pair, n + 1 + more });
+}
+
 /* "blow_up", "stab_death": the verb with its particle, object, or the noun behind its "to". */
 static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
-    size_t n = t->low[i].n;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         bool part = dep == ASC_DEP_PRT || dep == ASC_DEP_ADVMOD || dep == ASC_DEP_DOBJ ||
@@ -173,13 +184,7 @@ static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
         uint32_t with = dep == ASC_DEP_PREP ? asc_tree_child(t, c, ASC_DEP_POBJ) : c;
         if ((!part && dep != ASC_DEP_PREP) || with == ASC_NONE) continue;
         if (c < i && dep != ASC_DEP_NSUBJPASS) continue;
-        if (n + 1 + t->low[with].n > PAIR_MAX) continue;
-        char pair[PAIR_MAX] = { 0 };
-        memcpy(pair, t->low[i].p, n);
-        pair[n] = '_';
-        memcpy(pair + n + 1, t->low[with].p, t->low[with].n);
-        const asc_event_word *w =
-            asc_tables_event(t->lx, 'v', (asc_str){ pair, n + 1 + t->low[with].n });
+        const asc_event_word *w = paired(t, 'v', i, with);
         if (w) return w;
     }
     return NULL;
@@ -189,20 +194,14 @@ static const asc_event_word *verb_with(const asc_tree *t, uint32_t i)
 static const asc_event_word *noun_with(const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
-    size_t n = t->low[i].n;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         bool behind = asc_tree_is(t, c, "of") || asc_tree_is(t, c, "to");
         uint32_t with = t->tok[c].dep == ASC_DEP_COMPOUND ? c
                         : t->tok[c].dep == ASC_DEP_PREP && behind
                             ? asc_tree_child(t, c, ASC_DEP_POBJ)
                             : ASC_NONE;
-        if (with == ASC_NONE || n + 1 + t->low[with].n > PAIR_MAX) continue;
-        char pair[PAIR_MAX] = { 0 };
-        memcpy(pair, t->low[i].p, n);
-        pair[n] = '_';
-        memcpy(pair + n + 1, t->low[with].p, t->low[with].n);
-        const asc_event_word *w =
-            asc_tables_event(t->lx, 'n', (asc_str){ pair, n + 1 + t->low[with].n });
+        if (with == ASC_NONE) continue;
+        const asc_event_word *w = paired(t, 'n', i, with);
         if (w) return w;
     }
     return NULL;
