@@ -433,11 +433,20 @@ static void aside_in_copula(struct bench *b, uint32_t v)
     hang(b, o, c, ASC_DEP_ATTR);
 }
 
+/* Is there an "and" of i's between it and v? */
+static bool joined(const struct bench *b, uint32_t i, uint32_t v)
+{
+    uint32_t and = child(b, i, ASC_DEP_CC, i + 1);
+    return and != ASC_NONE && and < v;
+}
+
 /* "Accused of sending boats packed with explosives": the boats are, and nobody packed. */
 static void participle_of_noun(struct bench *b, uint32_t v)
 {
     uint32_t head = b->tok[v].head;
-    if (v <= b->begin || b->tok[v].tag != ASC_TAG_VBN || b->tok[v].dep != ASC_DEP_ADVCL) return;
+    uint8_t dep = b->tok[v].dep;
+    if (v <= b->begin || b->tok[v].tag != ASC_TAG_VBN) return;
+    if (dep != ASC_DEP_ADVCL && (dep != ASC_DEP_CONJ || joined(b, head, v))) return;
     if (!noun(b, v - 1) || head >= v - 1 || has(b, v, ASC_DEP_NSUBJ) || has(b, v, ASC_DEP_MARK))
         return;
     hang(b, v, v - 1, ASC_DEP_ACL);
