@@ -275,6 +275,13 @@ static bool outcome(const asc_tree *t, uint32_t i)
     return asc_tree_is_one(t, i, words);
 }
 
+/* "Two blasts" in the headline, "two explosions" below it. */
+static bool as_many(const asc_tree *t, uint32_t a, uint32_t b)
+{
+    uint32_t x = asc_tree_child(t, a, ASC_DEP_NUMMOD), y = asc_tree_child(t, b, ASC_DEP_NUMMOD);
+    return x != ASC_NONE && y != ASC_NONE && asc_str_eq(t->low[x], t->low[y]);
+}
+
 /* Headline and lead tell of one incident, if nothing contradicts: when and where can; what was
  * hit is called by many names. */
 static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
@@ -283,10 +290,11 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
         return ASC_NONE;
     const asc_happening *h = &ev->happenings[0];
     if (t->tok[ev->items[h->first_event].tok].sent >= LEAD_SENTENCES) return ASC_NONE;
-    if (!e->verb && !e->definite && (!e->fresh || (plural(t, e->tok) && !e->alone)))
+    const asc_event *first = &ev->items[h->first_event];
+    if (!e->verb && !e->definite &&
+        (!e->fresh || (plural(t, e->tok) && !e->alone && !as_many(t, e->tok, first->tok))))
         return ASC_NONE;
     if (!times_meet(e, h) || stages_differ(e, h)) return ASC_NONE;
-    const asc_event *first = &ev->items[h->first_event];
     if (!e->verb && !first->verb && e->definite && e->target.n && first->target.n &&
         t->tok[e->tok].sent == t->tok[first->tok].sent && !targets_meet(e, h))
         return ASC_NONE; /* "for the massacre of refugees, but not for the murder of the prioress" */
