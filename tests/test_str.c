@@ -52,6 +52,22 @@ static void only_ascii_letters_fold(void **state)
     assert_false(asc_str_eq_nocase(ASC_STR("a"), ASC_STR("ab")));
 }
 
+static void a_word_is_compared_up_to_its_end(void **state)
+{
+    (void)state;
+    asc_str none = { NULL, 0 }, inside = { "on\0x", 4 };
+    assert_true(asc_str_is(ASC_STR("on"), "on"));
+    assert_false(asc_str_is(ASC_STR("on"), "only"));
+    assert_false(asc_str_is(ASC_STR("only"), "on"));
+    assert_false(asc_str_is(ASC_STR("On"), "on"));
+    assert_true(asc_str_is_nocase(ASC_STR("LeT-47"), "lEt-47"));
+    assert_false(asc_str_is_nocase(ASC_STR("LeT"), "lets"));
+    assert_false(asc_str_is_nocase(ASC_STR("["), "{"));
+    assert_true(asc_str_is(none, "") && asc_str_is_nocase(none, ""));
+    assert_false(asc_str_is(none, "on") || asc_str_is(inside, "on"));
+    assert_false(asc_str_is_nocase(inside, "on"));
+}
+
 static void a_prefix_or_suffix_is_found_at_its_end_alone(void **state)
 {
     (void)state;
@@ -282,6 +298,7 @@ int main(void)
         cmocka_unit_test(an_empty_view_needs_no_bytes),
         cmocka_unit_test(order_is_by_bytes_and_shorter_first),
         cmocka_unit_test(only_ascii_letters_fold),
+        cmocka_unit_test(a_word_is_compared_up_to_its_end),
         cmocka_unit_test(a_prefix_or_suffix_is_found_at_its_end_alone),
         cmocka_unit_test(a_slice_is_clamped),
         cmocka_unit_test(trimming_takes_ascii_white_space_off_both_ends),

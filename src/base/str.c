@@ -20,16 +20,11 @@ bool asc_str_eq(asc_str a, asc_str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-static unsigned char fold(char c)
-{
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
 bool asc_str_eq_nocase(asc_str a, asc_str b)
 {
     if (a.n != b.n) return false;
     for (size_t i = 0; i < a.n; i++)
-        if (fold(a.p[i]) != fold(b.p[i])) return false;
+        if (asc_ascii_low(a.p[i]) != asc_ascii_low(b.p[i])) return false;
     return true;
 }
 
@@ -55,7 +50,7 @@ bool asc_str_ends(asc_str s, asc_str suffix)
 bool asc_str_among(asc_str s, const char *const *words)
 {
     for (; *words; words++)
-        if (asc_str_eq_nocase(s, asc_str_from(*words))) return true;
+        if (asc_str_is_nocase(s, *words)) return true;
     return false;
 }
 

@@ -18,7 +18,25 @@
 asc_str asc_str_from(const char *nul_terminated); /* NULL gives an empty view */
 bool asc_str_eq(asc_str a, asc_str b);
 bool asc_str_eq_nocase(asc_str a, asc_str b); /* ASCII letters alone fold */
-int asc_str_cmp(asc_str a, asc_str b);        /* by bytes, shorter first */
+/* The same beside a C string, and cheaper: most words of a list differ in their first byte, and
+ * none is measured. A NUL byte in s is equal to nothing. */
+static inline bool asc_str_is(asc_str s, const char *word)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != word[i] || word[i] == 0) return false;
+    return word[s.n] == 0;
+}
+static inline char asc_ascii_low(char c) /* of ASCII letters */
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+static inline bool asc_str_is_nocase(asc_str s, const char *word)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (asc_ascii_low(s.p[i]) != asc_ascii_low(word[i]) || word[i] == 0) return false;
+    return word[s.n] == 0;
+}
+int asc_str_cmp(asc_str a, asc_str b); /* by bytes, shorter first */
 bool asc_str_starts(asc_str s, asc_str prefix);
 bool asc_str_ends(asc_str s, asc_str suffix);
 /* Is it one of `words`, a list that ends in NULL? ASCII letters alone fold. */

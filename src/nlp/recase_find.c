@@ -123,7 +123,7 @@ static bool is_small(asc_str s, const run *w)
                                          "ll",  "t",    "ve",  "d",    "m",    "n",    "al" };
     asc_str word = asc_str_slice(s, w->begin, w->end);
     for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-        if (asc_str_eq(word, asc_str_from(small[i]))) return true;
+        if (asc_str_is(word, small[i])) return true;
     return false;
 }
 

@@ -121,7 +121,7 @@ static bool is_initials(const asc_recase_words *ws, size_t i)
         asc_str low = ws->at[--j].low;
         bool is_small = false;
         for (size_t x = 0; x < sizeof small / sizeof *small; x++)
-            is_small |= asc_str_eq(low, asc_str_from(small[x]));
+            is_small |= asc_str_is(low, small[x]);
         if (low.p[0] == w->low.p[k - 1]) k--;
         else if (!is_small) return false;
         if (ws->at[j].start) break;

@@ -98,7 +98,7 @@ static bool is_clitic(asc_str s)
 {
     static const char *const all[] = { "s", "re", "ve", "ll", "d", "m" };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (asc_str_eq_nocase(s, asc_str_from(all[i]))) return true;
+        if (asc_str_is_nocase(s, all[i])) return true;
     return false;
 }
 
@@ -214,7 +214,7 @@ static uint8_t gap_class(const gap_facts *g)
 static bool listed(asc_str w, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (asc_str_eq(w, asc_str_from(list[i]))) return true;
+        if (asc_str_is(w, list[i])) return true;
     return false;
 }
 

@@ -10,7 +10,7 @@
 static bool one_of(asc_str s, const char *const *words)
 {
     for (; *words; words++)
-        if (asc_str_eq(s, asc_str_from(*words))) return true;
+        if (asc_str_is(s, *words)) return true;
     return false;
 }
 #define IS_ONE(t, i, ...) one_of((t)->low[i], (const char *const[]){ __VA_ARGS__, NULL })

@@ -52,7 +52,7 @@ unsigned asc_pronoun_kinds(asc_str s)
         { "them", MANY },
     };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq_nocase(s, asc_str_from(words[k].word))) return words[k].kinds;
+        if (asc_str_is_nocase(s, words[k].word)) return words[k].kinds;
     return 0;
 }
 

@@ -15,9 +15,9 @@ static int small_number(asc_str s)
     static const char *const tens[] = { "twenty", "thirty",  "forty",  "fifty",
                                         "sixty",  "seventy", "eighty", "ninety" };
     for (int k = 0; k < 20; k++)
-        if (asc_str_eq_nocase(s, asc_str_from(ones[k]))) return k;
+        if (asc_str_is_nocase(s, ones[k])) return k;
     for (int k = 0; k < 8; k++)
-        if (asc_str_eq_nocase(s, asc_str_from(tens[k]))) return 20 + 10 * k;
+        if (asc_str_is_nocase(s, tens[k])) return 20 + 10 * k;
     return -1;
 }
 
@@ -54,7 +54,7 @@ int64_t asc_number_at(const asc_tree *t, uint32_t i, uint32_t *last)
 static bool among(asc_str s, const char *const *words)
 {
     for (; *words; words++)
-        if (asc_str_eq(s, asc_str_from(*words))) return true;
+        if (asc_str_is(s, *words)) return true;
     return false;
 }
 
@@ -203,8 +203,8 @@ static bool lower_bound(const asc_tree *t, uint32_t i)
         return asc_str_eq_nocase(asc_tree_text(t, i - 3), ASC_STR("no")) ||
                asc_str_eq_nocase(asc_tree_text(t, i - 3), ASC_STR("not"));
     for (size_t k = 0; i > 1 && k < sizeof two / sizeof *two; k++)
-        if (asc_str_eq_nocase(asc_tree_text(t, i - 2), asc_str_from(two[k][0])) &&
-            asc_str_eq_nocase(asc_tree_text(t, i - 1), asc_str_from(two[k][1])))
+        if (asc_str_is_nocase(asc_tree_text(t, i - 2), two[k][0]) &&
+            asc_str_is_nocase(asc_tree_text(t, i - 1), two[k][1]))
             return true;
     return false;
 }

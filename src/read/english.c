@@ -29,7 +29,7 @@ static const char *const others[] = {
 static bool one_of(asc_str s, const char *const *words, size_t n)
 {
     for (size_t k = 0; k < n; k++)
-        if (asc_str_eq(s, asc_str_from(words[k]))) return true;
+        if (asc_str_is(s, words[k])) return true;
     return false;
 }
 

@@ -317,8 +317,7 @@ static bool kind_of(asc_str label, char *prefix, asc_entity_kind *kind)
     *prefix = label.n ? label.p[0] : 'O';
     for (int k = 0; label.n > 2 && k < ASC_ENTITY_COUNT; k++) {
         *kind = (asc_entity_kind)k;
-        if (asc_str_eq(asc_str_slice(label, 2, label.n), asc_str_from(asc_entity_name(*kind))))
-            return true;
+        if (asc_str_is(asc_str_slice(label, 2, label.n), asc_entity_name(*kind))) return true;
     }
     return false;
 }

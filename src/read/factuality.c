@@ -198,8 +198,7 @@ static asc_str subject_kind(const asc_tree *t, uint32_t s)
                                            "it", "they", "this", "that", "there" };
     if (s == ASC_NONE) return ASC_STR("none");
     for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
-        if (asc_str_eq_nocase(asc_tree_text(t, s), asc_str_from(persons[k])))
-            return asc_str_from(persons[k]);
+        if (asc_str_is_nocase(asc_tree_text(t, s), persons[k])) return asc_str_from(persons[k]);
     return tag_name(t, s);
 }
 
@@ -417,7 +416,7 @@ asc_str asc_factuality_tone(const asc_tree *t, uint32_t i)
         words_n += pos != ASC_POS_SPACE && pos != ASC_POS_PUNCT;
         if (pos != ASC_POS_PRON) continue;
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            personal += asc_str_eq_nocase(asc_tree_text(t, k), asc_str_from(words[w]));
+            personal += asc_str_is_nocase(asc_tree_text(t, k), words[w]);
     }
     if (personal * TALK_ONE_IN > words_n) return ASC_STR("talk");
     return personal ? ASC_STR("mixed") : ASC_STR("report");
@@ -433,7 +432,7 @@ static bool serves(const asc_tree *t, uint32_t i)
 static bool one_of(asc_str s, const char *const *words, size_t n)
 {
     for (size_t k = 0; k < n; k++)
-        if (asc_str_eq(s, asc_str_from(words[k]))) return true;
+        if (asc_str_is(s, words[k])) return true;
     return false;
 }
 

@@ -366,7 +366,7 @@ static bool named_crime(const asc_site *s, uint32_t i)
                                          "sentence", "jail",    "clear",  "find" };
     bool court = false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        court |= asc_str_eq(s->f->word, asc_str_from(words[k]));
+        court |= asc_str_is(s->f->word, words[k]);
     return court && s->t->tok[i].tag == ASC_TAG_NN && s->t->first[i] == ASC_NONE;
 }
 
@@ -705,6 +705,8 @@ static bool fits(asc_site *s, asc_match *out)
     const asc_frame *f = s->f;
     uint32_t i = s->i;
     s->second = ASC_NONE;
+    if (!asc_roles_particle(t, i, f->particle)) return false;
+    if (f->object_word.n && (s->second = asc_roles_second(s)) == ASC_NONE) return false;
     *out = (asc_match){ .frame = f,
                         .predicate = f->predicate,
                         .trigger = i,
@@ -717,9 +719,6 @@ static bool fits(asc_site *s, asc_match *out)
                         .mutual = ASC_NONE,
                         .mutual_tok = ASC_NONE,
                         .happening = ASC_NONE };
-    if (!asc_roles_particle(t, i, f->particle)) return false;
-    if (f->object_word.n && (s->second = asc_roles_second(t, i, f->object_word)) == ASC_NONE)
-        return false;
     if (s->second != ASC_NONE && f->subject_speaks && t->tok[s->second].dep == ASC_DEP_NSUBJ &&
         t->tok[s->second].head == i && asc_tree_is_verb(t, i) && s->second < i &&
         f->agent[0].where == ASC_WHERE_OBJ)

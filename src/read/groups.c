@@ -28,7 +28,7 @@ bool asc_group_noun(const asc_actor_word *w)
                                          "movement", "outfit",       "militia",
                                          "faction",  "brigade",      "battalion" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq(w->word, asc_str_from(words[k]))) return true;
+        if (asc_str_is(w->word, words[k])) return true;
     return w->kind == ASC_ACTOR_GROUP && w->refers && w->stands;
 }
 

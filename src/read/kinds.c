@@ -21,7 +21,7 @@ struct tally {
 static bool one_of(asc_str s, const char *const *words)
 {
     for (; *words; words++)
-        if (asc_str_eq_nocase(s, asc_str_from(*words))) return true;
+        if (asc_str_is_nocase(s, *words)) return true;
     return false;
 }
 #define IS_ONE(t, i, ...) one_of((t)->low[i], (const char *const[]){ __VA_ARGS__, NULL })

@@ -148,8 +148,7 @@ static bool does_govern(const struct bench *b, uint32_t verb, asc_str prep)
     for (size_t k = 0; blame && k < sizeof puts / sizeof *puts; k++)
         if (is(b, verb, puts[k]) && asc_str_eq(prep, ASC_STR("on"))) return true;
     for (size_t k = 0; k < sizeof governs / sizeof *governs; k++)
-        if (is(b, verb, governs[k].verb) && asc_str_eq(prep, asc_str_from(governs[k].prep)))
-            return true;
+        if (is(b, verb, governs[k].verb) && asc_str_is(prep, governs[k].prep)) return true;
     return false;
 }
 
@@ -172,9 +171,10 @@ static void preposition_of_verb(struct bench *b, uint32_t p)
 {
     asc_str prep = asc_tree_text(b->t, p);
     if (b->tok[p].dep != ASC_DEP_PREP || (prep.n != 2 && prep.n != 4)) return;
-    uint32_t verb = verb_above(b, p), x = child(b, p, ASC_DEP_POBJ, p);
-    if (verb == ASC_NONE || b->tok[p].head == verb || x == ASC_NONE || !does_govern(b, verb, prep))
-        return;
+    uint32_t verb = verb_above(b, p);
+    if (verb == ASC_NONE || b->tok[p].head == verb) return;
+    uint32_t x = child(b, p, ASC_DEP_POBJ, p);
+    if (x == ASC_NONE || !does_govern(b, verb, prep)) return;
     if (asc_tables_event(b->t->lx, 'n', b->t->low[x])) return; /* "linked to X's attack" */
     for (uint32_t c = verb + 1; c < b->end; c++) {
         if (b->tok[c].dep != ASC_DEP_PREP || c == p) continue;
@@ -200,9 +200,9 @@ static void accused_by(struct bench *b, uint32_t p)
 /* "Blamed it on smugglers in the pay of X": whose pay, is told of the smugglers. */
 static void in_ones_pay(struct bench *b, uint32_t p)
 {
+    if (b->tok[p].dep != ASC_DEP_PREP || p == b->begin || !noun(b, p - 1)) return;
     uint32_t pay = child(b, p, ASC_DEP_POBJ, p);
-    if (b->tok[p].dep != ASC_DEP_PREP || p == b->begin || !noun(b, p - 1) || pay == ASC_NONE)
-        return;
+    if (pay == ASC_NONE) return;
     if (!is(b, pay, "pay") && !is(b, pay, "employ") && !is(b, pay, "service")) return;
     if (b->tok[b->tok[p].head].pos == ASC_POS_VERB) hang(b, p, p - 1, ASC_DEP_PREP);
 }
@@ -299,8 +299,9 @@ static void verb_for_adjective(struct bench *b, uint32_t i)
 /* "Told him that A prepared it, that B ordered it": B's order is told, not prepared. */
 static void clause_after_clause(struct bench *b, uint32_t v)
 {
-    uint32_t h = b->tok[v].head, that = child(b, v, ASC_DEP_MARK, b->begin);
+    uint32_t h = b->tok[v].head;
     if (b->tok[v].dep != ASC_DEP_CCOMP || h >= v || b->tok[h].dep != ASC_DEP_CCOMP) return;
+    uint32_t that = child(b, v, ASC_DEP_MARK, b->begin);
     if (that == ASC_NONE || that <= h || !is(b, that, "that") || !has(b, h, ASC_DEP_DOBJ)) return;
     uint32_t before = child(b, h, ASC_DEP_MARK, b->begin);
     bool comma = asc_str_eq(asc_tree_text(b->t, that - 1), ASC_STR(","));
@@ -379,11 +380,11 @@ static void headline_passive(struct bench *b, uint32_t v)
                                          "clear",   "free",     "shoot",   "indict",  "seize",
                                          "name",    "sentence", "wound",   "suspect", "extradite",
                                          "capture", "release",  "execute", "hang" };
+    if (b->tok[v].head != v || (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN))
+        return;
     uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin), last = b->end - 1;
     bool listed = false;
     while (last > b->begin && b->tok[last].pos == ASC_POS_SPACE) last--;
-    if (b->tok[v].head != v || (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN))
-        return;
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) listed |= is(b, v, verbs[k]);
     if (!listed || s == ASC_NONE || s > v || !noun(b, s)) return;
     if (has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_AUX) || has(b, v, ASC_DEP_AUXPASS) ||
@@ -407,9 +408,10 @@ static void speaker_with_colon(struct bench *b, uint32_t v)
 /* "X, the coroner believes, did it": told aside, and no clause of X's. */
 static void told_aside(struct bench *b, uint32_t v)
 {
+    if (b->tok[v].dep != ASC_DEP_RELCL) return;
     uint32_t n = b->tok[v].head, s = child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[n].head;
     bool tells = false;
-    if (b->tok[v].dep != ASC_DEP_RELCL || s == ASC_NONE || s > v || s < n) return;
+    if (s == ASC_NONE || s > v || s < n) return;
     if (v + 1 >= b->end || !comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v) return;
     uint32_t first = s;
     for (uint32_t c = n + 1; c < s; c++)
@@ -426,9 +428,10 @@ static void told_aside(struct bench *b, uint32_t v)
 /* "It was not, he swears, the Front's attack": what it was stands behind the aside. */
 static void aside_in_copula(struct bench *b, uint32_t v)
 {
+    if (v + 1 >= b->end || !comma(b, v + 1)) return;
     uint32_t c = child(b, v, ASC_DEP_CCOMP, b->begin), o = child(b, v, ASC_DEP_DOBJ, v + 1);
     if (c == ASC_NONE || c > v || o == ASC_NONE || !is(b, c, "be") || has(b, c, ASC_DEP_ATTR) ||
-        has(b, c, ASC_DEP_ACOMP) || v + 1 >= b->end || !comma(b, v + 1))
+        has(b, c, ASC_DEP_ACOMP))
         return;
     hang(b, o, c, ASC_DEP_ATTR);
 }
@@ -470,9 +473,12 @@ static void extents(struct bench *b)
 static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uint32_t end)
 {
     struct bench b = { t, tok, begin, end, false };
+    bool colon = false;
+    for (uint32_t k = begin; k < end && !colon; k++)
+        colon = asc_str_eq(asc_tree_text(t, k), ASC_STR(":"));
     for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k);
     for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
-    for (uint32_t k = begin; k < end; k++) speaker_with_colon(&b, k);
+    for (uint32_t k = begin; colon && k < end; k++) speaker_with_colon(&b, k);
     for (uint32_t k = begin; k < end; k++) told_aside(&b, k), aside_in_copula(&b, k);
     for (uint32_t k = begin; k < end; k++) verb_for_adjective(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_beside_name(&b, k);

@@ -33,7 +33,7 @@ static bool calendar_word(asc_str s)
                                          "july",     "august",   "september", "october",
                                          "november", "december" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq_nocase(s, asc_str_from(words[k]))) return true;
+        if (asc_str_is_nocase(s, words[k])) return true;
     return false;
 }
 
@@ -72,7 +72,7 @@ static bool connector(asc_str s)
                                          "ben", "of",  "as",  "ash", "at",   "an",    "ad",  "ar",
                                          "fi",  "the", "for" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq(s, asc_str_from(words[k]))) return true;
+        if (asc_str_is(s, words[k])) return true;
     return false;
 }
 
@@ -133,7 +133,7 @@ static bool never_inside(asc_str s)
                                          "over",   "with",  "from",   "into",    "during",
                                          "to",     "by",    "as",     "says",    "kills" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_eq_nocase(s, asc_str_from(words[k])) && s.p[0] < 'a') return true;
+        if (asc_str_is_nocase(s, words[k]) && s.p[0] < 'a') return true;
     return false;
 }
 
@@ -172,8 +172,7 @@ static bool credit(const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = { "via", "by", "from", "source", "photo", "credit" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (begins(t, i) && asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(words[k])))
-            return true;
+        if (begins(t, i) && asc_str_is_nocase(asc_tree_text(t, i), words[k])) return true;
     return false;
 }
 
@@ -599,8 +598,7 @@ static bool called_for_short(const asc_mentions *m, const asc_tree *t, uint32_t 
     if (b->first - a->last > 5 || b->first == a->last || a->last - a->first < 2) return false;
     for (uint32_t k = a->last; k < b->first; k++) {
         bool one = false;
-        for (const char *const *w = between; *w; w++)
-            one |= asc_str_eq(asc_tree_text(t, k), asc_str_from(*w));
+        for (const char *const *w = between; *w; w++) one |= asc_str_is(asc_tree_text(t, k), *w);
         if (!one) return false;
         told |= asc_tree_is(t, k, "or") || asc_tree_is(t, k, "as");
     }

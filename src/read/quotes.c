@@ -19,7 +19,7 @@ struct quote {
 
 static bool is(const asc_tree *t, uint32_t i, const char *mark)
 {
-    return asc_str_eq(asc_tree_text(t, i), asc_str_from(mark));
+    return asc_str_is(asc_tree_text(t, i), mark);
 }
 
 /* Single marks are told from apostrophes by their tag. */

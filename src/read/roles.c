@@ -88,9 +88,9 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
 }
 
 /* The frame's object word at i: its object, or what stands behind a preposition. */
-uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
+static uint32_t second_of(const asc_tree *t, uint32_t i, uint32_t object, asc_str word)
 {
-    uint32_t o = word_in(t, asc_tree_object(t, i), word, false);
+    uint32_t o = word_in(t, object, word, false);
     unsigned left = ASC_CHILDREN_MAX, ignored = 0;
     if (o != ASC_NONE) return o;
     if (asc_tree_is_noun(t, i)) { /* "the killers were members of X" */
@@ -98,7 +98,7 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
         bool named = o != ASC_NONE && asc_tree_child(t, o, ASC_DEP_APPOS) != ASC_NONE;
         if (o != ASC_NONE && !named && is_word(t, asc_tree_antecedent(t, o), word)) return o;
     }
-    if ((o = asc_tree_object(t, i)) != ASC_NONE) { /* "held X responsible", hung on X */
+    if ((o = object) != ASC_NONE) { /* "held X responsible", hung on X */
         uint32_t a = asc_tree_child(t, o, ASC_DEP_AMOD);
         if (a != ASC_NONE && a > o && is_word(t, a, word)) return a;
         a = asc_tree_child(t, o, ASC_DEP_APPOS); /* "declared X a terrorist group" */
@@ -137,6 +137,12 @@ uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word)
         if (p != ASC_NONE) return p;
     }
     return ASC_NONE;
+}
+
+uint32_t asc_roles_second(asc_site *s)
+{
+    if (!s->looked) s->object = asc_tree_object(s->t, s->i), s->looked = true;
+    return second_of(s->t, s->i, s->object, s->f->object_word);
 }
 
 static uint32_t subject(const asc_site *s, unsigned *shaky)

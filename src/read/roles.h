@@ -16,14 +16,17 @@ typedef struct asc_site {
     const asc_events *ev;
     const asc_frame *f;
     uint32_t i;       /* the trigger */
+    uint32_t object;  /* its object in the tree, once a frame asks for one; else ASC_NONE */
+    bool looked;      /* for that object */
     uint32_t second;  /* the frame's object word ("responsibility"), or ASC_NONE */
     uint32_t claimer; /* who claimed an attack last, before the trigger; a mention, or ASC_NONE */
 } asc_site;
 
 /* Does the frame's particle stand at its trigger? */
 bool asc_roles_particle(const asc_tree *t, uint32_t i, asc_str particle);
-/* The frame's object word at i: its object, or what stands behind a preposition; ASC_NONE. */
-uint32_t asc_roles_second(const asc_tree *t, uint32_t i, asc_str word);
+/* The frame's object word at its trigger: the object, or what stands behind a preposition;
+ * ASC_NONE. The trigger's object is looked up once for all its frames. */
+uint32_t asc_roles_second(asc_site *s);
 /* The head of what stands at a place; ASC_NONE. *shaky grows with each guess. */
 uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky);
 /* Behind the trigger's, the object word's or the object's preposition `prep`; ASC_NONE. */

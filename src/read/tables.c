@@ -57,7 +57,7 @@ static bool has_item(asc_str list, const char *name)
 {
     asc_str it;
     while (item(&list, ',', &it))
-        if (asc_str_eq(it, asc_str_from(name))) return true;
+        if (asc_str_is(it, name)) return true;
     return false;
 }
 
@@ -169,7 +169,7 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         if (n == ASC_PLACES_MAX) return bad(t, "too many places for one role:", it);
         out[n] = (asc_place){ ASC_WHERE_PREP, it };
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (asc_str_eq(it, asc_str_from(names[i].name))) out[n].where = names[i].where;
+            if (asc_str_is(it, names[i].name)) out[n].where = names[i].where;
         n++;
     }
     return ASC_OK;
@@ -336,7 +336,7 @@ static asc_status people_line(struct table *t)
 {
     static const char *const names[] = { "", "person", "group", "none" };
     for (size_t k = 1; k < sizeof names / sizeof *names; k++) {
-        if (!asc_str_eq(t->col[1], asc_str_from(names[k]))) continue;
+        if (!asc_str_is(t->col[1], names[k])) continue;
         if (!asc_map_put(&t->lx->people, t->col[0], k, NULL))
             return asc_fail(t->err, ASC_ENOMEM, "out of memory");
         return ASC_OK;
@@ -355,7 +355,7 @@ static asc_status doubt_line(struct table *t)
     asc_predicate p;
     if (!to && asc_predicate_from(t->col[0], &p)) to = &d->predicate[p];
     for (int k = 0; k < ASC_DOUBT_COUNT && !to; k++)
-        if (asc_str_eq(t->col[0], asc_str_from(asc_doubt_name((asc_doubt)k)))) to = &d->weight[k];
+        if (asc_str_is(t->col[0], asc_doubt_name((asc_doubt)k))) to = &d->weight[k];
     if (!to) return bad(t, "no doubt or predicate has that name:", t->col[0]);
     if (!asc_str_number(t->col[1], to)) return bad(t, "no number:", t->col[1]);
     return ASC_OK;
@@ -478,7 +478,7 @@ static asc_status own_line(struct table *t)
     for (size_t i = 0; i + 1 < COLUMNS_MAX; i++) t->col[i] = t->col[i + 1];
     t->col[COLUMNS_MAX - 1] = ASC_STR("-");
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (asc_str_eq(which, asc_str_from(kinds[k].name))) return kinds[k].line_fn(t);
+        if (asc_str_is(which, kinds[k].name)) return kinds[k].line_fn(t);
     return bad(t, "begins with none of cue, frame, event, actor:", which);
 }
 

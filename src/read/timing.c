@@ -25,7 +25,7 @@ struct a_time {
 
 static bool is_word(const asc_tree *t, uint32_t i, const char *s)
 {
-    return asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(s));
+    return asc_str_is_nocase(asc_tree_text(t, i), s);
 }
 
 /* The token in front of a time, over articles and the like: its preposition, mostly. */

@@ -72,7 +72,7 @@ asc_str asc_tree_text(const asc_tree *t, uint32_t i)
 
 bool asc_tree_is(const asc_tree *t, uint32_t i, const char *lemma)
 {
-    return asc_str_eq(t->low[i], asc_str_from(lemma));
+    return asc_str_is(t->low[i], lemma);
 }
 
 bool asc_tree_is_verb(const asc_tree *t, uint32_t i)
@@ -679,7 +679,7 @@ static bool aside(const asc_tree *t, uint32_t c, uint32_t head)
     if (t->tok[c].dep != ASC_DEP_PREP) return false;
     if (t->tok[head].pos != ASC_POS_NUM && !asc_tables_actor(t->lx, t->low[head])) return false;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
-        if (asc_str_eq_nocase(asc_tree_text(t, c), asc_str_from(preps[k]))) return true;
+        if (asc_str_is_nocase(asc_tree_text(t, c), preps[k])) return true;
     return false;
 }
 
@@ -759,9 +759,8 @@ bool asc_tree_has_behind(const asc_tree *t, uint32_t i, const char *lemma)
 
 bool asc_tree_is_one(const asc_tree *t, uint32_t i, const char *const *words)
 {
+    asc_str s = asc_tree_text(t, i), low = t->low[i];
     for (; *words; words++)
-        if (asc_str_eq_nocase(asc_tree_text(t, i), asc_str_from(*words)) ||
-            asc_tree_is(t, i, *words))
-            return true;
+        if (asc_str_is_nocase(s, *words) || asc_str_is(low, *words)) return true;
     return false;
 }

@@ -16,7 +16,7 @@ static asc_str word(const asc_tree *t, uint32_t i)
 
 static bool word_is(const asc_tree *t, uint32_t i, const char *s)
 {
-    return asc_str_eq_nocase(word(t, i), asc_str_from(s));
+    return asc_str_is_nocase(word(t, i), s);
 }
 
 static int month_of(asc_str s)
@@ -40,7 +40,7 @@ static int weekday_of(asc_str s)
     static const char *const names[] = { "monday", "tuesday",  "wednesday", "thursday",
                                          "friday", "saturday", "sunday" };
     for (int d = 0; d < 7; d++)
-        if (asc_str_eq_nocase(s, asc_str_from(names[d]))) return d;
+        if (asc_str_is_nocase(s, names[d])) return d;
     return -1;
 }
 

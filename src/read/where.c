@@ -13,7 +13,7 @@
 static bool any_of(asc_str s, const char *const *words)
 {
     for (; *words; words++)
-        if (asc_str_eq_nocase(s, asc_str_from(*words))) return true;
+        if (asc_str_is_nocase(s, *words)) return true;
     return false;
 }
 
