@@ -395,14 +395,41 @@ static void headline_passive(struct bench *b, uint32_t v)
     b->tok[v].tag = ASC_TAG_VBN;
 }
 
+/* Is the word at i this sign? */
+static bool sign(const struct bench *b, uint32_t i, const char *s)
+{
+    return asc_str_eq(asc_tree_text(b->t, i), asc_str_from(s));
+}
+
 /* "The minister: "X did it"": who speaks does not do it. */
 static void speaker_with_colon(struct bench *b, uint32_t v)
 {
-    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin), next;
-    if (s == ASC_NONE || s + 1 >= v || !asc_str_eq(asc_tree_text(b->t, s + 1), ASC_STR(":")))
-        return;
+    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin), next, colon = s + 1;
+    if (s == ASC_NONE || colon >= v) return;
+    while (colon < v && !sign(b, colon, ":") && !sign(b, colon, "):") && !comma(b, colon) &&
+           !asc_tree_is_verb(b->t, colon))
+        colon++;
+    if (colon >= v || !(sign(b, colon, ":") || sign(b, colon, "):"))) return;
     next = child(b, v, ASC_DEP_NSUBJ, s + 1);
-    if (next != ASC_NONE && next < v) hang(b, s, v, ASC_DEP_DEP);
+    if ((next == ASC_NONE || next > v) &&
+        sign(b, colon, "):")) { /* taken for one more name of the speaker */
+        for (next = v - 1; next > colon && !(noun(b, next) && b->tok[next].head <= colon);) next--;
+        if (next > colon) hang(b, next, v, ASC_DEP_NSUBJ);
+    }
+    if (next != ASC_NONE && next > colon && next < v) hang(b, s, v, ASC_DEP_DEP);
+}
+
+/* "Ann Holt (Lume North): X did it": the clause is none of hers. */
+static void clause_behind_label(struct bench *b, uint32_t v)
+{
+    uint32_t top = b->tok[v].head, colon = b->begin;
+    if (top >= v || b->tok[top].head != top || !noun(b, top)) return;
+    if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
+    while (colon < v && !sign(b, colon, "):")) colon++;
+    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (colon == v || top > colon || s == ASC_NONE || s < colon || s > v) return;
+    hang(b, v, v, ASC_DEP_ROOT);
+    hang(b, top, v, ASC_DEP_DEP);
 }
 
 /* "X, the coroner believes, did it": told aside, and no clause of X's. */
@@ -474,11 +501,11 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
 {
     struct bench b = { t, tok, begin, end, false };
     bool colon = false;
-    for (uint32_t k = begin; k < end && !colon; k++)
-        colon = asc_str_eq(asc_tree_text(t, k), ASC_STR(":"));
+    for (uint32_t k = begin; k < end && !colon; k++) colon = sign(&b, k, ":") || sign(&b, k, "):");
     for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k);
     for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
-    for (uint32_t k = begin; colon && k < end; k++) speaker_with_colon(&b, k);
+    for (uint32_t k = begin; colon && k < end; k++)
+        speaker_with_colon(&b, k), clause_behind_label(&b, k);
     for (uint32_t k = begin; k < end; k++) told_aside(&b, k), aside_in_copula(&b, k);
     for (uint32_t k = begin; k < end; k++) verb_for_adjective(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_beside_name(&b, k);

@@ -8,6 +8,7 @@
 
 #define SENTENCE_TOKENS 60 /* of a sentence that is looked through for its subject */
 #define LABEL_TOKENS 6     /* of "PAVEL HORN:" */
+#define BRACKET_TOKENS 6   /* of "(Lume North)" behind it */
 #define HEADLINE_TOKENS 25
 #define TAG_TOKENS 16 /* of "..., said X, the leader of Y" that are looked through */
 
@@ -209,13 +210,34 @@ static bool capitals(asc_str s, size_t least)
     return letters >= least;
 }
 
-/* The colon behind the few capitalised words that begin the paragraph [i, end); ASC_NONE. */
-static uint32_t label_end(const asc_tree *t, uint32_t i, uint32_t end)
+/* The colon at k or behind the bracket that opens at k, "(Lume North):"; ASC_NONE. The
+   annotator takes "):" for one word. */
+static uint32_t colon_at(const asc_tree *t, uint32_t k, uint32_t end)
 {
+    if (is(t, k, ":")) return k;
+    if (!is(t, k, "(")) return ASC_NONE;
+    for (uint32_t i = k + 1; i < end && i - k <= BRACKET_TOKENS; i++) {
+        if (is(t, i, "):")) return i;
+        if (is(t, i, ")")) return i + 1 < end && is(t, i + 1, ":") ? i + 1 : ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+/* The colon behind the few capitalised words that begin the paragraph [i, end), and the last of
+   them before a bracket, or their noun ("The Minister for Works (Mr Lund):"); ASC_NONE. */
+static uint32_t label_end(const asc_tree *t, uint32_t i, uint32_t end, uint32_t *who)
+{
+    *who = ASC_NONE;
     for (uint32_t k = i; k < end && k - i <= LABEL_TOKENS; k++) {
+        uint32_t colon = colon_at(t, k, end);
         asc_str s = asc_tree_text(t, k);
-        if (is(t, k, ":")) return k > i && k + 2 < end && asc_tree_is_noun(t, k - 1) ? k : ASC_NONE;
-        if (!s.n || s.p[0] < 'A' || s.p[0] > 'Z') return ASC_NONE;
+        if (colon != ASC_NONE) {
+            if (*who == ASC_NONE && k > i) *who = k - 1;
+            return k > i && colon + 2 < end && asc_tree_is_noun(t, *who) ? colon : ASC_NONE;
+        }
+        if (k > i && (is(t, k, "for") || is(t, k, "of"))) {
+            if (*who == ASC_NONE) *who = k - 1;
+        } else if (!s.n || s.p[0] < 'A' || s.p[0] > 'Z') return ASC_NONE;
     }
     return ASC_NONE;
 }
@@ -267,14 +289,27 @@ static bool names_country(const asc_tree *t, uint32_t begin, uint32_t colon)
     return found && precision == ASC_PRECISION_COUNTRY; /* "DR Congo" */
 }
 
-/* Whose words the paragraph [begin, end) is, said by its label or its tail. */
-static void label(asc_tree *t, uint32_t begin, uint32_t end, bool transcript)
+/* "Q: ...", "Answer: ...": somebody's question; the answer of the last who had a label. */
+static bool question(asc_tree *t, uint32_t begin, uint32_t end, uint32_t last)
+{
+    static const char *const asks[] = { "q", "question", NULL }, *const says[] = { "a", "answer",
+                                                                                   NULL };
+    bool asked = asc_tree_is_one(t, begin, asks);
+    if (begin + 2 >= end || !is(t, begin + 1, ":")) return false;
+    if (!asked && !asc_tree_is_one(t, begin, says)) return false;
+    if (asked || last != ASC_NONE) speak(t, begin + 2, end, asked ? ASC_NONE : last, begin + 1);
+    return true;
+}
+
+/* Whose words the paragraph [begin, end) is, said by its label or its tail; `last` is who had a
+   label before. */
+static void label(asc_tree *t, uint32_t begin, uint32_t end, bool transcript, uint32_t *last)
 {
     uint32_t mark = ASC_NONE;
+    if (question(t, begin, end, *last)) return;
     bool head = headline(t, begin, end);
-    uint32_t colon = label_end(t, begin, end);
+    uint32_t who, colon = label_end(t, begin, end, &who);
     if (colon != ASC_NONE) {
-        uint32_t who = colon - 1;
         bool place = t->tok[who].ent == ASC_ENT_GPE || t->tok[who].ent == ASC_ENT_LOC;
         if (kind_of_text(t, who) || (head && names_country(t, begin, colon))) return;
         if (asc_tree_is(t, who, "claim")) { /* "THE CLAIM: ...": somebody's */
@@ -283,10 +318,10 @@ static void label(asc_tree *t, uint32_t begin, uint32_t end, bool transcript)
         }
         bool named = can_speak(t, who, false) && (head || !place);
         if (named || (transcript && capitals(asc_tree_text(t, who), 2)))
-            speak(t, colon + 1, end, who, colon);
+            speak(t, colon + 1, end, *last = who, colon);
         return;
     }
-    uint32_t who = head ? tail(t, begin, end, &mark) : ASC_NONE;
+    who = head ? tail(t, begin, end, &mark) : ASC_NONE;
     if (who != ASC_NONE) speak(t, begin, mark, who, mark);
 }
 
@@ -296,8 +331,8 @@ static bool is_transcript(const asc_tree *t)
     unsigned turns = 0;
     for (uint32_t i = 0; i < t->n && turns < 2; i++) {
         if (i > 0 && !new_paragraph(t, i)) continue;
-        uint32_t colon = label_end(t, i, t->n);
-        turns += colon != ASC_NONE && capitals(asc_tree_text(t, colon - 1), 1);
+        uint32_t who, colon = label_end(t, i, t->n, &who);
+        turns += colon != ASC_NONE && capitals(asc_tree_text(t, who), 1);
     }
     return turns >= 2;
 }
@@ -305,9 +340,10 @@ static bool is_transcript(const asc_tree *t)
 static void find_labels(asc_tree *t)
 {
     bool transcript = is_transcript(t);
+    uint32_t last = ASC_NONE;
     for (uint32_t i = 0, end; i < t->n; i = end) {
         for (end = i + 1; end < t->n && !new_paragraph(t, end);) end++;
-        if (t->tok[i].pos != ASC_POS_SPACE) label(t, i, end, transcript);
+        if (t->tok[i].pos != ASC_POS_SPACE) label(t, i, end, transcript, &last);
     }
 }
 
