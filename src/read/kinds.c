@@ -14,6 +14,7 @@ struct tally {
     int place;                        /* above 0: a place */
     int state;                        /* votes of what only states have */
     bool used_as_place, acts, article, person; /* person: said of people alone */
+    bool surname;                              /* told again by its last word alone */
 };
 
 #define ENTITY_MAX 5 /* what all labels of the annotator may weigh together */
@@ -368,12 +369,41 @@ static void vote_place(const asc_tree *t, const asc_mention *x, asc_str dateline
 
 /* ---- the verdict ---- */
 
+/* "The Kurier", but not "the accused Marko Illic": that article is the other word's. */
+static bool has_article(const asc_tree *t, const asc_mention *x)
+{
+    uint32_t det = asc_tree_child(t, x->head, ASC_DEP_DET);
+    return det != ASC_NONE && det < x->first && asc_tree_is(t, det, "the") &&
+           (det + 1 == x->first || x->last - x->first == 1);
+}
+
+/* "The accused Marko Illic", "the appellant Marko Illic". */
+static bool charged(const asc_tree *t, const asc_mention *x)
+{
+    return x->first > 0 && x->last - x->first > 1 &&
+           IS_ONE(t, x->first - 1, "accuse", "prosecute", "defendant", "appellant");
+}
+
+/* "Marko Illic", then "Illic": what else has several words is not cut to its last one. */
+static bool by_surname(const asc_tree *t, const asc_mention *x, const asc_mention *full)
+{
+    uint32_t words = full->last - full->first;
+    if (x->last - x->first != 1 || words < 2 || words > 4 || telling_word(t, full)) return false;
+    if (has_article(t, x) || has_article(t, full) || asc_name_is_short(x->text)) return false;
+    for (uint32_t i = full->first; i < full->last; i++)
+        if (!hyphen(asc_tree_text(t, i)) &&
+            (t->tok[i].pos != ASC_POS_PROPN || IS_ONE(t, i, "of", "and", "the", "for")))
+            return false;
+    return asc_str_eq(t->low[x->first], t->low[full->last - 1]);
+}
+
 /* A tenth label of the annotator says no more than the third. */
 static void add_entities(struct tally *y)
 {
     for (int k = 1; k < ASC_ACTOR_KIND_COUNT; k++)
         y->kind[k] += y->entity[k] < ENTITY_MAX ? y->entity[k] : ENTITY_MAX;
     if (y->article) y->kind[ASC_ACTOR_PERSON] -= 4; /* no one is called "the Kurier" */
+    if (y->surname && !y->article && y->strong < 6 && y->place <= 1) vote_person(y, 5);
 }
 
 static asc_actor_kind best_of(const struct tally *y)
@@ -405,8 +435,9 @@ bool asc_kinds_decide(asc_mentions *m, const asc_tree *t, asc_str dateline)
         vote_owned(t, x, y);
         vote_deeds(t, x, y);
         vote_place(t, x, dateline, y);
-        uint32_t det = asc_tree_child(t, x->head, ASC_DEP_DET);
-        y->article |= det != ASC_NONE && det < x->first && asc_tree_is(t, det, "the");
+        y->article |= has_article(t, x);
+        if (charged(t, x)) vote_person(y, 4);
+        y->surname |= by_surname(t, x, &m->items[root_of(m, i)]);
     }
     for (uint32_t i = 0; i < m->count; i++)
         if (m->items[i].same == i) add_entities(&all[i]);

@@ -163,9 +163,19 @@ static uint32_t used_in(const asc_site *s, asc_str prep)
     return asc_tree_prep(t, v, prep);
 }
 
+/* "The Office, to which he reports": the office. */
+static uint32_t antecedent_of(const asc_tree *t, uint32_t i, uint32_t p)
+{
+    uint32_t v = i;
+    if (p == ASC_NONE || (!asc_tree_is(t, p, "which") && !asc_tree_is(t, p, "whom"))) return p;
+    for (int k = 0; k < 3 && t->tok[v].dep != ASC_DEP_RELCL; k++) v = t->tok[v].head;
+    uint32_t noun = t->tok[v].head;
+    return t->tok[v].dep == ASC_DEP_RELCL && asc_tree_is_noun(t, noun) && noun < p ? noun : p;
+}
+
 uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
 {
-    uint32_t p = asc_tree_prep(s->t, s->i, prep);
+    uint32_t p = antecedent_of(s->t, s->i, asc_tree_prep(s->t, s->i, prep));
     if (p == ASC_NONE && s->second != ASC_NONE) p = asc_tree_prep(s->t, s->second, prep);
     if (p == ASC_NONE && s->second != ASC_NONE) { /* "nothing to do with the bombing" */
         uint32_t v = asc_tree_child(s->t, s->second, ASC_DEP_RELCL);
