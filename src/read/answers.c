@@ -83,7 +83,7 @@ static bool baseless(const asc_tree *t, uint32_t i)
 static uint32_t scorner(const asc_tree *t, uint32_t i)
 {
     uint32_t be = t->tok[i].head, s;
-    if (!baseless(t, i) || !asc_tree_is(t, be, "be")) return ASC_NONE;
+    if (!asc_tree_is(t, be, "be") || !baseless(t, i)) return ASC_NONE;
     s = asc_tree_child(t, be, ASC_DEP_NSUBJ);
     if (s == ASC_NONE || !asc_record_word(t, s) || t->tok[s].pos == ASC_POS_PRON) return ASC_NONE;
     if (asc_tree_child(t, s, ASC_DEP_ACL) != ASC_NONE ||

@@ -69,22 +69,25 @@ static struct judging by_adjective(const asc_tree *t, uint32_t i)
 {
     static const char *const verbs[] = { "consider", "find",  "deem",    "judge", "call",
                                          "regard",   "think", "believe", NULL };
-    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, bad(t, i), false, true };
-    uint32_t h = t->tok[i].head, s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
+    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, false, false, true };
+    uint32_t h = t->tok[i].head;
     unsigned ignored = 0;
+    bool as = t->tok[i].dep == ASC_DEP_AMOD && asc_tree_is(t, h, "as");
+    if (as) h = t->tok[h].head;
+    if (!asc_tree_is_verb(t, h)) return j;
+    j.minus = bad(t, i);
     if (!j.minus && !good(t, i)) return j;
+    uint32_t s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
     static const char *const seems[] = { "be",   "appear", "seem",  "ring", "sound",
                                          "look", "prove",  "prove", "deem", "consider",
                                          "call", "regard", "hold",  "find", NULL };
     bool said = t->tok[i].dep == ASC_DEP_ACOMP || t->tok[i].dep == ASC_DEP_OPRD;
-    bool as = t->tok[i].dep == ASC_DEP_AMOD && asc_tree_is(t, h, "as");
-    if (as) h = t->tok[h].head;
-    bool of_be = s == ASC_NONE && said && asc_tree_is_verb(t, h) &&
-                 (t->tok[i].dep == ASC_DEP_ACOMP || asc_tree_is_one(t, h, seems));
+    bool of_be =
+        s == ASC_NONE && said && (t->tok[i].dep == ASC_DEP_ACOMP || asc_tree_is_one(t, h, seems));
     if (of_be) s = asc_tree_child(t, h, ASC_DEP_NSUBJ);
     if (of_be && s == ASC_NONE) s = asc_tree_child(t, h, ASC_DEP_NSUBJPASS);
     of_be &= s != ASC_NONE;
-    bool found = !of_be && asc_tree_is_verb(t, h) && asc_tree_is_one(t, h, verbs);
+    bool found = !of_be && asc_tree_is_one(t, h, verbs);
     if (s == ASC_NONE && found) s = asc_tree_child(t, h, ASC_DEP_DOBJ);
     if (s == ASC_NONE || !(word_of_someone(t, s) || (found && this_or_it(t, s)))) return j;
     if (asc_tree_child(t, s, ASC_DEP_ACL) != ASC_NONE ||

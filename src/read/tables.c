@@ -47,9 +47,10 @@ static bool unset(asc_str s)
 static bool item(asc_str *list, char sep, asc_str *out)
 {
     if (list->n == 0) return false;
-    asc_str rest = { NULL, 0 };
-    if (!asc_str_cut(*list, sep, out, &rest)) *out = *list;
-    *list = rest;
+    size_t n = 0;
+    while (n < list->n && list->p[n] != sep) n++;
+    *out = asc_str_slice(*list, 0, n);
+    *list = asc_str_slice(*list, n + 1, list->n);
     return true;
 }
 

@@ -760,7 +760,10 @@ bool asc_tree_has_behind(const asc_tree *t, uint32_t i, const char *lemma)
 bool asc_tree_is_one(const asc_tree *t, uint32_t i, const char *const *words)
 {
     asc_str s = asc_tree_text(t, i), low = t->low[i];
-    for (; *words; words++)
+    char of_s = s.n ? asc_ascii_low(s.p[0]) : 0, of_low = low.n ? low.p[0] : 0;
+    for (; *words; words++) {
+        if (of_s != asc_ascii_low(**words) && of_low != **words) continue;
         if (asc_str_is_nocase(s, *words) || asc_str_is(low, *words)) return true;
+    }
     return false;
 }
