@@ -88,6 +88,16 @@ static void negated(struct climb *k)
     else flip(k->c);
 }
 
+/* "not always at odds", "not only paid but armed them": less, or more, than what is said. */
+static void not_word(struct climb *k, uint32_t i)
+{
+    static const char *const at_times[] = { "always", "necessarily", "entirely", "wholly", NULL };
+    static const char *const more[] = { "only", "merely", NULL };
+    if (i + 1 < k->t->n && asc_tree_is_one(k->t, i + 1, at_times))
+        k->c->certainty = ASC_CERTAINTY_U;
+    else if (i + 1 >= k->t->n || !asc_tree_is_one(k->t, i + 1, more)) negated(k);
+}
+
 /* All that hangs on v and says how sure v is. */
 static void at_word(struct climb *k, uint32_t v)
 {
@@ -97,7 +107,7 @@ static void at_word(struct climb *k, uint32_t v)
     if (v > 1 && asc_tree_is(t, v - 1, "alone") && asc_tree_is(t, v - 2, "let")) negated(k);
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         switch ((asc_dep)t->tok[c].dep) {
-        case ASC_DEP_NEG: negated(k); break;
+        case ASC_DEP_NEG: not_word(k, c); break;
         case ASC_DEP_AUX:
             modal(k, c);
             if (asc_tree_child(t, c, ASC_DEP_PREP) != ASC_NONE && /* "by no means did X" */
@@ -664,6 +674,7 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
          * subject and cue above, not its own negation */
     } else if (!k->opaque && k->inside) {
         at_word(k, p);
+        if (asc_tree_is(k->t, p, "unable")) negated(k); /* "unable to accept it" */
     }
     phrases(k, p);
 }

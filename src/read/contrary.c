@@ -116,6 +116,9 @@ bool asc_contrary_withheld(const asc_tree *t, uint32_t p)
                                          "omit",   "resist",  "refrain", NULL };
     uint32_t h = t->tok[p].head;
     if (asc_contrary_neither(t, p)) return true;
+    if (asc_tree_is(t, h, "unable")) return true;
+    if (asc_tree_is(t, h, "able"))
+        return asc_tree_child(t, t->tok[h].head, ASC_DEP_NEG) != ASC_NONE;
     if (t->tok[p].dep == ASC_DEP_XCOMP) return asc_tree_is_one(t, h, verbs);
     if (t->tok[p].dep != ASC_DEP_PCOMP) return false;
     return asc_tree_is_one(t, h, (const char *const[]){ "without", "instead", NULL }) ||
