@@ -52,7 +52,7 @@ static bool lacks_victim(const asc_site *s)
         "kill",     "murder", "kidnap", "abduct",  "assassinate", "gun",       "shoot",
         "stab",     "behead", "poison", "ambush",  "bomb",        "slaughter", "massacre",
         "lynch",    "hijack", "torch",  "execute", "knife",       "strangle",  "besiege",
-        "firebomb", "seize",  "raze",   NULL
+        "firebomb", "seize",  "raze",   "blow",    NULL
     };
     uint32_t o = s->f->pos == 'v' ? asc_tree_object(s->t, s->i) : ASC_NONE;
     if (o != ASC_NONE && asc_tree_is(s->t, o, "dead") && o > s->i) o = ASC_NONE; /* "shot dead" */
@@ -300,6 +300,10 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (s->f->predicate == ASC_PREDICATE_PART_OF)
         return group && (o->is_name || whose_is_told(s->t, o->head)) && !o->place &&
                s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
+    uint32_t side = asc_tree_prep(s->t, s->i, ASC_STR("for")); /* "for which he fought" */
+    if (s->f->predicate == ASC_PREDICATE_OPPOSES && side != ASC_NONE &&
+        asc_tree_is(s->t, side, "which"))
+        return false;
     if (s->f->predicate == ASC_PREDICATE_OPPOSES) return group || o->kind == ASC_ACTOR_STATE;
     if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
         s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
@@ -557,6 +561,12 @@ static bool sound_word(const asc_site *s, const asc_match *x)
     }
 }
 
+/* "Has, to our knowledge, no diver". */
+static bool to_our_knowledge(const asc_tree *t, uint32_t i)
+{
+    return i != ASC_NONE && asc_tree_is(t, i, "knowledge") && asc_tree_is(t, t->tok[i].head, "to");
+}
+
 /* What the predicate asks of its arguments beyond their roles. */
 bool asc_sound(const asc_site *s, const asc_match *x)
 {
@@ -616,6 +626,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                 t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */
                 t->tok[s->m->items[x->agent].head].tag == ASC_TAG_NN);
     case ASC_PREDICATE_KNEW_OF:
+        if (to_our_knowledge(t, s->f->pos == 'v' ? s->second : s->i)) return false;
         return !from_the_news(s) && !in_court(s, x) && sound_relation(s, x, person);
     case ASC_PREDICATE_CAPABLE:
         return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
