@@ -205,7 +205,7 @@ static void phrases(struct climb *k, uint32_t v)
     if (x != ASC_NONE && behind_comma(t, v, x) && asc_context_cued(t, v)) {
         k->late = x; /* "A believes that X did it, according to B": B tells of A */
     } else if (x != ASC_NONE) {
-        push(k, x, x, NULL);
+        push(k, asc_whose_testimony(t, x), x, NULL);
         k->inside = false;
     }
     x = asc_tree_prep(t, v, ASC_STR("in"));
@@ -736,7 +736,7 @@ static void over_all(struct climb *k, uint32_t at)
     const asc_tree *t = k->t;
     for (int steps = 0; steps < ASC_WALK_MAX && k->c->count == 0; steps++) {
         uint32_t x = asc_tree_prep(t, at, ASC_STR("according"));
-        if (x != ASC_NONE && x < at) push(k, x, x, NULL);
+        if (x != ASC_NONE && x < at) push(k, asc_whose_testimony(t, x), x, NULL);
         if (t->tok[at].head == at) return;
         at = t->tok[at].head;
     }

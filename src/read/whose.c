@@ -102,6 +102,17 @@ uint32_t asc_whose_view(const asc_tree *t, uint32_t v, uint32_t *cue)
     return ASC_NONE;
 }
 
+uint32_t asc_whose_testimony(const asc_tree *t, uint32_t x)
+{
+    static const char *const words[] = { "testimony",  "account", "evidence",     "confession",
+                                         "deposition", "version", "recollection", NULL };
+    if (!asc_tree_is_one(t, x, words)) return x;
+    uint32_t o = asc_tree_child(t, x, ASC_DEP_POSS);
+    if (o == ASC_NONE) o = asc_tree_prep(t, x, ASC_STR("of"));
+    if (o == ASC_NONE) o = by_or_from(t, x);
+    return o != ASC_NONE && (somebody(t, o) || t->tok[o].dep == ASC_DEP_POSS) ? o : x;
+}
+
 bool asc_whose_description(const asc_tree *t, uint32_t n)
 {
     static const char *const verbs[] = { "describe", "identify", "name",   "list",   "regard",

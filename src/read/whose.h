@@ -10,6 +10,9 @@
 
 #include "read/tree.h"
 
+/* "according to the testimony of X": X's word; else x's own. */
+uint32_t asc_whose_testimony(const asc_tree *t, uint32_t x);
+
 /* Whose charge, claim, account noun p is, by words beside it alone. */
 uint32_t asc_whose_charge(const asc_tree *t, uint32_t p);
 
