@@ -414,6 +414,8 @@ static void speaker_with_colon(struct bench *b, uint32_t v)
     if ((next == ASC_NONE || next > v) &&
         sign(b, colon, "):")) { /* taken for one more name of the speaker */
         for (next = v - 1; next > colon && !(noun(b, next) && b->tok[next].head <= colon);) next--;
+        for (uint32_t up = v, k = b->begin; k < b->end; k++, up = b->tok[up].head)
+            if (up == next) return; /* v hangs below it */
         if (next > colon) hang(b, next, v, ASC_DEP_NSUBJ);
     }
     if (next != ASC_NONE && next > colon && next < v) hang(b, s, v, ASC_DEP_DEP);
