@@ -22,9 +22,10 @@ bool asc_str_eq_nocase(asc_str a, asc_str b); /* ASCII letters alone fold */
  * none is measured. A NUL byte in s is equal to nothing. */
 static inline bool asc_str_is(asc_str s, const char *word)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != word[i] || word[i] == 0) return false;
-    return word[s.n] == 0;
+    size_t i = 0;
+    for (; i < s.n && word[i]; i++)
+        if (s.p[i] != word[i]) return false;
+    return i == s.n && word[i] == 0;
 }
 static inline char asc_ascii_low(char c) /* of ASCII letters */
 {
@@ -32,9 +33,10 @@ static inline char asc_ascii_low(char c) /* of ASCII letters */
 }
 static inline bool asc_str_is_nocase(asc_str s, const char *word)
 {
-    for (size_t i = 0; i < s.n; i++)
-        if (asc_ascii_low(s.p[i]) != asc_ascii_low(word[i]) || word[i] == 0) return false;
-    return word[s.n] == 0;
+    size_t i = 0;
+    for (; i < s.n && word[i]; i++)
+        if (asc_ascii_low(s.p[i]) != asc_ascii_low(word[i])) return false;
+    return i == s.n && word[i] == 0;
 }
 int asc_str_cmp(asc_str a, asc_str b); /* by bytes, shorter first */
 bool asc_str_starts(asc_str s, asc_str prefix);

@@ -356,6 +356,7 @@ static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
         if (o == ASC_NONE) o = asc_whose_mind(k->t, p);
         return o != ASC_NONE ? o : asc_tree_owner(k->t, p, &k->c->shaky);
     }
+    if (cue->slots & ASC_SLOT_SUBJ) return ASC_NONE; /* "X is likely to have": nobody says so */
     return asc_whose_feeling(k->t, p);
 }
 
