@@ -56,16 +56,17 @@ static void a_word_is_compared_up_to_its_end(void **state)
 {
     (void)state;
     asc_str none = { NULL, 0 }, inside = { "on\0x", 4 };
+    const char *volatile on = "on"; /* not worked out while compiling */
     assert_true(asc_str_is(ASC_STR("on"), "on"));
     assert_false(asc_str_is(ASC_STR("on"), "only"));
-    assert_false(asc_str_is(ASC_STR("only"), "on"));
+    assert_false(asc_str_is(ASC_STR("only"), on));
     assert_false(asc_str_is(ASC_STR("On"), "on"));
     assert_true(asc_str_is_nocase(ASC_STR("LeT-47"), "lEt-47"));
     assert_false(asc_str_is_nocase(ASC_STR("LeT"), "lets"));
     assert_false(asc_str_is_nocase(ASC_STR("["), "{"));
     assert_true(asc_str_is(none, "") && asc_str_is_nocase(none, ""));
-    assert_false(asc_str_is(none, "on") || asc_str_is(inside, "on"));
-    assert_false(asc_str_is_nocase(inside, "on"));
+    assert_false(asc_str_is(none, "on") || asc_str_is(inside, on));
+    assert_false(asc_str_is_nocase(inside, on));
 }
 
 static void a_prefix_or_suffix_is_found_at_its_end_alone(void **state)
