@@ -97,6 +97,16 @@ unsigned asc_reading_sides(const asc_reading *r)
     return asc_side_count(r->threads, r->report_count);
 }
 
+bool asc_reading_open_sides(asc_reading *r, unsigned sides)
+{
+    bool good = true;
+    for (unsigned i = 0; i < sides; i++) {
+        if (!r->sides[i]) r->sides[i] = asc_arena_new();
+        good = good && r->sides[i];
+    }
+    return good;
+}
+
 bool asc_reading_wants_more(const asc_reading *r)
 {
     return r->want_attributions || r->wanted.entities || r->wanted.events || r->wanted.slots;
@@ -366,10 +376,10 @@ static void state_reports(void *user, unsigned side)
 {
     struct stating *s = user;
     const asc_reading *r = s->r;
-    size_t from = r->report_count * side / s->sides, to = r->report_count * (side + 1) / s->sides;
+    size_t end = asc_side_begin(r->report_count, s->sides, side + 1);
     asc_buf scratch = { 0 };
     bool good = true;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = asc_side_begin(r->report_count, s->sides, side); i < end; i++) {
         const asc_readout *o = &r->taken[i].readout;
         uint64_t text = asc_str_hash(r->reports[i].text);
         for (size_t k = 0; good && k < o->finding_count; k++)

@@ -57,8 +57,7 @@ struct filling {
     const asc_case_reading_options *options;
     asc_marks marks;
     uint64_t build;
-    asc_arena *batch;      /* what was kept of this batch */
-    asc_arena **unpacking; /* [side] where it is unpacked to */
+    asc_arena *batch; /* what was kept of this batch */
     struct item items[BATCH];
     size_t count;
     struct reader readers[THREADS_MAX];
@@ -147,9 +146,10 @@ static void unpack_item(const struct filling *f, struct item *it, asc_arena *kee
 static void unpack_some(void *user, unsigned side)
 {
     struct filling *f = user;
-    size_t sides = asc_side_count(f->reader_count, f->count);
-    for (size_t i = f->count * side / sides; i < f->count * (side + 1) / sides; i++)
-        unpack_item(f, &f->items[i], f->unpacking[side]);
+    unsigned sides = asc_side_count(f->reader_count, f->count);
+    size_t end = asc_side_begin(f->count, sides, side + 1);
+    for (size_t i = asc_side_begin(f->count, sides, side); i < end; i++)
+        unpack_item(f, &f->items[i], f->r->sides[side]);
 }
 
 /* What was kept of this batch is unpacked; the rest is fresh. */
@@ -346,19 +346,6 @@ static asc_status fill(struct filling *f, asc_error *err)
     return rc;
 }
 
-/* Memory for those who unpack; the reading keeps it. */
-static asc_status open_sides(struct filling *f, asc_reading *r, asc_error *err)
-{
-    f->batch = asc_arena_new();
-    f->unpacking = r->sides;
-    bool good = f->batch != NULL;
-    for (unsigned i = 0; i < THREADS_MAX; i++) {
-        if (!r->sides[i]) r->sides[i] = asc_arena_new();
-        good = good && r->sides[i];
-    }
-    return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
-}
-
 asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
                                 const asc_case_reading_options *options, asc_error *err)
 {
@@ -369,7 +356,6 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
         asc_arena_free(tmp);
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
-    asc_status rc = open_sides(f, r, err);
     r->from_case = 0;
     f->r = r;
     f->c = c;
@@ -379,6 +365,10 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
     if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;
     r->threads = f->reader_count;
+    f->batch = asc_arena_new();
+    asc_status rc = f->batch && asc_reading_open_sides(r, f->reader_count)
+                        ? ASC_OK
+                        : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = asc_reading_reserve(r, (size_t)asc_readings_last(c), err);
     if (!rc) rc = asc_marks_load(&f->marks, tmp, c, err);
     if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);

@@ -80,6 +80,8 @@ asc_status asc_reading_reserve(asc_reading *r, size_t count, asc_error *err) ASC
 
 /* How many sides the work on all reports is worth. */
 unsigned asc_reading_sides(const asc_reading *r);
+/* Memory for so many sides, at most ASC_SIDES_MAX, in r->sides; false: out of memory. */
+bool asc_reading_open_sides(asc_reading *r, unsigned sides);
 
 /* Is more wanted of each report than statements need (and a case keeps)? */
 bool asc_reading_wants_more(const asc_reading *r);

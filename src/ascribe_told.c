@@ -114,7 +114,8 @@ static void tell_some(void *user, unsigned side)
     struct telling *t = user;
     size_t count = t->r->report_count, n;
     bool good = true;
-    for (size_t i = count * side / t->sides; good && i < count * (side + 1) / t->sides; i++)
+    size_t end = asc_side_begin(count, t->sides, side + 1);
+    for (size_t i = asc_side_begin(count, t->sides, side); good && i < end; i++)
         good = tell(t, t->tmp[side], (uint32_t)i, &n);
     t->failed[side] = !good;
 }
@@ -137,12 +138,10 @@ static void close_up(asc_told_list *l, const struct telling *t)
     }
 }
 
-static bool make_room(struct telling *t, asc_arena *tmp, asc_arena *const *sides)
+static bool make_room(struct telling *t, asc_arena *tmp)
 {
     const asc_reading *r = t->r;
     size_t total = 0;
-    bool good = true;
-    t->sides = asc_reading_sides(r);
     for (size_t i = 0; i < r->report_count; i++)
         total += r->taken[i].readout.events.happening_count;
     t->l->items = asc_arena_alloc(tmp, total + 1, sizeof *t->l->items);
@@ -156,20 +155,15 @@ static bool make_room(struct telling *t, asc_arena *tmp, asc_arena *const *sides
         t->begin[i] = total;
         total += r->taken[i].readout.events.happening_count;
     }
-    for (unsigned k = 0; k < t->sides; k++) {
-        t->tmp[k] = k ? sides[k] : tmp;
-        good = good && t->tmp[k];
-    }
-    return good;
+    for (unsigned k = 0; k < t->sides; k++) t->tmp[k] = k ? r->sides[k] : tmp;
+    return true;
 }
 
 asc_status asc_told_list_make(asc_told_list *out, asc_arena *tmp, asc_reading *r, asc_error *err)
 {
     asc_told_list l = { 0 };
-    struct telling t = { .r = r, .l = &l };
-    for (unsigned k = 1; k < asc_reading_sides(r); k++)
-        if (!r->sides[k]) r->sides[k] = asc_arena_new();
-    bool good = make_room(&t, tmp, r->sides);
+    struct telling t = { .r = r, .l = &l, .sides = asc_reading_sides(r) };
+    bool good = asc_reading_open_sides(r, t.sides) && make_room(&t, tmp);
     if (good) asc_side_all(t.sides, tell_some, &t);
     for (unsigned k = 0; good && k < t.sides; k++) good = !t.failed[k];
     if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory");

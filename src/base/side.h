@@ -21,6 +21,11 @@ void asc_side_both(unsigned threads, asc_side_fn one, void *of_one, asc_side_fn 
 /* fn(user, side) on `threads` sides, at most ASC_SIDES_MAX; the last is the caller's. */
 typedef void (*asc_sides_fn)(void *user, unsigned side);
 void asc_side_all(unsigned threads, asc_sides_fn fn, void *user);
+/* Where the share of a side begins of `count` things; it ends where the next one's begins. */
+static inline size_t asc_side_begin(size_t count, unsigned sides, unsigned side)
+{
+    return count * side / sides;
+}
 /* For so many reports, at most; never 0. */
 unsigned asc_side_count(unsigned threads, size_t reports);
 

@@ -15,13 +15,9 @@ static uint32_t bits(asc_str s, size_t i)
     return (uint32_t)((unsigned char)s.p[i] & 0x3F);
 }
 
-size_t asc_utf8_next(asc_str s, size_t i, uint32_t *cp)
+size_t asc_utf8_next_wide(asc_str s, size_t i, uint32_t *cp)
 {
     uint32_t c = (unsigned char)s.p[i];
-    if (c < 0x80) {
-        *cp = c;
-        return 1;
-    }
     if (c >= 0xC2 && c < 0xE0 && tail(s, i + 1)) {
         *cp = (c & 0x1F) << 6 | bits(s, i + 1);
         return 2;
@@ -113,9 +109,8 @@ bool asc_utf8_is_lower(uint32_t cp)
     return cp <= 0x10FFFF && utf8proc_islower((utf8proc_int32_t)cp);
 }
 
-bool asc_utf8_is_alpha(uint32_t cp)
+bool asc_utf8_is_letter(uint32_t cp)
 {
-    if (cp < 0x80) return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
     switch (category(cp)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:

@@ -7,28 +7,16 @@
 
 #include "base/banned.h"
 
-/* asc_utf8_next; most characters are one byte. */
-static inline size_t next(asc_str s, size_t i, uint32_t *cp)
-{
-    *cp = (unsigned char)s.p[i];
-    return *cp < 0x80 ? 1 : asc_utf8_next(s, i, cp);
-}
-
-static inline bool letter(uint32_t cp)
-{
-    return (cp | 32) >= 'a' && (cp | 32) <= 'z';
-}
-
 bool asc_name_is_short(asc_str word)
 {
     size_t letters = 0, capitals = 0;
     for (size_t i = 0; i < word.n;) {
         uint32_t cp;
-        i += next(word, i, &cp);
+        i += asc_utf8_next(word, i, &cp);
         if (cp == '.') continue;
-        if (!letter(cp) && !asc_utf8_is_alpha(cp) && !asc_utf8_is_digit(cp)) return false;
+        if (!asc_utf8_is_alpha(cp) && !asc_utf8_is_digit(cp)) return false;
         letters++;
-        capitals += cp < 0x80 ? cp < 'a' && cp > '9' : asc_utf8_is_upper(cp);
+        capitals += asc_utf8_is_upper(cp);
     }
     return letters <= 8 && capitals >= 2;
 }
@@ -36,7 +24,7 @@ bool asc_name_is_short(asc_str word)
 /* Is cp part of a word, for keys? */
 static bool in_word(uint32_t cp)
 {
-    return letter(cp) || asc_utf8_is_alpha(cp) || asc_utf8_is_digit(cp);
+    return asc_utf8_is_alpha(cp) || asc_utf8_is_digit(cp);
 }
 
 /* Letters that do not count at all: apostrophes inside, dots of abbreviations. */
@@ -76,7 +64,7 @@ static size_t word_end(asc_str s, size_t i)
 {
     while (i < s.n) {
         uint32_t cp;
-        size_t n = next(s, i, &cp);
+        size_t n = asc_utf8_next(s, i, &cp);
         if (!in_word(cp) && !dropped(cp)) break;
         if (dropped(cp) && possessive(s, i)) break;
         i += n;
@@ -98,7 +86,7 @@ bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out)
     if (!p) return false;
     for (size_t i = 0; i < name.n && !possessive(name, i);) {
         uint32_t cp;
-        size_t step = next(name, i, &cp), end = word_end(name, i);
+        size_t step = asc_utf8_next(name, i, &cp), end = word_end(name, i);
         if (end == i) {
             i += step;
             continue;
@@ -107,7 +95,7 @@ bool asc_name_key(asc_arena *keep, asc_str name, asc_str *out)
         begin = n;
         if (n) p[n++] = ' ';
         for (size_t w = n; i < end; n = w) {
-            i += next(name, i, &cp);
+            i += asc_utf8_next(name, i, &cp);
             if (in_word(cp)) w += put_folded(cp, keep_case, p + w);
             if (w == n && i >= end) break;
         }

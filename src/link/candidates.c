@@ -372,9 +372,9 @@ static void keep_some(void *user, unsigned side)
 {
     struct keeping *k = user;
     struct seeds *s = &k->of[side];
-    size_t count = s->c->count;
+    size_t end = asc_side_begin(s->c->count, k->sides, side + 1);
     bool good = s->one != NULL;
-    for (size_t i = count * side / k->sides; good && i < count * (side + 1) / k->sides; i++)
+    for (size_t i = asc_side_begin(s->c->count, k->sides, side); good && i < end; i++)
         good = keep_seeds(s, (uint32_t)i);
     k->failed[side] = !good;
 }

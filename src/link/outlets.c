@@ -11,6 +11,9 @@
 
 #include "base/banned.h"
 
+/* Words that the newest report is ahead: a paper is cited for what it said last. */
+#define LAST_ONE 1.0f
+
 static void mark_first(asc_outlet_book *b, uint32_t word)
 {
     b->first[word >> 26] |= (uint64_t)1 << (word >> 20 & 63);
@@ -230,9 +233,6 @@ const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *w
     }
     return NULL;
 }
-
-#define LAST_ONE \
-    1.0f /* words that the newest report is ahead: a paper is cited for what it said last */
 
 /* ---- which report is meant -------------------------------------------------------*/
 

@@ -39,17 +39,15 @@ int asc_kinds_index(uint32_t kind)
 
 asc_stage asc_kinds_stage(const asc_tree *t, const asc_events *ev, int kind)
 {
-    static const char *const tried[] = { "attempt",   "try",   "foil",       "thwart",    "defuse",
-                                         "frustrate", "abort", "deactivate", "unexploded" };
-    static const char *const said[] = { "threaten", "threat" };
+    static const char *const tried[] = { "attempt",   "try",   "foil",       "thwart",     "defuse",
+                                         "frustrate", "abort", "deactivate", "unexploded", NULL };
+    static const char *const said[] = { "threaten", "threat", NULL };
     for (size_t k = 0; k < ev->count && k < EVENTS_LOOKED; k++) {
         const asc_event *e = &ev->items[k];
         if (e->strength != ASC_EVENT_STRONG || asc_kinds_index((uint32_t)e->kind) != kind) continue;
         for (uint32_t i = e->tok, up = 0; up < 4; up++, i = t->tok[i].head) {
-            for (size_t w = 0; w < sizeof tried / sizeof *tried; w++)
-                if (asc_tree_is(t, i, tried[w])) return ASC_STAGE_ATTEMPTED;
-            for (size_t w = 0; w < sizeof said / sizeof *said; w++)
-                if (asc_tree_is(t, i, said[w])) return ASC_STAGE_THREATENED;
+            if (asc_tree_is_one(t, i, tried)) return ASC_STAGE_ATTEMPTED;
+            if (asc_tree_is_one(t, i, said)) return ASC_STAGE_THREATENED;
         }
         return ASC_STAGE_ACCOMPLISHED; /* the first one decides */
     }

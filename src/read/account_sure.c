@@ -42,26 +42,19 @@ static const asc_finding *naming(const asc_readout *o, uint32_t actor)
     return best;
 }
 
-static bool one_of(const asc_tree *t, uint32_t i, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (asc_tree_is(t, i, words[k])) return true;
-    return false;
-}
-
 asc_firmness asc_firmness_near(const asc_tree *t, uint32_t head)
 {
-    static const char *const accused[] = { "accuse",     "blame",    "attribute",  "suspect",
-                                           "suspected",  "allege",   "alleged",    "allegedly",
-                                           "presume",    "presumed", "presumably", "believe",
-                                           "responsible" };
-    static const char *const claimed[] = { "responsibility" };
+    static const char *const accused[] = { "accuse",      "blame",    "attribute",  "suspect",
+                                           "suspected",   "allege",   "alleged",    "allegedly",
+                                           "presume",     "presumed", "presumably", "believe",
+                                           "responsible", NULL };
+    static const char *const claimed[] = { "responsibility", NULL };
     uint32_t from = head > LISTENED ? head - LISTENED : 0;
     asc_firmness out = ASC_FIRMNESS_FACT;
     for (uint32_t i = from; i < t->n && i < head + LISTENED; i++) {
         if (t->tok[i].sent != t->tok[head].sent) continue;
-        if (one_of(t, i, claimed, sizeof claimed / sizeof *claimed)) return ASC_FIRMNESS_CLAIMED;
-        if (one_of(t, i, accused, sizeof accused / sizeof *accused)) out = ASC_FIRMNESS_ACCUSED;
+        if (asc_tree_is_one(t, i, claimed)) return ASC_FIRMNESS_CLAIMED;
+        if (asc_tree_is_one(t, i, accused)) out = ASC_FIRMNESS_ACCUSED;
     }
     return out;
 }

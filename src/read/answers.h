@@ -12,9 +12,17 @@
 #include "read/context.h"
 #include "read/frames.h"
 
+/* What was told of him is denied, what he told taken back, what others told said again, or its contrary. */
+typedef enum asc_answering {
+    ASC_ANSWER_DENIES,
+    ASC_ANSWER_RETRACTS,
+    ASC_ANSWER_AGREES,
+    ASC_ANSWER_OPPOSES
+} asc_answering;
+
 typedef struct asc_answer {
     asc_match match; /* its agent is who answers, its frame "deny" */
-    enum { ASC_ANSWER_DENIES, ASC_ANSWER_RETRACTS, ASC_ANSWER_AGREES, ASC_ANSWER_OPPOSES } how;
+    asc_answering how;
 } asc_answer;
 
 /* Does token i answer? */

@@ -418,9 +418,9 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
     }
     uint32_t det = asc_tree_is_noun(t, h) ? asc_tree_child(t, h, ASC_DEP_DET) : ASC_NONE;
     if (det != ASC_NONE && (asc_tree_is(t, det, "this") || asc_tree_is(t, det, "that")) &&
-        asc_tree_is_one(t, h,
-                        (const char *const[]){ "crime", "atrocity", "outrage", "deed", "horror",
-                                               "outrage", NULL })) {
+        asc_tree_is_one(
+            t, h,
+            (const char *const[]){ "crime", "atrocity", "outrage", "deed", "horror", NULL })) {
         *salient = true; /* "that crime": what was told last */
         ++*shaky;
         return asc_events_followed(s->ev, t, h);

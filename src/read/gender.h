@@ -2,7 +2,7 @@
  * gender - is one told of as "he" or as "she"?
  *
  * From a title ("Mrs"), from a noun that says it ("her widow", "policewoman"), else from the
- * given name, by a table of names that are nearly always of one (data/given.tsv). What is not
+ * given name, by names that are nearly always of one (data/sets.tsv, @hername and @himname). What is not
  * known stays open: both fit.
  */
 #ifndef ASC_READ_GENDER_H

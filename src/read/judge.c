@@ -78,9 +78,9 @@ static struct judging by_adjective(const asc_tree *t, uint32_t i)
     j.minus = bad(t, i);
     if (!j.minus && !good(t, i)) return j;
     uint32_t s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
-    static const char *const seems[] = { "be",   "appear", "seem",  "ring", "sound",
-                                         "look", "prove",  "prove", "deem", "consider",
-                                         "call", "regard", "hold",  "find", NULL };
+    static const char *const seems[] = { "be",     "appear", "seem", "ring",     "sound",
+                                         "look",   "prove",  "deem", "consider", "call",
+                                         "regard", "hold",   "find", NULL };
     bool said = t->tok[i].dep == ASC_DEP_ACOMP || t->tok[i].dep == ASC_DEP_OPRD;
     bool of_be =
         s == ASC_NONE && said && (t->tok[i].dep == ASC_DEP_ACOMP || asc_tree_is_one(t, h, seems));
@@ -218,22 +218,22 @@ static struct judging by_verb(const asc_tree *t, uint32_t i)
     uint8_t tag = t->tok[i].tag; /* "could not corroborate it": not said to be so */
     if (!asc_tree_is_verb(t, i) || tag == ASC_TAG_VBG || (tag == ASC_TAG_VB && !negated(t, i)))
         return j;
-    bool passive = asc_tree_passive(t, i), not = negated(t, i), serious = false;
+    bool passive = asc_tree_passive(t, i), denied = negated(t, i), serious = false;
     uint32_t s = asc_tree_child(t, i, ASC_DEP_NSUBJ), o = asc_tree_object(t, i);
     uint32_t a = asc_tree_child(t, i, ASC_DEP_ADVMOD);
     if (asc_tree_is(t, i, "take") && a != ASC_NONE) serious = asc_tree_is(t, a, "seriously");
     uint32_t of = o != ASC_NONE && asc_tree_is_one(t, o, worth) ? asc_tree_prep(t, o, ASC_STR("of"))
                                                                 : ASC_NONE;
     bool out = !asc_tree_is(t, i, "bear") || asc_tree_child(t, i, ASC_DEP_PRT) != ASC_NONE;
-    if (asc_tree_is_one(t, i, holds) && not &&!passive) {
+    if (asc_tree_is_one(t, i, holds) && denied && !passive) {
         j.what = s, j.minus = true;
         if (o != ASC_NONE && !asc_tree_is(t, o, "water")) return j;
     } else if (asc_tree_is_one(t, i, proves) && out && tag != ASC_TAG_VB) {
-        j.what = of != ASC_NONE ? of : o, j.minus = not ;
+        j.what = of != ASC_NONE ? of : o, j.minus = denied;
     } else if (asc_tree_is_one(t, i, against) || (of != ASC_NONE && asc_tree_is_one(t, i, asks))) {
-        j.what = of != ASC_NONE ? of : o, j.minus = !not ;
+        j.what = of != ASC_NONE ? of : o, j.minus = !denied;
     } else if (serious) {
-        j.what = o, j.minus = not || nobody(t, s);
+        j.what = o, j.minus = denied || nobody(t, s);
     } else {
         return j;
     }

@@ -19,13 +19,7 @@ struct tally {
 
 #define ENTITY_MAX 5 /* what all labels of the annotator may weigh together */
 
-static bool one_of(asc_str s, const char *const *words)
-{
-    for (; *words; words++)
-        if (asc_str_is_nocase(s, *words)) return true;
-    return false;
-}
-#define IS_ONE(t, i, ...) one_of((t)->low[i], (const char *const[]){ __VA_ARGS__, NULL })
+#define IS_ONE(t, i, ...) asc_str_among((t)->low[i], (const char *const[]){ __VA_ARGS__, NULL })
 
 static void vote(struct tally *y, asc_actor_kind kind, int weight)
 {

@@ -61,9 +61,15 @@ static bool finite(const struct bench *b, uint32_t i)
             (tag == ASC_TAG_VBN && has(b, i, ASC_DEP_AUX)));
 }
 
+/* Is the word at i this sign? */
+static bool sign(const struct bench *b, uint32_t i, const char *s)
+{
+    return asc_str_is(asc_tree_text(b->t, i), s);
+}
+
 static bool comma(const struct bench *b, uint32_t i)
 {
-    return asc_str_eq(asc_tree_text(b->t, i), ASC_STR(","));
+    return sign(b, i, ",");
 }
 
 /* "Arsonists linked to the Front burned down the hall": the verb behind, without a subject. */
@@ -390,15 +396,9 @@ static void headline_passive(struct bench *b, uint32_t v)
     if (has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_AUX) || has(b, v, ASC_DEP_AUXPASS) ||
         has(b, v, ASC_DEP_CCOMP) || has(b, v, ASC_DEP_ADVMOD))
         return;
-    if (asc_str_eq(asc_tree_text(b->t, last), ASC_STR("."))) return;
+    if (sign(b, last, ".")) return;
     hang(b, s, v, ASC_DEP_NSUBJPASS);
     b->tok[v].tag = ASC_TAG_VBN;
-}
-
-/* Is the word at i this sign? */
-static bool sign(const struct bench *b, uint32_t i, const char *s)
-{
-    return asc_str_eq(asc_tree_text(b->t, i), asc_str_from(s));
 }
 
 /* "The minister: "X did it"": who speaks does not do it. */

@@ -455,14 +455,16 @@ static bool taken_for_granted(const asc_tree *t, const asc_match *m)
 }
 
 /* What was said before, of the agent, denied: "called the charge absurd"; of others, again. */
-static asc_status tell_record(struct reader *r, const asc_match *m, int how, asc_error *err)
+static asc_status tell_record(struct reader *r, const asc_match *m, asc_answering how,
+                              asc_error *err)
 {
     size_t told[ASC_RECORD_MAX], n = 0;
     asc_context c = asc_context_of(r->t, m->trigger);
     bool said = c.polarity == ASC_POLARITY_PLUS && !not_told_as_fact(r->t, m->trigger, &c);
     bool echo = how == ASC_ANSWER_AGREES || how == ASC_ANSWER_OPPOSES;
+    bool retracts = how == ASC_ANSWER_RETRACTS;
     if (said && echo) n = asc_record_told(r->out, r->t, m->trigger, m->agent, told);
-    else if (said && how) n = asc_record_own(r->out, r->t, m->trigger, m->agent, told);
+    else if (said && retracts) n = asc_record_own(r->out, r->t, m->trigger, m->agent, told);
     else if (said) n = asc_record_of(r->out, r->t, m->trigger, m->agent, m->principal, told);
     for (size_t k = 0; k < n; k++) {
         asc_finding charge = r->out->findings[told[k]];
@@ -475,7 +477,7 @@ static asc_status tell_record(struct reader *r, const asc_match *m, int how, asc
         f.object_span = charge.object_span;
         f.certainty = c.certainty;
         f.polarity = ASC_POLARITY_MINUS;
-        f.act = how ? ASC_ACT_RETRACT : ASC_ACT_DENY;
+        f.act = retracts ? ASC_ACT_RETRACT : ASC_ACT_DENY;
         f.basis = ASC_BASIS_CLAIMED;
         if (echo) asc_record_again(&f, &charge, how == ASC_ANSWER_OPPOSES);
         if (f.read > charge.read) f.read = charge.read;
@@ -759,7 +761,7 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
         if (rc) return rc;
     }
     if (!answers && asc_answer_at(t, &r->out->mentions, i, &a))
-        return tell_record(r, &a.match, (int)a.how, err);
+        return tell_record(r, &a.match, a.how, err);
     if (judges && !judged) return tell_judgement(r, i, &j, err);
     uint32_t mishap = asc_mishap_at(t, &r->out->events, i);
     return mishap == ASC_NONE ? ASC_OK : tell_mishap(r, i, mishap, err);

@@ -10,13 +10,6 @@
 #define DATELINE_BYTES 90 /* and its dash in the first so many bytes of it */
 #define DATELINE_PLACE_MAX 40
 
-static bool any_of(asc_str s, const char *const *words)
-{
-    for (; *words; words++)
-        if (asc_str_is_nocase(s, *words)) return true;
-    return false;
-}
-
 static bool modifies_next(const asc_tree *t, uint32_t i)
 {
     uint8_t dep = t->tok[i].dep;
@@ -36,7 +29,7 @@ static bool sounds_so(asc_str word)
             asc_str_eq_nocase(asc_str_slice(word, word.n - end.n, word.n), end))
             return true;
     }
-    return any_of(word, odd);
+    return asc_str_among(word, odd);
 }
 
 bool asc_where_demonym(const asc_tree *t, const asc_mention *x)
@@ -68,8 +61,8 @@ bool asc_where_spot(const asc_tree *t, uint32_t i, asc_str *out)
     };
     static const char *const preps[] = { "at",   "in", "near",    "outside", "inside",  "to",
                                          "into", "on", "against", "of",      "through", NULL };
-    if (!asc_tree_is_noun(t, i) || !any_of(t->low[i], sites) || t->tok[i].dep != ASC_DEP_POBJ ||
-        !any_of(asc_tree_text(t, t->tok[i].head), preps))
+    if (!asc_tree_is_noun(t, i) || !asc_str_among(t->low[i], sites) ||
+        t->tok[i].dep != ASC_DEP_POBJ || !asc_str_among(asc_tree_text(t, t->tok[i].head), preps))
         return false;
     uint32_t first = i;
     bool named = false;

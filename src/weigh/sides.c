@@ -146,31 +146,32 @@ bool asc_told_apart(const asc_actor *a)
 
 /* ---- who studies such things ---- */
 
-static bool holds(asc_str text, const char *const *words, size_t n)
+static bool holds(asc_str text, const char *const *words)
 {
-    for (size_t k = 0; k < n; k++)
-        if (asc_str_find(text, asc_str_from(words[k])) != SIZE_MAX) return true;
+    for (; *words; words++)
+        if (asc_str_find(text, asc_str_from(*words)) != SIZE_MAX) return true;
     return false;
 }
 
 /* ", who studies militias at the Institute of ...", " of the Centre for ...": up to the next stop. */
 static bool scholar(asc_str text, asc_span name)
 {
-    static const char *const does[] = { " who studies ",      " who follows ",
-                                        " who has followed ", " who has studied ",
-                                        " who researches ",   " who teaches ",
-                                        " who tracks ",       " who monitors " };
+    static const char *const does[] = {
+        " who studies ",     " who follows ",    " who has followed ",
+        " who has studied ", " who researches ", " who teaches ",
+        " who tracks ",      " who monitors ",   NULL
+    };
     static const char *const sits[] = { " Institute",   " University", " Centre for ",
                                         " Center for ", " think tank", " think-tank",
-                                        " College" };
+                                        " College",     NULL };
     asc_str behind = asc_str_slice(text, name.end, (size_t)name.end + BEHIND);
     size_t stop = 0;
     while (stop < behind.n && !strchr(".;\n\"", behind.p[stop])) stop++;
     behind.n = stop;
     if (behind.n < 4) return false;
-    if (behind.p[0] == ',') return holds(behind, does, 8) || holds(behind, sits, 7);
+    if (behind.p[0] == ',') return holds(behind, does) || holds(behind, sits);
     bool of = asc_str_starts(behind, ASC_STR(" of ")) || asc_str_starts(behind, ASC_STR(" at "));
-    return of && holds(asc_str_slice(behind, 0, 60), sits, 7);
+    return of && holds(asc_str_slice(behind, 0, 60), sits);
 }
 
 bool *asc_list_scholars(asc_arena *keep, const asc_weigh_input *in)
