@@ -9,6 +9,7 @@
 #include "read/capitals.h"
 #include "read/context.h"
 #include "read/counts.h"
+#include "read/court.h"
 #include "read/sureness.h"
 #include "read/frames.h"
 #include "read/groups.h"
@@ -226,61 +227,14 @@ static void judged(const asc_tree *t, asc_finding *f, const asc_match *m)
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PR);
 }
 
-/* "Was convicted": by a court, whether it is named or not. */
-static bool verdict(const asc_tree *t, uint32_t i)
-{
-    static const char *const verbs[] = { "convict", "acquit", "sentence", "indict", "charge",
-                                         "jail",    "find",   "arraign",  "clear",  NULL };
-    return asc_tree_is_one(t, i, verbs);
-}
-
-#define COURT_BACK 600 /* tokens back in which the court that convicts is told of */
-
-/* The court that the report told of before; ASC_NONE. */
-static uint32_t court_before(const asc_tree *t, uint32_t i)
-{
-    static const char *const words[] = { "court", "tribunal", "chamber", "jury", NULL };
-    for (uint32_t k = i, left = COURT_BACK; k-- > 0 && left--;)
-        if (asc_tree_is_noun(t, k) && asc_tree_is_one(t, k, words) &&
-            (t->tok[k].dep == ASC_DEP_NSUBJ || t->tok[k].dep == ASC_DEP_ROOT))
-            return k;
-    return ASC_NONE;
-}
-
-static bool sentences(const asc_tree *t, uint32_t i)
-{
-    static const char *const verbs[] = {
-        "convict", "sentence", "acquit", "jail", "imprison", NULL
-    };
-    return asc_tree_is_verb(t, i) && asc_tree_is_one(t, i, verbs);
-}
-
-/* "Received 15 years". */
-static bool gets_years(const asc_tree *t, uint32_t i)
-{
-    static const char *const terms[] = { "year", "month", "term", "sentence", NULL };
-    uint32_t o = asc_tree_object(t, i);
-    return (asc_tree_is(t, i, "receive") || asc_tree_is(t, i, "get")) && o != ASC_NONE &&
-           asc_tree_is_one(t, o, terms);
-}
-
-/* "Was jailed for delivering it": the verdict's verb over a deed's; ASC_NONE. */
-static uint32_t sentenced_for(const asc_tree *t, uint32_t deed)
-{
-    uint32_t prep = t->tok[deed].head, up = t->tok[prep].head;
-    bool below = t->tok[deed].dep == ASC_DEP_PCOMP && t->tok[prep].dep == ASC_DEP_PREP;
-    if (!below) return ASC_NONE;
-    if (asc_tree_is_noun(t, up)) up = t->tok[up].head; /* "15 years for delivering" */
-    return gets_years(t, up) || (sentences(t, up) && asc_tree_passive(t, up)) ? up : ASC_NONE;
-}
-
 /* "Nine were convicted", behind "a court on Friday found": by that court. */
 static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
 {
     const asc_tree *t = r->t;
     unsigned shaky = 0;
     uint32_t court = ASC_NONE;
-    if (sentences(t, trigger) || gets_years(t, trigger)) court = court_before(t, trigger);
+    if (asc_court_sentences(t, trigger) || asc_court_gives_years(t, trigger))
+        court = asc_court_before(t, trigger);
     uint32_t x = court == ASC_NONE ? ASC_NONE : asc_who(&r->out->mentions, t, court, &shaky);
     if (x == ASC_NONE) return false;
     f->voice_count = 0;
@@ -317,14 +271,14 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
                    f->voices[0].span.begin == f->voices[0].span.end;
     bool court = (unnamed || (nobody && f->voice_count == 0)) &&
                  put_court(r, f, unnamed && c->unnamed ? c->unnamed_cue : m->trigger);
-    uint32_t up = f->voice_count == 0 && !court ? sentenced_for(t, m->trigger) : ASC_NONE;
+    uint32_t up = f->voice_count == 0 && !court ? asc_court_sentenced_for(t, m->trigger) : ASC_NONE;
     court = court || (up != ASC_NONE && put_court(r, f, up));
     if (nobody && !court && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS &&
         blamed(t, m->trigger))
         asc_voices_unnamed(f, asc_tree_span(t, m->trigger), 0);
     if (m->frame->verdict && !c->conditional && !c->question && (nobody || f->voice_count == 0))
         f->certainty = m->frame->certainty; /* "was convicted": the court is not named */
-    else if (nobody && f->predicate != ASC_PREDICATE_CREDIBLE && !verdict(t, m->trigger))
+    else if (nobody && f->predicate != ASC_PREDICATE_CREDIBLE && !asc_court_verdict(t, m->trigger))
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
     judged(t, f, m);
     if (m->frame->agent_speaks && f->voice_count == 0)

@@ -1,0 +1,49 @@
+#include "read/court.h"
+
+#include "base/banned.h"
+
+bool asc_court_verdict(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "convict", "acquit", "sentence", "indict", "charge",
+                                         "jail",    "find",   "arraign",  "clear",  NULL };
+    return asc_tree_is_one(t, i, verbs);
+}
+
+#define COURT_BACK 600 /* tokens back in which the court that convicts is told of */
+
+uint32_t asc_court_before(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "court", "tribunal", "chamber", "jury", NULL };
+    for (uint32_t k = i, left = COURT_BACK; k-- > 0 && left--;)
+        if (asc_tree_is_noun(t, k) && asc_tree_is_one(t, k, words) &&
+            (t->tok[k].dep == ASC_DEP_NSUBJ || t->tok[k].dep == ASC_DEP_ROOT))
+            return k;
+    return ASC_NONE;
+}
+
+bool asc_court_sentences(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = {
+        "convict", "sentence", "acquit", "jail", "imprison", NULL
+    };
+    return asc_tree_is_verb(t, i) && asc_tree_is_one(t, i, verbs);
+}
+
+bool asc_court_gives_years(const asc_tree *t, uint32_t i)
+{
+    static const char *const terms[] = { "year", "month", "term", "sentence", NULL };
+    uint32_t o = asc_tree_object(t, i);
+    return (asc_tree_is(t, i, "receive") || asc_tree_is(t, i, "get")) && o != ASC_NONE &&
+           asc_tree_is_one(t, o, terms);
+}
+
+uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed)
+{
+    uint32_t prep = t->tok[deed].head, up = t->tok[prep].head;
+    bool below = t->tok[deed].dep == ASC_DEP_PCOMP && t->tok[prep].dep == ASC_DEP_PREP;
+    if (!below) return ASC_NONE;
+    if (asc_tree_is_noun(t, up)) up = t->tok[up].head; /* "15 years for delivering" */
+    return asc_court_gives_years(t, up) || (asc_court_sentences(t, up) && asc_tree_passive(t, up))
+               ? up
+               : ASC_NONE;
+}

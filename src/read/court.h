@@ -1,0 +1,20 @@
+/*
+ * court - verdicts: who convicts where nobody is named.
+ */
+#ifndef ASC_READ_COURT_H
+#define ASC_READ_COURT_H
+
+#include "read/tree.h"
+
+/* "Was convicted": by a court, whether it is named or not. */
+bool asc_court_verdict(const asc_tree *t, uint32_t i);
+/* The court that the report told of before; ASC_NONE. */
+uint32_t asc_court_before(const asc_tree *t, uint32_t i);
+/* "Jailed", "acquitted". */
+bool asc_court_sentences(const asc_tree *t, uint32_t i);
+/* "Received 15 years". */
+bool asc_court_gives_years(const asc_tree *t, uint32_t i);
+/* "Was jailed for delivering it": the verdict's verb over a deed's; ASC_NONE. */
+uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed);
+
+#endif
