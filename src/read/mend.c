@@ -472,6 +472,30 @@ static bool joined(const struct bench *b, uint32_t i, uint32_t v)
     return and != ASC_NONE && and < v;
 }
 
+/*
+ * "It was the work of the Guard, an officer of the port police has told this paper": who tells is no
+ * apposition of the name before the comma. The verb behind it has no other subject, and no "and" before it.
+ */
+static void teller_behind(struct bench *b, uint32_t v)
+{
+    uint32_t up = b->tok[v].head, aux = v, a = ASC_NONE;
+    bool tells = false, beside = b->tok[v].dep == ASC_DEP_CONJ && up < v;
+    if (!beside) up = child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
+    if (up == ASC_NONE || up >= v || !finite(b, v) || joined(b, up, v)) return;
+    if (has(b, v, ASC_DEP_NSUBJ) || has(b, v, ASC_DEP_NSUBJPASS)) return;
+    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
+         c = asc_cue_next(b->t->lx, c))
+        tells |= (c->slots & ASC_SLOT_THAT) != 0;
+    while (aux > b->begin && b->tok[aux - 1].head == v && !noun(b, aux - 1)) aux--;
+    for (uint32_t k = up + 1; tells && k < aux; k++)
+        if (b->tok[k].dep == ASC_DEP_APPOS && b->tok[k].right == aux && b->tok[k].left > up &&
+            comma(b, b->tok[k].left - 1))
+            a = k; /* it ends where the verb begins */
+    if (a == ASC_NONE || b->tok[a].pos != ASC_POS_NOUN || !person_word(b, a)) return;
+    if (beside) in_place_of(b, v, up), hang(b, up, v, ASC_DEP_CCOMP);
+    hang(b, a, v, ASC_DEP_NSUBJ);
+}
+
 /* "Accused of sending boats packed with explosives": the boats are, and nobody packed. */
 static void participle_of_noun(struct bench *b, uint32_t v)
 {
@@ -519,6 +543,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k);
+    for (uint32_t k = begin; k < end; k++) teller_behind(&b, k);
     if (b.changed) extents(&b);
     return b.changed;
 }

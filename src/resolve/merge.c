@@ -581,6 +581,32 @@ static uint32_t own_outlet(const struct merger *m, size_t r, asc_str key)
     return NOBODY;
 }
 
+/* Does a report call it a group ("X, a militant group"), or a state with a government of its own? Then it
+ * puts out what it says of itself. */
+static bool called(const struct merger *m, uint32_t i, asc_actor_kind kind)
+{
+    for (size_t r = 0; r < m->report_count; r++)
+        for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
+            const asc_mention *x = &m->mentions[r]->items[k];
+            bool sure = kind == ASC_ACTOR_STATE ? x->sure_state : x->sure_group && x->kind == kind;
+            if (m->a->of[r][k] == i && sure) return true;
+        }
+    return false;
+}
+
+/* What one that publishes is: mostly an outlet, whatever it was taken for where others name it. */
+static void publishes(const struct merger *m, uint32_t i, asc_str key)
+{
+    asc_actor *x = &m->a->items[i];
+    uint32_t e = m->with->aliases ? asc_aliases_find(m->with->aliases, key) : ASC_NONE;
+    bool state = e != ASC_NONE && m->with->aliases->state[e];
+    bool open = x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION ||
+                x->kind == ASC_ACTOR_OUTLET;
+    if (open && called(m, i, ASC_ACTOR_GROUP)) x->kind = ASC_ACTOR_GROUP;
+    else if (open || (x->kind == ASC_ACTOR_STATE && !state && !called(m, i, ASC_ACTOR_STATE)))
+        x->kind = ASC_ACTOR_OUTLET;
+}
+
 /* Who publishes is an actor, whether a report names it or not. */
 static asc_status outlets(struct merger *m, asc_error *err)
 {
@@ -601,9 +627,7 @@ static asc_status outlets(struct merger *m, asc_error *err)
         uint64_t *at = asc_map_put(&known, key, m->a->count, &fresh);
         if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (!fresh) {
-            asc_actor *x = &m->a->items[*at];
-            if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION)
-                x->kind = ASC_ACTOR_OUTLET;
+            publishes(m, (uint32_t)*at, key);
             continue;
         }
         uint32_t own = own_outlet(m, r, key);
