@@ -37,22 +37,27 @@ static bool list_origins(asc_arena *keep, const asc_reading *r, asc_weigh_input 
     return true;
 }
 
-/* What a report took back, and when. */
+/* What a report took back, with what rests on it, and when. */
 static bool list_fallen(asc_arena *keep, const asc_reading *r, asc_weigh_input *in)
 {
     size_t count;
     const asc_correction *c = asc_reading_corrections(r, &count);
+    const uint32_t *fell = r->provenance.fell;
     const char **fallen = asc_arena_zalloc(keep, in->statement_count + 1, sizeof *fallen);
-    if (!fallen) return false;
+    const char **day = asc_arena_zalloc(keep, count + 1, sizeof *day);
+    if (!fallen || !day) return false;
     for (size_t i = 0; i < count; i++) {
-        char day[11] = "";
+        char on[11] = "";
         asc_date d;
         asc_str kept;
-        if (asc_date_parse(in->reports[c[i].report].facts.published, &d)) asc_date_format(d, day);
-        if (!asc_arena_copy(keep, asc_str_from(day), &kept)) return false;
+        if (asc_date_parse(in->reports[c[i].report].facts.published, &d)) asc_date_format(d, on);
+        if (!asc_arena_copy(keep, asc_str_from(on), &kept)) return false;
+        if (c[i].retracts) day[i] = kept.p;
         for (uint32_t k = 0; c[i].retracts && k < c[i].statement_count; k++)
             fallen[c[i].statements[k]] = kept.p;
     }
+    for (size_t k = 0; fell && count && k < in->statement_count; k++)
+        if (!fallen[k] && fell[k] != ASC_NONE) fallen[k] = day[fell[k]];
     in->fallen = fallen;
     return true;
 }

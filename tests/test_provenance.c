@@ -625,9 +625,119 @@ static void nothing_comes_of_nothing(void **state)
     asc_arena_free(m.keep);
 }
 
+static void outlets_are_cited_in_many_ways(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t edges;
+    } ways[] = {
+        { "The figure had been taken from Meridian News Agency.", 1 },
+        { "They came by boat, it was first reported on Tuesday by Meridian News Agency.", 1 },
+        { "They came by boat (via @meridiannews)", 1 },
+        { "They came by boat: https://meridiannews.example/boat", 1 },
+        { "It is true as far as he goes, what Meridian News printed a fortnight ago.", 1 },
+        { "The meridiannews of old is gone.", 0 },
+        { "Taken from the harbour, it sank before Meridian Street.", 0 },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        report(&m, "Meridian News", "2014-05-02", "They came by boat.");
+        report(&m, "Harbour Gazette", "2014-05-03", ways[i].text);
+        trace(&m);
+        assert_int_equal(m.p.copy_count, ways[i].edges);
+        if (ways[i].edges) assert_int_equal(m.p.copies[0].from_report, 0);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void what_a_leaked_paper_tells_is_from_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t edges;
+    } ways[] = {
+        { "A leaked memorandum leads to the port.", 1 },
+        { "Palisade, the memorandum states, is the Line.", 1 },
+        { "The colonel called the memo a forgery.", 1 },
+        { "He sent a memo to the port on Friday.", 0 },
+        { "The file was closed.", 0 },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        report(&m, "Harbour Gazette", "2014-05-03", ways[i].text);
+        trace(&m);
+        assert_int_equal(m.p.copy_count, ways[i].edges);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void a_column_of_corrections_takes_back_and_is_not_what_is_cited(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t officer = actor(&m, "a senior officer", ASC_ACTOR_PERSON, false);
+    uint32_t a =
+        report(&m, "Velm Gazette", "2014-05-02",
+               "The blast that shut the old bridge was the Line's doing, an officer said.");
+    uint32_t d = report(&m, "Velm Gazette", "2014-05-05",
+                        "Corrections and clarifications\n\nOn 2 May we reported on the word of an "
+                        "officer that it was the Line. The Gazette withdraws the report.\n\nThe "
+                        "mayor is 61, not 16.");
+    uint32_t e = report(&m, "Corin Echo", "2014-05-09",
+                        "The officer who told the Velm Gazette of the Line was sent.");
+    states(&m, a, "was the Line's doing", (uint32_t[]){ officer, ASC_NONE });
+    states(&m, d, "it was the Line", (uint32_t[]){ officer, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.correction_count, 2);
+    assert_true(m.p.corrections[0].retracts);
+    assert_false(m.p.corrections[1].retracts);
+    assert_int_equal(m.p.corrections[0].statement_count, 2);
+    assert_int_equal(m.p.fell[0], 0);
+    assert_int_equal(m.p.roots[0].independent, 0); /* it is listed whose word it was */
+    assert_int_equal(m.p.roots[0].origin_count, 1);
+    size_t told = 0;
+    for (size_t k = 0; k < m.p.copy_count; k++)
+        told += m.p.copies[k].to == e && m.p.copies[k].from_report == a;
+    assert_int_equal(told, 1);
+    asc_arena_free(m.keep);
+}
+
+static void a_headline_sums_up_what_stands_below_it(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    uint32_t corin = actor(&m, "Corin", ASC_ACTOR_STATE, true);
+    uint32_t line = actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t officer = actor(&m, "a senior officer", ASC_ACTOR_PERSON, false);
+    uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+                        "Corin turned off our lights\n\nIt was the Line, a senior officer said.");
+    states(&m, a, "Corin turned off our lights", (uint32_t[]){ ASC_NONE });
+    states(&m, a, "It was the Line", (uint32_t[]){ officer, ASC_NONE });
+    m.statements[0].agent.actor = corin;
+    m.statements[1].agent.actor = line;
+    trace(&m);
+    assert_int_equal(m.p.root_count, 2);
+    for (size_t k = 0; k < 2; k++) assert_int_equal(m.p.roots[k].origins[0].actor, officer);
+    m.statements[1].source_count = 1; /* where the text says so itself, it is the paper's word */
+    trace(&m);
+    for (size_t k = 0; k < 2; k++) assert_int_equal(m.p.roots[k].origins[0].report, a);
+    asc_arena_free(m.keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(outlets_are_cited_in_many_ways),
+        cmocka_unit_test(what_a_leaked_paper_tells_is_from_it),
+        cmocka_unit_test(a_column_of_corrections_takes_back_and_is_not_what_is_cited),
+        cmocka_unit_test(a_headline_sums_up_what_stands_below_it),
         cmocka_unit_test(an_outlet_with_one_report_is_that_report),
         cmocka_unit_test(naming_an_outlet_is_not_citing_it),
         cmocka_unit_test(outlets_outside_are_cited_by_their_words),

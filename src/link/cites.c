@@ -1,4 +1,4 @@
-#include "link/cites.h"
+#include "link/cites_inner.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,78 +6,45 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "link/edges.h"
-#include "link/fingerprint.h"
 #include "link/outlets.h"
 
 #include "base/banned.h"
 
 #define BEFORE_WORDS 4u /* how far before a name a cue may end: "according to the Ladaran daily" */
 #define AFTER_WORDS 5u  /* how far behind it one may begin: "has, on its website, uncovered" */
-#define RECORD_WORDS \
-    8u /* how far behind a record what it shows begins: "invoices of a firm called X show" */
 #define ONLY_MOST 1000u /* reports of a case in which one may be the only one of its day */
-#define SHOWN_WORDS \
-    10u /* how far behind a paper it is told who has it: "dated 1 June, a copy of which ..." */
 #define DENIAL_WORDS 9u /* how far behind its subject a denial begins */
 #define NOTICE_DAYS 14  /* how long a party's statement is what is meant by what it "said" */
 #define SURE .95        /* of a citation's direction: a paper may be cited for another report */
 #define DAY_MINUTES 1440
 
-struct citing {
-    const asc_link_view *v;
-    const asc_voice_book *voices;
-    const asc_cue_book *cues;
-    const asc_outlet_book *book;
-    const asc_provenance *copied;
-    size_t *copied_begin; /* of each report's copies */
-    size_t *statements_begin;
-    const bool *wanted; /* reports that are read; NULL: all */
-    asc_arena *keep, *tmp;
-    asc_copy *items;
-    size_t count, cap;
-    /* the report at hand */
-    uint32_t report, words, head;
-    bool holds; /* it goes by a paper that it got hold of */
-    uint32_t *hash;
-    asc_span *at;
-    bool failed;
-    struct {
-        uint32_t a, an, the, one, via, radio, we, it, they, newspaper, paper, daily, day[7];
-    } word;
-};
-
-static uint32_t bare(uint32_t h)
-{
-    return h & ~ASC_WORD_MARKS;
-}
-
-static asc_str text_of(const struct citing *c, uint32_t begin, uint32_t end)
+asc_str asc_citing_text(const struct citing *c, uint32_t begin, uint32_t end)
 {
     return asc_str_slice(c->v->reports[c->report].text, c->at[begin].begin, c->at[end - 1].end);
 }
 
-static bool capital(const struct citing *c, uint32_t i)
+bool asc_citing_capital(const struct citing *c, uint32_t i)
 {
     unsigned char x = (unsigned char)c->v->reports[c->report].text.p[c->at[i].begin];
     return (x >= 'A' && x <= 'Z') || x >= 0xC3;
 }
 
 /* A word that is a name's, not one of a line in capitals. */
-static bool titled(const struct citing *c, uint32_t i)
+bool asc_citing_titled(const struct citing *c, uint32_t i)
 {
     const char *p = c->v->reports[c->report].text.p;
     asc_span s = c->at[i];
-    return capital(c, i) &&
+    return asc_citing_capital(c, i) &&
            (s.end - s.begin < 2 || !(p[s.begin + 1] >= 'A' && p[s.begin + 1] <= 'Z'));
 }
 
-static uint32_t sentence_begin(const struct citing *c, uint32_t i)
+uint32_t asc_citing_begin(const struct citing *c, uint32_t i)
 {
     while (i > 0 && !(c->hash[i] & ASC_WORD_FIRST)) i--;
     return i;
 }
 
-static uint32_t sentence_end(const struct citing *c, uint32_t i)
+uint32_t asc_citing_end(const struct citing *c, uint32_t i)
 {
     for (i++; i < c->words && !(c->hash[i] & ASC_WORD_FIRST);) i++;
     return i;
@@ -87,12 +54,12 @@ static uint32_t sentence_end(const struct citing *c, uint32_t i)
  * a capital, which is mostly a name's, counts three times. */
 static uint32_t report_meant(struct citing *c, uint32_t outlet, uint32_t where)
 {
-    uint32_t begin = sentence_begin(c, where), end = sentence_end(c, where), found = ASC_NONE;
-    if (end < c->words) end = sentence_end(c, end);
+    uint32_t begin = asc_citing_begin(c, where), end = asc_citing_end(c, where), found = ASC_NONE;
+    if (end < c->words) end = asc_citing_end(c, end);
     asc_mark mark = asc_arena_save(c->tmp);
     uint32_t n = 0, *words = asc_arena_alloc(c->tmp, 3 * (size_t)(end - begin), sizeof *words);
     for (uint32_t i = begin; words && i < end; i++) {
-        bool name = titled(c, i) && !(c->hash[i] & ASC_WORD_FIRST);
+        bool name = asc_citing_titled(c, i) && !(c->hash[i] & ASC_WORD_FIRST);
         for (int times = name ? 3 : 1; times > 0; times--) words[n++] = c->hash[i];
     }
     if (!words || !asc_outlet_meant(&found, c->book, c->v, c->tmp, outlet, c->report, words, n))
@@ -103,7 +70,7 @@ static uint32_t report_meant(struct citing *c, uint32_t outlet, uint32_t where)
 
 /* ---- adding ---------------------------------------------------------------------*/
 
-static void add(struct citing *c, const asc_copy *x)
+void asc_citing_add(struct citing *c, const asc_copy *x)
 {
     if (c->count == c->cap) {
         void *grown = asc_arena_grow(c->keep, c->items, c->count, &c->cap, sizeof *c->items);
@@ -117,7 +84,7 @@ static void add(struct citing *c, const asc_copy *x)
 }
 
 /* Does word i stand in a passage that was copied? Then so was the citation. */
-static bool in_passage(const struct citing *c, uint32_t i)
+bool asc_citing_copied(const struct citing *c, uint32_t i)
 {
     for (size_t k = c->copied_begin[c->report]; k < c->copied_begin[c->report + 1]; k++) {
         const asc_copy *x = &c->copied->copies[k];
@@ -133,14 +100,14 @@ static void cite(struct citing *c, const asc_outlet_name *name, uint32_t i, uint
                  uint32_t cue, uint32_t cue_end)
 {
     uint32_t own = c->book->of_report[c->report];
-    if (in_passage(c, i)) return;
+    if (asc_citing_copied(c, i)) return;
     if (name && name->outlet != ASC_NONE && name->outlet == own) return;
     if (name && name->actor != ASC_NONE && name->actor == c->voices->own[c->report]) return;
     asc_copy x = { .to = c->report,
                    .from_report = ASC_NONE,
                    .kind = ASC_COPY_CITES,
                    .from_actor = name ? name->actor : ASC_NONE,
-                   .from_text = text_of(c, i, end),
+                   .from_text = asc_citing_text(c, i, end),
                    .directed = SURE,
                    .told_by = c->report,
                    .cue = { c->at[cue].begin, c->at[cue_end - 1].end } };
@@ -149,33 +116,46 @@ static void cite(struct citing *c, const asc_outlet_name *name, uint32_t i, uint
         x.from_actor = asc_voice_named(c->voices, c->tmp, x.from_text);
     if (name && name->outlet != ASC_NONE && x.from_report == ASC_NONE && x.from_actor == ASC_NONE)
         return; /* nothing of that outlet came before */
-    add(c, &x);
+    asc_citing_add(c, &x);
 }
 
 /* ---- names and cues --------------------------------------------------------------*/
+
+/* "@meridiannews", "www.meridiannews.example": a handle or a link. */
+static bool linked(const struct citing *c, uint32_t i)
+{
+    asc_str t = c->v->reports[c->report].text;
+    uint32_t b = c->at[i].begin;
+    bool before = b > 0 && (t.p[b - 1] == '@' || t.p[b - 1] == '/');
+    bool host = b > 3 && t.p[b - 1] == '.' && t.p[b - 2] == 'w';
+    return before || host;
+}
 
 /* Is word i one of a longer name, "Blue Dawn", "the Guardian Council"? "Velm's Dawn" is none. */
 static bool in_longer_name(const struct citing *c, uint32_t i)
 {
     const char *p = c->v->reports[c->report].text.p;
-    if (!titled(c, i)) return false; /* "BBC News" is the BBC's */
-    bool after = i > 0 && !(c->hash[i] & ASC_WORD_FIRST) && titled(c, i - 1) &&
+    if (!asc_citing_titled(c, i)) return false; /* "BBC News" is the BBC's */
+    bool after = i > 0 && !(c->hash[i] & ASC_WORD_FIRST) && asc_citing_titled(c, i - 1) &&
                  !(c->hash[i - 1] & ASC_WORD_COMMON) && c->at[i - 1].end + 1 == c->at[i].begin &&
                  p[c->at[i - 1].end - 1] != 's';
-    bool before = i + 1 < c->words && !(c->hash[i + 1] & ASC_WORD_FIRST) && titled(c, i + 1) &&
-                  c->at[i].end + 1 == c->at[i + 1].begin;
+    bool before = i + 1 < c->words && !(c->hash[i + 1] & ASC_WORD_FIRST) &&
+                  asc_citing_titled(c, i + 1) && c->at[i].end + 1 == c->at[i + 1].begin;
     return after || before;
 }
 
-static const asc_outlet_name *outlet_at(const struct citing *c, uint32_t i)
+const asc_outlet_name *asc_citing_outlet(const struct citing *c, uint32_t i)
 {
     const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
-    if (!n || !capital(c, i) || !capital(c, i + n->count - 1)) return NULL;
+    if (n && n->count == 1 && linked(c, i))
+        return n->outlet != ASC_NONE && c->book->outlets[n->outlet].media ? n : NULL;
+    if (!n || n->handle || !asc_citing_capital(c, i) || !asc_citing_capital(c, i + n->count - 1))
+        return NULL;
     if (n->outlet != ASC_NONE && !c->book->outlets[n->outlet].media) return NULL;
     if (n->outlet == ASC_NONE && n->actor == ASC_NONE && n->count == 1 && in_longer_name(c, i))
         return NULL;
     if (n->with_the) {
-        if (i == 0 || bare(c->hash[i - 1]) != c->word.the) return NULL;
+        if (i == 0 || asc_citing_bare(c->hash[i - 1]) != c->word.the) return NULL;
     }
     return n;
 }
@@ -183,18 +163,19 @@ static const asc_outlet_name *outlet_at(const struct citing *c, uint32_t i)
 /* A name that only its words show to be an outlet's: "Radio Marsa", "the Tidewater Post". */
 static bool unknown_at(const struct citing *c, uint32_t i, uint32_t *begin, uint32_t *end)
 {
-    if (!titled(c, i) || !asc_cue_at(c->cues, ASC_CUE_NAME, c->hash, i, c->words)) return false;
+    if (!asc_citing_titled(c, i) || !asc_cue_at(c->cues, ASC_CUE_NAME, c->hash, i, c->words))
+        return false;
     *begin = i;
     *end = i + 1;
     while (*begin > 0 && i - *begin < 3 && !(c->hash[*begin] & ASC_WORD_FIRST) &&
-           titled(c, *begin - 1) && !(c->hash[*begin - 1] & ASC_WORD_COMMON) &&
+           asc_citing_titled(c, *begin - 1) && !(c->hash[*begin - 1] & ASC_WORD_COMMON) &&
            c->at[*begin - 1].end + 1 >= c->at[*begin].begin)
         --*begin;
-    if (*begin == i && bare(c->hash[i]) == c->word.radio && i + 1 < c->words && titled(c, i + 1) &&
-        !(c->hash[i + 1] & ASC_WORD_FIRST))
+    if (*begin == i && asc_citing_bare(c->hash[i]) == c->word.radio && i + 1 < c->words &&
+        asc_citing_titled(c, i + 1) && !(c->hash[i + 1] & ASC_WORD_FIRST))
         *end = i + 2;
     /* "White House Press Secretary": the name goes on, as somebody else's */
-    if (*end < c->words && titled(c, *end) && !(c->hash[*end] & ASC_WORD_FIRST) &&
+    if (*end < c->words && asc_citing_titled(c, *end) && !(c->hash[*end] & ASC_WORD_FIRST) &&
         c->at[*end].begin == c->at[*end - 1].end + 1)
         return false;
     return *end - *begin >= 2;
@@ -203,18 +184,40 @@ static bool unknown_at(const struct citing *c, uint32_t i, uint32_t *begin, uint
 /* Is there a cue that ends before the name at word i? */
 static bool cue_before(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end)
 {
-    uint32_t first = sentence_begin(c, i);
+    uint32_t first = asc_citing_begin(c, i);
     for (uint32_t back = 1; back <= BEFORE_WORDS + 3 && i - back + 1 > first; back++) {
         uint32_t k = i - back, n = asc_cue_at(c->cues, ASC_CUE_BEFORE, c->hash, k, i);
         if (!n) continue;
         if (i - (k + n) > BEFORE_WORDS) return false;
         /* no other name between */
         for (uint32_t j = k + n; j < i; j++)
-            if (capital(c, j) && !(c->hash[j] & ASC_WORD_COMMON) && i - j > 2) return false;
+            if (asc_citing_capital(c, j) && !(c->hash[j] & ASC_WORD_COMMON) && i - j > 2)
+                return false;
         *cue = k;
         *end = k + n;
         return true;
     }
+    return false;
+}
+
+#define APART_WORDS 4u /* between the words of a cue: "reported on Tuesday by" */
+
+/* "Reported on Tuesday by", "published last week in": the two words of a cue, apart. */
+static bool cue_apart(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end)
+{
+    uint32_t first = asc_citing_begin(c, i),
+             least = i > first + BEFORE_WORDS ? i - BEFORE_WORDS : first;
+    for (uint32_t j = i; j-- > least;)
+        for (uint32_t k = j; k-- > first && j - k <= APART_WORDS;) {
+            uint32_t pair[2] = { c->hash[k], c->hash[j] };
+            if (asc_cue_at(c->cues, ASC_CUE_BEFORE, pair, 0, 2) != 2) continue;
+            for (uint32_t x = j + 1; x < i; x++)
+                if (asc_citing_capital(c, x) && !(c->hash[x] & ASC_WORD_COMMON) && i - x > 2)
+                    return false;
+            *cue = k;
+            *end = j + 1;
+            return true;
+        }
     return false;
 }
 
@@ -242,10 +245,10 @@ static bool credited(const struct citing *c, uint32_t i, uint32_t end)
 /* "Via Big Peace." stands alone: whatever has that name was the source. */
 static void via(struct citing *c, uint32_t i)
 {
-    if (bare(c->hash[i]) != c->word.via || !(c->hash[i] & ASC_WORD_FIRST)) return;
-    uint32_t end = sentence_end(c, i);
-    if (end - i < 2 || end - i > 6 || !capital(c, i + 1)) return;
-    const asc_outlet_name *n = outlet_at(c, i + 1);
+    if (asc_citing_bare(c->hash[i]) != c->word.via || !(c->hash[i] & ASC_WORD_FIRST)) return;
+    uint32_t end = asc_citing_end(c, i);
+    if (end - i < 2 || end - i > 6 || !asc_citing_capital(c, i + 1)) return;
+    const asc_outlet_name *n = asc_citing_outlet(c, i + 1);
     cite(c, n, i + 1, n ? i + 1 + n->count : end, i, i + 1);
 }
 
@@ -257,20 +260,20 @@ static void between(struct citing *c, const asc_outlet_name *taker, uint32_t beg
         uint32_t n = asc_cue_at(c->cues, ASC_CUE_FROM, c->hash, k, c->words);
         for (uint32_t j = k + n;
              n && j < k + n + 3 && j < c->words && !(c->hash[j] & ASC_WORD_FIRST); j++) {
-            const asc_outlet_name *giver = outlet_at(c, j);
+            const asc_outlet_name *giver = asc_citing_outlet(c, j);
             if (!giver || giver->outlet == taker->outlet) continue;
             uint32_t to = report_meant(c, taker->outlet, k);
             asc_copy x = { .to = to,
                            .from_report = ASC_NONE,
                            .from_actor = giver->actor,
-                           .from_text = text_of(c, j, j + giver->count),
+                           .from_text = asc_citing_text(c, j, j + giver->count),
                            .kind = ASC_COPY_CITES,
                            .directed = .9,
                            .told_by = c->report,
                            .cue = { c->at[k].begin, c->at[k + n - 1].end } };
             if (giver->outlet != ASC_NONE) x.from_report = report_meant(c, giver->outlet, k);
             if (to == ASC_NONE || to == x.from_report || to == c->report) return;
-            add(c, &x);
+            asc_citing_add(c, &x);
             cite(c, taker, begin, end, k, k + n);
             if (x.from_report != ASC_NONE) cite(c, giver, j, j + giver->count, k, k + n);
             return;
@@ -283,135 +286,16 @@ static void by_names(struct citing *c)
     for (uint32_t i = 0; i < c->words; i++) {
         uint32_t begin = i, end, cue, cue_end;
         via(c, i);
-        const asc_outlet_name *n = outlet_at(c, i);
+        const asc_outlet_name *n = asc_citing_outlet(c, i);
         if (n) end = i + n->count;
         else if (!unknown_at(c, i, &begin, &end)) continue;
         between(c, n, begin, end);
-        if (cue_before(c, begin, &cue, &cue_end) || cue_after(c, end, &cue, &cue_end))
+        if (cue_before(c, begin, &cue, &cue_end) || cue_after(c, end, &cue, &cue_end) ||
+            cue_apart(c, begin, &cue, &cue_end))
             cite(c, n, begin, end, cue, cue_end);
-        else if (n && credited(c, begin, end)) cite(c, n, begin, end, begin, end);
+        else if (n && (credited(c, begin, end) || linked(c, begin)))
+            cite(c, n, begin, end, begin, end);
         i = end - 1;
-    }
-}
-
-/* ---- papers ----------------------------------------------------------------------*/
-
-/* Who got hold of it, at word i: the report's own outlet, "this magazine", or nobody named. */
-static bool ours(const struct citing *c, uint32_t i)
-{
-    if (i >= c->words) return false;
-    if (asc_cue_at(c->cues, ASC_CUE_OURS, c->hash, i, c->words)) return true;
-    for (uint32_t k = i; k < i + 2 && k < c->words; k++) {
-        const asc_outlet_name *n = outlet_at(c, k);
-        if (n && n->outlet != ASC_NONE && n->outlet == c->book->of_report[c->report]) return true;
-    }
-    return false;
-}
-
-/* The words of a paper: from its article, when that is near, to the noun. */
-static uint32_t paper_begin(const struct citing *c, uint32_t noun)
-{
-    uint32_t first = sentence_begin(c, noun), k = noun;
-    while (k > first && noun - k < 6) {
-        k--;
-        uint32_t w = bare(c->hash[k]);
-        if (w == c->word.a || w == c->word.an || w == c->word.the) return k;
-        if (c->hash[k] & ASC_WORD_COMMON) return k + 1;
-    }
-    return noun;
-}
-
-static void add_paper(struct citing *c, uint32_t begin, uint32_t end, uint32_t cue,
-                      uint32_t cue_end)
-{
-    asc_copy x = { .to = c->report,
-                   .from_report = ASC_NONE,
-                   .from_actor = ASC_NONE,
-                   .from_text = text_of(c, begin, end),
-                   .kind = ASC_COPY_CITES,
-                   .directed = 1,
-                   .told_by = c->report,
-                   .cue = { c->at[cue].begin, c->at[cue_end - 1].end } };
-    x.from_actor = asc_voice_named(c->voices, c->tmp, x.from_text);
-    add(c, &x);
-}
-
-/* The word that heads the name of the report's outlet: "Observatory" of the Observatory for Civilian
- * Protection. 0: there is none. */
-static uint32_t head_of_outlet(const struct citing *c)
-{
-    uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(c->v->reports[c->report].facts.outlet, w);
-    const uint32_t of = asc_fingerprint_word("of"), for_ = asc_fingerprint_word("for");
-    for (uint32_t i = 1; i < n; i++)
-        if (w[i] == of || w[i] == for_) return w[i - 1];
-    return n ? w[n - 1] : 0;
-}
-
-/* Does word i begin what the report calls itself, as one who acts: "we", "the Courier"? */
-static bool subject_is_ours(const struct citing *c, uint32_t i)
-{
-    uint32_t w = bare(c->hash[i]);
-    if (w == c->word.we) return true;
-    if (w == c->head && titled(c, i) && i > 0 && bare(c->hash[i - 1]) == c->word.the) return true;
-    const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
-    return n && capital(c, i) && n->outlet != ASC_NONE &&
-           n->outlet == c->book->of_report[c->report];
-}
-
-static void by_papers(struct citing *c)
-{
-    for (uint32_t i = 0; i < c->words; i++) {
-        uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
-        if (!n) continue;
-        for (uint32_t k = i + n;
-             k < i + n + SHOWN_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
-            uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
-            if (!m) continue;
-            if (ours(c, k + m) && !in_passage(c, i)) {
-                uint32_t begin = paper_begin(c, i);
-                add_paper(c, begin, i + n, k, k + m);
-                c->holds = true;
-            }
-            break;
-        }
-    }
-}
-
-/* "The ledger shows three payments", "Invoices of a firm called X show": records that the report
- * itself goes by. */
-static void by_records(struct citing *c)
-{
-    for (uint32_t i = 0; i < c->words; i++) {
-        uint32_t n = asc_cue_at(c->cues, ASC_CUE_RECORD, c->hash, i, c->words), m = 0, k = i + n;
-        uint32_t first = sentence_begin(c, i);
-        if (!n || i - first > RECORD_WORDS || in_passage(c, i)) continue;
-        /* "There is also the logbook of ..." */
-        uint32_t is = asc_cue_at(c->cues, ASC_CUE_PUTS, c->hash, first, c->words);
-        if (is) add_paper(c, paper_begin(c, i), i + n, first, first + is);
-        if (is || i - first > 3) continue;
-        for (; k < i + n + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++)
-            if ((m = asc_cue_at(c->cues, ASC_CUE_SHOWS, c->hash, k, c->words)) != 0) break;
-        if (m) add_paper(c, paper_begin(c, i), i + n, k, k + m);
-    }
-}
-
-/* "The Courier has obtained the judicial file", "we have seen": the report's own outlet has. */
-static void by_possession(struct citing *c)
-{
-    bool own = false;
-    for (uint32_t i = 0; i < c->words; i++) {
-        /* "It bases this on ...", behind a sentence of which it was the subject */
-        if (c->hash[i] & ASC_WORD_FIRST) own = own && bare(c->hash[i]) == c->word.it;
-        own |= subject_is_ours(c, i);
-        uint32_t m = own ? asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, i, c->words) : 0;
-        for (uint32_t k = i + m;
-             m && k < i + m + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
-            uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words);
-            if (!n || in_passage(c, k)) continue;
-            add_paper(c, paper_begin(c, k), k + n, i, i + m);
-            c->holds = true;
-            break;
-        }
     }
 }
 
@@ -432,12 +316,12 @@ static void add_party(struct citing *c, const asc_outlet_name *n, uint32_t i, ui
     asc_copy x = { .to = c->report,
                    .from_report = r,
                    .from_actor = c->book->outlets[n->outlet].actor,
-                   .from_text = text_of(c, i, i + n->count),
+                   .from_text = asc_citing_text(c, i, i + n->count),
                    .kind = kind,
                    .directed = kind == ASC_COPY_CITES ? SURE : .9,
                    .told_by = c->report,
                    .cue = cue };
-    add(c, &x);
+    asc_citing_add(c, &x);
 }
 
 /* The cue of a written statement among words [i, end); end: none. */
@@ -454,16 +338,17 @@ static uint32_t notice_in(const struct citing *c, uint32_t i, uint32_t end, uint
  */
 static uint32_t notice_after(const struct citing *c, uint32_t name, uint32_t end, uint32_t *n)
 {
-    uint32_t stop = end < c->words ? sentence_end(c, end) : end, found;
+    uint32_t stop = end < c->words ? asc_citing_end(c, end) : end, found;
     bool again = false;
-    if (name - sentence_begin(c, name) > 1 || end >= c->words) return end;
+    if (name - asc_citing_begin(c, name) > 1 || end >= c->words) return end;
     uint32_t from = c->at[end - 1].end;
     if (memchr(c->v->reports[c->report].text.p + from, '\n', c->at[end].begin - from)) return end;
     found = notice_in(c, end, stop, n);
     for (uint32_t i = end; i < found; i++) {
         const asc_outlet_name *other = asc_outlet_at(c->book, c->hash, i, c->words);
-        if (other && capital(c, i) && other->outlet != ASC_NONE) return end;
-        again |= bare(c->hash[i]) == c->word.it || bare(c->hash[i]) == c->word.they;
+        if (other && asc_citing_capital(c, i) && other->outlet != ASC_NONE) return end;
+        again |= asc_citing_bare(c->hash[i]) == c->word.it ||
+                 asc_citing_bare(c->hash[i]) == c->word.they;
     }
     return again && found < stop ? found : end;
 }
@@ -473,10 +358,11 @@ static void by_notices(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
         const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
-        if (!n || n->outlet == ASC_NONE || !capital(c, i) || c->book->outlets[n->outlet].media)
+        if (!n || n->outlet == ASC_NONE || !asc_citing_capital(c, i) ||
+            c->book->outlets[n->outlet].media)
             continue;
-        if (n->outlet == c->book->of_report[c->report] || in_passage(c, i)) continue;
-        uint32_t end = sentence_end(c, i), m = 0, cue = notice_in(c, i + n->count, end, &m);
+        if (n->outlet == c->book->of_report[c->report] || asc_citing_copied(c, i)) continue;
+        uint32_t end = asc_citing_end(c, i), m = 0, cue = notice_in(c, i + n->count, end, &m);
         if (!m) cue = notice_after(c, i, end, &m);
         if (!m) continue;
         uint32_t r = report_meant(c, n->outlet, i);
@@ -536,7 +422,7 @@ static void by_statements(struct citing *c)
                        .directed = .9,
                        .told_by = c->report,
                        .cue = source->cue };
-        add(c, &x);
+        asc_citing_add(c, &x);
     }
 }
 
@@ -558,11 +444,13 @@ static void by_denials(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
         const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
-        if (!n || n->outlet == ASC_NONE || !capital(c, i) || c->book->outlets[n->outlet].media)
+        if (!n || n->outlet == ASC_NONE || !asc_citing_capital(c, i) ||
+            c->book->outlets[n->outlet].media)
             continue;
         const asc_outlet *o = &c->book->outlets[n->outlet];
-        uint32_t end = sentence_end(c, i), k = i + n->count, m = 0;
-        if (o->report_count != 1 || i - sentence_begin(c, i) > 1 || in_passage(c, i)) continue;
+        uint32_t end = asc_citing_end(c, i), k = i + n->count, m = 0;
+        if (o->report_count != 1 || i - asc_citing_begin(c, i) > 1 || asc_citing_copied(c, i))
+            continue;
         for (; k < end && k < i + n->count + DENIAL_WORDS && !m; k++)
             m = asc_cue_at(c->cues, ASC_CUE_DENIES, c->hash, k, c->words);
         uint32_t r = o->reports[0];
@@ -588,7 +476,7 @@ static bool by_document(struct citing *c, const asc_statement *s, uint32_t i)
                       .directed = 1,
                       .told_by = c->report,
                       .cue = x->cue };
-    if (i == 1 && !c->holds && !in_passage_at(c, x->span.begin)) add(c, &copy);
+    if (i == 1 && !c->holds && !in_passage_at(c, x->span.begin)) asc_citing_add(c, &copy);
     return true;
 }
 
@@ -597,7 +485,7 @@ static uint32_t weekday_in(const struct citing *c, uint32_t i, uint32_t end)
 {
     for (; i < end; i++)
         for (uint32_t d = 0; d < 7; d++)
-            if (bare(c->hash[i]) == c->word.day[d] && capital(c, i)) return d;
+            if (asc_citing_bare(c->hash[i]) == c->word.day[d] && asc_citing_capital(c, i)) return d;
     return 7;
 }
 
@@ -627,25 +515,25 @@ static uint32_t only_one_of(const struct citing *c, uint32_t weekday)
 static void by_unnamed(struct citing *c)
 {
     for (uint32_t i = 1; i < c->words; i++) {
-        uint32_t w = bare(c->hash[i]), cue, end;
+        uint32_t w = asc_citing_bare(c->hash[i]), cue, end;
         if (w != c->word.newspaper && w != c->word.paper && w != c->word.daily) continue;
-        uint32_t a = bare(c->hash[i - 1]), first = sentence_begin(c, i);
+        uint32_t a = asc_citing_bare(c->hash[i - 1]), first = asc_citing_begin(c, i);
         bool one = a == c->word.a || a == c->word.an || a == c->word.one;
-        if (!one && i > first + 1) one = bare(c->hash[i - 2]) == c->word.a;
-        if (!one || capital(c, i) || in_passage(c, i)) continue;
+        if (!one && i > first + 1) one = asc_citing_bare(c->hash[i - 2]) == c->word.a;
+        if (!one || asc_citing_capital(c, i) || asc_citing_copied(c, i)) continue;
         if (!cue_before(c, i, &cue, &end) && !cue_after(c, i + 1, &cue, &end)) continue;
-        uint32_t day = weekday_in(c, first, sentence_end(c, i));
+        uint32_t day = weekday_in(c, first, asc_citing_end(c, i));
         uint32_t r = day < 7 ? only_one_of(c, day) : ASC_NONE;
         if (r == ASC_NONE) continue;
         asc_copy x = { .to = c->report,
                        .from_report = r,
                        .from_actor = c->voices->own[r],
-                       .from_text = text_of(c, i, i + 1),
+                       .from_text = asc_citing_text(c, i, i + 1),
                        .kind = ASC_COPY_CITES,
                        .directed = .9,
                        .told_by = c->report,
                        .cue = { c->at[cue].begin, c->at[end - 1].end } };
-        add(c, &x);
+        asc_citing_add(c, &x);
     }
 }
 
@@ -671,7 +559,7 @@ static void by_chains(struct citing *c)
                            .cue = s->sources[i].cue,
                            .told_by = s->report };
             if (o != ASC_NONE && c->words) x.from_report = report_meant(c, o, at);
-            add(c, &x);
+            asc_citing_add(c, &x);
         }
     }
 }
@@ -711,17 +599,14 @@ static void read_all(struct citing *c)
         if (c->wanted && !c->wanted[r]) continue;
         c->report = r;
         c->words = asc_fingerprint(c->v->reports[r].text, c->hash, c->at);
-        c->head = head_of_outlet(c);
-        c->holds = false;
         by_names(c);
-        by_papers(c);
-        by_records(c);
-        by_possession(c);
+        asc_cites_papers(c);
         by_notices(c);
         by_chains(c);
         by_statements(c);
         by_denials(c);
         by_unnamed(c);
+        asc_cites_leaked(c);
     }
 }
 
@@ -764,7 +649,7 @@ asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_vie
     for (size_t i = 0; !rc && !c.failed && i < p->copy_count; i++) {
         asc_copy x = p->copies[i];
         if (x.directed < .975) asc_edge_turn(c.items, cites, &x);
-        add(&c, &x);
+        asc_citing_add(&c, &x);
     }
     asc_arena_free(c.tmp);
     if (!rc && c.failed) rc = asc_fail(err, ASC_ENOMEM, "out of memory for the citations");

@@ -26,6 +26,8 @@ typedef enum asc_cue_kind {
     ASC_CUE_SHOWS,
     ASC_CUE_PUTS,
     ASC_CUE_OURS,
+    ASC_CUE_LEAK,
+    ASC_CUE_TELLS,
     ASC_CUE_NOTICE,
     ASC_CUE_DENIES,
     ASC_CUE_CORRECT,

@@ -6,14 +6,15 @@
 
 #include "base/banned.h"
 
+#define OWN_NAME_WORDS 6u /* of an outlet, and what it does then: "the Courier today withdraws" */
 #define TOLD_AGAIN .5 /* of a statement's content words: its sentence is what the notice is about */
 
 void asc_notices_feel(void *user, uint32_t text, const uint32_t *hash, uint32_t count)
 {
     asc_noticing *n = user;
     for (uint32_t i = 0; i < count && !n->may[text]; i++)
-        n->may[text] = (hash[i] & ASC_WORD_FIRST) &&
-                       (asc_cue_at(n->cues, ASC_CUE_RETRACT, hash, i, count) > 0 ||
+        n->may[text] = asc_cue_at(n->cues, ASC_CUE_RETRACT, hash, i, count) > 0 ||
+                       ((hash[i] & ASC_WORD_FIRST) &&
                         asc_cue_at(n->cues, ASC_CUE_CORRECT, hash, i, count) > 0);
 }
 
@@ -59,18 +60,56 @@ static double told_again(const struct finder *f, asc_str text, const uint32_t *w
     return all ? (double)again / all : 0;
 }
 
+/* Do both say the same of the same? */
+static bool same_thing(const asc_statement *a, const asc_statement *b)
+{
+    return a->predicate == b->predicate && a->polarity == b->polarity &&
+           a->agent.actor == b->agent.actor && a->agent.actor != ASC_NONE &&
+           a->object.incident == b->object.incident &&
+           (a->object.incident != ASC_NONE || a->object.actor == b->object.actor);
+}
+
+/* Is what statement k says told again in the notice, as what was reported? */
+static bool in_notice(const struct finder *f, const asc_correction *c, size_t k)
+{
+    for (size_t j = f->statements_begin[c->report]; j < f->statements_begin[c->report + 1]; j++) {
+        const asc_statement *x = &f->v->statements[j];
+        if (c->notice.begin <= x->span.begin && x->span.end <= c->notice.end &&
+            same_thing(x, &f->v->statements[k]))
+            return true;
+    }
+    return false;
+}
+
+/* What a notice that takes back tells again of what fell is not said anew. */
+static void told_in_notice(const struct finder *f, asc_correction *c)
+{
+    uint32_t fallen = c->statement_count;
+    for (size_t j = f->statements_begin[c->report]; j < f->statements_begin[c->report + 1]; j++) {
+        const asc_statement *x = &f->v->statements[j];
+        bool again = false;
+        if (x->span.begin < c->notice.begin || x->span.end > c->notice.end) continue;
+        for (uint32_t k = 0; k < fallen && !again; k++)
+            again = same_thing(x, &f->v->statements[c->statements[k]]);
+        if (again) c->statements[c->statement_count++] = (uint32_t)j;
+    }
+}
+
 /* Which statements of the report fall. */
 static bool fell(const struct finder *f, asc_correction *c, const uint32_t *words, uint32_t n)
 {
     size_t begin = f->statements_begin[c->corrects], end = f->statements_begin[c->corrects + 1];
+    size_t own = f->statements_begin[c->report + 1] - f->statements_begin[c->report];
     asc_str text = f->v->reports[c->corrects].text;
-    c->statements = asc_arena_alloc(f->keep, end - begin, sizeof *c->statements);
+    c->statements = asc_arena_alloc(f->keep, end - begin + own, sizeof *c->statements);
     if (!c->statements) return false;
     for (size_t k = begin; k < end; k++) {
         asc_span s = f->v->statements[k].span;
-        if (told_again(f, asc_str_slice(text, s.begin, s.end), words, n) >= TOLD_AGAIN)
+        if ((c->retracts && in_notice(f, c, k)) ||
+            told_again(f, asc_str_slice(text, s.begin, s.end), words, n) >= TOLD_AGAIN)
             c->statements[c->statement_count++] = (uint32_t)k;
     }
+    if (c->retracts && c->statement_count) told_in_notice(f, c);
     for (size_t k = begin; c->retracts && !c->statement_count && k < end; k++)
         c->statements[k - begin] = (uint32_t)k;
     if (c->retracts && !c->statement_count) c->statement_count = (uint32_t)(end - begin);
@@ -99,14 +138,43 @@ static bool add(struct finder *f, uint32_t report, uint32_t begin, uint32_t end,
     return true;
 }
 
+/* "The Courier withdraws both statements": the outlet itself, then the cue; 0: neither. */
+static uint32_t by_own_name(const struct finder *f, uint32_t report, uint32_t i, uint32_t words)
+{
+    uint32_t at = i, last = i + OWN_NAME_WORDS;
+    for (; at < words && at < i + 2; at++) {
+        const asc_outlet_name *n = asc_outlet_at(f->book, f->hash, at, words);
+        if (!n || n->outlet == ASC_NONE || n->outlet != f->book->of_report[report]) continue;
+        for (uint32_t k = at + n->count; k < words && k <= last; k++)
+            if (asc_cue_at(f->cues, ASC_CUE_RETRACT, f->hash, k, words)) return k - i + 1;
+        return 0;
+    }
+    return 0;
+}
+
+/* The paragraphs of a column of corrections, each a notice, its heading aside. */
+static bool read_column(struct finder *f, uint32_t report, asc_str text, uint32_t words)
+{
+    for (uint32_t i = paragraph_end(f, text, 0, words), end; i < words; i = end) {
+        end = paragraph_end(f, text, i, words);
+        if (!add(f, report, i, end, false)) return false;
+    }
+    return true;
+}
+
 static bool read_report(struct finder *f, uint32_t report)
 {
     asc_str text = f->v->reports[report].text;
     uint32_t words = asc_fingerprint(text, f->hash, f->at);
+    uint32_t head = words ? paragraph_end(f, text, 0, words) : 0;
+    if (f->book->notice[report] && words && head < words &&
+        asc_cue_at(f->cues, ASC_CUE_CORRECT, f->hash, 0, words) > 1)
+        return read_column(f, report, text, words);
     for (uint32_t i = 0; i < words; i++) {
         if (!(f->hash[i] & ASC_WORD_FIRST)) continue;
         bool retracts = asc_cue_at(f->cues, ASC_CUE_RETRACT, f->hash, i, words) > 0;
         uint32_t n = asc_cue_at(f->cues, ASC_CUE_CORRECT, f->hash, i, words);
+        if (!retracts && !n) retracts = by_own_name(f, report, i, words) > 0;
         if (!retracts && !n) continue;
         /* "Correction fluid was found": the word alone needs a colon or a line end */
         uint32_t byte = n ? f->at[i + n - 1].end : 0;

@@ -11,7 +11,7 @@
 
 #include "link/outlets.h"
 
-/* Which reports may hold a notice: those with its words at the beginning of a sentence. */
+/* Which reports may hold a notice: those with its words, of some kinds at the beginning of a sentence. */
 typedef struct asc_noticing {
     const asc_cue_book *cues;
     bool *may; /* [report] */

@@ -36,6 +36,27 @@ static bool put_words(asc_outlet_book *b, asc_arena *keep, const uint32_t *words
     return true;
 }
 
+#define HANDLE_MAX 60 /* bytes of a name in one word */
+
+/* "meridiannewsagency": how links and handles have a name of several words. */
+static bool put_handle(asc_outlet_book *b, asc_arena *keep, asc_str name, uint32_t outlet,
+                       uint32_t actor)
+{
+    char joined[HANDLE_MAX + 1];
+    size_t n = 0;
+    for (size_t i = 0; i < name.n && n < HANDLE_MAX; i++) {
+        char x = name.p[i];
+        if (x >= 'A' && x <= 'Z') x = (char)(x + 32);
+        if ((x >= 'a' && x <= 'z') || (x >= '0' && x <= '9')) joined[n++] = x;
+    }
+    joined[n] = '\0';
+    uint32_t word = n > 3 ? asc_fingerprint_word(joined) : 0;
+    if (!word) return true;
+    if (!put_words(b, keep, &word, 1, outlet, actor, false)) return false;
+    b->names[b->name_count - 1].handle = true;
+    return true;
+}
+
 /* A name and its short forms: without "The", without "News Agency", its last word. */
 static bool put_name(asc_outlet_book *b, asc_arena *keep, asc_str name, uint32_t outlet,
                      uint32_t actor, const asc_cue_book *cues, bool media)
@@ -46,6 +67,11 @@ static bool put_name(asc_outlet_book *b, asc_arena *keep, asc_str name, uint32_t
                    service = asc_fingerprint_word("service");
     if (!put_words(b, keep, w + skip, n - skip, outlet, actor, false)) return false;
     if (!media) return true;
+    if (n - skip > 1 && outlet != ASC_NONE) {
+        asc_str bare = skip ? asc_str_trim(asc_str_slice(name, 4, name.n)) : name;
+        if (!put_handle(b, keep, bare, outlet, actor)) return false;
+        if (skip && !put_handle(b, keep, name, outlet, actor)) return false;
+    }
     uint32_t end = n;
     while (end > skip + 1 && (w[end - 1] == agency || w[end - 1] == news || w[end - 1] == service))
         end--;
@@ -100,6 +126,30 @@ static bool deal_out(asc_outlet_book *b, asc_arena *keep, size_t reports)
         b->outlets[outlet].reports[b->outlets[outlet].report_count++] = d[i].report;
     }
     return true;
+}
+
+/* Who says in a report of its own that it did it is a party, whatever it is called. */
+static void know_claimants(asc_outlet_book *b, const asc_link_view *v)
+{
+    for (size_t k = 0; k < v->statement_count; k++) {
+        const asc_statement *s = &v->statements[k];
+        uint32_t o = s->report < v->report_count ? b->of_report[s->report] : ASC_NONE;
+        if (o != ASC_NONE && s->act == ASC_ACT_CLAIM && s->source_count < 2 &&
+            s->predicate == ASC_PREDICATE_CARRIED_OUT && s->polarity == ASC_POLARITY_PLUS)
+            b->outlets[o].media = false;
+    }
+}
+
+/* "Corrections and clarifications", "Correction:" at its head: it is about others of its outlet. */
+static void know_notices(asc_outlet_book *b, const asc_link_view *v, const asc_cue_book *cues)
+{
+    for (size_t r = 0; r < v->report_count; r++) {
+        uint32_t w[64];
+        asc_str head = asc_str_slice(v->reports[r].text, 0, 60); /* 31 words at most */
+        uint32_t n = asc_fingerprint(head, w, NULL);
+        b->notice[r] = n && (asc_cue_at(cues, ASC_CUE_CORRECT, w, 0, n) ||
+                             asc_cue_at(cues, ASC_CUE_RETRACT, w, 0, n));
+    }
 }
 
 static asc_status list_outlets(asc_outlet_book *b, asc_arena *keep, const asc_link_view *v,
@@ -200,11 +250,14 @@ asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_lin
     b.when = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.when);
     b.of_actor = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.of_actor);
     b.has = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.has);
+    b.notice = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.notice);
     b.keep = keep;
-    if (!b.has) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!b.has || !b.notice) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!b.of_actor) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!b.outlets || !b.of_report || !b.when) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = list_outlets(&b, keep, v, voices, cues, err);
+    if (!rc) know_claimants(&b, v);
+    if (!rc) know_notices(&b, v, cues);
     if (!rc) adopt_actors(&b, v, voices);
     if (!rc && !list_actors(&b, keep, v, cues)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) return rc;
@@ -282,6 +335,32 @@ static bool compare(struct contest *c, const asc_outlet_book *b, const asc_link_
     return true;
 }
 
+/* A column of corrections is seldom meant, where there is something else. */
+static void leave_notices(struct contest *c, const asc_outlet_book *b)
+{
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < c->count; k++) kept += !b->notice[c->reports[k]];
+    if (!kept) return;
+    kept = 0;
+    for (uint32_t k = 0; k < c->count; k++)
+        if (!b->notice[c->reports[k]]) c->reports[kept++] = c->reports[k];
+    c->count = kept;
+}
+
+/* Do the words speak of a correction? */
+static bool of_correction(const uint32_t *words, uint32_t n)
+{
+    static const char *const of[] = { "correction", "corrections", "corrected",    "retracted",
+                                      "retraction", "withdrew",    "withdrawn",    "withdraws",
+                                      "apologised", "apologized",  "clarification" };
+    for (size_t k = 0; k < sizeof of / sizeof *of; k++) {
+        uint32_t word = asc_fingerprint_word(of[k]);
+        for (uint32_t i = 0; i < n; i++)
+            if ((words[i] & ~ASC_WORD_MARKS) == word) return true;
+    }
+    return false;
+}
+
 bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_view *v,
                       asc_arena *tmp, uint32_t outlet, uint32_t citing, const uint32_t *words,
                       uint32_t n)
@@ -300,6 +379,7 @@ bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_vi
             c.reports[c.count++] = r;
     }
     if (!c.count) return true;
+    if (c.count > 1 && !of_correction(words, n)) leave_notices(&c, b);
     c.score[0] = LAST_ONE;
     asc_mark mark = asc_arena_save(tmp);
     bool good = compare(&c, b, v, tmp, words, n);

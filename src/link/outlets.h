@@ -29,6 +29,7 @@ typedef struct asc_outlet_name {
     uint32_t outlet; /* of the case, or ASC_NONE */
     uint32_t actor;  /* or ASC_NONE */
     bool with_the;   /* a short form that needs "the" before it */
+    bool handle;     /* all of it as one word, in links and handles alone */
 } asc_outlet_name;
 
 typedef struct asc_outlet_book {
@@ -37,6 +38,7 @@ typedef struct asc_outlet_book {
     uint32_t *of_report;    /* index into outlets, or ASC_NONE */
     uint32_t *of_actor;     /* the same, of each actor */
     asc_instant *when;      /* of each report */
+    bool *notice;           /* of each report: it begins as one that puts others right */
     asc_outlet_name *names; /* by their first word */
     size_t name_count, name_cap;
     uint64_t first[64]; /* which first words there are */
@@ -54,8 +56,9 @@ const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *w
 /*
  * The report of an outlet that words[0, n) of report `citing` mean: its only one, even where
  * the dates say that it came later (they may be of an update); else, of the newest before,
- * the one with most of these words, the rarer among them the better. ASC_NONE where there
- * is none. False: out of memory.
+ * the one with most of these words, the rarer among them the better; a column of corrections
+ * only where nothing else is there, or they speak of corrections. ASC_NONE where there is none. False:
+ * out of memory.
  */
 bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_view *v,
                       asc_arena *tmp, uint32_t outlet, uint32_t citing, const uint32_t *words,

@@ -37,6 +37,8 @@ typedef struct asc_provenance {
     asc_correction *corrections;
     asc_root *roots;
     asc_root_at *origin_of; /* of each statement */
+    uint32_t
+        *fell; /* of each statement: the correction that took it, or what it rests on; ASC_NONE */
     size_t copy_count, circle_count, correction_count, root_count;
 } asc_provenance;
 

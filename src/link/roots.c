@@ -33,7 +33,7 @@ struct tracer {
     struct end *end;      /* of each statement */
     uint32_t *last;       /* the statement that its chain ends with; ASC_NONE: a circle */
     uint8_t *state;       /* 0 not followed, 1 being followed, 2 followed */
-    bool *fallen;         /* statements that were put right or taken back */
+    uint32_t *fallen;     /* statements that were put right or taken back: by which, + 1 */
     size_t *copies_begin; /* of each report's copies */
 };
 
@@ -338,6 +338,43 @@ static void end_with_report(const struct tracer *t, uint32_t report, struct end 
     e->voice = t->book->of_report[report];
 }
 
+/* Does the statement stand in the report's first line, as its own word? */
+static bool in_headline(const struct tracer *t, const asc_statement *s)
+{
+    asc_str text = t->v->reports[s->report].text;
+    const char *line = text.n ? memchr(text.p, '\n', text.n) : NULL;
+    return s->source_count == 1 && line && s->sentence.begin < (size_t)(line - text.p);
+}
+
+static bool accuses(const asc_statement *s, uint32_t incident)
+{
+    return counts(s) && s->predicate == ASC_PREDICATE_CARRIED_OUT &&
+           s->polarity == ASC_POLARITY_PLUS && s->object.incident == incident;
+}
+
+/*
+ * "Corin turned off our lights", over a text in which an officer says that the Line did: a headline knows
+ * no more than its text. What that has from one source alone is where the headline has it.
+ */
+static uint32_t summed_up(const struct tracer *t, uint32_t k)
+{
+    const asc_statement *all = t->v->statements, *s = &all[k];
+    uint32_t found = ASC_NONE;
+    if (!accuses(s, s->object.incident) || s->object.incident == ASC_NONE || !in_headline(t, s))
+        return ASC_NONE;
+    for (uint32_t i = k + 1; i < t->v->statement_count && i <= k + NAME_LOOK; i++) {
+        if (all[i].report != s->report) break;
+        if (!accuses(&all[i], s->object.incident) || in_headline(t, &all[i])) continue;
+        const asc_source *by = &all[i].sources[all[i].source_count - 1];
+        if (all[i].source_count < 2 || by->actor == ASC_NONE || by->actor == all[i].agent.actor)
+            return ASC_NONE; /* it says so itself; or somebody claims it */
+        if (found != ASC_NONE && all[found].sources[all[found].source_count - 1].actor != by->actor)
+            return ASC_NONE;
+        if (found == ASC_NONE) found = i;
+    }
+    return found;
+}
+
 /* Where one statement leads. */
 static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
 {
@@ -351,6 +388,7 @@ static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uin
     if (e->next == ASC_NONE) e->next = deeper_in(t, group, n, k);
     if (e->next == ASC_NONE) e->next = first_in_press(t, group, n, k);
     if (e->next == ASC_NONE) e->next = said_before(t, group, n, k);
+    if (e->next == ASC_NONE) e->next = summed_up(t, k);
     if (e->next == k) e->next = ASC_NONE;
     uint32_t count = named_sources(s);
     const asc_source *court = by_verdict(t, s) ? court_near(t, k) : NULL;
@@ -476,27 +514,27 @@ static void rank(asc_root_origin *o, uint32_t *was, uint32_t count, const uint32
 
 #define ORIGINS_MAX 500u /* of one proposition; further voices join the last one */
 
-/* Was it put right or taken back, or what it rests on? A chain turns after n steps at most. */
-static bool fell(const struct tracer *t, uint32_t k, size_t n)
+/* The correction that put it right or took it back, or what it rests on; ASC_NONE. A chain turns after n
+ * steps at most. */
+static uint32_t fell(const struct tracer *t, uint32_t k, size_t n)
 {
-    if (!t->p->correction_count) return false;
+    if (!t->p->correction_count) return ASC_NONE;
     for (size_t steps = 0; k != ASC_NONE && steps <= n; steps++) {
-        if (t->fallen[k]) return true;
+        if (t->fallen[k]) return t->fallen[k] - 1;
         k = t->end[k].next;
     }
-    return false;
+    return ASC_NONE;
 }
 
 /* Which origin each statement of a group goes back to; firsts[origin] is where it ends. */
 static uint32_t sort_out(struct tracer *t, const uint32_t *group, size_t n, uint32_t *of,
-                         uint32_t firsts[ORIGINS_MAX])
+                         uint32_t firsts[ORIGINS_MAX], bool fallen)
 {
     uint32_t count = 0;
-    for (size_t i = 0; i < n; i++) look_on(t, group, n, group[i]);
-    for (size_t i = 0; i < n; i++) follow(t, group[i]);
     for (size_t i = 0; i < n; i++) {
         of[i] = ASC_NONE;
-        if (fell(t, group[i], n)) continue;
+        t->p->fell[group[i]] = fell(t, group[i], t->count);
+        if (t->p->fell[group[i]] != ASC_NONE && !fallen) continue;
         of[i] = origin_among(t, firsts, count, t->last[group[i]]);
         if (of[i] == count && count == ORIGINS_MAX) of[i] = count - 1;
         if (of[i] == count) firsts[count++] = t->last[group[i]];
@@ -508,7 +546,10 @@ static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, cons
                       size_t n, uint32_t *of)
 {
     uint32_t firsts[ORIGINS_MAX], was[ORIGINS_MAX], at[ORIGINS_MAX];
-    uint32_t count = sort_out(t, group, n, of, firsts);
+    uint32_t count = sort_out(t, group, n, of, firsts, false);
+    bool left =
+        count > 0; /* all taken back: it is told whose word it was, and that it stands no more */
+    if (!left) count = sort_out(t, group, n, of, firsts, true);
     const asc_statement *s = &t->v->statements[group[0]];
     if (!count) return true;
     asc_root *root = &p->roots[p->root_count];
@@ -519,7 +560,7 @@ static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, cons
                     .object_incident = s->object.incident,
                     .polarity = s->polarity,
                     .origin_count = count,
-                    .independent = count };
+                    .independent = left ? count : 0 };
     root->origins = asc_arena_zalloc(keep, count, sizeof *root->origins);
     if (!root->origins || !fill_origins(t, keep, root, group, of, n)) return false;
     for (uint32_t i = 0; i < count; i++) {
@@ -527,7 +568,7 @@ static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, cons
         was[i] = i;
         o->actor = o->report = ASC_NONE;
         if (firsts[i] == ASC_NONE) {
-            root->independent--;
+            root->independent -= left;
             continue;
         }
         const struct end *e = &t->end[firsts[i]];
@@ -604,12 +645,21 @@ static bool open_tracer(struct tracer *t, asc_arena *tmp)
     know_propositions(t);
     for (size_t i = 0; i < t->p->correction_count; i++)
         for (uint32_t k = 0; k < t->p->corrections[i].statement_count; k++)
-            t->fallen[t->p->corrections[i].statements[k]] = true;
+            if (t->p->corrections[i].retracts || !t->fallen[t->p->corrections[i].statements[k]])
+                t->fallen[t->p->corrections[i].statements[k]] = (uint32_t)i + 1;
     for (uint32_t k = 0; k < v->statement_count; k++)
         if (counts(&v->statements[k]) && asked(v, &v->statements[k])) t->order[t->count++] = k;
     for (size_t i = 0; i < t->p->copy_count; i++) t->copies_begin[t->p->copies[i].to + 1]++;
     for (size_t r = 0; r < v->report_count; r++) t->copies_begin[r + 1] += t->copies_begin[r];
     return true;
+}
+
+/* The end of the group of one proposition that begins at i. */
+static size_t group_end(const struct tracer *t, size_t i)
+{
+    size_t j = i + 1;
+    while (j < t->count && !by_proposition(&t->order[i], &t->order[j], t)) j++;
+    return j;
 }
 
 asc_status asc_roots_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,
@@ -619,16 +669,22 @@ asc_status asc_roots_find(asc_provenance *p, asc_arena *keep, const asc_link_vie
     struct tracer t = { .v = v, .book = voices, .p = p };
     p->roots = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->roots);
     p->origin_of = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->origin_of);
+    p->fell = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->fell);
     uint32_t *of = tmp ? asc_arena_alloc(tmp, v->statement_count + 1, sizeof *of) : NULL;
-    bool good = p->roots && p->origin_of && of && open_tracer(&t, tmp);
+    bool good = p->roots && p->origin_of && p->fell && of && open_tracer(&t, tmp);
     p->root_count = 0;
     if (good) {
         for (size_t k = 0; k < v->statement_count; k++)
-            p->origin_of[k] = (asc_root_at){ ASC_NONE, ASC_NONE };
+            p->origin_of[k] = (asc_root_at){ ASC_NONE, ASC_NONE }, p->fell[k] = ASC_NONE;
         sort_statements(&t);
     }
     for (size_t i = 0, j; good && i < t.count; i = j) {
-        for (j = i + 1; j < t.count && !by_proposition(&t.order[i], &t.order[j], &t);) j++;
+        j = group_end(&t, i);
+        for (size_t k = i; k < j; k++) look_on(&t, t.order + i, j - i, t.order[k]);
+    }
+    for (size_t i = 0; good && i < t.count; i++) follow(&t, t.order[i]);
+    for (size_t i = 0, j; good && i < t.count; i = j) {
+        j = group_end(&t, i);
         good = make_root(&t, p, keep, t.order + i, j - i, of);
     }
     asc_arena_free(tmp);

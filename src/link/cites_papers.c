@@ -1,0 +1,180 @@
+#include <string.h>
+
+#include "base/str.h"
+#include "link/cites_inner.h"
+
+#include "base/banned.h"
+
+#define RECORD_WORDS \
+    8u /* how far behind a record what it shows begins: "invoices of a firm called X show" */
+#define SHOWN_WORDS \
+    10u /* how far behind a paper it is told who has it: "dated 1 June, a copy of which ..." */
+
+/* ---- papers ----------------------------------------------------------------------*/
+
+/* Who got hold of it, at word i: the report's own outlet, "this magazine", or nobody named. */
+static bool ours(const struct citing *c, uint32_t i)
+{
+    if (i >= c->words) return false;
+    if (asc_cue_at(c->cues, ASC_CUE_OURS, c->hash, i, c->words)) return true;
+    for (uint32_t k = i; k < i + 2 && k < c->words; k++) {
+        const asc_outlet_name *n = asc_citing_outlet(c, k);
+        if (n && n->outlet != ASC_NONE && n->outlet == c->book->of_report[c->report]) return true;
+    }
+    return false;
+}
+
+/* The words of a paper: from its article, when that is near, to the noun. */
+static uint32_t paper_begin(const struct citing *c, uint32_t noun)
+{
+    uint32_t first = asc_citing_begin(c, noun), k = noun;
+    while (k > first && noun - k < 6) {
+        k--;
+        uint32_t w = asc_citing_bare(c->hash[k]);
+        if (w == c->word.a || w == c->word.an || w == c->word.the) return k;
+        if (c->hash[k] & ASC_WORD_COMMON) return k + 1;
+    }
+    return noun;
+}
+
+static void add_paper(struct citing *c, uint32_t begin, uint32_t end, uint32_t cue,
+                      uint32_t cue_end)
+{
+    asc_copy x = { .to = c->report,
+                   .from_report = ASC_NONE,
+                   .from_actor = ASC_NONE,
+                   .from_text = asc_citing_text(c, begin, end),
+                   .kind = ASC_COPY_CITES,
+                   .directed = 1,
+                   .told_by = c->report,
+                   .cue = { c->at[cue].begin, c->at[cue_end - 1].end } };
+    x.from_actor = asc_voice_named(c->voices, c->tmp, x.from_text);
+    asc_citing_add(c, &x);
+}
+
+/* The word that heads the name of the report's outlet: "Observatory" of the Observatory for Civilian
+ * Protection. 0: there is none. */
+static uint32_t head_of_outlet(const struct citing *c)
+{
+    uint32_t w[ASC_CUE_WORDS_MAX], n = asc_phrase_words(c->v->reports[c->report].facts.outlet, w);
+    const uint32_t of = asc_fingerprint_word("of"), for_ = asc_fingerprint_word("for");
+    for (uint32_t i = 1; i < n; i++)
+        if (w[i] == of || w[i] == for_) return w[i - 1];
+    return n ? w[n - 1] : 0;
+}
+
+/* Does word i begin what the report calls itself, as one who acts: "we", "the Courier"? */
+static bool subject_is_ours(const struct citing *c, uint32_t i)
+{
+    uint32_t w = asc_citing_bare(c->hash[i]);
+    if (w == c->word.we) return true;
+    if (w == c->head && asc_citing_titled(c, i) && i > 0 &&
+        asc_citing_bare(c->hash[i - 1]) == c->word.the)
+        return true;
+    const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
+    return n && asc_citing_capital(c, i) && n->outlet != ASC_NONE &&
+           n->outlet == c->book->of_report[c->report];
+}
+
+static void by_papers(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
+        if (!n) continue;
+        for (uint32_t k = i + n;
+             k < i + n + SHOWN_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+            uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
+            if (!m) continue;
+            if (ours(c, k + m) && !asc_citing_copied(c, i)) {
+                uint32_t begin = paper_begin(c, i);
+                add_paper(c, begin, i + n, k, k + m);
+                c->holds = true;
+            }
+            break;
+        }
+    }
+}
+
+/* "The ledger shows three payments", "Invoices of a firm called X show": records that the report
+ * itself goes by. */
+static void by_records(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_RECORD, c->hash, i, c->words), m = 0, k = i + n;
+        uint32_t first = asc_citing_begin(c, i);
+        if (!n || i - first > RECORD_WORDS || asc_citing_copied(c, i)) continue;
+        /* "There is also the logbook of ..." */
+        uint32_t is = asc_cue_at(c->cues, ASC_CUE_PUTS, c->hash, first, c->words);
+        if (is) add_paper(c, paper_begin(c, i), i + n, first, first + is);
+        if (is || i - first > 3) continue;
+        for (; k < i + n + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++)
+            if ((m = asc_cue_at(c->cues, ASC_CUE_SHOWS, c->hash, k, c->words)) != 0) break;
+        if (m) add_paper(c, paper_begin(c, i), i + n, k, k + m);
+    }
+}
+
+/* "The Courier has obtained the judicial file", "we have seen": the report's own outlet has. */
+static void by_possession(struct citing *c)
+{
+    bool own = false;
+    for (uint32_t i = 0; i < c->words; i++) {
+        /* "It bases this on ...", behind a sentence of which it was the subject */
+        if (c->hash[i] & ASC_WORD_FIRST) own = own && asc_citing_bare(c->hash[i]) == c->word.it;
+        own |= subject_is_ours(c, i);
+        uint32_t m = own ? asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, i, c->words) : 0;
+        for (uint32_t k = i + m;
+             m && k < i + m + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+            uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words);
+            if (!n || asc_citing_copied(c, k)) continue;
+            add_paper(c, paper_begin(c, k), k + n, i, i + m);
+            c->holds = true;
+            break;
+        }
+    }
+}
+
+void asc_cites_papers(struct citing *c)
+{
+    c->head = head_of_outlet(c);
+    c->holds = false;
+    by_papers(c);
+    by_records(c);
+    by_possession(c);
+}
+
+/* ---- leaks ----------------------------------------------------------------------*/
+
+#define TELLS_WORDS 9u /* how far behind a leaked paper it is said what it does */
+
+/* The end of the words by which a leaked paper at [i, i + n) is said to tell something; 0: it is not. */
+static uint32_t told_of(const struct citing *c, uint32_t i, uint32_t n, uint32_t *cue)
+{
+    for (uint32_t k = i + n; k < i + n + TELLS_WORDS && k < c->words; k++) {
+        if (c->hash[k] & ASC_WORD_FIRST) return 0;
+        uint32_t m = asc_cue_at(c->cues, ASC_CUE_TELLS, c->hash, k, c->words);
+        if (!m) continue;
+        *cue = k;
+        return k + m;
+    }
+    return 0;
+}
+
+/* "A leaked memo": by its own words. */
+static bool leaked(const struct citing *c, uint32_t i)
+{
+    return i > 0 && !(c->hash[i] & ASC_WORD_FIRST) &&
+           asc_citing_bare(c->hash[i - 1]) == asc_fingerprint_word("leaked");
+}
+
+void asc_cites_leaked(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_LEAK, c->hash, i, c->words), cue = i, end = 0;
+        if (!n || asc_citing_copied(c, i)) continue;
+        if (n > 1 || leaked(c, i)) end = i + n; /* "leaked documents" */
+        else end = told_of(c, i, n, &cue);
+        if (!end) continue;
+        add_paper(c, paper_begin(c, i), i + n, cue, end);
+        return; /* one is enough: it is that paper in all of the report */
+    }
+}
