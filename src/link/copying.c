@@ -41,11 +41,34 @@ struct finder {
 
 /* ---- is it copied? -------------------------------------------------------------*/
 
-static bool copied(const asc_match *m, uint32_t n)
+/* Names and numbers are the matter's, whoever tells of it: which words are the teller's own. */
+struct telling {
+    asc_str text;
+    const uint32_t *hash;
+    const asc_span *at; /* NULL: all that are not common */
+};
+
+/* How many words of [begin, end) are the teller's; of all that are not common. */
+static uint32_t tellers_own(const struct telling *t, uint32_t begin, uint32_t end, uint32_t *all)
+{
+    uint32_t own = 0;
+    *all = 0;
+    for (uint32_t i = begin; i < end; i++) {
+        if (t->hash[i] & ASC_WORD_COMMON) continue;
+        ++*all;
+        char first = t->at ? t->text.p[t->at[i].begin] : 'a';
+        own += (first >= 'a' && first <= 'z') || (t->hash[i] & ASC_WORD_FIRST);
+    }
+    return own;
+}
+
+static bool copied(const struct telling *t, const asc_match *m, uint32_t n)
 {
     double changed = 0;
     for (uint32_t k = 0; k < n; k++) {
         if (m[k].quoted) continue;
+        uint32_t all, own = tellers_own(t, m[k].a_begin, m[k].a_end, &all);
+        if (own < RUN_CONTENT_MIN) continue;
         if (m[k].run && m[k].a_end - m[k].a_begin >= ASC_COPY_RUN_WORDS &&
             m[k].shared >= RUN_CONTENT_MIN && m[k].weight >= RUN_NATS_MIN)
             return true;
@@ -225,7 +248,10 @@ static bool add(struct finder *f, asc_arena *keep, uint32_t a, uint32_t b, const
 static bool look(struct finder *f, asc_arena *keep, uint32_t a, uint32_t b, asc_match *m)
 {
     uint32_t n = asc_passages_align(f->al, a, b, m);
-    if (!copied(m, n)) return true;
+    struct telling t = { f->texts[a].text, f->c.hash + f->c.start[a], NULL };
+    if (!copied(&t, m, n)) return true;
+    t.at = places_of(f, a, f->at[0]); /* only for few */
+    if (!copied(&t, m, n)) return true;
     n = choose(m, n);
     if (!n) return true;
     int order = asc_instant_order(asc_instant_parse(f->texts[a].published),

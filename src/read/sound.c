@@ -77,6 +77,8 @@ static bool a_thing(const asc_site *s, const asc_mention *x)
         return true; /* "UPDATE 3-Drones hit a depot" */
     bool first = x->first == 0 || s->t->tok[x->first].sent != s->t->tok[x->first - 1].sent;
     if ((x->kind != ASC_ACTOR_UNKNOWN && !first) || x->last - x->first != 1) return false;
+    const asc_mention *full = &s->m->items[x->same]; /* "Sand" of Viktor Sand */
+    if (full->kind == ASC_ACTOR_PERSON && full->last - full->first > 1) return false;
     asc_str word = s->t->low[x->head], c = asc_nouns_classes(&s->t->lx->nouns, word);
     if (!c.n && word.n > 3 && word.p[word.n - 1] == 's') /* "Rockets" for a name */
         word = asc_str_slice(word, 0, word.n - 1), c = asc_nouns_classes(&s->t->lx->nouns, word);

@@ -1,0 +1,71 @@
+#include "read/family.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include "base/banned.h"
+
+#define WORD_MAX 40 /* bytes of a name that may be a word */
+
+static bool capital(asc_str s)
+{
+    return s.n > 2 && s.n <= WORD_MAX && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= 'a';
+}
+
+static bool noun_like(const asc_token *k)
+{
+    return k->tag == ASC_TAG_NN || k->tag == ASC_TAG_NNS || k->tag == ASC_TAG_JJ ||
+           k->tag == ASC_TAG_NNP;
+}
+
+/* The last word of a person's name of two and more. */
+static bool ends_person(const asc_tree *t, uint32_t i)
+{
+    const asc_token *k = &t->tok[i];
+    if (i == 0 || t->loud[i] || k->ent != ASC_ENT_PERSON || k->ent_begin) return false;
+    if (!capital(asc_tree_text(t, i)) || !capital(asc_tree_text(t, i - 1))) return false;
+    return k[-1].ent == ASC_ENT_PERSON && k[-1].tag == ASC_TAG_NNP && k->tag == ASC_TAG_NNP &&
+           (i + 1 == t->n || k[1].ent != ASC_ENT_PERSON || k[1].ent_begin);
+}
+
+/* Words with a small letter, by their form with a capital. */
+static bool note_small(asc_map *small, const asc_map *family, const asc_tree *t)
+{
+    for (uint32_t i = 0; i < t->n; i++) {
+        char form[WORD_MAX];
+        asc_str s = asc_tree_text(t, i);
+        if (s.n < 3 || s.n > WORD_MAX || s.p[0] < 'a' || s.p[0] > 'z') continue;
+        for (size_t k = 0; k < s.n; k++) form[k] = s.p[k];
+        form[0] = (char)(form[0] - 32);
+        const uint64_t *at = asc_map_find(family, (asc_str){ form, s.n });
+        asc_str whole = at ? asc_tree_text(t, (uint32_t)*at) : s;
+        if (at && !asc_map_put(small, whole, 1, NULL)) return false;
+    }
+    return true;
+}
+
+bool asc_family_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
+{
+    asc_map family, small;
+    asc_map_init(&family, tmp);
+    asc_map_init(&small, tmp);
+    bool any = false;
+    for (uint32_t i = 0; i < t->n; i++) {
+        if (!ends_person(t, i)) continue;
+        if (!asc_map_put(&family, asc_tree_text(t, i), i, NULL)) return false;
+        any = true;
+    }
+    if (!any) return true;
+    if (!note_small(&small, &family, t)) return false;
+    for (uint32_t i = 0; i < t->n; i++) {
+        asc_str s = asc_tree_text(t, i);
+        if (!capital(s) || t->loud[i] || tok[i].ent != ASC_ENT_NONE || !noun_like(&tok[i])) continue;
+        if (!asc_map_find(&family, s) || asc_map_find(&small, s)) continue;
+        tok[i].pos = ASC_POS_PROPN;
+        tok[i].tag = ASC_TAG_NNP;
+        tok[i].ent = ASC_ENT_PERSON;
+        tok[i].ent_begin = 1;
+    }
+    return true;
+}
