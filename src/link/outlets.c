@@ -13,6 +13,7 @@
 
 /* Words that the newest report is ahead: a paper is cited for what it said last. */
 #define LAST_ONE 1.0f
+#define UPDATE_MINUTES ((int64_t)2 * 24 * 60) /* a page may be dated by an update that much later */
 
 static void mark_first(asc_outlet_book *b, uint32_t word)
 {
@@ -361,6 +362,13 @@ static bool of_correction(const uint32_t *words, uint32_t n)
     return false;
 }
 
+/* By more than an update may be. */
+static bool comes_much_later(const asc_outlet_book *b, uint32_t r, uint32_t citing)
+{
+    asc_instant then = b->when[r], now = b->when[citing];
+    return asc_instant_order(then, now) > 0 && then.first - now.last > UPDATE_MINUTES;
+}
+
 bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_view *v,
                       asc_arena *tmp, uint32_t outlet, uint32_t citing, const uint32_t *words,
                       uint32_t n)
@@ -370,7 +378,8 @@ bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_vi
     uint32_t best = 0;
     *out = ASC_NONE;
     if (o->report_count == 1) {
-        if (o->reports[0] != citing) *out = o->reports[0];
+        if (o->reports[0] != citing && !comes_much_later(b, o->reports[0], citing))
+            *out = o->reports[0];
         return true;
     }
     for (uint32_t k = o->report_count; k-- > 0 && c.count < ASC_OUTLET_LOOK_MAX;) {

@@ -55,7 +55,7 @@ const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *w
 
 /*
  * The report of an outlet that words[0, n) of report `citing` mean: its only one, even where
- * the dates say that it came later (they may be of an update); else, of the newest before,
+ * the dates say that it came up to two days later (they may be of an update); else, of the newest before,
  * the one with most of these words, the rarer among them the better; a column of corrections
  * only where nothing else is there, or they speak of corrections. ASC_NONE where there is none. False:
  * out of memory.

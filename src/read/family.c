@@ -60,7 +60,8 @@ bool asc_family_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
     if (!note_small(&small, &family, t)) return false;
     for (uint32_t i = 0; i < t->n; i++) {
         asc_str s = asc_tree_text(t, i);
-        if (!capital(s) || t->loud[i] || tok[i].ent != ASC_ENT_NONE || !noun_like(&tok[i])) continue;
+        if (!capital(s) || t->loud[i] || tok[i].ent != ASC_ENT_NONE || !noun_like(&tok[i]))
+            continue;
         if (!asc_map_find(&family, s) || asc_map_find(&small, s)) continue;
         tok[i].pos = ASC_POS_PROPN;
         tok[i].tag = ASC_TAG_NNP;

@@ -6,6 +6,7 @@
 #include "core/name.h"
 #include "resolve/actor_forms.h"
 #include "resolve/merge_inner.h"
+#include "resolve/publisher.h"
 
 #include "base/banned.h"
 
@@ -548,30 +549,10 @@ static asc_status divide_all(struct merger *m, asc_error *err)
     return rc;
 }
 
-/* An outlet's name as it is said: "Meridian" of "Meridian News Agency", "the Chronicle" of
- * "The Ladara Chronicle". Empty when it has no such form. */
-static asc_str said_of_outlet(const struct merger *m, asc_str key)
-{
-    static const char *const behind[] = { " news agency", " press agency", " news service",
-                                          " news",        " wire",         " online" };
-    char low[ASC_NAME_MAX];
-    size_t n = 0;
-    for (; n < key.n && n < sizeof low; n++)
-        low[n] = key.p[n] >= 'A' && key.p[n] <= 'Z' ? (char)(key.p[n] + 32) : key.p[n];
-    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
-        if (asc_str_ends((asc_str){ low, n }, asc_str_from(behind[k])))
-            return asc_str_slice(key, 0, n - strlen(behind[k]));
-    asc_str last = last_word(key);
-    if (!last.n || !m->with->tables) return (asc_str){ NULL, 0 };
-    const asc_actor_word *w =
-        asc_tables_actor(m->with->tables, (asc_str){ low + (n - last.n), last.n });
-    return w && w->kind == ASC_ACTOR_OUTLET && w->in_name ? last : (asc_str){ NULL, 0 };
-}
-
 /* The actor that report r, of that outlet, calls so; NOBODY. */
 static uint32_t own_outlet(const struct merger *m, size_t r, asc_str key)
 {
-    asc_str said = said_of_outlet(m, key);
+    asc_str said = asc_publisher_short(m->with->tables, key);
     for (uint32_t k = 0; said.n && k < m->mentions[r]->count; k++) {
         const asc_mention *x = &m->mentions[r]->items[k];
         uint32_t i = m->a->of[r][k];
@@ -637,7 +618,7 @@ static asc_status outlets(struct merger *m, asc_error *err)
             m->a->items[own].kind = ASC_ACTOR_OUTLET;
             continue;
         }
-        asc_status rc = new_actor(m, outlet, ASC_ACTOR_OUTLET, err);
+        asc_status rc = new_actor(m, outlet, asc_publisher_kind(m->with->tables, key), err);
         if (rc) return rc;
     }
     return ASC_OK;
