@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "read/account_fills.h"
+#include "read/account_record.h"
 #include "read/slot_model.h"
 #include "read/word_vectors.h"
 
@@ -76,6 +77,32 @@ static void a_phrase_knows_its_neighbours_and_its_own(void **state)
     assert_float_equal(x[1] * 3, -7, 1e-5);    /* cut */
     assert_float_equal(x[6 * n] * 3, 4, 1e-5); /* below the likeliest of its own key */
     assert_float_equal(x[9 * n] * 3, 1, 1e-5); /* half of two */
+    asc_arena_free(tmp);
+}
+
+/* What names, wordings and last words were elsewhere. */
+static void wordings_have_a_record(void **state)
+{
+    (void)state;
+    double dynamite[2 * ASC_RECORD_FACTS], roof[2 * ASC_RECORD_FACTS], none[2 * ASC_RECORD_FACTS];
+    double full[2 * ASC_RECORD_FACTS], sign[2 * ASC_RECORD_FACTS];
+    const asc_slot_model *m = NULL;
+    asc_arena *tmp = asc_arena_new();
+    const asc_fill_role weapon = ASC_FILL_WEAPON, by = ASC_FILL_ORGANISATION;
+    assert_int_equal(asc_slot_model_load(&m, tmp, NULL), ASC_OK);
+    assert_true(asc_record_facts(m, tmp, weapon, ASC_STR("dynamite "), dynamite));
+    assert_true(asc_record_facts(m, tmp, weapon, ASC_STR("old roof "), roof));
+    assert_true(asc_record_facts(m, tmp, weapon, ASC_STR("qzxvvq "), none));
+    assert_true(dynamite[0] > none[0] && dynamite[1] > 0 && dynamite[2] > none[2]);
+    assert_float_equal(none[1], 0, 1e-9);
+    assert_float_equal(none[3], 0, 1e-9);
+    assert_true(roof[2] <= none[2]);
+    assert_true(asc_record_facts(m, tmp, by, ASC_STR("eln "), sign));
+    assert_true(asc_record_facts(m, tmp, by, ASC_STR("army of national liberation "), full));
+    assert_true(sign[1] > 0);
+    assert_float_equal(sign[1], full[1], 1e-9); /* one organisation, one record */
+    assert_float_equal(sign[0], full[0], 1e-9);
+    assert_true(asc_record_facts(m, tmp, by, ASC_STR(""), none));
     asc_arena_free(tmp);
 }
 
@@ -203,6 +230,7 @@ int main(void)
         cmocka_unit_test(words_used_alike_lie_near),
         cmocka_unit_test(a_word_that_is_lacking_has_no_row),
         cmocka_unit_test(a_phrase_knows_its_neighbours_and_its_own),
+        cmocka_unit_test(wordings_have_a_record),
         cmocka_unit_test(what_was_hit_counts_for_the_kind_around_it),
         cmocka_unit_test(a_fill_knows_what_is_near_it_in_each_account),
         cmocka_unit_test(names_of_one_organisation_are_one),

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "read/account_record.h"
 #include "read/account_sure.h"
 #include "read/account_words.h"
 
@@ -561,6 +562,10 @@ static bool choose_role(struct finder *f, int k)
     for (uint32_t i = 0; i < f->group_count[k]; i++) {
         struct thing *g = &f->groups[k][i];
         more_facts(f, k, g);
+        asc_str words;
+        if (!wording(f, &f->told[g->best], k, &words) ||
+            !asc_record_facts(f->model, f->tmp, (asc_fill_role)k, words, g->facts + ASC_RECORD_AT))
+            return false;
         double p = asc_slot_thing(f->model, (asc_fill_role)k, g->facts);
         if (!take(f, k, g, p, &taken)) return false;
     }

@@ -9,11 +9,13 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT6"
+#define MAGIC "ASCSLOT7"
 #define BITS_MAX 20u
 #define TREES_MAX 2000u
 #define NODE_BYTES 8u
-#define WIDEST 6.0 /* a fact is cut to this, either side, before it is squared */
+#define DOUBT 4         /* a record counts as if so many more were as usual */
+#define SURELY_NOT 1e-4 /* nothing is held to be less likely */
+#define WIDEST 6.0      /* a fact is cut to this, either side, before it is squared */
 
 struct bytes {
     const unsigned char *p;
@@ -103,6 +105,20 @@ static bool forest(struct bytes *b, asc_slot_forest *f, uint32_t facts, asc_aren
     return nodes && roots && used == total;
 }
 
+static bool record(struct bytes *b, asc_slot_record *r, asc_arena *keep)
+{
+    if (!floats(b, &r->usual, 1) || !u32(b, &r->count) || r->count > b->n / NODE_BYTES)
+        return false;
+    asc_slot_seen *items = asc_arena_alloc(keep, (size_t)r->count + 1, sizeof *items);
+    for (uint32_t i = 0; items && i < r->count; i++) {
+        asc_slot_seen *x = &items[i];
+        if (!u32(b, &x->hash) || !u16(b, &x->seen) || !u16(b, &x->right)) return false;
+        if (x->right > x->seen || (i && x->hash < items[i - 1].hash)) return false;
+    }
+    r->items = items;
+    return items && r->usual > 0 && r->usual < 1;
+}
+
 static bool parse(asc_slot_model *m, asc_str data, asc_arena *keep)
 {
     struct bytes b = { (const unsigned char *)data.p, data.n, sizeof MAGIC - 1 };
@@ -129,6 +145,8 @@ static bool parse(asc_slot_model *m, asc_str data, asc_arena *keep)
         if (!floats(&b, m->places[k], ASC_PLACE_WEIGHTS) || !floats(&b, &m->places_bias[k], 1))
             return false;
     if (!aliases(&b, m)) return false;
+    for (int k = 0; k < ASC_FILL_COUNT; k++)
+        if (!record(&b, &m->records[k], keep)) return false;
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!forest(&b, &m->forests[k], ASC_THING_FACTS, keep)) return false;
     for (int k = 0; k < ASC_SAME_KIND_MAX; k++)
@@ -216,6 +234,24 @@ uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name)
         return m->aliases[i][1];
     }
     return ASC_NONE;
+}
+
+void asc_slot_known(const asc_slot_model *m, asc_fill_role role, asc_str wording,
+                    double out[ASC_RECORD_FACTS])
+{
+    const asc_slot_record *r = &m->records[role];
+    uint32_t hash = (uint32_t)asc_str_hash(wording), low = 0, high = r->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->items[middle].hash < hash) low = middle + 1;
+        else high = middle;
+    }
+    bool known = low < r->count && r->items[low].hash == hash;
+    double seen = known ? r->items[low].seen : 0, right = known ? r->items[low].right : 0;
+    double p = (right + DOUBT * (double)r->usual) / (seen + DOUBT);
+    p = p < SURELY_NOT ? SURELY_NOT : p > 1 - SURELY_NOT ? 1 - SURELY_NOT : p;
+    out[0] = log(p / (1 - p));
+    out[1] = log(1 + seen);
 }
 
 double asc_slot_place(const asc_slot_model *m, asc_fill_role role,

@@ -15,9 +15,11 @@
 #include "read/slot_dense.h"
 
 #define ASC_SLOT_FACTS 18 /* what the second layer looks at */
+#define ASC_RECORD_FACTS 2
 /* What the second judge of a thing looks at: these, and more_facts in accounts.c. */
-#define ASC_THING_FACTS \
-    (ASC_SLOT_FACTS + 4 * ASC_FILL_COUNT + ASC_DENSE_NUMBERS + ASC_AGE_COUNT + ASC_SLOT_KINDS + 7)
+#define ASC_THING_FACTS                                                                         \
+    (ASC_SLOT_FACTS + 4 * ASC_FILL_COUNT + ASC_DENSE_NUMBERS + ASC_AGE_COUNT + ASC_SLOT_KINDS + \
+     7 + 2 * ASC_RECORD_FACTS)
 #define ASC_SLOT_SQUARES (ASC_SLOT_FACTS + ASC_SLOT_FACTS * (ASC_SLOT_FACTS + 1) / 2)
 
 /* One layer of five models over hashed features. */
@@ -51,6 +53,18 @@ typedef struct asc_slot_forest {
     float bias;
 } asc_slot_forest;
 
+/* How often a wording was seen among things that may have a role, and had it. */
+typedef struct asc_slot_seen {
+    uint32_t hash;
+    uint16_t seen, right;
+} asc_slot_seen;
+
+typedef struct asc_slot_record {
+    const asc_slot_seen *items; /* by hash */
+    uint32_t count;
+    float usual; /* share of all that had it */
+} asc_slot_record;
+
 #define ASC_SLOT_ALIASES_MAX 64 /* wordings; their groups have lower numbers than that */
 typedef struct asc_slot_model {
     asc_slot_layer phrase, cut, report;
@@ -62,6 +76,7 @@ typedef struct asc_slot_model {
     float threshold[ASC_FILL_COUNT];
     asc_slot_forest forests[ASC_FILL_COUNT], kind_forests[ASC_SAME_KIND_MAX];
     asc_slot_forest place_forests[ASC_FILL_COUNT];
+    asc_slot_record records[ASC_FILL_COUNT];
     /* Hash of a wording, its group; and whether it stands for longer ones that hold it. */
     uint32_t aliases[ASC_SLOT_ALIASES_MAX][2], alias_count;
     bool alias_is_name[ASC_SLOT_ALIASES_MAX];
@@ -85,6 +100,9 @@ uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name)
 /* The probability that a fill stands in an account. */
 double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
                       const double facts[ASC_PLACE_FACTS]);
+/* What things of this wording, or last word behind "-", or "#" and group, were elsewhere. */
+void asc_slot_known(const asc_slot_model *m, asc_fill_role role, asc_str wording,
+                    double out[ASC_RECORD_FACTS]);
 /* The same by these and by the trees, which look at all facts. */
 double asc_slot_thing(const asc_slot_model *m, asc_fill_role role,
                       const double facts[ASC_THING_FACTS]);
