@@ -21,7 +21,10 @@
 #define LONG_APART 1.5f /* points against: two reports of today's news, months apart */
 #define FEW 40.0f       /* nats squared: two short headlines have all in common by chance */
 #define NAMES 6.0f      /* points for all names in common */
-#define WORDS 4.0f      /* and for all words of the sentences */
+#define SAME_PEOPLE 4u  /* names that two reports share, other than two headlines on one land */
+#define NAMES_OF_ONE \
+    1.5f           /* of these points: the same people, so that months between them say nothing */
+#define WORDS 4.0f /* and for all words of the sentences */
 
 struct making {
     asc_arena *keep;
@@ -218,8 +221,10 @@ static float stale(const asc_mark_of *x, const asc_mark_of *other)
 }
 
 /* Points for the days: of a date that both tell to *specific, of when the reports came out to
- * *general. False: they cannot be one. */
-static bool by_time(const asc_mark_of *x, const asc_mark_of *y, float *specific, float *general)
+ * *general; what speaks against one that is told of without a date long after, of either sort, to *late.
+ * False: they cannot be one. */
+static bool by_time(const asc_mark_of *x, const asc_mark_of *y, float *specific, float *general,
+                    float *late)
 {
     if (told_before(x, y) || told_before(y, x)) return false;
     int32_t apart = x->published == ASC_UNDATED || y->published == ASC_UNDATED
@@ -231,9 +236,10 @@ static bool by_time(const asc_mark_of *x, const asc_mark_of *y, float *specific,
                  : apart <= 21        ? .5f
                                       : 0;
     if (!x->precision || !y->precision) {
-        *general += near - fmaxf(stale(x, y), stale(y, x));
+        *general += near;
+        late[0] = fmaxf(stale(x, y), stale(y, x));
         if (!x->precision && !y->precision && x->main && y->main && apart < FOREVER)
-            *specific -= apart > 30 ? LONG_APART : apart > 10 ? LONG_APART / 2 : 0;
+            late[1] = apart > 30 ? LONG_APART : apart > 10 ? LONG_APART / 2 : 0;
         return true;
     }
     if (x->first > y->last || y->first > x->last) return false;
@@ -282,16 +288,17 @@ static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mar
     return -1.0f; /* "Saltgate" and "the capital" may be one place */
 }
 
-/* How much of what either tells both tell, 0 to 1. */
-static float in_common(const asc_likeness *l, const asc_bag *x, const asc_bag *y)
+/* How much of what either tells both tell, 0 to 1; *both: how many things. */
+static float in_common(const asc_likeness *l, const asc_bag *x, const asc_bag *y, uint32_t *both)
 {
     float shared = 0;
+    *both = 0;
     if (!x->count || !y->count) return 0;
     for (uint32_t i = 0, k = 0; i < x->count && k < y->count;) {
         if (x->items[i] == y->items[k]) {
             float t = l->tells[x->items[i]];
             shared += t * t;
-            i++, k++;
+            i++, k++, ++*both;
         } else if (x->items[i] < y->items[k]) i++;
         else k++;
     }
@@ -332,16 +339,21 @@ static void count(float points, float *specific, float *general)
 float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
 {
     const asc_mark_of *a = &l->items[x], *b = &l->items[y];
-    float dated = 0, general = by_kind(a, b), place = by_place(l, a, b);
-    if (place <= ASC_LIKENESS_NEVER || !by_time(a, b, &dated, &general)) return ASC_LIKENESS_NEVER;
+    float dated = 0, general = by_kind(a, b), place = by_place(l, a, b), late[2] = { 0, 0 };
+    if (place <= ASC_LIKENESS_NEVER || !by_time(a, b, &dated, &general, late))
+        return ASC_LIKENESS_NEVER;
     float toll = by_toll(a, b), target = by_target(l, a, b);
     if (!a->main || !b->main) toll *= .5f;
     /* two bombs of one day in neighbouring towns */
     if (place < 0 && toll < 0 && target < 0) return ASC_LIKENESS_NEVER;
     /* the names and words last: they take longest, and most pairs are ruled out before */
-    float specific =
-        NAMES * in_common(l, &a->names, &b->names) + WORDS * in_common(l, &a->words, &b->words);
-    specific += dated;
+    uint32_t both, words;
+    float names = NAMES * in_common(l, &a->names, &b->names, &both);
+    float specific = names + WORDS * in_common(l, &a->words, &b->words, &words) + dated;
+    /* what is told of the same people, months after, is the old matter */
+    float new_matter = both < SAME_PEOPLE ? 1 : 1 - fminf(names / NAMES_OF_ONE, 1);
+    general -= late[0] * new_matter;
+    specific -= late[1] * new_matter;
     count(place, &specific, &general);
     count(toll, &specific, &general);
     count(target, &specific, &general);

@@ -474,7 +474,7 @@ asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
     }
     asc_timing_find(&ev, t, published);
     for (size_t k = 0; k < ev.count; k++) describe(t, m, &ev, &ev.items[k]);
-    asc_happenings_find(&ev, t);
+    asc_happenings_find(&ev, t, published);
     *out = ev;
     return ASC_OK;
 oom:

@@ -701,7 +701,31 @@ static void dateline(asc_events *ev, const asc_tree *t)
         h->guess = asc_where_dateline(t->text);
 }
 
-void asc_happenings_find(asc_events *ev, const asc_tree *t)
+#define LONG_AGO \
+    300 /* days before a report came out: what it recalls, if it says so further down */
+#define HEAD_SENTENCES 2
+
+/*
+ * "Who did it? ... It is the loader that X used when it wrecked a station two years ago": an old deed that is
+ * only recalled is not what the report is about. That is then told without a word of its own.
+ */
+static void untold_main(asc_events *ev, const asc_tree *t, asc_date published)
+{
+    if (ev->main == ASC_NONE || !published.year || ev->happening_count >= ASC_HAPPENINGS_MAX)
+        return;
+    const asc_happening *h = &ev->happenings[ev->main];
+    if (asc_happening_precision(h) != 1 || /* an inquiry gives the day */
+        asc_date_first(published) - asc_happening_last(h) < LONG_AGO)
+        return;
+    for (uint32_t k = 0; k < ev->count; k++)
+        if (ev->items[k].happening == ev->main && t->tok[ev->items[k].tok].sent < HEAD_SENTENCES)
+            return;
+    uint32_t first = h->first_event;
+    ev->main = (uint32_t)ev->happening_count++;
+    ev->happenings[ev->main] = (asc_happening){ .kind = ASC_INCIDENT_ATTACK, .first_event = first };
+}
+
+void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)
 {
     place_explicit(ev, t);
     choose_main(ev, t);
@@ -712,6 +736,7 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t)
     complete(ev, t);
     measure(ev);
     dateline(ev, t);
+    untold_main(ev, t, published);
     for (uint32_t h = 0; h < ev->happening_count; h++)
         if (!ev->happenings[h].when.year) ev->happenings[h].when = (asc_date){ 0 };
 }

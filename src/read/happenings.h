@@ -15,6 +15,6 @@ bool asc_event_tells_alone(const asc_tree *t, const asc_event *e);
 
 /* Make happenings of the events described in *ev (room for ASC_HAPPENINGS_MAX) and choose the
  * main one. */
-void asc_happenings_find(asc_events *ev, const asc_tree *t);
+void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published);
 
 #endif

@@ -473,6 +473,23 @@ static bool joined(const struct bench *b, uint32_t i, uint32_t v)
     return and != ASC_NONE && and < v;
 }
 
+/* "The panel said in a 40-page report that X did it", "announced in a message that": what is told is the
+ * verb's, not the report's. */
+static void told_in_writing(struct bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, p = b->tok[n].head, u = b->tok[p].head;
+    bool tells = false;
+    if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
+    if (n >= v || b->tok[n].dep != ASC_DEP_POBJ || b->tok[p].dep != ASC_DEP_PREP || u >= p) return;
+    uint32_t that = child(b, v, ASC_DEP_MARK, n + 1);
+    if (that == ASC_NONE || that > v || !is(b, that, "that") || has(b, u, ASC_DEP_CCOMP)) return;
+    if (!is(b, p, "in") && !is(b, p, "on") && !is(b, p, "at") && !is(b, p, "to")) return;
+    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[u]); c;
+         c = asc_cue_next(b->t->lx, c))
+        tells |= (c->slots & ASC_SLOT_THAT) != 0;
+    if (tells && finite(b, u)) hang(b, v, u, ASC_DEP_CCOMP);
+}
+
 /*
  * "It was the work of the Guard, an officer of the port police has told this paper": who tells is no
  * apposition of the name before the comma. The verb behind it has no other subject, and no "and" before it.
@@ -544,7 +561,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k);
-    for (uint32_t k = begin; k < end; k++) teller_behind(&b, k);
+    for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), told_in_writing(&b, k);
     if (b.changed) extents(&b);
     return b.changed;
 }
