@@ -731,6 +731,39 @@ static void a_headline_sums_up_what_stands_below_it(void **state)
     asc_arena_free(m.keep);
 }
 
+static void an_inquiry_and_its_commission_are_one_in_a_report(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t inquiry = actor(&m, "inquiry", ASC_ACTOR_AGENCY, false);
+    uint32_t commission = actor(&m, "a commission of inquiry", ASC_ACTOR_AGENCY, false);
+    uint32_t a =
+        report(&m, "Velm Gazette", "2014-05-02", "The Line did it, inquiry finds. It did.");
+    states(&m, a, "The Line did it", (uint32_t[]){ inquiry, ASC_NONE });
+    states(&m, a, "It did", (uint32_t[]){ commission, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.roots[0].independent, 1);
+    asc_arena_free(m.keep);
+}
+
+static void what_a_sentence_has_from_a_report_is_that_reports(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t a = report(&m, "Velm Gazette", "2014-05-02", "The mayor spoke of the blast.");
+    uint32_t b = report(&m, "Corin Echo", "2014-05-03",
+                        "The Velm Gazette printed the officer's version: the Line did it.");
+    states(&m, b, "the Line did it", (uint32_t[]){ ASC_NONE });
+    m.statements[0].sentence = (asc_span){ 0, (uint32_t)m.reports[b].text.n };
+    trace(&m);
+    assert_int_equal(m.p.roots[0].origins[0].report, a);
+    asc_arena_free(m.keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -738,6 +771,8 @@ int main(void)
         cmocka_unit_test(what_a_leaked_paper_tells_is_from_it),
         cmocka_unit_test(a_column_of_corrections_takes_back_and_is_not_what_is_cited),
         cmocka_unit_test(a_headline_sums_up_what_stands_below_it),
+        cmocka_unit_test(an_inquiry_and_its_commission_are_one_in_a_report),
+        cmocka_unit_test(what_a_sentence_has_from_a_report_is_that_reports),
         cmocka_unit_test(an_outlet_with_one_report_is_that_report),
         cmocka_unit_test(naming_an_outlet_is_not_citing_it),
         cmocka_unit_test(outlets_outside_are_cited_by_their_words),

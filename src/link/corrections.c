@@ -81,13 +81,27 @@ static bool in_notice(const struct finder *f, const asc_correction *c, size_t k)
     return false;
 }
 
-/* What a notice that takes back tells again of what fell is not said anew. */
+/* "We reported on the word of an officer that ...": what the sentence says was reported. */
+static bool as_reported(const struct finder *f, const asc_statement *x)
+{
+    static const char *const words[] = { "we reported",  "we said",     "we wrote",
+                                         "we published", "we stated",   "we quoted",
+                                         "our report",   "our article", "this newspaper reported",
+                                         "reported that" };
+    asc_str sentence =
+        asc_str_slice(f->v->reports[x->report].text, x->sentence.begin, x->sentence.end);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_find(sentence, asc_str_from(words[k])) != SIZE_MAX) return true;
+    return false;
+}
+
+/* What a notice that takes back tells again of what fell, or of what was reported, is not said anew. */
 static void told_in_notice(const struct finder *f, asc_correction *c)
 {
     uint32_t fallen = c->statement_count;
     for (size_t j = f->statements_begin[c->report]; j < f->statements_begin[c->report + 1]; j++) {
         const asc_statement *x = &f->v->statements[j];
-        bool again = false;
+        bool again = as_reported(f, x);
         if (x->span.begin < c->notice.begin || x->span.end > c->notice.end) continue;
         for (uint32_t k = 0; k < fallen && !again; k++)
             again = same_thing(x, &f->v->statements[c->statements[k]]);

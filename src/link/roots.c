@@ -179,6 +179,20 @@ static bool cited_nearby(const struct tracer *t, const asc_statement *s, asc_spa
     return !memchr(text.p + s->sentence.end, '\n', cue.begin - s->sentence.end);
 }
 
+/* What its outlet later said that report `from` had said, and took back, of the same. */
+static uint32_t same_in_notice(const struct tracer *t, const uint32_t *group, size_t n,
+                               uint32_t from)
+{
+    for (size_t i = 0; i < t->p->correction_count; i++) {
+        const asc_correction *c = &t->p->corrections[i];
+        uint32_t found = c->retracts && c->corrects == from
+                             ? same_in(t, group, n, c->report, c->notice)
+                             : ASC_NONE;
+        if (found != ASC_NONE && t->fallen[found]) return found;
+    }
+    return ASC_NONE;
+}
+
 /* The statement of a report that this one cites for it: by its innermost source, or, where
  * it names none, in its paragraph. */
 static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
@@ -200,6 +214,7 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
         if (unnamed && overlap(c->cue, s->sentence) > 0) meant = true;
         if (!meant) continue;
         uint32_t found = same_in(t, group, n, c->from_report, (asc_span){ 0, 0 });
+        if (found == ASC_NONE) found = same_in_notice(t, group, n, c->from_report);
         if (found != ASC_NONE) return found;
     }
     return ASC_NONE;
@@ -330,6 +345,21 @@ static void end_with_source(const struct tracer *t, const asc_source *source, st
     e->voice.unnamed = known.unnamed;
 }
 
+/* The report that the sentence says it has this from, although nothing like it was read there. */
+static uint32_t cited_in_sentence(const struct tracer *t, const asc_statement *s)
+{
+    uint32_t found = ASC_NONE;
+    for (size_t i = t->copies_begin[s->report]; i < t->copies_begin[s->report + 1]; i++) {
+        const asc_copy *c = &t->p->copies[i];
+        if (c->from_report == ASC_NONE || c->kind != ASC_COPY_CITES || c->told_by != c->to ||
+            c->cue.end <= c->cue.begin || !overlap(c->cue, s->sentence))
+            continue;
+        if (found != ASC_NONE && found != c->from_report) return ASC_NONE;
+        found = c->from_report;
+    }
+    return found;
+}
+
 static void end_with_report(const struct tracer *t, uint32_t report, struct end *e)
 {
     e->report = report;
@@ -394,7 +424,10 @@ static void look_on(const struct tracer *t, const uint32_t *group, size_t n, uin
     const asc_source *court = by_verdict(t, s) ? court_near(t, k) : NULL;
     if (court) end_with_source(t, court, e);
     else if (count > 1) end_with_source(t, &s->sources[count - 1], e);
-    else end_with_report(t, s->report, e);
+    else {
+        uint32_t from = cited_in_sentence(t, s);
+        end_with_report(t, from == ASC_NONE ? s->report : from, e);
+    }
     /* "the services" of a ministry's own report are that ministry's voice */
     if (count > 1 && e->voice.unnamed && t->book->of_report[s->report].office)
         e->voice.office = t->book->of_report[s->report].office;
@@ -427,12 +460,18 @@ static uint32_t mouth_of(const struct tracer *t, const struct end *e)
     return e->actor == ASC_NONE ? ASC_NONE : t->book->speaks[e->actor];
 }
 
+/* Is such an office one in a report, and maybe another in the next? */
+static bool of_a_report(asc_office office)
+{
+    return office == ASC_OFFICE_COURT || office == ASC_OFFICE_INQUIRY;
+}
+
 static bool one_voice(const struct tracer *t, const struct end *a, const struct end *b)
 {
     if (a->actor != ASC_NONE && mouth_of(t, a) == mouth_of(t, b)) return true;
     if (a->voice.paper && a->voice.paper == b->voice.paper) return true; /* "a leaked memo" */
     if (a->voice.office != ASC_OFFICE_NONE && a->voice.office == b->voice.office &&
-        a->voice.office != ASC_OFFICE_COURT)
+        !of_a_report(a->voice.office))
         return a->voice.state == b->voice.state || a->voice.state == ASC_NONE ||
                b->voice.state == ASC_NONE;
     if (a->actor == ASC_NONE && b->actor == ASC_NONE && a->report == ASC_NONE &&
@@ -458,8 +497,8 @@ static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uin
         const struct end *a = &t->end[firsts[i]], *b = &t->end[last];
         const asc_statement *x = &t->v->statements[firsts[i]], *y = &t->v->statements[last];
         if (firsts[i] == last || one_voice(t, a, b)) return i;
-        /* "a special court", "the judges": in one report they are one */
-        if (a->voice.office == ASC_OFFICE_COURT && b->voice.office == ASC_OFFICE_COURT &&
+        /* "a special court", "the judges", "an inquiry", "the commission": in one report they are one */
+        if (of_a_report(a->voice.office) && a->voice.office == b->voice.office &&
             x->report == y->report)
             return i;
         /* two unnamed ones in one sentence: nothing says that they are two */

@@ -514,6 +514,27 @@ static void teller_behind(struct bench *b, uint32_t v)
     hang(b, a, v, ASC_DEP_NSUBJ);
 }
 
+/* "It was ordered by X and paid for by Y, a panel found on Thursday": who finds stands behind a comma, with
+ * nothing else that was found. */
+static void finder_behind(struct bench *b, uint32_t v)
+{
+    uint32_t up = b->tok[v].head, s = child(b, v, ASC_DEP_NSUBJ, b->begin);
+    bool tells = false;
+    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v || !finite(b, v)) return;
+    if (!finite(b, up) && !has(b, up, ASC_DEP_AUXPASS)) return;
+    uint32_t left = b->tok[s].left;
+    if (left <= up + 1 || !comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ) return;
+    if (b->tok[s].right != v || has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_CCOMP) ||
+        has(b, v, ASC_DEP_XCOMP) || child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
+        return;
+    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
+         c = asc_cue_next(b->t->lx, c))
+        tells |= (c->slots & ASC_SLOT_THAT) != 0;
+    if (!tells) return;
+    in_place_of(b, v, up);
+    hang(b, up, v, ASC_DEP_CCOMP);
+}
+
 /* "Accused of sending boats packed with explosives": the boats are, and nobody packed. */
 static void participle_of_noun(struct bench *b, uint32_t v)
 {
@@ -561,7 +582,8 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k);
-    for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), told_in_writing(&b, k);
+    for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
+    for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);
     if (b.changed) extents(&b);
     return b.changed;
 }

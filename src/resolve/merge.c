@@ -588,6 +588,15 @@ static void publishes(const struct merger *m, uint32_t i, asc_str key)
         x->kind = ASC_ACTOR_OUTLET;
 }
 
+/* "Amber Line of 12 May" publishes, and the reports name the Amber Line: it is that group; NOBODY. */
+static uint32_t party_of(const struct merger *m, const asc_map *known, asc_str key)
+{
+    size_t of = asc_str_find(key, ASC_STR(" of "));
+    const uint64_t *at = of == SIZE_MAX ? NULL : asc_map_find(known, asc_str_slice(key, 0, of));
+    return at && *at < m->a->count && m->a->items[*at].kind == ASC_ACTOR_GROUP ? (uint32_t)*at
+                                                                               : NOBODY;
+}
+
 /* Who publishes is an actor, whether a report names it or not. */
 static asc_status outlets(struct merger *m, asc_error *err)
 {
@@ -618,7 +627,14 @@ static asc_status outlets(struct merger *m, asc_error *err)
             m->a->items[own].kind = ASC_ACTOR_OUTLET;
             continue;
         }
-        asc_status rc = new_actor(m, outlet, asc_publisher_kind(m->with->tables, key), err);
+        asc_actor_kind kind = asc_publisher_kind(m->with->tables, key);
+        uint32_t party = kind == ASC_ACTOR_GROUP ? party_of(m, &known, key) : NOBODY;
+        if (party != NOBODY) {
+            *at = party;
+            asc_actor_add_name(&m->a->items[party], outlet);
+            continue;
+        }
+        asc_status rc = new_actor(m, outlet, kind, err);
         if (rc) return rc;
     }
     return ASC_OK;
