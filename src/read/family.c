@@ -45,12 +45,50 @@ static bool note_small(asc_map *small, const asc_map *family, const asc_tree *t)
     return true;
 }
 
+static bool month(asc_str s)
+{
+    static const char *const words[] = { "January",  "February", "March",  "April",     "May",
+                                         "June",     "July",     "August", "September", "October",
+                                         "November", "December", NULL };
+    return asc_str_among(s, words);
+}
+
+static bool day(asc_str s)
+{
+    uint64_t v;
+    if (s.n > 2 && (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
+                    asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd"))))
+        s.n -= 2;
+    return s.n && s.n <= 2 && asc_str_u64(s, &v) && v >= 1 && v <= 31;
+}
+
+/* "The 9 April Command", "the December 12 Movement" that claimed it: no date. "On 9 April Command troops"
+ * is one: a name of that kind has an article. */
+static void mark_day_names(const asc_tree *t, asc_token *tok)
+{
+    for (uint32_t i = 3; i < t->n; i++) {
+        asc_str a = asc_tree_text(t, i - 2), b = asc_tree_text(t, i - 1);
+        if (!capital(asc_tree_text(t, i)) || tok[i].sent != tok[i - 3].sent) continue;
+        if (!((day(a) && month(b)) || (month(a) && day(b))) || !noun_like(&tok[i])) continue;
+        bool called = asc_tree_is(t, i - 3, "the") ||
+                      asc_str_ends(asc_tree_text(t, i - 3), ASC_STR("called"));
+        if (!called || month(asc_tree_text(t, i))) continue;
+        for (uint32_t k = i - 2; k <= i; k++) {
+            tok[k].pos = ASC_POS_PROPN;
+            tok[k].tag = ASC_TAG_NNP;
+            tok[k].ent = ASC_ENT_ORG;
+            tok[k].ent_begin = k == i - 2;
+        }
+    }
+}
+
 bool asc_family_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
 {
     asc_map family, small;
     asc_map_init(&family, tmp);
     asc_map_init(&small, tmp);
     bool any = false;
+    mark_day_names(t, tok);
     for (uint32_t i = 0; i < t->n; i++) {
         if (!ends_person(t, i)) continue;
         if (!asc_map_put(&family, asc_tree_text(t, i), i, NULL)) return false;

@@ -3,13 +3,14 @@
  *
  * Where a report has given a person's full name and never writes the last word of it small, that word with a
  * capital is the person's name, also at the beginning of a sentence, where the annotator takes it for a noun.
+ * And groups that are called by a day: "the 9 April Command" is no date.
  */
 #ifndef ASC_READ_FAMILY_H
 #define ASC_READ_FAMILY_H
 
 #include "read/tree.h"
 
-/* Marks such words among `tok`, a copy of t's tokens, as names of persons. False: out of memory. */
+/* Marks such words among `tok`, a copy of t's tokens, as names of persons, or groups. False: out of memory. */
 bool asc_family_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp);
 
 #endif

@@ -113,6 +113,16 @@ static bool counts_units(const asc_tree *t, uint32_t i, uint32_t last)
             asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd")));
 }
 
+/* "The 9 April Command", "the December 12 Movement": how many words before i, a day and a month, are part of
+ * the name; 0. asc_family_mark has told which are. */
+static uint32_t day_of_name(const asc_tree *t, uint32_t i)
+{
+    bool day = i >= 2 && t->tok[i - 2].sent == t->tok[i].sent && t->tok[i - 2].ent_begin &&
+               t->tok[i - 2].ent == ASC_ENT_ORG && t->tok[i - 1].ent == ASC_ENT_ORG &&
+               (calendar_word(asc_tree_text(t, i - 1)) || calendar_word(asc_tree_text(t, i - 2)));
+    return day ? 2 : 0;
+}
+
 /* "Witness 3", "Bureau 17", "Unit 29155": a number that is part of the name. */
 static bool numbered(const asc_tree *t, uint32_t first, uint32_t last)
 {
@@ -506,6 +516,7 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
         uint32_t first = i;
         if (numbered(t, i, end)) end++;
         if (i > 0 && t->tok[i - 1].sent == t->tok[i].sent && counts_units(t, i - 1, end)) first--;
+        if (first == i) first -= day_of_name(t, i);
         const struct aside *x;
         asc_actor_kind kind = ASC_ACTOR_UNKNOWN;
         asc_str name = asc_str_slice(t->text, t->tok[first].begin, t->tok[end - 1].end);

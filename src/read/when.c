@@ -369,6 +369,7 @@ static bool one_time(const asc_tree *t, uint32_t i, asc_date published, asc_time
 bool asc_when(const asc_tree *t, uint32_t i, asc_date published, asc_time *out)
 {
     asc_time end;
+    if (t->tok[i].ent == ASC_ENT_ORG) return false; /* "the 9 April Command" */
     if (!one_time(t, i, published, out)) return false;
     bool opened = i > 0 && AMONG(word(t, i - 1), "between", "from");
     if (!opened || out->until.year || !out->when.year || !joins_days(t, out->last)) return true;
