@@ -185,6 +185,8 @@ bool asc_incident_kinds_meet(asc_incident_kind a, asc_incident_kind b)
         { ASC_INCIDENT_SABOTAGE, ASC_INCIDENT_ARSON },
         { ASC_INCIDENT_SABOTAGE, ASC_INCIDENT_CYBER_ATTACK },
         { ASC_INCIDENT_POISONING, ASC_INCIDENT_ASSASSINATION },
+        { ASC_INCIDENT_BOMBING, ASC_INCIDENT_ASSASSINATION }, /* by what means, and to what end */
+        { ASC_INCIDENT_ARMED_ASSAULT, ASC_INCIDENT_ASSASSINATION },
     };
     if (a == b || wide(a) || wide(b)) return true;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)

@@ -54,7 +54,10 @@ bool asc_around_comes_of(const asc_tree *t, uint32_t verb)
         "seize",       "recruit",   "hold",    "publish",   "release",     "show",
         "fly",         "travel",    "survive", "remember",  "haunt",       "expel",
         "sanction",    "designate", "hear",    "extradite", "question",    "interrogate",
-        "write",       "film",      "post",    NULL
+        "write",       "film",      "post",    "order",     "plan",        "plot",
+        "approve",     "authorise", "command", "authorize", "direct",      "commission",
+        "finance",     "fund",      "propose", "bankroll",  "implicate",   "accuse",
+        "attribute",   "learn",     "know",    "deny",      "admit",       NULL
     };
     return asc_str_among(t->low[verb], verbs) || asc_around_says(t, verb);
 }
@@ -90,6 +93,18 @@ static bool at_another_time(const asc_tree *t, uint32_t i)
     return mark != ASC_NONE && asc_str_among(t->low[mark], marks);
 }
 
+bool asc_around_talk(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = {
+        "call",    "conversation", "meeting",  "message",    "letter",     "statement", "speech",
+        "video",   "interview",    "lunch",    "broadcast",  "telegram",   "email",     "e-mail",
+        "dinner",  "session",      "hearing",  "conference", "communiqué", "memo",      "order",
+        "trial",   "document",     "sermon",   "communique", "telephone",  "testimony", "report",
+        "article", "post",         "dispatch", "bulletin",   "cable",      "recording", NULL
+    };
+    return t->tok[i].pos == ASC_POS_NOUN && asc_str_among(t->low[i], words);
+}
+
 /* Steps up from i to `goal`, over nothing but modifiers; SIZE_MAX if not there.
  * Inside the goal's own phrase clauses are crossed too. */
 static unsigned climb(const asc_tree *t, const asc_events *ev, uint32_t i, uint32_t goal,
@@ -97,7 +112,7 @@ static unsigned climb(const asc_tree *t, const asc_events *ev, uint32_t i, uint3
 {
     for (unsigned k = 0; k < 10; k++) {
         if (i == goal) return k;
-        if (another(ev, i, goal)) return UINT32_MAX;
+        if (another(ev, i, goal) || (k > 0 && asc_around_talk(t, i))) return UINT32_MAX;
         uint8_t dep = t->tok[i].dep;
         bool clause = dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_DOBJ ||
                       dep == ASC_DEP_NSUBJ;

@@ -31,6 +31,8 @@ bool asc_around_comes_of(const asc_tree *t, uint32_t verb);
 
 /* Is it a verb of saying? */
 bool asc_around_says(const asc_tree *t, uint32_t verb);
+/* "Ordered the attack in a radio call on Sunday": is token i such a talk, with a time of its own? */
+bool asc_around_talk(const asc_tree *t, uint32_t i);
 
 /* How near token i stands to the event: 0 not at all; up to 30 hung on `verb`, up to 50 in a
  * clause of its phrase (where `clauses`), else in its phrase. */

@@ -417,6 +417,10 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
                                (first && (e->fresh || e->definite));
         if (h == ASC_NONE && opens && cause == ASC_NONE) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
+        /* "the car bomb that killed the judge": the bomb is what killed */
+        if (h != ASC_NONE && cause != ASC_NONE && ev->items[cause].happening == ASC_NONE &&
+            !contradicts_by_time(&ev->items[cause], &ev->happenings[h]))
+            put_in(ev, t, h, &ev->items[cause]);
     }
 }
 

@@ -137,6 +137,7 @@ bool asc_timing_apart(const asc_tree *t, const asc_events *ev, const asc_event *
         asc_str s = asc_tree_text(t, i);
         uint8_t tag = t->tok[i].tag;
         if (asc_str_among(s, marks) || asc_around_says(t, i)) return true;
+        if (asc_around_talk(t, i)) return true;
         if (i != verb && opens_clause(t, i)) return true;
         if ((tag == ASC_TAG_WDT || tag == ASC_TAG_WP || tag == ASC_TAG_WRB) &&
             !asc_str_among(s, same))
