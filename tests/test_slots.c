@@ -106,6 +106,25 @@ static void wordings_have_a_record(void **state)
     asc_arena_free(tmp);
 }
 
+/* Where statements, words and rule agree, so does what is learnt. */
+static void how_surely_follows_what_is_said(void **state)
+{
+    (void)state;
+    static const asc_firmness said[] = { ASC_FIRMNESS_FACT, ASC_FIRMNESS_ACCUSED,
+                                         ASC_FIRMNESS_CLAIMED };
+    const asc_slot_model *m = NULL;
+    asc_arena *tmp = asc_arena_new();
+    assert_int_equal(asc_slot_model_load(&m, tmp, NULL), ASC_OK);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        double facts[ASC_SURE_FACTS] = { 0 };
+        facts[ASC_SURE_NEAR + said[i]] = 1;
+        facts[ASC_SURE_TOLD + said[i]] = 1;
+        facts[ASC_SURE_RULED + said[i]] = 1;
+        assert_int_equal(asc_slot_firmness(m, facts), said[i]);
+    }
+    asc_arena_free(tmp);
+}
+
 static void what_was_hit_counts_for_the_kind_around_it(void **state)
 {
     (void)state;
@@ -231,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_word_that_is_lacking_has_no_row),
         cmocka_unit_test(a_phrase_knows_its_neighbours_and_its_own),
         cmocka_unit_test(wordings_have_a_record),
+        cmocka_unit_test(how_surely_follows_what_is_said),
         cmocka_unit_test(what_was_hit_counts_for_the_kind_around_it),
         cmocka_unit_test(a_fill_knows_what_is_near_it_in_each_account),
         cmocka_unit_test(names_of_one_organisation_are_one),

@@ -37,6 +37,15 @@ int asc_kinds_index(uint32_t kind)
     }
 }
 
+uint32_t asc_kinds_happening(const asc_events *ev, int kind)
+{
+    if (ev->main != ASC_NONE && asc_kinds_index((uint32_t)ev->happenings[ev->main].kind) == kind)
+        return ev->main;
+    for (uint32_t h = 0; h < ev->happening_count; h++)
+        if (asc_kinds_index((uint32_t)ev->happenings[h].kind) == kind) return h;
+    return ev->main;
+}
+
 asc_stage asc_kinds_stage(const asc_tree *t, const asc_events *ev, int kind)
 {
     static const char *const tried[] = { "attempt",   "try",   "foil",       "thwart",     "defuse",

@@ -30,6 +30,9 @@ int asc_kinds_index(uint32_t kind);
 /* How far the first incident told of that kind (1 to 4) went. */
 asc_stage asc_kinds_stage(const asc_tree *t, const asc_events *ev, int kind);
 
+/* The happening that an account of that kind is of: the main one if it can be, else the first. */
+uint32_t asc_kinds_happening(const asc_events *ev, int kind);
+
 /* The facts of kind k (1 to 4) are out[k - 1]; the twin of `kind_facts` in
  * train/slots/train.py. `report` holds log odds. False when memory ran out. */
 bool asc_kinds_facts(double out[ASC_SLOT_KINDS - 1][ASC_KINDS_FACTS], asc_arena *tmp,

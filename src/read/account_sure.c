@@ -28,15 +28,41 @@ static bool deed(asc_predicate p)
            p == ASC_PREDICATE_PLANNED || p == ASC_PREDICATE_HELPED;
 }
 
+/* Does it name the actor as a doer? */
+static bool names(const asc_readout *o, const asc_finding *s, uint32_t actor)
+{
+    return deed(s->predicate) && s->agent != ASC_NONE && o->mentions.items[s->agent].same == actor;
+}
+
+static uint32_t speaker(const asc_finding *s)
+{
+    return s->voice_count ? s->voices[s->voice_count - 1].mention : ASC_NONE;
+}
+
+void asc_sure_stated(const asc_readout *o, uint32_t actor, double out[ASC_SURE_STATED])
+{
+    double *act = out + 2 * ASC_CERTAINTY_COUNT, *kind = act + ASC_ACT_COUNT;
+    double *voiced = kind + ASC_ACTOR_KIND_COUNT, *own = voiced + 1;
+    for (size_t i = 0; actor != ASC_NONE && i < o->finding_count; i++) {
+        const asc_finding *s = &o->findings[i];
+        uint32_t who = speaker(s);
+        if (!names(o, s, actor)) continue;
+        out[s->polarity * ASC_CERTAINTY_COUNT + s->certainty] = 1;
+        act[s->act] = 1;
+        if (s->voice_count) *voiced = 1;
+        if (who == ASC_NONE) continue;
+        kind[o->mentions.items[who].kind] = 1;
+        if (o->mentions.items[who].same == actor) *own = 1;
+    }
+}
+
 /* The statement that names the actor as the doer, the most surely read one; or NULL. */
 static const asc_finding *naming(const asc_readout *o, uint32_t actor)
 {
     const asc_finding *best = NULL;
     for (size_t i = 0; actor != ASC_NONE && i < o->finding_count; i++) {
         const asc_finding *s = &o->findings[i];
-        if (!deed(s->predicate) || s->agent == ASC_NONE ||
-            o->mentions.items[s->agent].same != actor)
-            continue;
+        if (!names(o, s, actor)) continue;
         if (!best || s->read > best->read) best = s;
     }
     return best;
@@ -63,6 +89,6 @@ asc_firmness asc_firmness_told(const asc_readout *o, uint32_t actor)
 {
     const asc_finding *s = naming(o, actor);
     if (!s) return ASC_FIRMNESS_FACT;
-    uint32_t who = s->voice_count ? s->voices[s->voice_count - 1].mention : ASC_NONE;
-    return asc_firmness_of(s->polarity, s->certainty, s->act, s->voice_count > 0, office(o, who));
+    return asc_firmness_of(s->polarity, s->certainty, s->act, s->voice_count > 0,
+                           office(o, speaker(s)));
 }

@@ -23,7 +23,8 @@
 #define OF_KIND .3       /* share of a kind's own probability in where a thing belongs */
 #define FAR 50u          /* sentences to what is not there */
 #define CUT_WEIGHT .2    /* of the cut's answer where a thing's best phrase is chosen */
-#define NAME_TOKENS 8u   /* of an organisation's name that stands in a longer wording */
+#define NAMES_MOST 16u /* actors that are one thing and are looked at for how surely it is named */
+#define NAME_TOKENS 8u /* of an organisation's name that stands in a longer wording */
 
 /* A phrase that may be something. */
 struct told {
@@ -470,30 +471,48 @@ static void more_facts(const struct finder *f, int k, struct thing *g)
     for (int q = 0; q < ASC_FILL_COUNT; q++) *out++ = likeliest_beside(f, q, g);
 }
 
-/* How surely an organisation is named. */
-static asc_firmness how_surely(const struct finder *f, const struct thing *g)
+/* What the words around the phrases say, each by how likely its phrase is; what the rule makes of
+ * it, where statements say `told`. */
+static asc_firmness words_around(const struct finder *f, const struct thing *g, asc_firmness told,
+                                 double near[ASC_FIRMNESS_COUNT])
 {
-    asc_firmness out = asc_firmness_told(f->o, f->told[g->best].actor);
-    if (out != ASC_FIRMNESS_FACT && out != ASC_FIRMNESS_ACCUSED) return out;
+    asc_firmness out = told;
+    bool open = told == ASC_FIRMNESS_FACT || told == ASC_FIRMNESS_ACCUSED;
     for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
-        asc_firmness near = asc_firmness_near(f->t, f->told[i].head);
-        if (near == ASC_FIRMNESS_CLAIMED) return near;
-        if (near == ASC_FIRMNESS_ACCUSED) out = near;
+        const struct told *x = &f->told[i];
+        asc_firmness its = asc_firmness_near(f->t, x->head);
+        double share = exp(x->answer[ASC_FILL_ORGANISATION] - g->top);
+        if (share > near[its]) near[its] = share;
+        if (open && its != ASC_FIRMNESS_FACT && out != ASC_FIRMNESS_CLAIMED) out = its;
     }
     return out;
 }
 
-/* ---- accounts ---- */
-
-static uint32_t happening_of(const struct finder *f, int kind)
+/* What is stated of the actors that its phrases name. */
+static void stated(const struct finder *f, const struct thing *g, double out[ASC_SURE_STATED])
 {
-    const asc_events *ev = &f->o->events;
-    if (ev->main != ASC_NONE && asc_kinds_index((uint32_t)ev->happenings[ev->main].kind) == kind)
-        return ev->main;
-    for (uint32_t h = 0; h < ev->happening_count; h++)
-        if (asc_kinds_index((uint32_t)ev->happenings[h].kind) == kind) return h;
-    return ev->main;
+    uint32_t seen[NAMES_MOST], count = 0;
+    for (uint32_t i = g->begin; i != ASC_NONE && count < NAMES_MOST; i = f->told[i].next) {
+        uint32_t k = 0;
+        while (k < count && seen[k] != f->told[i].actor) k++;
+        if (k < count) continue;
+        seen[count++] = f->told[i].actor;
+        asc_sure_stated(f->o, f->told[i].actor, out);
+    }
 }
+
+/* How surely an organisation is named; the twin of `sure_facts` in train/slots/train.py. */
+static asc_firmness how_surely(const struct finder *f, const struct thing *g)
+{
+    double facts[ASC_SURE_FACTS] = { 0 };
+    asc_firmness told = asc_firmness_told(f->o, f->told[g->best].actor);
+    stated(f, g, facts);
+    facts[ASC_SURE_TOLD + told] = 1;
+    facts[ASC_SURE_RULED + words_around(f, g, told, facts + ASC_SURE_NEAR)] = 1;
+    return asc_slot_firmness(f->model, facts);
+}
+
+/* ---- accounts ---- */
 
 static bool put_fill(struct finder *f, asc_account *a, const struct chosen *c)
 {
@@ -747,7 +766,7 @@ static asc_status find(struct finder *f, asc_account **out, size_t *count)
     for (int k = 1; k < ASC_SLOT_KINDS; k++) {
         for (uint32_t i = 0; i < counts[k]; i++) {
             a[n++] = (asc_account){ .kind = kinds[k],
-                                    .incident = happening_of(f, k),
+                                    .incident = asc_kinds_happening(&f->o->events, k),
                                     .stage = asc_kinds_stage(f->t, &f->o->events, k),
                                     .p = f->kind_p[k] };
         }

@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT7"
+#define MAGIC "ASCSLOT8"
 #define BITS_MAX 20u
 #define TREES_MAX 2000u
 #define NODE_BYTES 8u
@@ -144,6 +144,9 @@ static bool parse(asc_slot_model *m, asc_str data, asc_arena *keep)
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!floats(&b, m->places[k], ASC_PLACE_WEIGHTS) || !floats(&b, &m->places_bias[k], 1))
             return false;
+    for (int k = 0; k < ASC_FIRMNESS_COUNT; k++)
+        if (!floats(&b, m->sure[k], ASC_SURE_FACTS) || !floats(&b, &m->sure_bias[k], 1))
+            return false;
     if (!aliases(&b, m)) return false;
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!record(&b, &m->records[k], keep)) return false;
@@ -252,6 +255,23 @@ void asc_slot_known(const asc_slot_model *m, asc_fill_role role, asc_str wording
     p = p < SURELY_NOT ? SURELY_NOT : p > 1 - SURELY_NOT ? 1 - SURELY_NOT : p;
     out[0] = log(p / (1 - p));
     out[1] = log(1 + seen);
+}
+
+asc_firmness asc_slot_firmness(const asc_slot_model *m, const double facts[ASC_SURE_FACTS])
+{
+    double p[ASC_FIRMNESS_COUNT], top = -INFINITY;
+    int best = 0;
+    for (int k = 0; k < ASC_FIRMNESS_COUNT; k++) {
+        p[k] = (double)m->sure_bias[k];
+        for (int i = 0; i < ASC_SURE_FACTS; i++) p[k] += facts[i] * (double)m->sure[k][i];
+        if (p[k] > top) top = p[k];
+    }
+    for (int k = 0; k < ASC_FIRMNESS_COUNT; k++) p[k] = exp(p[k] - top);
+    /* "Accused" is half right where authorities accuse. */
+    p[ASC_FIRMNESS_ACCUSED] += p[ASC_FIRMNESS_ACCUSED_BY_AUTHORITIES] / 2;
+    for (int k = 1; k < ASC_FIRMNESS_COUNT; k++)
+        if (p[k] > p[best]) best = k;
+    return (asc_firmness)best;
 }
 
 double asc_slot_place(const asc_slot_model *m, asc_fill_role role,

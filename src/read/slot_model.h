@@ -11,6 +11,7 @@
 #include <ascribe.h>
 
 #include "read/account_fills.h"
+#include "read/account_sure.h"
 #include "read/slot_context.h"
 #include "read/slot_dense.h"
 
@@ -74,6 +75,7 @@ typedef struct asc_slot_model {
     float places[ASC_FILL_COUNT][ASC_PLACE_WEIGHTS], places_bias[ASC_FILL_COUNT];
     float second[ASC_FILL_COUNT][ASC_SLOT_SQUARES], bias[ASC_FILL_COUNT];
     float threshold[ASC_FILL_COUNT];
+    float sure[ASC_FIRMNESS_COUNT][ASC_SURE_FACTS], sure_bias[ASC_FIRMNESS_COUNT];
     asc_slot_forest forests[ASC_FILL_COUNT], kind_forests[ASC_SAME_KIND_MAX];
     asc_slot_forest place_forests[ASC_FILL_COUNT];
     asc_slot_record records[ASC_FILL_COUNT];
@@ -97,6 +99,8 @@ double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[
 /* The group of organisations' wordings that mean the same, ASC_NONE if it is in none.
  * *is_name, when not NULL: "Shining Path" stands for "Shining Path members", too. */
 uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name);
+/* How surely an organisation is likely to be named. */
+asc_firmness asc_slot_firmness(const asc_slot_model *m, const double facts[ASC_SURE_FACTS]);
 /* The probability that a fill stands in an account. */
 double asc_slot_place(const asc_slot_model *m, asc_fill_role role,
                       const double facts[ASC_PLACE_FACTS]);

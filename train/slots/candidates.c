@@ -10,7 +10,9 @@
  * main, mentions; the kinds of event around it k, its
  * features f, the hash of its head h and its cuts c: begin, end, features. What slot_dense.h
  * makes of each phrase goes to the file DENSE, as floats. ev: the strong event words: kind,
- * sentence, happening (-1: none); n: tokens, s: sentences.
+ * sentence, happening (-1: none); n: tokens, s: sentences. w of a phrase: how surely its actor is
+ * told to be a doer, by statements and by words around; su: which facts of account_sure.h are
+ * stated of an actor, its number first.
  */
 #include <ascribe.h>
 
@@ -21,6 +23,7 @@
 #include "ascribe_words.h"
 #include "base/date.h"
 #include "read/account_kinds.h"
+#include "read/account_sure.h"
 #include "read/read.h"
 #include "read/slot_dense.h"
 
@@ -41,7 +44,25 @@ static void event(const asc_slot_view *v, uint32_t i)
            joined ? v->ev->happenings[e->happening].mentions : 0);
 }
 
-static void phrase(const asc_dense_view *d, const asc_phrase *p, bool first, FILE *dense)
+static void stated(const asc_readout *o)
+{
+    bool first = true;
+    for (uint32_t m = 0; m < o->mentions.count; m++) {
+        double facts[ASC_SURE_STATED] = { 0 }, some = 0;
+        if (o->mentions.items[m].same != m) continue;
+        asc_sure_stated(o, m, facts);
+        for (size_t i = 0; i < ASC_SURE_STATED; i++) some += facts[i];
+        if (some <= 0) continue;
+        printf("%s[%u", first ? "" : ",", m);
+        for (size_t i = 0; i < ASC_SURE_STATED; i++)
+            if (facts[i] > 0) printf(",%zu", i);
+        putchar(']');
+        first = false;
+    }
+}
+
+static void phrase(const asc_readout *o, const asc_dense_view *d, const asc_phrase *p, bool first,
+                   FILE *dense)
 {
     const asc_slot_view *v = d->v;
     float row[ASC_DENSE];
@@ -52,6 +73,8 @@ static void phrase(const asc_dense_view *d, const asc_phrase *p, bool first, FIL
     uint32_t e = asc_slot_event(v, p->head);
     printf("%s{", first ? "" : ",");
     if (e != ASC_NONE) event(v, e);
+    printf("\"w\":[%d,%d],", (int)asc_firmness_told(o, named ? v->m->items[x].same : ASC_NONE),
+           (int)asc_firmness_near(v->t, p->head));
     printf("\"e\":%d,\"s\":%u,\"k\":%u,\"h\":%u,\"f\":", named ? (int)v->m->items[x].same : -1,
            v->t->tok[p->head].sent, asc_slot_kinds(v, p->head), v->word[p->head]);
     asc_phrase_dense(d, p, row);
@@ -100,7 +123,7 @@ static asc_status report(const asc_tables *lx, asc_worker *worker, asc_date publ
     printf(",\"p\":[");
     bool first = true;
     for (uint32_t i = 0; i < t.n; i++)
-        if (asc_phrase_at(&t, &o.mentions, i, &p)) phrase(&d, &p, first, dense), first = false;
+        if (asc_phrase_at(&t, &o.mentions, i, &p)) phrase(&o, &d, &p, first, dense), first = false;
     printf("],\"n\":%u,\"ev\":[", t.n);
     first = true;
     for (size_t i = 0; i < o.events.count; i++) {
@@ -110,6 +133,8 @@ static asc_status report(const asc_tables *lx, asc_worker *worker, asc_date publ
                t.tok[e->tok].sent, e->happening == ASC_NONE ? -1 : (int)e->happening);
         first = false;
     }
+    printf("],\"su\":[");
+    stated(&o);
     printf("],\"s\":%u}\n", t.n ? t.tok[t.n - 1].sent + 1 : 1);
     return ASC_OK;
 }

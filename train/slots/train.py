@@ -17,6 +17,7 @@ models that have not seen the report (five folds):
   4  how many incidents of a kind the report tells of, from all these (account_kinds.c):
      linear, and trees
   5  in which of these a thing stands (account_fills.c, accounts.py): linear, with products, and trees
+  6  how surely an organisation is named (account_sure.c): linear
 
 What is written: weights, most of them under hashes of features; no words.
 """
@@ -68,6 +69,9 @@ DOUBT = 4  # a wording's share of right ones is learnt as if so many more were a
 FORESTS = 2
 CUSTOM = 3  # features of a cut, the last ones, that each site has of its own
 PLACE_C = .015
+CONFIDENCE = ["REPORTED AS FACT", "SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPECTED OR ACCUSED",
+              "CLAIMED OR ADMITTED", "POSSIBLE", "ACQUITTED"]  # asc_firmness
+SURE_STATED, SURE_C, NEVER = 26, .2, -30.0  # account_sure.h; NEVER: bias of what no key has
 PLACE_FACTS = accounts.CORE + 17
 AGAIN = .4  # share of the second look at a phrase in its answer (accounts.c)
 PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -382,7 +386,7 @@ def third_rows(reports, k):
             text = text_of(p, k, cut)
             right.append(any(text in gold for gold in r["gold"][k]))
             report.append(n)
-            found.append({"role": k, "text": text, "sent": p["s"], "near": near(k, g),
+            found.append({"role": k, "text": text, "best": p, "sent": p["s"], "near": near(k, g),
                           "sents": [q["s"] for q, _ in g], "group": g})
     x, site = map(np.array, zip(*rows))
     return np.hstack([squares(x), site]), np.array(right), np.array(report), found
@@ -669,6 +673,63 @@ def places_layer(reports, scorer):
     return out, forests
 
 
+# ---- how surely an organisation is named ----
+
+def sure_facts(r, thing):
+    """The twin of `how_surely` in src/read/accounts.c."""
+    stated, kinds = np.zeros(SURE_STATED), len(CONFIDENCE)
+    near, group = np.zeros(kinds), [p for p, _ in thing["group"]]
+    top = max(p["a"][1] for p in group)
+    told = thing["best"]["w"][0]
+    ruled = told
+    for p in group:
+        stated[r["stated"].get(p["e"], [])] = 1
+        its = p["w"][1]
+        near[its] = max(near[its], np.exp(p["a"][1] - top))
+        if told in (0, 2) and its and ruled != 3:
+            ruled = its
+    return [*stated, *near, *np.eye(kinds)[told], *np.eye(kinds)[ruled]]
+
+
+def sure_layer(reports, scorer):
+    """Weights of each answer of CONFIDENCE; learnt on what keys have."""
+    rows, answers, report = [], [], []
+    for n, r in enumerate(reports):
+        r["stated"] = {actor: its for actor, *its in r["su"]}
+        for wordings, right in scorer.gold_from_doc(r["document"])["ree"]["PerpOrg"]:
+            same = {scorer.norm(w) for w in wordings}
+            for x in r["things"]:
+                if x["role"] == 1 and x["text"] in same and right:
+                    rows.append([*sure_facts(r, x), *(of_site(r) / 2)])
+                    answers.append({CONFIDENCE.index(a) for a in right})
+                    report.append(n)
+    x, report = np.array(rows), np.array(report)
+
+    def learn(some):
+        each = [(i, a) for i in np.flatnonzero(some) for a in sorted(answers[i])]
+        return LogisticRegression(C=SURE_C, max_iter=2000).fit(
+            x[[i for i, _ in each]], [a for _, a in each],
+            sample_weight=[1 / len(answers[i]) for i, _ in each])
+    right = 0
+    for f in range(FOLDS):
+        m = learn(report % FOLDS != f)
+        for i in np.flatnonzero(report % FOLDS == f):
+            p = dict(zip(m.classes_, m.predict_proba(x[[i]])[0]))
+            p[2] += p[1] / 2
+            its = max(p, key=p.get)
+            right += 1 if its in answers[i] else (its == 2 and 1 in answers[i]) / 2
+    print(f"{'how surely':26s} right {right / len(answers):.3f} of {len(answers)}", flush=True)
+    m, out = learn(report >= 0), b""
+    for k in range(len(CONFIDENCE)):
+        at = np.flatnonzero(m.classes_ == k)
+        weights, bias = np.zeros(x.shape[1]), NEVER
+        if len(at):
+            weights, bias = m.coef_[at[0]], m.intercept_[at[0]]
+        weights, bias = weights[:-len(SITES)], bias + weights[-len(SITES)] / 2
+        out += struct.pack(f"<{len(weights) + 1}f", *weights, bias)
+    return out
+
+
 def packed(models):
     """Scale and bias of each model, then their weights side by side, one byte each."""
     weights = np.stack([m.coef_[0] for m in models], 1)
@@ -691,12 +752,12 @@ def main():
         answer(first_layer([r for i, r in enumerate(reports) if i % FOLDS != fold]),
                reports[fold::FOLDS])
     network = look_again(reports)
-    out = b"ASCSLOT7" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
+    out = b"ASCSLOT8" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
     linears, forests, records = third_layer(reports)
     for (weights, bias), threshold in zip(linears, THRESHOLDS):
         out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, threshold)
     (kinds, of_kinds), (places, of_places) = kinds_layer(reports), places_layer(reports, scorer)
-    out += network.packed() + kinds + places
+    out += network.packed() + kinds + places + sure_layer(reports, scorer)
     aliases, names = sorted(reports[0]["aliases"].items()), reports[0]["names"]
     out += struct.pack("<I", len(aliases)) + b"".join(
         struct.pack("<2I", hash_of(a), g | (a in names) << 31)
