@@ -74,6 +74,8 @@ static bool put_name(asc_outlet_book *b, asc_arena *keep, asc_str name, uint32_t
         if (skip && !put_handle(b, keep, name, outlet, actor)) return false;
     }
     uint32_t end = n;
+    const uint32_t press = asc_fingerprint_word("press");
+    if (end > skip + 2 && w[end - 1] == agency && w[end - 2] == press) end -= 2;
     while (end > skip + 1 && (w[end - 1] == agency || w[end - 1] == news || w[end - 1] == service))
         end--;
     if (end < n && !put_words(b, keep, w + skip, end - skip, outlet, actor, false)) return false;
