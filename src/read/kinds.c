@@ -102,6 +102,9 @@ static void vote_own_words(const asc_tree *t, const asc_mention *x, struct tally
     }
     bool several = x->last - x->first > 1 && !w;
     asc_str first = asc_tree_text(t, x->first);
+    if (several &&
+        IS_ONE(t, x->last - 1, "family", "brother", "network", "mob", "dynasty", "mafia"))
+        vote(y, ASC_ACTOR_GROUP, 12), y->strong += 12;
     if (several && first.p[0] >= '0' && first.p[0] <= '9')
         vote(y, ASC_ACTOR_GROUP, 6); /* "the 9 April Command" */
     if (several && asc_tables_word(t->lx, ASC_STR("@band"), t->low[x->first]))

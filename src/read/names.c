@@ -329,6 +329,23 @@ static bool heads_names(const asc_tree *t, uint32_t first, uint32_t last)
     return w && w->in_name;
 }
 
+/* "The Olmedilla clan", "the Haqqani network": named after somebody, and not that one. */
+static bool named_after(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    static const char *const bands[] = { "clan",    "family",  "brothers", "network",
+                                         "cartel",  "gang",    "mob",      "syndicate",
+                                         "dynasty", "faction", "mafia",    NULL };
+    if (last >= t->n || t->tok[last].sent != t->tok[first].sent || last - first > 3) return false;
+    uint8_t dep = t->tok[last - 1].dep;
+    asc_str s = asc_tree_text(t, last);
+    bool plain = s.n && s.p[0] >= 'a' && s.p[0] <= 'z' && asc_str_among(s, bands);
+    return plain && t->tok[last - 1].head == last && first > 0 &&
+           (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD) &&
+           asc_tree_is(t, first - 1, "the") && !asc_name_is_short(asc_tree_text(t, last - 1)) &&
+           !asc_tables_actor(t->lx, t->low[last - 1]) && t->tok[last - 1].ent != ASC_ENT_NORP &&
+           t->tok[last - 1].ent != ASC_ENT_GPE;
+}
+
 /* "Source C", "Witness 19": one who is called by a letter or a number. */
 static bool coded(const asc_tree *t, uint32_t i)
 {
@@ -341,6 +358,19 @@ static bool coded(const asc_tree *t, uint32_t i)
     bool letter = code.n == 1 && code.p[0] >= 'A' && code.p[0] <= 'Z';
     bool number = code.n <= 3 && code.p[0] >= '0' && code.p[0] <= '9';
     return starts_upper(asc_tree_text(t, i)) && (letter || number) && asc_tree_is_one(t, i, words);
+}
+
+/* "The Olmedilla family", "the Olmedilla brothers": the same as their clan. */
+static bool as_clan(asc_arena *keep, asc_str *key)
+{
+    asc_buf b = { 0 };
+    size_t end = key->n;
+    while (end > 0 && key->p[end - 1] != ' ') end--;
+    asc_buf_put(&b, asc_str_slice(*key, 0, end));
+    asc_buf_put(&b, ASC_STR("clan"));
+    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), key);
+    asc_buf_free(&b);
+    return good;
 }
 
 /* Add the name [first, last); false only when memory ran out. */
@@ -367,6 +397,11 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
     one.span = (asc_span){ t->tok[first].begin, t->tok[last - 1].end };
     one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
     if (!key_of(m->keep, t, &one)) return false;
+    if (last - first > 1 &&
+        asc_tree_is_one(t, last - 1,
+                        (const char *const[]){ "family", "brother", "dynasty", NULL }) &&
+        !starts_upper(asc_tree_text(t, last - 1)) && !as_clan(m->keep, &one.key))
+        return false;
     if (one.key.n == 0) return true;
     return asc_mentions_add(m, one) != ASC_NONE || m->count >= ASC_MENTIONS_MAX;
 }
@@ -514,7 +549,7 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
                (more = grow(t, end, stop)) > end)
             end = more;
         uint32_t first = i;
-        if (numbered(t, i, end)) end++;
+        if (numbered(t, i, end) || named_after(t, i, end)) end++;
         if (i > 0 && t->tok[i - 1].sent == t->tok[i].sent && counts_units(t, i - 1, end)) first--;
         if (first == i) first -= day_of_name(t, i);
         const struct aside *x;
