@@ -145,6 +145,8 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
         asc_tree_is(t, p, "under"))
         return p - 1; /* "was done by guards under the command of X" */
     if (asc_tree_passive(t, h)) return asc_tree_object(t, h);
+    if (asc_tree_is(t, i, "guise") || asc_tree_is(t, i, "pretext")) /* "under the guise of" */
+        return asc_tree_subject(t, h, shaky);
     return asc_tree_is_one(t, h, standing) ? asc_tree_subject(t, h, shaky) : ASC_NONE;
 }
 

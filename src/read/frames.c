@@ -570,7 +570,7 @@ static bool fill_incident(const asc_site *s, asc_match *out)
         out->shaky += shaky;
         return true;
     }
-    return false;
+    return s->f->predicate == ASC_PREDICATE_CAPABLE && asc_sound_attack(s, out);
 }
 
 /* "HM and JeM operations": those whose they are. */

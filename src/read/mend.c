@@ -250,11 +250,37 @@ static bool person_word(const struct bench *b, uint32_t i)
     return w && w->kind == ASC_ACTOR_PERSON;
 }
 
+/* A given name, alone or before others. */
+static bool given(const struct bench *b, uint32_t i)
+{
+    return b->tok[i].pos == ASC_POS_PROPN &&
+           asc_tables_word(b->t->lx, ASC_STR("@given|@hername|@himname"), b->t->low[i]);
+}
+
+/* "A member of the X group, Y Z, was": two words of a name between commas, behind one of a group
+ * that has its name already. */
+static bool person_behind(const struct bench *b, uint32_t a, uint32_t h, uint32_t g)
+{
+    uint32_t det = child(b, g, ASC_DEP_DET, b->begin), first = b->tok[a].left;
+    uint32_t name = child(b, h, ASC_DEP_COMPOUND, b->begin);
+    if (name == ASC_NONE) name = child(b, h, ASC_DEP_APPOS, b->begin);
+    if (det == ASC_NONE || !is(b, det, "a") || name == ASC_NONE || name >= first) return false;
+    if (first + 1 != a || first == b->begin || !comma(b, first - 1) || a + 1 >= b->end)
+        return false;
+    return comma(b, a + 1) && b->tok[first].pos == ASC_POS_PROPN;
+}
+
 /* "The head of the Bureau, X": a person's name tells of the person. */
 static void apposition_of_person(struct bench *b, uint32_t a)
 {
     uint32_t h = b->tok[a].head, of = b->tok[h].head, g = b->tok[of].head;
-    if (b->tok[a].dep != ASC_DEP_APPOS || b->tok[a].ent != ASC_ENT_PERSON) return;
+    if (b->tok[h].dep == ASC_DEP_APPOS && b->tok[of].dep == ASC_DEP_POBJ && of < h &&
+        b->tok[h].pos == ASC_POS_PROPN && b->tok[of].pos == ASC_POS_NOUN && comma(b, h + 1))
+        h = of, of = b->tok[h].head, g = b->tok[of].head; /* "a member of the crew X, Y," */
+    bool named =
+        b->tok[a].ent == ASC_ENT_PERSON ||
+        (b->tok[a].pos == ASC_POS_PROPN && (given(b, b->tok[a].left) || person_behind(b, a, h, g)));
+    if (b->tok[a].dep != ASC_DEP_APPOS || !named) return;
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || h > a) return;
     if (!noun(b, g) || !person_word(b, g) || has(b, g, ASC_DEP_APPOS)) return;
     uint32_t det = child(b, g, ASC_DEP_DET, b->begin);
@@ -547,6 +573,31 @@ static void participle_of_noun(struct bench *b, uint32_t v)
     hang(b, v, v - 1, ASC_DEP_ACL);
 }
 
+/* "Assess with high confidence that X did it": told by the assessing. */
+static void clause_of_confidence(struct bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, with = b->tok[n].head, up = b->tok[with].head;
+    uint32_t that = child(b, v, ASC_DEP_MARK, b->begin);
+    if (b->tok[v].dep != ASC_DEP_ACL || n >= v || b->tok[n].dep != ASC_DEP_POBJ) return;
+    if (!is(b, with, "with") || b->tok[up].pos != ASC_POS_VERB || up > with) return;
+    if (that == ASC_NONE || !is(b, that, "that") || that != n + 1) return;
+    if (is(b, n, "confidence") || is(b, n, "certainty") || is(b, n, "probability"))
+        hang(b, v, up, ASC_DEP_CCOMP);
+}
+
+/* "The accused, X, ordered it": a participle that is somebody. */
+static void noun_for_participle(struct bench *b, uint32_t i)
+{
+    uint8_t dep = b->tok[i].dep;
+    bool there = dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_DOBJ ||
+                 dep == ASC_DEP_POBJ;
+    if (b->tok[i].tag != ASC_TAG_VBN || !there || !sign(b, i, "accused")) return;
+    if (!has(b, i, ASC_DEP_DET)) return;
+    b->tok[i].pos = ASC_POS_NOUN;
+    b->tok[i].tag = ASC_TAG_NN;
+    b->t->low[i] = ASC_STR("accused");
+}
+
 /* ---- extents ---- */
 
 static void extents(struct bench *b)
@@ -581,7 +632,8 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k), accused_by(&b, k);
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
-    for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k);
+    for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k), clause_of_confidence(&b, k);
+    for (uint32_t k = begin; k < end; k++) noun_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
     for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);
     if (b.changed) extents(&b);

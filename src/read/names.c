@@ -49,6 +49,8 @@ static bool name_word(const asc_tree *t, uint32_t i)
     const asc_token *k = &t->tok[i];
     asc_str s = asc_tree_text(t, i);
     if (calendar_word(s)) return false;
+    if (begins(t, i) && asc_tables_word(t->lx, ASC_STR("@alleged"), t->low[i]))
+        return false; /* "Suspected Front militants" */
     if (!starts_upper(s) || no_name_entity(k->ent) || k->pos == ASC_POS_PRON) return false;
     if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") ||
                                    asc_tree_is(t, i ? i - 1 : i, "an") || k->dep == ASC_DEP_AMOD))
@@ -129,7 +131,9 @@ static bool numbered(const asc_tree *t, uint32_t first, uint32_t last)
     uint64_t v;
     asc_str s = last < t->n ? asc_tree_text(t, last) : (asc_str){ NULL, 0 };
     if (last - first > 2 || s.n == 0 || s.n > 5 || !asc_str_u64(s, &v)) return false;
-    if (t->tok[last].sent != t->tok[first].sent || t->tok[last].ent == ASC_ENT_DATE) return false;
+    if (t->tok[last].sent != t->tok[first].sent) return false;
+    bool year = s.n == 4 && v >= 1900 && v < 2100; /* "Unit 8834" is none */
+    if (t->tok[last].ent == ASC_ENT_DATE && (year || t->tok[last].head != last - 1)) return false;
     uint32_t h = t->tok[last].head; /* "Reuters 3 times": it counts what follows */
     if (h > last && asc_tree_is_noun(t, h)) return false;
     return asc_tables_actor(t->lx, t->low[last - 1]) || asc_tree_is(t, last - 1, "number") ||

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "core/terms.h"
+#include "read/among.h"
 #include "read/answers.h"
 #include "read/attributions.h"
 #include "read/beside.h"
@@ -359,7 +360,8 @@ static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t 
     uint32_t next = asc_tree_child(t, *tok, ASC_DEP_CONJ), name;
     if (next == ASC_NONE && (name = asc_tree_child(t, *tok, ASC_DEP_APPOS)) != ASC_NONE &&
         r->out->mentions.of_token[name] != ASC_NONE)
-        next = asc_tree_child(t, name, ASC_DEP_CONJ); /* "the brothers X and Y" */
+        next = asc_tree_child(t, name, ASC_DEP_CONJ);                   /* "the brothers X and Y" */
+    if (next == ASC_NONE) next = asc_among(&r->out->mentions, t, *tok); /* "three, including X" */
     if (next == ASC_NONE || !asc_tree_is_noun(t, next) || r->out->events.of_token[next] != ASC_NONE)
         return ASC_NONE;
     if (asc_tree_child(t, next, ASC_DEP_NEG) != ASC_NONE) return ASC_NONE; /* "and not Y" */

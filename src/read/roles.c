@@ -411,6 +411,14 @@ static uint32_t judged_subject(const asc_site *s, unsigned *shaky)
     return asc_roles_whose(s->t, x);
 }
 
+/* "X's tears were a sham", "the ceasefire of X was": X. */
+static uint32_t subject_whose(const asc_site *s, unsigned *shaky)
+{
+    uint32_t x = subject(s, shaky);
+    uint32_t own = x == ASC_NONE ? x : asc_tree_child(s->t, x, ASC_DEP_POSS);
+    return own != ASC_NONE || x == ASC_NONE ? own : asc_tree_prep(s->t, x, ASC_STR("of"));
+}
+
 uint32_t asc_roles_judged(const asc_site *s, const asc_place *p)
 {
     unsigned ignored = 0;
@@ -563,6 +571,7 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_WHOSE: return s->second == ASC_NONE ? ASC_NONE : second_whose(s);
     case ASC_WHERE_OPRD: return called(s);
     case ASC_WHERE_JOINT: return joint_second(s, shaky);
+    case ASC_WHERE_SUBJPOSS: return subject_whose(s, shaky);
     case ASC_WHERE_SELF: return s->i;
     default: return ASC_NONE;
     }

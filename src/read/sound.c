@@ -375,6 +375,33 @@ static bool content_is_attack(const asc_site *s)
     return false;
 }
 
+/* The attack that a word tells of by itself or by its object; no single incident. */
+static bool an_attack(const asc_site *s, uint32_t c)
+{
+    if (c == ASC_NONE) return false;
+    if (s->ev->of_token[c] != ASC_NONE) return true;
+    uint32_t o = asc_tree_is_verb(s->t, c) ? asc_tree_child(s->t, c, ASC_DEP_DOBJ) : ASC_NONE;
+    return o != ASC_NONE && s->ev->of_token[o] != ASC_NONE;
+}
+
+/* "Has the means to stage attacks", in a report of none. */
+bool asc_sound_attack(const asc_site *s, asc_match *x)
+{
+    static const asc_dep deps[] = { ASC_DEP_ACL, ASC_DEP_XCOMP };
+    static const char *const preps[] = { "of", "for" };
+    uint32_t from[2] = { s->second, s->i };
+    x->happening = x->object_tok = ASC_NONE;
+    x->salient = false;
+    for (size_t k = 0; k < 4; k++) {
+        uint32_t w = from[k / 2];
+        if (w == ASC_NONE) continue;
+        uint32_t c = asc_tree_child(s->t, w, deps[k % 2]);
+        if (c != ASC_NONE && c > w && an_attack(s, c)) return true;
+        if (an_attack(s, asc_tree_prep(s->t, w, asc_str_from(preps[k % 2])))) return true;
+    }
+    return false;
+}
+
 /* "Held two nuns for years", "seized by the guerrillas": hostages, and not in custody. */
 static bool by_captors(const asc_site *s)
 {
@@ -478,6 +505,15 @@ static bool word_of_second(const asc_site *s, const char *set)
     return asc_tables_word(s->t->lx, asc_str_from(set), s->t->low[s->second]);
 }
 
+/* "Posed as X" is another name; who is meant must be told. */
+static bool pretends(const asc_site *s, const asc_mention *a)
+{
+    uint32_t as = asc_tree_prep(s->t, s->i, ASC_STR("as"));
+    uint32_t x = as == ASC_NONE ? as : s->m->of_token[as];
+    return (x == ASC_NONE || !s->m->items[x].is_name) &&
+           (a->is_name || s->t->tok[a->head].tag == ASC_TAG_NNS);
+}
+
 /* What some words ask: a lieutenant is a person's, home to it is a state, "X of Y" is one of a
  * group, and "they belong to it" are its members. */
 static bool sound_word(const asc_site *s, const asc_match *x)
@@ -559,6 +595,7 @@ static bool sound_word(const asc_site *s, const asc_match *x)
         if (!word_of(s, "@dying")) return true;
         return a->is_name && a->kind == ASC_ACTOR_PERSON && x->agent_tok != ASC_NONE &&
                s->t->tok[x->agent_tok].pos != ASC_POS_PRON;
+    case ASC_PREDICATE_PRETENDS: return pretends(s, a);
     default: return true;
     }
 }
@@ -631,6 +668,9 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         if (to_our_knowledge(t, s->f->pos == 'v' ? s->second : s->i)) return false;
         return !from_the_news(s) && !in_court(s, x) && sound_relation(s, x, person);
     case ASC_PREDICATE_CAPABLE:
+        if (x->salient && s->f->pos == 'a' && t->tok[s->i].dep != ASC_DEP_ACOMP &&
+            asc_tree_prep(t, s->i, ASC_STR("of")) == ASC_NONE)
+            return false; /* "Capable and well liked, X" */
         return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
     default: return sound_relation(s, x, person);
     }

@@ -9,5 +9,8 @@
 #include "read/roles.h"
 
 bool asc_sound(const asc_site *s, const asc_match *x);
+/* Of what somebody can do, where the report tells of no incident: is it an attack? Clears the
+ * match's incident. */
+bool asc_sound_attack(const asc_site *s, asc_match *x);
 
 #endif

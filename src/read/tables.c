@@ -161,7 +161,8 @@ static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLA
         { "what", ASC_WHERE_WHAT },         { "deed", ASC_WHERE_DEED },
         { "bearer", ASC_WHERE_BEARER },     { "attr", ASC_WHERE_ATTR },
         { "joint", ASC_WHERE_JOINT },       { "second", ASC_WHERE_SECOND },
-        { "secondposs", ASC_WHERE_WHOSE },  { "oprd", ASC_WHERE_OPRD },
+        { "subjposs", ASC_WHERE_SUBJPOSS }, { "secondposs", ASC_WHERE_WHOSE },
+        { "oprd", ASC_WHERE_OPRD },
     };
     asc_str it;
     size_t n = 0;

@@ -66,6 +66,7 @@ typedef enum asc_where {
     ASC_WHERE_SECOND,   /* the name that the frame's object word gives: "the name X" */
     ASC_WHERE_WHOSE,    /* whose the frame's object word is: "foots X's bills" */
     ASC_WHERE_OPRD,     /* what it is called: "calls itself X" */
+    ASC_WHERE_SUBJPOSS, /* whose the subject is: "X's break with Y was a sham" */
     ASC_WHERE_DEED      /* what somebody is made to do: "told them to bomb it", "had him killed" */
 } asc_where;
 

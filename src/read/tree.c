@@ -148,6 +148,24 @@ uint32_t asc_tree_prep(const asc_tree *t, uint32_t i, asc_str prep)
     return ASC_NONE;
 }
 
+/* "Outlawed in 2002, the group sells oil": of whom a participle before its sentence tells. */
+static uint32_t fronted(const asc_tree *t, uint32_t verb)
+{
+    uint32_t up = t->tok[verb].head, first = t->tok[verb].left;
+    if (t->tok[verb].dep != ASC_DEP_ADVCL || t->tok[verb].tag != ASC_TAG_VBN || up <= verb)
+        return ASC_NONE;
+    if (asc_tree_child(t, verb, ASC_DEP_MARK) != ASC_NONE ||
+        asc_tree_child(t, verb, ASC_DEP_AUX) != ASC_NONE ||
+        asc_tree_child(t, verb, ASC_DEP_DOBJ) != ASC_NONE ||
+        asc_tree_child(t, verb, ASC_DEP_NSUBJ) != ASC_NONE ||
+        (first > 0 && t->tok[first - 1].sent == t->tok[verb].sent &&
+         t->tok[first - 1].pos != ASC_POS_PUNCT))
+        return ASC_NONE;
+    uint32_t s = asc_tree_child(t, up, ASC_DEP_NSUBJ);
+    if (s == ASC_NONE) s = asc_tree_child(t, up, ASC_DEP_NSUBJPASS);
+    return s != ASC_NONE && s > verb && s < up ? s : ASC_NONE;
+}
+
 bool asc_tree_passive(const asc_tree *t, uint32_t verb)
 {
     if (t->tok[verb].tag != ASC_TAG_VBN && t->tok[verb].tag != ASC_TAG_VBD) return false;
@@ -164,7 +182,7 @@ bool asc_tree_passive(const asc_tree *t, uint32_t verb)
         return true;
     return t->tok[verb].tag == ASC_TAG_VBN && asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE &&
            (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD ||
-            t->tok[verb].dep == ASC_DEP_ACOMP);
+            t->tok[verb].dep == ASC_DEP_ACOMP || fronted(t, verb) != ASC_NONE);
 }
 
 /* "a deckhand dismissed in 2012, who hid it": a date did nothing; it is the noun that the
@@ -607,6 +625,7 @@ static uint32_t done_to(const asc_tree *t, uint32_t verb)
     if (o == ASC_NONE && asc_tree_child(t, verb, ASC_DEP_AUXPASS) != ASC_NONE)
         o = asc_tree_child(t, verb, ASC_DEP_NSUBJ); /* "which officials say is run by X" */
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_ACL) o = t->tok[verb].head;
+    if (o == ASC_NONE) o = fronted(t, verb);
     uint32_t up = t->tok[verb].head;
     if (o == ASC_NONE && t->tok[verb].dep == ASC_DEP_CONJ && t->tok[up].dep == ASC_DEP_ACOMP)
         o = asc_tree_child(t, t->tok[up].head, ASC_DEP_NSUBJ); /* "is armed and paid by X" */

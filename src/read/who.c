@@ -1,3 +1,4 @@
+#include "read/among.h"
 #include "read/who.h"
 
 #include "base/str.h"
@@ -198,7 +199,9 @@ static uint32_t described_as(const asc_tree *t, uint32_t i)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         if (t->tok[c].dep != ASC_DEP_ACL && t->tok[c].dep != ASC_DEP_RELCL) continue;
-        if (!asc_tree_is(t, c, "describe") && !asc_tree_is(t, c, "identify")) continue;
+        if (!asc_tree_is(t, c, "describe") && !asc_tree_is(t, c, "identify") &&
+            !asc_tree_is(t, c, "name"))
+            continue;
         uint32_t as = asc_tree_prep(t, c, ASC_STR("as"));
         if (as != ASC_NONE && asc_tree_is_noun(t, as)) return as;
     }
@@ -633,6 +636,8 @@ uint32_t asc_who_beside(const asc_mentions *m, const asc_tree *t, uint32_t i)
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     uint32_t x = w ? name_inside(m, t, i, ASC_ACTOR_PERSON) : ASC_NONE;
     if (x == ASC_NONE) x = name_behind_clause(m, t, i);
+    uint32_t one = x == ASC_NONE ? asc_among(m, t, i) : ASC_NONE; /* "four, including X" */
+    if (one != ASC_NONE) x = m->of_token[one];
     return x != ASC_NONE && m->items[x].kind == ASC_ACTOR_PERSON ? x : ASC_NONE;
 }
 
@@ -659,6 +664,8 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
         if ((x = what_one_is(m, t, i)) != ASC_NONE) return ++*shaky, x;
         if ((x = told_to_be(m, t, i, shaky, depth)) != ASC_NONE) return x;
         if ((x = identified_as(m, t, i)) != ASC_NONE) return ++*shaky, x;
+        uint32_t as = described_as(t, i); /* "a man identified by police as X" */
+        if (as != ASC_NONE && as != i && named(m, as)) return m->of_token[as];
     }
     if (there != ASC_NONE) return there;
     if (years_old(t, i) && definite(t, i)) /* "the 24-year-old" */
