@@ -281,6 +281,8 @@ static void apposition_of_person(struct bench *b, uint32_t a)
         b->tok[a].ent == ASC_ENT_PERSON ||
         (b->tok[a].pos == ASC_POS_PROPN && (given(b, b->tok[a].left) || person_behind(b, a, h, g)));
     if (b->tok[a].dep != ASC_DEP_APPOS || !named) return;
+    uint32_t first = b->tok[a].left;
+    if (first <= b->begin || first > a || !comma(b, first - 1)) return; /* "the company X" */
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || h > a) return;
     if (!noun(b, g) || !person_word(b, g) || has(b, g, ASC_DEP_APPOS)) return;
     uint32_t det = child(b, g, ASC_DEP_DET, b->begin);

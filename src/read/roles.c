@@ -229,14 +229,18 @@ static uint32_t head_noun(const asc_site *s)
         asc_tree_is_noun(t, t->tok[h].head))
         return t->tok[h].head; /* "fighters under the command of X" */
     if (!modifies || h == s->i || !asc_tree_is_noun(t, h)) return ASC_NONE;
+    uint32_t name = t->tok[h].head; /* "murdered journalist X" */
+    if (dep == ASC_DEP_AMOD && t->tok[h].dep == ASC_DEP_COMPOUND &&
+        s->m->of_token[name] != ASC_NONE && s->m->items[s->m->of_token[name]].is_name && name > h)
+        return name;
     if (s->f->pos == 'v' && dep != ASC_DEP_AMOD) return ASC_NONE; /* "documents that list X" */
     if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS)
         return t->tok[h].head; /* "X, a listed group" */
     if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR)
         return asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ);
-    uint32_t name = s->m->of_token[h] == ASC_NONE || !s->m->items[s->m->of_token[h]].is_name
-                        ? asc_beside_before(s->m, t, h)
-                        : ASC_NONE;
+    name = s->m->of_token[h] == ASC_NONE || !s->m->items[s->m->of_token[h]].is_name
+               ? asc_beside_before(s->m, t, h)
+               : ASC_NONE;
     return name == ASC_NONE ? h : name; /* "X, a group banned last year" */
 }
 

@@ -425,7 +425,9 @@ static bool held(const asc_site *s, asc_actor_kind kind)
 {
     const asc_tree *t = s->t;
     uint32_t aux = asc_tree_child(t, s->i, ASC_DEP_AUXPASS);
-    return kind == ASC_ACTOR_PERSON && aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_VBG &&
+    bool long_since = asc_tree_prep(t, s->i, ASC_STR("since")) != ASC_NONE; /* "has been held" */
+    return kind == ASC_ACTOR_PERSON && aux != ASC_NONE &&
+           (t->tok[aux].tag == ASC_TAG_VBG || long_since) &&
            !asc_tree_has_behind(t, s->i, "captivity") && !asc_tree_has_behind(t, s->i, "hostage") &&
            asc_tree_child(t, s->i, ASC_DEP_OPRD) == ASC_NONE &&
            asc_tree_child(t, s->i, ASC_DEP_ACOMP) == ASC_NONE;
@@ -586,7 +588,8 @@ static bool sound_word(const asc_site *s, const asc_match *x)
                             (const char *const[]){ "lift", "end", "ease", "suspend", "drop",
                                                    "oppose", "reject", NULL }))
             return false;
-        return s->f->pos != 'n' || a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_PERSON;
+        return s->f->pos != 'n' || a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_PERSON ||
+               (a->is_name && a->kind == ASC_ACTOR_AGENCY);
     case ASC_PREDICATE_DETAINED:
         if (s->f->agent[0].where == ASC_WHERE_BEARER && !stays(s)) return false;
         return !asc_str_eq(s->f->word, ASC_STR("extradite")) || a->is_name;
@@ -604,6 +607,26 @@ static bool sound_word(const asc_site *s, const asc_match *x)
 static bool to_our_knowledge(const asc_tree *t, uint32_t i)
 {
     return i != ASC_NONE && asc_tree_is(t, i, "knowledge") && asc_tree_is(t, t->tok[i].head, "to");
+}
+
+/* Has he a name, there or beside: "X, the politician gunned down in March"? */
+static bool has_name(const asc_site *s, uint32_t x)
+{
+    uint32_t h = s->m->items[x].head, up = s->t->tok[h].head;
+    uint32_t a = asc_tree_child(s->t, h, ASC_DEP_APPOS);
+    if (s->m->items[x].is_name) return true;
+    if (a == ASC_NONE && s->t->tok[h].dep == ASC_DEP_APPOS) a = up;
+    uint32_t y = a == ASC_NONE ? a : s->m->of_token[a];
+    return y != ASC_NONE && s->m->items[y].is_name;
+}
+
+/* "The list of the dead includes X": no list of a court's. */
+static bool other_list(const asc_site *s)
+{
+    static const char *const words[] = { "dead",    "victim", "casualty", "wounded", "missing",
+                                         "hostage", "guest",  "witness",  "speaker", NULL };
+    uint32_t of = s->second == ASC_NONE ? ASC_NONE : asc_tree_prep(s->t, s->second, ASC_STR("of"));
+    return of != ASC_NONE && asc_tree_is_one(s->t, of, words);
 }
 
 /* What the predicate asks of its arguments beyond their roles. */
@@ -641,6 +664,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
             tag != ASC_TAG_VBP)
             return false;
         if (s->f->predicate == ASC_PREDICATE_DESIGNATED) {
+            if (other_list(s)) return false;
             if (t->tok[s->i].dep == ASC_DEP_AMOD || s->f->pos == 'a')
                 return (kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION ||
                         (kind == ASC_ACTOR_PERSON && s->m->items[x->agent].is_name)) &&
@@ -659,8 +683,9 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                    (counted(t, s->m->items[x->agent].head) &&
                     (asc_tables_word(t->lx, ASC_STR("@doer"), t->low[s->m->items[x->agent].head]) ||
                      asc_tree_is(t, s->m->items[x->agent].head, "suspect")));
-        return s->m->items[x->agent].is_name || t->tok[s->i].dep != ASC_DEP_ACL ||
-               counted(t, s->m->items[x->agent].head) ||
+        return s->m->items[x->agent].is_name ||
+               (s->f->predicate == ASC_PREDICATE_KILLED && has_name(s, x->agent)) ||
+               t->tok[s->i].dep != ASC_DEP_ACL || counted(t, s->m->items[x->agent].head) ||
                (s->i > 0 &&
                 t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */
                 t->tok[s->m->items[x->agent].head].tag == ASC_TAG_NN);
