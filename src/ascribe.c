@@ -7,10 +7,12 @@
  */
 #include <ascribe.h>
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "ascribe_reading.h"
+#include "ascribe_state.h"
 #include "ascribe_told.h"
 #include "ascribe_words.h"
 #include "base/arena.h"
@@ -49,16 +51,28 @@ asc_status asc_reading_new(asc_reading **out, const asc_model *model, asc_error 
     return rc;
 }
 
+/* Giving much memory back takes as long as a stage: half of it is given back beside the other. */
+static void free_sides(void *user)
+{
+    const asc_reading *r = user;
+    asc_arena_free(r->also);
+    for (unsigned i = 0; i < ASC_SIDES_MAX; i++) asc_arena_free(r->sides[i]);
+}
+
+static void free_arena(void *user)
+{
+    asc_arena_free(user);
+}
+
 void asc_reading_free(asc_reading *r)
 {
     if (!r) return;
-    asc_crew_free(r->crew);
-    asc_worker_free(r->worker);
-    asc_arena_free(r->also);
-    for (unsigned i = 0; i < ASC_SIDES_MAX; i++) asc_arena_free(r->sides[i]);
-    asc_model_close(r->whole);
-    if (r->matcher) asc_names_free(r->matcher);
-    asc_arena_free(r->keep);
+    asc_reading last = *r; /* r itself lies in `keep` */
+    asc_crew_free(last.crew);
+    asc_worker_free(last.worker);
+    asc_model_close(last.whole);
+    if (last.matcher) asc_names_free(last.matcher);
+    asc_side_both(asc_reading_sides(&last), free_sides, &last, free_arena, last.keep);
 }
 
 asc_status asc_reading_worker(asc_reading *r, asc_error *err)
@@ -271,146 +285,6 @@ static asc_status describe(asc_reading *r, asc_arena *tmp, const asc_mentions *c
     return asc_actors_describe(&r->actors, r->keep, &with, err);
 }
 
-static asc_argument argument(const asc_reading *r, uint32_t report, uint32_t mention, asc_span span)
-{
-    asc_argument a = { .actor = ASC_NONE, .incident = ASC_NONE, .span = span };
-    a.text = asc_str_slice(r->reports[report].text, span.begin, span.end);
-    if (mention != ASC_NONE) a.actor = r->actors.of[report][mention];
-    return a;
-}
-
-/* A number behind `before`: printf is slow for what each statement needs a dozen times. */
-static void put_number(asc_buf *b, char before, uint64_t v, unsigned base)
-{
-    char digits[21];
-    size_t at = sizeof digits;
-    do digits[--at] = "0123456789abcdef"[v % base];
-    while ((v /= base) || (base == 16 && at > sizeof digits - 16));
-    digits[--at] = before;
-    asc_buf_put(b, (asc_str){ digits + at, sizeof digits - at });
-}
-
-static void put_span(asc_buf *b, asc_span s)
-{
-    put_number(b, '|', s.begin, 10);
-    put_number(b, '-', s.end, 10);
-}
-
-/* The id's bytes: everything that makes it this statement and no other. */
-static bool identify(const asc_reading *r, asc_buf *b, uint64_t text, asc_statement *st)
-{
-    asc_buf_clear(b);
-    asc_buf_put(b, r->reports[st->report].facts.name);
-    put_number(b, '|', text, 16);
-    asc_buf_putc(b, '|');
-    asc_buf_puts(b, asc_predicate_name(st->predicate));
-    put_number(b, '|', st->polarity, 10);
-    put_span(b, st->span);
-    put_span(b, st->agent.span);
-    put_span(b, st->object.span);
-    if (st->value < 0) asc_buf_puts(b, "|-1"); /* there is none */
-    else put_number(b, '|', (uint64_t)st->value, 10);
-    for (uint32_t k = 0; k < st->source_count; k++) put_span(b, st->sources[k].span);
-    if (b->failed) return false;
-    uint64_t hash = asc_str_hash(asc_buf_str(b));
-    asc_buf_clear(b);
-    put_number(b, ' ', hash, 16);
-    memcpy(st->id, b->p + 1, sizeof st->id - 1);
-    return !b->failed;
-}
-
-static void state_sources(const asc_reading *r, const asc_finding *f, asc_statement *st)
-{
-    st->sources[0] = (asc_source){ .text = ASC_STR("AUTHOR"), .actor = ASC_NONE };
-    st->source_count = 1;
-    for (uint32_t v = 0; v < f->voice_count && st->source_count < ASC_SOURCES_MAX; v++) {
-        asc_argument a = argument(r, st->report, f->voices[v].mention, f->voices[v].span);
-        if (f->voices[v].mention == ASC_NONE && a.text.n == 0) a.text = ASC_STR(ASC_UNNAMED_SOURCE);
-        st->sources[st->source_count++] =
-            (asc_source){ a.text, a.span, f->voices[v].cue, a.actor, f->voices[v].entry };
-    }
-}
-
-static bool state(const asc_reading *r, const asc_told_list *l, asc_buf *scratch, uint64_t text,
-                  uint32_t report, const asc_finding *f, asc_statement *st)
-{
-    *st = (asc_statement){ .report = report,
-                           .span = f->span,
-                           .predicate = f->predicate,
-                           .value = f->value,
-                           .at_least = f->at_least,
-                           .polarity = f->polarity,
-                           .certainty = f->certainty,
-                           .basis = f->basis,
-                           .act = f->act,
-                           .mood = f->mood,
-                           .conditional = f->conditional,
-                           .read = f->read,
-                           .doubts = f->doubts,
-                           .frame = f->frame,
-                           .trigger = f->trigger,
-                           .sentence = f->sentence };
-    state_sources(r, f, st);
-    st->agent = argument(r, report, f->agent, f->agent_span);
-    st->object = argument(r, report, f->object, f->object_span);
-    if (f->happening != ASC_NONE) {
-        uint32_t told = l->at[report][f->happening];
-        st->object.incident = l->linked.of[told];
-        asc_date_format(l->items[told].happening->when, st->about);
-    }
-    asc_date_format(r->taken[report].published, st->said);
-    return identify(r, scratch, text, st);
-}
-
-/* The statements of all reports, made side by side. */
-struct stating {
-    const asc_reading *r;
-    const asc_told_list *l;
-    asc_statement *out;
-    size_t *begin; /* [report] */
-    unsigned sides;
-    bool failed[ASC_SIDES_MAX];
-};
-
-static void state_reports(void *user, unsigned side)
-{
-    struct stating *s = user;
-    const asc_reading *r = s->r;
-    size_t end = asc_side_begin(r->report_count, s->sides, side + 1);
-    asc_buf scratch = { 0 };
-    bool good = true;
-    for (size_t i = asc_side_begin(r->report_count, s->sides, side); i < end; i++) {
-        const asc_readout *o = &r->taken[i].readout;
-        uint64_t text = asc_str_hash(r->reports[i].text);
-        for (size_t k = 0; good && k < o->finding_count; k++)
-            good = state(r, s->l, &scratch, text, (uint32_t)i, &o->findings[k],
-                         &s->out[s->begin[i] + k]);
-    }
-    asc_buf_free(&scratch);
-    s->failed[side] = !good;
-}
-
-static asc_status make_statements(asc_reading *r, asc_arena *tmp, const asc_told_list *l,
-                                  asc_error *err)
-{
-    struct stating s = { .r = r, .l = l, .sides = asc_reading_sides(r) };
-    size_t total = 0;
-    s.begin = asc_arena_alloc(tmp, r->report_count + 1, sizeof *s.begin);
-    if (!s.begin) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (size_t i = 0; i < r->report_count; i++) {
-        s.begin[i] = total;
-        total += r->taken[i].readout.finding_count;
-    }
-    s.out = asc_arena_alloc(r->keep, total + 1, sizeof *s.out);
-    if (!s.out) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_side_all(s.sides, state_reports, &s);
-    for (unsigned i = 0; i < s.sides; i++)
-        if (s.failed[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    r->statements = s.out;
-    r->statement_count = total;
-    return ASC_OK;
-}
-
 /* What a report told of one kind; `report` is the first member of each item. */
 typedef const void *(*told_fn)(const asc_taken *t, size_t *count);
 
@@ -582,6 +456,8 @@ struct joining {
     asc_arena *tmp[2];
     const asc_mentions **mentions;
     asc_told_list told;
+    asc_stating stating;
+    atomic_bool told_joined;
     asc_status rc[2];
     asc_error err[2];
 };
@@ -590,12 +466,27 @@ static void join_names(void *user)
 {
     struct joining *j = user;
     j->rc[0] = resolve(j->r, j->tmp[0], &j->mentions, &j->err[0]);
+    asc_state_some(&j->stating, &j->told_joined);
 }
 
 static void join_happenings(void *user)
 {
     struct joining *j = user;
     j->rc[1] = asc_told_link(&j->told, j->r->also, &j->err[1]);
+    atomic_store(&j->told_joined, true);
+}
+
+static void join_descriptions(void *user)
+{
+    struct joining *j = user;
+    j->rc[0] = describe(j->r, j->tmp[0], j->mentions, &j->told, &j->err[0]);
+    asc_state_some(&j->stating, NULL);
+}
+
+static void make_statements(void *user)
+{
+    struct joining *j = user;
+    asc_state_some(&j->stating, NULL);
 }
 
 static asc_status join_all(struct joining *j, asc_error *err)
@@ -605,10 +496,14 @@ static asc_status join_all(struct joining *j, asc_error *err)
     if (!r->also) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = asc_told_list_make(&j->told, j->tmp[1], r, err);
     if (rc) return rc;
-    asc_side_both(asc_reading_sides(r), join_happenings, j, join_names, j);
+    if (!asc_state_prepare(&j->stating, r, &j->told, j->tmp[1]))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_side_both(j->stating.sides, join_happenings, j, join_names, j);
     for (int k = 0; k < 2; k++)
         if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
-    return ASC_OK;
+    asc_side_both(j->stating.sides, make_statements, j, join_descriptions, j);
+    if (j->rc[0]) return asc_fail(err, j->rc[0], "%s", j->err[0].message);
+    return asc_state_finish(&j->stating, err);
 }
 
 static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
@@ -616,12 +511,10 @@ static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
     asc_arena *tmp = j->tmp[0];
     asc_status rc = in_order(r, tmp, err);
     if (!rc) rc = join_all(j, err);
-    if (!rc) rc = describe(r, tmp, j->mentions, &j->told, err);
     if (rc) return rc;
     r->incidents = j->told.linked.items;
     r->incident_count = j->told.linked.count;
-    rc = make_statements(r, tmp, &j->told, err);
-    if (!rc) rc = asc_statements_rule(r, err);
+    rc = asc_statements_rule(r, err);
     if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_extras(r, &j->told, err);
     if (!rc) rc = asc_reading_trace(r, tmp, err);

@@ -38,6 +38,7 @@ struct item {
     asc_report report; /* its views in the reading's arena */
     asc_taken taken;
     char stamp[STAMP_BYTES];
+    uint64_t text_hash;
     asc_str was_stamp, bytes; /* as they were kept */
     bool fresh;               /* to be read */
     asc_buf packed;
@@ -51,15 +52,25 @@ struct reader {
     asc_arena *keep, *work;
 };
 
+/* Reports taken at once. */
+struct batch {
+    asc_arena *kept; /* what was kept of them */
+    struct item items[BATCH];
+    size_t count;
+};
+
 struct filling {
     asc_reading *r;
     asc_case *c;
     const asc_case_reading_options *options;
     asc_marks marks;
     uint64_t build;
-    asc_arena *batch; /* what was kept of this batch */
-    struct item items[BATCH];
-    size_t count;
+    struct batch batches[2]; /* one is unpacked while the next is taken */
+    struct batch *now, *following;
+    int64_t after; /* the last report taken */
+    bool any;      /* of the last ones taken */
+    asc_status took;
+    asc_error took_err;
     struct reader readers[THREADS_MAX];
     unsigned reader_count;
     atomic_size_t next;
@@ -74,18 +85,20 @@ static void put64(char *out, uint64_t v)
     for (int i = 0; i < 8; i++) out[i] = (char)(unsigned char)(v >> 8 * i);
 }
 
-/* Build, model, and all that goes into the reading of this report. */
-static void stamp_of(const struct filling *f, const asc_report *report, char out[STAMP_BYTES])
+/* Build, model, and all that goes into the reading of this report. The hash of its text. */
+static uint64_t stamp_of(const struct filling *f, const asc_report *report, char out[STAMP_BYTES])
 {
     char hashes[5 * 8];
     const asc_report_facts *facts = &report->facts;
-    const asc_str fields[] = { facts->title, facts->outlet, facts->author, facts->published,
-                               report->text };
+    const asc_str fields[] = { facts->title, facts->outlet, facts->author, facts->published };
+    uint64_t text = asc_str_hash(report->text);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         put64(hashes + 8 * i, asc_str_hash(fields[i]));
+    put64(hashes + sizeof hashes - 8, text);
     put64(out, f->build);
     put64(out + 8, asc_model_checksum(f->r->model));
     put64(out + 16, asc_str_hash((asc_str){ hashes, sizeof hashes }));
+    return text;
 }
 
 /* ---- taking a batch --------------------------------------------------------------------*/
@@ -120,47 +133,67 @@ static asc_status unpack(struct item *it, asc_arena *keep, asc_str bytes, asc_er
 static asc_status take(void *user, const asc_readable *from, asc_error *err)
 {
     struct filling *f = user;
-    struct item *it = &f->items[f->count];
+    struct batch *b = f->following;
+    struct item *it = &b->items[b->count];
     if (from->confidential && !f->options->include_confidential) return ASC_OK;
     asc_buf packed = it->packed;
     asc_buf_clear(&packed);
     *it = (struct item){ .id = from->id, .packed = packed, .fresh = true };
     if (!copy_report(f->r->keep, from, &it->report) ||
-        !asc_arena_copy(f->batch, from->stamp, &it->was_stamp) ||
-        !asc_arena_copy(f->batch, from->bytes, &it->bytes))
+        !asc_arena_copy(b->kept, from->stamp, &it->was_stamp) ||
+        !asc_arena_copy(b->kept, from->bytes, &it->bytes))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
-    f->count++;
+    b->count++;
     return ASC_OK;
 }
 
 static void unpack_item(const struct filling *f, struct item *it, asc_arena *keep)
 {
     it->err.status = ASC_OK;
-    stamp_of(f, &it->report, it->stamp);
+    it->text_hash = stamp_of(f, &it->report, it->stamp);
     if (it->bytes.n && !asc_reading_wants_more(f->r) &&
         asc_str_eq(it->was_stamp, (asc_str){ it->stamp, STAMP_BYTES }))
         it->fresh = (it->err.status = unpack(it, keep, it->bytes, &it->err)) != ASC_OK;
     if (it->err.status == ASC_EFORMAT) it->err = (asc_error){ 0 }; /* it is read anew */
 }
 
-static void unpack_some(void *user, unsigned side)
-{
-    struct filling *f = user;
-    unsigned sides = asc_side_count(f->reader_count, f->count);
-    size_t end = asc_side_begin(f->count, sides, side + 1);
-    for (size_t i = asc_side_begin(f->count, sides, side); i < end; i++)
-        unpack_item(f, &f->items[i], f->r->sides[side]);
-}
-
-/* What was kept of this batch is unpacked; the rest is fresh. */
-static asc_status unpack_batch(struct filling *f, asc_error *err)
+static void take_next(struct filling *f)
 {
     static const asc_mark nothing = { 0 };
-    asc_side_all(asc_side_count(f->reader_count, f->count), unpack_some, f);
-    asc_arena_restore(f->batch, nothing);
-    for (size_t i = 0; i < f->count; i++)
-        if (f->items[i].err.status == ASC_ENOMEM)
-            return asc_fail(err, ASC_ENOMEM, "%s", f->items[i].err.message);
+    struct batch *b = f->following;
+    b->count = 0;
+    asc_arena_restore(b->kept, nothing);
+    f->took = asc_readings_next(f->c, &f->marks, &f->after, BATCH, BATCH_BYTES, &f->any, take, f,
+                                &f->took_err);
+}
+
+static unsigned batch_sides(const struct filling *f)
+{
+    return asc_side_count(f->reader_count, f->now->count);
+}
+
+/* The last side takes the next batch, the others unpack this one; one alone does both. */
+static void unpack_or_take(void *user, unsigned side)
+{
+    struct filling *f = user;
+    struct batch *b = f->now;
+    unsigned sides = batch_sides(f), unpack = sides > 1 ? sides - 1 : 1;
+    if (side < unpack) {
+        size_t end = asc_side_begin(b->count, unpack, side + 1);
+        for (size_t i = asc_side_begin(b->count, unpack, side); i < end; i++)
+            unpack_item(f, &b->items[i], f->r->sides[side]);
+    }
+    if (side == sides - 1) take_next(f);
+}
+
+/* What was kept of this batch is unpacked, the rest is fresh; and the next one is taken. */
+static asc_status unpack_batch(struct filling *f, asc_error *err)
+{
+    struct batch *b = f->now;
+    asc_side_all(batch_sides(f), unpack_or_take, f);
+    for (size_t i = 0; i < b->count; i++)
+        if (b->items[i].err.status == ASC_ENOMEM)
+            return asc_fail(err, ASC_ENOMEM, "%s", b->items[i].err.message);
     return ASC_OK;
 }
 
@@ -187,10 +220,10 @@ static void read_item(struct reader *by, struct item *it)
 static void *labour(void *user)
 {
     struct reader *by = user;
-    struct filling *f = by->all;
+    struct batch *b = by->all->now;
     size_t i;
-    while ((i = atomic_fetch_add(&f->next, 1)) < f->count)
-        if (f->items[i].fresh) read_item(by, &f->items[i]);
+    while ((i = atomic_fetch_add(&by->all->next, 1)) < b->count)
+        if (b->items[i].fresh) read_item(by, &b->items[i]);
     return NULL;
 }
 
@@ -214,7 +247,10 @@ static void free_readers(struct filling *f)
         asc_arena_free(f->readers[i].keep);
         asc_arena_free(f->readers[i].work);
     }
-    for (size_t i = 0; i < BATCH; i++) asc_buf_free(&f->items[i].packed);
+    for (int k = 0; k < 2; k++) {
+        for (size_t i = 0; i < BATCH; i++) asc_buf_free(&f->batches[k].items[i].packed);
+        asc_arena_free(f->batches[k].kept);
+    }
 }
 
 /* Where no thread or memory for one can be had, the others do its work. */
@@ -230,9 +266,10 @@ static asc_status read_batch(struct filling *f, size_t fresh, asc_error *err)
         started++;
     labour(&f->readers[0]);
     for (unsigned i = 1; i < started; i++) pthread_join(f->readers[i].thread, NULL);
-    for (size_t i = 0; i < f->count; i++)
-        if (f->items[i].fresh && f->items[i].err.status == ASC_ENOMEM)
-            return asc_fail(err, ASC_ENOMEM, "%s", f->items[i].err.message);
+    const struct batch *b = f->now;
+    for (size_t i = 0; i < b->count; i++)
+        if (b->items[i].fresh && b->items[i].err.status == ASC_ENOMEM)
+            return asc_fail(err, ASC_ENOMEM, "%s", b->items[i].err.message);
     return ASC_OK;
 }
 
@@ -255,8 +292,8 @@ static asc_status write_batch(struct filling *f, asc_error *err)
 {
     asc_status rc = asc_db_begin(f->c, err);
     if (rc) return rc;
-    for (size_t i = 0; !rc && i < f->count; i++) {
-        const struct item *it = &f->items[i];
+    for (size_t i = 0; !rc && i < f->now->count; i++) {
+        const struct item *it = &f->now->items[i];
         if (it->fresh && !it->err.status)
             rc = asc_readings_put(f->c, it->id, (asc_str){ it->stamp, STAMP_BYTES },
                                   asc_buf_str(&it->packed), err);
@@ -286,6 +323,7 @@ static asc_status place(struct filling *f, struct item *it, asc_error *err)
     if (it->fresh && !asc_reading_wants_more(f->r))
         rc = unpack(it, f->r->keep, asc_buf_str(&it->packed), err);
     it->taken.id = it->id;
+    it->taken.text_hash = it->text_hash;
     if (!rc) rc = asc_reading_place(f->r, &it->report, &it->taken, err);
     if (!rc) f->r->from_case++;
     return rc;
@@ -294,16 +332,16 @@ static asc_status place(struct filling *f, struct item *it, asc_error *err)
 static asc_status finish_batch(struct filling *f, asc_error *err)
 {
     size_t fresh = 0;
+    struct batch *b = f->now;
     asc_status rc = unpack_batch(f, err);
-    for (size_t i = 0; i < f->count; i++) fresh += f->items[i].fresh;
+    for (size_t i = 0; i < b->count; i++) fresh += b->items[i].fresh;
     if (!rc && fresh && !asc_reading_wants_more(f->r)) {
         rc = read_batch(f, fresh, err);
         if (!rc) keep_batch(f);
     }
-    for (size_t i = 0; !rc && asc_reading_wants_more(f->r) && i < f->count; i++)
-        rc = read_for_more(f, &f->items[i], err);
-    for (size_t i = 0; !rc && i < f->count; i++) rc = place(f, &f->items[i], err);
-    f->count = 0;
+    for (size_t i = 0; !rc && asc_reading_wants_more(f->r) && i < b->count; i++)
+        rc = read_for_more(f, &b->items[i], err);
+    for (size_t i = 0; !rc && i < b->count; i++) rc = place(f, &b->items[i], err);
     if (!rc && f->options->progress) f->options->progress(f->options->user, f->done);
     return rc;
 }
@@ -335,14 +373,16 @@ static uint64_t case_stamp(const struct filling *f, int64_t last_report)
 
 static asc_status fill(struct filling *f, asc_error *err)
 {
-    int64_t after = 0;
-    bool any = true;
     asc_status rc = ASC_OK;
-    while (!rc && any) {
-        rc = asc_readings_next(f->c, &f->marks, &after, BATCH, BATCH_BYTES, &any, take, f, err);
-        if (!rc) rc = finish_batch(f, err);
+    f->following = &f->batches[0];
+    take_next(f);
+    while (!rc && !f->took && f->any) {
+        f->now = f->following;
+        f->following = &f->batches[f->now == &f->batches[0]];
+        rc = finish_batch(f, err);
     }
-    f->r->case_stamp = case_stamp(f, after);
+    if (!rc && f->took) rc = asc_fail(err, f->took, "%s", f->took_err.message);
+    f->r->case_stamp = case_stamp(f, f->after);
     return rc;
 }
 
@@ -365,16 +405,16 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
     if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;
     r->threads = f->reader_count;
-    f->batch = asc_arena_new();
-    asc_status rc = f->batch && asc_reading_open_sides(r, f->reader_count)
-                        ? ASC_OK
-                        : asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (int k = 0; k < 2; k++) f->batches[k].kept = asc_arena_new();
+    asc_status rc =
+        f->batches[0].kept && f->batches[1].kept && asc_reading_open_sides(r, f->reader_count)
+            ? ASC_OK
+            : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = asc_reading_reserve(r, (size_t)asc_readings_last(c), err);
     if (!rc) rc = asc_marks_load(&f->marks, tmp, c, err);
     if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);
     if (!rc) rc = fill(f, err);
     free_readers(f);
-    asc_arena_free(f->batch);
     asc_arena_free(tmp);
     return rc;
 }

@@ -24,7 +24,8 @@ typedef struct asc_taken {
     asc_readout readout;
     asc_extras extras; /* not kept in a case */
     asc_date published;
-    int64_t id; /* in the case it came from; 0 for none */
+    int64_t id;         /* in the case it came from; 0 for none */
+    uint64_t text_hash; /* asc_str_hash of its text, where it is known; else 0 */
 } asc_taken;
 
 typedef struct asc_crew asc_crew; /* who reads side by side: ascribe_many.c */
