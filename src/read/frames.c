@@ -539,6 +539,8 @@ static bool fill_incident(const asc_site *s, asc_match *out)
             continue;
         }
         uint32_t tok = asc_roles_place(s, &s->f->object[k], &shaky);
+        if (tok != ASC_NONE && (out->happening = asc_roles_deed_of_those(s, tok)) != ASC_NONE)
+            return out->object_tok = tok, out->shaky += shaky + 1, true;
         if (tok == ASC_NONE || whoever_did_it(s, tok)) continue;
         if (s->f->object[k].where == ASC_WHERE_WHAT) {
             out->happening = asc_events_salient(s->ev, s->t, s->i);

@@ -581,6 +581,19 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     }
 }
 
+uint32_t asc_roles_deed_of_those(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    uint32_t v = asc_tree_is_noun(t, tok) ? asc_tree_child(t, tok, ASC_DEP_RELCL) : ASC_NONE;
+    uint32_t who = v == ASC_NONE ? v : asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    if (s->f->predicate != ASC_PREDICATE_HELPED || who == ASC_NONE) return ASC_NONE;
+    bool they = asc_tree_antecedent(t, who) == tok && s->ev->of_token[tok] == ASC_NONE;
+    uint32_t e = s->ev->of_token[v];
+    bool people = asc_tables_word(t->lx, ASC_STR("@doer|@fighter"), t->low[tok]);
+    return they && people && e != ASC_NONE && !s->ev->items[e].generic ? s->ev->items[e].happening
+                                                                       : ASC_NONE;
+}
+
 bool asc_roles_deictic(const asc_tree *t, uint32_t i)
 {
     return asc_tree_is(t, i, "it") || asc_tree_is(t, i, "this") || asc_tree_is(t, i, "that") ||

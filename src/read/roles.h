@@ -42,6 +42,9 @@ bool asc_roles_content(const asc_tree *t, uint32_t i);
 /* "Dismissed the allegations", "called the charge absurd": the bare word for a charge against the
  * one who speaks; ASC_NONE where it is another's, or says itself what it is about. */
 uint32_t asc_roles_charge(const asc_site *s);
+/* "Facilitated the passage of the rebels who attacked it": the incident that those who are helped
+ * did; ASC_NONE. */
+uint32_t asc_roles_deed_of_those(const asc_site *s, uint32_t tok);
 /* "it", "this", "that", "so". */
 bool asc_roles_deictic(const asc_tree *t, uint32_t i);
 
