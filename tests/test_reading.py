@@ -66,6 +66,7 @@ class Read:
                                  env=dict(os.environ, ASCRIBE_MODEL=str(MODEL))).stdout
         lines = [json.loads(line) for line in out.splitlines()]
         self.names = {x["id"]: x["names"] for x in lines if x["type"] == "actor"}
+        self.actor_kinds = {x["id"]: x["kind"] for x in lines if x["type"] == "actor"}
         self.statements = [x for x in lines if x["type"] == "statement" and x["predicate"] not in ASIDE]
         self.incidents = {}
         self.kinds = {}

@@ -213,7 +213,32 @@ typedef enum asc_fill_role {
     X(OWN_WORD, "own-word")            /* the agent says so itself */ \
     X(SEVERAL, "several-incidents")    /* the report tells of more than one */ \
     X(HEDGED, "hedged") \
-    X(MINUS, "denied")
+    X(MINUS, "denied") \
+    X(AGENT_AFTER, "agent-after")      /* it stands behind the word that tells of it */ \
+    X(AGENT_NEAR, "agent-near")        /* within two words of it */ \
+    X(AGENT_ELSEWHERE, "agent-elsewhere")    /* in no word of that sentence */ \
+    X(AGENT_LONG, "agent-long")        /* more than four words */ \
+    X(AGENT_DEFINITE, "agent-definite")      /* "the", "his" before it */ \
+    X(NAMES_BETWEEN, "names-between")  /* other names between it and that word */ \
+    X(COMMA_BETWEEN, "comma-between") \
+    X(OBJECT_NONE, "object-none") \
+    X(OBJECT_UNSAID, "object-unsaid")  /* no words of the sentence name it */ \
+    X(OBJECT_BEFORE, "object-before") \
+    X(OBJECT_NEAR, "object-near") \
+    X(OBJECT_FAR, "object-far") \
+    X(OBJECT_LONG, "object-long") \
+    X(QUESTION, "question-mark") \
+    X(BRACKET, "bracket") \
+    X(COLON, "colon") \
+    X(DASH, "dash")                    /* or a semicolon */ \
+    X(FIRST_PERSON, "first-person") \
+    X(ADDRESSED, "addressed")          /* "you" */ \
+    X(CONTRAST, "contrast")            /* "but", "although", "rather" */ \
+    X(NEGATION, "negation")            /* a "not" or "without" anywhere in the sentence */ \
+    X(MODAL, "modal")                  /* an "if" or "would" there */ \
+    X(MANY_NAMES, "many-names")        /* four capitals or more */ \
+    X(VOICE_PRONOUN, "voice-pronoun") \
+    X(VOICE_UNNAMED, "voice-unnamed")
 typedef enum asc_doubt {
 #define ASC_X(id, name) ASC_DOUBT_##id,
     ASC_DOUBT_LIST(ASC_X)
@@ -279,7 +304,7 @@ typedef struct asc_statement {
     asc_mood mood;
     bool conditional;
     double read;              /* probability that it was read rightly (train/read) */
-    uint32_t doubts;          /* what that rests on: a bit for each asc_doubt */
+    uint64_t doubts;          /* what that rests on: a bit for each asc_doubt */
     char said[11], about[11]; /* partial ISO dates, "" unknown */
     uint32_t frame;           /* line of data/frames.tsv that fired; 0: none. ASC_OWN_LINE */
     asc_span trigger;         /* the word that it fired on */

@@ -265,7 +265,7 @@ static void finding(struct flow *f, asc_finding *x)
     PICK(f, x->mood, ASC_MOOD_COUNT);
     flag(f, &x->conditional);
     probability(f, &x->read);
-    u32(f, &x->doubts);
+    x->doubts = number(f, x->doubts, UINT64_MAX);
     span(f, &x->span);
     span(f, &x->trigger);
     span(f, &x->sentence);

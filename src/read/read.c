@@ -140,10 +140,11 @@ static asc_status keep_finding(struct reader *r, const asc_finding *f, asc_error
 #define GUESSED_MAX .89 /* of what answers a charge: which one was meant is guessed */
 
 /* How likely it was read rightly, by what that rests on. */
-static void put_read(const struct reader *r, asc_finding *f, uint32_t doubts, double frame)
+static void put_read(const struct reader *r, asc_finding *f, uint64_t doubts,
+                     const asc_frame *frame, double share)
 {
     f->doubts = doubts;
-    f->read = asc_sureness(r->t->lx, f->predicate, doubts, frame);
+    f->read = asc_sureness(r->t->lx, &r->out->mentions, f, frame, share);
 }
 
 static void from_context(asc_finding *f, const asc_context *c)
@@ -292,7 +293,7 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0 &&
         f->predicate != ASC_PREDICATE_CREDIBLE)
         f->basis = ASC_BASIS_INFERRED;
-    put_read(r, f, asc_sureness_doubts(t, r->out, m, f, shaky + guessed), m->frame->read);
+    put_read(r, f, asc_sureness_doubts(t, r->out, m, f, shaky + guessed), m->frame, m->frame->read);
 }
 
 #define FAR 40 /* bytes between an agent and its relative clause, beyond which it is left out */
@@ -582,7 +583,7 @@ static asc_status tell_judgement(struct reader *r, uint32_t i, const asc_judgeme
                                             : asc_tree_phrase(t, j->agent_tok);
     if (j->judge == ASC_NONE) asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
     else asc_voices_put(r->out, t, &f, &c, j->judge, j->cue, &shaky);
-    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, j->guessed), .75);
+    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, j->guessed), NULL, .75);
     if (j->guessed && f.read > GUESSED_MAX) f.read = GUESSED_MAX;
     return keep_finding(r, &f, err);
 }
@@ -610,7 +611,7 @@ static asc_status tell_mishap(struct reader *r, uint32_t i, uint32_t happening, 
         from_context(&f, &c);
         f.polarity = ASC_POLARITY_MINUS;
         asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
-        put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), .75);
+        put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), NULL, .75);
         if (f.read > GUESSED_MAX) f.read = GUESSED_MAX;
         rc = keep_finding(r, &f, err);
     }
@@ -643,7 +644,7 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
     if (n->first >= 2 && asc_tree_is(t, n->first - 1, "least"))
         f.span.begin = t->tok[n->first - 2].begin;
     asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
-    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky + c.shaky, salient), .88);
+    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky + c.shaky, salient), NULL, .88);
     return keep_finding(r, &f, err);
 }
 
@@ -670,7 +671,7 @@ static asc_status tell_event(struct reader *r, const asc_event *e, double frame,
     f.span = e->verb ? clause_span(t, e->tok, ASC_NONE, asc_tree_object(t, e->tok))
                      : cover(e->span, asc_tree_span(t, t->tok[e->tok].head));
     asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
-    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), frame);
+    put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), NULL, frame);
     *told = true;
     return keep_finding(r, &f, err);
 }

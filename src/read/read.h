@@ -41,7 +41,7 @@ typedef struct asc_finding {
     asc_mood mood;
     bool conditional;
     double read;
-    uint32_t doubts; /* a bit for each asc_doubt */
+    uint64_t doubts; /* a bit for each asc_doubt */
     asc_span span, trigger, sentence;
     uint32_t trigger_token, frame;
 } asc_finding;

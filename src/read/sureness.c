@@ -9,7 +9,11 @@
 
 #define FAR_TOKENS 12  /* between agent and trigger */
 #define LONG_TOKENS 40 /* of a sentence */
+#define NEAR_TOKENS 2
+#define MANY_WORDS 4 /* of a mention */
+#define MANY_NAMES 4 /* capitals in a sentence */
 #define REACH_MENTIONS 500
+#define REACH_TOKENS 120 /* of a sentence looked at, either side of the trigger */
 
 /* What falls below ASC_READ_MIN by these factors, the frame's share among them, is not told. */
 static const double factor[ASC_DOUBT_COUNT] = {
@@ -18,9 +22,9 @@ static const double factor[ASC_DOUBT_COUNT] = {
     [ASC_DOUBT_CONDITIONAL] = .9,
 };
 
-static uint32_t bit(asc_doubt d, bool on)
+static uint64_t bit(asc_doubt d, bool on)
 {
-    return on ? 1u << d : 0;
+    return on ? (uint64_t)1 << d : 0;
 }
 
 static bool capital(const asc_tree *t, uint32_t i)
@@ -64,7 +68,62 @@ static bool once(const asc_mentions *m, uint32_t a)
     return true;
 }
 
-static uint32_t of_agent(const asc_tree *t, const asc_mentions *m, const asc_match *x,
+static uint32_t gap(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Proper names from `from` on, before `to`, outside of a mention; at most REACH_TOKENS looked at. */
+static uint32_t names_in(const asc_tree *t, uint32_t from, uint32_t to, const asc_mention *but)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to && i < t->n && i - from < REACH_TOKENS; i++)
+        n += t->tok[i].pos == ASC_POS_PROPN && capital(t, i) &&
+             !(but && i >= but->first && i < but->last);
+    return n;
+}
+
+static bool comma_in(const asc_tree *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < t->n && i - from < REACH_TOKENS; i++)
+        if (t->tok[i].tag == ASC_TAG_COMMA) return true;
+    return false;
+}
+
+/* Where the agent stands, seen from the word that tells of it. */
+static uint64_t of_way(const asc_tree *t, const asc_mention *a, uint32_t tok, uint32_t trigger)
+{
+    if (tok == ASC_NONE || t->tok[tok].sent != t->tok[trigger].sent)
+        return bit(ASC_DOUBT_AGENT_ELSEWHERE, true);
+    uint32_t from = tok < trigger ? tok + 1 : trigger + 1, to = tok < trigger ? trigger : tok;
+    return bit(ASC_DOUBT_AGENT_AFTER, tok > trigger) |
+           bit(ASC_DOUBT_AGENT_NEAR, gap(tok, trigger) <= NEAR_TOKENS) |
+           bit(ASC_DOUBT_NAMES_BETWEEN, names_in(t, from, to, a) > 0) |
+           bit(ASC_DOUBT_COMMA_BETWEEN, comma_in(t, from, to));
+}
+
+static bool definite(const asc_tree *t, const asc_mention *a)
+{
+    if (a->first >= t->n) return false;
+    return t->tok[a->first].tag == ASC_TAG_DT || t->tok[a->first].tag == ASC_TAG_PRPS;
+}
+
+static uint64_t of_object(const asc_tree *t, const asc_match *x, const asc_finding *f)
+{
+    asc_span s = f->object_span;
+    uint32_t words = 0, i = x->object_tok;
+    if (f->object == ASC_NONE && f->happening == ASC_NONE) return bit(ASC_DOUBT_OBJECT_NONE, true);
+    if (i == ASC_NONE || s.begin == s.end) return bit(ASC_DOUBT_OBJECT_UNSAID, true);
+    for (uint32_t k = i; k > 0 && t->tok[k].begin >= s.begin && words <= MANY_WORDS; k--) words++;
+    for (uint32_t k = i + 1; k < t->n && t->tok[k].end <= s.end && words <= MANY_WORDS; k++)
+        words++;
+    return bit(ASC_DOUBT_OBJECT_BEFORE, i < x->trigger) |
+           bit(ASC_DOUBT_OBJECT_NEAR, gap(i, x->trigger) <= NEAR_TOKENS) |
+           bit(ASC_DOUBT_OBJECT_FAR, gap(i, x->trigger) > FAR_TOKENS) |
+           bit(ASC_DOUBT_OBJECT_LONG, words > MANY_WORDS);
+}
+
+static uint64_t of_agent(const asc_tree *t, const asc_mentions *m, const asc_match *x,
                          const asc_finding *f)
 {
     if (f->agent == ASC_NONE) return 0;
@@ -78,10 +137,10 @@ static uint32_t of_agent(const asc_tree *t, const asc_mentions *m, const asc_mat
            bit(ASC_DOUBT_KIND_UNKNOWN, a->kind == ASC_ACTOR_UNKNOWN) |
            bit(ASC_DOUBT_PLACE, a->place) | bit(ASC_DOUBT_CUT_NAME, a->is_name && cut_name(t, a)) |
            bit(ASC_DOUBT_ODD_NAME, odd_name(t, a)) | bit(ASC_DOUBT_ONCE, once(m, f->agent)) |
-           bit(ASC_DOUBT_FAR, far);
+           bit(ASC_DOUBT_FAR, far) |
+           bit(ASC_DOUBT_AGENT_LONG, a->last > a->first && a->last - a->first > MANY_WORDS) |
+           bit(ASC_DOUBT_AGENT_DEFINITE, definite(t, a)) | of_way(t, a, tok, x->trigger);
 }
-
-#define REACH_TOKENS 120 /* of a sentence looked at, either side of the trigger */
 
 /* The trigger's sentence, or the part of it nearest. */
 static asc_range sentence_of(const asc_tree *t, uint32_t i)
@@ -94,20 +153,53 @@ static asc_range sentence_of(const asc_tree *t, uint32_t i)
     return s;
 }
 
-static uint32_t of_sentence(const asc_tree *t, const asc_match *x)
+static bool one_of(asc_str s, const char *const *words)
 {
+    for (; *words; words++)
+        if (asc_str_is(s, *words)) return true;
+    return false;
+}
+
+/* What words the sentence has: an "if" may bear on what it tells, or not. */
+static uint64_t of_word(const asc_tree *t, uint32_t i)
+{
+    static const char *const first[] = { "I", "we", "my", "our", "me", "us", NULL };
+    static const char *const contrast[] = { "but",    "although", "though",  "while", "whereas",
+                                            "rather", "than",     "instead", "like",  NULL };
+    static const char *const modal[] = { "if", "whether", "would", "could", "might", "may", NULL };
+    static const char *const no[] = { "not",     "no", "never", "nor", "n't", "n\xe2\x80\x99t",
+                                      "without", NULL };
+    static const char *const dash[] = { "\xe2\x80\x94", "\xe2\x80\x93", "--", ";", NULL };
+    asc_str s = asc_tree_text(t, i);
+    bool you = asc_tree_is_one(t, i, (const char *const[]){ "you", "your", NULL });
+    return bit(ASC_DOUBT_QUESTION, asc_str_is(s, "?")) |
+           bit(ASC_DOUBT_BRACKET, asc_str_is(s, "(")) | bit(ASC_DOUBT_COLON, asc_str_is(s, ":")) |
+           bit(ASC_DOUBT_DASH, one_of(s, dash)) |
+           bit(ASC_DOUBT_FIRST_PERSON, asc_tree_is_one(t, i, first)) |
+           bit(ASC_DOUBT_ADDRESSED, you) |
+           bit(ASC_DOUBT_CONTRAST, asc_tree_is_one(t, i, contrast)) |
+           bit(ASC_DOUBT_MODAL, asc_tree_is_one(t, i, modal)) |
+           bit(ASC_DOUBT_NEGATION, one_of(s, no) || asc_tree_is_one(t, i, no));
+}
+
+static uint64_t of_sentence(const asc_tree *t, const asc_match *x)
+{
+    uint64_t words = 0;
     asc_range s = sentence_of(t, x->trigger);
     uint8_t dep = t->tok[x->trigger].dep, last = t->tok[s.end - 1].pos;
     bool open = last != ASC_POS_PUNCT && last != ASC_POS_SPACE, quoted = false;
-    for (uint32_t i = s.begin; i < s.end && !quoted; i++)
-        quoted = t->tok[i].tag == ASC_TAG_OPEN_QUOTE || t->tok[i].tag == ASC_TAG_CLOSE_QUOTE;
-    return bit(ASC_DOUBT_LONG, s.end - s.begin > LONG_TOKENS) | bit(ASC_DOUBT_QUOTED, quoted) |
+    for (uint32_t i = s.begin; i < s.end; i++) {
+        quoted |= t->tok[i].tag == ASC_TAG_OPEN_QUOTE || t->tok[i].tag == ASC_TAG_CLOSE_QUOTE;
+        words |= of_word(t, i);
+    }
+    return words | bit(ASC_DOUBT_MANY_NAMES, names_in(t, s.begin, s.end, NULL) >= MANY_NAMES) |
+           bit(ASC_DOUBT_LONG, s.end - s.begin > LONG_TOKENS) | bit(ASC_DOUBT_QUOTED, quoted) |
            bit(ASC_DOUBT_HEADLINE, open) |
            bit(ASC_DOUBT_CLAUSE,
                dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_ADVCL);
 }
 
-static uint32_t of_frame(const asc_frame *f)
+static uint64_t of_frame(const asc_frame *f)
 {
     bool owned = false, behind = false;
     for (int k = 0; k < ASC_PLACES_MAX; k++) {
@@ -121,15 +213,20 @@ static uint32_t of_frame(const asc_frame *f)
            bit(ASC_DOUBT_BETWEEN, between) | bit(ASC_DOUBT_SPEAKER, f->subject_speaks);
 }
 
-static uint32_t of_voices(const asc_readout *o, const asc_finding *f, bool own)
+static uint64_t of_voices(const asc_readout *o, const asc_finding *f, bool own)
 {
+    static const char *const pronouns[] = { "he",  "she",  "they", "it", "He",
+                                            "She", "They", "It",   NULL };
     uint32_t last = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
     bool described = last != ASC_NONE && !o->mentions.items[last].is_name;
+    bool unnamed = f->voice_count && last == ASC_NONE;
+    bool pronoun = last != ASC_NONE && one_of(o->mentions.items[last].text, pronouns);
     return bit(ASC_DOUBT_VOICED, f->voice_count > 0) | bit(ASC_DOUBT_NESTED, f->voice_count > 1) |
-           bit(ASC_DOUBT_VOICE_DESCRIBED, described) | bit(ASC_DOUBT_OWN_WORD, own);
+           bit(ASC_DOUBT_VOICE_DESCRIBED, described) | bit(ASC_DOUBT_OWN_WORD, own) |
+           bit(ASC_DOUBT_VOICE_PRONOUN, pronoun) | bit(ASC_DOUBT_VOICE_UNNAMED, unnamed);
 }
 
-uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
+uint64_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
                             bool salient)
 {
     bool object = f->object != ASC_NONE && !o->mentions.items[f->object].is_name;
@@ -138,25 +235,39 @@ uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned
            bit(ASC_DOUBT_OBJECT_DESCRIBED, object) | bit(ASC_DOUBT_CONDITIONAL, f->conditional);
 }
 
-uint32_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_match *m,
+uint64_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_match *m,
                              const asc_finding *f, unsigned shaky)
 {
     bool several = f->happening != ASC_NONE && o->events.happening_count > 1;
     bool hedged = f->certainty == ASC_CERTAINTY_PS || f->certainty == ASC_CERTAINTY_U;
     return asc_sureness_plain(o, f, shaky, m->salient) | of_agent(t, &o->mentions, m, f) |
-           of_sentence(t, m) | of_frame(m->frame) | of_voices(o, f, m->frame->agent_speaks) |
-           bit(ASC_DOUBT_SEVERAL, several) | bit(ASC_DOUBT_HEDGED, hedged) |
-           bit(ASC_DOUBT_MINUS, f->polarity == ASC_POLARITY_MINUS);
+           of_object(t, m, f) | of_sentence(t, m) | of_frame(m->frame) |
+           of_voices(o, f, m->frame->agent_speaks) | bit(ASC_DOUBT_SEVERAL, several) |
+           bit(ASC_DOUBT_HEDGED, hedged) | bit(ASC_DOUBT_MINUS, f->polarity == ASC_POLARITY_MINUS);
 }
 
-double asc_sureness(const asc_tables *lx, asc_predicate predicate, uint32_t doubts, double frame)
+/* The weight of `value` as `what`: "act claim". */
+static double weight(const asc_tables *lx, const char *what, const char *value)
 {
-    double told = frame, z = lx->doubts.base + lx->doubts.frame * log(frame / (1 - frame)) +
-                             lx->doubts.predicate[predicate];
+    return asc_tables_sure(lx, asc_str_from(what), asc_str_from(value));
+}
+
+double asc_sureness(const asc_tables *lx, const asc_mentions *m, const asc_finding *f,
+                    const asc_frame *frame, double share)
+{
+    double told = share, z = lx->doubts.base + lx->doubts.frame * log(share / (1 - share)) +
+                             lx->doubts.predicate[f->predicate] + (frame ? frame->sure : 0);
     for (int k = 0; k < ASC_DOUBT_COUNT; k++) {
-        if (!(doubts & 1u << k)) continue;
+        if (!(f->doubts & (uint64_t)1 << k)) continue;
         z += lx->doubts.weight[k];
         if (factor[k] > 0) told *= factor[k];
     }
+    if (f->agent != ASC_NONE)
+        z += weight(lx, "agent", asc_actor_kind_name(m->items[f->agent].kind));
+    if (f->object != ASC_NONE)
+        z += weight(lx, "object", asc_actor_kind_name(m->items[f->object].kind));
+    z += weight(lx, "act", asc_act_name(f->act)) + weight(lx, "basis", asc_basis_name(f->basis)) +
+         weight(lx, "certainty", asc_certainty_name(f->certainty)) +
+         weight(lx, "mood", asc_mood_name(f->mood));
     return told < ASC_READ_MIN ? 0 : 1 / (1 + exp(-z));
 }

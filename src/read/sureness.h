@@ -12,12 +12,13 @@
 #include "read/read.h"
 
 /* The doubts of what a frame tells; `shaky` guesses on the way, those at its voices among them. */
-uint32_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_match *m,
+uint64_t asc_sureness_doubts(const asc_tree *t, const asc_readout *o, const asc_match *m,
                              const asc_finding *f, unsigned shaky);
 /* The doubts of what has no agent: a count, that it happened. */
-uint32_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
+uint64_t asc_sureness_plain(const asc_readout *o, const asc_finding *f, unsigned shaky,
                             bool salient);
-/* Probability that it was read rightly; 0: too doubtful to be told at all. */
-double asc_sureness(const asc_tables *lx, asc_predicate predicate, uint32_t doubts, double frame);
+/* Probability that *f with its doubts was read rightly; `frame` or NULL, its share. 0: too doubtful to be told at all. */
+double asc_sureness(const asc_tables *lx, const asc_mentions *m, const asc_finding *f,
+                    const asc_frame *frame, double share);
 
 #endif

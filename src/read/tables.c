@@ -142,6 +142,21 @@ static asc_status cue_line(struct table *t)
     return enter(t, &t->lx->cue_map, c->pos, c->word, t->lx->cue_count++, &c->next);
 }
 
+/* ---- what a reading rests on ---- */
+
+double asc_tables_sure(const asc_tables *lx, asc_str what, asc_str value)
+{
+    char key[4 * WORD_MAX];
+    double number = 0;
+    if (what.n + value.n + 1 > sizeof key) return 0;
+    memcpy(key, what.p, what.n);
+    key[what.n] = ' ';
+    if (value.n) memcpy(key + what.n + 1, value.p, value.n);
+    const uint64_t *bits = asc_map_find(&lx->sure, (asc_str){ key, what.n + value.n + 1 });
+    if (bits) memcpy(&number, bits, sizeof number);
+    return number;
+}
+
 /* ---- frames: predicate trigger pos agent object flags polarity certainty act basis read ---- */
 
 static asc_status places_of(struct table *t, asc_str list, asc_place out[ASC_PLACES_MAX])
@@ -250,6 +265,10 @@ static asc_status frame_line(struct table *t)
     if (!unset(t->col[9]) && !asc_basis_from(t->col[9], &f->basis))
         return bad(t, "no basis", t->col[9]);
     if (!read_of(t->col[10], &f->read)) return bad(t, "read is no share like .85:", t->col[10]);
+    f->sure = asc_tables_sure(t->lx, t->col[0], t->col[1]) +
+              asc_tables_sure(t->lx, ASC_STR("class"), t->col[2]) +
+              asc_tables_sure(t->lx, ASC_STR("agent-at"), t->col[3]) +
+              asc_tables_sure(t->lx, ASC_STR("object-at"), t->col[4]);
     return enter_frames(t, f);
 }
 
@@ -358,8 +377,16 @@ static asc_status doubt_line(struct table *t)
     if (!to && asc_predicate_from(t->col[0], &p)) to = &d->predicate[p];
     for (int k = 0; k < ASC_DOUBT_COUNT && !to; k++)
         if (asc_str_is(t->col[0], asc_doubt_name((asc_doubt)k))) to = &d->weight[k];
-    if (!to) return bad(t, "no doubt or predicate has that name:", t->col[0]);
-    if (!asc_str_number(t->col[1], to)) return bad(t, "no number:", t->col[1]);
+    double number = 0;
+    if (!asc_str_number(t->col[1], to ? to : &number)) return bad(t, "no number:", t->col[1]);
+    if (to) return ASC_OK;
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    asc_str what, value;
+    if (!asc_str_cut(t->col[0], ' ', &what, &value))
+        return bad(t, "no doubt or predicate has that name:", t->col[0]);
+    if (!asc_map_put(&t->lx->sure, t->col[0], bits, NULL))
+        return asc_fail(t->err, ASC_ENOMEM, "out of memory");
     return ASC_OK;
 }
 
@@ -432,14 +459,15 @@ asc_status asc_tables_complete(asc_tables *lx, asc_arena *keep, asc_error *err)
     asc_map_init(&lx->event_map, keep);
     asc_map_init(&lx->sets, keep);
     asc_map_init(&lx->people, keep);
+    asc_map_init(&lx->sure, keep);
     struct table t = { .lx = lx, .keep = keep, .err = err };
     asc_status rc = (t.name = ASC_STR("data/cues.tsv"), parse(&t, cues, cue_line));
+    if (!rc)
+        rc = (t.name = ASC_STR("data/sureness.tsv"), parse(&t, asc_table_sureness(), doubt_line));
     if (!rc) rc = (t.name = ASC_STR("data/frames.tsv"), parse(&t, frames, frame_line));
     if (!rc) rc = (t.name = ASC_STR("data/events.tsv"), parse(&t, events, event_line));
     if (!rc) rc = (t.name = ASC_STR("data/sets.tsv"), parse(&t, asc_table_sets(), set_line));
     if (!rc) rc = (t.name = ASC_STR("data/people.tsv"), parse(&t, asc_table_people(), people_line));
-    if (!rc)
-        rc = (t.name = ASC_STR("data/sureness.tsv"), parse(&t, asc_table_sureness(), doubt_line));
     if (!rc) rc = asc_nouns_load(&lx->nouns, keep, err);
     lx->complete = !rc;
     return rc;

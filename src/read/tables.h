@@ -92,6 +92,7 @@ typedef struct asc_frame {
     asc_act act;
     asc_basis basis;
     double read;
+    double sure; /* log odds, by its word, class and places: data/sureness.tsv */
     uint32_t line, next;
 } asc_frame;
 
@@ -136,7 +137,8 @@ typedef struct asc_tables {
     asc_map people; /* lemma -> asc_people */
     struct asc_doubt_weights {
         double base, frame, weight[ASC_DOUBT_COUNT], predicate[ASC_PREDICATE_COUNT];
-    } doubts; /* log odds of having been read rightly: sureness.h */
+    } doubts;     /* log odds of having been read rightly: sureness.h */
+    asc_map sure; /* "act claim" -> a double's bits: the same of anything else */
 } asc_tables;
 
 /* What data/people.tsv says of a noun. */
@@ -173,5 +175,8 @@ const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word);
 bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma);
 const asc_cue *asc_cue_next(const asc_tables *lx, const asc_cue *c);
 const asc_frame *asc_frame_next(const asc_tables *lx, const asc_frame *f);
+
+/* The log odds that `value` as `what` adds to a reading (data/sureness.tsv); 0 where it adds none. */
+double asc_tables_sure(const asc_tables *lx, asc_str what, asc_str value);
 
 #endif

@@ -211,12 +211,12 @@ static void numbers(asc_buf *b, const char *name, const uint32_t *values, uint32
     asc_buf_putc(b, ']');
 }
 
-static void doubts(asc_buf *b, uint32_t doubts)
+static void doubts(asc_buf *b, uint64_t doubts)
 {
     uint32_t told = 0;
     asc_buf_puts(b, ",\"doubts\":[");
     for (int k = 0; k < ASC_DOUBT_COUNT; k++)
-        if (doubts & 1u << k)
+        if (doubts & (uint64_t)1 << k)
             asc_buf_printf(b, "%s\"%s\"", told++ ? "," : "", asc_doubt_name((asc_doubt)k));
     asc_buf_putc(b, ']');
 }
