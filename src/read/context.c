@@ -504,7 +504,9 @@ static void enter(struct climb *k, const asc_cue *cue, uint32_t p)
             c->polarity = ASC_POLARITY_MINUS;
             c->act = ASC_ACT_RETRACT;
         }
-        if (none && !k->opaque && k->inside) { /* "no evidence that" */
+        uint32_t nothing = asc_contrary_unproven(k->t, p);
+        if (nothing != ASC_NONE) k->settled = nothing;
+        if ((none || nothing != ASC_NONE) && !k->opaque && k->inside) { /* "no evidence that" */
             c->polarity = ASC_POLARITY_MINUS;
             c->certainty = ASC_CERTAINTY_PR;
         }
@@ -601,7 +603,8 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     case ASC_DEP_COMPOUND: return true;
     case ASC_DEP_ACL: /* but "the attack was an operation staged by X" tells it */
         if (t->tok[t->tok[c].head].dep == ASC_DEP_ATTR) return false;
-        if (asc_whose_description(t, t->tok[c].head)) return false;
+        if (asc_whose_description(t, t->tok[c].head) || asc_contrary_nothing_shows(t, c))
+            return false;
         return t->tok[c].tag == ASC_TAG_VBN || t->tok[c].tag == ASC_TAG_VBG;
     default: return false;
     }
@@ -678,16 +681,6 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
         if (asc_tree_is(k->t, p, "unable")) negated(k); /* "unable to accept it" */
     }
     phrases(k, p);
-}
-
-/* The sentence asks: its last mark is "?". */
-static bool asks(const asc_tree *t, uint32_t i)
-{
-    uint32_t end = i;
-    while (end + 1 < t->n && end < i + 200 && t->tok[end + 1].sent == t->tok[i].sent) end++;
-    for (uint32_t k = end; k > i && end - k < 4; k--)
-        if (asc_str_eq(asc_tree_text(t, k), ASC_STR("?"))) return true;
-    return false;
 }
 
 /* Parenthetical "..., X said, ..." whose verb hangs below the content's root. */
@@ -771,6 +764,11 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     struct climb k = { .t = t, .c = &c, .inside = true, .late = ASC_NONE, .settled = ASC_NONE };
     uint32_t at = trigger;
     at_word(&k, trigger);
+    if (asc_contrary_nothing_shows(t, trigger)) { /* "nothing pointing to X" */
+        c.polarity = ASC_POLARITY_MINUS;
+        weaken(&c, ASC_CERTAINTY_PR);
+        k.settled = t->tok[trigger].head;
+    }
     shared_hedge(&k, trigger);
     phrases(&k, trigger);
     for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at && !k.ended; steps++) {
@@ -784,7 +782,13 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     if (!k.ended) reported_behind(&k, trigger);
     quoted(&k, trigger);
     if (c.count == 0 && c.somebody == ASC_NONE && !c.unnamed) behind_semicolon(&k, trigger);
-    c.question = asks(t, trigger);
+    c.question = asc_contrary_asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
+    if (c.question && asc_contrary_asked_in_scorn(t, trigger)) {
+        c.polarity = ASC_POLARITY_MINUS;
+        c.certainty = ASC_CERTAINTY_CT;
+        c.act = ASC_ACT_DENY;
+        c.question = false;
+    }
     return c;
 }

@@ -36,6 +36,27 @@ bool asc_contrary_nothing_shows(const asc_tree *t, uint32_t v)
              asc_contrary_negative_determiner(t, h)));
 }
 
+uint32_t asc_contrary_unproven(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "support", "back",         "corroborate", "confirm",
+                                         "bear",    "substantiate", "uphold",      "sustain",
+                                         "justify", "verify",       "prove",       NULL };
+    uint32_t h = t->tok[p].head;
+    if (t->tok[p].dep == ASC_DEP_DOBJ && asc_tree_is_one(t, h, words) &&
+        asc_contrary_nothing_shows(t, h))
+        return t->tok[h].head;
+    if (t->tok[p].dep != ASC_DEP_POBJ ||
+        !asc_tree_is_one(t, h, (const char *const[]){ "for", "of", NULL }))
+        return ASC_NONE;
+    uint32_t n = t->tok[h].head;
+    return asc_tree_is_one(t, n,
+                           (const char *const[]){ "evidence", "proof", "basis", "support",
+                                                  "confirmation", NULL }) &&
+                   asc_contrary_negative_determiner(t, n)
+               ? n
+               : ASC_NONE;
+}
+
 bool asc_contrary_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p)
 {
     if (cue->pos != 'n') return false;
@@ -187,4 +208,24 @@ bool asc_contrary_unknown_teller(const asc_tree *t, uint32_t c, uint32_t p)
     if (asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE) return true; /* "it is not true that" */
     return !(a != ASC_NONE && asc_tree_is_one(t, a, facts)) &&
            !(n != ASC_NONE && asc_tree_is_one(t, n, facts));
+}
+
+bool asc_contrary_asks(const asc_tree *t, uint32_t i)
+{
+    uint32_t end = i;
+    while (end + 1 < t->n && end < i + 200 && t->tok[end + 1].sent == t->tok[i].sent) end++;
+    for (uint32_t k = end; k > i && end - k < 4; k--)
+        if (asc_str_eq(asc_tree_text(t, k), ASC_STR("?"))) return true;
+    return false;
+}
+
+bool asc_contrary_asked_in_scorn(const asc_tree *t, uint32_t v)
+{
+    uint32_t s = asc_tree_child(t, v, ASC_DEP_NSUBJ), how = asc_tree_child(t, v, ASC_DEP_ADVMOD);
+    uint32_t aux = asc_tree_child(t, v, ASC_DEP_AUX);
+    return s != ASC_NONE && how != ASC_NONE && aux != ASC_NONE && how < aux && aux < s &&
+           asc_tree_is_one(t, s, (const char *const[]){ "we", "i", NULL }) &&
+           asc_tree_is_one(t, how, (const char *const[]){ "how", "why", NULL }) &&
+           asc_tree_is_one(t, aux,
+                           (const char *const[]){ "could", "can", "would", "should", NULL });
 }

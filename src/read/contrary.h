@@ -41,6 +41,10 @@ bool asc_contrary_untimely(const asc_tree *t, uint32_t p);
 /* "refused to say that", "stopped short of saying that", "without saying that". */
 bool asc_contrary_withheld(const asc_tree *t, uint32_t p);
 
+/* "No evidence to support the claim that", "nothing that bears out": the noun of which nothing
+ * shows what claim p tells; ASC_NONE. */
+uint32_t asc_contrary_unproven(const asc_tree *t, uint32_t p);
+
 /* "By no means", "in no way": the preposition of what says so. */
 bool asc_contrary_by_no_means(const asc_tree *t, uint32_t prep);
 /* "Does not doubt that": takes it for so. */
@@ -56,5 +60,10 @@ bool asc_contrary_no_longer(const asc_tree *t, uint32_t i);
 /* A clause told by a word that is no cue ("hoped that", "it is a myth that"): whether it is
  * so is not known. Not "helped X carry it out". */
 bool asc_contrary_unknown_teller(const asc_tree *t, uint32_t c, uint32_t p);
+
+/* The sentence asks: its last mark is "?". */
+bool asc_contrary_asks(const asc_tree *t, uint32_t i);
+/* "How could we work for them?": nobody who asks so thinks that they do. */
+bool asc_contrary_asked_in_scorn(const asc_tree *t, uint32_t v);
 
 #endif

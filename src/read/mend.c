@@ -310,6 +310,38 @@ static void noun_beside_name(struct bench *b, uint32_t i)
     }
 }
 
+/* "The Government of Accord's interior minister": the minister, not the government, is told of. */
+static void office_of_body(struct bench *b, uint32_t n)
+{
+    uint32_t of = b->tok[n].head, g = b->tok[of].head, p = child(b, n, ASC_DEP_POSS, b->begin);
+    if (b->tok[n].dep != ASC_DEP_POBJ || !is(b, of, "of") || !noun(b, g) || g > n) return;
+    if (p == ASC_NONE || p > n || b->tok[p].pos != ASC_POS_PROPN || b->tok[n].pos != ASC_POS_NOUN)
+        return;
+    if (b->tok[g].pos != ASC_POS_PROPN || !person_word(b, n) || person_word(b, g)) return;
+    in_place_of(b, n, g);
+    hang(b, g, n, ASC_DEP_POSS);
+    hang(b, p, of, ASC_DEP_POBJ);
+    for (uint32_t c = n + 1; c < b->end; c++)
+        if (b->tok[c].head == g && b->tok[c].dep == ASC_DEP_APPOS) b->tok[c].head = n;
+}
+
+/* "Denying that it had a part in it and blaming Y": the second goes with the first of its form. */
+static void gerund_with_gerund(struct bench *b, uint32_t v)
+{
+    uint32_t up = b->tok[v].head;
+    if (b->tok[v].tag != ASC_TAG_VBG || b->tok[v].dep != ASC_DEP_CONJ ||
+        b->tok[up].tag == ASC_TAG_VBG || has(b, v, ASC_DEP_AUX))
+        return;
+    for (int k = 0; k < CHAIN_MAX && b->tok[up].head != up; k++) {
+        up = b->tok[up].head;
+        if (b->tok[up].tag != ASC_TAG_VBG || up >= v) continue;
+        uint8_t dep = b->tok[up].dep;
+        if (dep == ASC_DEP_ADVCL || dep == ASC_DEP_ACL || dep == ASC_DEP_ROOT)
+            hang(b, v, up, ASC_DEP_CONJ);
+        return;
+    }
+}
+
 /* ---- adjectives that are verbs ---- */
 
 /* "X armed and trained Y". */
@@ -633,7 +665,8 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) preposition_of_verb(&b, k);
     for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k), accused_by(&b, k);
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
-    for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k);
+    for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k), office_of_body(&b, k);
+    for (uint32_t k = begin; k < end; k++) gerund_with_gerund(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k), clause_of_confidence(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);

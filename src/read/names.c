@@ -130,7 +130,7 @@ static bool numbered(const asc_tree *t, uint32_t first, uint32_t last)
 {
     uint64_t v;
     asc_str s = last < t->n ? asc_tree_text(t, last) : (asc_str){ NULL, 0 };
-    if (last - first > 2 || s.n == 0 || s.n > 5 || !asc_str_u64(s, &v)) return false;
+    if (last - first > 4 || s.n == 0 || s.n > 5 || !asc_str_u64(s, &v)) return false;
     if (t->tok[last].sent != t->tok[first].sent) return false;
     bool year = s.n == 4 && v >= 1900 && v < 2100; /* "Unit 8834" is none */
     if (t->tok[last].ent == ASC_ENT_DATE && (year || t->tok[last].head != last - 1)) return false;

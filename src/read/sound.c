@@ -180,6 +180,9 @@ static bool under_orders(const asc_site *s, const asc_match *x)
 
 static bool sound_deed(const asc_site *s, const asc_match *x)
 {
+    if (s->f->agent_speaks && s->f->act == ASC_ACT_CLAIM && s->f->pos == 'v' &&
+        asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE)
+        return false; /* "never claimed it": that is no denial */
     if (open_question(s) ||
         (asc_tree_is(s->t, s->i, "be") && !s->f->object_word.n && !it_was(s, x)))
         return false;
@@ -323,6 +326,8 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     return group || (o->kind == ASC_ACTOR_PERSON &&
                      ((s->f->predicate == ASC_PREDICATE_FINANCES &&
                        s->m->items[x->agent].kind != ASC_ACTOR_PERSON) ||
+                      (s->f->predicate == ASC_PREDICATE_SUPPORTS && o->is_name &&
+                       s->second != ASC_NONE && s->m->items[x->agent].kind == ASC_ACTOR_STATE) ||
                       (s->f->predicate == ASC_PREDICATE_SHELTERS && o->is_name)));
 }
 
@@ -603,6 +608,17 @@ static bool sound_word(const asc_site *s, const asc_match *x)
     }
 }
 
+/* "Paid him to kill X, who was gunned down": whom it was done to. */
+static bool victim(const asc_site *s, uint32_t who)
+{
+    const asc_tree *t = s->t;
+    if (who != ASC_NONE && t->tok[who].dep == ASC_DEP_APPOS) who = t->tok[who].head;
+    uint32_t h = who == ASC_NONE ? who : t->tok[who].head;
+    return h != ASC_NONE && h != s->i && t->tok[who].dep == ASC_DEP_DOBJ &&
+           (t->tok[h].tag == ASC_TAG_VB || !asc_tree_is(t, h, "kill")) &&
+           asc_tree_is_one(t, h, (const char *const[]){ "kill", "murder", "assassinate", NULL });
+}
+
 /* "Has, to our knowledge, no diver". */
 static bool to_our_knowledge(const asc_tree *t, uint32_t i)
 {
@@ -658,6 +674,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         if (s->f->agent[0].where == ASC_WHERE_BEARER && kind != ASC_ACTOR_PERSON &&
             s->f->predicate != ASC_PREDICATE_DESIGNATED)
             return false;
+        if (s->f->predicate == ASC_PREDICATE_KILLED && victim(s, x->agent_tok)) return false;
         if (asc_str_eq(s->f->word, ASC_STR("serve"))) return s->m->items[x->agent].is_name;
         if (asc_str_eq(s->f->word, ASC_STR("die")) && !in_attack(s)) return false;
         if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&
@@ -690,6 +707,11 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                 t->tok[s->i - 1].pos == ASC_POS_PUNCT && /* "a second man, arrested at" */
                 t->tok[s->m->items[x->agent].head].tag == ASC_TAG_NN);
     case ASC_PREDICATE_KNEW_OF:
+        if (asc_tree_is(t, s->i, "brief") && s->second != ASC_NONE &&
+            asc_tree_is_one(t, s->second,
+                            (const char *const[]){ "matter", "case", "investigation", "inquiry",
+                                                   "probe", "situation", NULL }))
+            return false; /* "an official briefed on the matter": since */
         if (to_our_knowledge(t, s->f->pos == 'v' ? s->second : s->i)) return false;
         return !from_the_news(s) && !in_court(s, x) && sound_relation(s, x, person);
     case ASC_PREDICATE_CAPABLE:

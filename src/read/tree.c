@@ -207,6 +207,32 @@ static bool place_of_noun(const asc_tree *t, uint32_t i)
            t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is_noun(t, t->tok[t->tok[i].head].head);
 }
 
+/* "The blast at a depot near Rosario, which killed 31", "a court in Bamako, which held that":
+ * what no town does is told of the noun before it; else ASC_NONE. */
+static uint32_t no_deed_of_town(const asc_tree *t, uint32_t head, uint32_t verb)
+{
+    static const char *const deeds[] = { "kill", "wound", "injure",  "maim",     "hold",   "rule",
+                                         "find", "hear",  "convict", "sentence", "acquit", NULL };
+    uint32_t up = head;
+    if (t->tok[head].pos != ASC_POS_PROPN || !asc_tree_is_one(t, verb, deeds)) return ASC_NONE;
+    for (int k = 0; k < 4 && t->tok[up].dep == ASC_DEP_POBJ; k++) {
+        uint32_t p = t->tok[up].head;
+        bool near = asc_tree_is_one(t, p, (const char *const[]){ "near", "outside", NULL });
+        if (t->tok[up].ent != ASC_ENT_GPE && !near) break;
+        for (up = t->tok[p].head; t->tok[up].dep == ASC_DEP_PREP && t->tok[up].head != up;)
+            up = t->tok[up].head;
+    }
+    return up != head && asc_tree_is_noun(t, up) ? up : ASC_NONE;
+}
+
+/* "A trader and preacher from Mocimboa da Praia, who": a name behind "from" is where one is from. */
+static bool from_where(const asc_tree *t, uint32_t head)
+{
+    uint32_t p = t->tok[head].head, n = t->tok[p].head;
+    return t->tok[head].dep == ASC_DEP_POBJ && t->tok[head].pos == ASC_POS_PROPN &&
+           asc_tree_is(t, p, "from") && t->tok[n].pos == ASC_POS_NOUN;
+}
+
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
 {
     if (i == ASC_NONE) return i;
@@ -217,12 +243,15 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
     uint32_t up = i;
     for (int k = 0; relative && k < 6; k++) {
         uint32_t h = t->tok[up].head;
-        if (t->tok[up].dep == ASC_DEP_RELCL)
-            return person && place_of_noun(t, h) ? t->tok[t->tok[h].head].head
+        if (t->tok[up].dep == ASC_DEP_RELCL) {
+            uint32_t of = person ? ASC_NONE : no_deed_of_town(t, h, up);
+            if (of != ASC_NONE) return of;
+            return person && (place_of_noun(t, h) || from_where(t, h)) ? t->tok[t->tok[h].head].head
                    : person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM ||
                                 (t->tok[h].ent == ASC_ENT_GPE && t->tok[h].dep == ASC_DEP_POBJ))
                        ? who_not_when(t, h)
                        : h;
+        }
         if (h == up) break;
         up = h;
     }
