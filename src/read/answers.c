@@ -67,6 +67,25 @@ static uint32_t denier(const asc_tree *t, uint32_t v)
     return found;
 }
 
+/* "Denied doing so", "denies having done it", "I did not do this": who does. */
+static uint32_t undoer(const asc_tree *t, uint32_t v)
+{
+    static const char *const it[] = { "it", "this", "that", "so", "these", "any", NULL };
+    unsigned ignored = 0;
+    uint32_t o = asc_tree_child(t, v, ASC_DEP_DOBJ), up = t->tok[v].head;
+    if (!asc_tree_is(t, v, "do") || !asc_tree_is_verb(t, v)) return ASC_NONE;
+    if (o == ASC_NONE) o = asc_tree_child(t, v, ASC_DEP_ADVMOD);
+    if (o == ASC_NONE || o < v || !asc_tree_is_one(t, o, it)) return ASC_NONE;
+    bool doing =
+        t->tok[v].dep == ASC_DEP_XCOMP && up < v && asc_tree_is_verb(t, up) && denies(t, up);
+    if (doing) return asc_tree_subject(t, up, &ignored);
+    if (asc_tree_child(t, v, ASC_DEP_NEG) == ASC_NONE || t->tok[v].tag != ASC_TAG_VB)
+        return ASC_NONE;
+    if (t->tok[v].dep != ASC_DEP_ROOT && t->tok[v].dep != ASC_DEP_CCOMP) return ASC_NONE;
+    uint32_t s = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    return s != ASC_NONE && s < v ? s : ASC_NONE;
+}
+
 static bool baseless(const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = { "absurd",      "baseless",   "ridiculous", "groundless",
@@ -129,6 +148,8 @@ bool asc_answer_at(const asc_tree *t, asc_mentions *m, uint32_t i, asc_answer *o
     uint32_t who = retractor(t, i);
     bool retracts = who != ASC_NONE;
     if (who == ASC_NONE) who = denier(t, i);
+    uint32_t undoes = who == ASC_NONE ? undoer(t, i) : ASC_NONE;
+    if (who == ASC_NONE) who = undoes;
     if (who == ASC_NONE) who = scorner(t, i);
     asc_echo echo = who == ASC_NONE ? asc_echo_at(t, i, &who) : ASC_ECHO_NONE;
     uint32_t x = who == ASC_NONE ? ASC_NONE : asc_who(m, t, who, &shaky);
@@ -146,6 +167,7 @@ bool asc_answer_at(const asc_tree *t, asc_mentions *m, uint32_t i, asc_answer *o
                    .principal = retracts || echo ? ASC_NONE : asc_speaks_for(m, t, who, &shaky),
                    .shaky = shaky },
         .how = retracts                    ? ASC_ANSWER_RETRACTS
+               : undoes != ASC_NONE        ? ASC_ANSWER_UNDOES
                : echo == ASC_ECHO_SAME     ? ASC_ANSWER_AGREES
                : echo == ASC_ECHO_CONTRARY ? ASC_ANSWER_OPPOSES
                                            : ASC_ANSWER_DENIES

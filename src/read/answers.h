@@ -15,6 +15,7 @@
 /* What was told of him is denied, what he told taken back, what others told said again, or its contrary. */
 typedef enum asc_answering {
     ASC_ANSWER_DENIES,
+    ASC_ANSWER_UNDOES, /* "did not do it": the words deny, none that says so need stand before */
     ASC_ANSWER_RETRACTS,
     ASC_ANSWER_AGREES,
     ASC_ANSWER_OPPOSES

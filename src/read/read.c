@@ -411,18 +411,27 @@ static bool taken_for_granted(const asc_tree *t, const asc_match *m)
            (t->tok[m->trigger].dep == ASC_DEP_APPOS && t->tok[m->trigger].head == m->agent_tok);
 }
 
+/* For whom he denies what was told of them: his principal, or what he leads. */
+static uint32_t whose(struct reader *r, const asc_match *m)
+{
+    unsigned ignored = 0;
+    if (m->principal != ASC_NONE || m->agent_tok == ASC_NONE) return m->principal;
+    return asc_speaks_leading(&r->out->mentions, r->t, m->agent_tok, &ignored);
+}
+
 /* What was said before, of the agent, denied: "called the charge absurd"; of others, again. */
 static asc_status tell_record(struct reader *r, const asc_match *m, asc_answering how,
                               asc_error *err)
 {
     size_t told[ASC_RECORD_MAX], n = 0;
     asc_context c = asc_context_of(r->t, m->trigger);
-    bool said = c.polarity == ASC_POLARITY_PLUS && !not_told_as_fact(r->t, m->trigger, &c);
+    asc_polarity told_so = how == ASC_ANSWER_UNDOES ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    bool said = c.polarity == told_so && !not_told_as_fact(r->t, m->trigger, &c);
     bool echo = how == ASC_ANSWER_AGREES || how == ASC_ANSWER_OPPOSES;
     bool retracts = how == ASC_ANSWER_RETRACTS;
     if (said && echo) n = asc_record_told(r->out, r->t, m->trigger, m->agent, told);
     else if (said && retracts) n = asc_record_own(r->out, r->t, m->trigger, m->agent, told);
-    else if (said) n = asc_record_of(r->out, r->t, m->trigger, m->agent, m->principal, told);
+    else if (said) n = asc_record_of(r->out, r->t, m->trigger, m->agent, whose(r, m), told);
     for (size_t k = 0; k < n; k++) {
         asc_finding charge = r->out->findings[told[k]];
         asc_finding f = begin_match(r, m, charge.agent, m->agent_tok);

@@ -123,7 +123,8 @@ bool asc_record_word(const asc_tree *t, uint32_t i)
         "assertion", "report",      "indictment", "suspicion", "theory",     "it",
         "this",      "that",        "they",       "them",      "idea",       "notion",
         "testimony", "confession",  "version",    "story",     "narrative",  "scenario",
-        "finding",   "speculation", "rumour",     "rumor",     NULL
+        "finding",   "speculation", "rumour",     "rumor",     "everything", "wrongdoing",
+        "guilt",     "liability",   "count",      NULL
     };
     return asc_tree_is_one(t, i, words);
 }

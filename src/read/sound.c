@@ -1,6 +1,7 @@
 #include "read/sound.h"
 
 #include "base/str.h"
+#include "read/contrary.h"
 #include "read/who.h"
 
 #include "base/banned.h"
@@ -645,6 +646,17 @@ static bool other_list(const asc_site *s)
     return of != ASC_NONE && asc_tree_is_one(s->t, of, words);
 }
 
+/* "Did not deny involvement", "has neither confirmed nor denied it": he says nothing of it. */
+static bool not_denied(const asc_site *s)
+{
+    if (s->f->act == ASC_ACT_DENY &&
+        s->f->pos == 'a') /* "are presumed innocent": so says the law */
+        return asc_tree_is(s->t, s->t->tok[s->i].head, "presume");
+    return s->f->act == ASC_ACT_DENY && s->f->pos == 'v' &&
+           (asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE ||
+            asc_contrary_neither(s->t, s->i));
+}
+
 /* What the predicate asks of its arguments beyond their roles. */
 bool asc_sound(const asc_site *s, const asc_match *x)
 {
@@ -652,7 +664,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
     asc_actor_kind kind = x->agent == ASC_NONE ? ASC_ACTOR_UNKNOWN : s->m->items[x->agent].kind;
     bool person = kind == ASC_ACTOR_PERSON || kind == ASC_ACTOR_UNKNOWN;
     uint8_t tag = t->tok[s->i].tag;
-    if (!sound_word(s, x)) return false;
+    if (!sound_word(s, x) || not_denied(s)) return false;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:

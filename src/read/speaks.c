@@ -89,6 +89,28 @@ static uint32_t state_served(asc_mentions *m, const asc_tree *t, uint32_t i, uns
     return ASC_NONE;
 }
 
+/* An embassy is a state's, whatever its name tells. */
+static uint32_t sender(asc_mentions *m, const asc_tree *t, uint32_t word, unsigned *shaky)
+{
+    static const char *const sent[] = { "embassy", "ambassador", "consulate", NULL };
+    uint32_t x = principal(m, t, word, shaky);
+    bool open = x != ASC_NONE && m->items[x].is_name &&
+                (m->items[x].kind == ASC_ACTOR_UNKNOWN || m->items[x].place);
+    return open && among(t, word, sent) ? m->items[x].same : of_kind(m, x, true);
+}
+
+uint32_t asc_speaks_leading(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
+{
+    static const char *const leaders[] = { "leader",   "chief",     "head",     "commander",
+                                           "founder",  "president", "chairman", "chairwoman",
+                                           "director", "emir",      NULL };
+    uint32_t at = asc_tree_antecedent(t, i);
+    uint32_t word = at == ASC_NONE ? ASC_NONE : calling(m, t, at, leaders);
+    uint32_t x = word == ASC_NONE ? ASC_NONE : principal(m, t, word, shaky);
+    if (x == ASC_NONE || m->items[x].kind == ASC_ACTOR_PERSON) return ASC_NONE;
+    return of_kind(m, x, false);
+}
+
 uint32_t asc_speaks_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
     uint32_t at = asc_tree_antecedent(t, i), x, word;
@@ -101,5 +123,5 @@ uint32_t asc_speaks_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     if ((x = state_served(m, t, at, shaky)) != ASC_NONE) return ++*shaky, x;
     if ((word = calling(m, t, at, offices)) == ASC_NONE) return ASC_NONE;
     ++*shaky;
-    return of_kind(m, principal(m, t, word, shaky), true);
+    return sender(m, t, word, shaky);
 }

@@ -18,4 +18,7 @@ uint32_t asc_speaks_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
 /* The same, where it is a group's own voice: a spokesman, no lawyer, and no state's office. */
 uint32_t asc_speaks_as(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky);
 
+/* The group or firm that i leads: what it was accused of, he may deny. ASC_NONE: none. */
+uint32_t asc_speaks_leading(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky);
+
 #endif
