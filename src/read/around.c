@@ -96,11 +96,11 @@ static bool at_another_time(const asc_tree *t, uint32_t i)
 bool asc_around_talk(const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = {
-        "call",    "conversation", "meeting",  "message",    "letter",     "statement", "speech",
-        "video",   "interview",    "lunch",    "broadcast",  "telegram",   "email",     "e-mail",
-        "dinner",  "session",      "hearing",  "conference", "communiqué", "memo",      "order",
-        "trial",   "document",     "sermon",   "communique", "telephone",  "testimony", "report",
-        "article", "post",         "dispatch", "bulletin",   "cable",      "recording", NULL
+        "call",     "conversation", "meeting",   "message",    "letter",     "statement", "speech",
+        "video",    "interview",    "lunch",     "broadcast",  "telegram",   "email",     "e-mail",
+        "dinner",   "session",      "hearing",   "conference", "communiqué", "memo",      "order",
+        "trial",    "document",     "sermon",    "communique", "testimony",  "report",    "article",
+        "dispatch", "bulletin",     "recording", NULL
     };
     return t->tok[i].pos == ASC_POS_NOUN && asc_str_among(t->low[i], words);
 }
@@ -112,7 +112,9 @@ static unsigned climb(const asc_tree *t, const asc_events *ev, uint32_t i, uint3
 {
     for (unsigned k = 0; k < 10; k++) {
         if (i == goal) return k;
-        if (another(ev, i, goal) || (k > 0 && asc_around_talk(t, i))) return UINT32_MAX;
+        if (another(ev, i, goal)) return UINT32_MAX;
+        bool did = asc_tree_is_verb(t, goal) && ev->of_token[goal] != ASC_NONE;
+        if (k > 0 && !did && asc_around_talk(t, i)) return UINT32_MAX;
         uint8_t dep = t->tok[i].dep;
         bool clause = dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_DOBJ ||
                       dep == ASC_DEP_NSUBJ;
