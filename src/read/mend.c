@@ -275,7 +275,8 @@ static void apposition_of_person(struct bench *b, uint32_t a)
 {
     uint32_t h = b->tok[a].head, of = b->tok[h].head, g = b->tok[of].head;
     if (b->tok[h].dep == ASC_DEP_APPOS && b->tok[of].dep == ASC_DEP_POBJ && of < h &&
-        b->tok[h].pos == ASC_POS_PROPN && b->tok[of].pos == ASC_POS_NOUN && comma(b, h + 1))
+        b->tok[h].pos == ASC_POS_PROPN && b->tok[of].pos == ASC_POS_NOUN && h + 1 < b->end &&
+        comma(b, h + 1))
         h = of, of = b->tok[h].head, g = b->tok[of].head; /* "a member of the crew X, Y," */
     bool named =
         b->tok[a].ent == ASC_ENT_PERSON ||
