@@ -618,6 +618,9 @@ static asc_status outlets(struct merger *m, asc_error *err)
         if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (!fresh) {
             publishes(m, (uint32_t)*at, key);
+            uint32_t brief = own_outlet(m, r, key); /* "the Correo", by El Correo del Puerto itself */
+            if (brief != NOBODY && brief != *at && m->a->items[brief].kind != ASC_ACTOR_PERSON)
+                asc_actor_add_name(&m->a->items[brief], outlet);
             continue;
         }
         uint32_t own = own_outlet(m, r, key);
