@@ -181,6 +181,61 @@ static asc_status find_claims(struct run *r, asc_error *err)
 
 /* ---- who has done such a thing elsewhere ---- */
 
+/* Who was doubted, by others, to have done what: sorted by both. */
+struct dispute {
+    uint32_t actor, incident;
+    const char *day; /* on which that was first told */
+};
+
+static int by_actor(const void *x, const void *y)
+{
+    const struct dispute *a = x, *b = y;
+    if (a->actor != b->actor) return a->actor < b->actor ? -1 : 1;
+    if (a->incident != b->incident) return a->incident < b->incident ? -1 : 1;
+    return strcmp(a->day, b->day);
+}
+
+static bool disputes(const asc_statement *st)
+{
+    bool of_him =
+        st->predicate == ASC_PREDICATE_CARRIED_OUT || st->predicate == ASC_PREDICATE_CREDIBLE;
+    const asc_source *by = &st->sources[st->source_count - 1];
+    return of_him && st->polarity == ASC_POLARITY_MINUS && st->agent.actor != ASC_NONE &&
+           st->object.incident != ASC_NONE && by->actor != st->agent.actor;
+}
+
+static bool list_disputes(struct run *r, struct dispute **out, size_t *count)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < r->in.statement_count; k++) n += disputes(&r->in.statements[k]);
+    struct dispute *d = asc_arena_alloc(r->keep, n + 1, sizeof *d);
+    if (!d) return false;
+    n = 0;
+    for (size_t k = 0; k < r->in.statement_count; k++) {
+        const asc_statement *st = &r->in.statements[k];
+        if (disputes(st))
+            d[n++] = (struct dispute){ st->agent.actor, st->object.incident, st->said };
+    }
+    if (n) qsort(d, n, sizeof *d, by_actor);
+    *out = d;
+    *count = n;
+    return true;
+}
+
+/* Was what he claims doubted when he claimed it? What was told later must not change what was known. */
+static bool disputed(const struct dispute *d, size_t count, const asc_statement *claim)
+{
+    size_t low = 0, high = count;
+    struct dispute first = { claim->agent.actor, claim->object.incident, "" };
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (by_actor(&d[mid], &first) < 0) low = mid + 1;
+        else high = mid;
+    }
+    return low < count && d[low].actor == first.actor && d[low].incident == first.incident &&
+           strcmp(d[low].day, claim->said) <= 0;
+}
+
 /* Does a report say in its own voice, or the actor of itself, that it carried this out? What
  * one source says of another is weighed where it belongs, and is no record. */
 static bool is_record(const struct run *r, uint32_t k)
@@ -226,9 +281,13 @@ static asc_status find_records(struct run *r, asc_error *err)
     asc_record *records = asc_arena_alloc(r->keep, n + 1, sizeof *records);
     if (!records) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t a = 0; a < n; a++) records[a] = (asc_record){ .incident = { ASC_NONE, ASC_NONE } };
+    struct dispute *doubted = NULL;
+    size_t n_doubted = 0;
+    if (!list_disputes(r, &doubted, &n_doubted)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t k = 0; k < r->in.statement_count; k++) {
         const asc_statement *st = &r->in.statements[k];
-        if (is_record(r, k)) put_record(&records[st->agent.actor], st, k);
+        bool boast = st->source_count > 1 && disputed(doubted, n_doubted, st);
+        if (!boast && is_record(r, k)) put_record(&records[st->agent.actor], st, k);
     }
     r->in.records = records;
     return ASC_OK;
