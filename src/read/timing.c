@@ -82,12 +82,21 @@ static bool of_noun(const asc_tree *t, const asc_events *ev, const asc_time *x)
     return before && asc_tree_is_noun(t, h) && ev->of_token[h] == ASC_NONE;
 }
 
-static bool excluded(const asc_tree *t, uint32_t begin)
+/* "The 2014 murder", "Sunday's blast": it stands before its noun, whatever verb is in front of both. */
+static bool before_noun(const asc_tree *t, uint32_t last)
+{
+    uint8_t dep = t->tok[last - 1].dep;
+    return (dep == ASC_DEP_NUMMOD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD ||
+            dep == ASC_DEP_AMOD || dep == ASC_DEP_POSS) &&
+           t->tok[last - 1].head >= last && asc_tree_is_noun(t, t->tok[last - 1].head);
+}
+
+static bool excluded(const asc_tree *t, uint32_t begin, uint32_t last)
 {
     static const char *const preps[] = { "since", "until", "till", "by", "before", "after", NULL };
     uint32_t front = in_front(t, begin);
     return (front != ASC_NONE && asc_str_among(asc_tree_text(t, front), preps)) ||
-           of_saying(t, front);
+           (!before_noun(t, last) && of_saying(t, front));
 }
 
 /* A verb that is more than a participle beside a noun. */
@@ -116,7 +125,8 @@ static uint32_t times_of(const asc_tree *t, const asc_events *ev, uint32_t i, as
         if (k < end && is_word(t, k, ",")) k++;
         if (k < end && is_word(t, k, "when")) x.when = k;
         x.verb = k < end && opens_clause(t, x.time.last) ? x.time.last : ASC_NONE;
-        x.only_when = excluded(t, i) || of_dateline(t, i, x.time.last) || of_noun(t, ev, &x.time);
+        x.only_when = excluded(t, i, x.time.last) || of_dateline(t, i, x.time.last) ||
+                      of_noun(t, ev, &x.time);
         if (!x.only_when || x.when != ASC_NONE) out[n++] = x;
         i = x.time.last - 1;
     }
