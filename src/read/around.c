@@ -303,7 +303,8 @@ asc_str asc_around_target(const asc_tree *t, const asc_event *e)
     for (size_t n = 0; n < 4; n++) {
         size_t k = w && w->victim ? (n + 3) % 4 : n; /* "the killing of fishermen on an island" */
         uint32_t p = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
-        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE || asc_str_among(t->low[p], media))
+        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE || asc_str_among(t->low[p], media) ||
+            asc_around_talk(t, p)) /* "ordered the killing at a lunch" */
             continue;
         if (k == 3 && t->tok[p].pos == ASC_POS_PROPN)
             continue; /* "attack of Mumbai"? a place or a doer */

@@ -181,8 +181,10 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
         x->stage = e->stage; /* "the attack" may be one that was foiled */
     x->timed |= e->timed;
     if (!x->when.year && !x->when.month && e->when.month) x->when = e->when;
-    if (e->when.year && (!x->when.year || asc_date_cmp(e->when, x->when) < 0 ||
-                         (e->when.day && !x->when.day) || (e->when.month && !x->when.month)))
+    bool vaguer = (x->when.day && !e->when.day) || (x->when.month && !e->when.month);
+    if (e->when.year && !vaguer &&
+        (!x->when.year || asc_date_cmp(e->when, x->when) < 0 || (e->when.day && !x->when.day) ||
+         (e->when.month && !x->when.month)))
         if (times_meet(e, x) && (!e->rounded || !x->when.year))
             x->when = e->when, x->until = e->until, x->rounded = e->rounded;
 }
