@@ -74,7 +74,8 @@ static bool judges_another(const asc_site *s, const asc_mention *agent)
 static bool a_thing(const asc_site *s, const asc_mention *x)
 {
     asc_str text = asc_tree_text(s->t, x->first);
-    if (x->last - x->first == 3 && text.n && text.p[0] >= '0' && text.p[0] <= '9')
+    bool numbered = x->last - x->first == 3 && text.n && text.p[0] >= '0' && text.p[0] <= '9';
+    if (numbered && s->t->tok[x->first + 1].pos == ASC_POS_PUNCT)
         return true; /* "UPDATE 3-Drones hit a depot" */
     bool first = x->first == 0 || s->t->tok[x->first].sent != s->t->tok[x->first - 1].sent;
     if ((x->kind != ASC_ACTOR_UNKNOWN && !first) || x->last - x->first != 1) return false;
