@@ -658,6 +658,17 @@ static bool not_denied(const asc_site *s)
             asc_contrary_neither(s->t, s->i));
 }
 
+/* "The Red Front fought the army of Velmar": it fought as nobody's front, it is called one. */
+static bool named_so(const asc_site *s)
+{
+    bool as_one =
+        s->f->predicate == ASC_PREDICATE_CONTROLS || s->f->predicate == ASC_PREDICATE_SAME_AS;
+    if (!as_one || s->second == ASC_NONE || !asc_tree_is_verb(s->t, s->i)) return false;
+    uint32_t x = s->m->of_token[s->second];
+    return s->t->tok[s->second].dep == ASC_DEP_NSUBJ && s->t->tok[s->second].head == s->i &&
+           x != ASC_NONE && s->m->items[x].is_name;
+}
+
 /* What the predicate asks of its arguments beyond their roles. */
 bool asc_sound(const asc_site *s, const asc_match *x)
 {
@@ -665,7 +676,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
     asc_actor_kind kind = x->agent == ASC_NONE ? ASC_ACTOR_UNKNOWN : s->m->items[x->agent].kind;
     bool person = kind == ASC_ACTOR_PERSON || kind == ASC_ACTOR_UNKNOWN;
     uint8_t tag = t->tok[s->i].tag;
-    if (!sound_word(s, x) || not_denied(s)) return false;
+    if (!sound_word(s, x) || not_denied(s) || named_so(s)) return false;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:
