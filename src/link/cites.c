@@ -374,13 +374,6 @@ static void by_notices(struct citing *c)
 
 /* ---- what is told again ----------------------------------------------------------*/
 
-static bool same_proposition(const asc_statement *a, const asc_statement *b)
-{
-    return a->predicate == b->predicate && a->polarity == b->polarity &&
-           a->agent.actor == b->agent.actor && a->object.incident == b->object.incident &&
-           (a->object.incident != ASC_NONE || a->object.actor == b->object.actor);
-}
-
 static bool in_passage_at(const struct citing *c, uint32_t byte)
 {
     for (size_t p = c->copied_begin[c->report]; p < c->copied_begin[c->report + 1]; p++)
@@ -395,7 +388,7 @@ static bool in_passage_at(const struct citing *c, uint32_t byte)
 static bool says_itself(const struct citing *c, uint32_t r, const asc_statement *s)
 {
     for (size_t j = c->statements_begin[r]; j < c->statements_begin[r + 1]; j++)
-        if (c->v->statements[j].source_count < 2 && same_proposition(s, &c->v->statements[j]))
+        if (c->v->statements[j].source_count < 2 && asc_same_proposition(s, &c->v->statements[j]))
             return true;
     return false;
 }

@@ -60,22 +60,13 @@ static double told_again(const struct finder *f, asc_str text, const uint32_t *w
     return all ? (double)again / all : 0;
 }
 
-/* Do both say the same of the same? */
-static bool same_thing(const asc_statement *a, const asc_statement *b)
-{
-    return a->predicate == b->predicate && a->polarity == b->polarity &&
-           a->agent.actor == b->agent.actor && a->agent.actor != ASC_NONE &&
-           a->object.incident == b->object.incident &&
-           (a->object.incident != ASC_NONE || a->object.actor == b->object.actor);
-}
-
 /* Is what statement k says told again in the notice, as what was reported? */
 static bool in_notice(const struct finder *f, const asc_correction *c, size_t k)
 {
     for (size_t j = f->statements_begin[c->report]; j < f->statements_begin[c->report + 1]; j++) {
         const asc_statement *x = &f->v->statements[j];
         if (c->notice.begin <= x->span.begin && x->span.end <= c->notice.end &&
-            same_thing(x, &f->v->statements[k]))
+            asc_same_proposition(x, &f->v->statements[k]))
             return true;
     }
     return false;
@@ -104,7 +95,7 @@ static void told_in_notice(const struct finder *f, asc_correction *c)
         bool again = as_reported(f, x);
         if (x->span.begin < c->notice.begin || x->span.end > c->notice.end) continue;
         for (uint32_t k = 0; k < fallen && !again; k++)
-            again = same_thing(x, &f->v->statements[c->statements[k]]);
+            again = asc_same_proposition(x, &f->v->statements[c->statements[k]]);
         if (again) c->statements[c->statement_count++] = (uint32_t)j;
     }
 }

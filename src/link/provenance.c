@@ -102,3 +102,11 @@ asc_status asc_provenance_trace(asc_provenance *out, asc_arena *keep, const asc_
     if (!rc) *out = p;
     return rc;
 }
+
+bool asc_same_proposition(const asc_statement *a, const asc_statement *b)
+{
+    return a->predicate == b->predicate && a->polarity == b->polarity &&
+           a->agent.actor == b->agent.actor && a->agent.actor != ASC_NONE &&
+           a->object.incident == b->object.incident &&
+           (a->object.incident != ASC_NONE || a->object.actor == b->object.actor);
+}

@@ -49,4 +49,7 @@ typedef struct asc_provenance {
 asc_status asc_provenance_trace(asc_provenance *out, asc_arena *keep, const asc_link_view *v,
                                 asc_error *err) ASC_MUST_USE;
 
+/* Do both say the same of the same, of somebody who is told? On whose word does not matter. */
+bool asc_same_proposition(const asc_statement *a, const asc_statement *b);
+
 #endif
