@@ -353,14 +353,21 @@ static uint32_t notice_after(const struct citing *c, uint32_t name, uint32_t end
     return again && found < stop ? found : end;
 }
 
+/* The party that puts out reports in the case and is named at word i; NULL. */
+static const asc_outlet_name *party_at(const struct citing *c, uint32_t i)
+{
+    const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
+    bool party = n && n->outlet != ASC_NONE && asc_citing_capital(c, i) &&
+                 !c->book->outlets[n->outlet].media;
+    return party ? n : NULL;
+}
+
 /* "The Front said in an e-mailed statement": where that statement is in the case. */
 static void by_notices(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
-        const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
-        if (!n || n->outlet == ASC_NONE || !asc_citing_capital(c, i) ||
-            c->book->outlets[n->outlet].media)
-            continue;
+        const asc_outlet_name *n = party_at(c, i);
+        if (!n) continue;
         if (n->outlet == c->book->of_report[c->report] || asc_citing_copied(c, i)) continue;
         uint32_t end = asc_citing_end(c, i), m = 0, cue = notice_in(c, i + n->count, end, &m);
         if (!m) cue = notice_after(c, i, end, &m);
@@ -436,10 +443,8 @@ static bool denies_itself(const struct citing *c, uint32_t r)
 static void by_denials(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
-        const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
-        if (!n || n->outlet == ASC_NONE || !asc_citing_capital(c, i) ||
-            c->book->outlets[n->outlet].media)
-            continue;
+        const asc_outlet_name *n = party_at(c, i);
+        if (!n) continue;
         const asc_outlet *o = &c->book->outlets[n->outlet];
         uint32_t end = asc_citing_end(c, i), k = i + n->count, m = 0;
         if (o->report_count != 1 || i - asc_citing_begin(c, i) > 1 || asc_citing_copied(c, i))

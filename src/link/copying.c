@@ -48,14 +48,12 @@ struct telling {
     const asc_span *at; /* NULL: all that are not common */
 };
 
-/* How many words of [begin, end) are the teller's; of all that are not common. */
-static uint32_t tellers_own(const struct telling *t, uint32_t begin, uint32_t end, uint32_t *all)
+/* How many words of [begin, end) are the teller's, among those that are not common. */
+static uint32_t tellers_own(const struct telling *t, uint32_t begin, uint32_t end)
 {
     uint32_t own = 0;
-    *all = 0;
     for (uint32_t i = begin; i < end; i++) {
         if (t->hash[i] & ASC_WORD_COMMON) continue;
-        ++*all;
         char first = t->at ? t->text.p[t->at[i].begin] : 'a';
         own += (first >= 'a' && first <= 'z') || (t->hash[i] & ASC_WORD_FIRST);
     }
@@ -67,8 +65,7 @@ static bool copied(const struct telling *t, const asc_match *m, uint32_t n)
     double changed = 0;
     for (uint32_t k = 0; k < n; k++) {
         if (m[k].quoted) continue;
-        uint32_t all, own = tellers_own(t, m[k].a_begin, m[k].a_end, &all);
-        if (own < RUN_CONTENT_MIN) continue;
+        if (tellers_own(t, m[k].a_begin, m[k].a_end) < RUN_CONTENT_MIN) continue;
         if (m[k].run && m[k].a_end - m[k].a_begin >= ASC_COPY_RUN_WORDS &&
             m[k].shared >= RUN_CONTENT_MIN && m[k].weight >= RUN_NATS_MIN)
             return true;

@@ -2,7 +2,6 @@
 
 #include "base/map.h"
 #include "base/str.h"
-#include "base/utf8.h"
 
 #include "base/banned.h"
 
@@ -17,6 +16,14 @@ static bool noun_like(const asc_token *k)
 {
     return k->tag == ASC_TAG_NN || k->tag == ASC_TAG_NNS || k->tag == ASC_TAG_JJ ||
            k->tag == ASC_TAG_NNP;
+}
+
+static void as_name(asc_token *k, asc_ent ent, bool begins)
+{
+    k->pos = ASC_POS_PROPN;
+    k->tag = ASC_TAG_NNP;
+    k->ent = (uint8_t)ent;
+    k->ent_begin = begins;
 }
 
 /* The last word of a person's name of two and more. */
@@ -73,12 +80,7 @@ static void mark_day_names(const asc_tree *t, asc_token *tok)
         bool called = asc_tree_is(t, i - 3, "the") ||
                       asc_str_ends(asc_tree_text(t, i - 3), ASC_STR("called"));
         if (!called || month(asc_tree_text(t, i))) continue;
-        for (uint32_t k = i - 2; k <= i; k++) {
-            tok[k].pos = ASC_POS_PROPN;
-            tok[k].tag = ASC_TAG_NNP;
-            tok[k].ent = ASC_ENT_ORG;
-            tok[k].ent_begin = k == i - 2;
-        }
+        for (uint32_t k = i - 2; k <= i; k++) as_name(&tok[k], ASC_ENT_ORG, k == i - 2);
     }
 }
 
@@ -101,10 +103,7 @@ bool asc_family_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
         if (!capital(s) || t->loud[i] || tok[i].ent != ASC_ENT_NONE || !noun_like(&tok[i]))
             continue;
         if (!asc_map_find(&family, s) || asc_map_find(&small, s)) continue;
-        tok[i].pos = ASC_POS_PROPN;
-        tok[i].tag = ASC_TAG_NNP;
-        tok[i].ent = ASC_ENT_PERSON;
-        tok[i].ent_begin = 1;
+        as_name(&tok[i], ASC_ENT_PERSON, true);
     }
     return true;
 }

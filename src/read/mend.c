@@ -62,6 +62,16 @@ static bool finite(const struct bench *b, uint32_t i)
             (tag == ASC_TAG_VBN && has(b, i, ASC_DEP_AUX)));
 }
 
+/* Is it a verb of saying, of what stands in a clause? */
+static bool tells_that(const struct bench *b, uint32_t v)
+{
+    bool tells = false;
+    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
+         c = asc_cue_next(b->t->lx, c))
+        tells |= (c->slots & ASC_SLOT_THAT) != 0;
+    return tells;
+}
+
 /* Is the word at i this sign? */
 static bool sign(const struct bench *b, uint32_t i, const char *s)
 {
@@ -501,7 +511,6 @@ static void told_aside(struct bench *b, uint32_t v)
 {
     if (b->tok[v].dep != ASC_DEP_RELCL) return;
     uint32_t n = b->tok[v].head, s = child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[n].head;
-    bool tells = false;
     if (s == ASC_NONE || s > v || s < n) return;
     if (v + 1 >= b->end || !comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v) return;
     uint32_t first = s;
@@ -510,10 +519,7 @@ static void told_aside(struct bench *b, uint32_t v)
     if (first == b->begin || !comma(b, first - 1) || has(b, v, ASC_DEP_DOBJ) ||
         b->tok[s].tag == ASC_TAG_WP || b->tok[s].tag == ASC_TAG_WDT)
         return;
-    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
-         c = asc_cue_next(b->t->lx, c))
-        tells |= (c->slots & ASC_SLOT_THAT) != 0;
-    if (tells) hang(b, v, up, ASC_DEP_PARATAXIS);
+    if (tells_that(b, v)) hang(b, v, up, ASC_DEP_PARATAXIS);
 }
 
 /* "It was not, he swears, the Front's attack": what it was stands behind the aside. */
@@ -539,16 +545,12 @@ static bool joined(const struct bench *b, uint32_t i, uint32_t v)
 static void told_in_writing(struct bench *b, uint32_t v)
 {
     uint32_t n = b->tok[v].head, p = b->tok[n].head, u = b->tok[p].head;
-    bool tells = false;
     if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
     if (n >= v || b->tok[n].dep != ASC_DEP_POBJ || b->tok[p].dep != ASC_DEP_PREP || u >= p) return;
     uint32_t that = child(b, v, ASC_DEP_MARK, n + 1);
     if (that == ASC_NONE || that > v || !is(b, that, "that") || has(b, u, ASC_DEP_CCOMP)) return;
     if (!is(b, p, "in") && !is(b, p, "on") && !is(b, p, "at") && !is(b, p, "to")) return;
-    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[u]); c;
-         c = asc_cue_next(b->t->lx, c))
-        tells |= (c->slots & ASC_SLOT_THAT) != 0;
-    if (tells && finite(b, u)) hang(b, v, u, ASC_DEP_CCOMP);
+    if (tells_that(b, u) && finite(b, u)) hang(b, v, u, ASC_DEP_CCOMP);
 }
 
 /*
@@ -558,13 +560,11 @@ static void told_in_writing(struct bench *b, uint32_t v)
 static void teller_behind(struct bench *b, uint32_t v)
 {
     uint32_t up = b->tok[v].head, aux = v, a = ASC_NONE;
-    bool tells = false, beside = b->tok[v].dep == ASC_DEP_CONJ && up < v;
+    bool beside = b->tok[v].dep == ASC_DEP_CONJ && up < v;
     if (!beside) up = child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
     if (up == ASC_NONE || up >= v || !finite(b, v) || joined(b, up, v)) return;
     if (has(b, v, ASC_DEP_NSUBJ) || has(b, v, ASC_DEP_NSUBJPASS)) return;
-    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
-         c = asc_cue_next(b->t->lx, c))
-        tells |= (c->slots & ASC_SLOT_THAT) != 0;
+    bool tells = tells_that(b, v);
     while (aux > b->begin && b->tok[aux - 1].head == v && !noun(b, aux - 1)) aux--;
     for (uint32_t k = up + 1; tells && k < aux; k++)
         if (b->tok[k].dep == ASC_DEP_APPOS && b->tok[k].right == aux && b->tok[k].left > up &&
@@ -580,7 +580,6 @@ static void teller_behind(struct bench *b, uint32_t v)
 static void finder_behind(struct bench *b, uint32_t v)
 {
     uint32_t up = b->tok[v].head, s = child(b, v, ASC_DEP_NSUBJ, b->begin);
-    bool tells = false;
     if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v || !finite(b, v)) return;
     if (!finite(b, up) && !has(b, up, ASC_DEP_AUXPASS)) return;
     uint32_t left = b->tok[s].left;
@@ -588,10 +587,7 @@ static void finder_behind(struct bench *b, uint32_t v)
     if (b->tok[s].right != v || has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_CCOMP) ||
         has(b, v, ASC_DEP_XCOMP) || child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
         return;
-    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
-         c = asc_cue_next(b->t->lx, c))
-        tells |= (c->slots & ASC_SLOT_THAT) != 0;
-    if (!tells) return;
+    if (!tells_that(b, v)) return;
     in_place_of(b, v, up);
     hang(b, up, v, ASC_DEP_CCOMP);
 }

@@ -7,13 +7,20 @@
 
 #include "base/banned.h"
 
+/* The bytes of `key` that were put into `low`, small. */
+static size_t lower(asc_str key, char low[ASC_NAME_MAX])
+{
+    size_t n = 0;
+    for (; n < key.n && n < ASC_NAME_MAX; n++)
+        low[n] = key.p[n] >= 'A' && key.p[n] <= 'Z' ? (char)(key.p[n] + 32) : key.p[n];
+    return n;
+}
+
 /* What a name's words tell of who publishes under it: a Front is a group, a Ministry an agency. */
 asc_actor_kind asc_publisher_kind(const asc_tables *tables, asc_str key)
 {
     char low[ASC_NAME_MAX];
-    size_t n = 0;
-    for (; n < key.n && n < sizeof low; n++)
-        low[n] = key.p[n] >= 'A' && key.p[n] <= 'Z' ? (char)(key.p[n] + 32) : key.p[n];
+    size_t n = lower(key, low);
     asc_str rest = { low, n }, word;
     asc_actor_kind kind = ASC_ACTOR_OUTLET;
     for (bool more = tables != NULL; more;) {
@@ -58,9 +65,7 @@ asc_str asc_publisher_short(const asc_tables *tables, asc_str key)
     static const char *const behind[] = { " news agency", " press agency", " news service",
                                           " news",        " wire",         " online" };
     char low[ASC_NAME_MAX];
-    size_t n = 0;
-    for (; n < key.n && n < sizeof low; n++)
-        low[n] = key.p[n] >= 'A' && key.p[n] <= 'Z' ? (char)(key.p[n] + 32) : key.p[n];
+    size_t n = lower(key, low);
     for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
         if (asc_str_ends((asc_str){ low, n }, asc_str_from(behind[k])))
             return asc_str_slice(key, 0, n - strlen(behind[k]));
