@@ -42,6 +42,47 @@ static inline bool asc_several_words(asc_str key)
     return key.n && memchr(key.p, ' ', key.n);
 }
 
+/* The entry of the alias table that a full name of the actor means; ASC_NONE. A short form means too
+ * many: "ISI" is an agency and was a name of the Islamic State. */
+uint32_t asc_merge_entry_of(const struct merger *m, uint32_t i);
+
+/* ---- before: merge_before.c ---- */
+
+/* Names that an analyst holds apart and the reading took for one. ASC_ENOMEM. */
+asc_status asc_merge_divide(struct merger *m, asc_error *err) ASC_MUST_USE;
+/* Who publishes is an actor, whether a report names it or not. ASC_ENOMEM. */
+asc_status asc_merge_outlets(struct merger *m, asc_error *err) ASC_MUST_USE;
+
+/* ---- rules about words: merge_words.c ---- */
+
+/* Is `adjective` what people of `state` are called? "ladaran" of "ladara". */
+bool asc_merge_demonym(asc_str adjective, asc_str state);
+/* "Ladaran" is Ladara, state i. */
+void asc_merge_by_demonym(struct merger *m, uint32_t i);
+/* "CORVAL" is "Corval", "HAMAS" Hamas: capitals say nothing of a word that is no short form. False
+ * when memory ran out. */
+bool asc_merge_by_capitals(struct merger *m) ASC_MUST_USE;
+/* "Atallah" is Selim Atallah if no other name ends so. False when memory ran out. */
+bool asc_merge_by_surname(struct merger *m) ASC_MUST_USE;
+/* "the Directorate" in a report that never spells it out: the only one there is. False when memory
+ * ran out. */
+bool asc_merge_by_head(struct merger *m) ASC_MUST_USE;
+
+/* ---- the matcher: merge_alike.c ---- */
+
+/* Names of two words or more that are near, of kinds that agree, with nothing against it. ASC_ENOMEM. */
+asc_status asc_merge_by_matcher(struct merger *m, asc_error *err) ASC_MUST_USE;
+
+/* ---- names as they stand in the text: merge_text.c ---- */
+
+/* "the Ladaran government", where no name of Ladara stands, is a name of Ladara. False when memory ran
+ * out. */
+bool asc_merge_governments(struct merger *m) ASC_MUST_USE;
+/* Names with the titles and brackets that stand beside them. */
+void asc_merge_forms(const struct merger *m);
+
+/* ---- short forms, and actors that may be one of several: merge_short.c ---- */
+
 /* Actor i may be j, and others. */
 void asc_merger_dispute(struct merger *m, uint32_t i, uint32_t j);
 /* Write it into the actors: before they are moved to `now`, their new places. ASC_ENOMEM. */

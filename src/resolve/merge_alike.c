@@ -1,0 +1,136 @@
+/*
+ * Names that are spelled alike: the matcher.
+ */
+#include "resolve/merge_inner.h"
+
+#include "base/banned.h"
+
+static asc_names_kind matcher_kind(asc_actor_kind k)
+{
+    switch (k) {
+    case ASC_ACTOR_PERSON: return ASC_NAMES_PERSON;
+    case ASC_ACTOR_GROUP:
+    case ASC_ACTOR_AGENCY:
+    case ASC_ACTOR_ORGANISATION:
+    case ASC_ACTOR_OUTLET:
+    case ASC_ACTOR_STATE: return ASC_NAMES_ORG;
+    default: return ASC_NAMES_UNKNOWN;
+    }
+}
+
+/* What speaks against one being the other, however near they are spelled. */
+#define AGAINST                                                                   \
+    (1u << ASC_NAMES_AGAINST_NUMBERS | 1u << ASC_NAMES_AGAINST_RARE_UNMATCHED |   \
+     1u << ASC_NAMES_AGAINST_COMMON_ONLY | 1u << ASC_NAMES_AGAINST_GIVEN_ONLY |   \
+     1u << ASC_NAMES_AGAINST_SURNAME_ONLY | 1u << ASC_NAMES_AGAINST_SINGLE_WORD | \
+     1u << ASC_NAMES_AGAINST_BARE_ACRONYM | 1u << ASC_NAMES_AGAINST_KUNYA)
+
+#define WEIGHTY .6f /* a word that says something: "Hassan" is not "Hussein" */
+#define LIKE_LEAST .82f
+#define TELLING 1.f /* a word that one name may lack only if no third name has it otherwise */
+
+/* How two names hang together. */
+enum verdict { DIFFER, ONE, PART /* the first is a part of the second */ };
+
+static enum verdict judge(const asc_names_why *why)
+{
+    enum verdict v = ONE;
+    if (why->lead || (why->against & AGAINST)) return DIFFER;
+    for (uint32_t k = 0; k < why->step_count; k++) {
+        const asc_names_step *s = &why->steps[k];
+        bool a = s->a.end > s->a.begin, b = s->b.end > s->b.begin;
+        if (a && b && s->weight >= WEIGHTY && s->like < LIKE_LEAST) return DIFFER;
+        if (a && !b && s->weight >= TELLING) return DIFFER; /* the other way round it is a part */
+        if (!a && b && s->weight >= TELLING) v = PART;
+    }
+    return v;
+}
+
+static enum verdict compare(const struct merger *m, asc_str a, asc_actor_kind ka, asc_str b,
+                            asc_actor_kind kb)
+{
+    asc_name *x = NULL, *y = NULL;
+    asc_names_why why = { 0 };
+    enum verdict v = DIFFER;
+    /* Kinds are guesses of the reading: they are told only where they agree. */
+    asc_names_kind k = matcher_kind(ka) == matcher_kind(kb) ? matcher_kind(ka) : ASC_NAMES_UNKNOWN;
+    if (!asc_name_new(&x, m->with->matcher, a, k, NULL) &&
+        !asc_name_new(&y, m->with->matcher, b, k, NULL) &&
+        asc_names_compare(m->with->matcher, x, y, ASC_NAMES_PAIR, &why) >= ASC_MATCH_LEAST)
+        v = judge(&why);
+    if (x) asc_name_free(x);
+    if (y) asc_name_free(y);
+    return v;
+}
+
+static bool matchable(const struct merger *m, uint32_t i, uint32_t k)
+{
+    return m->a->items[i].named && asc_several_words(m->keys[i][k]);
+}
+
+/* Is the actor one by now with names that this name of it is only a part of? It is one of
+ * those already, and no other's too. */
+static bool spelled_otherwise(const struct merger *m, uint32_t i, uint32_t k)
+{
+    uint32_t mine = asc_merger_root(m, i);
+    for (uint32_t j = 0; j < m->a->count; j++)
+        for (uint32_t n = 0; asc_merger_root(m, j) == mine && n < m->own[j]; n++)
+            if (m->keys[j][n].n > m->keys[i][k].n && asc_several_words(m->keys[j][n]) &&
+                !asc_str_eq(m->keys[j][n], m->keys[i][k]))
+                return true;
+    return false;
+}
+
+static asc_status match_one(struct merger *m, asc_names_search *s, uint32_t i, uint32_t k,
+                            asc_error *err)
+{
+    const asc_names_hit *hits;
+    size_t count;
+    const asc_actor *x = &m->a->items[i];
+    asc_status rc =
+        asc_names_search_run(s, x->names[k], ASC_NAMES_UNKNOWN, 10, .2, &hits, &count, err);
+    uint32_t whole = NOBODY;
+    bool several = false;
+    for (size_t h = 0; !rc && h < count; h++) {
+        uint32_t j = (uint32_t)(hits[h].id >> 8);
+        const asc_actor *y = &m->a->items[j];
+        if (asc_merger_root(m, i) == asc_merger_root(m, j)) continue;
+        if (x->kind == ASC_ACTOR_STATE && y->kind == ASC_ACTOR_STATE) continue; /* two Guineas */
+        enum verdict v = compare(m, x->names[k], x->kind, y->names[hits[h].id & 0xFF], y->kind);
+        if (v == ONE) asc_merger_join(m, i, j);
+        if (v != PART) continue;
+        several =
+            several || (whole != NOBODY && asc_merger_root(m, whole) != asc_merger_root(m, j));
+        whole = j;
+        if (several) asc_merger_dispute(m, i, j);
+    }
+    if (several) asc_merger_dispute(m, i, whole);
+    several = several || m->may_be[i].count > 1 || (whole != NOBODY && spelled_otherwise(m, i, k));
+    /* "Sanctions Committee" may be any committee's, if there are two. */
+    if (!rc && whole != NOBODY && !several) asc_merger_join(m, i, whole);
+    return rc;
+}
+
+asc_status asc_merge_by_matcher(struct merger *m, asc_error *err)
+{
+    asc_names_index *ix = NULL;
+    asc_names_search *s = NULL;
+    size_t names = 0;
+    if (!m->with->matcher || m->a->count > ASC_MATCH_ACTORS_MAX) return ASC_OK;
+    asc_status rc = asc_names_index_new(&ix, m->with->matcher, err);
+    for (uint32_t i = 0; !rc && i < m->a->count; i++)
+        for (uint32_t k = 0; !rc && k < m->a->items[i].name_count; k++)
+            if (matchable(m, i, k)) {
+                names++;
+                rc = asc_names_index_add(ix, (uint64_t)i << 8 | k, m->a->items[i].names[k],
+                                         ASC_NAMES_UNKNOWN, ASC_NAMES_PRIMARY, err);
+            }
+    if (!rc) rc = asc_names_index_ready(ix, err);
+    if (!rc) rc = asc_names_search_new(&s, ix, err);
+    for (uint32_t i = 0; !rc && names > 1 && i < m->a->count; i++)
+        for (uint32_t k = 0; !rc && k < m->a->items[i].name_count; k++)
+            if (matchable(m, i, k)) rc = match_one(m, s, i, k, err);
+    if (s) asc_names_search_free(s);
+    if (ix) asc_names_index_free(ix);
+    return rc;
+}

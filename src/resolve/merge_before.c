@@ -1,0 +1,168 @@
+/*
+ * Before actors are joined: what one actor is too much for, and who publishes.
+ */
+#include "resolve/merge_inner.h"
+
+#include "base/error.h"
+#include "base/map.h"
+#include "resolve/actor_forms.h"
+#include "resolve/publisher.h"
+
+#include "base/banned.h"
+
+static asc_status new_actor(struct merger *m, asc_str name, asc_actor_kind kind, asc_error *err)
+{
+    asc_actors *a = m->a;
+    if (a->count >= m->room) { /* the first time it is another's array */
+        size_t room = a->count * 2 + 16;
+        asc_actor *items = asc_arena_alloc(m->keep, room, sizeof *items);
+        if (!items) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (a->count) memcpy(items, a->items, a->count * sizeof *items);
+        a->items = items;
+        m->room = room;
+    }
+    asc_str *names = asc_arena_zalloc(m->keep, ASC_ACTOR_NAMES_MAX, sizeof *names);
+    if (!names) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    names[0] = name;
+    a->items[a->count++] =
+        (asc_actor){ .kind = kind, .names = names, .name_count = 1, .named = true };
+    return ASC_OK;
+}
+
+/* Take the names with this key, and their mentions, from actor `i` into one of their own. */
+static asc_status divide(struct merger *m, uint32_t i, asc_str key, asc_error *err)
+{
+    asc_actor *x = &m->a->items[i];
+    asc_str name = { NULL, 0 }, one;
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < x->name_count; k++) {
+        if (!asc_name_key(m->tmp, x->names[k], &one))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (asc_str_eq(one, key)) name = x->names[k];
+        else x->names[kept++] = x->names[k];
+    }
+    x->name_count = kept;
+    asc_status rc = new_actor(m, name, x->kind, err);
+    for (size_t r = 0; !rc && r < m->report_count; r++)
+        for (uint32_t k = 0; k < m->mentions[r]->count; k++)
+            if (m->a->of[r][k] == i && asc_str_eq(m->mentions[r]->items[k].key, key))
+                m->a->of[r][k] = (uint32_t)m->a->count - 1;
+    return rc;
+}
+
+asc_status asc_merge_divide(struct merger *m, asc_error *err)
+{
+    asc_status rc = ASC_OK;
+    for (size_t k = 0; !rc && k < m->with->ruling_count; k++) {
+        const asc_ruling *r = &m->with->rulings[k];
+        asc_str one, other, key;
+        if (r->kind != ASC_RULING_SPLIT_ACTOR) continue;
+        if (!asc_name_key(m->tmp, r->subject, &one) || !asc_name_key(m->tmp, r->value, &other))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        for (uint32_t i = 0; !rc && i < m->a->count; i++) {
+            bool has_one = false, has_other = false;
+            for (uint32_t n = 0; n < m->a->items[i].name_count; n++) {
+                if (!asc_name_key(m->tmp, m->a->items[i].names[n], &key))
+                    return asc_fail(err, ASC_ENOMEM, "out of memory");
+                has_one = has_one || asc_str_eq(key, one);
+                has_other = has_other || asc_str_eq(key, other);
+            }
+            if (has_one && has_other && !asc_str_eq(one, other)) rc = divide(m, i, one, err);
+        }
+    }
+    return rc;
+}
+
+/* The actor that report r, of that outlet, calls so; NOBODY. */
+static uint32_t own_outlet(const struct merger *m, size_t r, asc_str key)
+{
+    asc_str said = asc_publisher_short(m->with->tables, key);
+    for (uint32_t k = 0; said.n && k < m->mentions[r]->count; k++) {
+        const asc_mention *x = &m->mentions[r]->items[k];
+        uint32_t i = m->a->of[r][k];
+        if (!x->is_name || i == ASC_NONE || !asc_str_eq_nocase(x->key, said)) continue;
+        return m->a->items[i].kind == ASC_ACTOR_STATE || x->place ? NOBODY : i;
+    }
+    return NOBODY;
+}
+
+/* Does a report call it a group ("X, a militant group"), or a state with a government of its own? Then it
+ * puts out what it says of itself. */
+static bool called(const struct merger *m, uint32_t i, asc_actor_kind kind)
+{
+    for (size_t r = 0; r < m->report_count; r++)
+        for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
+            const asc_mention *x = &m->mentions[r]->items[k];
+            bool sure = kind == ASC_ACTOR_STATE ? x->sure_state : x->sure_group && x->kind == kind;
+            if (m->a->of[r][k] == i && sure) return true;
+        }
+    return false;
+}
+
+/* What one that publishes is: mostly an outlet, whatever it was taken for where others name it. */
+static void publishes(const struct merger *m, uint32_t i, asc_str key)
+{
+    asc_actor *x = &m->a->items[i];
+    uint32_t e = m->with->aliases ? asc_aliases_find(m->with->aliases, key) : ASC_NONE;
+    bool state = e != ASC_NONE && m->with->aliases->state[e];
+    bool open = x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION ||
+                x->kind == ASC_ACTOR_OUTLET;
+    if (open && called(m, i, ASC_ACTOR_GROUP)) x->kind = ASC_ACTOR_GROUP;
+    else if (open || (x->kind == ASC_ACTOR_STATE && !state && !called(m, i, ASC_ACTOR_STATE)))
+        x->kind = ASC_ACTOR_OUTLET;
+}
+
+/* "Amber Line of 12 May" publishes, and the reports name the Amber Line: it is that group; NOBODY. */
+static uint32_t party_of(const struct merger *m, const asc_map *known, asc_str key)
+{
+    size_t of = asc_str_find(key, ASC_STR(" of "));
+    const uint64_t *at = of == SIZE_MAX ? NULL : asc_map_find(known, asc_str_slice(key, 0, of));
+    return at && *at < m->a->count && m->a->items[*at].kind == ASC_ACTOR_GROUP ? (uint32_t)*at
+                                                                               : NOBODY;
+}
+
+asc_status asc_merge_outlets(struct merger *m, asc_error *err)
+{
+    asc_map known;
+    asc_str key;
+    asc_map_init(&known, m->tmp);
+    for (uint32_t i = 0; m->with->reports && i < m->a->count; i++)
+        for (uint32_t k = 0; m->a->items[i].named && k < m->a->items[i].name_count; k++)
+            if (!asc_name_key_once(m->known_keys, m->a->items[i].names[k], &key) ||
+                !asc_map_put(&known, key, i, NULL))
+                return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t r = 0; m->with->reports && r < m->report_count; r++) {
+        bool fresh;
+        asc_str outlet = m->with->reports[r].facts.outlet;
+        if (!asc_name_key_once(m->known_keys, outlet, &key))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!key.n) continue;
+        uint64_t *at = asc_map_put(&known, key, m->a->count, &fresh);
+        if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!fresh) {
+            publishes(m, (uint32_t)*at, key);
+            uint32_t brief =
+                own_outlet(m, r, key); /* "the Correo", by El Correo del Puerto itself */
+            if (brief != NOBODY && brief != *at && m->a->items[brief].kind != ASC_ACTOR_PERSON)
+                asc_actor_add_name(&m->a->items[brief], outlet);
+            continue;
+        }
+        uint32_t own = own_outlet(m, r, key);
+        if (own != NOBODY) {
+            *at = own;
+            asc_actor_add_name(&m->a->items[own], outlet);
+            m->a->items[own].kind = ASC_ACTOR_OUTLET;
+            continue;
+        }
+        asc_actor_kind kind = asc_publisher_kind(m->with->tables, key);
+        uint32_t party = kind == ASC_ACTOR_GROUP ? party_of(m, &known, key) : NOBODY;
+        if (party != NOBODY) {
+            *at = party;
+            asc_actor_add_name(&m->a->items[party], outlet);
+            continue;
+        }
+        asc_status rc = new_actor(m, outlet, kind, err);
+        if (rc) return rc;
+    }
+    return ASC_OK;
+}
