@@ -372,7 +372,7 @@ static uint32_t sender(const asc_tree *t, uint32_t i)
     if (v == ASC_NONE && t->tok[i].dep == ASC_DEP_NSUBJ &&
         (t->tok[t->tok[i].head].dep == ASC_DEP_NSUBJPASS ||
          t->tok[t->tok[i].head].dep == ASC_DEP_NSUBJ))
-        v = t->tok[i].head; /* see real_subject in tree.c */
+        v = t->tok[i].head; /* see asc_tree_real_subject of tree_inner.h */
     if (v == ASC_NONE) return v;
     uint32_t in = asc_tree_prep(t, v, ASC_STR("in"));
     if (in != ASC_NONE && asc_tree_is(t, in, "name")) return asc_tree_prep(t, in, ASC_STR("of"));

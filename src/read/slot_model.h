@@ -17,7 +17,7 @@
 
 #define ASC_SLOT_FACTS 18 /* what the second layer looks at */
 #define ASC_RECORD_FACTS 2
-/* What the second judge of a thing looks at: these, and more_facts in accounts.c. */
+/* What the second judge of a thing looks at: these, and asc_finder_more_facts of account_finder.h. */
 #define ASC_THING_FACTS                                                                         \
     (ASC_SLOT_FACTS + 4 * ASC_FILL_COUNT + ASC_DENSE_NUMBERS + ASC_AGE_COUNT + ASC_SLOT_KINDS + \
      7 + 2 * ASC_RECORD_FACTS)

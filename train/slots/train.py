@@ -11,7 +11,7 @@ models that have not seen the report (five folds):
   2  the phrase again, from how the words in and around it are used elsewhere (slot_dense.c)
      and from the first answers on the phrases around it (slot_context.c): one hidden layer
   3  an actor or thing, from the answers on all its phrases and on the report
-     (src/read/accounts.c, `facts`): linear, with squares; and from these and more, such as
+     (src/read/account_things.c, `facts`): linear, with squares; and from these and more, such as
      when the incident was, what else stands there and how often keys cite it elsewhere:
      boosted trees; the mean of both
   4  how many incidents of a kind the report tells of, from all these (account_kinds.c):
@@ -46,7 +46,7 @@ ROLES = ["PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TG
          "INCIDENT: INSTRUMENT ID"]
 KINDS = ["any", "ATTACK", "BOMBING", "KIDNAPPING", "ARSON"]
 PHRASE_BITS, CUT_BITS, REPORT_BITS = 17, 14, 15
-LOWEST = -5.0  # of the first layer: what is less likely is looked at no more (accounts.c)
+LOWEST = -5.0  # of the first layer: what is less likely is looked at no more (account_finder.h)
 FOLDS = 5
 DENSE, HIDDEN = 8 * 32 + 182 + 14, 64
 LEAST, MOST, BESIDE = -7.0, 4.0, 12  # of the context (slot_context.c)
@@ -63,7 +63,7 @@ SITES = ["NOSC", "BELLCORE", "ADS", "INTEL TEXT PROC", "BBN", "LANG SYS INC", "U
 ALIKE = 3  # keys that have to hold two wordings of an organisation to be one, or one to be its name
 OWN_NAME = 10  # times a name stands alone in keys for each time with more words
 NAME_WORDS = 6
-FACTS, AGES, NUMBERS = 18, 8, 14  # of a thing (accounts.c); asc_slot_age; slot_dense.h
+FACTS, AGES, NUMBERS = 18, 8, 14  # of a thing (account_things.c); asc_slot_age; slot_dense.h
 RECORDS = 4  # of a thing (`record_facts`)
 DOUBT = 4  # a wording's share of right ones is learnt as if so many more were as usual
 FORESTS = 2
@@ -73,7 +73,7 @@ CONFIDENCE = ["REPORTED AS FACT", "SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPEC
               "CLAIMED OR ADMITTED", "POSSIBLE", "ACQUITTED"]  # asc_firmness
 SURE_STATED, SURE_C, NEVER = 26, .2, -30.0  # account_sure.h; NEVER: bias of what no key has
 PLACE_FACTS = accounts.CORE + 17
-AGAIN = .4  # share of the second look at a phrase in its answer (accounts.c)
+AGAIN = .4  # share of the second look at a phrase in its answer (account_looks.c)
 PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
@@ -360,7 +360,7 @@ def text_of(p, k, cut):
 
 
 def facts(report, k, thing, best, second, tops):
-    """The twin of `facts` in src/read/accounts.c."""
+    """The twin of `facts` in src/read/account_things.c."""
     a = sorted((p["a"][k] for p, _ in thing), reverse=True)
     top = a[0] >= best
     others = max(p["a"][q] for p, _ in thing for q in range(len(ROLES)) if q != k)
@@ -410,7 +410,7 @@ def by_folds(x, y, report, c):
 
 
 def more_facts(r, k, thing):
-    """The twin of `more_facts` in src/read/accounts.c."""
+    """The twin of `asc_finder_more_facts` in src/read/account_things.c."""
     group = thing["group"]
     a = np.array([p["a"] for p, _ in group])
     events = [p["i"] for p, _ in group if "i" in p]
@@ -676,7 +676,7 @@ def places_layer(reports, scorer):
 # ---- how surely an organisation is named ----
 
 def sure_facts(r, thing):
-    """The twin of `how_surely` in src/read/accounts.c."""
+    """The twin of `asc_finder_how_surely` in src/read/account_things.c."""
     stated, kinds = np.zeros(SURE_STATED), len(CONFIDENCE)
     near, group = np.zeros(kinds), [p for p, _ in thing["group"]]
     top = max(p["a"][1] for p in group)

@@ -1,0 +1,161 @@
+/*
+ * What hedges and negates at one word of a climb.
+ */
+#include "read/climb.h"
+
+#include "core/terms.h"
+#include "read/contrary.h"
+
+#include "base/banned.h"
+
+void asc_climb_weaken(asc_context *c, asc_certainty by)
+{
+    c->certainty = asc_certainty_weaker(c->certainty, by);
+}
+
+void asc_climb_flip(asc_context *c)
+{
+    c->polarity = c->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+}
+
+/* "May carry out the attack": a thing to come, unlike "may be behind it". */
+static bool to_come(const asc_tree *t, uint32_t modal)
+{
+    static const char *const acts[] = { "carry",    "launch", "stage", "mount",
+                                        "conduct",  "commit", "plant", "strike",
+                                        "detonate", "attack", "kill",  "bomb",
+                                        "target",   "plan",   "hit",   NULL };
+    uint32_t v = t->tok[modal].head;
+    if (v == modal || t->tok[v].tag != ASC_TAG_VB || !asc_tree_is_one(t, v, acts)) return false;
+    for (uint32_t i = modal + 1; i < v; i++)
+        if (asc_tree_is(t, i, "have") || asc_tree_is(t, i, "be")) return false;
+    return asc_tree_is_one(t, modal, (const char *const[]){ "may", "might", "could", "can", NULL });
+}
+
+static void modal(struct climb *k, uint32_t i)
+{
+    if (to_come(k->t, i)) k->c->hypothetical = true;
+    static const char *const futures[] = { "will",   "shall", "would", "'ll", "\xE2\x80\x99ll",
+                                           "should", "wo",    "'d",    NULL };
+    const asc_cue *cue = asc_tables_cue(k->t->lx, 'm', k->t->low[i]);
+    if (cue) asc_climb_weaken(k->c, cue->certainty);
+    bool seems = asc_tree_is_one(k->t, k->t->tok[i].head, /* "it would seem that" */
+                                 (const char *const[]){ "seem", "appear", NULL });
+    if (asc_tree_is_one(k->t, i, futures) && !seems) k->c->hypothetical = true;
+    if (asc_tree_is_one(k->t, i, (const char *const[]){ "should", NULL }))
+        k->c->mood = ASC_MOOD_RECOMMENDED;
+    if (asc_tree_is_one(k->t, i, (const char *const[]){ "will", "'ll", NULL }))
+        k->c->mood = ASC_MOOD_PREDICTED;
+}
+
+static void mark(struct climb *k, uint32_t i)
+{
+    if (asc_tree_is_one(k->t, i, (const char *const[]){ "if", "unless", NULL })) {
+        k->c->conditional = true;
+        k->c->certainty = ASC_CERTAINTY_U;
+    } else if (asc_tree_is_one(k->t, i, (const char *const[]){ "whether", NULL })) {
+        k->c->certainty = ASC_CERTAINTY_U;
+    }
+}
+
+/* "Had X done it, ...": turned round, and no "if". */
+static bool inverted(const asc_tree *t, uint32_t v, uint32_t aux)
+{
+    uint32_t subject = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    if (subject == ASC_NONE) subject = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
+    return t->tok[v].dep == ASC_DEP_ADVCL && subject != ASC_NONE && aux < t->tok[subject].left &&
+           asc_tree_is_one(t, aux, (const char *const[]){ "had", "should", "were", NULL });
+}
+
+void asc_climb_negate(struct climb *k)
+{
+    if (k->unvoiced) k->c->certainty = ASC_CERTAINTY_U;
+    else asc_climb_flip(k->c);
+}
+
+/* "not always at odds", "not only paid but armed them": less, or more, than what is said. */
+static void not_word(struct climb *k, uint32_t i)
+{
+    static const char *const at_times[] = { "always", "necessarily", "entirely", "wholly", NULL };
+    static const char *const more[] = { "only", "merely", NULL };
+    if (i + 1 < k->t->n && asc_tree_is_one(k->t, i + 1, at_times))
+        k->c->certainty = ASC_CERTAINTY_U;
+    else if (i + 1 >= k->t->n || !asc_tree_is_one(k->t, i + 1, more)) asc_climb_negate(k);
+}
+
+void asc_climb_at_word(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (asc_tree_is_verb(t, v) && asc_contrary_neither(t, v)) asc_climb_negate(k);
+    if (v > 1 && asc_tree_is(t, v - 1, "alone") && asc_tree_is(t, v - 2, "let"))
+        asc_climb_negate(k);
+    for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
+        switch ((asc_dep)t->tok[c].dep) {
+        case ASC_DEP_NEG: not_word(k, c); break;
+        case ASC_DEP_AUX:
+            modal(k, c);
+            if (asc_tree_child(t, c, ASC_DEP_PREP) != ASC_NONE && /* "by no means did X" */
+                asc_contrary_by_no_means(t, asc_tree_child(t, c, ASC_DEP_PREP)))
+                asc_climb_negate(k);
+            if (inverted(t, v, c)) k->c->conditional = true, k->c->certainty = ASC_CERTAINTY_U;
+            break;
+        case ASC_DEP_MARK: mark(k, c); break;
+        case ASC_DEP_ADVMOD:
+        case ASC_DEP_AMOD: {
+            if (asc_contrary_no_longer(t, c) && !asc_contrary_no_secret(t, v)) asc_climb_negate(k);
+            const asc_cue *cue = asc_tables_cue(t->lx, 'r', t->low[c]);
+            if (!cue) break;
+            asc_climb_weaken(k->c, cue->certainty);
+            if (cue->polarity == ASC_POLARITY_MINUS) asc_climb_flip(k->c);
+            break;
+        }
+        case ASC_DEP_DET:
+            if (asc_tree_is_noun(t, v) && v != k->settled &&
+                asc_tree_is_one(t, c, (const char *const[]){ "no", NULL })) {
+                asc_climb_negate(k);
+                k->settled = v;
+            }
+            break;
+        case ASC_DEP_PREP:
+            if (asc_contrary_by_no_means(t, c)) asc_climb_negate(k);
+            break;
+        case ASC_DEP_NSUBJ:
+        case ASC_DEP_NSUBJPASS:
+        case ASC_DEP_DOBJ:
+            if (asc_tree_is_verb(t, v) && c != k->settled && asc_contrary_negative_noun(t, c))
+                asc_climb_negate(k);
+            break;
+        default: break;
+        }
+    }
+}
+
+/* "laid the bomb, or let it be laid": one of the two. Not "killed or wounded". */
+static void either(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    uint32_t cc = asc_tree_child(t, v, ASC_DEP_CC), c = asc_tree_child(t, v, ASC_DEP_CONJ);
+    if (!asc_tree_is_verb(t, v) || cc == ASC_NONE || c == ASC_NONE || !asc_tree_is(t, cc, "or"))
+        return;
+    if (!asc_tree_is_verb(t, c) || asc_tree_is(t, v, "kill") || asc_tree_is(t, v, "wound")) return;
+    asc_climb_weaken(k->c, ASC_CERTAINTY_PS);
+}
+
+void asc_climb_shared_hedge(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    either(k, v);
+    if (t->tok[v].dep != ASC_DEP_CONJ || !asc_tree_is_verb(t, v)) return;
+    bool any_or = false;
+    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 4; steps++)
+        any_or |= asc_tree_is(t, i, "or");
+    if (!any_or) return;
+    for (uint32_t i = v, steps = 0; i-- > 0 && steps < 16 && t->tok[i].sent == t->tok[v].sent;
+         steps++) {
+        const asc_cue *cue =
+            t->tok[i].tag == ASC_TAG_MD ? asc_tables_cue(t->lx, 'm', t->low[i]) : NULL;
+        if (cue) asc_climb_weaken(k->c, cue->certainty);
+    }
+    asc_climb_weaken(k->c, ASC_CERTAINTY_PS);
+}

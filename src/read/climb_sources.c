@@ -1,0 +1,271 @@
+/*
+ * Who says so: the links that cues of a climb add, and what they make of the content.
+ */
+#include "read/climb.h"
+
+#include "base/str.h"
+#include "read/contrary.h"
+#include "read/whose.h"
+
+#include "base/banned.h"
+
+void asc_climb_push(struct climb *k, uint32_t who, uint32_t cue, const asc_cue *entry)
+{
+    asc_context *c = k->c;
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->links[i].cue == cue) return;
+    if (c->count + 1 < ASC_SOURCES_MAX) c->links[c->count++] = (asc_link){ who, cue, entry };
+}
+
+/* Does the phrase with noun x stand behind v and a comma? */
+static bool behind_comma(const asc_tree *t, uint32_t v, uint32_t x)
+{
+    while (x > v && !asc_str_eq_nocase(asc_tree_text(t, x), ASC_STR("according"))) x--;
+    return x > v + 1 && asc_str_eq(asc_tree_text(t, x - 1), ASC_STR(","));
+}
+
+void asc_climb_phrases(struct climb *k, uint32_t v)
+{
+    static const char *const papers[] = { "indictment", "report",     "dossier",    "affidavit",
+                                          "memo",       "memorandum", "cable",      "annex",
+                                          "file",       "record",     "transcript", NULL };
+    const asc_tree *t = k->t;
+    uint32_t x = asc_tree_prep(t, v, ASC_STR("according")), cue;
+    if (x != ASC_NONE && behind_comma(t, v, x) && asc_context_cued(t, v)) {
+        k->late = x; /* "A believes that X did it, according to B": B tells of A */
+    } else if (x != ASC_NONE) {
+        asc_climb_push(k, asc_whose_testimony(t, x), x, NULL);
+        k->inside = false;
+    }
+    x = asc_tree_prep(t, v, ASC_STR("in"));
+    if (x != ASC_NONE && !k->inside && k->c->count && asc_tree_is_one(t, x, papers))
+        asc_climb_push(k, x, x, NULL);
+    x = asc_whose_view(t, v, &cue);
+    if (x != ASC_NONE) asc_climb_push(k, x, cue, NULL), k->inside = false;
+}
+
+/* "Everyone knows that": taken for a fact by whoever says so. */
+static bool knows(const asc_tree *t, uint32_t p)
+{
+    return asc_tree_is_one(t, p, (const char *const[]){ "know", "realise", "realize", NULL }) &&
+           !asc_tree_passive(t, p);
+}
+
+/* Whose cue it is. A noun's is its owner's, an adjective's whom it is said of. */
+static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
+{
+    if (cue->raises) return ASC_NONE;
+    if (cue->pos == 'v' && knows(k->t, p)) return ASC_NONE;
+    if (cue->pos == 'v' && asc_tree_passive(k->t, p) &&
+        asc_tree_is_one(k->t, p, (const char *const[]){ "convince", "persuade", "satisfy", NULL }))
+        return k->t->tok[p].dep == ASC_DEP_ACOMP
+                   ? asc_tree_child(k->t, k->t->tok[p].head, ASC_DEP_NSUBJ)
+                   : asc_tree_child(k->t, p, ASC_DEP_NSUBJPASS);
+    if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
+    if (cue->pos == 'n' && asc_climb_denial_over(k->t, p))
+        return asc_whose_charge(k->t, p); /* not the denier's */
+    if (cue->pos == 'n') {
+        uint32_t o = asc_whose_charge(k->t, p);
+        if (o == ASC_NONE) o = asc_whose_mind(k->t, p);
+        return o != ASC_NONE ? o : asc_tree_owner(k->t, p, &k->c->shaky);
+    }
+    if (cue->slots & ASC_SLOT_SUBJ) return ASC_NONE; /* "X is likely to have": nobody says so */
+    return asc_whose_feeling(k->t, p);
+}
+
+/* "told the judge under questioning that": how he came to speak, and no doubt of his. */
+static bool questioned(const asc_tree *t, uint32_t p)
+{
+    return asc_tree_is_one(
+               t, p, (const char *const[]){ "question", "interrogate", "questioning", NULL }) &&
+           asc_tree_is_one(t, t->tok[p].head, (const char *const[]){ "under", "during", NULL });
+}
+
+/* "was found guilty": a court's word, which need not be named. */
+static bool verdict(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "guilty", "liable", "culpable", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (asc_tree_is(t, p, "convict") || asc_tree_is(t, p, "sentence")) return true;
+    for (uint32_t c = t->first[p]; c != ASC_NONE && left--; c = t->next[c])
+        if (asc_tree_is_one(t, c, words)) return true;
+    return false;
+}
+
+/* "..., citing officials", "quoting a report": on whose word the one who speaks at v does. */
+static void cited(struct climb *k, uint32_t v)
+{
+    const asc_tree *t = k->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (t->tok[c].tag != ASC_TAG_VBG) continue;
+        if (!asc_tree_is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) continue;
+        uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
+        if (o != ASC_NONE && asc_whose_citable(t, o)) asc_climb_push(k, o, c, NULL);
+    }
+}
+
+void asc_climb_reported_behind(struct climb *k, uint32_t trigger)
+{
+    const asc_tree *t = k->t;
+    for (uint32_t v = trigger + 1; v < t->n && v < trigger + 60; v++) {
+        if (t->tok[v].sent != t->tok[trigger].sent) return;
+        uint8_t tag = t->tok[v].tag;
+        const asc_cue *q =
+            tag == ASC_TAG_VBN || tag == ASC_TAG_VBD ? asc_tables_cue(t->lx, 'v', t->low[v]) : NULL;
+        while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+        uint32_t h = q ? asc_whose_report(t, v) : ASC_NONE;
+        uint32_t begin = h == ASC_NONE ? 0 : t->tok[h].left;
+        if (begin <= trigger || !asc_str_eq(asc_tree_text(t, begin - 1), ASC_STR(","))) continue;
+        for (uint32_t c = v + 1; c < t->n && c < v + 12 && t->tok[c].sent == t->tok[v].sent; c++)
+            if (t->tok[c].tag == ASC_TAG_VBG &&
+                asc_tree_is_one(t, c, (const char *const[]){ "cite", "quote", NULL })) {
+                uint32_t o = asc_tree_child(t, c, ASC_DEP_DOBJ);
+                if (o != ASC_NONE && asc_whose_citable(t, o)) asc_climb_push(k, o, c, NULL);
+            }
+        asc_climb_push(k, h, v, q);
+        return;
+    }
+}
+
+/* "to claim that", "stopped short of blaming": a saying that is not said to take place. */
+static void unvoiced(struct climb *k, uint32_t p)
+{
+    uint8_t tag = k->t->tok[p].tag;
+    if (tag != ASC_TAG_VB && tag != ASC_TAG_VBG) return;
+    k->unvoiced = true;
+    uint8_t dep = k->t->tok[p].dep; /* "reason to believe" is a hedge */
+    if (!k->opaque && k->inside && (dep == ASC_DEP_XCOMP || dep == ASC_DEP_PCOMP))
+        k->c->certainty = ASC_CERTAINTY_U;
+}
+
+/* "X denied Y's charge that": Y has said it already, what X says is told apart. */
+static bool denies_another(const struct climb *k, const asc_cue *cue)
+{
+    const asc_context *c = k->c;
+    return cue->polarity == ASC_POLARITY_MINUS && cue->act == ASC_ACT_DENY && c->count > 0 &&
+           c->denier.who == ASC_NONE && c->links[c->count - 1].entry &&
+           c->links[c->count - 1].entry->pos == 'n';
+}
+
+asc_context asc_context_denied(const asc_context *c)
+{
+    asc_context d = *c;
+    d.count = 0;
+    d.links[d.count++] = c->denier;
+    for (uint32_t i = c->denied_at; i < c->count && d.count < ASC_SOURCES_MAX; i++)
+        d.links[d.count++] = c->links[i];
+    d.polarity = c->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    d.certainty = ASC_CERTAINTY_CT;
+    d.act = ASC_ACT_DENY;
+    d.denier.who = ASC_NONE;
+    return d;
+}
+
+void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
+{
+    asc_context *c = k->c;
+    unsigned before = c->shaky;
+    c->cued = true;
+    uint32_t who = asc_contrary_untimely(k->t, p) ? ASC_NONE : speaker(k, cue, p);
+    if (who != ASC_NONE && cue->pos == 'v' && asc_contrary_hardly_anyone(k->t, who)) {
+        if (cue->polarity == ASC_POLARITY_PLUS) c->certainty = ASC_CERTAINTY_U;
+        k->opaque = true; /* the report's own word, with nothing above to change it */
+        return;
+    }
+    if (who != ASC_NONE && cue->pos == 'v' && asc_tree_is(k->t, who, "nothing")) {
+        if (k->inside && !k->opaque)
+            c->polarity = ASC_POLARITY_MINUS, c->certainty = ASC_CERTAINTY_PR;
+        k->settled = who; /* "nothing that has come to light suggests that" */
+        return;
+    }
+    const asc_cue *idea = who != ASC_NONE && cue->pos == 'v' ? asc_whose_idea(k->t, who) : NULL;
+    if (idea) { /* "a theory holds that", "the evidence suggests that": nobody's own word */
+        if (!k->opaque && k->inside) asc_climb_weaken(c, idea->certainty);
+        uint32_t owner = asc_whose_charge(k->t, who);
+        if (owner == ASC_NONE && !c->unnamed && idea->certainty == ASC_CERTAINTY_PS)
+            c->unnamed = cue, c->unnamed_cue = p;
+        who = owner;
+    }
+    if (questioned(k->t, p)) {
+        if (c->basis == ASC_BASIS_UNSTATED) c->basis = ASC_BASIS_INTERROGATION;
+    } else if (asc_contrary_no_doubt(k->t, cue, p)) {
+        bool little = asc_tree_child(k->t, p, ASC_DEP_AMOD) != ASC_NONE;
+        if (little && !k->opaque && k->inside) asc_climb_weaken(c, ASC_CERTAINTY_PR);
+    } else if (!k->opaque && k->inside) {
+        asc_climb_weaken(c, cue->certainty);
+        if (cue->polarity == ASC_POLARITY_MINUS) asc_climb_flip(c);
+        if (cue->act == ASC_ACT_DENY && c->polarity == ASC_POLARITY_MINUS)
+            c->certainty = cue->certainty; /* "rejects suggestions that": firmly */
+        if (asc_contrary_nothing_shows(k->t, p)) {
+            c->polarity = ASC_POLARITY_MINUS;
+            c->certainty = ASC_CERTAINTY_PR;
+            k->settled = k->t->tok[p].head;
+        }
+        if (c->act == ASC_ACT_ASSERT || cue->act == ASC_ACT_DENY) c->act = cue->act;
+        if (c->basis == ASC_BASIS_UNSTATED) c->basis = cue->basis;
+    }
+    if (cue->pos == 'n') {
+        bool none =
+            asc_contrary_negative_determiner(k->t, p) && !asc_contrary_no_doubt(k->t, cue, p);
+        if (asc_contrary_negative_determiner(k->t, p)) k->settled = p;
+        if ((asc_contrary_thrown_out(k->t, p) || asc_contrary_looked_into(k->t, p)) && k->inside)
+            c->certainty = ASC_CERTAINTY_U;
+        if (asc_contrary_taken_back(k->t, p) && k->inside && !k->opaque) {
+            c->polarity = ASC_POLARITY_MINUS;
+            c->act = ASC_ACT_RETRACT;
+        }
+        uint32_t nothing = asc_contrary_unproven(k->t, p);
+        if (nothing != ASC_NONE) k->settled = nothing;
+        if ((none || nothing != ASC_NONE) && !k->opaque && k->inside) { /* "no evidence that" */
+            c->polarity = ASC_POLARITY_MINUS;
+            c->certainty = ASC_CERTAINTY_PR;
+        }
+        if (!(cue->slots & ASC_SLOT_THAT) || who == ASC_NONE) {
+            c->shaky = before;
+            if (who == ASC_NONE) return; /* still the same voice's */
+        }
+    }
+    if (who == ASC_NONE) { /* "is believed to": nobody told; the hedge is the speaker's */
+        if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p) &&
+            !verdict(k->t, p) && !asc_tree_is(k->t, p, "tell"))
+            asc_climb_weaken(c, ASC_CERTAINTY_PS);
+        if (cue->pos == 'v' && !cue->raises && !c->unnamed && asc_tree_passive(k->t, p) &&
+            asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */
+            c->unnamed = cue, c->unnamed_cue = p;
+        if (cue->pos == 'v' && k->t->tok[p].dep == ASC_DEP_ROOT && k->t->tok[p].tag == ASC_TAG_VB)
+            c->certainty = ASC_CERTAINTY_U; /* "suppose that" */
+        if (cue->pos == 'v' && !cue->raises && !asc_tree_passive(k->t, p) &&
+            !asc_contrary_nothing_shows(k->t, p))
+            unvoiced(k, p);
+        return;
+    }
+    if (cue->pos == 'v' && !k->opaque && k->inside) {
+        bool not_said =
+            asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || asc_contrary_withheld(k->t, p);
+        if (not_said && cue->polarity == ASC_POLARITY_MINUS && asc_tree_is(k->t, p, "rule")) {
+            c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
+            c->certainty = ASC_CERTAINTY_PS;
+            c->act = ASC_ACT_ASSESS;
+        } else if (not_said && cue->polarity == ASC_POLARITY_MINUS &&
+                   asc_contrary_no_doubter(k->t, p)) {
+            c->polarity = ASC_POLARITY_PLUS; /* "does not doubt that" */
+            c->certainty = ASC_CERTAINTY_PR;
+        } else if (not_said && asc_contrary_disbelieves(k->t, p)) {
+            c->polarity = ASC_POLARITY_MINUS; /* "does not believe that" */
+            c->certainty = ASC_CERTAINTY_PR;
+        } else if (not_said) {
+            c->certainty = ASC_CERTAINTY_U; /* "did not say that" */
+        }
+    }
+    if (cue->pos == 'v' && denies_another(k, cue)) {
+        c->denier = (asc_link){ who, p, cue };
+        c->denied_at = c->count;
+        return;
+    }
+    uint32_t by = ASC_NONE, quoted = asc_whose_quoted(k->t, p, &by);
+    cited(k, p);
+    asc_climb_push(k, quoted != ASC_NONE ? quoted : who, p, cue);
+    if (by != ASC_NONE) asc_climb_push(k, by, k->t->tok[k->t->tok[p].head].head, NULL);
+    k->inside = false;
+}

@@ -1,0 +1,212 @@
+/*
+ * Who does what a frame tells.
+ */
+#include "read/frame_fills.h"
+
+#include "base/str.h"
+#include "read/nameless.h"
+#include "read/speaks.h"
+#include "read/who.h"
+
+#include "base/banned.h"
+
+bool asc_frame_gives(asc_predicate p)
+{
+    return p == ASC_PREDICATE_MET_WITH || p == ASC_PREDICATE_CONTROLS || p == ASC_PREDICATE_ARMS ||
+           p == ASC_PREDICATE_FINANCES || p == ASC_PREDICATE_SUPPORTS ||
+           p == ASC_PREDICATE_SHELTERS;
+}
+
+/* "The Founders' Day rampage": owned by a day, and not by the founders. */
+static bool of_another(const asc_tree *t, uint32_t owner, uint32_t event)
+{
+    static const char *const days[] = { "day", "night", "eve", "week", "parade", "festival" };
+    for (uint32_t k = owner + 1; k < event && k < owner + 4; k++)
+        for (size_t d = 0; d < sizeof days / sizeof *days; d++)
+            if (asc_tree_is(t, k, days[d])) return true;
+    return false;
+}
+
+static bool a_day(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_EVENT ||
+           t->tok[i].ent == ASC_ENT_TIME;
+}
+
+static bool owned_by_victim(const asc_site *s)
+{
+    const asc_event_word *w = asc_tables_event(s->t->lx, 'n', s->t->low[s->i]);
+    return w && w->victim;
+}
+
+/* "No group has claimed it": nobody did. */
+static bool no_one(const asc_tree *t, uint32_t i)
+{
+    uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
+    return d != ASC_NONE && asc_tree_is(t, d, "no");
+}
+
+/* "They gave no weight to the claim": of the one who made it last. */
+static bool claims_of_no_one(const asc_site *s, const asc_place *p)
+{
+    if (s->claimer == ASC_NONE || s->f->predicate != ASC_PREDICATE_CREDIBLE) return false;
+    uint32_t said = p->where == ASC_WHERE_OBJPOSS || p->where == ASC_WHERE_SUBJ
+                        ? asc_roles_judged(s, p)
+                        : ASC_NONE;
+    return said != ASC_NONE && asc_tree_is(s->t, said, "claim") &&
+           asc_tree_child(s->t, said, ASC_DEP_ACL) == ASC_NONE;
+}
+
+/* "X is a wing of Y", "X, a wing of Y": told of X, and not of "a wing of Y". */
+static bool says_what_one_is(const asc_tree *t, uint32_t i)
+{
+    static const char *const makes[] = { "form", "make", "constitute", "become", NULL };
+    static const char *const names[] = { "know", "call", "name", "dub", NULL };
+    for (int k = 0; k < 4 && t->tok[i].dep == ASC_DEP_CONJ; k++) i = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
+    uint32_t h = t->tok[i].head;
+    if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "as")) return true; /* "serves as the wing of" */
+    if (dep == ASC_DEP_DOBJ && asc_tree_is_one(t, h, makes)) return true;
+    if (dep == ASC_DEP_NSUBJPASS && asc_tree_is_one(t, h, names)) return true;
+    return dep == ASC_DEP_ATTR || dep == ASC_DEP_APPOS || dep == ASC_DEP_OPRD ||
+           asc_tree_child(t, i, ASC_DEP_APPOS) != ASC_NONE;
+}
+
+/* "His country", said the ambassador; "her client", said the lawyer. */
+static uint32_t represented(const asc_site *s, uint32_t tok, unsigned *shaky)
+{
+    static const char *const words[] = { "country", "government", "client", "nation", "side" };
+    const asc_tree *t = s->t;
+    uint32_t own = asc_tree_child(t, tok, ASC_DEP_POSS);
+    bool meant = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        meant |= asc_tree_is(t, tok, words[k]);
+    if (!meant || own == ASC_NONE || t->tok[own].pos != ASC_POS_PRON) return ASC_NONE;
+    for (uint32_t i = own; i-- > 0 && own - i < 30 && t->tok[i].sent == t->tok[own].sent;) {
+        unsigned guesses = 0;
+        if (t->tok[i].dep != ASC_DEP_NSUBJ) continue;
+        uint32_t x = asc_speaks_for(s->m, t, i, &guesses);
+        if (x != ASC_NONE) return ++*shaky, x;
+    }
+    return ASC_NONE;
+}
+
+/* "We" and "I" between quotation marks: the one who is quoted, or those for whom he speaks. */
+static uint32_t we_quoted(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    unsigned shaky = 0;
+    uint32_t who = t->speaker ? t->speaker[tok] : ASC_NONE, x = ASC_NONE;
+    if (who == ASC_NONE || !asc_who_author(t, tok)) return ASC_NONE;
+    if (asc_tree_is(t, tok, "we")) x = asc_speaks_for(s->m, t, who, &shaky);
+    return x != ASC_NONE ? x : asc_who(s->m, t, who, &shaky);
+}
+
+/* "X and Y accused each other of it": each is told of by the other. */
+static bool each_other(const asc_site *s, uint32_t tok, asc_match *out)
+{
+    const asc_tree *t = s->t;
+    uint32_t det = asc_tree_child(t, tok, ASC_DEP_DET);
+    bool each = asc_tree_is(t, tok, "other") && det != ASC_NONE && asc_tree_is(t, det, "each");
+    bool one = asc_tree_is(t, tok, "one") && det != ASC_NONE && asc_tree_is(t, det, "another");
+    uint32_t a = asc_tree_child(t, s->i, ASC_DEP_NSUBJ);
+    uint32_t b = a == ASC_NONE ? a : asc_tree_child(t, a, ASC_DEP_CONJ);
+    if ((!each && !one) || !s->f->subject_speaks || b == ASC_NONE) return false;
+    if (asc_tree_child(t, b, ASC_DEP_CONJ) != ASC_NONE) return false; /* of three */
+    out->mutual = asc_who(s->m, t, a, &out->shaky);
+    out->agent = asc_who(s->m, t, b, &out->shaky);
+    out->mutual_tok = a;
+    out->agent_tok = b;
+    return out->mutual != ASC_NONE && out->agent != ASC_NONE && out->mutual != out->agent;
+}
+
+/* "A letter claimed responsibility in the name of X": X claims it. */
+static bool in_the_name_of(const asc_site *s, asc_match *out)
+{
+    uint32_t name = asc_tree_prep(s->t, s->i, ASC_STR("in"));
+    if (!s->f->agent_speaks || name == ASC_NONE || !asc_tree_is(s->t, name, "name")) return false;
+    uint32_t of = asc_tree_prep(s->t, name, ASC_STR("of"));
+    uint32_t x = of == ASC_NONE ? of : asc_who(s->m, s->t, of, &out->shaky);
+    if (x == ASC_NONE) return false;
+    out->agent = x;
+    out->agent_tok = of;
+    out->shaky++;
+    return true;
+}
+
+/* "It cannot be ruled out that": nobody. */
+static bool expletive(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    if (!asc_tree_is(t, tok, "it") || s->f->pos != 'v' || t->tok[tok].head != s->i) return false;
+    uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    uint32_t that = c == ASC_NONE || c < s->i ? ASC_NONE : asc_tree_child(t, c, ASC_DEP_MARK);
+    return that != ASC_NONE && asc_tree_is(t, that, "that");
+}
+
+bool asc_frame_agent(const asc_site *s, asc_match *out)
+{
+    if (in_the_name_of(s, out)) return true;
+    for (int k = 0; k < ASC_PLACES_MAX && s->f->agent[k].where; k++) {
+        unsigned shaky = 0;
+        uint32_t tok = asc_roles_place(s, &s->f->agent[k], &shaky);
+        if (tok == ASC_NONE && claims_of_no_one(s, &s->f->agent[k])) {
+            out->agent = s->claimer;
+            out->shaky += 2;
+            return true;
+        }
+        bool self = s->f->agent[k].where == ASC_WHERE_SELF;
+        if (self && says_what_one_is(s->t, s->i)) continue;
+        if (tok == ASC_NONE || (tok == s->i && !self) || expletive(s, tok)) continue;
+        if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;
+        out->mutual = out->mutual_tok = ASC_NONE;
+        uint32_t quoted = we_quoted(s, tok);
+        if (quoted != ASC_NONE) {
+            out->agent = quoted;
+            out->agent_tok = tok;
+            out->shaky += 1;
+            return true;
+        }
+        if (asc_who_author(s->t, tok)) {
+            if (s->m->author == ASC_NONE || !asc_tree_is(s->t, tok, "we")) continue;
+            out->agent = s->m->author;
+            out->agent_tok = tok;
+            return true;
+        }
+        uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
+        if (e != ASC_NONE && s->ev->items[e].strength != ASC_EVENT_WEAK) continue;
+        bool victim =
+            s->f->predicate == ASC_PREDICATE_DETAINED || s->f->predicate == ASC_PREDICATE_KILLED;
+        uint32_t x = victim || self ? asc_who_itself(s->m, s->t, tok) : ASC_NONE;
+        uint32_t named =
+            victim || (s->t->tok[tok].pos == ASC_POS_NOUN && /* "a member, X, did it" */
+                       asc_tree_child(s->t, tok, ASC_DEP_APPOS) != ASC_NONE)
+                ? asc_who_beside(s->m, s->t, tok)
+                : ASC_NONE;
+        if (named != ASC_NONE) x = named; /* "the man who planted it, X, was seized" */
+        uint32_t state =
+            asc_frame_gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
+        if (state != ASC_NONE) x = state, shaky++;
+        bool members = victim || s->f->predicate == ASC_PREDICATE_MEMBER_OF;
+        if (x == ASC_NONE && members && s->t->tok[tok].pos == ASC_POS_NUM)
+            x = asc_who_several(s->m, s->t, tok);
+        if (x == ASC_NONE) x = represented(s, tok, &shaky);
+        if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
+        if (x == ASC_NONE || (!victim && !self && asc_nameless_agent(s, &s->m->items[x]))) continue;
+        if (no_one(s->t, tok) && state == ASC_NONE) return false;
+        bool owner =
+            s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
+        bool land = s->m->items[x].kind == ASC_ACTOR_STATE && !s->m->items[x].is_name;
+        if (owner &&
+            ((s->m->items[x].place &&
+              !(asc_frame_gives(s->f->predicate) && s->m->items[x].kind == ASC_ACTOR_STATE)) ||
+             land || a_day(s->t, tok) || of_another(s->t, tok, s->i) || owned_by_victim(s)))
+            continue; /* "Mumbai's bombing", "the country's worst attack", "his murder" */
+        if (s->f->agent_speaks) out->principal = asc_speaks_for(s->m, s->t, tok, &shaky);
+        out->agent = out->principal != ASC_NONE && !s->f->on_record ? out->principal : x;
+        out->agent_tok = tok;
+        out->shaky += shaky;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,247 @@
+/*
+ * The incident that a frame tells of.
+ */
+#include "read/frame_fills.h"
+
+#include "base/str.h"
+#include "read/sound.h"
+
+#include "base/banned.h"
+
+/* "charged over the ferry": what was hit stands for the attack on it. */
+static uint32_t hit(const asc_site *s, uint32_t tok)
+{
+    for (uint32_t h = 0; h < s->ev->happening_count; h++)
+        if (s->ev->happenings[h].target.n &&
+            asc_str_eq(s->t->low[tok], s->ev->happenings[h].target) &&
+            (h == s->ev->main || s->ev->happening_count == 1))
+            return h;
+    bool crime = s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS || s->f->verdict;
+    bool over = asc_tree_is(s->t, s->t->tok[tok].head, "over");
+    return crime && over && asc_tables_word(s->t->lx, ASC_STR("@target"), s->t->low[tok])
+               ? s->ev->main
+               : ASC_NONE;
+}
+
+bool asc_frame_article(const asc_tree *t, uint32_t i)
+{
+    uint32_t d = asc_tree_child(t, i, ASC_DEP_DET);
+    return d != ASC_NONE && (asc_tree_is(t, d, "the") || asc_tree_is(t, d, "that"));
+}
+
+/* "Charged with arson", "guilty of murder": the crime's name alone, before a court. */
+static bool named_crime(const asc_site *s, uint32_t i)
+{
+    static const char *const words[] = { "charge",   "convict", "acquit", "indict", "guilty",
+                                         "sentence", "jail",    "clear",  "find" };
+    bool court = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        court |= asc_str_is(s->f->word, words[k]);
+    return court && s->t->tok[i].tag == ASC_TAG_NN && s->t->first[i] == ASC_NONE;
+}
+
+/* Can the verb tell that one did it: "planting the bomb"? */
+static bool does(const asc_tree *t, uint32_t verb)
+{
+    const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[verb]);
+    while (f && f->predicate != ASC_PREDICATE_CARRIED_OUT) f = asc_frame_next(t->lx, f);
+    return f != NULL;
+}
+
+/* The incident that the phrase at tok tells of, or points back to. */
+static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, unsigned *shaky)
+{
+    const asc_tree *t = s->t;
+    uint32_t h = asc_tree_antecedent(t, tok), e = s->ev->of_token[h];
+    *salient = false;
+    uint32_t is = t->tok[h].dep == ASC_DEP_ATTR ? asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ)
+                                                : ASC_NONE; /* "the attack was an operation" */
+    if (e != ASC_NONE && is != ASC_NONE && s->ev->of_token[is] != ASC_NONE &&
+        s->ev->items[e].happening == ASC_NONE)
+        e = s->ev->of_token[is];
+    if (e != ASC_NONE && !s->ev->items[e].generic) {
+        uint32_t in = s->ev->items[e].verb ? asc_tree_prep(t, h, ASC_STR("in")) : ASC_NONE;
+        if (in != ASC_NONE && s->ev->of_token[in] != ASC_NONE &&
+            s->ev->items[s->ev->of_token[in]].happening != ASC_NONE)
+            e = s->ev->of_token[in]; /* "killed six in an ambush" */
+        return s->ev->items[e].happening;
+    }
+    if (e != ASC_NONE && named_crime(s, h)) {
+        *salient = true;
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h);
+    }
+    if (e != ASC_NONE && s->f->predicate == ASC_PREDICATE_CAPABLE &&
+        (asc_tree_child(t, h, ASC_DEP_PREDET) != ASC_NONE || /* "capable of such an attack" */
+         (asc_tree_child(t, h, ASC_DEP_AMOD) != ASC_NONE &&
+          asc_tree_is(t, asc_tree_child(t, h, ASC_DEP_AMOD), "such")))) {
+        *salient = true;
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h);
+    }
+    if (e != ASC_NONE) return ASC_NONE;
+    if (s->f->predicate == ASC_PREDICATE_KNEW_OF && asc_tree_is_noun(t, h) &&
+        asc_frame_article(t, h) && asc_tables_word(t->lx, ASC_STR("@affair"), t->low[h])) {
+        *salient = true; /* "knew nothing of the affair" */
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h);
+    }
+    uint32_t det = asc_tree_is_noun(t, h) ? asc_tree_child(t, h, ASC_DEP_DET) : ASC_NONE;
+    if (det != ASC_NONE && (asc_tree_is(t, det, "this") || asc_tree_is(t, det, "that")) &&
+        asc_tree_is_one(
+            t, h,
+            (const char *const[]){ "crime", "atrocity", "outrage", "deed", "horror", NULL })) {
+        *salient = true; /* "that crime": what was told last */
+        ++*shaky;
+        return asc_events_followed(s->ev, t, h);
+    }
+    if (asc_roles_deictic(t, h)) {
+        *salient = true;
+        ++*shaky;
+        if (asc_str_eq(s->f->word, ASC_STR("do")))
+            return asc_events_salient(s->ev, t, h); /* "did it" */
+        uint32_t told = asc_events_just_told(s->ev, t, h);
+        if (told != ASC_NONE || s->second == ASC_NONE || !asc_tree_is(t, s->second, "nothing"))
+            return told;
+        ++*shaky;
+        return asc_events_salient(s->ev, t, h); /* "nothing to do with it" */
+    }
+    if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
+        uint32_t o = asc_tree_object(t, h);
+        uint32_t oe = o == ASC_NONE ? ASC_NONE : s->ev->of_token[o];
+        bool deed = s->f->predicate != ASC_PREDICATE_CARRIED_OUT || does(t, h);
+        if (oe != ASC_NONE && !deed) return ASC_NONE; /* "guilty of supplying the bomb" */
+        if (oe != ASC_NONE) return s->ev->items[oe].generic ? ASC_NONE : s->ev->items[oe].happening;
+    }
+    uint32_t of = asc_tree_prep(t, h, ASC_STR("of")); /* "preparations for the ... of the attack" */
+    if (of == ASC_NONE) of = asc_tree_prep(t, h, ASC_STR("for"));
+    e = of == ASC_NONE ? ASC_NONE : s->ev->of_token[of];
+    return e == ASC_NONE || s->ev->items[e].generic ? ASC_NONE : s->ev->items[e].happening;
+}
+
+/* "Denied involvement in a statement": where it was said, and not in what. */
+static bool medium(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "message",   "statement", "video",  "letter", "interview",
+                                         "post",      "broadcast", "tweet",  "e-mail", "email",
+                                         "leaflet",   "recording", "speech", "call",   "communique",
+                                         "telephone", "press",     "audio",  "report", "article" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_tree_is(t, i, words[k])) return true;
+    return t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_TIME;
+}
+
+/* "Accuse soldiers of the Third Battalion": that only says which soldiers. */
+static bool of_object(const asc_site *s, uint32_t tok)
+{
+    uint32_t prep = s->t->tok[tok].head, o = asc_tree_object(s->t, s->i);
+    return s->f->pos == 'v' && s->m->of_token[tok] != ASC_NONE && o != ASC_NONE &&
+           s->t->tok[prep].head == o && asc_tree_is(s->t, prep, "of");
+}
+
+/* "a lookout for the bombers", "convicted of the murder": not what it was done in. */
+static bool whoever_did_it(const asc_site *s, uint32_t tok)
+{
+    return asc_tree_is_noun(s->t, tok) && s->ev->of_token[tok] == ASC_NONE &&
+           asc_tables_word(s->t->lx, ASC_STR("@doer"), s->t->low[tok]);
+}
+
+/* "guilty of planning the attack", "pleaded guilty to providing weapons for it": that other
+ * verb says what part it was. */
+static bool has_frame_of_its_own(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    bool helped = s->f->predicate == ASC_PREDICATE_HELPED;
+    if ((s->f->predicate != ASC_PREDICATE_CARRIED_OUT && !helped) ||
+        t->tok[tok].tag != ASC_TAG_VBG ||
+        (t->tok[tok].dep != ASC_DEP_PCOMP && t->tok[tok].dep != ASC_DEP_POBJ))
+        return false;
+    bool other = false;
+    for (const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[tok]); f;
+         f = asc_frame_next(t->lx, f)) {
+        if (f->predicate == ASC_PREDICATE_CARRIED_OUT && !f->object_word.n) return false;
+        other |= f->predicate == ASC_PREDICATE_PLANNED ||
+                 (f->predicate == ASC_PREDICATE_HELPED && !helped) ||
+                 f->predicate == ASC_PREDICATE_ORDERED || f->predicate == ASC_PREDICATE_FINANCED ||
+                 f->predicate == ASC_PREDICATE_KNEW_OF || f->predicate == ASC_PREDICATE_ARMS;
+    }
+    return other;
+}
+
+/* "Rejected the suggestion that ...": what was suggested is told in its clause. */
+static bool says_itself(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    if (s->second == ASC_NONE || !asc_tree_is_noun(t, s->second)) return false;
+    uint32_t c = asc_tree_child(t, s->second, ASC_DEP_ACL);
+    if (c == ASC_NONE) c = asc_tree_child(t, s->second, ASC_DEP_RELCL);
+    uint32_t that = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_MARK);
+    return that != ASC_NONE && asc_tree_is(t, that, "that");
+}
+
+/* "Rejected suggestions that Y did it": told of Y. */
+static bool another_does(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    for (int k = 0; k < 6 && t->tok[tok].head != tok && tok != s->i; k++) {
+        uint32_t subj = asc_tree_child(t, tok, ASC_DEP_NSUBJ);
+        if (asc_tree_is_verb(t, tok) && subj != ASC_NONE) return t->tok[subj].pos != ASC_POS_PRON;
+        tok = t->tok[tok].head;
+    }
+    return false;
+}
+
+bool asc_frame_incident(const asc_site *s, asc_match *out)
+{
+    for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
+        unsigned shaky = 0;
+        if (s->f->object[k].where == ASC_WHERE_SALIENT) {
+            if (says_itself(s)) return false;
+            out->happening = asc_events_salient(s->ev, s->t, s->i);
+            out->salient = true;
+            if (out->happening != ASC_NONE) return true;
+            continue;
+        }
+        if (s->f->object[k].where == ASC_WHERE_SENTENCE) {
+            out->happening = asc_events_in_sentence(s->ev, s->t, s->i);
+            out->salient = true;
+            if (out->happening != ASC_NONE) return true;
+            continue;
+        }
+        uint32_t tok = asc_roles_place(s, &s->f->object[k], &shaky);
+        if (tok != ASC_NONE && (out->happening = asc_roles_deed_of_those(s, tok)) != ASC_NONE)
+            return out->object_tok = tok, out->shaky += shaky + 1, true;
+        if (tok == ASC_NONE || whoever_did_it(s, tok)) continue;
+        if (s->f->object[k].where == ASC_WHERE_WHAT) {
+            out->happening = asc_events_salient(s->ev, s->t, s->i);
+            out->salient = true;
+            out->object_tok = tok;
+            return out->happening != ASC_NONE;
+        }
+        if (s->f->object[k].where == ASC_WHERE_THAT && s->f->agent_speaks && another_does(s, tok))
+            return false;
+        if (has_frame_of_its_own(s, tok)) return false;
+        out->happening = happening_at(s, tok, &out->salient, &shaky);
+        if (out->happening == ASC_NONE && s->f->object[k].where == ASC_WHERE_PREP &&
+            s->m->of_token[tok] == ASC_NONE && (out->happening = hit(s, tok)) != ASC_NONE)
+            shaky++;
+        if (out->happening == ASC_NONE && s->second != ASC_NONE &&
+            asc_tree_is(s->t, s->second, "nothing") &&
+            asc_tables_word(s->t->lx, ASC_STR("@target"), s->t->low[tok]) &&
+            asc_frame_article(s->t, tok)) {
+            out->happening = s->ev->main; /* "had nothing to do with the boat" */
+            shaky += 2;
+        }
+        if (out->happening == ASC_NONE) {
+            uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
+            if (e != ASC_NONE) return false; /* an attack, but none in particular */
+            if (s->f->object[k].where == ASC_WHERE_PREP && !medium(s->t, tok) && !of_object(s, tok))
+                return false; /* something else was named */
+            continue;
+        }
+        out->object_tok = tok;
+        out->shaky += shaky;
+        return true;
+    }
+    return s->f->predicate == ASC_PREDICATE_CAPABLE && asc_sound_attack(s, out);
+}

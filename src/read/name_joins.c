@@ -1,0 +1,194 @@
+/*
+ * Which names of a report are one.
+ */
+#include "read/name_words.h"
+
+#include "base/map.h"
+#include "base/str.h"
+#include "core/name.h"
+#include "read/gazetteer.h"
+
+#include "base/banned.h"
+
+static uint32_t root_of(const asc_mentions *m, uint32_t i)
+{
+    while (m->items[i].same != i) i = m->items[i].same;
+    return i;
+}
+
+/* The earlier mention stays the root. */
+static void join(asc_mentions *m, uint32_t a, uint32_t b)
+{
+    a = root_of(m, a);
+    b = root_of(m, b);
+    if (a == b) return;
+    if (a > b) m->items[a].same = b;
+    else m->items[b].same = a;
+}
+
+/* Is the name between these two in brackets of either kind? */
+static bool in_brackets(const asc_tree *t, uint32_t open, uint32_t close)
+{
+    asc_str a = asc_tree_text(t, open), b = asc_tree_text(t, close);
+    return (asc_str_eq(a, ASC_STR("(")) && asc_str_eq(b, ASC_STR(")"))) ||
+           (asc_str_eq(a, ASC_STR("[")) && asc_str_eq(b, ASC_STR("]")));
+}
+
+/* "Lashkar e Taiba (LeT)": the second is the first's short form. So is "National
+ * Liberation Army (ELN)", short for it in another language. */
+static bool bracketed(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    const asc_mention *a = &m->items[i], *b = &m->items[i + 1];
+    if (b->first != a->last + 1 || b->last >= t->n) return false;
+    if (!in_brackets(t, a->last, b->last)) return false;
+    bool foreign = asc_name_is_short(b->text) && b->text.n >= 3 && b->last - b->first == 1 &&
+                   a->last - a->first >= 3 && !a->place;
+    return foreign || asc_name_abbreviates(b->text, a->text) ||
+           asc_name_abbreviates(a->text, b->text);
+}
+
+static bool join_equal(asc_mentions *m)
+{
+    asc_map by_key;
+    asc_map_init(&by_key, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        bool fresh;
+        uint64_t *at = asc_map_put(&by_key, m->items[i].key, i, &fresh);
+        if (!at) return false;
+        if (!fresh) join(m, (uint32_t)*at, i);
+    }
+    return true;
+}
+
+/* "KAMBOUMA: Gunmen ..." is Kambouma. */
+static bool join_capitals(asc_mentions *m, const asc_tree *t)
+{
+    asc_map by_word;
+    asc_map_init(&by_word, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        const asc_mention *x = &m->items[i];
+        char low[ASC_NAME_WORD_MAX];
+        asc_str word, kept;
+        bool fresh;
+        if (x->last - x->first != 1 || x->text.n < 5 || t->loud[x->first]) continue;
+        if (!asc_name_lowered(x->text, low, &word)) continue;
+        if (!asc_arena_copy(m->keep, word, &kept)) return false;
+        uint64_t *at = asc_map_put(&by_word, kept, i, &fresh);
+        if (!at) return false;
+        if (!fresh) join(m, (uint32_t)*at, i);
+    }
+    return true;
+}
+
+/* "the State Security Committee, or SSC,", "the African Mission, known as AMID". */
+static bool called_for_short(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    static const char *const between[] = { ",", "or", "known", "as", "the", "simply", NULL };
+    const asc_mention *a = &m->items[i], *b = &m->items[i + 1];
+    bool told = false;
+    if (b->first - a->last > 5 || b->first == a->last || a->last - a->first < 2) return false;
+    for (uint32_t k = a->last; k < b->first; k++) {
+        bool one = false;
+        for (const char *const *w = between; *w; w++) one |= asc_str_is(asc_tree_text(t, k), *w);
+        if (!one) return false;
+        told |= asc_tree_is(t, k, "or") || asc_tree_is(t, k, "as");
+    }
+    return told && asc_name_is_short(b->text) && asc_name_abbreviates(b->text, a->text);
+}
+
+/* The word by which a longer name is called for short: its last, or the one before
+ * "of": "the Directorate" of "General Directorate of State Protection". */
+static asc_str short_word(asc_str key)
+{
+    size_t of = asc_str_find(key, ASC_STR(" of "));
+    asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
+    size_t i = head.n;
+    while (i > 0 && head.p[i - 1] != ' ') i--;
+    return i ? asc_str_slice(head, i, head.n) : (asc_str){ NULL, 0 };
+}
+
+#define AMBIGUOUS UINT64_MAX
+#define HEAD_LEAST 5u /* letters of a first word that stands for a whole name */
+
+/* "Headley" is David Headley if no other name ends so. */
+static bool join_tails(asc_mentions *m)
+{
+    asc_map by_tail;
+    asc_map_init(&by_tail, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        asc_str tail = short_word(m->items[i].key);
+        bool fresh;
+        if (tail.n < 3 || m->items[i].place) continue;
+        uint64_t *at = asc_map_put(&by_tail, tail, i, &fresh);
+        if (!at) return false;
+        if (!fresh && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) != root_of(m, i))
+            *at = AMBIGUOUS;
+    }
+    for (uint32_t i = 0; i < m->count; i++) {
+        if (memchr(m->items[i].key.p, ' ', m->items[i].key.n)) continue;
+        const uint64_t *at = asc_map_find(&by_tail, m->items[i].key);
+        if (at && *at != AMBIGUOUS) join(m, (uint32_t)*at, i);
+    }
+    return true;
+}
+
+/* "Sirocco" behind "Sirocco Chandlers", if no other name begins so and it is no place. */
+static bool join_heads(asc_mentions *m, const asc_tree *t)
+{
+    asc_map by_head;
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    asc_map_init(&by_head, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        asc_mention *x = &m->items[i];
+        asc_str first = x->key, rest;
+        bool fresh, several = asc_str_cut(x->key, ' ', &first, &rest);
+        if (first.n < HEAD_LEAST) continue;
+        if (!several) {
+            const uint64_t *at = asc_map_find(&by_head, first);
+            if (at && *at != AMBIGUOUS && root_of(m, i) == i) join(m, (uint32_t)*at, i);
+            continue;
+        }
+        bool house = t->tok[x->head].ent == ASC_ENT_ORG && t->tok[x->first].ent == ASC_ENT_ORG &&
+                     !asc_tables_actor(t->lx, t->low[x->first]) &&
+                     !asc_gazetteer_find(first, c, &precision);
+        uint64_t *at = asc_map_put(&by_head, first, house ? i : AMBIGUOUS, &fresh);
+        if (!at) return false;
+        if (!fresh && (*at == AMBIGUOUS || root_of(m, (uint32_t)*at) != root_of(m, i)))
+            *at = AMBIGUOUS;
+    }
+    return true;
+}
+
+/* "Tesfay" behind "Tesfay Gebremikael", a person, if no other name begins so. */
+static bool join_given(asc_mentions *m, const asc_tree *t)
+{
+    asc_map by_given;
+    asc_map_init(&by_given, m->keep);
+    for (uint32_t i = 0; i < m->count; i++) {
+        const asc_mention *x = &m->items[i];
+        asc_str given = x->key, rest;
+        bool fresh, several = asc_str_cut(x->key, ' ', &given, &rest);
+        if (given.n < 3 || x->place) continue;
+        if (!several) {
+            const uint64_t *at = asc_map_find(&by_given, given);
+            if (at && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) < root_of(m, i))
+                join(m, (uint32_t)*at, i);
+            continue;
+        }
+        bool person = x->kind == ASC_ACTOR_PERSON || t->tok[x->head].ent == ASC_ENT_PERSON;
+        uint64_t *at = asc_map_put(&by_given, given, person ? i : AMBIGUOUS, &fresh);
+        if (!at) return false;
+        if (!fresh && (*at == AMBIGUOUS || root_of(m, (uint32_t)*at) != root_of(m, i)))
+            *at = AMBIGUOUS;
+    }
+    return true;
+}
+
+bool asc_mentions_join(asc_mentions *m, const asc_tree *t)
+{
+    if (!join_equal(m)) return false;
+    for (uint32_t i = 0; i + 1 < m->count; i++)
+        if (bracketed(m, t, i) || called_for_short(m, t, i)) join(m, i, i + 1);
+    return join_capitals(m, t) && join_tails(m) && join_heads(m, t) && join_given(m, t);
+}

@@ -1,0 +1,283 @@
+#include "read/name_words.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "core/name.h"
+
+#include "base/banned.h"
+
+bool asc_name_starts_upper(asc_str s)
+{
+    uint32_t cp = 0;
+    if (s.n) asc_utf8_next(s, 0, &cp);
+    return s.n && asc_utf8_is_upper(cp);
+}
+
+static bool no_name_entity(uint8_t ent)
+{
+    return ent == ASC_ENT_DATE || ent == ASC_ENT_TIME || ent == ASC_ENT_CARDINAL ||
+           ent == ASC_ENT_ORDINAL || ent == ASC_ENT_PERCENT || ent == ASC_ENT_MONEY ||
+           ent == ASC_ENT_QUANTITY;
+}
+
+static bool calendar_word(asc_str s)
+{
+    static const char *const words[] = { "monday",   "tuesday",  "wednesday", "thursday",
+                                         "friday",   "saturday", "sunday",    "january",
+                                         "february", "march",    "april",     "june",
+                                         "july",     "august",   "september", "october",
+                                         "november", "december" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_is_nocase(s, words[k])) return true;
+    return false;
+}
+
+bool asc_name_begins_line(const asc_tree *t, uint32_t i)
+{
+    return i == 0 || t->tok[i - 1].sent != t->tok[i].sent || t->tok[i - 1].pos == ASC_POS_SPACE;
+}
+
+bool asc_name_word(const asc_tree *t, uint32_t i)
+{
+    const asc_token *k = &t->tok[i];
+    asc_str s = asc_tree_text(t, i);
+    if (calendar_word(s)) return false;
+    if (asc_name_begins_line(t, i) && asc_tables_word(t->lx, ASC_STR("@alleged"), t->low[i]))
+        return false; /* "Suspected Front militants" */
+    if (!asc_name_starts_upper(s) || no_name_entity(k->ent) || k->pos == ASC_POS_PRON) return false;
+    if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") ||
+                                   asc_tree_is(t, i ? i - 1 : i, "an") || k->dep == ASC_DEP_AMOD))
+        return false; /* "an American" */
+    if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
+    if (asc_name_begins_line(t, i) && (k->tag == ASC_TAG_NN || k->tag == ASC_TAG_NNS) &&
+        asc_tables_actor(t->lx, t->low[i]))
+        return false; /* "Court convicts four" */
+    if (k->ent == ASC_ENT_NORP || k->ent == ASC_ENT_LANGUAGE) return false; /* "Pakistani" */
+    if (t->loud[i]) return asc_name_is_short(k->lemma) && k->lemma.n > 2;   /* recased: "FMLN" */
+    if (k->tag == ASC_TAG_DT || k->tag == ASC_TAG_IN || k->tag == ASC_TAG_CC) return false;
+    return k->ent != ASC_ENT_NONE || (asc_name_is_short(s) && s.n > 2);
+}
+
+bool asc_name_connector(asc_str s)
+{
+    static const char *const words[] = { "al",  "el",  "ul",  "ud",  "ur",   "uz",    "e",   "i",
+                                         "o",   "y",   "bin", "ibn", "bint", "abu",   "umm", "de",
+                                         "da",  "do",  "dos", "das", "del",  "della", "der", "den",
+                                         "van", "von", "la",  "le",  "les",  "du",    "ag",  "ould",
+                                         "ben", "of",  "as",  "ash", "at",   "an",    "ad",  "ar",
+                                         "fi",  "the", "for" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_is(s, words[k])) return true;
+    return false;
+}
+
+bool asc_name_hyphen(asc_str s)
+{
+    return asc_str_eq(s, ASC_STR("-")) || asc_str_eq(s, ASC_STR("\xE2\x80\x91")) ||
+           asc_str_eq(s, ASC_STR("\xE2\x80\x90"));
+}
+
+bool asc_name_is_event(const asc_tree *t, uint32_t i)
+{
+    const asc_event_word *e = asc_tables_event(t->lx, 'n', t->low[i]);
+    return e && e->strength == ASC_EVENT_STRONG;
+}
+
+/* "Directorate OF State": only behind a word that such names begin with. "Banner OF THE Sunrise":
+ * behind a common noun with a capital, before another. */
+static bool of_name(const asc_tree *t, uint32_t before)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[before]);
+    if (w) return w->in_name;
+    uint32_t y = before + 3, h = y < t->n ? t->tok[y].head : 0;
+    if (y < t->n && h > y && !asc_name_starts_upper(asc_tree_text(t, h)))
+        return false; /* "suspects the Line of the Corin bombing" */
+    bool the = y < t->n && asc_tree_is(t, before + 1, "of") && asc_tree_is(t, before + 2, "the");
+    return the && !asc_name_is_event(t, before) && t->tok[y].ent != ASC_ENT_DATE &&
+           asc_name_starts_upper(asc_tree_text(t, y)) &&
+           asc_nouns_classes(&t->lx->nouns, t->low[before]).n > 0;
+}
+
+bool asc_name_counted(const asc_tree *t, uint32_t i, uint32_t last)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[last - 1]);
+    asc_str s = asc_tree_text(t, i);
+    return w && w->in_name && s.n >= 3 && s.p[0] >= '0' && s.p[0] <= '9' &&
+           (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
+            asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd")));
+}
+
+uint32_t asc_name_day(const asc_tree *t, uint32_t i)
+{
+    bool day = i >= 2 && t->tok[i - 2].sent == t->tok[i].sent && t->tok[i - 2].ent_begin &&
+               t->tok[i - 2].ent == ASC_ENT_ORG && t->tok[i - 1].ent == ASC_ENT_ORG &&
+               (calendar_word(asc_tree_text(t, i - 1)) || calendar_word(asc_tree_text(t, i - 2)));
+    return day ? 2 : 0;
+}
+
+bool asc_name_numbered(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    uint64_t v;
+    asc_str s = last < t->n ? asc_tree_text(t, last) : (asc_str){ NULL, 0 };
+    if (last - first > 4 || s.n == 0 || s.n > 5 || !asc_str_u64(s, &v)) return false;
+    if (t->tok[last].sent != t->tok[first].sent) return false;
+    bool year = s.n == 4 && v >= 1900 && v < 2100; /* "Unit 8834" is none */
+    if (t->tok[last].ent == ASC_ENT_DATE && (year || t->tok[last].head != last - 1)) return false;
+    uint32_t h = t->tok[last].head; /* "Reuters 3 times": it counts what follows */
+    if (h > last && asc_tree_is_noun(t, h)) return false;
+    return asc_tables_actor(t->lx, t->low[last - 1]) || asc_tree_is(t, last - 1, "number") ||
+           asc_nouns_classes(&t->lx->nouns, t->low[last - 1]).n > 0;
+}
+
+/* "Agency Behind Corin Bombing": a headline's capitals make no name of it. */
+static bool never_inside(asc_str s)
+{
+    static const char *const words[] = { "behind", "after", "before", "against", "amid",
+                                         "over",   "with",  "from",   "into",    "during",
+                                         "to",     "by",    "as",     "says",    "kills" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_str_is_nocase(s, words[k]) && s.p[0] < 'a') return true;
+    return false;
+}
+
+/* "Vanguards of October". */
+static bool month(const asc_tree *t, uint32_t i)
+{
+    return calendar_word(asc_tree_text(t, i)) && asc_name_starts_upper(asc_tree_text(t, i)) &&
+           (i + 1 == t->n || t->tok[i + 1].pos != ASC_POS_NUM);
+}
+
+/* "UN 1267 Sanctions Committee": a number inside a name. */
+static bool number_inside(const asc_tree *t, uint32_t k, uint32_t end)
+{
+    if (t->tok[k].pos != ASC_POS_NUM || k + 1 >= end || t->loud[k]) return false;
+    asc_str n = asc_tree_text(t, k);
+    for (size_t i = 0; i < n.n; i++)
+        if (n.p[i] < '0' || n.p[i] > '9') return false;
+    return n.n <= 4 && asc_name_starts_upper(asc_tree_text(t, k + 1)) &&
+           (t->tok[k + 1].tag == ASC_TAG_NNP || t->tok[k + 1].tag == ASC_TAG_NNPS) &&
+           t->tok[k - 1].pos == ASC_POS_PROPN && !calendar_word(asc_tree_text(t, k + 1));
+}
+
+/* "Johnson & Sons", "ISIL (Daesh) & Al-Qaida": where the name goes on behind token k; k if not. */
+static uint32_t ampersand(const asc_tree *t, uint32_t k, uint32_t end)
+{
+    uint32_t at = k;
+    if (at + 3 < end && asc_str_eq(asc_tree_text(t, at), ASC_STR("(")) &&
+        asc_str_eq(asc_tree_text(t, at + 2), ASC_STR(")")))
+        at += 3;
+    if (at + 1 >= end || !asc_str_eq(asc_tree_text(t, at), ASC_STR("&"))) return k;
+    return asc_name_starts_upper(asc_tree_text(t, at + 1)) ? at + 2 : k;
+}
+
+/* A word in capitals in a sentence that is not: "SAWWANI LIBERATION FRONT". */
+static bool all_capitals(const asc_tree *t, uint32_t i)
+{
+    asc_str s = asc_tree_text(t, i);
+    for (size_t k = 0; k < s.n; k++)
+        if (s.p[k] < 'A' || s.p[k] > 'Z') return false;
+    return s.n > 3 && !t->loud[i];
+}
+
+/* "The Cattle Breeders' Union": a plural before the mark at i, and what such bodies are called. */
+static bool body_of_many(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "union",    "association", "federation", "league",
+                                         "council",  "congress",    "committee",  "front",
+                                         "movement", "party",       "society",    NULL };
+    asc_str many = asc_tree_text(t, i - 1), mark = asc_tree_text(t, i);
+    return mark.p[mark.n - 1] != 's' && asc_str_ends(many, ASC_STR("s")) &&
+           asc_name_starts_upper(many) && asc_name_starts_upper(asc_tree_text(t, i + 1)) &&
+           asc_tree_is_one(t, i + 1, words);
+}
+
+/* "The People's Front", "the Sindh Workers' Union": the mark between a people's plural and a word of
+ * capitals, i behind the plural. */
+static bool of_people(const asc_tree *t, uint32_t i, uint32_t end)
+{
+    static const char *const peoples[] = { "people",   "workers",  "farmers",  "peasants",
+                                           "women",    "students", "teachers", "soldiers",
+                                           "officers", "citizens", "children", "miners",
+                                           NULL };
+    asc_str mark = asc_tree_text(t, i);
+    bool owns = asc_str_eq(mark, ASC_STR("'s")) || asc_str_eq(mark, ASC_STR("\xE2\x80\x99s")) ||
+                asc_str_eq(mark, ASC_STR("'")) || asc_str_eq(mark, ASC_STR("\xE2\x80\x99"));
+    if (owns && mark.n != 2 && i + 1 < end && body_of_many(t, i)) return true;
+    return owns && i + 1 < end && asc_str_among(asc_tree_text(t, i - 1), peoples) &&
+           asc_name_starts_upper(asc_tree_text(t, i - 1)) &&
+           asc_name_starts_upper(asc_tree_text(t, i + 1)) && !t->loud[i + 1];
+}
+
+uint32_t asc_name_grow(const asc_tree *t, uint32_t i, uint32_t end)
+{
+    uint32_t k = i;
+    bool joined = !t->tok[i - 1].space_after;
+    uint32_t more;
+    if (k < end && asc_name_hyphen(asc_tree_text(t, k)) && joined && !t->tok[k].space_after) k++;
+    for (int steps = 0; k < end && steps < 3; steps++) {
+        asc_str s = asc_tree_text(t, k);
+        if (never_inside(s)) return i;
+        if (k == i && of_people(t, k, end)) return k + 2;
+        if (k == i && all_capitals(t, i - 1) && all_capitals(t, k)) return k + 1;
+        if (k == i && asc_str_eq(s, ASC_STR("Today")) && t->tok[i - 1].pos == ASC_POS_PROPN)
+            return k + 1;
+        if (k == i && number_inside(t, k, end)) return k + 2;
+        if (k == i && (more = ampersand(t, k, end)) > k) return more;
+        if (k > i && of_name(t, i - 1) && month(t, k) && asc_tree_is(t, k - 1, "of")) return k + 1;
+        if (asc_name_starts_upper(s) && ((k > i && !t->loud[k]) || asc_name_word(t, k)) &&
+            !no_name_entity(t->tok[k].ent))
+            return k + 1;
+        if (!asc_name_connector(s)) return i;
+        bool english = asc_str_eq(s, ASC_STR("of")) || asc_str_eq(s, ASC_STR("for")) ||
+                       asc_str_eq(s, ASC_STR("the")) || asc_str_eq(s, ASC_STR("as")) ||
+                       asc_str_eq(s, ASC_STR("at")) || asc_str_eq(s, ASC_STR("an"));
+        bool hyphened =
+            k + 1 < end && asc_name_hyphen(asc_tree_text(t, k + 1)) && !t->tok[k].space_after;
+        if (english && !hyphened && !of_name(t, i - 1)) return i;
+        k++;
+        if (hyphened) k++;
+    }
+    return i;
+}
+
+bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    static const char *const bands[] = { "clan",    "family",  "brothers", "network",
+                                         "cartel",  "gang",    "mob",      "syndicate",
+                                         "dynasty", "faction", "mafia",    NULL };
+    if (last >= t->n || t->tok[last].sent != t->tok[first].sent || last - first > 3) return false;
+    uint8_t dep = t->tok[last - 1].dep;
+    asc_str s = asc_tree_text(t, last);
+    bool plain = s.n && s.p[0] >= 'a' && s.p[0] <= 'z' && asc_str_among(s, bands);
+    return plain && t->tok[last - 1].head == last && first > 0 &&
+           (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD) &&
+           asc_tree_is(t, first - 1, "the") && !asc_name_is_short(asc_tree_text(t, last - 1)) &&
+           !asc_tables_actor(t->lx, t->low[last - 1]) && t->tok[last - 1].ent != ASC_ENT_NORP &&
+           t->tok[last - 1].ent != ASC_ENT_GPE;
+}
+
+bool asc_name_coded(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "source",  "witness",   "individual", "person",
+                                         "suspect", "defendant", "detainee",   "official",
+                                         "agent",   "prisoner",  "survivor",   "informant",
+                                         NULL };
+    if (i + 1 >= t->n || t->tok[i + 1].sent != t->tok[i].sent) return false;
+    asc_str code = asc_tree_text(t, i + 1);
+    bool letter = code.n == 1 && code.p[0] >= 'A' && code.p[0] <= 'Z';
+    bool number = code.n <= 3 && code.p[0] >= '0' && code.p[0] <= '9';
+    return asc_name_starts_upper(asc_tree_text(t, i)) && (letter || number) &&
+           asc_tree_is_one(t, i, words);
+}
+
+bool asc_name_lowered(asc_str s, char out[ASC_NAME_WORD_MAX], asc_str *word)
+{
+    if (s.n < 3 || s.n > ASC_NAME_WORD_MAX) return false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool upper = s.p[i] >= 'A' && s.p[i] <= 'Z', low = s.p[i] >= 'a' && s.p[i] <= 'z';
+        if (!upper && !low) return false;
+        out[i] = (char)(upper ? s.p[i] + 32 : s.p[i]);
+    }
+    *word = (asc_str){ out, s.n };
+    return true;
+}
