@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "read/contrary.h"
+#include "read/traps.h"
 #include "read/who.h"
 
 #include "base/banned.h"
@@ -676,7 +677,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
     asc_actor_kind kind = x->agent == ASC_NONE ? ASC_ACTOR_UNKNOWN : s->m->items[x->agent].kind;
     bool person = kind == ASC_ACTOR_PERSON || kind == ASC_ACTOR_UNKNOWN;
     uint8_t tag = t->tok[s->i].tag;
-    if (!sound_word(s, x) || not_denied(s) || named_so(s)) return false;
+    if (!sound_word(s, x) || not_denied(s) || named_so(s) || asc_trap(s, x)) return false;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:

@@ -1,0 +1,211 @@
+#include "read/traps.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+static bool in_set(const asc_site *s, uint32_t i, const char *set)
+{
+    return i != ASC_NONE && asc_tables_word(s->t->lx, asc_str_from(set), s->t->low[i]);
+}
+
+static bool trigger_is(const asc_site *s, const char *lemma)
+{
+    return asc_tree_is(s->t, s->i, lemma);
+}
+
+static bool child_is(const asc_site *s, asc_dep dep, const char *lemma)
+{
+    uint32_t c = asc_tree_child(s->t, s->i, dep);
+    return c != ASC_NONE && asc_tree_is(s->t, c, lemma);
+}
+
+/* "To attack the embassy": an infinitive of its own behind verb v. */
+static bool has_infinitive(const asc_tree *t, uint32_t v)
+{
+    static const asc_dep deps[] = { ASC_DEP_XCOMP, ASC_DEP_ADVCL };
+    for (size_t d = 0; d < sizeof deps / sizeof *deps; d++) {
+        uint32_t c = asc_tree_child(t, v, deps[d]);
+        uint32_t to = c == ASC_NONE || c < v ? ASC_NONE : asc_tree_child(t, c, ASC_DEP_AUX);
+        if (to != ASC_NONE && t->tok[to].tag == ASC_TAG_TO) return true;
+    }
+    return false;
+}
+
+/* "Signed off on the strike", "killed off a plan", "put it down to hunger": another verb than
+ * the one without the particle. */
+static bool another_verb(const asc_site *s)
+{
+    bool off = child_is(s, ASC_DEP_PRT, "off"), down = child_is(s, ASC_DEP_PRT, "down");
+    if (s->f->pos != 'v' || s->f->particle.n) return false;
+    if (off && (trigger_is(s, "sign") || trigger_is(s, "kill"))) return true;
+    return down && trigger_is(s, "put") && asc_roles_prep(s, ASC_STR("to")) != ASC_NONE;
+}
+
+/* "Paid a heavy price", "pays tribute to the victims": no money. */
+static bool paid_otherwise(const asc_site *s)
+{
+    bool pays =
+        s->f->predicate == ASC_PREDICATE_FINANCED || s->f->predicate == ASC_PREDICATE_FINANCES;
+    uint32_t o = pays && trigger_is(s, "pay") ? asc_tree_object(s->t, s->i) : ASC_NONE;
+    return in_set(s, o, "@notmoney");
+}
+
+/* "A presidential candidate": for an office, and not for the deed. */
+static bool candidate_for_office(const asc_site *s)
+{
+    uint32_t a = asc_tree_child(s->t, s->i, ASC_DEP_AMOD);
+    if (!trigger_is(s, "candidate") || s->f->pos != 'n') return false;
+    return !in_set(s, a, "@likely") && asc_tree_child(s->t, s->i, ASC_DEP_PREP) == ASC_NONE;
+}
+
+/* "The suspect's mother, X": she is no suspect. */
+static bool owner_of_kin(const asc_site *s, const asc_match *x)
+{
+    return s->f->pos == 'n' && s->t->tok[s->i].dep == ASC_DEP_POSS && x->agent_tok != ASC_NONE &&
+           s->f->predicate == ASC_PREDICATE_CARRIED_OUT &&
+           !asc_tree_under(s->t, x->agent_tok, s->i);
+}
+
+/* "A suspect, named only as X": who is named is nobody's find. */
+static bool name_of_suspect(const asc_site *s)
+{
+    bool names = s->f->subject_speaks && (trigger_is(s, "name") || trigger_is(s, "identify"));
+    return names && s->f->pos == 'v' && s->second != ASC_NONE &&
+           s->t->tok[s->i].dep == ASC_DEP_ACL && s->t->tok[s->i].head == s->second;
+}
+
+/* "Money for the car bomb": what it was for was not put anywhere. */
+static bool meant_for(const asc_site *s)
+{
+    uint32_t p = s->second == ASC_NONE ? ASC_NONE : s->t->tok[s->second].head;
+    return s->f->pos == 'v' && s->f->predicate == ASC_PREDICATE_CARRIED_OUT && p != ASC_NONE &&
+           asc_str_eq(s->f->object_word, ASC_STR("@bomb")) && asc_tree_is(s->t, p, "for");
+}
+
+static bool trap_of_deed(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    if (candidate_for_office(s) || owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))
+        return true;
+    if (s->f->predicate == ASC_PREDICATE_ORDERED && trigger_is(s, "have") &&
+        s->second == ASC_NONE && has_infinitive(t, s->i))
+        return true;
+    return s->f->predicate == ASC_PREDICATE_HELPED && in_set(s, x->object_tok, "@victims");
+}
+
+/* "A local chess club", "the faculty": nobody is in league with it. */
+static bool harmless(const asc_site *s, const asc_match *x)
+{
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    return o && !o->is_name && in_set(s, o->head, "@club");
+}
+
+/* "A wing of the Hotel Imperial". */
+static bool of_building(const asc_site *s, const asc_match *x)
+{
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    for (uint32_t k = o ? o->first : 0; o && k < o->last; k++)
+        if (in_set(s, k, "@building")) return true;
+    return o && in_set(s, x->object_tok, "@building");
+}
+
+/* "Controls 12 districts", "run its speedboats": land and things are nobody's puppets. */
+static bool land_or_things(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t o = x->object_tok;
+    if (o == ASC_NONE || s->f->pos != 'v') return false;
+    if (t->tok[o].pos == ASC_POS_PRON && t->tok[o].dep == ASC_DEP_POSS) o = t->tok[o].head;
+    if (t->tok[o].pos == ASC_POS_NUM) {
+        uint32_t of = asc_tree_prep(t, o, ASC_STR("of"));
+        if (of != ASC_NONE) o = of;
+    }
+    asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[o]);
+    return in_set(s, o, "@land") || (t->tok[o].pos == ASC_POS_NOUN &&
+                                     (asc_str_find(classes, ASC_STR("vehicle")) != SIZE_MAX ||
+                                      asc_str_find(classes, ASC_STR("warcraft")) != SIZE_MAX));
+}
+
+/* "The army and its militias fight rebels": side by side, where somebody else is fought. */
+static bool side_by_side(const asc_site *s)
+{
+    uint32_t o = asc_tree_child(s->t, s->i, ASC_DEP_DOBJ);
+    bool other =
+        o != ASC_NONE && !asc_tree_is(s->t, o, "other") && !asc_tree_is(s->t, o, "another");
+    return s->f->pos == 'v' && s->f->object[0].where == ASC_WHERE_JOINT &&
+           (other || asc_tree_prep(s->t, s->i, ASC_STR("against")) != ASC_NONE);
+}
+
+/* "Formerly the X rebels' quartermaster": X is part of a longer phrase, and no name of his. */
+static bool part_of_phrase(const asc_site *s, const asc_match *x)
+{
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    if (!o || s->f->object[0].where != ASC_WHERE_AFTER) return false;
+    uint8_t dep = s->t->tok[o->head].dep;
+    return s->t->tok[o->head].head > o->head &&
+           (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_POSS || dep == ASC_DEP_NMOD);
+}
+
+static bool trap_between(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    const asc_mention *a = x->agent == ASC_NONE ? NULL : &s->m->items[x->agent];
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_LEADS: /* "directed them to attack" */
+        return s->f->pos == 'v' && has_infinitive(t, s->i) && !s->f->object_word.n &&
+               !trigger_is(s, "continue");
+    case ASC_PREDICATE_CONTROLS: return land_or_things(s, x);
+    case ASC_PREDICATE_MEMBER_OF:
+        return harmless(s, x) || (a && a->kind == ASC_ACTOR_GROUP && trigger_is(s, "part") &&
+                                  t->tok[a->head].tag == ASC_TAG_NN);
+    case ASC_PREDICATE_PART_OF: return s->f->pos == 'n' && of_building(s, x);
+    case ASC_PREDICATE_OPPOSES:
+        return side_by_side(s) || (s->f->pos == 'n' && asc_tree_is(t, t->tok[s->i].head, "as") &&
+                                   asc_tree_is_verb(t, t->tok[t->tok[s->i].head].head));
+    case ASC_PREDICATE_SAME_AS: return part_of_phrase(s, x);
+    case ASC_PREDICATE_SHELTERS: /* "hosted the general at his yacht" */
+        return trigger_is(s, "host") && a && o && o->kind == ASC_ACTOR_PERSON;
+    case ASC_PREDICATE_SUPPORTS: /* "behind the shell company stands X" */
+        return trigger_is(s, "stand") && o && o->kind == ASC_ACTOR_ORGANISATION && a &&
+               a->kind == ASC_ACTOR_PERSON;
+    default: return false;
+    }
+}
+
+/* "Three engineers were seized", in a report of a kidnapping: by nobody's police. */
+static bool hostages(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    static const char *const verbs[] = { "seize", "take", "hold", NULL };
+    static const char *const words[] = { "kidnapping", "kidnap",   "abduction", "abduct",
+                                         "hostage",    "hijack",   "ransom",    "captor",
+                                         "kidnapper",  "hijacker", NULL };
+    if (!asc_tree_is_one(t, s->i, verbs) || s->f->object_word.n) return false;
+    uint32_t i = s->i;
+    while (i > 0 && t->tok[i - 1].sent == t->tok[s->i].sent) i--;
+    for (uint32_t k = i; k < t->n && t->tok[k].sent == t->tok[s->i].sent; k++)
+        if (asc_tree_is_one(t, k, words)) return true;
+    return false;
+}
+
+bool asc_trap(const asc_site *s, const asc_match *x)
+{
+    if (another_verb(s) || paid_otherwise(s)) return true;
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_CARRIED_OUT:
+    case ASC_PREDICATE_ORDERED:
+    case ASC_PREDICATE_PLANNED:
+    case ASC_PREDICATE_HELPED:
+    case ASC_PREDICATE_FINANCED: return trap_of_deed(s, x);
+    case ASC_PREDICATE_KNEW_OF: { /* "knew how to make the agent used in it" */
+        uint32_t c = asc_tree_child(s->t, s->i, ASC_DEP_XCOMP);
+        uint32_t how = c == ASC_NONE ? c : asc_tree_child(s->t, c, ASC_DEP_ADVMOD);
+        return trigger_is(s, "know") && how != ASC_NONE && asc_tree_is(s->t, how, "how");
+    }
+    case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
+        return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s);
+    default: return trap_between(s, x);
+    }
+}
