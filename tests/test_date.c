@@ -170,6 +170,31 @@ static void order_is_by_first_day_then_precision_then_unknown(void **state)
         }
 }
 
+static void english_names_are_known_whole_and_in_any_case(void **state)
+{
+    (void)state;
+    for (int m = 1; m <= 12; m++)
+        assert_int_equal(asc_date_month_named(asc_str_from(asc_date_month_name(m))), m);
+    for (int d = 0; d < 7; d++)
+        assert_int_equal(asc_date_weekday_named(asc_str_from(asc_date_weekday_name(d))), d);
+    assert_int_equal(asc_date_month_named(ASC_STR("OCTOBER")), 10);
+    assert_int_equal(asc_date_month_named(ASC_STR("Oct")), 0);
+    assert_int_equal(asc_date_month_named(ASC_STR("")), 0);
+    assert_int_equal(asc_date_weekday_named(ASC_STR("Sunday")), 6);
+    assert_int_equal(asc_date_weekday_named(ASC_STR("May")), -1);
+}
+
+static void an_ordinal_is_cut_to_its_number(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *s, *cut;
+    } cases[] = { { "9th", "9" }, { "21st", "21" }, { "2nd", "2" }, { "3rd", "3" },
+                  { "th", "th" }, { "12", "12" },   { "", "" } };
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_true(asc_str_is(asc_date_without_ordinal(asc_str_from(cases[i].s)), cases[i].cut));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +206,8 @@ int main(void)
         cmocka_unit_test(a_week_starts_on_monday),
         cmocka_unit_test(dates_meet_when_they_may_be_one_day),
         cmocka_unit_test(order_is_by_first_day_then_precision_then_unknown),
+        cmocka_unit_test(english_names_are_known_whole_and_in_any_case),
+        cmocka_unit_test(an_ordinal_is_cut_to_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,6 +107,44 @@ int asc_date_weekday(asc_date d)
     return (int)(r < 0 ? r + 7 : r);
 }
 
+static const char *const month_names[] = { "january",   "february", "march",    "april",
+                                           "may",       "june",     "july",     "august",
+                                           "september", "october",  "november", "december" };
+static const char *const weekday_names[] = { "monday", "tuesday",  "wednesday", "thursday",
+                                             "friday", "saturday", "sunday" };
+
+const char *asc_date_month_name(int month)
+{
+    return month_names[month - 1];
+}
+
+const char *asc_date_weekday_name(int weekday)
+{
+    return weekday_names[weekday];
+}
+
+int asc_date_month_named(asc_str s)
+{
+    for (int m = 0; m < 12; m++)
+        if (asc_str_is_nocase(s, month_names[m])) return m + 1;
+    return 0;
+}
+
+int asc_date_weekday_named(asc_str s)
+{
+    for (int d = 0; d < 7; d++)
+        if (asc_str_is_nocase(s, weekday_names[d])) return d;
+    return -1;
+}
+
+asc_str asc_date_without_ordinal(asc_str s)
+{
+    static const char *const endings[] = { "th", "st", "nd", "rd" };
+    for (size_t k = 0; s.n > 2 && k < sizeof endings / sizeof *endings; k++)
+        if (asc_str_ends(s, asc_str_from(endings[k]))) return asc_str_slice(s, 0, s.n - 2);
+    return s;
+}
+
 bool asc_date_meet(asc_date a, asc_date b)
 {
     if (a.year == 0 || b.year == 0) return true;

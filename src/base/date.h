@@ -28,6 +28,15 @@ asc_date asc_date_add_days(asc_date d, int32_t days); /* d known to the day */
 int asc_date_weekday(asc_date d);                     /* 0 = Monday; d known to the day */
 int asc_date_days_in_month(int year, int month);
 
+/* English names in small letters; month 1 to 12, weekday 0 to 6. */
+const char *asc_date_month_name(int month);
+const char *asc_date_weekday_name(int weekday);
+/* What a whole English name names, in any case: 1 to 12, or 0; 0 to 6, or -1. */
+int asc_date_month_named(asc_str s);
+int asc_date_weekday_named(asc_str s);
+/* "9" of "9th", "1st", "2nd", "3rd"; else s itself. */
+asc_str asc_date_without_ordinal(asc_str s);
+
 /* True when the spans of days that a and b may mean have a day in common. An
  * unknown date meets everything. */
 bool asc_date_meet(asc_date a, asc_date b);

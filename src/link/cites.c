@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "link/edges.h"
@@ -610,8 +611,6 @@ static void read_all(struct citing *c)
 
 static void know_words(struct citing *c)
 {
-    static const char *const days[7] = { "monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday" };
     c->word.a = asc_fingerprint_word("a");
     c->word.an = asc_fingerprint_word("an");
     c->word.the = asc_fingerprint_word("the");
@@ -624,7 +623,7 @@ static void know_words(struct citing *c)
     c->word.newspaper = asc_fingerprint_word("newspaper");
     c->word.paper = asc_fingerprint_word("paper");
     c->word.daily = asc_fingerprint_word("daily");
-    for (int d = 0; d < 7; d++) c->word.day[d] = asc_fingerprint_word(days[d]);
+    for (int d = 0; d < 7; d++) c->word.day[d] = asc_fingerprint_word(asc_date_weekday_name(d));
 }
 
 asc_status asc_cites_find(asc_provenance *p, asc_arena *keep, const asc_link_view *v,

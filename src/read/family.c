@@ -1,5 +1,6 @@
 #include "read/family.h"
 
+#include "base/date.h"
 #include "base/map.h"
 #include "base/str.h"
 
@@ -52,20 +53,10 @@ static bool note_small(asc_map *small, const asc_map *family, const asc_tree *t)
     return true;
 }
 
-static bool month(asc_str s)
-{
-    static const char *const words[] = { "January",  "February", "March",  "April",     "May",
-                                         "June",     "July",     "August", "September", "October",
-                                         "November", "December", NULL };
-    return asc_str_among(s, words);
-}
-
 static bool day(asc_str s)
 {
     uint64_t v;
-    if (s.n > 2 && (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
-                    asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd"))))
-        s.n -= 2;
+    s = asc_date_without_ordinal(s);
     return s.n && s.n <= 2 && asc_str_u64(s, &v) && v >= 1 && v <= 31;
 }
 
@@ -76,10 +67,11 @@ static void mark_day_names(const asc_tree *t, asc_token *tok)
     for (uint32_t i = 3; i < t->n; i++) {
         asc_str a = asc_tree_text(t, i - 2), b = asc_tree_text(t, i - 1);
         if (!capital(asc_tree_text(t, i)) || tok[i].sent != tok[i - 3].sent) continue;
-        if (!((day(a) && month(b)) || (month(a) && day(b))) || !noun_like(&tok[i])) continue;
+        bool date = day(a) ? asc_date_month_named(b) : asc_date_month_named(a) && day(b);
+        if (!date || !noun_like(&tok[i])) continue;
         bool called = asc_tree_is(t, i - 3, "the") ||
                       asc_str_ends(asc_tree_text(t, i - 3), ASC_STR("called"));
-        if (!called || month(asc_tree_text(t, i))) continue;
+        if (!called || asc_date_month_named(asc_tree_text(t, i))) continue;
         for (uint32_t k = i - 2; k <= i; k++) as_name(&tok[k], ASC_ENT_ORG, k == i - 2);
     }
 }

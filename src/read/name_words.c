@@ -1,5 +1,6 @@
 #include "read/name_words.h"
 
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "core/name.h"
@@ -20,16 +21,11 @@ static bool no_name_entity(uint8_t ent)
            ent == ASC_ENT_QUANTITY;
 }
 
+/* A weekday or a month; "May" may be a name, or a verb. */
 static bool calendar_word(asc_str s)
 {
-    static const char *const words[] = { "monday",   "tuesday",  "wednesday", "thursday",
-                                         "friday",   "saturday", "sunday",    "january",
-                                         "february", "march",    "april",     "june",
-                                         "july",     "august",   "september", "october",
-                                         "november", "december" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_is_nocase(s, words[k])) return true;
-    return false;
+    int month = asc_date_month_named(s);
+    return (month && month != 5) || asc_date_weekday_named(s) >= 0;
 }
 
 bool asc_name_begins_line(const asc_tree *t, uint32_t i)
@@ -103,8 +99,7 @@ bool asc_name_counted(const asc_tree *t, uint32_t i, uint32_t last)
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[last - 1]);
     asc_str s = asc_tree_text(t, i);
     return w && w->in_name && s.n >= 3 && s.p[0] >= '0' && s.p[0] <= '9' &&
-           (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
-            asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd")));
+           asc_date_without_ordinal(s).n < s.n;
 }
 
 uint32_t asc_name_day(const asc_tree *t, uint32_t i)

@@ -21,27 +21,15 @@ static bool word_is(const asc_tree *t, uint32_t i, const char *s)
 
 static int month_of(asc_str s)
 {
-    static const char *const names[] = { "january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december" };
     if (s.n && s.p[s.n - 1] == '.') s.n--;
     if (s.n < 3 || s.p[0] < 'A' || s.p[0] > 'Z') return 0;
-    for (int m = 0; m < 12; m++) {
-        asc_str full = asc_str_from(names[m]);
+    for (int m = 1; m <= 12; m++) {
+        asc_str full = asc_str_from(asc_date_month_name(m));
         if (asc_str_eq_nocase(s, full) ||
             (s.n <= 4 && s.n < full.n && asc_str_eq_nocase(s, asc_str_slice(full, 0, s.n))))
-            return m + 1;
+            return m;
     }
     return 0;
-}
-
-static int weekday_of(asc_str s)
-{
-    static const char *const names[] = { "monday", "tuesday",  "wednesday", "thursday",
-                                         "friday", "saturday", "sunday" };
-    for (int d = 0; d < 7; d++)
-        if (asc_str_is_nocase(s, names[d])) return d;
-    return -1;
 }
 
 static int number(const asc_tree *t, uint32_t i, int low, int high)
@@ -49,10 +37,7 @@ static int number(const asc_tree *t, uint32_t i, int low, int high)
     uint64_t v;
     if (i >= t->n) return 0;
     asc_str s = asc_tree_text(t, i);
-    if (s.n > 2 && s.n <= 4 &&
-        (asc_str_ends(s, ASC_STR("th")) || asc_str_ends(s, ASC_STR("st")) ||
-         asc_str_ends(s, ASC_STR("nd")) || asc_str_ends(s, ASC_STR("rd"))))
-        s.n -= 2;
+    if (s.n <= 4) s = asc_date_without_ordinal(s);
     if (!asc_str_u64(s, &v) || v < (uint64_t)low || v > (uint64_t)high) return 0;
     return (int)v;
 }
@@ -203,7 +188,7 @@ static bool last_or_this(const asc_tree *t, uint32_t i, asc_date published, asc_
 /* "Tuesday"; "Tuesday last week", "Tuesday of last week", "Tuesday, 4 June". */
 static bool weekday(const asc_tree *t, uint32_t i, asc_date published, asc_time *out)
 {
-    int day = weekday_of(word(t, i));
+    int day = asc_date_weekday_named(word(t, i));
     if (day < 0 || t->tok[i].tag == ASC_TAG_NNPS) return false;
     if (with_month(t, i + 1 + word_is(t, i + 1, ","), published, out)) return true;
     if (i > 0 && AMONG(word(t, i - 1), "next", "coming", "every", "each")) return false;

@@ -1,5 +1,6 @@
 #include "text/heading.h"
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -52,17 +53,13 @@ struct word {
 static bool is_date_word(asc_str w)
 {
     static const char *const words[] = {
-        "january", "february",  "march",   "april",     "may",      "june",   "july",
-        "august",  "september", "october", "november",  "december", "jan",    "jan.",
-        "feb",     "feb.",      "mar",     "mar.",      "apr",      "apr.",   "jun",
-        "jun.",    "jul",       "jul.",    "aug",       "aug.",     "sep",    "sept",
-        "sep.",    "sept.",     "oct",     "oct.",      "nov",      "nov.",   "dec",
-        "dec.",    "monday",    "tuesday", "wednesday", "thursday", "friday", "saturday",
-        "sunday",  "mon",       "tue",     "wed",       "thu",      "fri",    "sat",
-        "sun",     "am",        "pm",      "a.m.",      "p.m.",     "gmt",    "utc",
-        "est",     "edt",       "cet",     "cest",      "bst",      "ist",    "at"
+        "jan",  "jan.", "feb",  "feb.", "mar",  "mar.", "apr",   "apr.", "jun",  "jun.", "jul",
+        "jul.", "aug",  "aug.", "sep",  "sept", "sep.", "sept.", "oct",  "oct.", "nov",  "nov.",
+        "dec",  "dec.", "mon",  "tue",  "wed",  "thu",  "fri",   "sat",  "sun",  "am",   "pm",
+        "a.m.", "p.m.", "gmt",  "utc",  "est",  "edt",  "cet",   "cest", "bst",  "ist",  "at"
     };
-    return ONE_OF(w, words) || (w.n && w.p[0] >= '0' && w.p[0] <= '9');
+    return asc_date_month_named(w) || asc_date_weekday_named(w) >= 0 || ONE_OF(w, words) ||
+           (w.n && w.p[0] >= '0' && w.p[0] <= '9');
 }
 
 static enum word_class class_of(asc_str w)
