@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "read/family.h"
+#include "read/name_marks.h"
 
 #include "base/banned.h"
 
@@ -689,7 +689,7 @@ asc_status asc_mend(asc_tree *t, asc_arena *keep, asc_error *err)
     bool changed = false;
     if (!tok) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (t->n) memcpy(tok, t->tok, t->n * sizeof *tok);
-    if (!asc_family_mark(t, tok, keep)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!asc_names_mark(t, tok, keep)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0, end; i < t->n; i = end) {
         for (end = i; end < t->n && tok[end].sent == tok[i].sent; end++) {
         }

@@ -1,4 +1,4 @@
-#include "read/family.h"
+#include "read/name_marks.h"
 
 #include "base/date.h"
 #include "base/map.h"
@@ -76,7 +76,7 @@ static void mark_day_names(const asc_tree *t, asc_token *tok)
     }
 }
 
-bool asc_family_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
+bool asc_names_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
 {
     asc_map family, small;
     asc_map_init(&family, tmp);
