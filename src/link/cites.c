@@ -15,6 +15,7 @@
 #define AFTER_WORDS 5u  /* how far behind it one may begin: "has, on its website, uncovered" */
 #define ONLY_MOST 1000u /* reports of a case in which one may be the only one of its day */
 #define DENIAL_WORDS 9u /* how far behind its subject a denial begins */
+#define CLAIM_WORDS 6u  /* how far behind its name a claim begins: "which last night claimed" */
 #define NOTICE_DAYS 14  /* how long a party's statement is what is meant by what it "said" */
 #define SURE .95        /* of a citation's direction: a paper may be cited for another report */
 #define DAY_MINUTES 1440
@@ -51,6 +52,21 @@ uint32_t asc_citing_end(const struct citing *c, uint32_t i)
     return i;
 }
 
+/* Does the report tell anything of what stands in words [begin, end), the outlet's own name aside? */
+static bool tells(struct citing *c, uint32_t report, uint32_t outlet, uint32_t begin, uint32_t end)
+{
+    uint32_t n = 0, *words = asc_arena_alloc(c->tmp, (size_t)(end - begin) + 1, sizeof *words);
+    bool yes = true;
+    for (uint32_t i = begin; words && i < end; i++) {
+        const asc_outlet_name *name = asc_outlet_at(c->book, c->hash, i, c->words);
+        if (name && name->outlet == outlet) i += name->count - 1;
+        else words[n++] = c->hash[i];
+    }
+    if (!words || !asc_outlet_tells(&yes, c->book, c->v, c->tmp, report, c->report, words, n))
+        c->failed = true;
+    return yes;
+}
+
 /* The report of an outlet that is meant where word `where` stands: asc_outlet_meant. A word with
  * a capital, which is mostly a name's, counts three times. */
 static uint32_t report_meant(struct citing *c, uint32_t outlet, uint32_t where)
@@ -65,6 +81,9 @@ static uint32_t report_meant(struct citing *c, uint32_t outlet, uint32_t where)
     }
     if (!words || !asc_outlet_meant(&found, c->book, c->v, c->tmp, outlet, c->report, words, n))
         c->failed = true;
+    if (!c->failed && found != ASC_NONE && c->book->outlets[outlet].report_count > 1 &&
+        !tells(c, found, outlet, begin, asc_citing_end(c, where)))
+        found = ASC_NONE;
     asc_arena_restore(c->tmp, mark);
     return found;
 }
@@ -282,8 +301,31 @@ static void between(struct citing *c, const asc_outlet_name *taker, uint32_t beg
     }
 }
 
+#define JOINED_WORDS 4u /* between two outlets that one cue is for: ", and in the" */
+
+/* Does what stands between two outlets join them: "in La Gaceta and in the Diario"? */
+static bool joined(const struct citing *c, uint32_t end, uint32_t begin)
+{
+    static const char *const words[] = { "and", "or", "then", "later", "also", "both" };
+    bool is = false;
+    if (begin < end || begin - end > JOINED_WORDS) return false;
+    for (uint32_t k = end; k <= begin; k++)
+        if (c->hash[k] & ASC_WORD_FIRST) return false;
+    for (uint32_t k = end; k < begin; k++) {
+        bool one = false;
+        for (size_t j = 0; j < sizeof words / sizeof *words && !one; j++)
+            one = asc_citing_bare(c->hash[k]) == asc_fingerprint_word(words[j]);
+        is |= one;
+        if (!one && !(c->hash[k] & ASC_WORD_COMMON)) return false;
+    }
+    asc_str gap =
+        asc_str_slice(c->v->reports[c->report].text, c->at[end - 1].end, c->at[begin].begin);
+    return is || asc_str_eq(gap, ASC_STR(", ")) || asc_str_eq(gap, ASC_STR(", the "));
+}
+
 static void by_names(struct citing *c)
 {
+    uint32_t last = 0, last_cue = 0, last_cue_end = 0; /* behind the name that was cited before */
     for (uint32_t i = 0; i < c->words; i++) {
         uint32_t begin = i, end, cue, cue_end;
         via(c, i);
@@ -292,9 +334,13 @@ static void by_names(struct citing *c)
         else if (!unknown_at(c, i, &begin, &end)) continue;
         between(c, n, begin, end);
         if (cue_before(c, begin, &cue, &cue_end) || cue_after(c, end, &cue, &cue_end) ||
-            cue_apart(c, begin, &cue, &cue_end))
+            cue_apart(c, begin, &cue, &cue_end)) {
             cite(c, n, begin, end, cue, cue_end);
-        else if (n && (credited(c, begin, end) || linked(c, begin)))
+            last = end, last_cue = cue, last_cue_end = cue_end;
+        } else if (n && last && last_cue < last && joined(c, last, begin)) {
+            cite(c, n, begin, end, last_cue, last_cue_end);
+            last = end;
+        } else if (n && (credited(c, begin, end) || linked(c, begin)))
             cite(c, n, begin, end, begin, end);
         i = end - 1;
     }
@@ -459,6 +505,39 @@ static void by_denials(struct citing *c)
     }
 }
 
+static bool owns_it(const asc_statement *s)
+{
+    return s->polarity == ASC_POLARITY_PLUS && s->predicate == ASC_PREDICATE_CARRIED_OUT &&
+           (s->act == ASC_ACT_CLAIM || s->basis == ASC_BASIS_CLAIMED);
+}
+
+/* Does report r, in its own voice, own what it did? */
+static bool claims_itself(const struct citing *c, uint32_t r)
+{
+    for (size_t j = c->statements_begin[r]; j < c->statements_begin[r + 1]; j++)
+        if (c->v->statements[j].source_count < 2 && owns_it(&c->v->statements[j])) return true;
+    return false;
+}
+
+/* "The Line, which last night claimed that ...": a party's claim that it made in a report of its own in
+ * the case. */
+static void by_claims(struct citing *c)
+{
+    for (uint32_t i = 0; i < c->words; i++) {
+        const asc_outlet_name *n = party_at(c, i);
+        if (!n) continue;
+        const asc_outlet *o = &c->book->outlets[n->outlet];
+        uint32_t end = asc_citing_end(c, i), k = i + n->count, m = 0;
+        if (o->report_count != 1 || asc_citing_copied(c, i)) continue;
+        for (; k < end && k < i + n->count + CLAIM_WORDS && !m; k++)
+            m = asc_cue_at(c->cues, ASC_CUE_CLAIMS, c->hash, k, c->words);
+        uint32_t r = o->reports[0];
+        if (!m || r == c->report || !in_reach(c, r) || !claims_itself(c, r)) continue;
+        add_party(c, n, i, r, ASC_COPY_CITES,
+                  (asc_span){ c->at[k - 1].begin, c->at[k + m - 2].end });
+    }
+}
+
 /* "A transcript ... has X giving the order": a record that the report goes by, and nobody between. In a
  * report on a paper that it got hold of, records are those of that paper. */
 static bool by_document(struct citing *c, const asc_statement *s, uint32_t i)
@@ -604,6 +683,7 @@ static void read_all(struct citing *c)
         by_chains(c);
         by_statements(c);
         by_denials(c);
+        by_claims(c);
         by_unnamed(c);
         asc_cites_leaked(c);
     }

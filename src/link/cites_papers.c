@@ -12,18 +12,6 @@
 
 /* ---- papers ----------------------------------------------------------------------*/
 
-/* Who got hold of it, at word i: the report's own outlet, "this magazine", or nobody named. */
-static bool ours(const struct citing *c, uint32_t i)
-{
-    if (i >= c->words) return false;
-    if (asc_cue_at(c->cues, ASC_CUE_OURS, c->hash, i, c->words)) return true;
-    for (uint32_t k = i; k < i + 2 && k < c->words; k++) {
-        const asc_outlet_name *n = asc_citing_outlet(c, k);
-        if (n && n->outlet != ASC_NONE && n->outlet == c->book->of_report[c->report]) return true;
-    }
-    return false;
-}
-
 /* The words of a paper: from its article, when that is near, to the noun. */
 static uint32_t paper_begin(const struct citing *c, uint32_t noun)
 {
@@ -34,7 +22,19 @@ static uint32_t paper_begin(const struct citing *c, uint32_t noun)
         if (w == c->word.a || w == c->word.an || w == c->word.the) return k;
         if (c->hash[k] & ASC_WORD_COMMON) return k + 1;
     }
-    return noun;
+    return k == first ? first : noun; /* "Bank records obtained by ..." */
+}
+
+/* The end of its words: with "of his questioning", where so much tells which record it is. */
+static uint32_t paper_end(const struct citing *c, uint32_t end)
+{
+    const uint32_t of = asc_fingerprint_word("of");
+    uint32_t k = end;
+    if (end >= c->words || asc_citing_bare(c->hash[end]) != of) return end;
+    while (k < c->words && k < end + 4 && !(c->hash[k] & ASC_WORD_FIRST) &&
+           c->at[k].begin == c->at[k - 1].end + 1)
+        k++;
+    return k;
 }
 
 static void add_paper(struct citing *c, uint32_t begin, uint32_t end, uint32_t cue,
@@ -76,6 +76,29 @@ static bool subject_is_ours(const struct citing *c, uint32_t i)
            n->outlet == c->book->of_report[c->report];
 }
 
+/* Who got hold of it, at word i: the report's own outlet, "this magazine", or nobody named. */
+static bool ours(const struct citing *c, uint32_t i)
+{
+    if (i >= c->words) return false;
+    if (asc_cue_at(c->cues, ASC_CUE_OURS, c->hash, i, c->words)) return true;
+    for (uint32_t k = i; k < i + 2 && k < c->words; k++)
+        if (subject_is_ours(c, k)) return true;
+    return false;
+}
+
+/* "Which the Panel has seen", "a copy of which we obtained", at word i: the end of that; 0: not so. */
+static uint32_t had_by_us(const struct citing *c, uint32_t i)
+{
+    uint32_t w = asc_citing_bare(c->hash[i]);
+    if (w != asc_fingerprint_word("which") && w != asc_fingerprint_word("that")) return 0;
+    if (!ours(c, i + 1)) return 0;
+    for (uint32_t k = i + 2; k < i + 6 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, k, c->words);
+        if (n) return k + n;
+    }
+    return 0;
+}
+
 static void by_papers(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
@@ -84,10 +107,11 @@ static void by_papers(struct citing *c)
         for (uint32_t k = i + n;
              k < i + n + SHOWN_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
             uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
-            if (!m) continue;
-            if (ours(c, k + m) && !asc_citing_copied(c, i)) {
-                uint32_t begin = paper_begin(c, i);
-                add_paper(c, begin, i + n, k, k + m);
+            uint32_t had = m ? 0 : had_by_us(c, k);
+            if (!m && !had) continue;
+            if ((had || ours(c, k + m)) && !asc_citing_copied(c, i)) {
+                add_paper(c, paper_begin(c, i), had ? paper_end(c, i + n) : i + n, k,
+                          had ? had : k + m);
                 c->holds = true;
             }
             break;
@@ -110,6 +134,79 @@ static void by_records(struct citing *c)
         for (; k < i + n + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++)
             if ((m = asc_cue_at(c->cues, ASC_CUE_SHOWS, c->hash, k, c->words)) != 0) break;
         if (m) add_paper(c, paper_begin(c, i), i + n, k, k + m);
+    }
+}
+
+/* The cue that a record, whose words begin at `begin`, bears out what stands before it: "confirmed by the
+ * dealer's bank records"; its first word, or ASC_NONE. */
+static uint32_t bears_out(const struct citing *c, uint32_t begin, uint32_t *end)
+{
+    uint32_t first = asc_citing_begin(c, begin);
+    for (uint32_t back = 1; back <= 6 && begin >= first + back; back++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_PROVEN, c->hash, begin - back, begin);
+        if (!n) continue;
+        *end = begin - back + n;
+        return begin - back;
+    }
+    return ASC_NONE;
+}
+
+/* "The payments are confirmed by the dealer's bank records": the report itself goes by them. */
+static void by_proof(struct citing *c)
+{
+    for (uint32_t i = 1; i < c->words; i++) {
+        uint32_t n = asc_cue_at(c->cues, ASC_CUE_RECORD, c->hash, i, c->words), end;
+        if (!n || (c->hash[i] & ASC_WORD_FIRST) || asc_citing_copied(c, i)) continue;
+        uint32_t cue = bears_out(c, i, &end);
+        if (cue != ASC_NONE) add_paper(c, paper_begin(c, i), i + n, cue, end);
+    }
+}
+
+/* "According to the indictment": of papers that bear only one name, where it got hold of none. */
+static void by_account(struct citing *c)
+{
+    static const char *const papers[] = { "indictment", "affidavit",  "memo",   "note",
+                                          "memorandum", "transcript", "dossier" };
+    const uint32_t according = asc_fingerprint_word("according");
+    for (uint32_t i = 3; i < c->words && !c->holds; i++) {
+        bool one = false;
+        for (size_t k = 0; k < sizeof papers / sizeof *papers && !one; k++)
+            one = asc_citing_bare(c->hash[i]) == asc_fingerprint_word(papers[k]);
+        if (!one || asc_citing_copied(c, i)) continue;
+        uint32_t begin = paper_begin(c, i);
+        if (begin < 2 || begin == i || asc_citing_bare(c->hash[begin - 2]) != according) continue;
+        add_paper(c, begin, i + 1, begin - 2, begin);
+        return;
+    }
+}
+
+/* "Who have seen him": a person, not a paper. */
+static bool is_pronoun(const struct citing *c, uint32_t i)
+{
+    static const char *const words[] = { "him", "her", "them", "us", "me", "you" };
+    bool is = false;
+    for (size_t k = 0; i < c->words && k < sizeof words / sizeof *words && !is; k++)
+        is = asc_citing_bare(c->hash[i]) == asc_fingerprint_word(words[k]);
+    return is;
+}
+
+/* "Two officials who have seen a preliminary report told": what they say goes back to it. */
+static void by_readers(struct citing *c)
+{
+    const uint32_t who = asc_fingerprint_word("who");
+    for (uint32_t i = 0; i < c->words; i++) {
+        uint32_t m = 0, k = i + 1;
+        if (asc_citing_bare(c->hash[i]) != who || asc_citing_copied(c, i)) continue;
+        for (; k < i + 4 && k < c->words && !m; k++)
+            m = asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, k, c->words);
+        if (m && is_pronoun(c, k - 1 + m)) continue;
+        for (uint32_t j = k - 1 + m;
+             m && j < k + RECORD_WORDS && j < c->words && !(c->hash[j] & ASC_WORD_FIRST); j++) {
+            uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, j, c->words);
+            if (!n) continue;
+            add_paper(c, paper_begin(c, j), j + n, k - 1, k - 1 + m);
+            break;
+        }
     }
 }
 
@@ -139,7 +236,10 @@ void asc_cites_papers(struct citing *c)
     c->holds = false;
     by_papers(c);
     by_records(c);
+    by_proof(c);
     by_possession(c);
+    by_readers(c);
+    by_account(c);
 }
 
 /* ---- leaks ----------------------------------------------------------------------*/

@@ -10,10 +10,11 @@
 
 asc_str asc_table_citing(void); /* embedded from data/ by cmake/embed.cmake */
 
-static const char *const KINDS[ASC_CUE_KINDS] = { "before", "after",  "from",    "name",   "noun",
-                                                  "outlet", "paper",  "shown",   "has",    "record",
-                                                  "shows",  "puts",   "ours",    "leak",   "tells",
-                                                  "notice", "denies", "correct", "retract" };
+static const char *const KINDS[ASC_CUE_KINDS] = {
+    "before", "after",   "from",    "name",   "noun",   "outlet", "paper", "shown",
+    "has",    "record",  "shows",   "puts",   "ours",   "leak",   "tells", "notice",
+    "denies", "correct", "retract", "untrue", "claims", "proven"
+};
 
 uint32_t asc_phrase_words(asc_str text, uint32_t words[ASC_CUE_WORDS_MAX])
 {

@@ -32,6 +32,9 @@ typedef enum asc_cue_kind {
     ASC_CUE_DENIES,
     ASC_CUE_CORRECT,
     ASC_CUE_RETRACT,
+    ASC_CUE_UNTRUE,
+    ASC_CUE_CLAIMS,
+    ASC_CUE_PROVEN,
     ASC_CUE_KINDS
 } asc_cue_kind;
 

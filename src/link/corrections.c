@@ -1,7 +1,10 @@
 #include "link/corrections.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/str.h"
+#include "link/edges.h"
 #include "link/fingerprint.h"
 
 #include "base/banned.h"
@@ -75,10 +78,10 @@ static bool in_notice(const struct finder *f, const asc_correction *c, size_t k)
 /* "We reported on the word of an officer that ...": what the sentence says was reported. */
 static bool as_reported(const struct finder *f, const asc_statement *x)
 {
-    static const char *const words[] = { "we reported",  "we said",     "we wrote",
-                                         "we published", "we stated",   "we quoted",
-                                         "our report",   "our article", "this newspaper reported",
-                                         "reported that" };
+    static const char *const words[] = { "we reported",   "we said",     "we wrote",
+                                         "we published",  "we stated",   "we quoted",
+                                         "our report",    "our article", "this newspaper reported",
+                                         "reported that", "reported, ",  " quoted " };
     asc_str sentence =
         asc_str_slice(f->v->reports[x->report].text, x->sentence.begin, x->sentence.end);
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -100,8 +103,12 @@ static void told_in_notice(const struct finder *f, asc_correction *c)
     }
 }
 
-/* Which statements of the report fall. */
-static bool fell(const struct finder *f, asc_correction *c, const uint32_t *words, uint32_t n)
+/*
+ * Which statements of the report fall: those that the notice tells again; where it takes back and tells
+ * nothing again, all. "Both statements were wrong" takes back what it tells, and no more.
+ */
+static bool fell(const struct finder *f, asc_correction *c, bool untrue, const uint32_t *words,
+                 uint32_t n)
 {
     size_t begin = f->statements_begin[c->corrects], end = f->statements_begin[c->corrects + 1];
     size_t own = f->statements_begin[c->report + 1] - f->statements_begin[c->report];
@@ -110,14 +117,17 @@ static bool fell(const struct finder *f, asc_correction *c, const uint32_t *word
     if (!c->statements) return false;
     for (size_t k = begin; k < end; k++) {
         asc_span s = f->v->statements[k].span;
-        if ((c->retracts && in_notice(f, c, k)) ||
+        if (((c->retracts || untrue) && in_notice(f, c, k)) ||
             told_again(f, asc_str_slice(text, s.begin, s.end), words, n) >= TOLD_AGAIN)
             c->statements[c->statement_count++] = (uint32_t)k;
     }
-    if (c->retracts && c->statement_count) told_in_notice(f, c);
-    for (size_t k = begin; c->retracts && !c->statement_count && k < end; k++)
-        c->statements[k - begin] = (uint32_t)k;
-    if (c->retracts && !c->statement_count) c->statement_count = (uint32_t)(end - begin);
+    if (!c->statement_count && c->retracts) {
+        for (size_t k = begin; k < end; k++) c->statements[k - begin] = (uint32_t)k;
+        c->statement_count = (uint32_t)(end - begin);
+    } else if (c->statement_count && (c->retracts || untrue)) {
+        told_in_notice(f, c);
+        c->retracts = true;
+    }
     return true;
 }
 
@@ -130,10 +140,13 @@ static bool add(struct finder *f, uint32_t report, uint32_t begin, uint32_t end,
                          .notice = { f->at[begin].begin, f->at[end - 1].end } };
     for (uint32_t i = begin; i < end && !c.retracts; i++)
         c.retracts = asc_cue_at(f->cues, ASC_CUE_RETRACT, f->hash, i, end) > 0;
+    bool untrue = false;
+    for (uint32_t i = begin; i < end && !untrue; i++)
+        untrue = asc_cue_at(f->cues, ASC_CUE_UNTRUE, f->hash, i, end) > 0;
     if (outlet != ASC_NONE && !asc_outlet_meant(&c.corrects, f->book, f->v, f->tmp, outlet, report,
                                                 f->hash + begin, end - begin))
         return false;
-    if (c.corrects != ASC_NONE && !fell(f, &c, f->hash + begin, end - begin)) return false;
+    if (c.corrects != ASC_NONE && !fell(f, &c, untrue, f->hash + begin, end - begin)) return false;
     if (f->count == f->cap) {
         void *grown = asc_arena_grow(f->keep, f->items, f->count, &f->cap, sizeof *f->items);
         if (!grown) return false;
@@ -167,6 +180,12 @@ static bool read_column(struct finder *f, uint32_t report, asc_str text, uint32_
     return true;
 }
 
+/* "Correction fluid was found": the word alone needs a colon, a stop or a line end behind it. */
+static bool heads(asc_str text, uint32_t byte)
+{
+    return byte < text.n && strchr(":.\n", text.p[byte]) != NULL;
+}
+
 static bool read_report(struct finder *f, uint32_t report)
 {
     asc_str text = f->v->reports[report].text;
@@ -181,16 +200,35 @@ static bool read_report(struct finder *f, uint32_t report)
         uint32_t n = asc_cue_at(f->cues, ASC_CUE_CORRECT, f->hash, i, words);
         if (!retracts && !n) retracts = by_own_name(f, report, i, words) > 0;
         if (!retracts && !n) continue;
-        /* "Correction fluid was found": the word alone needs a colon or a line end */
-        uint32_t byte = n ? f->at[i + n - 1].end : 0;
-        if (!retracts && n == 1 &&
-            (byte >= text.n || (text.p[byte] != ':' && text.p[byte] != '\n')))
-            continue;
+        if (!retracts && n == 1 && !heads(text, f->at[i].end)) continue;
         uint32_t end = paragraph_end(f, text, i, words);
         if (end - i <= 2 && end < words) end = paragraph_end(f, text, end, words); /* a heading */
         if (!add(f, report, i, end, retracts)) return false;
         i = end - 1;
     }
+    return true;
+}
+
+/* A notice goes back to the report that it puts right: so much is said outright. */
+static bool add_edges(const struct finder *f, asc_provenance *p)
+{
+    size_t n = p->copy_count;
+    asc_copy *all = asc_arena_alloc(f->keep, n + f->count + 1, sizeof *all);
+    if (!all) return false;
+    if (n) memcpy(all, p->copies, n * sizeof *all);
+    for (size_t i = 0; i < f->count; i++) {
+        const asc_correction *c = &f->items[i];
+        if (c->corrects == ASC_NONE) continue;
+        all[n++] = (asc_copy){ .to = c->report,
+                               .from_report = c->corrects,
+                               .from_actor = ASC_NONE,
+                               .kind = ASC_COPY_CITES,
+                               .directed = 1,
+                               .told_by = c->report,
+                               .cue = { c->notice.begin, c->notice.begin } };
+    }
+    p->copies = all;
+    p->copy_count = asc_edges_settle(all, n);
     return true;
 }
 
@@ -217,6 +255,7 @@ asc_status asc_corrections_find(asc_provenance *p, asc_arena *keep, const asc_li
         f.statements_begin[r + 1] += f.statements_begin[r];
     for (uint32_t r = 0; good && r < v->report_count; r++)
         if (noticing->may[r]) good = read_report(&f, r);
+    good = good && add_edges(&f, p);
     asc_arena_free(f.tmp);
     if (!good) return asc_fail(err, ASC_ENOMEM, "out of memory for the corrections");
     p->corrections = f.items;

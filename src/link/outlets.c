@@ -371,6 +371,29 @@ static bool comes_much_later(const asc_outlet_book *b, uint32_t r, uint32_t citi
     return asc_instant_order(then, now) > 0 && then.first - now.last > UPDATE_MINUTES;
 }
 
+#define OTHER_DAYS 30 /* after that long an outlet is mostly cited for something else */
+#define OTHER_SHARE \
+    0.25 /* ... if of the words around its name no more than that stand in its report */
+
+bool asc_outlet_tells(bool *out, const asc_outlet_book *b, const asc_link_view *v, asc_arena *tmp,
+                      uint32_t report, uint32_t citing, const uint32_t *words, uint32_t n)
+{
+    asc_instant then = b->when[report], now = b->when[citing];
+    uint32_t all = 0, there = 0;
+    *out = true;
+    if (!then.known || !now.known || now.first - then.last <= (int64_t)OTHER_DAYS * 24 * 60)
+        return true;
+    const uint64_t *filter = filter_of(b, v, tmp, report);
+    if (!filter) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (words[i] & ASC_WORD_COMMON) continue;
+        all++;
+        there += filter[words[i] >> 25] >> (words[i] >> 19 & 63) & 1;
+    }
+    *out = all < 2 || there > OTHER_SHARE * all;
+    return true;
+}
+
 bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_view *v,
                       asc_arena *tmp, uint32_t outlet, uint32_t citing, const uint32_t *words,
                       uint32_t n)

@@ -63,5 +63,12 @@ const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *w
 bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_view *v,
                       asc_arena *tmp, uint32_t outlet, uint32_t citing, const uint32_t *words,
                       uint32_t n) ASC_MUST_USE;
+/*
+ * Is the report, the best of its outlet for a citation by report `citing`, in truth what is cited? Not where it is a month
+ * old or more and has hardly one of words[0, n): then another one is meant that is not in the
+ * case. False: out of memory.
+ */
+bool asc_outlet_tells(bool *out, const asc_outlet_book *b, const asc_link_view *v, asc_arena *tmp,
+                      uint32_t report, uint32_t citing, const uint32_t *words, uint32_t n);
 
 #endif

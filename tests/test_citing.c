@@ -1,0 +1,192 @@
+/* How outlets cite, correct and go by papers: the words around names, and which report they mean. */
+#include "made_case.h"
+
+#include "base/banned.h"
+
+/* The edges of a report to things outside the case; how many. */
+static size_t outside(const struct made *m, uint32_t to, asc_str *first)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->p.copy_count; i++) {
+        const asc_copy *c = &m->p.copies[i];
+        if (c->to != to || c->from_report != ASC_NONE) continue;
+        if (n == 0) *first = c->from_text;
+        n++;
+    }
+    return n;
+}
+
+static void one_cue_is_for_all_that_are_joined(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "The tale, which appeared in the Velm Gazette and in the Corin Echo, has no source.",
+        "The tale, as reported by the Velm Gazette and the Corin Echo, has no source.",
+        "The tale was in print by Friday, according to the Velm Gazette, the Corin Echo.",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        uint32_t a = report(&m, "Velm Gazette", "2014-05-02", "A tale of a school for divers.");
+        uint32_t b = report(&m, "Corin Echo", "2014-05-02", "Divers went to school, they say.");
+        uint32_t c = report(&m, "Tidewater Post", "2014-05-04", ways[i]);
+        trace(&m);
+        assert_non_null(edge(&m, c, a));
+        assert_non_null(edge(&m, c, b));
+        asc_arena_free(m.keep);
+    }
+}
+
+static void who_is_named_beside_a_cited_paper_is_not_cited(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    uint32_t a = report(&m, "Velm Gazette", "2014-05-02", "A tale of a school for divers.");
+    uint32_t b = report(&m, "Corin Echo", "2014-05-02", "Divers went to school, they say.");
+    uint32_t c = report(&m, "Tidewater Post", "2014-05-04",
+                        "According to the Velm Gazette a man sold the Corin Echo at the gate.");
+    trace(&m);
+    assert_non_null(edge(&m, c, a));
+    assert_null(edge(&m, c, b));
+    asc_arena_free(m.keep);
+}
+
+/* What none of an outlet's old reports tells, it told in another one. */
+static void an_outlet_is_cited_for_news_that_the_case_lacks(void **state)
+{
+    (void)state;
+    for (int old = 0; old < 2; old++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Wire", ASC_ACTOR_OUTLET, true);
+        uint32_t a = report(&m, "Amber Wire", "2014-05-02", "A locksmith was seen near the quay.");
+        uint32_t b = report(&m, "Amber Wire", "2014-05-03", "The mayor closed all schools.");
+        uint32_t c = report(&m, "Corin Echo", old ? "2015-06-19" : "2014-05-04",
+                            "The convicted man's lawyer will appeal, Amber Wire reported.");
+        uint32_t d = report(&m, "Velm Gazette", "2015-06-20",
+                            "A locksmith had been seen near the quay, Amber Wire reported then.");
+        trace(&m);
+        assert_int_equal(edge(&m, c, a) || edge(&m, c, b), !old);
+        asc_str first;
+        if (old) assert_int_equal(outside(&m, c, &first), 1);
+        assert_non_null(edge(&m, d, a));
+        asc_arena_free(m.keep);
+    }
+}
+
+static void papers_are_gone_by_in_many_ways(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *paper;
+    } ways[] = {
+        { "The 34-page note, dated 2 July and obtained by the Echo, names him.",
+          "The 34-page note" },
+        { "According to the record of his questioning, which the Echo has seen, he named two.",
+          "the record of his questioning" },
+        { "He lies, but the payments are confirmed by the dealer's bank records.",
+          "the dealer's bank records" },
+        { "Bank records obtained by the Echo show three payments.", "Bank records" },
+        { "Two officials who have seen a preliminary report spoke of a charge.",
+          "a preliminary report" },
+        { "According to the indictment he gave the order at lunch.", "the indictment" },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        asc_str first;
+        open_made(&m);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-03", ways[i].text);
+        trace(&m);
+        assert_int_equal(outside(&m, a, &first), 1);
+        assert_true(asc_str_eq(first, asc_str_from(ways[i].paper)));
+        asc_arena_free(m.keep);
+    }
+}
+
+static void papers_that_are_only_spoken_of_are_not_gone_by(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "Please note that he was obtained by chance.",
+        "Officials who have seen him spoke of a report.",
+        "He broke a record that the crowd had cheered.",
+        "The minister read a note to reporters.",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        asc_str first;
+        open_made(&m);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-03", ways[i]);
+        trace(&m);
+        assert_int_equal(outside(&m, a, &first), 0);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void a_partys_claim_told_by_others_is_from_its_own_report(void **state)
+{
+    (void)state;
+    for (int owns = 0; owns < 2; owns++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t a = report(&m, "Amber Line", "2014-05-02", "We laid the bomb at the old bridge.");
+        uint32_t b = report(&m, "Corin Echo", "2014-05-03",
+                            "Then there is the Amber Line, which last night claimed the bridge.");
+        states(&m, a, "We laid the bomb", (uint32_t[]){ ASC_NONE });
+        m.statements[0].act = owns ? ASC_ACT_CLAIM : ASC_ACT_ACCUSE;
+        m.statements[0].basis = owns ? ASC_BASIS_CLAIMED : ASC_BASIS_UNSTATED;
+        trace(&m);
+        assert_int_equal(edge(&m, b, a) != NULL, owns);
+        asc_arena_free(m.keep);
+    }
+}
+
+#define WRONG "had planted the bomb, the Gazette reported, citing a police source. "
+
+/* "Both statements were wrong": what the notice tells again falls, and no more. */
+static void what_a_notice_says_was_wrong_falls(void **state)
+{
+    (void)state;
+    for (int wrong = 0; wrong < 2; wrong++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t other = actor(&m, "Blue Dawn", ASC_ACTOR_GROUP, true);
+        uint32_t police = actor(&m, "a police source", ASC_ACTOR_PERSON, false);
+        uint32_t a =
+            report(&m, "Velm Gazette", "2014-05-02",
+                   "The Line had planted the bomb at the bridge, a police source said. Dawn "
+                   "paid a boatman.");
+        uint32_t d = report(&m, "Velm Gazette", "2014-11-05",
+                            wrong ? "A long year.\n\nCORRECTION. On 2 May the Line " WRONG
+                                    "Both statements were wrong."
+                                  : "A long year.\n\nOn 2 May the Line " WRONG "He was asked.");
+        states(&m, a, "had planted the bomb at the bridge", (uint32_t[]){ police, ASC_NONE });
+        states(&m, a, "paid a boatman", (uint32_t[]){ ASC_NONE });
+        states(&m, d, "had planted the bomb", (uint32_t[]){ police, ASC_NONE });
+        m.statements[1].agent.actor = other;
+        trace(&m);
+        assert_int_equal(m.p.correction_count, wrong);
+        assert_int_equal(m.p.fell[0] != ASC_NONE, wrong);
+        assert_int_equal(m.p.fell[2] != ASC_NONE, wrong);
+        assert_int_equal(m.p.fell[1], ASC_NONE);
+        assert_int_equal(edge(&m, d, a) != NULL, wrong);
+        asc_arena_free(m.keep);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_cue_is_for_all_that_are_joined),
+        cmocka_unit_test(who_is_named_beside_a_cited_paper_is_not_cited),
+        cmocka_unit_test(an_outlet_is_cited_for_news_that_the_case_lacks),
+        cmocka_unit_test(papers_are_gone_by_in_many_ways),
+        cmocka_unit_test(papers_that_are_only_spoken_of_are_not_gone_by),
+        cmocka_unit_test(a_partys_claim_told_by_others_is_from_its_own_report),
+        cmocka_unit_test(what_a_notice_says_was_wrong_falls),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
