@@ -10,6 +10,9 @@
 
 #include "base/banned.h"
 
+#define CALLED_GROUP 1u
+#define CALLED_STATE 2u
+
 static asc_status new_actor(struct merger *m, asc_str name, asc_actor_kind kind, asc_error *err)
 {
     asc_actors *a = m->a;
@@ -86,17 +89,26 @@ static uint32_t own_outlet(const struct merger *m, size_t r, asc_str key)
     return NOBODY;
 }
 
-/* Does a report call it a group ("X, a militant group"), or a state with a government of its own? Then it
- * puts out what it says of itself. */
-static bool called(const struct merger *m, uint32_t i, asc_actor_kind kind)
+/* Who is called a group by a report ("X, a militant group"), or a state with a government of its own: such a
+ * one puts out what it says of itself. Looked up once for all; those that come later are called nothing. */
+static bool note_callings(struct merger *m)
 {
-    for (size_t r = 0; r < m->report_count; r++)
+    m->called_count = m->a->count;
+    m->called = asc_arena_zalloc(m->tmp, m->called_count + 1, sizeof *m->called);
+    for (size_t r = 0; m->called && r < m->report_count; r++)
         for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
             const asc_mention *x = &m->mentions[r]->items[k];
-            bool sure = kind == ASC_ACTOR_STATE ? x->sure_state : x->sure_group && x->kind == kind;
-            if (m->a->of[r][k] == i && sure) return true;
+            uint32_t i = m->a->of[r][k];
+            if (i == ASC_NONE) continue;
+            if (x->sure_group && x->kind == ASC_ACTOR_GROUP) m->called[i] |= CALLED_GROUP;
+            if (x->sure_state) m->called[i] |= CALLED_STATE;
         }
-    return false;
+    return m->called != NULL;
+}
+
+static bool called(const struct merger *m, uint32_t i, unsigned what)
+{
+    return i < m->called_count && (m->called[i] & what);
 }
 
 /* What one that publishes is: mostly an outlet, whatever it was taken for where others name it. */
@@ -107,8 +119,8 @@ static void publishes(const struct merger *m, uint32_t i, asc_str key)
     bool state = e != ASC_NONE && m->with->aliases->state[e];
     bool open = x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION ||
                 x->kind == ASC_ACTOR_OUTLET;
-    if (open && called(m, i, ASC_ACTOR_GROUP)) x->kind = ASC_ACTOR_GROUP;
-    else if (open || (x->kind == ASC_ACTOR_STATE && !state && !called(m, i, ASC_ACTOR_STATE)))
+    if (open && called(m, i, CALLED_GROUP)) x->kind = ASC_ACTOR_GROUP;
+    else if (open || (x->kind == ASC_ACTOR_STATE && !state && !called(m, i, CALLED_STATE)))
         x->kind = ASC_ACTOR_OUTLET;
 }
 
@@ -126,6 +138,7 @@ asc_status asc_merge_outlets(struct merger *m, asc_error *err)
     asc_map known;
     asc_str key;
     asc_map_init(&known, m->tmp);
+    if (!note_callings(m)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; m->with->reports && i < m->a->count; i++)
         for (uint32_t k = 0; m->a->items[i].named && k < m->a->items[i].name_count; k++)
             if (!asc_name_key_once(m->known_keys, m->a->items[i].names[k], &key) ||

@@ -30,6 +30,8 @@ struct merger {
     uint32_t (*apart)[2];
     size_t apart_count;
     struct may_be *may_be; /* of each actor */
+    uint8_t *called;       /* of each actor that mentions are of: what reports call it */
+    size_t called_count;
 };
 
 /* Who stands for all that are one with i by now. */
