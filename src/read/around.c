@@ -10,12 +10,10 @@
 
 uint32_t asc_around_series(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "wave",     "series", "string", "spate", "act",
-                                         "campaign", "spree",  "number", "pair",  NULL };
     uint32_t of = t->tok[i].head, head = t->tok[of].head;
     bool behind =
         t->tok[i].dep == ASC_DEP_POBJ && t->tok[of].dep == ASC_DEP_PREP && asc_tree_is(t, of, "of");
-    return behind && asc_str_among(t->low[head], words) ? head : i;
+    return behind && asc_tables_word(t->lx, ASC_STR("@series"), t->low[head]) ? head : i;
 }
 
 /* The verb that the event word hangs on as subject, object or behind "in". */
@@ -42,24 +40,7 @@ bool asc_around_says(const asc_tree *t, uint32_t verb)
  * of what came of an event; its time and place are another's. */
 bool asc_around_comes_of(const asc_tree *t, uint32_t verb)
 {
-    static const char *const verbs[] = {
-        "convict",     "acquit",    "charge",  "arrest",    "detain",      "try",
-        "sentence",    "jail",      "blame",   "claim",     "investigate", "link",
-        "tie",         "connect",   "suspect", "indict",    "mourn",       "mark",
-        "commemorate", "protest",   "want",    "clear",     "confess",     "plead",
-        "train",       "prepare",   "meet",    "pay",       "praise",      "discuss",
-        "visit",       "respond",   "react",   "retaliate", "follow",      "precede",
-        "prompt",      "trigger",   "spark",   "lead",      "document",    "establish",
-        "examine",     "cite",      "name",    "identify",  "rehearse",    "gather",
-        "seize",       "recruit",   "hold",    "publish",   "release",     "show",
-        "fly",         "travel",    "survive", "remember",  "haunt",       "expel",
-        "sanction",    "designate", "hear",    "extradite", "question",    "interrogate",
-        "write",       "film",      "post",    "order",     "plan",        "plot",
-        "approve",     "authorise", "command", "authorize", "direct",      "commission",
-        "finance",     "fund",      "propose", "bankroll",  "implicate",   "accuse",
-        "attribute",   "learn",     "know",    "deny",      "admit",       NULL
-    };
-    return asc_str_among(t->low[verb], verbs) || asc_around_says(t, verb);
+    return asc_tables_word(t->lx, ASC_STR("@aftermath"), t->low[verb]) || asc_around_says(t, verb);
 }
 
 uint32_t asc_around_clause(const asc_tree *t, uint32_t i)
@@ -95,14 +76,7 @@ static bool at_another_time(const asc_tree *t, uint32_t i)
 
 bool asc_around_talk(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = {
-        "call",     "conversation", "meeting",   "message",    "letter",     "statement", "speech",
-        "video",    "interview",    "lunch",     "broadcast",  "telegram",   "email",     "e-mail",
-        "dinner",   "session",      "hearing",   "conference", "communiqué", "memo",      "order",
-        "trial",    "document",     "sermon",    "communique", "testimony",  "report",    "article",
-        "dispatch", "bulletin",     "recording", NULL
-    };
-    return t->tok[i].pos == ASC_POS_NOUN && asc_str_among(t->low[i], words);
+    return t->tok[i].pos == ASC_POS_NOUN && asc_tables_word(t->lx, ASC_STR("@talk"), t->low[i]);
 }
 
 /* Steps up from i to `goal`, over nothing but modifiers; SIZE_MAX if not there.
@@ -179,7 +153,6 @@ static bool before_people(const asc_tree *t, uint32_t i)
 static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
 {
     static const char *const preps[] = { "in", "near", "at", "outside", "inside", "across", NULL };
-    static const char *const hits[] = { "shake", "rock", "hit", "strike", "target", NULL };
     uint32_t x = m->of_token[i], h = t->tok[i].head;
     uint8_t dep = t->tok[i].dep;
     if (x == ASC_NONE || !m->items[x].is_name || m->items[x].head != i) return false;
@@ -194,7 +167,7 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     if (m->items[x].place) return !person;
     bool before = dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD;
     bool told = before && before_event(t, i); /* "the Corin bombing", "the Vysok school siege" */
-    told |= dep == ASC_DEP_DOBJ && asc_str_among(t->low[h], hits);
+    told |= dep == ASC_DEP_DOBJ && asc_tables_word(t->lx, ASC_STR("@hit"), t->low[h]);
     told |= dep == ASC_DEP_POBJ && asc_str_among(asc_tree_text(t, h), preps);
     return told && !m->items[x].sure_group && !person;
 }
@@ -292,9 +265,6 @@ void asc_around_guess(const asc_tree *t, const asc_mentions *m, const asc_events
 asc_str asc_around_target(const asc_tree *t, const asc_event *e)
 {
     static const char *const preps[] = { "on", "against", "at", "of" };
-    static const char *const media[] = { "channel", "website",  "site",        "telegram",
-                                         "twitter", "facebook", "television",  "radio",
-                                         "order",   "behalf",   "instruction", NULL };
     if (e->verb) {
         uint32_t o = asc_tree_object(t, e->tok);
         return o != ASC_NONE && t->tok[o].pos == ASC_POS_NOUN ? t->low[o] : (asc_str){ NULL, 0 };
@@ -303,7 +273,8 @@ asc_str asc_around_target(const asc_tree *t, const asc_event *e)
     for (size_t n = 0; n < 4; n++) {
         size_t k = w && w->victim ? (n + 3) % 4 : n; /* "the killing of fishermen on an island" */
         uint32_t p = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
-        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE || asc_str_among(t->low[p], media) ||
+        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE ||
+            asc_tables_word(t->lx, ASC_STR("@medium"), t->low[p]) ||
             asc_around_talk(t, p)) /* "ordered the killing at a lunch" */
             continue;
         if (k == 3 && t->tok[p].pos == ASC_POS_PROPN)

@@ -5,25 +5,13 @@
 
 #include "base/banned.h"
 
-static bool among(const asc_tree *t, uint32_t i, const char *const *words)
+static bool among(const asc_tree *t, uint32_t i, asc_str set)
 {
-    for (; *words; words++)
-        if (asc_tree_is(t, i, *words)) return true;
-    return false;
+    return asc_tables_word(t->lx, set, t->low[i]);
 }
 
-static const char *const mouths[] = {
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "mouthpiece", NULL
-};
-static const char *const pleaders[] = { "lawyer",    "attorney", "solicitor",  "counsel", "aide",
-                                        "barrister", "advocate", "negotiator", NULL };
-static const char *const offices[] = { "ministry",   "embassy",  "ambassador", "envoy",
-                                       "government", "minister", "presidency", "consulate",
-                                       "president",  "diplomat", "kremlin",    NULL };
-
 /* The word that says for whom i speaks: i, or what stands beside the name at i. */
-static uint32_t calling(const asc_mentions *m, const asc_tree *t, uint32_t i,
-                        const char *const *words)
+static uint32_t calling(const asc_mentions *m, const asc_tree *t, uint32_t i, asc_str words)
 {
     unsigned left = ASC_CHILDREN_MAX;
     uint32_t x = m->of_token[i];
@@ -68,7 +56,7 @@ static uint32_t of_kind(const asc_mentions *m, uint32_t x, bool state)
 uint32_t asc_speaks_as(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
     uint32_t at = asc_tree_antecedent(t, i);
-    uint32_t word = at == ASC_NONE ? ASC_NONE : calling(m, t, at, mouths);
+    uint32_t word = at == ASC_NONE ? ASC_NONE : calling(m, t, at, ASC_STR("@mouth"));
     uint32_t x = word == ASC_NONE ? ASC_NONE : principal(m, t, word, shaky);
     if (of_kind(m, x, false) == ASC_NONE || m->items[x].kind == ASC_ACTOR_PERSON ||
         m->items[x].kind == ASC_ACTOR_AGENCY || !m->items[x].is_name)
@@ -79,9 +67,8 @@ uint32_t asc_speaks_as(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned 
 /* "A senior official at Ladara's intelligence agency": Ladara; ASC_NONE. */
 static uint32_t state_served(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
-    static const char *const servants[] = { "official", "officer", "diplomat", "source", NULL };
     static const char *const preps[] = { "at", "in", "from" };
-    for (size_t k = 0; among(t, i, servants) && k < sizeof preps / sizeof *preps; k++) {
+    for (size_t k = 0; among(t, i, ASC_STR("@servant")) && k < sizeof preps / sizeof *preps; k++) {
         uint32_t p = asc_tree_prep(t, i, asc_str_from(preps[k]));
         uint32_t own = p == ASC_NONE ? p : asc_tree_child(t, p, ASC_DEP_POSS);
         if (own != ASC_NONE) return of_kind(m, asc_who(m, t, own, shaky), true);
@@ -92,20 +79,16 @@ static uint32_t state_served(asc_mentions *m, const asc_tree *t, uint32_t i, uns
 /* An embassy is a state's, whatever its name tells. */
 static uint32_t sender(asc_mentions *m, const asc_tree *t, uint32_t word, unsigned *shaky)
 {
-    static const char *const sent[] = { "embassy", "ambassador", "consulate", NULL };
     uint32_t x = principal(m, t, word, shaky);
     bool open = x != ASC_NONE && m->items[x].is_name &&
                 (m->items[x].kind == ASC_ACTOR_UNKNOWN || m->items[x].place);
-    return open && among(t, word, sent) ? m->items[x].same : of_kind(m, x, true);
+    return open && among(t, word, ASC_STR("@legation")) ? m->items[x].same : of_kind(m, x, true);
 }
 
 uint32_t asc_speaks_leading(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
-    static const char *const leaders[] = { "leader",   "chief",     "head",     "commander",
-                                           "founder",  "president", "chairman", "chairwoman",
-                                           "director", "emir",      NULL };
     uint32_t at = asc_tree_antecedent(t, i);
-    uint32_t word = at == ASC_NONE ? ASC_NONE : calling(m, t, at, leaders);
+    uint32_t word = at == ASC_NONE ? ASC_NONE : calling(m, t, at, ASC_STR("@leader"));
     uint32_t x = word == ASC_NONE ? ASC_NONE : principal(m, t, word, shaky);
     if (x == ASC_NONE || m->items[x].kind == ASC_ACTOR_PERSON) return ASC_NONE;
     return of_kind(m, x, false);
@@ -115,13 +98,13 @@ uint32_t asc_speaks_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
 {
     uint32_t at = asc_tree_antecedent(t, i), x, word;
     if (at == ASC_NONE) return ASC_NONE;
-    if ((word = calling(m, t, at, mouths)) != ASC_NONE ||
-        (word = calling(m, t, at, pleaders)) != ASC_NONE) {
+    if ((word = calling(m, t, at, ASC_STR("@mouth"))) != ASC_NONE ||
+        (word = calling(m, t, at, ASC_STR("@pleader"))) != ASC_NONE) {
         x = principal(m, t, word, shaky);
         return x == ASC_NONE || m->items[x].kind == ASC_ACTOR_OUTLET ? ASC_NONE : m->items[x].same;
     }
     if ((x = state_served(m, t, at, shaky)) != ASC_NONE) return ++*shaky, x;
-    if ((word = calling(m, t, at, offices)) == ASC_NONE) return ASC_NONE;
+    if ((word = calling(m, t, at, ASC_STR("@office"))) == ASC_NONE) return ASC_NONE;
     ++*shaky;
     return sender(m, t, word, shaky);
 }
