@@ -11,9 +11,9 @@
 asc_str asc_table_citing(void); /* embedded from data/ by cmake/embed.cmake */
 
 static const char *const KINDS[ASC_CUE_KINDS] = {
-    "before", "after",   "from",    "name",   "noun",   "outlet", "paper", "shown",
-    "has",    "record",  "shows",   "puts",   "ours",   "leak",   "tells", "notice",
-    "denies", "correct", "retract", "untrue", "claims", "proven"
+    "before", "after",   "from",    "name",   "noun",   "outlet", "paper",   "shown",
+    "has",    "record",  "shows",   "puts",   "ours",   "leak",   "tells",   "notice",
+    "denies", "correct", "retract", "untrue", "claims", "proven", "reported"
 };
 
 uint32_t asc_phrase_words(asc_str text, uint32_t words[ASC_CUE_WORDS_MAX])
@@ -35,6 +35,8 @@ static asc_status read_kind(asc_cue_book *b, size_t *n, asc_cue_kind kind, asc_e
         if (!asc_str_cut(line, '\t', &name, &words))
             return asc_fail(err, ASC_EFORMAT, "citing.tsv:%zu: no tab", it.no);
         if (!asc_str_eq(name, asc_str_from(KINDS[kind]))) continue;
+        if (words.n > 2 && words.p[0] == '"' && words.p[words.n - 1] == '"')
+            words = asc_str_slice(words, 1, words.n - 1);
         asc_cue_phrase *p = &b->phrases[*n];
         *p = (asc_cue_phrase){ .kind = kind, .text = words };
         p->count = asc_phrase_words(words, p->words);

@@ -35,6 +35,7 @@ typedef enum asc_cue_kind {
     ASC_CUE_UNTRUE,
     ASC_CUE_CLAIMS,
     ASC_CUE_PROVEN,
+    ASC_CUE_REPORTED,
     ASC_CUE_KINDS
 } asc_cue_kind;
 

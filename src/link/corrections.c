@@ -78,14 +78,10 @@ static bool in_notice(const struct finder *f, const asc_correction *c, size_t k)
 /* "We reported on the word of an officer that ...": what the sentence says was reported. */
 static bool as_reported(const struct finder *f, const asc_statement *x)
 {
-    static const char *const words[] = { "we reported",   "we said",     "we wrote",
-                                         "we published",  "we stated",   "we quoted",
-                                         "our report",    "our article", "this newspaper reported",
-                                         "reported that", "reported, ",  " quoted " };
     asc_str sentence =
         asc_str_slice(f->v->reports[x->report].text, x->sentence.begin, x->sentence.end);
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (asc_str_find(sentence, asc_str_from(words[k])) != SIZE_MAX) return true;
+    for (size_t k = f->cues->begin[ASC_CUE_REPORTED]; k < f->cues->begin[ASC_CUE_REPORTED + 1]; k++)
+        if (asc_str_find(sentence, f->cues->phrases[k].text) != SIZE_MAX) return true;
     return false;
 }
 
