@@ -167,6 +167,8 @@ def reports(folder):
 
 class Reading(unittest.TestCase):
     def held(self, folder, read, right, found, sure):
+        if not reports(folder):
+            self.skipTest(f"{folder}: none at present")
         score = Score(reports(folder))
         print(f"{folder}: {score}")
         self.assertGreaterEqual(score.read / score.asked, read)
@@ -178,7 +180,7 @@ class Reading(unittest.TestCase):
         self.held("looked", .55, .87, .88, .9)
 
     def test_reports_that_were_not_for_long(self):
-        self.held("seen", .24, .73, .73, .9)
+        self.held("seen", .26, .76, .74, .93)
 
     def test_reports_that_were_not(self):
         self.held("apart", .32, .78, .72, .8)
