@@ -64,10 +64,19 @@ static bool of_wrong_gender(const asc_mentions *m, const asc_tree *t, uint32_t m
            (g == ASC_GENDER_HE && (kinds & ASC_KINDS_SHE));
 }
 
+/* "Two factions", "Member States": no "it" is several. */
+static bool several(const asc_tree *t, const asc_mention *x)
+{
+    if (!x->is_name) return t->tok[x->head].tag == ASC_TAG_NNS;
+    return x->kind == ASC_ACTOR_STATE && t->tok[x->head].tag == ASC_TAG_NNPS &&
+           x->last - x->first == 2 && asc_tree_is_one(t, x->first, (const char *const[]){ "member", "gulf", NULL });
+}
+
 bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, unsigned kinds)
 {
     const asc_mention *x = &m->items[mention];
     if (x->place && x->kind != ASC_ACTOR_STATE) return false;
+    if ((kinds & ASC_KIND_BIT(ASC_ACTOR_UNKNOWN)) && several(t, x)) return false;
     if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION) { /* "the Ministry" */
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
         if (w && w->in_name && !(ASC_KIND_BIT(w->kind) & kinds)) return false;

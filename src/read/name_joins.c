@@ -26,12 +26,13 @@ static void join(asc_mentions *m, uint32_t a, uint32_t b)
     else m->items[b].same = a;
 }
 
-/* Is the name between these two in brackets of either kind? */
+/* Is the name between these two in brackets of either kind? More may stand behind it: "(JK; QDe.188)". */
 static bool in_brackets(const asc_tree *t, uint32_t open, uint32_t close)
 {
     asc_str a = asc_tree_text(t, open), b = asc_tree_text(t, close);
-    return (asc_str_eq(a, ASC_STR("(")) && asc_str_eq(b, ASC_STR(")"))) ||
-           (asc_str_eq(a, ASC_STR("[")) && asc_str_eq(b, ASC_STR("]")));
+    bool more = asc_str_eq(b, ASC_STR(";")) || asc_str_eq(b, ASC_STR(","));
+    return (asc_str_eq(a, ASC_STR("(")) && (more || asc_str_eq(b, ASC_STR(")")))) ||
+           (asc_str_eq(a, ASC_STR("[")) && (more || asc_str_eq(b, ASC_STR("]"))));
 }
 
 /* "Lashkar e Taiba (LeT)": the second is the first's short form. So is "National
