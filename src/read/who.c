@@ -468,13 +468,31 @@ static bool may_be_called(const asc_mentions *m, const asc_tree *t, uint32_t men
     return !common || x->kind == ASC_ACTOR_GROUP; /* "the Panel" is no company */
 }
 
+/* "A network of dealers paid it. The network": the one told of last by the same noun. */
+static uint32_t told_before(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky,
+                            int depth)
+{
+    if (t->tok[i].tag != ASC_TAG_NN) return ASC_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k < ASC_BACK_TOKENS;) {
+        uint32_t d = asc_str_eq(t->low[k], t->low[i]) && asc_tree_is_noun(t, k)
+                         ? asc_tree_child(t, k, ASC_DEP_DET)
+                         : ASC_NONE;
+        if (t->tok[k].sent + ASC_BACK_SENTENCES < t->tok[i].sent) break;
+        if (d == ASC_NONE || t->tok[k].tag != ASC_TAG_NN || !asc_tree_is(t, d, "a")) continue;
+        return ++*shaky, who(m, t, k, shaky, depth + 1);
+    }
+    return ASC_NONE;
+}
+
 /* "The rebels", "the group": whom they point back to. */
 static uint32_t referred(asc_mentions *m, const asc_tree *t, uint32_t i, const asc_actor_word *w,
                          unsigned *shaky, int depth)
 {
     if (!w || !w->refers || !definite(t, i) || !bare(t, i)) return ASC_NONE;
     if (w->stands) return only_group(m, t, i, shaky);
-    uint32_t x = point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
+    uint32_t x = w->kind == ASC_ACTOR_GROUP ? told_before(m, t, i, shaky, depth) : ASC_NONE;
+    if (x != ASC_NONE) return x;
+    x = point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
     return x != ASC_NONE && may_be_called(m, t, x, i) ? x : ASC_NONE;
 }
 
