@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "read/bench.h"
 #include "read/name_marks.h"
 
 #include "base/banned.h"
@@ -9,61 +10,15 @@
 #define SENTENCE_MAX 160 /* tokens; the trees of longer ones are left alone */
 #define CHAIN_MAX 8      /* steps from a preposition up to its verb */
 
-/* One sentence, [begin, end), whose tokens are hung anew. */
-struct bench {
-    const asc_tree *t;
-    asc_token *tok;
-    uint32_t begin, end;
-    bool changed;
-};
-
-static bool is(const struct bench *b, uint32_t i, const char *lemma)
-{
-    return asc_tree_is(b->t, i, lemma);
-}
-
-static bool noun(const struct bench *b, uint32_t i)
-{
-    return b->tok[i].pos == ASC_POS_NOUN || b->tok[i].pos == ASC_POS_PROPN;
-}
-
-/* The first child of i with that label at or behind token `from`; ASC_NONE. */
-static uint32_t child(const struct bench *b, uint32_t i, asc_dep dep, uint32_t from)
-{
-    for (uint32_t c = from; c < b->end; c++)
-        if (b->tok[c].head == i && c != i && b->tok[c].dep == dep) return c;
-    return ASC_NONE;
-}
-
-static bool has(const struct bench *b, uint32_t i, asc_dep dep)
-{
-    return child(b, i, dep, b->begin) != ASC_NONE;
-}
-
-static void hang(struct bench *b, uint32_t i, uint32_t head, asc_dep dep)
-{
-    b->tok[i].head = head;
-    b->tok[i].dep = (uint8_t)dep;
-    b->changed = true;
-}
-
 /* Puts `now` where `before` hangs. */
-static void in_place_of(struct bench *b, uint32_t now, uint32_t before)
+static void in_place_of(struct asc_bench *b, uint32_t now, uint32_t before)
 {
     uint32_t head = b->tok[before].head;
-    hang(b, now, head == before ? now : head, (asc_dep)b->tok[before].dep);
-}
-
-static bool finite(const struct bench *b, uint32_t i)
-{
-    uint8_t tag = b->tok[i].tag;
-    return b->tok[i].pos == ASC_POS_VERB &&
-           (tag == ASC_TAG_VBD || tag == ASC_TAG_VBZ || tag == ASC_TAG_VBP ||
-            (tag == ASC_TAG_VBN && has(b, i, ASC_DEP_AUX)));
+    asc_bench_hang(b, now, head == before ? now : head, (asc_dep)b->tok[before].dep);
 }
 
 /* Is it a verb of saying, of what stands in a clause? */
-static bool tells_that(const struct bench *b, uint32_t v)
+static bool tells_that(const struct asc_bench *b, uint32_t v)
 {
     bool tells = false;
     for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
@@ -72,77 +27,66 @@ static bool tells_that(const struct bench *b, uint32_t v)
     return tells;
 }
 
-/* Is the word at i this sign? */
-static bool sign(const struct bench *b, uint32_t i, const char *s)
-{
-    return asc_str_is(asc_tree_text(b->t, i), s);
-}
-
-static bool comma(const struct bench *b, uint32_t i)
-{
-    return sign(b, i, ",");
-}
-
 /* "Arsonists linked to the Front burned down the hall": the verb behind, without a subject. */
-static uint32_t verb_behind(const struct bench *b, uint32_t v)
+static uint32_t verb_behind(const struct asc_bench *b, uint32_t v)
 {
     static const asc_dep deps[] = { ASC_DEP_ADVCL, ASC_DEP_CCOMP, ASC_DEP_CONJ, ASC_DEP_DEP };
     for (size_t d = 0; d < sizeof deps / sizeof *deps; d++) {
-        uint32_t c = child(b, v, deps[d], v + 1);
-        if (c == ASC_NONE || !finite(b, c)) continue;
-        if (has(b, c, ASC_DEP_NSUBJ) || has(b, c, ASC_DEP_NSUBJPASS) || has(b, c, ASC_DEP_MARK) ||
-            has(b, c, ASC_DEP_ADVMOD) || has(b, v, ASC_DEP_CC))
+        uint32_t c = asc_bench_child(b, v, deps[d], v + 1);
+        if (c == ASC_NONE || !asc_bench_finite(b, c)) continue;
+        if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || asc_bench_has(b, c, ASC_DEP_NSUBJPASS) || asc_bench_has(b, c, ASC_DEP_MARK) ||
+            asc_bench_has(b, c, ASC_DEP_ADVMOD) || asc_bench_has(b, v, ASC_DEP_CC))
             continue;
         return c;
     }
     return ASC_NONE;
 }
 
-static void reduced_clause(struct bench *b, uint32_t v)
+static void reduced_clause(struct asc_bench *b, uint32_t v)
 {
     uint8_t tag = b->tok[v].tag;
     if (b->tok[v].pos != ASC_POS_VERB || (tag != ASC_TAG_VBN && tag != ASC_TAG_VBD)) return;
     if (v == b->begin || v + 1 >= b->end) return;
     if (b->tok[v + 1].pos != ASC_POS_ADP && b->tok[v + 1].pos != ASC_POS_PART) return;
-    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin);
-    bool apart = s != ASC_NONE && s + 2 == v && comma(b, s + 1);
-    if (s == ASC_NONE || (s + 1 != v && !apart) || !noun(b, s) || has(b, v, ASC_DEP_AUX) ||
-        has(b, v, ASC_DEP_AUXPASS) || has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_PRT))
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    bool apart = s != ASC_NONE && s + 2 == v && asc_bench_comma(b, s + 1);
+    if (s == ASC_NONE || (s + 1 != v && !apart) || !asc_bench_noun(b, s) || asc_bench_has(b, v, ASC_DEP_AUX) ||
+        asc_bench_has(b, v, ASC_DEP_AUXPASS) || asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_PRT))
         return;
     uint32_t main = verb_behind(b, v);
     if (main == ASC_NONE) return;
     bool closed = false; /* "Rebels fired from the hill, killed two" */
-    for (uint32_t i = v + 1; i < main; i++) closed |= comma(b, i) && b->tok[i].head == v;
+    for (uint32_t i = v + 1; i < main; i++) closed |= asc_bench_comma(b, i) && b->tok[i].head == v;
     if (closed != apart) return;
     in_place_of(b, main, v);
     for (uint32_t c = b->begin; c < b->end; c++)
         if (b->tok[c].head == v && c != v && (c < s || c > main))
-            hang(b, c, main, (asc_dep)b->tok[c].dep);
-    hang(b, s, main, has(b, main, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
-    hang(b, v, s, ASC_DEP_ACL);
+            asc_bench_hang(b, c, main, (asc_dep)b->tok[c].dep);
+    asc_bench_hang(b, s, main, asc_bench_has(b, main, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+    asc_bench_hang(b, v, s, ASC_DEP_ACL);
     b->tok[v].tag = ASC_TAG_VBN;
 }
 
 /* "The suspect named X as the planner": a sentence that has no verb but a participle with an
  * object of its own. */
-static void verb_for_participle(struct bench *b, uint32_t v)
+static void verb_for_participle(struct asc_bench *b, uint32_t v)
 {
     uint32_t n = b->tok[v].head;
     bool past = b->tok[v].tag == ASC_TAG_VBD; /* "The Legion, a group, hastened to claim it" */
     if ((b->tok[v].tag != ASC_TAG_VBN && !past) || b->tok[v].dep != ASC_DEP_ACL) return;
-    if ((!past && n + 1 != v) || b->tok[n].head != n || !noun(b, n) || n > v) return;
-    if (has(b, v, ASC_DEP_AGENT) || has(b, v, ASC_DEP_NSUBJ)) return;
-    if (!past && has(b, n, ASC_DEP_RELCL)) return;
-    uint32_t o = child(b, v, ASC_DEP_DOBJ, v + 1);
-    if (o == ASC_NONE) o = child(b, v, ASC_DEP_OPRD, v + 1);
-    bool object = o != ASC_NONE && noun(b, o) && b->tok[o].ent != ASC_ENT_MONEY;
+    if ((!past && n + 1 != v) || b->tok[n].head != n || !asc_bench_noun(b, n) || n > v) return;
+    if (asc_bench_has(b, v, ASC_DEP_AGENT) || asc_bench_has(b, v, ASC_DEP_NSUBJ)) return;
+    if (!past && asc_bench_has(b, n, ASC_DEP_RELCL)) return;
+    uint32_t o = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
+    if (o == ASC_NONE) o = asc_bench_child(b, v, ASC_DEP_OPRD, v + 1);
+    bool object = o != ASC_NONE && asc_bench_noun(b, o) && b->tok[o].ent != ASC_ENT_MONEY;
     if (!object && !past) return;
-    hang(b, v, v, ASC_DEP_ROOT);
-    hang(b, n, v, ASC_DEP_NSUBJ);
-    if (object) hang(b, o, v, ASC_DEP_DOBJ);
+    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+    asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
+    if (object) asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
     b->tok[v].tag = ASC_TAG_VBD;
     for (uint32_t c = v + 1; c < b->end; c++)
-        if (b->tok[c].head == n) hang(b, c, v, (asc_dep)b->tok[c].dep);
+        if (b->tok[c].head == n) asc_bench_hang(b, c, v, (asc_dep)b->tok[c].dep);
 }
 
 /* ---- prepositions ---- */
@@ -157,20 +101,20 @@ static const struct {
     { "depict", "as" },  { "portray", "as" },  { "list", "as" },      { "designate", "as" },
 };
 
-static bool does_govern(const struct bench *b, uint32_t verb, asc_str prep)
+static bool does_govern(const struct asc_bench *b, uint32_t verb, asc_str prep)
 {
     static const char *const puts[] = { "put", "lay", "pin", "place", "lump", "heap" };
-    uint32_t o = child(b, verb, ASC_DEP_DOBJ, verb);
-    bool blame = o != ASC_NONE && (is(b, o, "blame") || is(b, o, "responsibility"));
+    uint32_t o = asc_bench_child(b, verb, ASC_DEP_DOBJ, verb);
+    bool blame = o != ASC_NONE && (asc_bench_is(b, o, "blame") || asc_bench_is(b, o, "responsibility"));
     for (size_t k = 0; blame && k < sizeof puts / sizeof *puts; k++)
-        if (is(b, verb, puts[k]) && asc_str_eq(prep, ASC_STR("on"))) return true;
+        if (asc_bench_is(b, verb, puts[k]) && asc_str_eq(prep, ASC_STR("on"))) return true;
     for (size_t k = 0; k < sizeof governs / sizeof *governs; k++)
-        if (is(b, verb, governs[k].verb) && asc_str_is(prep, governs[k].prep)) return true;
+        if (asc_bench_is(b, verb, governs[k].verb) && asc_str_is(prep, governs[k].prep)) return true;
     return false;
 }
 
 /* The verb above p, past its objects and what hangs on them. */
-static uint32_t verb_above(const struct bench *b, uint32_t p)
+static uint32_t verb_above(const struct asc_bench *b, uint32_t p)
 {
     uint32_t i = b->tok[p].head;
     for (int k = 0; k < CHAIN_MAX && !(b->tok[i].pos == ASC_POS_VERB); k++) {
@@ -184,13 +128,13 @@ static uint32_t verb_above(const struct bench *b, uint32_t p)
 }
 
 /* "Attributed it with some confidence to X", "was blamed by officials on X". */
-static void preposition_of_verb(struct bench *b, uint32_t p)
+static void preposition_of_verb(struct asc_bench *b, uint32_t p)
 {
     asc_str prep = asc_tree_text(b->t, p);
     if (b->tok[p].dep != ASC_DEP_PREP || (prep.n != 2 && prep.n != 4)) return;
     uint32_t verb = verb_above(b, p);
     if (verb == ASC_NONE || b->tok[p].head == verb) return;
-    uint32_t x = child(b, p, ASC_DEP_POBJ, p);
+    uint32_t x = asc_bench_child(b, p, ASC_DEP_POBJ, p);
     if (x == ASC_NONE || !does_govern(b, verb, prep)) return;
     if (asc_tables_event(b->t->lx, 'n', b->t->low[x])) return; /* "linked to X's attack" */
     for (uint32_t c = verb + 1; c < b->end; c++) {
@@ -201,67 +145,67 @@ static void preposition_of_verb(struct bench *b, uint32_t p)
         if (own && !with && (same || asc_str_eq(asc_tree_text(b->t, c), ASC_STR("for")))) return;
         if (same && c > p && verb_above(b, c) == verb) return; /* the last one */
     }
-    hang(b, p, verb, ASC_DEP_PREP);
+    asc_bench_hang(b, p, verb, ASC_DEP_PREP);
 }
 
 /* "Is accused by the prosecution of planning it": not the prosecution of anything. */
-static void accused_by(struct bench *b, uint32_t p)
+static void accused_by(struct asc_bench *b, uint32_t p)
 {
     uint32_t by = b->tok[p].head, agent = b->tok[by].head, verb = b->tok[agent].head;
-    if (!is(b, p, "of") || b->tok[by].dep != ASC_DEP_POBJ || b->tok[agent].dep != ASC_DEP_AGENT)
+    if (!asc_bench_is(b, p, "of") || b->tok[by].dep != ASC_DEP_POBJ || b->tok[agent].dep != ASC_DEP_AGENT)
         return;
-    if (is(b, verb, "accuse") || is(b, verb, "suspect") || is(b, verb, "convict"))
-        hang(b, p, verb, ASC_DEP_PREP);
+    if (asc_bench_is(b, verb, "accuse") || asc_bench_is(b, verb, "suspect") || asc_bench_is(b, verb, "convict"))
+        asc_bench_hang(b, p, verb, ASC_DEP_PREP);
 }
 
 /* "Blamed it on smugglers in the pay of X": whose pay, is told of the smugglers. */
-static void in_ones_pay(struct bench *b, uint32_t p)
+static void in_ones_pay(struct asc_bench *b, uint32_t p)
 {
-    if (b->tok[p].dep != ASC_DEP_PREP || p == b->begin || !noun(b, p - 1)) return;
-    uint32_t pay = child(b, p, ASC_DEP_POBJ, p);
+    if (b->tok[p].dep != ASC_DEP_PREP || p == b->begin || !asc_bench_noun(b, p - 1)) return;
+    uint32_t pay = asc_bench_child(b, p, ASC_DEP_POBJ, p);
     if (pay == ASC_NONE) return;
-    if (!is(b, pay, "pay") && !is(b, pay, "employ") && !is(b, pay, "service")) return;
-    if (b->tok[b->tok[p].head].pos == ASC_POS_VERB) hang(b, p, p - 1, ASC_DEP_PREP);
+    if (!asc_bench_is(b, pay, "pay") && !asc_bench_is(b, pay, "employ") && !asc_bench_is(b, pay, "service")) return;
+    if (b->tok[b->tok[p].head].pos == ASC_POS_VERB) asc_bench_hang(b, p, p - 1, ASC_DEP_PREP);
 }
 
 /* "The murder of the exile by X", "the killing of a judge by X". */
-static void by_of_event(struct bench *b, uint32_t p)
+static void by_of_event(struct asc_bench *b, uint32_t p)
 {
     uint32_t h = b->tok[p].head, of = b->tok[h].head, g = b->tok[of].head;
     bool by = asc_str_eq(asc_tree_text(b->t, p), ASC_STR("by"));
     if (!by || (b->tok[p].dep != ASC_DEP_PREP && b->tok[p].dep != ASC_DEP_AGENT)) return;
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP) return;
-    bool told = is(b, of, "of") || is(b, of, "about") || is(b, of, "for") || is(b, of, "over") ||
-                is(b, of, "with");
-    if (told && has(b, g, ASC_DEP_AUXPASS) && !has(b, g, ASC_DEP_AGENT))
-        return hang(b, p, g, ASC_DEP_AGENT); /* "was warned of the attack by X" */
-    if (!is(b, of, "of")) return;
-    if (noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g])) hang(b, p, g, ASC_DEP_PREP);
+    bool told = asc_bench_is(b, of, "of") || asc_bench_is(b, of, "about") || asc_bench_is(b, of, "for") || asc_bench_is(b, of, "over") ||
+                asc_bench_is(b, of, "with");
+    if (told && asc_bench_has(b, g, ASC_DEP_AUXPASS) && !asc_bench_has(b, g, ASC_DEP_AGENT))
+        return asc_bench_hang(b, p, g, ASC_DEP_AGENT); /* "was warned of the attack by X" */
+    if (!asc_bench_is(b, of, "of")) return;
+    if (asc_bench_noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g])) asc_bench_hang(b, p, g, ASC_DEP_PREP);
 }
 
 /* "Rebels burned the village, not the army": the denial is of what follows it. */
-static void not_the_other(struct bench *b, uint32_t i)
+static void not_the_other(struct asc_bench *b, uint32_t i)
 {
     uint32_t h = b->tok[i].head;
-    if (b->tok[i].dep != ASC_DEP_NEG || i == b->begin || i + 1 >= b->end || !noun(b, h)) return;
+    if (b->tok[i].dep != ASC_DEP_NEG || i == b->begin || i + 1 >= b->end || !asc_bench_noun(b, h)) return;
     if (h > i || b->tok[i - 1].pos != ASC_POS_PUNCT) return;
     for (uint32_t c = i + 1; c < b->end; c++) {
         bool other = b->tok[c].dep == ASC_DEP_APPOS || b->tok[c].dep == ASC_DEP_CONJ;
         if (other && b->tok[c].head == h && b->tok[c].left == i + 1)
-            return hang(b, i, c, ASC_DEP_NEG);
+            return asc_bench_hang(b, i, c, ASC_DEP_NEG);
     }
 }
 
 /* ---- appositions ---- */
 
-static bool person_word(const struct bench *b, uint32_t i)
+static bool person_word(const struct asc_bench *b, uint32_t i)
 {
     const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[i]);
     return w && w->kind == ASC_ACTOR_PERSON;
 }
 
 /* A given name, alone or before others. */
-static bool given(const struct bench *b, uint32_t i)
+static bool given(const struct asc_bench *b, uint32_t i)
 {
     return b->tok[i].pos == ASC_POS_PROPN &&
            asc_tables_word(b->t->lx, ASC_STR("@given|@hername|@himname"), b->t->low[i]);
@@ -269,42 +213,42 @@ static bool given(const struct bench *b, uint32_t i)
 
 /* "A member of the X group, Y Z, was": two words of a name between commas, behind one of a group
  * that has its name already. */
-static bool person_behind(const struct bench *b, uint32_t a, uint32_t h, uint32_t g)
+static bool person_behind(const struct asc_bench *b, uint32_t a, uint32_t h, uint32_t g)
 {
-    uint32_t det = child(b, g, ASC_DEP_DET, b->begin), first = b->tok[a].left;
-    uint32_t name = child(b, h, ASC_DEP_COMPOUND, b->begin);
-    if (name == ASC_NONE) name = child(b, h, ASC_DEP_APPOS, b->begin);
-    if (det == ASC_NONE || !is(b, det, "a") || name == ASC_NONE || name >= first) return false;
-    if (first + 1 != a || first == b->begin || !comma(b, first - 1) || a + 1 >= b->end)
+    uint32_t det = asc_bench_child(b, g, ASC_DEP_DET, b->begin), first = b->tok[a].left;
+    uint32_t name = asc_bench_child(b, h, ASC_DEP_COMPOUND, b->begin);
+    if (name == ASC_NONE) name = asc_bench_child(b, h, ASC_DEP_APPOS, b->begin);
+    if (det == ASC_NONE || !asc_bench_is(b, det, "a") || name == ASC_NONE || name >= first) return false;
+    if (first + 1 != a || first == b->begin || !asc_bench_comma(b, first - 1) || a + 1 >= b->end)
         return false;
-    return comma(b, a + 1) && b->tok[first].pos == ASC_POS_PROPN;
+    return asc_bench_comma(b, a + 1) && b->tok[first].pos == ASC_POS_PROPN;
 }
 
 /* "The head of the Bureau, X": a person's name tells of the person. */
-static void apposition_of_person(struct bench *b, uint32_t a)
+static void apposition_of_person(struct asc_bench *b, uint32_t a)
 {
     uint32_t h = b->tok[a].head, of = b->tok[h].head, g = b->tok[of].head;
     if (b->tok[h].dep == ASC_DEP_APPOS && b->tok[of].dep == ASC_DEP_POBJ && of < h &&
         b->tok[h].pos == ASC_POS_PROPN && b->tok[of].pos == ASC_POS_NOUN && h + 1 < b->end &&
-        comma(b, h + 1))
+        asc_bench_comma(b, h + 1))
         h = of, of = b->tok[h].head, g = b->tok[of].head; /* "a member of the crew X, Y," */
     bool named =
         b->tok[a].ent == ASC_ENT_PERSON ||
         (b->tok[a].pos == ASC_POS_PROPN && (given(b, b->tok[a].left) || person_behind(b, a, h, g)));
     if (b->tok[a].dep != ASC_DEP_APPOS || !named) return;
     uint32_t first = b->tok[a].left;
-    if (first <= b->begin || first > a || !comma(b, first - 1)) return; /* "the company X" */
+    if (first <= b->begin || first > a || !asc_bench_comma(b, first - 1)) return; /* "the company X" */
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || h > a) return;
-    if (!noun(b, g) || !person_word(b, g) || has(b, g, ASC_DEP_APPOS)) return;
-    uint32_t det = child(b, g, ASC_DEP_DET, b->begin);
-    bool one = det != ASC_NONE && is(b, det, "a");
+    if (!asc_bench_noun(b, g) || !person_word(b, g) || asc_bench_has(b, g, ASC_DEP_APPOS)) return;
+    uint32_t det = asc_bench_child(b, g, ASC_DEP_DET, b->begin);
+    bool one = det != ASC_NONE && asc_bench_is(b, det, "a");
     bool title = b->tok[h].ent == ASC_ENT_PERSON;
     if (title || (person_word(b, h) && !one)) return; /* "the lawyer of the minister, X" */
-    hang(b, a, g, ASC_DEP_APPOS);
+    asc_bench_hang(b, a, g, ASC_DEP_APPOS);
 }
 
 /* "The group X did it": both are its subjects to the parser, and the noun tells of the name. */
-static void noun_beside_name(struct bench *b, uint32_t i)
+static void noun_beside_name(struct asc_bench *b, uint32_t i)
 {
     uint8_t dep = b->tok[i].dep;
     uint32_t h = b->tok[i].head;
@@ -316,39 +260,39 @@ static void noun_beside_name(struct bench *b, uint32_t i)
     for (uint32_t c = i + 1; c < b->end; c++) {
         if (b->tok[c].head != h || b->tok[c].dep != dep) continue;
         if (b->tok[c].pos == ASC_POS_PROPN && b->tok[c].left == i + 1)
-            hang(b, i, c, ASC_DEP_COMPOUND);
+            asc_bench_hang(b, i, c, ASC_DEP_COMPOUND);
         return;
     }
 }
 
 /* "The Government of Accord's interior minister": the minister, not the government, is told of. */
-static void office_of_body(struct bench *b, uint32_t n)
+static void office_of_body(struct asc_bench *b, uint32_t n)
 {
-    uint32_t of = b->tok[n].head, g = b->tok[of].head, p = child(b, n, ASC_DEP_POSS, b->begin);
-    if (b->tok[n].dep != ASC_DEP_POBJ || !is(b, of, "of") || !noun(b, g) || g > n) return;
+    uint32_t of = b->tok[n].head, g = b->tok[of].head, p = asc_bench_child(b, n, ASC_DEP_POSS, b->begin);
+    if (b->tok[n].dep != ASC_DEP_POBJ || !asc_bench_is(b, of, "of") || !asc_bench_noun(b, g) || g > n) return;
     if (p == ASC_NONE || p > n || b->tok[p].pos != ASC_POS_PROPN || b->tok[n].pos != ASC_POS_NOUN)
         return;
     if (b->tok[g].pos != ASC_POS_PROPN || !person_word(b, n) || person_word(b, g)) return;
     in_place_of(b, n, g);
-    hang(b, g, n, ASC_DEP_POSS);
-    hang(b, p, of, ASC_DEP_POBJ);
+    asc_bench_hang(b, g, n, ASC_DEP_POSS);
+    asc_bench_hang(b, p, of, ASC_DEP_POBJ);
     for (uint32_t c = n + 1; c < b->end; c++)
         if (b->tok[c].head == g && b->tok[c].dep == ASC_DEP_APPOS) b->tok[c].head = n;
 }
 
 /* "Denying that it had a part in it and blaming Y": the second goes with the first of its form. */
-static void gerund_with_gerund(struct bench *b, uint32_t v)
+static void gerund_with_gerund(struct asc_bench *b, uint32_t v)
 {
     uint32_t up = b->tok[v].head;
     if (b->tok[v].tag != ASC_TAG_VBG || b->tok[v].dep != ASC_DEP_CONJ ||
-        b->tok[up].tag == ASC_TAG_VBG || has(b, v, ASC_DEP_AUX))
+        b->tok[up].tag == ASC_TAG_VBG || asc_bench_has(b, v, ASC_DEP_AUX))
         return;
     for (int k = 0; k < CHAIN_MAX && b->tok[up].head != up; k++) {
         up = b->tok[up].head;
         if (b->tok[up].tag != ASC_TAG_VBG || up >= v) continue;
         uint8_t dep = b->tok[up].dep;
         if (dep == ASC_DEP_ADVCL || dep == ASC_DEP_ACL || dep == ASC_DEP_ROOT)
-            hang(b, v, up, ASC_DEP_CONJ);
+            asc_bench_hang(b, v, up, ASC_DEP_CONJ);
         return;
     }
 }
@@ -356,15 +300,15 @@ static void gerund_with_gerund(struct bench *b, uint32_t v)
 /* ---- adjectives that are verbs ---- */
 
 /* "X armed and trained Y". */
-static void verb_for_adjective(struct bench *b, uint32_t i)
+static void verb_for_adjective(struct asc_bench *b, uint32_t i)
 {
     asc_str s = asc_tree_text(b->t, i);
     if (b->tok[i].tag != ASC_TAG_JJ || s.n < 5 ||
         !asc_str_eq(asc_str_slice(s, s.n - 2, s.n), ASC_STR("ed")))
         return;
-    uint32_t c = child(b, i, ASC_DEP_CONJ, i), n = child(b, i, ASC_DEP_NSUBJ, b->begin);
+    uint32_t c = asc_bench_child(b, i, ASC_DEP_CONJ, i), n = asc_bench_child(b, i, ASC_DEP_NSUBJ, b->begin);
     bool done = b->tok[i].dep == ASC_DEP_ACOMP && c != ASC_NONE && b->tok[c].tag == ASC_TAG_VBN &&
-                has(b, c, ASC_DEP_AGENT); /* "is armed and paid by X" */
+                asc_bench_has(b, c, ASC_DEP_AGENT); /* "is armed and paid by X" */
     if (!done && (n == ASC_NONE || n > i || c == ASC_NONE || b->tok[c].tag != ASC_TAG_VBD)) return;
     asc_str without = asc_str_slice(s, 0, s.n - 2), with = asc_str_slice(s, 0, s.n - 1);
     if (asc_tables_frame(b->t->lx, 'v', without)) b->t->low[i] = without;
@@ -375,29 +319,29 @@ static void verb_for_adjective(struct bench *b, uint32_t i)
 }
 
 /* "Told him that A prepared it, that B ordered it": B's order is told, not prepared. */
-static void clause_after_clause(struct bench *b, uint32_t v)
+static void clause_after_clause(struct asc_bench *b, uint32_t v)
 {
     uint32_t h = b->tok[v].head;
     if (b->tok[v].dep != ASC_DEP_CCOMP || h >= v || b->tok[h].dep != ASC_DEP_CCOMP) return;
-    uint32_t that = child(b, v, ASC_DEP_MARK, b->begin);
-    if (that == ASC_NONE || that <= h || !is(b, that, "that") || !has(b, h, ASC_DEP_DOBJ)) return;
-    uint32_t before = child(b, h, ASC_DEP_MARK, b->begin);
+    uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, b->begin);
+    if (that == ASC_NONE || that <= h || !asc_bench_is(b, that, "that") || !asc_bench_has(b, h, ASC_DEP_DOBJ)) return;
+    uint32_t before = asc_bench_child(b, h, ASC_DEP_MARK, b->begin);
     bool comma = asc_str_eq(asc_tree_text(b->t, that - 1), ASC_STR(","));
-    if (before == ASC_NONE || !is(b, before, "that") || (!comma && !is(b, that - 1, "and"))) return;
-    hang(b, v, h, ASC_DEP_CONJ);
+    if (before == ASC_NONE || !asc_bench_is(b, before, "that") || (!comma && !asc_bench_is(b, that - 1, "and"))) return;
+    asc_bench_hang(b, v, h, ASC_DEP_CONJ);
 }
 
 /* ---- nouns that are verbs, and headlines ---- */
 
-static bool has_verb(const struct bench *b, uint32_t but)
+static bool has_verb(const struct asc_bench *b, uint32_t but)
 {
     for (uint32_t i = b->begin; i < b->end; i++)
-        if (i != but && (finite(b, i) || b->tok[i].pos == ASC_POS_AUX)) return true;
+        if (i != but && (asc_bench_finite(b, i) || b->tok[i].pos == ASC_POS_AUX)) return true;
     return false;
 }
 
 /* Is i the last word of a name that hangs on v as a mere part of it? */
-static bool name_before(const struct bench *b, uint32_t i, uint32_t v)
+static bool name_before(const struct asc_bench *b, uint32_t i, uint32_t v)
 {
     uint8_t dep = b->tok[i].dep;
     bool named = b->tok[i].pos == ASC_POS_PROPN || b->tok[i].ent != ASC_ENT_NONE;
@@ -408,7 +352,7 @@ static bool name_before(const struct bench *b, uint32_t i, uint32_t v)
 
 /* "X funnels money to Y", "X sides with Y", "X shelters Y": a sentence without a verb, whose
  * verb was taken for a noun in the plural. */
-static bool one_that_tells(const struct bench *b, uint32_t s, uint32_t v, uint32_t root)
+static bool one_that_tells(const struct asc_bench *b, uint32_t s, uint32_t v, uint32_t root)
 {
     uint32_t n = v + 1;
     if (b->tok[s].tag != ASC_TAG_NN || b->tok[s].dep != ASC_DEP_COMPOUND || n >= b->end)
@@ -420,7 +364,7 @@ static bool one_that_tells(const struct bench *b, uint32_t s, uint32_t v, uint32
     return !date && (b->tok[n].pos == ASC_POS_DET || b->tok[n].pos == ASC_POS_PROPN);
 }
 
-static void verb_for_noun(struct bench *b, uint32_t v)
+static void verb_for_noun(struct asc_bench *b, uint32_t v)
 {
     uint32_t root = b->tok[v].head, s = v - 1;
     bool plural = b->tok[v].tag == ASC_TAG_NNS, part = root > v && b->tok[root].head == root;
@@ -430,28 +374,28 @@ static void verb_for_noun(struct bench *b, uint32_t v)
     if (!told && !name_before(b, s, v) && !(part && name_before(b, s, root))) return;
     if (root != v && !(part && plural && b->tok[v].dep == ASC_DEP_COMPOUND)) return;
     if (root == v && !plural && b->tok[s].dep == ASC_DEP_NSUBJ) return; /* as it should be */
-    uint32_t that = v + 1 < b->end && is(b, v + 1, "that") ? b->tok[v + 1].head : ASC_NONE;
+    uint32_t that = v + 1 < b->end && asc_bench_is(b, v + 1, "that") ? b->tok[v + 1].head : ASC_NONE;
     bool clause = that != ASC_NONE && b->tok[v + 1].dep == ASC_DEP_MARK && b->tok[that].head == v;
     if ((has_verb(b, v) && !clause && !told) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v]))
         return;
     if (v + 1 >= b->end || b->tok[v + 1].pos == ASC_POS_PUNCT) return;
-    uint32_t object = root != v ? root : child(b, v, ASC_DEP_APPOS, v + 1);
-    hang(b, v, v, ASC_DEP_ROOT);
-    hang(b, s, v, ASC_DEP_NSUBJ);
-    if (clause) hang(b, that, v, ASC_DEP_CCOMP);
-    if (object != ASC_NONE) hang(b, object, v, ASC_DEP_DOBJ);
+    uint32_t object = root != v ? root : asc_bench_child(b, v, ASC_DEP_APPOS, v + 1);
+    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+    asc_bench_hang(b, s, v, ASC_DEP_NSUBJ);
+    if (clause) asc_bench_hang(b, that, v, ASC_DEP_CCOMP);
+    if (object != ASC_NONE) asc_bench_hang(b, object, v, ASC_DEP_DOBJ);
     for (uint32_t c = b->begin; c < b->end; c++) {
         bool behind = c > v && object != ASC_NONE && b->tok[c].head == object && c > object;
         if (root != v && b->tok[c].head == root && c != v && c != object && (c < v || behind))
-            hang(b, c, c < s ? s : v, (asc_dep)b->tok[c].dep);
-        else if (c < s && b->tok[c].head == v) hang(b, c, s, (asc_dep)b->tok[c].dep);
+            asc_bench_hang(b, c, c < s ? s : v, (asc_dep)b->tok[c].dep);
+        else if (c < s && b->tok[c].head == v) asc_bench_hang(b, c, s, (asc_dep)b->tok[c].dep);
     }
     b->tok[v].pos = ASC_POS_VERB;
     b->tok[v].tag = ASC_TAG_VBZ;
 }
 
 /* "X charged over the bombing", "X killed in raid": headlines leave out "was". */
-static void headline_passive(struct bench *b, uint32_t v)
+static void headline_passive(struct asc_bench *b, uint32_t v)
 {
     static const char *const verbs[] = { "charge",  "arrest",   "jail",    "kill",    "blame",
                                          "accuse",  "detain",   "hold",    "convict", "acquit",
@@ -460,170 +404,170 @@ static void headline_passive(struct bench *b, uint32_t v)
                                          "capture", "release",  "execute", "hang" };
     if (b->tok[v].head != v || (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN))
         return;
-    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin), last = b->end - 1;
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), last = b->end - 1;
     bool listed = false;
     while (last > b->begin && b->tok[last].pos == ASC_POS_SPACE) last--;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) listed |= is(b, v, verbs[k]);
-    if (!listed || s == ASC_NONE || s > v || !noun(b, s)) return;
-    if (has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_AUX) || has(b, v, ASC_DEP_AUXPASS) ||
-        has(b, v, ASC_DEP_CCOMP) || has(b, v, ASC_DEP_ADVMOD))
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) listed |= asc_bench_is(b, v, verbs[k]);
+    if (!listed || s == ASC_NONE || s > v || !asc_bench_noun(b, s)) return;
+    if (asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_AUX) || asc_bench_has(b, v, ASC_DEP_AUXPASS) ||
+        asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_ADVMOD))
         return;
-    if (sign(b, last, ".")) return;
-    hang(b, s, v, ASC_DEP_NSUBJPASS);
+    if (asc_bench_sign(b, last, ".")) return;
+    asc_bench_hang(b, s, v, ASC_DEP_NSUBJPASS);
     b->tok[v].tag = ASC_TAG_VBN;
 }
 
 /* "The minister: "X did it"": who speaks does not do it. */
-static void speaker_with_colon(struct bench *b, uint32_t v)
+static void speaker_with_colon(struct asc_bench *b, uint32_t v)
 {
-    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin), next, colon = s + 1;
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), next, colon = s + 1;
     if (s == ASC_NONE || colon >= v) return;
-    while (colon < v && !sign(b, colon, ":") && !sign(b, colon, "):") && !comma(b, colon) &&
+    while (colon < v && !asc_bench_sign(b, colon, ":") && !asc_bench_sign(b, colon, "):") && !asc_bench_comma(b, colon) &&
            !asc_tree_is_verb(b->t, colon))
         colon++;
-    if (colon >= v || !(sign(b, colon, ":") || sign(b, colon, "):"))) return;
-    next = child(b, v, ASC_DEP_NSUBJ, s + 1);
+    if (colon >= v || !(asc_bench_sign(b, colon, ":") || asc_bench_sign(b, colon, "):"))) return;
+    next = asc_bench_child(b, v, ASC_DEP_NSUBJ, s + 1);
     if ((next == ASC_NONE || next > v) &&
-        sign(b, colon, "):")) { /* taken for one more name of the speaker */
-        for (next = v - 1; next > colon && !(noun(b, next) && b->tok[next].head <= colon);) next--;
+        asc_bench_sign(b, colon, "):")) { /* taken for one more name of the speaker */
+        for (next = v - 1; next > colon && !(asc_bench_noun(b, next) && b->tok[next].head <= colon);) next--;
         for (uint32_t up = v, k = b->begin; k < b->end; k++, up = b->tok[up].head)
             if (up == next) return; /* v hangs below it */
-        if (next > colon) hang(b, next, v, ASC_DEP_NSUBJ);
+        if (next > colon) asc_bench_hang(b, next, v, ASC_DEP_NSUBJ);
     }
-    if (next != ASC_NONE && next > colon && next < v) hang(b, s, v, ASC_DEP_DEP);
+    if (next != ASC_NONE && next > colon && next < v) asc_bench_hang(b, s, v, ASC_DEP_DEP);
 }
 
 /* "Ann Holt (Lume North): X did it": the clause is none of hers. */
-static void clause_behind_label(struct bench *b, uint32_t v)
+static void clause_behind_label(struct asc_bench *b, uint32_t v)
 {
     uint32_t top = b->tok[v].head, colon = b->begin;
-    if (top >= v || b->tok[top].head != top || !noun(b, top)) return;
+    if (top >= v || b->tok[top].head != top || !asc_bench_noun(b, top)) return;
     if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
-    while (colon < v && !sign(b, colon, "):")) colon++;
-    uint32_t s = child(b, v, ASC_DEP_NSUBJ, b->begin);
+    while (colon < v && !asc_bench_sign(b, colon, "):")) colon++;
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
     if (colon == v || top > colon || s == ASC_NONE || s < colon || s > v) return;
-    hang(b, v, v, ASC_DEP_ROOT);
-    hang(b, top, v, ASC_DEP_DEP);
+    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+    asc_bench_hang(b, top, v, ASC_DEP_DEP);
 }
 
 /* "X, the coroner believes, did it": told aside, and no clause of X's. */
-static void told_aside(struct bench *b, uint32_t v)
+static void told_aside(struct asc_bench *b, uint32_t v)
 {
     if (b->tok[v].dep != ASC_DEP_RELCL) return;
-    uint32_t n = b->tok[v].head, s = child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[n].head;
+    uint32_t n = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[n].head;
     if (s == ASC_NONE || s > v || s < n) return;
-    if (v + 1 >= b->end || !comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v) return;
+    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v) return;
     uint32_t first = s;
     for (uint32_t c = n + 1; c < s; c++)
         if (b->tok[c].head == s) first = first < c ? first : c;
-    if (first == b->begin || !comma(b, first - 1) || has(b, v, ASC_DEP_DOBJ) ||
+    if (first == b->begin || !asc_bench_comma(b, first - 1) || asc_bench_has(b, v, ASC_DEP_DOBJ) ||
         b->tok[s].tag == ASC_TAG_WP || b->tok[s].tag == ASC_TAG_WDT)
         return;
-    if (tells_that(b, v)) hang(b, v, up, ASC_DEP_PARATAXIS);
+    if (tells_that(b, v)) asc_bench_hang(b, v, up, ASC_DEP_PARATAXIS);
 }
 
 /* "It was not, he swears, the Front's attack": what it was stands behind the aside. */
-static void aside_in_copula(struct bench *b, uint32_t v)
+static void aside_in_copula(struct asc_bench *b, uint32_t v)
 {
-    if (v + 1 >= b->end || !comma(b, v + 1)) return;
-    uint32_t c = child(b, v, ASC_DEP_CCOMP, b->begin), o = child(b, v, ASC_DEP_DOBJ, v + 1);
-    if (c == ASC_NONE || c > v || o == ASC_NONE || !is(b, c, "be") || has(b, c, ASC_DEP_ATTR) ||
-        has(b, c, ASC_DEP_ACOMP))
+    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1)) return;
+    uint32_t c = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin), o = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
+    if (c == ASC_NONE || c > v || o == ASC_NONE || !asc_bench_is(b, c, "be") || asc_bench_has(b, c, ASC_DEP_ATTR) ||
+        asc_bench_has(b, c, ASC_DEP_ACOMP))
         return;
-    hang(b, o, c, ASC_DEP_ATTR);
+    asc_bench_hang(b, o, c, ASC_DEP_ATTR);
 }
 
 /* Is there an "and" of i's between it and v? */
-static bool joined(const struct bench *b, uint32_t i, uint32_t v)
+static bool joined(const struct asc_bench *b, uint32_t i, uint32_t v)
 {
-    uint32_t and = child(b, i, ASC_DEP_CC, i + 1);
+    uint32_t and = asc_bench_child(b, i, ASC_DEP_CC, i + 1);
     return and != ASC_NONE && and < v;
 }
 
 /* "The panel said in a 40-page report that X did it", "announced in a message that": what is told is the
  * verb's, not the report's. */
-static void told_in_writing(struct bench *b, uint32_t v)
+static void told_in_writing(struct asc_bench *b, uint32_t v)
 {
     uint32_t n = b->tok[v].head, p = b->tok[n].head, u = b->tok[p].head;
     if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
     if (n >= v || b->tok[n].dep != ASC_DEP_POBJ || b->tok[p].dep != ASC_DEP_PREP || u >= p) return;
-    uint32_t that = child(b, v, ASC_DEP_MARK, n + 1);
-    if (that == ASC_NONE || that > v || !is(b, that, "that") || has(b, u, ASC_DEP_CCOMP)) return;
-    if (!is(b, p, "in") && !is(b, p, "on") && !is(b, p, "at") && !is(b, p, "to")) return;
-    if (tells_that(b, u) && finite(b, u)) hang(b, v, u, ASC_DEP_CCOMP);
+    uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, n + 1);
+    if (that == ASC_NONE || that > v || !asc_bench_is(b, that, "that") || asc_bench_has(b, u, ASC_DEP_CCOMP)) return;
+    if (!asc_bench_is(b, p, "in") && !asc_bench_is(b, p, "on") && !asc_bench_is(b, p, "at") && !asc_bench_is(b, p, "to")) return;
+    if (tells_that(b, u) && asc_bench_finite(b, u)) asc_bench_hang(b, v, u, ASC_DEP_CCOMP);
 }
 
 /*
  * "It was the work of the Guard, an officer of the port police has told this paper": who tells is no
  * apposition of the name before the comma. The verb behind it has no other subject, and no "and" before it.
  */
-static void teller_behind(struct bench *b, uint32_t v)
+static void teller_behind(struct asc_bench *b, uint32_t v)
 {
     uint32_t up = b->tok[v].head, aux = v, a = ASC_NONE;
     bool beside = b->tok[v].dep == ASC_DEP_CONJ && up < v;
-    if (!beside) up = child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
-    if (up == ASC_NONE || up >= v || !finite(b, v) || joined(b, up, v)) return;
-    if (has(b, v, ASC_DEP_NSUBJ) || has(b, v, ASC_DEP_NSUBJPASS)) return;
+    if (!beside) up = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
+    if (up == ASC_NONE || up >= v || !asc_bench_finite(b, v) || joined(b, up, v)) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
     bool tells = tells_that(b, v);
-    while (aux > b->begin && b->tok[aux - 1].head == v && !noun(b, aux - 1)) aux--;
+    while (aux > b->begin && b->tok[aux - 1].head == v && !asc_bench_noun(b, aux - 1)) aux--;
     for (uint32_t k = up + 1; tells && k < aux; k++)
         if (b->tok[k].dep == ASC_DEP_APPOS && b->tok[k].right == aux && b->tok[k].left > up &&
-            comma(b, b->tok[k].left - 1))
+            asc_bench_comma(b, b->tok[k].left - 1))
             a = k; /* it ends where the verb begins */
     if (a == ASC_NONE || b->tok[a].pos != ASC_POS_NOUN || !person_word(b, a)) return;
-    if (beside) in_place_of(b, v, up), hang(b, up, v, ASC_DEP_CCOMP);
-    hang(b, a, v, ASC_DEP_NSUBJ);
+    if (beside) in_place_of(b, v, up), asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
+    asc_bench_hang(b, a, v, ASC_DEP_NSUBJ);
 }
 
 /* "It was ordered by X and paid for by Y, a panel found on Thursday": who finds stands behind a comma, with
  * nothing else that was found. */
-static void finder_behind(struct bench *b, uint32_t v)
+static void finder_behind(struct asc_bench *b, uint32_t v)
 {
-    uint32_t up = b->tok[v].head, s = child(b, v, ASC_DEP_NSUBJ, b->begin);
-    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v || !finite(b, v)) return;
-    if (!finite(b, up) && !has(b, up, ASC_DEP_AUXPASS)) return;
+    uint32_t up = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v || !asc_bench_finite(b, v)) return;
+    if (!asc_bench_finite(b, up) && !asc_bench_has(b, up, ASC_DEP_AUXPASS)) return;
     uint32_t left = b->tok[s].left;
-    if (left <= up + 1 || !comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ) return;
-    if (b->tok[s].right != v || has(b, v, ASC_DEP_DOBJ) || has(b, v, ASC_DEP_CCOMP) ||
-        has(b, v, ASC_DEP_XCOMP) || child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
+    if (left <= up + 1 || !asc_bench_comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ) return;
+    if (b->tok[s].right != v || asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_CCOMP) ||
+        asc_bench_has(b, v, ASC_DEP_XCOMP) || asc_bench_child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
         return;
     if (!tells_that(b, v)) return;
     in_place_of(b, v, up);
-    hang(b, up, v, ASC_DEP_CCOMP);
+    asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
 }
 
 /* "Accused of sending boats packed with explosives": the boats are, and nobody packed. */
-static void participle_of_noun(struct bench *b, uint32_t v)
+static void participle_of_noun(struct asc_bench *b, uint32_t v)
 {
     uint32_t head = b->tok[v].head;
     uint8_t dep = b->tok[v].dep;
     if (v <= b->begin || b->tok[v].tag != ASC_TAG_VBN) return;
     if (dep != ASC_DEP_ADVCL && (dep != ASC_DEP_CONJ || joined(b, head, v))) return;
-    if (!noun(b, v - 1) || head >= v - 1 || has(b, v, ASC_DEP_NSUBJ) || has(b, v, ASC_DEP_MARK))
+    if (!asc_bench_noun(b, v - 1) || head >= v - 1 || asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_MARK))
         return;
-    hang(b, v, v - 1, ASC_DEP_ACL);
+    asc_bench_hang(b, v, v - 1, ASC_DEP_ACL);
 }
 
 /* "Assess with high confidence that X did it": told by the assessing. */
-static void clause_of_confidence(struct bench *b, uint32_t v)
+static void clause_of_confidence(struct asc_bench *b, uint32_t v)
 {
     uint32_t n = b->tok[v].head, with = b->tok[n].head, up = b->tok[with].head;
-    uint32_t that = child(b, v, ASC_DEP_MARK, b->begin);
+    uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, b->begin);
     if (b->tok[v].dep != ASC_DEP_ACL || n >= v || b->tok[n].dep != ASC_DEP_POBJ) return;
-    if (!is(b, with, "with") || b->tok[up].pos != ASC_POS_VERB || up > with) return;
-    if (that == ASC_NONE || !is(b, that, "that") || that != n + 1) return;
-    if (is(b, n, "confidence") || is(b, n, "certainty") || is(b, n, "probability"))
-        hang(b, v, up, ASC_DEP_CCOMP);
+    if (!asc_bench_is(b, with, "with") || b->tok[up].pos != ASC_POS_VERB || up > with) return;
+    if (that == ASC_NONE || !asc_bench_is(b, that, "that") || that != n + 1) return;
+    if (asc_bench_is(b, n, "confidence") || asc_bench_is(b, n, "certainty") || asc_bench_is(b, n, "probability"))
+        asc_bench_hang(b, v, up, ASC_DEP_CCOMP);
 }
 
 /* "The accused, X, ordered it": a participle that is somebody. */
-static void noun_for_participle(struct bench *b, uint32_t i)
+static void noun_for_participle(struct asc_bench *b, uint32_t i)
 {
     uint8_t dep = b->tok[i].dep;
     bool there = dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_DOBJ ||
                  dep == ASC_DEP_POBJ;
-    if (b->tok[i].tag != ASC_TAG_VBN || !there || !sign(b, i, "accused")) return;
-    if (!has(b, i, ASC_DEP_DET)) return;
+    if (b->tok[i].tag != ASC_TAG_VBN || !there || !asc_bench_sign(b, i, "accused")) return;
+    if (!asc_bench_has(b, i, ASC_DEP_DET)) return;
     b->tok[i].pos = ASC_POS_NOUN;
     b->tok[i].tag = ASC_TAG_NN;
     b->t->low[i] = ASC_STR("accused");
@@ -631,7 +575,7 @@ static void noun_for_participle(struct bench *b, uint32_t i)
 
 /* ---- extents ---- */
 
-static void extents(struct bench *b)
+static void extents(struct asc_bench *b)
 {
     for (uint32_t i = b->begin; i < b->end; i++) b->tok[i].left = i, b->tok[i].right = i + 1;
     for (uint32_t i = b->begin; i < b->end; i++) {
@@ -646,9 +590,9 @@ static void extents(struct bench *b)
 
 static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uint32_t end)
 {
-    struct bench b = { t, tok, begin, end, false };
+    struct asc_bench b = { t, tok, begin, end, false };
     bool colon = false;
-    for (uint32_t k = begin; k < end && !colon; k++) colon = sign(&b, k, ":") || sign(&b, k, "):");
+    for (uint32_t k = begin; k < end && !colon; k++) colon = asc_bench_sign(&b, k, ":") || asc_bench_sign(&b, k, "):");
     for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k);
     for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
     for (uint32_t k = begin; colon && k < end; k++)
@@ -668,6 +612,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) noun_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
     for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);
+    asc_mend_phrases(&b);
     if (b.changed) extents(&b);
     return b.changed;
 }

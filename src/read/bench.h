@@ -1,0 +1,72 @@
+/*
+ * bench - one sentence whose tree is hung anew: what the passes over it share.
+ *
+ * Nothing is allocated. The extents of the tokens are as the parser has them until all passes are done.
+ */
+#ifndef ASC_READ_BENCH_H
+#define ASC_READ_BENCH_H
+
+#include "base/str.h"
+#include "read/tree.h"
+
+/* One sentence, [begin, end), whose tokens are hung anew. */
+struct asc_bench {
+    const asc_tree *t;
+    asc_token *tok;
+    uint32_t begin, end;
+    bool changed;
+};
+
+static inline bool asc_bench_is(const struct asc_bench *b, uint32_t i, const char *lemma)
+{
+    return asc_tree_is(b->t, i, lemma);
+}
+
+static inline bool asc_bench_noun(const struct asc_bench *b, uint32_t i)
+{
+    return b->tok[i].pos == ASC_POS_NOUN || b->tok[i].pos == ASC_POS_PROPN;
+}
+
+/* The first child of i with that label at or behind token `from`; ASC_NONE. */
+static inline uint32_t asc_bench_child(const struct asc_bench *b, uint32_t i, asc_dep dep, uint32_t from)
+{
+    for (uint32_t c = from; c < b->end; c++)
+        if (b->tok[c].head == i && c != i && b->tok[c].dep == dep) return c;
+    return ASC_NONE;
+}
+
+static inline bool asc_bench_has(const struct asc_bench *b, uint32_t i, asc_dep dep)
+{
+    return asc_bench_child(b, i, dep, b->begin) != ASC_NONE;
+}
+
+static inline void asc_bench_hang(struct asc_bench *b, uint32_t i, uint32_t head, asc_dep dep)
+{
+    b->tok[i].head = head;
+    b->tok[i].dep = (uint8_t)dep;
+    b->changed = true;
+}
+
+static inline bool asc_bench_finite(const struct asc_bench *b, uint32_t i)
+{
+    uint8_t tag = b->tok[i].tag;
+    return b->tok[i].pos == ASC_POS_VERB &&
+           (tag == ASC_TAG_VBD || tag == ASC_TAG_VBZ || tag == ASC_TAG_VBP ||
+            (tag == ASC_TAG_VBN && asc_bench_has(b, i, ASC_DEP_AUX)));
+}
+
+/* Is the word at i this sign? */
+static inline bool asc_bench_sign(const struct asc_bench *b, uint32_t i, const char *s)
+{
+    return asc_str_is(asc_tree_text(b->t, i), s);
+}
+
+static inline bool asc_bench_comma(const struct asc_bench *b, uint32_t i)
+{
+    return asc_bench_sign(b, i, ",");
+}
+
+/* Phrases that the parser takes into others: mend_phrases.c. */
+void asc_mend_phrases(struct asc_bench *b);
+
+#endif

@@ -1,0 +1,151 @@
+#include "read/bench.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define CHAIN_MAX 8 /* steps from a word up to the phrase that it may belong to */
+
+/* Does i hang below `top`, by CHAIN_MAX steps or fewer? */
+static bool below(const struct asc_bench *b, uint32_t i, uint32_t top)
+{
+    for (int k = 0; k < CHAIN_MAX && b->tok[i].head != i; k++) {
+        if (i == top) return true;
+        i = b->tok[i].head;
+    }
+    return i == top;
+}
+
+/* "Found it credible that X did it": nobody is "it", and X is found to have done it. */
+static void it_that(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "find",    "consider", "think", "believe",
+                                         "judge",   "hold",     "make",  "deem",
+                                         "declare", "call",     NULL };
+    if (!asc_tree_is_one(b->t, v, verbs) || v + 2 >= b->end || !asc_bench_is(b, v + 1, "it")) return;
+    uint32_t it = v + 1, a = b->tok[it].head, that = ASC_NONE;
+    uint8_t pos = b->tok[a].pos;
+    bool says = pos == ASC_POS_ADJ || b->tok[a].tag == ASC_TAG_VBN;
+    if (a <= it || a > it + 3 || b->tok[a].head != v || !says) return;
+    if (b->tok[it].dep != ASC_DEP_NSUBJ && b->tok[it].dep != ASC_DEP_NSUBJPASS) return;
+    if (asc_bench_has(b, a, ASC_DEP_AUX) || asc_bench_has(b, a, ASC_DEP_AUXPASS)) return;
+    for (uint32_t k = a + 1; k < b->end && k < a + 3 && that == ASC_NONE; k++)
+        if (asc_bench_is(b, k, "that") && b->tok[k].dep == ASC_DEP_MARK) that = k;
+    if (that == ASC_NONE || !below(b, that, a)) return;
+    uint32_t c = b->tok[that].head;
+    asc_bench_hang(b, it, v, ASC_DEP_EXPL);
+    asc_bench_hang(b, a, v, ASC_DEP_OPRD);
+    asc_bench_hang(b, c, v, ASC_DEP_CCOMP);
+}
+
+/* "The Front claimed, through its channel X, the bombing of": the bombing is claimed, and no channel. */
+static void object_behind_aside(struct asc_bench *b, uint32_t v)
+{
+    uint32_t p = v + 2;
+    if (b->tok[v].pos != ASC_POS_VERB || p + 2 >= b->end || !asc_bench_comma(b, v + 1)) return;
+    if (b->tok[p].pos != ASC_POS_ADP || b->tok[p].head != v) return;
+    if (asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_CCOMP) ||
+        asc_bench_has(b, v, ASC_DEP_XCOMP) || asc_bench_has(b, v, ASC_DEP_AUXPASS))
+        return;
+    for (uint32_t n = p + 2; n < b->end; n++) {
+        uint8_t dep = b->tok[n].dep;
+        if (dep != ASC_DEP_APPOS && dep != ASC_DEP_CONJ) continue;
+        uint32_t first = b->tok[n].left;
+        if (first <= p || !asc_bench_comma(b, first - 1) || !below(b, n, p)) continue;
+        if (!asc_bench_is(b, first, "the") || !asc_tables_event(b->t->lx, 'n', b->t->low[n])) continue;
+        return asc_bench_hang(b, n, v, ASC_DEP_DOBJ);
+    }
+}
+
+/* "Accused the service of a neighbouring country of having planned it": of what, is told behind the last
+ * "of", and of no country. */
+static void of_what(struct asc_bench *b, uint32_t p)
+{
+    uint32_t n = b->tok[p].head, does = asc_bench_child(b, p, ASC_DEP_PCOMP, p), v = n;
+    if (!asc_bench_is(b, p, "of") || b->tok[p].dep != ASC_DEP_PREP || !asc_bench_noun(b, n)) return;
+    if (does == ASC_NONE || b->tok[does].pos != ASC_POS_VERB) return;
+    for (int k = 0; k < CHAIN_MAX && b->tok[v].pos != ASC_POS_VERB && b->tok[v].head != v; k++)
+        v = b->tok[v].head;
+    if (!asc_bench_is(b, v, "accuse") && !asc_bench_is(b, v, "suspect") && !asc_bench_is(b, v, "convict"))
+        return;
+    if (v < p) asc_bench_hang(b, p, v, ASC_DEP_PREP);
+}
+
+/* A word for a part of a body: "a wing", "a faction". */
+static bool part(const struct asc_bench *b, uint32_t i)
+{
+    static const char *const words[] = { "faction", "wing",    "unit",     "cell",     "branch",
+                                         "group",   "squad",   "section",  "offshoot", "splinter",
+                                         "network", "brigade", "battalion", "bloc",    "arm",
+                                         "front",   "chapter", "crew",     "team",     NULL };
+    return asc_tree_is_one(b->t, i, words);
+}
+
+/* "A faction of the Front led by X": X leads the faction. */
+static void led_part(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "lead", "head", "command", "run", "direct", "found", NULL };
+    uint32_t n = b->tok[v].head, of = b->tok[n].head, g = b->tok[of].head;
+    if (b->tok[v].dep != ASC_DEP_ACL || !asc_tree_is_one(b->t, v, verbs)) return;
+    if (b->tok[n].dep != ASC_DEP_POBJ || !asc_bench_is(b, of, "of") || n > v) return;
+    if (!part(b, g) || part(b, n) || !asc_bench_has(b, v, ASC_DEP_AGENT)) return;
+    asc_bench_hang(b, v, g, ASC_DEP_ACL);
+}
+
+/* "Had been paid to do it by X": X paid. */
+static void paid_by(struct asc_bench *b, uint32_t p)
+{
+    static const char *const verbs[] = { "pay",  "hire",  "order",    "tell",   "ask",   "recruit",
+                                         "send", "force", "instruct", "direct", "bribe", NULL };
+    uint32_t d = b->tok[p].head, v = b->tok[d].head;
+    if (!asc_bench_sign(b, p, "by") || b->tok[d].pos != ASC_POS_VERB || b->tok[d].dep != ASC_DEP_XCOMP)
+        return;
+    if (!asc_tree_is_one(b->t, v, verbs) || v > d || !asc_bench_has(b, v, ASC_DEP_AUXPASS)) return;
+    if (asc_bench_has(b, v, ASC_DEP_AGENT) || asc_bench_has(b, d, ASC_DEP_AUXPASS)) return;
+    asc_bench_hang(b, p, v, ASC_DEP_AGENT);
+}
+
+/* "In March 2017 Front gunmen boarded the tug": the gunmen are no month. */
+static void behind_date(struct asc_bench *b, uint32_t p)
+{
+    uint32_t n = asc_bench_child(b, p, ASC_DEP_POBJ, p), v = ASC_NONE, day = p + 1;
+    if (!asc_bench_is(b, p, "in") && !asc_bench_is(b, p, "on")) return;
+    while (day < b->end && b->tok[day].ent == ASC_ENT_DATE) day++;
+    for (uint32_t k = p + 1; k < day; k++)
+        if (b->tok[k].dep == ASC_DEP_POBJ && b->tok[k].head == p) n = ASC_NONE;
+    if (day == p + 1) return;
+    for (uint32_t k = day; n == ASC_NONE && k < b->end && k < day + 6; k++)
+        if (b->tok[k].head == p && b->tok[k].dep == ASC_DEP_POBJ) n = k;
+    if (n == ASC_NONE || n < day || n + 1 >= b->end || !asc_bench_noun(b, n)) return;
+    v = n + 1;
+    if (!asc_bench_finite(b, v)) return;
+    asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
+    for (uint32_t k = p + 1; k < day; k++)
+        if (b->tok[k].head == n || b->tok[k].head == p)
+            asc_bench_hang(b, k, p, ASC_DEP_POBJ);
+    for (uint32_t s = b->begin; s < p; s++) /* a line's mark or heading before it */
+        if (b->tok[s].head == v && b->tok[s].dep == ASC_DEP_NSUBJ) asc_bench_hang(b, s, v, ASC_DEP_DEP);
+}
+
+/* "IS claimed the attack": a short name in capitals that is taken for the verb. */
+static void short_name(struct asc_bench *b, uint32_t i)
+{
+    uint32_t v = i + 1 < b->end ? i + 1 : i;
+    if (!asc_str_is(asc_tree_text(b->t, i), "IS") || b->t->loud[i]) return;
+    if (v < b->end && b->tok[v].pos == ASC_POS_AUX && v + 1 < b->end) v++;
+    if (!asc_bench_finite(b, v) && b->tok[v].tag != ASC_TAG_VBN && b->tok[v].pos != ASC_POS_AUX) return;
+    for (uint32_t k = b->begin; k < i; k++)
+        if (b->tok[k].head == v &&
+            (b->tok[k].dep == ASC_DEP_NSUBJ || b->tok[k].dep == ASC_DEP_NSUBJPASS))
+            return;
+    asc_bench_hang(b, i, v, ASC_DEP_NSUBJ);
+    b->tok[i].pos = ASC_POS_PROPN;
+    b->tok[i].tag = ASC_TAG_NNP;
+}
+
+void asc_mend_phrases(struct asc_bench *b)
+{
+    for (uint32_t k = b->begin; k < b->end; k++) short_name(b, k), it_that(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) object_behind_aside(b, k), of_what(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) led_part(b, k), paid_by(b, k), behind_date(b, k);
+}
