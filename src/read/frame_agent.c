@@ -10,6 +10,8 @@
 
 #include "base/banned.h"
 
+#define LIST_TOKENS 30 /* of phrases with "by" in a row */
+
 bool asc_frame_gives(asc_predicate p)
 {
     return p == ASC_PREDICATE_MET_WITH || p == ASC_PREDICATE_CONTROLS || p == ASC_PREDICATE_ARMS ||
@@ -134,6 +136,25 @@ static bool in_the_name_of(const asc_site *s, asc_match *out)
     return true;
 }
 
+/* "Is financed by extortion, by donations and by X": the first in the list who is somebody; tok moves
+ * on to him. */
+static uint32_t by_another(const asc_site *s, uint32_t *tok, unsigned *shaky)
+{
+    const asc_tree *t = s->t;
+    uint32_t by = t->tok[*tok].head, end = *tok + LIST_TOKENS < t->n ? *tok + LIST_TOKENS : t->n;
+    if (t->tok[*tok].dep != ASC_DEP_POBJ || !asc_str_eq_nocase(asc_tree_text(t, by), ASC_STR("by")))
+        return ASC_NONE;
+    for (uint32_t k = *tok + 2; k < end && t->tok[k].sent == t->tok[by].sent; k++) {
+        bool joined = t->tok[k - 1].dep == ASC_DEP_CC || asc_tree_is(t, k - 1, ",");
+        uint32_t o = joined && asc_str_eq_nocase(asc_tree_text(t, k), ASC_STR("by"))
+                         ? asc_tree_behind(t, k)
+                         : ASC_NONE;
+        uint32_t x = o == ASC_NONE ? o : asc_who(s->m, t, o, shaky);
+        if (x != ASC_NONE) return *tok = o, x;
+    }
+    return ASC_NONE;
+}
+
 /* "It cannot be ruled out that": nobody. */
 static bool expletive(const asc_site *s, uint32_t tok)
 {
@@ -192,6 +213,7 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
             x = asc_who_several(s->m, s->t, tok);
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
+        if (x == ASC_NONE && s->f->pos == 'v') x = by_another(s, &tok, &shaky);
         if (x == ASC_NONE || (!victim && !self && asc_nameless_agent(s, &s->m->items[x]))) continue;
         if (no_one(s->t, tok) && state == ASC_NONE) return false;
         bool owner =
