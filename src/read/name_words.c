@@ -203,6 +203,33 @@ static bool of_people(const asc_tree *t, uint32_t i, uint32_t end)
            asc_name_starts_upper(asc_tree_text(t, i + 1)) && !t->loud[i + 1];
 }
 
+static bool quote(asc_str s)
+{
+    static const char *const signs[] = { "\"", "``", "''", "\xE2\x80\x9C", "\xE2\x80\x9D", NULL };
+    return asc_str_among(s, signs);
+}
+
+/* "Ana "La Tuerta" Ruiz": a nickname between two names of a person, i behind the first; where the second
+ * ends, or i. */
+static uint32_t nickname(const asc_tree *t, uint32_t i, uint32_t end)
+{
+    uint32_t k = i + 1;
+    if (i + 3 >= end || !quote(asc_tree_text(t, i)) || t->tok[i - 1].pos != ASC_POS_PROPN) return i;
+    while (k < end && k < i + 4 && asc_name_starts_upper(asc_tree_text(t, k))) k++;
+    if (k == i + 1 || k + 1 >= end || !quote(asc_tree_text(t, k))) return i;
+    bool behind = t->tok[k].space_after && asc_name_starts_upper(asc_tree_text(t, k + 1)) &&
+                  (t->tok[k + 1].tag == ASC_TAG_NNP || t->tok[k + 1].tag == ASC_TAG_NNPS);
+    return behind ? k + 2 : i;
+}
+
+/* "Uncle Seven": a number written as a name, at its end. */
+static bool number_name(const asc_tree *t, uint32_t k)
+{
+    return t->tok[k].tag == ASC_TAG_NNP && t->tok[k - 1].pos == ASC_POS_PROPN && !t->loud[k] &&
+           asc_name_starts_upper(asc_tree_text(t, k)) && k + 1 < t->n &&
+           t->tok[k + 1].pos == ASC_POS_PUNCT;
+}
+
 uint32_t asc_name_grow(const asc_tree *t, uint32_t i, uint32_t end)
 {
     uint32_t k = i;
@@ -217,6 +244,8 @@ uint32_t asc_name_grow(const asc_tree *t, uint32_t i, uint32_t end)
         if (k == i && asc_str_eq(s, ASC_STR("Today")) && t->tok[i - 1].pos == ASC_POS_PROPN)
             return k + 1;
         if (k == i && number_inside(t, k, end)) return k + 2;
+        if (k == i && number_name(t, k)) return k + 1;
+        if (k == i && (more = nickname(t, k, end)) > k) return more;
         if (k == i && (more = ampersand(t, k, end)) > k) return more;
         if (k > i && of_name(t, i - 1) && month(t, k) && asc_tree_is(t, k - 1, "of")) return k + 1;
         if (asc_name_starts_upper(s) && ((k > i && !t->loud[k]) || asc_name_word(t, k)) &&
