@@ -69,7 +69,8 @@ static bool several(const asc_tree *t, const asc_mention *x)
 {
     if (!x->is_name) return t->tok[x->head].tag == ASC_TAG_NNS;
     return x->kind == ASC_ACTOR_STATE && t->tok[x->head].tag == ASC_TAG_NNPS &&
-           x->last - x->first == 2 && asc_tree_is_one(t, x->first, (const char *const[]){ "member", "gulf", NULL });
+           x->last - x->first == 2 &&
+           asc_tree_is_one(t, x->first, (const char *const[]){ "member", "gulf", NULL });
 }
 
 bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, unsigned kinds)

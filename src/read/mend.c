@@ -34,8 +34,9 @@ static uint32_t verb_behind(const struct asc_bench *b, uint32_t v)
     for (size_t d = 0; d < sizeof deps / sizeof *deps; d++) {
         uint32_t c = asc_bench_child(b, v, deps[d], v + 1);
         if (c == ASC_NONE || !asc_bench_finite(b, c)) continue;
-        if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || asc_bench_has(b, c, ASC_DEP_NSUBJPASS) || asc_bench_has(b, c, ASC_DEP_MARK) ||
-            asc_bench_has(b, c, ASC_DEP_ADVMOD) || asc_bench_has(b, v, ASC_DEP_CC))
+        if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || asc_bench_has(b, c, ASC_DEP_NSUBJPASS) ||
+            asc_bench_has(b, c, ASC_DEP_MARK) || asc_bench_has(b, c, ASC_DEP_ADVMOD) ||
+            asc_bench_has(b, v, ASC_DEP_CC))
             continue;
         return c;
     }
@@ -50,8 +51,9 @@ static void reduced_clause(struct asc_bench *b, uint32_t v)
     if (b->tok[v + 1].pos != ASC_POS_ADP && b->tok[v + 1].pos != ASC_POS_PART) return;
     uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
     bool apart = s != ASC_NONE && s + 2 == v && asc_bench_comma(b, s + 1);
-    if (s == ASC_NONE || (s + 1 != v && !apart) || !asc_bench_noun(b, s) || asc_bench_has(b, v, ASC_DEP_AUX) ||
-        asc_bench_has(b, v, ASC_DEP_AUXPASS) || asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_PRT))
+    if (s == ASC_NONE || (s + 1 != v && !apart) || !asc_bench_noun(b, s) ||
+        asc_bench_has(b, v, ASC_DEP_AUX) || asc_bench_has(b, v, ASC_DEP_AUXPASS) ||
+        asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_PRT))
         return;
     uint32_t main = verb_behind(b, v);
     if (main == ASC_NONE) return;
@@ -62,7 +64,8 @@ static void reduced_clause(struct asc_bench *b, uint32_t v)
     for (uint32_t c = b->begin; c < b->end; c++)
         if (b->tok[c].head == v && c != v && (c < s || c > main))
             asc_bench_hang(b, c, main, (asc_dep)b->tok[c].dep);
-    asc_bench_hang(b, s, main, asc_bench_has(b, main, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+    asc_bench_hang(b, s, main,
+                   asc_bench_has(b, main, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
     asc_bench_hang(b, v, s, ASC_DEP_ACL);
     b->tok[v].tag = ASC_TAG_VBN;
 }
@@ -105,11 +108,13 @@ static bool does_govern(const struct asc_bench *b, uint32_t verb, asc_str prep)
 {
     static const char *const puts[] = { "put", "lay", "pin", "place", "lump", "heap" };
     uint32_t o = asc_bench_child(b, verb, ASC_DEP_DOBJ, verb);
-    bool blame = o != ASC_NONE && (asc_bench_is(b, o, "blame") || asc_bench_is(b, o, "responsibility"));
+    bool blame =
+        o != ASC_NONE && (asc_bench_is(b, o, "blame") || asc_bench_is(b, o, "responsibility"));
     for (size_t k = 0; blame && k < sizeof puts / sizeof *puts; k++)
         if (asc_bench_is(b, verb, puts[k]) && asc_str_eq(prep, ASC_STR("on"))) return true;
     for (size_t k = 0; k < sizeof governs / sizeof *governs; k++)
-        if (asc_bench_is(b, verb, governs[k].verb) && asc_str_is(prep, governs[k].prep)) return true;
+        if (asc_bench_is(b, verb, governs[k].verb) && asc_str_is(prep, governs[k].prep))
+            return true;
     return false;
 }
 
@@ -152,9 +157,11 @@ static void preposition_of_verb(struct asc_bench *b, uint32_t p)
 static void accused_by(struct asc_bench *b, uint32_t p)
 {
     uint32_t by = b->tok[p].head, agent = b->tok[by].head, verb = b->tok[agent].head;
-    if (!asc_bench_is(b, p, "of") || b->tok[by].dep != ASC_DEP_POBJ || b->tok[agent].dep != ASC_DEP_AGENT)
+    if (!asc_bench_is(b, p, "of") || b->tok[by].dep != ASC_DEP_POBJ ||
+        b->tok[agent].dep != ASC_DEP_AGENT)
         return;
-    if (asc_bench_is(b, verb, "accuse") || asc_bench_is(b, verb, "suspect") || asc_bench_is(b, verb, "convict"))
+    if (asc_bench_is(b, verb, "accuse") || asc_bench_is(b, verb, "suspect") ||
+        asc_bench_is(b, verb, "convict"))
         asc_bench_hang(b, p, verb, ASC_DEP_PREP);
 }
 
@@ -164,7 +171,9 @@ static void in_ones_pay(struct asc_bench *b, uint32_t p)
     if (b->tok[p].dep != ASC_DEP_PREP || p == b->begin || !asc_bench_noun(b, p - 1)) return;
     uint32_t pay = asc_bench_child(b, p, ASC_DEP_POBJ, p);
     if (pay == ASC_NONE) return;
-    if (!asc_bench_is(b, pay, "pay") && !asc_bench_is(b, pay, "employ") && !asc_bench_is(b, pay, "service")) return;
+    if (!asc_bench_is(b, pay, "pay") && !asc_bench_is(b, pay, "employ") &&
+        !asc_bench_is(b, pay, "service"))
+        return;
     if (b->tok[b->tok[p].head].pos == ASC_POS_VERB) asc_bench_hang(b, p, p - 1, ASC_DEP_PREP);
 }
 
@@ -175,19 +184,22 @@ static void by_of_event(struct asc_bench *b, uint32_t p)
     bool by = asc_str_eq(asc_tree_text(b->t, p), ASC_STR("by"));
     if (!by || (b->tok[p].dep != ASC_DEP_PREP && b->tok[p].dep != ASC_DEP_AGENT)) return;
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP) return;
-    bool told = asc_bench_is(b, of, "of") || asc_bench_is(b, of, "about") || asc_bench_is(b, of, "for") || asc_bench_is(b, of, "over") ||
+    bool told = asc_bench_is(b, of, "of") || asc_bench_is(b, of, "about") ||
+                asc_bench_is(b, of, "for") || asc_bench_is(b, of, "over") ||
                 asc_bench_is(b, of, "with");
     if (told && asc_bench_has(b, g, ASC_DEP_AUXPASS) && !asc_bench_has(b, g, ASC_DEP_AGENT))
         return asc_bench_hang(b, p, g, ASC_DEP_AGENT); /* "was warned of the attack by X" */
     if (!asc_bench_is(b, of, "of")) return;
-    if (asc_bench_noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g])) asc_bench_hang(b, p, g, ASC_DEP_PREP);
+    if (asc_bench_noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g]))
+        asc_bench_hang(b, p, g, ASC_DEP_PREP);
 }
 
 /* "Rebels burned the village, not the army": the denial is of what follows it. */
 static void not_the_other(struct asc_bench *b, uint32_t i)
 {
     uint32_t h = b->tok[i].head;
-    if (b->tok[i].dep != ASC_DEP_NEG || i == b->begin || i + 1 >= b->end || !asc_bench_noun(b, h)) return;
+    if (b->tok[i].dep != ASC_DEP_NEG || i == b->begin || i + 1 >= b->end || !asc_bench_noun(b, h))
+        return;
     if (h > i || b->tok[i - 1].pos != ASC_POS_PUNCT) return;
     for (uint32_t c = i + 1; c < b->end; c++) {
         bool other = b->tok[c].dep == ASC_DEP_APPOS || b->tok[c].dep == ASC_DEP_CONJ;
@@ -218,7 +230,8 @@ static bool person_behind(const struct asc_bench *b, uint32_t a, uint32_t h, uin
     uint32_t det = asc_bench_child(b, g, ASC_DEP_DET, b->begin), first = b->tok[a].left;
     uint32_t name = asc_bench_child(b, h, ASC_DEP_COMPOUND, b->begin);
     if (name == ASC_NONE) name = asc_bench_child(b, h, ASC_DEP_APPOS, b->begin);
-    if (det == ASC_NONE || !asc_bench_is(b, det, "a") || name == ASC_NONE || name >= first) return false;
+    if (det == ASC_NONE || !asc_bench_is(b, det, "a") || name == ASC_NONE || name >= first)
+        return false;
     if (first + 1 != a || first == b->begin || !asc_bench_comma(b, first - 1) || a + 1 >= b->end)
         return false;
     return asc_bench_comma(b, a + 1) && b->tok[first].pos == ASC_POS_PROPN;
@@ -237,7 +250,8 @@ static void apposition_of_person(struct asc_bench *b, uint32_t a)
         (b->tok[a].pos == ASC_POS_PROPN && (given(b, b->tok[a].left) || person_behind(b, a, h, g)));
     if (b->tok[a].dep != ASC_DEP_APPOS || !named) return;
     uint32_t first = b->tok[a].left;
-    if (first <= b->begin || first > a || !asc_bench_comma(b, first - 1)) return; /* "the company X" */
+    if (first <= b->begin || first > a || !asc_bench_comma(b, first - 1))
+        return; /* "the company X" */
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || h > a) return;
     if (!asc_bench_noun(b, g) || !person_word(b, g) || asc_bench_has(b, g, ASC_DEP_APPOS)) return;
     uint32_t det = asc_bench_child(b, g, ASC_DEP_DET, b->begin);
@@ -268,8 +282,11 @@ static void noun_beside_name(struct asc_bench *b, uint32_t i)
 /* "The Government of Accord's interior minister": the minister, not the government, is told of. */
 static void office_of_body(struct asc_bench *b, uint32_t n)
 {
-    uint32_t of = b->tok[n].head, g = b->tok[of].head, p = asc_bench_child(b, n, ASC_DEP_POSS, b->begin);
-    if (b->tok[n].dep != ASC_DEP_POBJ || !asc_bench_is(b, of, "of") || !asc_bench_noun(b, g) || g > n) return;
+    uint32_t of = b->tok[n].head, g = b->tok[of].head,
+             p = asc_bench_child(b, n, ASC_DEP_POSS, b->begin);
+    if (b->tok[n].dep != ASC_DEP_POBJ || !asc_bench_is(b, of, "of") || !asc_bench_noun(b, g) ||
+        g > n)
+        return;
     if (p == ASC_NONE || p > n || b->tok[p].pos != ASC_POS_PROPN || b->tok[n].pos != ASC_POS_NOUN)
         return;
     if (b->tok[g].pos != ASC_POS_PROPN || !person_word(b, n) || person_word(b, g)) return;
@@ -306,7 +323,8 @@ static void verb_for_adjective(struct asc_bench *b, uint32_t i)
     if (b->tok[i].tag != ASC_TAG_JJ || s.n < 5 ||
         !asc_str_eq(asc_str_slice(s, s.n - 2, s.n), ASC_STR("ed")))
         return;
-    uint32_t c = asc_bench_child(b, i, ASC_DEP_CONJ, i), n = asc_bench_child(b, i, ASC_DEP_NSUBJ, b->begin);
+    uint32_t c = asc_bench_child(b, i, ASC_DEP_CONJ, i),
+             n = asc_bench_child(b, i, ASC_DEP_NSUBJ, b->begin);
     bool done = b->tok[i].dep == ASC_DEP_ACOMP && c != ASC_NONE && b->tok[c].tag == ASC_TAG_VBN &&
                 asc_bench_has(b, c, ASC_DEP_AGENT); /* "is armed and paid by X" */
     if (!done && (n == ASC_NONE || n > i || c == ASC_NONE || b->tok[c].tag != ASC_TAG_VBD)) return;
@@ -324,10 +342,14 @@ static void clause_after_clause(struct asc_bench *b, uint32_t v)
     uint32_t h = b->tok[v].head;
     if (b->tok[v].dep != ASC_DEP_CCOMP || h >= v || b->tok[h].dep != ASC_DEP_CCOMP) return;
     uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, b->begin);
-    if (that == ASC_NONE || that <= h || !asc_bench_is(b, that, "that") || !asc_bench_has(b, h, ASC_DEP_DOBJ)) return;
+    if (that == ASC_NONE || that <= h || !asc_bench_is(b, that, "that") ||
+        !asc_bench_has(b, h, ASC_DEP_DOBJ))
+        return;
     uint32_t before = asc_bench_child(b, h, ASC_DEP_MARK, b->begin);
     bool comma = asc_str_eq(asc_tree_text(b->t, that - 1), ASC_STR(","));
-    if (before == ASC_NONE || !asc_bench_is(b, before, "that") || (!comma && !asc_bench_is(b, that - 1, "and"))) return;
+    if (before == ASC_NONE || !asc_bench_is(b, before, "that") ||
+        (!comma && !asc_bench_is(b, that - 1, "and")))
+        return;
     asc_bench_hang(b, v, h, ASC_DEP_CONJ);
 }
 
@@ -374,7 +396,8 @@ static void verb_for_noun(struct asc_bench *b, uint32_t v)
     if (!told && !name_before(b, s, v) && !(part && name_before(b, s, root))) return;
     if (root != v && !(part && plural && b->tok[v].dep == ASC_DEP_COMPOUND)) return;
     if (root == v && !plural && b->tok[s].dep == ASC_DEP_NSUBJ) return; /* as it should be */
-    uint32_t that = v + 1 < b->end && asc_bench_is(b, v + 1, "that") ? b->tok[v + 1].head : ASC_NONE;
+    uint32_t that =
+        v + 1 < b->end && asc_bench_is(b, v + 1, "that") ? b->tok[v + 1].head : ASC_NONE;
     bool clause = that != ASC_NONE && b->tok[v + 1].dep == ASC_DEP_MARK && b->tok[that].head == v;
     if ((has_verb(b, v) && !clause && !told) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v]))
         return;
@@ -407,10 +430,12 @@ static void headline_passive(struct asc_bench *b, uint32_t v)
     uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), last = b->end - 1;
     bool listed = false;
     while (last > b->begin && b->tok[last].pos == ASC_POS_SPACE) last--;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) listed |= asc_bench_is(b, v, verbs[k]);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        listed |= asc_bench_is(b, v, verbs[k]);
     if (!listed || s == ASC_NONE || s > v || !asc_bench_noun(b, s)) return;
-    if (asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_AUX) || asc_bench_has(b, v, ASC_DEP_AUXPASS) ||
-        asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_ADVMOD))
+    if (asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_AUX) ||
+        asc_bench_has(b, v, ASC_DEP_AUXPASS) || asc_bench_has(b, v, ASC_DEP_CCOMP) ||
+        asc_bench_has(b, v, ASC_DEP_ADVMOD))
         return;
     if (asc_bench_sign(b, last, ".")) return;
     asc_bench_hang(b, s, v, ASC_DEP_NSUBJPASS);
@@ -422,14 +447,16 @@ static void speaker_with_colon(struct asc_bench *b, uint32_t v)
 {
     uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), next, colon = s + 1;
     if (s == ASC_NONE || colon >= v) return;
-    while (colon < v && !asc_bench_sign(b, colon, ":") && !asc_bench_sign(b, colon, "):") && !asc_bench_comma(b, colon) &&
-           !asc_tree_is_verb(b->t, colon))
+    while (colon < v && !asc_bench_sign(b, colon, ":") && !asc_bench_sign(b, colon, "):") &&
+           !asc_bench_comma(b, colon) && !asc_tree_is_verb(b->t, colon))
         colon++;
     if (colon >= v || !(asc_bench_sign(b, colon, ":") || asc_bench_sign(b, colon, "):"))) return;
     next = asc_bench_child(b, v, ASC_DEP_NSUBJ, s + 1);
     if ((next == ASC_NONE || next > v) &&
         asc_bench_sign(b, colon, "):")) { /* taken for one more name of the speaker */
-        for (next = v - 1; next > colon && !(asc_bench_noun(b, next) && b->tok[next].head <= colon);) next--;
+        for (next = v - 1;
+             next > colon && !(asc_bench_noun(b, next) && b->tok[next].head <= colon);)
+            next--;
         for (uint32_t up = v, k = b->begin; k < b->end; k++, up = b->tok[up].head)
             if (up == next) return; /* v hangs below it */
         if (next > colon) asc_bench_hang(b, next, v, ASC_DEP_NSUBJ);
@@ -454,9 +481,11 @@ static void clause_behind_label(struct asc_bench *b, uint32_t v)
 static void told_aside(struct asc_bench *b, uint32_t v)
 {
     if (b->tok[v].dep != ASC_DEP_RELCL) return;
-    uint32_t n = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[n].head;
+    uint32_t n = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin),
+             up = b->tok[n].head;
     if (s == ASC_NONE || s > v || s < n) return;
-    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v) return;
+    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v)
+        return;
     uint32_t first = s;
     for (uint32_t c = n + 1; c < s; c++)
         if (b->tok[c].head == s) first = first < c ? first : c;
@@ -470,9 +499,10 @@ static void told_aside(struct asc_bench *b, uint32_t v)
 static void aside_in_copula(struct asc_bench *b, uint32_t v)
 {
     if (v + 1 >= b->end || !asc_bench_comma(b, v + 1)) return;
-    uint32_t c = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin), o = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
-    if (c == ASC_NONE || c > v || o == ASC_NONE || !asc_bench_is(b, c, "be") || asc_bench_has(b, c, ASC_DEP_ATTR) ||
-        asc_bench_has(b, c, ASC_DEP_ACOMP))
+    uint32_t c = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin),
+             o = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
+    if (c == ASC_NONE || c > v || o == ASC_NONE || !asc_bench_is(b, c, "be") ||
+        asc_bench_has(b, c, ASC_DEP_ATTR) || asc_bench_has(b, c, ASC_DEP_ACOMP))
         return;
     asc_bench_hang(b, o, c, ASC_DEP_ATTR);
 }
@@ -492,8 +522,12 @@ static void told_in_writing(struct asc_bench *b, uint32_t v)
     if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
     if (n >= v || b->tok[n].dep != ASC_DEP_POBJ || b->tok[p].dep != ASC_DEP_PREP || u >= p) return;
     uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, n + 1);
-    if (that == ASC_NONE || that > v || !asc_bench_is(b, that, "that") || asc_bench_has(b, u, ASC_DEP_CCOMP)) return;
-    if (!asc_bench_is(b, p, "in") && !asc_bench_is(b, p, "on") && !asc_bench_is(b, p, "at") && !asc_bench_is(b, p, "to")) return;
+    if (that == ASC_NONE || that > v || !asc_bench_is(b, that, "that") ||
+        asc_bench_has(b, u, ASC_DEP_CCOMP))
+        return;
+    if (!asc_bench_is(b, p, "in") && !asc_bench_is(b, p, "on") && !asc_bench_is(b, p, "at") &&
+        !asc_bench_is(b, p, "to"))
+        return;
     if (tells_that(b, u) && asc_bench_finite(b, u)) asc_bench_hang(b, v, u, ASC_DEP_CCOMP);
 }
 
@@ -505,7 +539,8 @@ static void teller_behind(struct asc_bench *b, uint32_t v)
 {
     uint32_t up = b->tok[v].head, aux = v, a = ASC_NONE;
     bool beside = b->tok[v].dep == ASC_DEP_CONJ && up < v;
-    if (!beside) up = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
+    if (!beside)
+        up = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
     if (up == ASC_NONE || up >= v || !asc_bench_finite(b, v) || joined(b, up, v)) return;
     if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
     bool tells = tells_that(b, v);
@@ -524,12 +559,16 @@ static void teller_behind(struct asc_bench *b, uint32_t v)
 static void finder_behind(struct asc_bench *b, uint32_t v)
 {
     uint32_t up = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
-    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v || !asc_bench_finite(b, v)) return;
+    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v ||
+        !asc_bench_finite(b, v))
+        return;
     if (!asc_bench_finite(b, up) && !asc_bench_has(b, up, ASC_DEP_AUXPASS)) return;
     uint32_t left = b->tok[s].left;
-    if (left <= up + 1 || !asc_bench_comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ) return;
-    if (b->tok[s].right != v || asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_CCOMP) ||
-        asc_bench_has(b, v, ASC_DEP_XCOMP) || asc_bench_child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
+    if (left <= up + 1 || !asc_bench_comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ)
+        return;
+    if (b->tok[s].right != v || asc_bench_has(b, v, ASC_DEP_DOBJ) ||
+        asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_XCOMP) ||
+        asc_bench_child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
         return;
     if (!tells_that(b, v)) return;
     in_place_of(b, v, up);
@@ -543,7 +582,8 @@ static void participle_of_noun(struct asc_bench *b, uint32_t v)
     uint8_t dep = b->tok[v].dep;
     if (v <= b->begin || b->tok[v].tag != ASC_TAG_VBN) return;
     if (dep != ASC_DEP_ADVCL && (dep != ASC_DEP_CONJ || joined(b, head, v))) return;
-    if (!asc_bench_noun(b, v - 1) || head >= v - 1 || asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_MARK))
+    if (!asc_bench_noun(b, v - 1) || head >= v - 1 || asc_bench_has(b, v, ASC_DEP_NSUBJ) ||
+        asc_bench_has(b, v, ASC_DEP_MARK))
         return;
     asc_bench_hang(b, v, v - 1, ASC_DEP_ACL);
 }
@@ -556,7 +596,8 @@ static void clause_of_confidence(struct asc_bench *b, uint32_t v)
     if (b->tok[v].dep != ASC_DEP_ACL || n >= v || b->tok[n].dep != ASC_DEP_POBJ) return;
     if (!asc_bench_is(b, with, "with") || b->tok[up].pos != ASC_POS_VERB || up > with) return;
     if (that == ASC_NONE || !asc_bench_is(b, that, "that") || that != n + 1) return;
-    if (asc_bench_is(b, n, "confidence") || asc_bench_is(b, n, "certainty") || asc_bench_is(b, n, "probability"))
+    if (asc_bench_is(b, n, "confidence") || asc_bench_is(b, n, "certainty") ||
+        asc_bench_is(b, n, "probability"))
         asc_bench_hang(b, v, up, ASC_DEP_CCOMP);
 }
 
@@ -592,7 +633,8 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
 {
     struct asc_bench b = { t, tok, begin, end, false };
     bool colon = false;
-    for (uint32_t k = begin; k < end && !colon; k++) colon = asc_bench_sign(&b, k, ":") || asc_bench_sign(&b, k, "):");
+    for (uint32_t k = begin; k < end && !colon; k++)
+        colon = asc_bench_sign(&b, k, ":") || asc_bench_sign(&b, k, "):");
     for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k);
     for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
     for (uint32_t k = begin; colon && k < end; k++)

@@ -19,10 +19,10 @@ static bool below(const struct asc_bench *b, uint32_t i, uint32_t top)
 /* "Found it credible that X did it": nobody is "it", and X is found to have done it. */
 static void it_that(struct asc_bench *b, uint32_t v)
 {
-    static const char *const verbs[] = { "find",    "consider", "think", "believe",
-                                         "judge",   "hold",     "make",  "deem",
-                                         "declare", "call",     NULL };
-    if (!asc_tree_is_one(b->t, v, verbs) || v + 2 >= b->end || !asc_bench_is(b, v + 1, "it")) return;
+    static const char *const verbs[] = { "find", "consider", "think",   "believe", "judge", "hold",
+                                         "make", "deem",     "declare", "call",    NULL };
+    if (!asc_tree_is_one(b->t, v, verbs) || v + 2 >= b->end || !asc_bench_is(b, v + 1, "it"))
+        return;
     uint32_t it = v + 1, a = b->tok[it].head, that = ASC_NONE;
     uint8_t pos = b->tok[a].pos;
     bool says = pos == ASC_POS_ADJ || b->tok[a].tag == ASC_TAG_VBN;
@@ -52,7 +52,8 @@ static void object_behind_aside(struct asc_bench *b, uint32_t v)
         if (dep != ASC_DEP_APPOS && dep != ASC_DEP_CONJ) continue;
         uint32_t first = b->tok[n].left;
         if (first <= p || !asc_bench_comma(b, first - 1) || !below(b, n, p)) continue;
-        if (!asc_bench_is(b, first, "the") || !asc_tables_event(b->t->lx, 'n', b->t->low[n])) continue;
+        if (!asc_bench_is(b, first, "the") || !asc_tables_event(b->t->lx, 'n', b->t->low[n]))
+            continue;
         return asc_bench_hang(b, n, v, ASC_DEP_DOBJ);
     }
 }
@@ -66,7 +67,8 @@ static void of_what(struct asc_bench *b, uint32_t p)
     if (does == ASC_NONE || b->tok[does].pos != ASC_POS_VERB) return;
     for (int k = 0; k < CHAIN_MAX && b->tok[v].pos != ASC_POS_VERB && b->tok[v].head != v; k++)
         v = b->tok[v].head;
-    if (!asc_bench_is(b, v, "accuse") && !asc_bench_is(b, v, "suspect") && !asc_bench_is(b, v, "convict"))
+    if (!asc_bench_is(b, v, "accuse") && !asc_bench_is(b, v, "suspect") &&
+        !asc_bench_is(b, v, "convict"))
         return;
     if (v < p) asc_bench_hang(b, p, v, ASC_DEP_PREP);
 }
@@ -74,17 +76,19 @@ static void of_what(struct asc_bench *b, uint32_t p)
 /* A word for a part of a body: "a wing", "a faction". */
 static bool part(const struct asc_bench *b, uint32_t i)
 {
-    static const char *const words[] = { "faction", "wing",    "unit",     "cell",     "branch",
-                                         "group",   "squad",   "section",  "offshoot", "splinter",
-                                         "network", "brigade", "battalion", "bloc",    "arm",
-                                         "front",   "chapter", "crew",     "team",     NULL };
+    static const char *const words[] = { "faction", "wing",    "unit",      "cell",     "branch",
+                                         "group",   "squad",   "section",   "offshoot", "splinter",
+                                         "network", "brigade", "battalion", "bloc",     "arm",
+                                         "front",   "chapter", "crew",      "team",     NULL };
     return asc_tree_is_one(b->t, i, words);
 }
 
 /* "A faction of the Front led by X": X leads the faction. */
 static void led_part(struct asc_bench *b, uint32_t v)
 {
-    static const char *const verbs[] = { "lead", "head", "command", "run", "direct", "found", NULL };
+    static const char *const verbs[] = {
+        "lead", "head", "command", "run", "direct", "found", NULL
+    };
     uint32_t n = b->tok[v].head, of = b->tok[n].head, g = b->tok[of].head;
     if (b->tok[v].dep != ASC_DEP_ACL || !asc_tree_is_one(b->t, v, verbs)) return;
     if (b->tok[n].dep != ASC_DEP_POBJ || !asc_bench_is(b, of, "of") || n > v) return;
@@ -98,7 +102,8 @@ static void paid_by(struct asc_bench *b, uint32_t p)
     static const char *const verbs[] = { "pay",  "hire",  "order",    "tell",   "ask",   "recruit",
                                          "send", "force", "instruct", "direct", "bribe", NULL };
     uint32_t d = b->tok[p].head, v = b->tok[d].head;
-    if (!asc_bench_sign(b, p, "by") || b->tok[d].pos != ASC_POS_VERB || b->tok[d].dep != ASC_DEP_XCOMP)
+    if (!asc_bench_sign(b, p, "by") || b->tok[d].pos != ASC_POS_VERB ||
+        b->tok[d].dep != ASC_DEP_XCOMP)
         return;
     if (!asc_tree_is_one(b->t, v, verbs) || v > d || !asc_bench_has(b, v, ASC_DEP_AUXPASS)) return;
     if (asc_bench_has(b, v, ASC_DEP_AGENT) || asc_bench_has(b, d, ASC_DEP_AUXPASS)) return;
@@ -121,10 +126,10 @@ static void behind_date(struct asc_bench *b, uint32_t p)
     if (!asc_bench_finite(b, v)) return;
     asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
     for (uint32_t k = p + 1; k < day; k++)
-        if (b->tok[k].head == n || b->tok[k].head == p)
-            asc_bench_hang(b, k, p, ASC_DEP_POBJ);
+        if (b->tok[k].head == n || b->tok[k].head == p) asc_bench_hang(b, k, p, ASC_DEP_POBJ);
     for (uint32_t s = b->begin; s < p; s++) /* a line's mark or heading before it */
-        if (b->tok[s].head == v && b->tok[s].dep == ASC_DEP_NSUBJ) asc_bench_hang(b, s, v, ASC_DEP_DEP);
+        if (b->tok[s].head == v && b->tok[s].dep == ASC_DEP_NSUBJ)
+            asc_bench_hang(b, s, v, ASC_DEP_DEP);
 }
 
 /* "IS claimed the attack": a short name in capitals that is taken for the verb. */
@@ -133,7 +138,8 @@ static void short_name(struct asc_bench *b, uint32_t i)
     uint32_t v = i + 1 < b->end ? i + 1 : i;
     if (!asc_str_is(asc_tree_text(b->t, i), "IS") || b->t->loud[i]) return;
     if (v < b->end && b->tok[v].pos == ASC_POS_AUX && v + 1 < b->end) v++;
-    if (!asc_bench_finite(b, v) && b->tok[v].tag != ASC_TAG_VBN && b->tok[v].pos != ASC_POS_AUX) return;
+    if (!asc_bench_finite(b, v) && b->tok[v].tag != ASC_TAG_VBN && b->tok[v].pos != ASC_POS_AUX)
+        return;
     for (uint32_t k = b->begin; k < i; k++)
         if (b->tok[k].head == v &&
             (b->tok[k].dep == ASC_DEP_NSUBJ || b->tok[k].dep == ASC_DEP_NSUBJPASS))
@@ -143,9 +149,44 @@ static void short_name(struct asc_bench *b, uint32_t i)
     b->tok[i].tag = ASC_TAG_NNP;
 }
 
+/* "X, the lawmaker shot dead at mass in 2005, ran": he was shot, and shot nobody. */
+static void was_shot(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "shoot",  "kill", "gun",    "stab", "behead",
+                                         "arrest", "jail", "seize",  "hack", "murder",
+                                         "blow",   "beat", "detain", "free", "sentence",
+                                         "hang",   NULL };
+    uint32_t h = b->tok[v].head, n = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (b->tok[v].dep != ASC_DEP_RELCL || !asc_tree_is_one(b->t, v, verbs) || n == ASC_NONE) return;
+    if (n + 1 != v || !asc_bench_noun(b, n) || asc_bench_has(b, v, ASC_DEP_DOBJ)) return;
+    uint32_t first = b->tok[n].left;
+    if (first <= h || !asc_bench_comma(b, first - 1) || asc_bench_has(b, v, ASC_DEP_AUX)) return;
+    asc_bench_hang(b, n, h, ASC_DEP_APPOS);
+    asc_bench_hang(b, v, n, ASC_DEP_ACL);
+    b->tok[v].tag = ASC_TAG_VBN;
+}
+
+/* "Drove the stolen van found burnt out at X": the van was driven, and found. */
+static void was_found(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), u = ASC_NONE;
+    uint32_t done = asc_bench_child(b, v, ASC_DEP_XCOMP, v);
+    if (!asc_bench_is(b, v, "find") || n == ASC_NONE || n + 1 != v || done == ASC_NONE) return;
+    if (b->tok[done].tag != ASC_TAG_VBN || asc_bench_has(b, v, ASC_DEP_AUX)) return;
+    u = b->tok[n].left > b->begin ? b->tok[n].left - 1 : v;
+    if (u >= v || b->tok[u].pos != ASC_POS_VERB || asc_bench_has(b, u, ASC_DEP_DOBJ)) return;
+    if (b->tok[u].head == v)
+        asc_bench_hang(b, u, b->tok[v].head == v ? u : b->tok[v].head,
+                       b->tok[v].head == v ? ASC_DEP_ROOT : ASC_DEP_ADVCL);
+    asc_bench_hang(b, n, u, ASC_DEP_DOBJ);
+    asc_bench_hang(b, v, n, ASC_DEP_ACL);
+    b->tok[v].tag = ASC_TAG_VBN;
+}
+
 void asc_mend_phrases(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++) short_name(b, k), it_that(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) object_behind_aside(b, k), of_what(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) led_part(b, k), paid_by(b, k), behind_date(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) was_shot(b, k), was_found(b, k);
 }

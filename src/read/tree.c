@@ -181,7 +181,8 @@ bool asc_tree_passive(const asc_tree *t, uint32_t verb)
         return true;
     return t->tok[verb].tag == ASC_TAG_VBN && asc_tree_child(t, verb, ASC_DEP_AUX) == ASC_NONE &&
            (t->tok[verb].dep == ASC_DEP_ACL || t->tok[verb].dep == ASC_DEP_AMOD ||
-            t->tok[verb].dep == ASC_DEP_ACOMP || asc_tree_fronted(t, verb) != ASC_NONE);
+            t->tok[verb].dep == ASC_DEP_ACOMP || t->tok[verb].dep == ASC_DEP_XCOMP ||
+            asc_tree_fronted(t, verb) != ASC_NONE);
 }
 
 uint32_t asc_tree_cleft(const asc_tree *t, uint32_t c)

@@ -7,6 +7,15 @@
 
 #include "base/banned.h"
 
+bool asc_tree_under_law(const asc_tree *t, uint32_t prep)
+{
+    static const char *const laws[] = { "law",    "act",     "decree",    "ordinance", "code",
+                                        "rule",   "warrant", "emergency", "provision", "article",
+                                        "powers", "power",   "section",   "order",     NULL };
+    uint32_t p = asc_tree_is(t, prep, "under") ? asc_tree_child(t, prep, ASC_DEP_POBJ) : ASC_NONE;
+    return p != ASC_NONE && asc_tree_is_one(t, p, laws);
+}
+
 /* "Four of its members on his orders", "a driver after the attack": not part of who it is. */
 static bool aside(const asc_tree *t, uint32_t c, uint32_t head)
 {
@@ -16,7 +25,7 @@ static bool aside(const asc_tree *t, uint32_t c, uint32_t head)
     if (t->tok[head].pos != ASC_POS_NUM && !asc_tables_actor(t->lx, t->low[head])) return false;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
         if (asc_str_is_nocase(asc_tree_text(t, c), preps[k])) return true;
-    return false;
+    return asc_tree_under_law(t, c);
 }
 
 /* Does c's subtree belong to the short form of the phrase of its head? */
@@ -47,8 +56,11 @@ static uint32_t end_of_prep(const asc_tree *t, uint32_t prep)
     uint32_t p = asc_tree_child(t, prep, ASC_DEP_POBJ), end = t->tok[prep].right - 1;
     unsigned left = ASC_CHILDREN_MAX;
     if (p == ASC_NONE) return end;
-    for (uint32_t c = t->first[p]; c != ASC_NONE && left--; c = t->next[c])
-        if (c > p && aside(t, c, p)) return t->tok[c].left > p ? t->tok[c].left - 1 : end;
+    for (uint32_t c = t->first[p]; c != ASC_NONE && left--; c = t->next[c]) {
+        bool past = t->tok[c].dep == ASC_DEP_ACL && t->tok[c].tag == ASC_TAG_VBN &&
+                    t->tok[p].tag == ASC_TAG_NNS; /* "a panel of experts appointed in 2010" */
+        if (c > p && (past || aside(t, c, p))) return t->tok[c].left > p ? t->tok[c].left - 1 : end;
+    }
     return end;
 }
 
