@@ -44,16 +44,20 @@ static void object_behind_aside(struct asc_bench *b, uint32_t v)
     uint32_t p = v + 2;
     if (b->tok[v].pos != ASC_POS_VERB || p + 2 >= b->end || !asc_bench_comma(b, v + 1)) return;
     if (b->tok[p].pos != ASC_POS_ADP || b->tok[p].head != v) return;
-    if (asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_CCOMP) ||
-        asc_bench_has(b, v, ASC_DEP_XCOMP) || asc_bench_has(b, v, ASC_DEP_AUXPASS))
+    uint32_t o = asc_bench_child(b, v, ASC_DEP_DOBJ, b->begin); /* a name inside the aside */
+    if (asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_XCOMP) ||
+        asc_bench_has(b, v, ASC_DEP_AUXPASS) ||
+        (o != ASC_NONE && (o < p + 2 || !asc_bench_noun(b, o - 1))))
         return;
     for (uint32_t n = p + 2; n < b->end; n++) {
         uint8_t dep = b->tok[n].dep;
         if (dep != ASC_DEP_APPOS && dep != ASC_DEP_CONJ) continue;
         uint32_t first = b->tok[n].left;
-        if (first <= p || !asc_bench_comma(b, first - 1) || !below(b, n, p)) continue;
+        if (first <= p || !asc_bench_comma(b, first - 1)) continue;
+        if (o == ASC_NONE ? !below(b, n, p) : b->tok[n].head != o || o >= first) continue;
         if (!asc_bench_is(b, first, "the") || !asc_tables_event(b->t->lx, 'n', b->t->low[n]))
             continue;
+        if (o != ASC_NONE) asc_bench_hang(b, o, o - 1, ASC_DEP_APPOS);
         return asc_bench_hang(b, n, v, ASC_DEP_DOBJ);
     }
 }
