@@ -409,21 +409,37 @@ static const asc_outlet_name *party_at(const struct citing *c, uint32_t i)
     return party ? n : NULL;
 }
 
-/* "The Front said in an e-mailed statement": where that statement is in the case. */
-static void by_notices(struct citing *c)
+/* Where a report tells what a party said: in words [begin, end), and which of the party's reports
+ * is meant. */
+struct telling {
+    uint32_t begin, end, report;
+};
+
+typedef bool (*telling_fn)(struct citing *c, const asc_outlet_name *n, uint32_t i,
+                           struct telling *out);
+
+/* Each party that is named, passages that were copied aside, and what is told of it there. */
+static void by_parties(struct citing *c, telling_fn told, asc_copy_kind kind)
 {
     for (uint32_t i = 0; i < c->words; i++) {
         const asc_outlet_name *n = party_at(c, i);
-        if (!n) continue;
-        if (n->outlet == c->book->of_report[c->report] || asc_citing_copied(c, i)) continue;
-        uint32_t end = asc_citing_end(c, i), m = 0, cue = notice_in(c, i + n->count, end, &m);
-        if (!m) cue = notice_after(c, i, end, &m);
-        if (!m) continue;
-        uint32_t r = report_meant(c, n->outlet, i);
-        if (r == ASC_NONE || !in_reach(c, r)) continue;
-        add_party(c, n, i, r, ASC_COPY_CITES,
-                  (asc_span){ c->at[cue].begin, c->at[cue + m - 1].end });
+        struct telling x;
+        if (!n || asc_citing_copied(c, i) || !told(c, n, i, &x)) continue;
+        if (x.report == ASC_NONE || !in_reach(c, x.report)) continue;
+        add_party(c, n, i, x.report, kind,
+                  (asc_span){ c->at[x.begin].begin, c->at[x.end - 1].end });
     }
+}
+
+/* "The Front said in an e-mailed statement": where that statement is in the case. */
+static bool noticed(struct citing *c, const asc_outlet_name *n, uint32_t i, struct telling *out)
+{
+    uint32_t end = asc_citing_end(c, i), m = 0;
+    if (n->outlet == c->book->of_report[c->report]) return false;
+    uint32_t cue = notice_in(c, i + n->count, end, &m);
+    if (!m) cue = notice_after(c, i, end, &m);
+    if (m) *out = (struct telling){ cue, cue + m, report_meant(c, n->outlet, i) };
+    return m > 0;
 }
 
 /* ---- what is told again ----------------------------------------------------------*/
@@ -473,36 +489,43 @@ static void by_statements(struct citing *c)
     }
 }
 
-/* Does report r, in its own voice, say of anything that it was not so? */
-static bool denies_itself(const struct citing *c, uint32_t r)
+/* Does report r, in its own voice, say anything of that kind? */
+static bool says_any(const struct citing *c, uint32_t r, bool (*kind)(const asc_statement *s))
 {
     for (size_t j = c->statements_begin[r]; j < c->statements_begin[r + 1]; j++)
-        if (c->v->statements[j].source_count < 2 &&
-            c->v->statements[j].polarity == ASC_POLARITY_MINUS)
-            return true;
+        if (c->v->statements[j].source_count < 2 && kind(&c->v->statements[j])) return true;
     return false;
+}
+
+/* A cue within `most` words behind a party's name tells what the party's only report says, which is of
+ * that kind. */
+static bool told_behind(const struct citing *c, const asc_outlet_name *n, uint32_t i,
+                        asc_cue_kind cue, uint32_t most, bool (*kind)(const asc_statement *s),
+                        struct telling *out)
+{
+    const asc_outlet *o = &c->book->outlets[n->outlet];
+    uint32_t k = i + n->count, end = asc_citing_end(c, i), m = 0;
+    if (o->report_count != 1 || o->reports[0] == c->report) return false;
+    if (end > k + most) end = k + most;
+    for (; k < end && !m; k++) m = asc_cue_at(c->cues, cue, c->hash, k, c->words);
+    if (!m || !says_any(c, o->reports[0], kind)) return false;
+    *out = (struct telling){ k - 1, k + m - 1, o->reports[0] };
+    return true;
+}
+
+static bool denies_it(const asc_statement *s)
+{
+    return s->polarity == ASC_POLARITY_MINUS;
 }
 
 /*
  * "The Line says that none of its men was there": what a party denied in a report of its own that is in
  * the case is told again, whether or not the sentence was read to the end. The party is the subject.
  */
-static void by_denials(struct citing *c)
+static bool denied(struct citing *c, const asc_outlet_name *n, uint32_t i, struct telling *out)
 {
-    for (uint32_t i = 0; i < c->words; i++) {
-        const asc_outlet_name *n = party_at(c, i);
-        if (!n) continue;
-        const asc_outlet *o = &c->book->outlets[n->outlet];
-        uint32_t end = asc_citing_end(c, i), k = i + n->count, m = 0;
-        if (o->report_count != 1 || i - asc_citing_begin(c, i) > 1 || asc_citing_copied(c, i))
-            continue;
-        for (; k < end && k < i + n->count + DENIAL_WORDS && !m; k++)
-            m = asc_cue_at(c->cues, ASC_CUE_DENIES, c->hash, k, c->words);
-        uint32_t r = o->reports[0];
-        if (!m || r == c->report || !in_reach(c, r) || !denies_itself(c, r)) continue;
-        add_party(c, n, i, r, ASC_COPY_PARAPHRASES,
-                  (asc_span){ c->at[k - 1].begin, c->at[k + m - 2].end });
-    }
+    return i - asc_citing_begin(c, i) <= 1 &&
+           told_behind(c, n, i, ASC_CUE_DENIES, DENIAL_WORDS, denies_it, out);
 }
 
 static bool owns_it(const asc_statement *s)
@@ -511,31 +534,11 @@ static bool owns_it(const asc_statement *s)
            (s->act == ASC_ACT_CLAIM || s->basis == ASC_BASIS_CLAIMED);
 }
 
-/* Does report r, in its own voice, own what it did? */
-static bool claims_itself(const struct citing *c, uint32_t r)
-{
-    for (size_t j = c->statements_begin[r]; j < c->statements_begin[r + 1]; j++)
-        if (c->v->statements[j].source_count < 2 && owns_it(&c->v->statements[j])) return true;
-    return false;
-}
-
 /* "The Line, which last night claimed that ...": a party's claim that it made in a report of its own in
  * the case. */
-static void by_claims(struct citing *c)
+static bool claimed(struct citing *c, const asc_outlet_name *n, uint32_t i, struct telling *out)
 {
-    for (uint32_t i = 0; i < c->words; i++) {
-        const asc_outlet_name *n = party_at(c, i);
-        if (!n) continue;
-        const asc_outlet *o = &c->book->outlets[n->outlet];
-        uint32_t end = asc_citing_end(c, i), k = i + n->count, m = 0;
-        if (o->report_count != 1 || asc_citing_copied(c, i)) continue;
-        for (; k < end && k < i + n->count + CLAIM_WORDS && !m; k++)
-            m = asc_cue_at(c->cues, ASC_CUE_CLAIMS, c->hash, k, c->words);
-        uint32_t r = o->reports[0];
-        if (!m || r == c->report || !in_reach(c, r) || !claims_itself(c, r)) continue;
-        add_party(c, n, i, r, ASC_COPY_CITES,
-                  (asc_span){ c->at[k - 1].begin, c->at[k + m - 2].end });
-    }
+    return told_behind(c, n, i, ASC_CUE_CLAIMS, CLAIM_WORDS, owns_it, out);
 }
 
 /* "A transcript ... has X giving the order": a record that the report goes by, and nobody between. In a
@@ -679,11 +682,11 @@ static void read_all(struct citing *c)
         c->words = asc_fingerprint(c->v->reports[r].text, c->hash, c->at);
         by_names(c);
         asc_cites_papers(c);
-        by_notices(c);
+        by_parties(c, noticed, ASC_COPY_CITES);
         by_chains(c);
         by_statements(c);
-        by_denials(c);
-        by_claims(c);
+        by_parties(c, denied, ASC_COPY_PARAPHRASES);
+        by_parties(c, claimed, ASC_COPY_CITES);
         by_unnamed(c);
         asc_cites_leaked(c);
     }
