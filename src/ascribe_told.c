@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "core/plain_words.h"
 #include "link/traits.h"
 
 #include "base/banned.h"
@@ -25,35 +26,14 @@ static void names_of(const asc_mentions *m, asc_told *t)
     }
 }
 
-static bool of_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
-}
-
-/* A word as it is compared: in small letters, without a plural's s. Its hash; 0 for a short one. */
-static uint64_t plain_word(asc_str w)
-{
-    char low[24];
-    if (w.n < 4) return 0;
-    if (w.n > sizeof low) w.n = sizeof low;
-    for (size_t i = 0; i < w.n; i++)
-        low[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] + 32) : w.p[i];
-    if (w.n > 4 && low[w.n - 1] == 's') w.n--;
-    return asc_str_hash((asc_str){ low, w.n });
-}
-
 /* The words of `span` that are not yet among the telling's. */
 static void words_of(asc_str text, asc_span span, uint64_t *words, uint32_t *count)
 {
-    for (size_t i = span.begin; i < span.end && i < text.n && *count < ASC_LINK_WORDS_MAX;) {
-        size_t j = i;
-        while (j < span.end && j < text.n && of_word(text.p[j])) j++;
-        uint64_t h = plain_word(asc_str_slice(text, i, j));
-        bool known = !h;
+    asc_plain_words w = { asc_str_slice(text, span.begin, span.end) };
+    for (uint64_t h; *count < ASC_LINK_WORDS_MAX && (h = asc_plain_words_next(&w)) != 0;) {
+        bool known = false;
         for (uint32_t k = 0; !known && k < *count; k++) known = words[k] == h;
         if (!known) words[(*count)++] = h;
-        i = j > i ? j : i + 1;
     }
 }
 

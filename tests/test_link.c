@@ -3,7 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "base/str.h"
@@ -108,6 +110,80 @@ static void two_of_one_report_stay_apart(void **state)
     assert_int_equal(asc_incidents_link(&linked, keep, told, 2, NULL), ASC_OK);
     assert_int_equal(linked.count, 2);
     asc_arena_free(keep);
+}
+
+static void a_last_name_is_the_full_one(void **state)
+{
+    (void)state;
+    struct happened a = { "", "", "Bishop Tomas Adair", "", ATTACK, true, -1, { 0 } };
+    struct happened same = { "", "", "Adair's", "", ATTACK, true, -1, { 0 } };
+    struct happened other = { "", "", "Bishop Kemal Orsan", "", ATTACK, true, -1, { 0 } };
+    assert_true(one_incident(a, same));
+    assert_false(one_incident(same, other));
+}
+
+#define MANY 620u
+
+/* Links `n` tellings, each of a report of its own, among others that have a day and a place each. */
+static void link_among_many(const struct happened *in, uint32_t n, uint32_t of[8])
+{
+    asc_arena *keep = asc_arena_new();
+    asc_happening *h = calloc(MANY, sizeof *h);
+    asc_told *told = calloc(MANY, sizeof *told);
+    char place[MANY][8];
+    asc_linked linked;
+    assert_true(h && told && n <= 8);
+    for (uint32_t i = 0; i < MANY; i++) {
+        snprintf(place[i], sizeof place[i], "Ort%u", i);
+        bool mine = i < n;
+        h[i] = (asc_happening){ .kind = mine ? in[i].kind : BOMBING,
+                                .when = mine ? date(in[i].when)
+                                             : asc_date_from_days(9000 + 2 * (int32_t)i),
+                                .place = asc_str_from(mine ? in[i].place : place[i]),
+                                .aim = asc_str_from(mine ? in[i].target : ""),
+                                .what = ASC_STR("it") };
+        told[i] = (asc_told){ .report = i,
+                              .happening = &h[i],
+                              .main = !mine || in[i].main,
+                              .killed = { -1, -1, -1, -1 } };
+    }
+    assert_int_equal(asc_incidents_link(&linked, keep, told, MANY, NULL), ASC_OK);
+    memcpy(of, linked.of, n * sizeof *of);
+    asc_arena_free(keep);
+    free(told);
+    free(h);
+}
+
+static void one_wrong_date_of_many_is_forgiven(void **state)
+{
+    (void)state;
+    struct happened right = { "1991-05-03", "Corin", "Tomas Adair", "", ATTACK, true, -1, { 0 } };
+    struct happened slip = { "1991-05-04", "Corin", "Tomas Adair", "", ATTACK, true, -1, { 0 } };
+    struct happened vague = { "1991-05", "Corin", "Adair", "", ATTACK, true, -1, { 0 } };
+    uint32_t of[8];
+    /* one's word against the other's, whatever others leave open */
+    link_among_many((struct happened[]){ right, slip, vague, vague, vague }, 5, of);
+    assert_int_not_equal(of[0], of[1]);
+    link_among_many((struct happened[]){ right, right, slip, slip, vague, vague, vague }, 7, of);
+    assert_int_not_equal(of[0], of[2]);
+    /* two against one, and others that would have it so */
+    link_among_many((struct happened[]){ right, right, slip, vague, vague, vague, vague }, 7, of);
+    assert_int_equal(of[1], of[0]);
+    assert_int_equal(of[2], of[0]);
+}
+
+static void incidents_join_by_what_comes_later(void **state)
+{
+    (void)state;
+    struct happened here = { "1991-05-03", "Corin", "", "", ATTACK, true, -1, { 0 } };
+    struct happened there = { "1991-05-03", "Anvelm", "Adair", "", ATTACK, true, -1, { 0 } };
+    struct happened both = { "1991-05-03", "Corin", "Tomas Adair", "", ATTACK, true, -1, { 0 } };
+    uint32_t of[8];
+    link_among_many((struct happened[]){ here, there }, 2, of);
+    assert_int_not_equal(of[0], of[1]);
+    link_among_many((struct happened[]){ here, there, both }, 3, of);
+    assert_int_equal(of[2], of[0]);
+    assert_int_equal(of[1], of[0]);
 }
 
 /* ---- voices ---- */
@@ -282,6 +358,9 @@ int main(void)
         cmocka_unit_test(mains_of_one_week_are_one_though_places_differ_in_grain),
         cmocka_unit_test(an_order_of_reports_does_not_matter),
         cmocka_unit_test(two_of_one_report_stay_apart),
+        cmocka_unit_test(a_last_name_is_the_full_one),
+        cmocka_unit_test(one_wrong_date_of_many_is_forgiven),
+        cmocka_unit_test(incidents_join_by_what_comes_later),
         cmocka_unit_test(voices_are_counted_once_each),
         cmocka_unit_test(what_is_left_open_is_no_voice),
     };

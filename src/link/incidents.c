@@ -11,18 +11,29 @@
 
 #include "base/banned.h"
 
-#define MEMBERS_LOOKED 12u /* tellings of an incident that one is compared with, the first ones */
-#define LEAST 2.5f         /* points that make one incident of two tellings, of LEAST_MAINS... */
-#define LEAST_MAINS 500.0f /* ...reports... */
-#define LEAST_SLOPE .8f    /* ...and so much more for each e-fold of them */
-#define LEAST_LEAST .5f    /* but never less than that */
-#define NAME_OFTEN_MAX 64u /* a name in more tellings than that leads nowhere */
+#define MEMBERS_LOOKED 12u  /* tellings of an incident that one is compared with, the first ones */
+#define LEAST 3.0f          /* points that make one incident of two tellings, of LEAST_MAINS... */
+#define LEAST_MAINS 500.0f  /* ...reports... */
+#define LEAST_SLOPE .8f     /* ...and so much more for each e-fold of them */
+#define LEAST_LEAST .5f     /* but never less than that */
+#define NAME_OFTEN_MAX 64u  /* a name in more tellings than that leads nowhere */
+#define RULED_OUT (-4.0f)   /* points where one telling of several rules it out... */
+#define RULED_OUT_LESS 3u   /* ...but at most one in so many may */
+#define ROUNDS_MAX 16       /* of joining incidents; most cases need five */
+#define NEAR_MAX (1u << 20) /* pairs of incidents that are looked at again; later ones are not */
 
 /* An incident while it grows. */
 struct cluster {
     uint32_t member, last;   /* indices into `told`; further ones by linker.next */
     uint32_t reports, order; /* order: of making */
+    uint32_t joined_to;      /* the cluster that took it in; itself while it stands alone */
     uint32_t first;          /* the first of `told` in it, in order of reports */
+};
+
+/* Two clusters, the one made first first. */
+struct pair {
+    uint32_t a, b;
+    float points;
 };
 
 /* Clusters that share a block's key, newest first. */
@@ -48,11 +59,14 @@ struct linker {
     asc_numbers members; /* which report tells of which cluster */
     float least;         /* points that are needed: least_of */
     uint32_t *looked;    /* of each cluster: the telling it was last compared with, + 1 */
+    struct pair *near;   /* clusters that one telling would have done for */
+    size_t near_count, near_cap;
 };
 
 /* ---- blocks ------------------------------------------------------------------------------*/
 
-#define KEYS_MAX (1 + 2 * ASC_TOLD_WORDS_MAX + 2 + ASC_LINK_NAMES_MAX + ASC_LINK_WORDS_MAX)
+#define KEYS_MAX \
+    (1 + 2 * (ASC_TOLD_WORDS_MAX + ASC_TARGET_WORDS_MAX) + ASC_LINK_NAMES_MAX + ASC_LINK_WORDS_MAX)
 
 static uint64_t key_of(uint64_t kind, uint32_t word, int64_t time)
 {
@@ -83,7 +97,8 @@ static size_t keys_of(const asc_likeness *l, const asc_told *t, uint32_t index,
     for (size_t m = 0; m < month_count; m++) {
         for (uint32_t k = 0; x->place != ASC_NONE && k < l->places[x->place].count; k++)
             out[n++] = key_of(2, l->places[x->place].words[k], months[m]);
-        if (x->main && x->target != ASC_NONE) out[n++] = key_of(3, x->target, months[m]);
+        for (uint32_t k = 0; x->main && k < x->target.count; k++)
+            out[n++] = key_of(3, x->target.items[k], months[m]);
     }
     for (uint32_t k = 0; x->main && k < x->names.count; k++)
         if (l->often[x->names.items[k]] <= NAME_OFTEN_MAX)
@@ -133,30 +148,74 @@ static uint64_t membership(uint32_t cluster, uint32_t report)
     return (uint64_t)cluster << 32 | report;
 }
 
-/*
- * How much speaks for a telling being of a cluster: half of it the nearest of its tellings, half
- * their average, and none may rule it out. The average alone (never single linkage) keeps apart
- * what a short first report and a full later one tell (MUC-4: half of the right pairs).
- */
-static float agreement(const struct linker *l, uint32_t cluster, uint32_t x)
+/* Points between some tellings of a cluster and some others. */
+struct points {
+    float sum, most;
+    uint32_t n, ruled_out;
+    uint32_t of_cluster; /* a bit for each of its tellings that rules out one of the others */
+    uint32_t others;     /* of which something is ruled out */
+};
+
+/* Telling x and those of a cluster. */
+static void add_points(const struct linker *l, uint32_t cluster, uint32_t x, struct points *p)
 {
-    float sum = 0, most = ASC_LIKENESS_NEVER;
-    uint32_t n = 0;
+    uint32_t n = 0, before = p->ruled_out;
     for (uint32_t i = l->c[cluster].member; i != ASC_NONE && n < MEMBERS_LOOKED; i = l->next[i]) {
         float s = asc_likeness_of(&l->like, i, x);
-        if (s <= ASC_LIKENESS_NEVER) return s;
-        sum += s;
-        if (s > most) most = s;
+        if (s <= ASC_LIKENESS_NEVER) {
+            s = RULED_OUT;
+            p->ruled_out++;
+            p->of_cluster |= 1u << n;
+        }
+        p->sum += s;
+        if (s > p->most) p->most = s;
         n++;
     }
-    return (most + sum / (float)n) / 2;
+    p->n += n;
+    p->others += p->ruled_out > before;
 }
 
-static uint32_t best_cluster(struct linker *l, const asc_told *t, uint32_t x, const uint64_t *keys,
-                             size_t n)
+/* Does one telling stand against two or more, in what is but a small part of all? Then its date or
+ * place is read or told wrongly. */
+static bool outvoted(const struct points *p)
 {
-    uint32_t best = ASC_NONE;
+    bool several = (p->of_cluster & (p->of_cluster - 1)) != 0;
+    bool one = p->others == 1 ? several : !several && p->others > 1;
+    return one && p->ruled_out * RULED_OUT_LESS <= p->n;
+}
+
+/*
+ * How much speaks for some tellings being of one incident with some others: half of it the nearest
+ * two, half the average. The average alone (never single linkage) keeps apart what a short first
+ * report and a full later one tell (MUC-4: half of the right pairs).
+ */
+static float agreement(const struct points *p)
+{
+    if (p->ruled_out && !outvoted(p)) return ASC_LIKENESS_NEVER;
+    return (p->most + p->sum / (float)p->n) / 2;
+}
+
+static bool is_near(struct linker *l, uint32_t a, uint32_t b)
+{
+    if (l->near_count >= NEAR_MAX) return true;
+    if (l->near_count == l->near_cap) {
+        void *grown =
+            asc_arena_grow(l->keep, l->near, l->near_count, &l->near_cap, sizeof *l->near);
+        if (!grown) return false;
+        l->near = grown;
+    }
+    l->near[l->near_count++] = (struct pair){ a < b ? a : b, a < b ? b : a, 0 };
+    return true;
+}
+
+/* The cluster that telling x is of, ASC_NONE: a new one. The others that would have done are noted.
+ * False: out of memory. */
+static bool best_cluster(struct linker *l, const asc_told *t, uint32_t x, const uint64_t *keys,
+                         size_t n, uint32_t *best)
+{
     float most = 0;
+    size_t noted = l->near_count;
+    *best = ASC_NONE;
     for (size_t k = 0; k < n; k++) {
         const uint32_t *at = asc_numbers_find(&l->by_key, keys[k]);
         if (!at) continue;
@@ -164,16 +223,26 @@ static uint32_t best_cluster(struct linker *l, const asc_told *t, uint32_t x, co
             uint32_t c = l->nodes[i - 1].cluster;
             if (l->looked[c] == x + 1) continue;
             l->looked[c] = x + 1;
-            float s = agreement(l, c, x);
-            if (s < l->least || s < most) continue;
-            if (s <= most && c > best) continue; /* of equals the one made first */
+            struct points p = { .most = ASC_LIKENESS_NEVER };
+            add_points(l, c, x, &p);
+            float s = agreement(&p);
+            if (s < l->least) continue;
             /* two happenings that one report keeps apart stay apart */
             if (asc_numbers_find(&l->members, membership(c, t->report))) continue;
-            best = c;
+            if (!is_near(l, c, c)) return false;
+            if (s < most || (s <= most && c > *best)) continue; /* of equals the one made first */
+            *best = c;
             most = s;
         }
     }
-    return best;
+    size_t kept = noted;
+    for (size_t k = noted; k < l->near_count; k++) {
+        uint32_t c = l->near[k].a;
+        if (c == *best) continue;
+        l->near[kept++] = (struct pair){ c < *best ? c : *best, c < *best ? *best : c, 0 };
+    }
+    l->near_count = kept;
+    return true;
 }
 
 static bool join(struct linker *l, uint32_t cluster, uint32_t index, uint32_t report)
@@ -209,15 +278,123 @@ static asc_status take(struct linker *l, const asc_told *x, uint32_t index, uint
 {
     uint64_t keys[KEYS_MAX];
     size_t n = keys_of(&l->like, x, index, keys);
-    uint32_t c = best_cluster(l, x, index, keys, n);
+    uint32_t c;
+    if (!best_cluster(l, x, index, keys, n, &c)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (c == ASC_NONE) {
         c = (uint32_t)l->count++;
-        l->c[c] = (struct cluster){ .member = ASC_NONE, .order = c, .first = index };
+        l->c[c] =
+            (struct cluster){ .member = ASC_NONE, .order = c, .first = index, .joined_to = c };
     }
     bool good = join(l, c, index, x->report);
     for (size_t k = 0; good && k < n; k++) good = put_key(l, keys[k], c);
     *of = c;
     return good ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
+/* ---- joining incidents ----------------------------------------------------------------------*/
+
+static uint32_t now(const struct linker *l, uint32_t c)
+{
+    while (l->c[c].joined_to != c) c = l->c[c].joined_to;
+    return c;
+}
+
+/* Does no report tell of both as of two? */
+static bool disjoint(const struct linker *l, const asc_told *told, uint32_t a, uint32_t b)
+{
+    if (l->c[a].reports < l->c[b].reports) return disjoint(l, told, b, a);
+    for (uint32_t i = l->c[b].member; i != ASC_NONE; i = l->next[i])
+        if (asc_numbers_find(&l->members, membership(a, told[i].report))) return false;
+    return true;
+}
+
+static float agreement_of(const struct linker *l, uint32_t a, uint32_t b)
+{
+    struct points p = { .most = ASC_LIKENESS_NEVER };
+    uint32_t n = 0;
+    for (uint32_t i = l->c[b].member; i != ASC_NONE && n < MEMBERS_LOOKED; i = l->next[i], n++)
+        add_points(l, a, i, &p);
+    return agreement(&p);
+}
+
+/* Cluster b's tellings are a's from now on. */
+static bool take_in(struct linker *l, const asc_told *told, uint32_t a, uint32_t b)
+{
+    struct cluster *to = &l->c[a], *from = &l->c[b];
+    bool fresh;
+    uint32_t one;
+    for (uint32_t i = from->member; i != ASC_NONE; i = l->next[i]) {
+        if (!asc_numbers_put(&l->members, membership(a, told[i].report), 1, &one, &fresh))
+            return false;
+        to->reports += fresh;
+    }
+    l->next[to->last] = from->member;
+    to->last = from->last;
+    if (from->first < to->first) to->first = from->first;
+    from->joined_to = a;
+    from->member = ASC_NONE;
+    return true;
+}
+
+static int by_pair(const void *x, const void *y)
+{
+    const struct pair *p = x, *q = y;
+    if (p->a != q->a) return p->a < q->a ? -1 : 1;
+    return p->b < q->b ? -1 : p->b > q->b;
+}
+
+static int by_points(const void *x, const void *y)
+{
+    const struct pair *p = x, *q = y;
+    if (p->points > q->points || p->points < q->points) return p->points > q->points ? -1 : 1;
+    return by_pair(x, y);
+}
+
+/* The pairs as their clusters are by now, each once, with points; those that may be one. */
+static void count_near(struct linker *l, const asc_told *told)
+{
+    size_t kept = 0, n = l->near_count;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t a = now(l, l->near[i].a), b = now(l, l->near[i].b);
+        l->near[i] = (struct pair){ a < b ? a : b, a < b ? b : a, 0 };
+    }
+    if (n) qsort(l->near, n, sizeof *l->near, by_pair);
+    for (size_t i = 0; i < n; i++) {
+        struct pair p = l->near[i];
+        if (p.a == p.b || (kept && !by_pair(&p, &l->near[kept - 1]))) continue;
+        l->near[kept++] = p;
+    }
+    l->near_count = kept;
+    for (size_t i = 0; i < kept; i++) {
+        struct pair *p = &l->near[i];
+        p->points =
+            disjoint(l, told, p->a, p->b) ? agreement_of(l, p->a, p->b) : ASC_LIKENESS_NEVER;
+    }
+    if (kept) qsort(l->near, kept, sizeof *l->near, by_points);
+}
+
+/*
+ * Incidents that one telling would have done for may be one themselves: the first tellings are
+ * taken before there is much to compare with. The pair that agrees best first, and anew until none
+ * does (average linkage); an incident joins one other at a time.
+ */
+static bool join_incidents(struct linker *l, const asc_told *told)
+{
+    bool joined = true;
+    for (int round = 0; joined && l->near_count && round < ROUNDS_MAX; round++) {
+        joined = false;
+        count_near(l, told);
+        for (size_t i = 0; i < l->near_count; i++)
+            l->looked[l->near[i].a] = l->looked[l->near[i].b] = 0;
+        for (size_t i = 0; i < l->near_count && l->near[i].points >= l->least; i++) {
+            uint32_t a = l->near[i].a, b = l->near[i].b;
+            if (l->looked[a] || l->looked[b]) continue;
+            l->looked[a] = l->looked[b] = 1;
+            if (!take_in(l, told, a, b)) return false;
+            joined = true;
+        }
+    }
+    return true;
 }
 
 /* ---- what they are ------------------------------------------------------------------------*/
@@ -256,21 +433,25 @@ static void describe(const struct linker *l, const struct cluster *c, const asc_
     edges_of(when, in->earliest, in->latest);
 }
 
-/* Most reports first; `of` still has the order of making. */
+/* Those that stand alone, most reports first; `of` still has the order of making. */
 static asc_status publish(struct linker *l, asc_linked *out, const asc_told *told, size_t count,
                           asc_error *err)
 {
     uint32_t *rank = asc_arena_alloc(l->keep, l->count + 1, sizeof *rank);
     out->items = asc_arena_zalloc(l->keep, l->count + 1, sizeof *out->items);
     if (!rank || !out->items) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (l->count) qsort(l->c, l->count, sizeof *l->c, by_reports);
-    for (uint32_t k = 0; k < l->count; k++) {
+    for (size_t i = 0; i < count; i++) out->of[i] = now(l, out->of[i]);
+    size_t kept = 0;
+    for (uint32_t k = 0; k < l->count; k++)
+        if (l->c[k].joined_to == k) l->c[kept++] = l->c[k];
+    if (kept) qsort(l->c, kept, sizeof *l->c, by_reports);
+    for (uint32_t k = 0; k < kept; k++) {
         rank[l->c[k].order] = k;
         asc_str_id(out->items[k].id, 'i', k + 1);
         describe(l, &l->c[k], told, &out->items[k]);
     }
     for (size_t i = 0; i < count; i++) out->of[i] = rank[out->of[i]];
-    out->count = l->count;
+    out->count = kept;
     return ASC_OK;
 }
 
@@ -400,6 +581,7 @@ asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *
     asc_status rc = asc_likeness_make(&l.like, keep, told, count, err);
     for (size_t i = 0; !rc && i < count; i++)
         rc = take(&l, &told[line[i]], line[i], &o.of[line[i]], err);
+    if (!rc && !join_incidents(&l, told)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = publish(&l, &o, told, count, err);
     if (!rc) rc = places_of(&o, keep, told, line, count, err);
     if (!rc) *out = o;

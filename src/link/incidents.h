@@ -2,8 +2,9 @@
  * incidents - which happenings, across reports, are one incident.
  *
  * Points are counted for and against each pair of tellings (likeness.h); a telling joins
- * the incident with whose tellings it agrees best, if it is enough, and none of them rules it out.
- * How much is enough grows with the number of reports. Tellings are taken in an order of their
+ * the incident with whose tellings it agrees best, if it is enough, and none of them rules it out
+ * but one that the others outvote. Incidents that a telling would have done for join each other
+ * likewise. How much is enough grows with the number of reports. Tellings are taken in an order of their
  * own (who tells most of when and where first), so that the order of the reports does not
  * matter. Candidates come from blocks (a day; a month and a word of the place; a rare name or
  * word), never from all pairs.

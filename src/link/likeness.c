@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
+#include "core/plain_words.h"
 #include "core/terms.h"
 #include "read/gazetteer.h"
 
@@ -23,8 +24,11 @@
 #define NAMES 6.0f      /* points for all names in common */
 #define SAME_PEOPLE 4u  /* names that two reports share, other than two headlines on one land */
 #define NAMES_OF_ONE \
-    1.5f           /* of these points: the same people, so that months between them say nothing */
-#define WORDS 4.0f /* and for all words of the sentences */
+    1.5f            /* of these points: the same people, so that months between them say nothing */
+#define WORDS 4.0f  /* and for all words of the sentences */
+#define TARGET .75f /* points a nat for a word in common of who or what was hit... */
+#define TARGET_MOST 2.5f
+#define OTHER_TARGET (-.8f) /* ...and where none is */
 
 struct making {
     asc_arena *keep;
@@ -140,6 +144,22 @@ static void weigh_bag(const asc_likeness *l, asc_bag *b)
     b->weight = sqrtf(all);
 }
 
+/* Of "six Jesuit priests": the words that may tell it from others, each once; how many. */
+static uint32_t target_words(const asc_happening *h, uint64_t out[ASC_TARGET_WORDS_MAX])
+{
+    asc_str texts[] = { h->aim, h->target };
+    uint32_t n = 0;
+    for (size_t k = 0; k < 2; k++) {
+        asc_plain_words w = { texts[k] };
+        for (uint64_t hash; n < ASC_TARGET_WORDS_MAX && (hash = asc_plain_words_next(&w)) != 0;) {
+            bool known = false;
+            for (uint32_t i = 0; i < n; i++) known |= out[i] == hash;
+            if (!known) out[n++] = hash;
+        }
+    }
+    return n;
+}
+
 static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
 {
     const asc_happening *h = t->happening;
@@ -151,17 +171,15 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
                         .first = h->when.year ? asc_date_first(h->when) : ASC_UNDATED,
                         .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
                         .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED,
-                        .target = ASC_NONE,
                         .killed = t->killed };
     if (!place_of(m, h->place, &x->place) || !place_of(m, h->within, &within)) return false;
     if (within != ASC_NONE) memcpy(x->country, m->l.places[within].is_country, 3);
-    if (h->target.n) {
-        if (!word_of(m, asc_str_hash(h->target) ^ 2, &x->target)) return false;
-        m->l.often[x->target]++;
-    }
     for (uint32_t k = 0; x->place != ASC_NONE && k < m->l.places[x->place].count; k++)
         m->l.often[m->l.places[x->place].words[k]]++;
-    return bag_of(m, t->names, t->name_count, 3, &x->names) &&
+    uint64_t hit[ASC_TARGET_WORDS_MAX];
+    uint32_t hit_count = target_words(h, hit);
+    return bag_of(m, hit, hit_count, 2, &x->target) &&
+           bag_of(m, t->names, t->name_count, 3, &x->names) &&
            bag_of(m, t->words, t->word_count, 4, &x->words);
 }
 
@@ -319,11 +337,20 @@ static float by_toll(const asc_mark_of *x, const asc_mark_of *y)
     return x->killed[0] > 0 && y->killed[0] > 0 ? -.3f : 0; /* tolls rise */
 }
 
+/* The rarest word in common: "the Jesuits" and "six Jesuit priests", a last name and a full one. */
 static float by_target(const asc_likeness *l, const asc_mark_of *x, const asc_mark_of *y)
 {
-    if (x->target == ASC_NONE || y->target == ASC_NONE) return 0;
-    if (x->target != y->target) return -.3f;
-    return l->tells[x->target] > 2 ? 1.5f : .75f * l->tells[x->target];
+    float best = 0;
+    const asc_bag *p = &x->target, *q = &y->target;
+    if (!p->count || !q->count) return 0;
+    for (uint32_t i = 0, k = 0; i < p->count && k < q->count;) {
+        if (p->items[i] == q->items[k]) {
+            best = fmaxf(best, l->tells[p->items[i]]);
+            i++, k++;
+        } else if (p->items[i] < q->items[k]) i++;
+        else k++;
+    }
+    return best > 0 ? fminf(TARGET * best, TARGET_MOST) : OTHER_TARGET;
 }
 
 /* What says something of this incident in particular, and the rest. */

@@ -13,7 +13,8 @@
 #include "base/numbers.h"
 #include "link/incidents.h"
 
-#define ASC_TOLD_WORDS_MAX 6u /* words of a place that are compared */
+#define ASC_TOLD_WORDS_MAX 6u   /* words of a place that are compared */
+#define ASC_TARGET_WORDS_MAX 8u /* words of a target that are compared, the first ones */
 #define ASC_LIKENESS_NEVER -1e9f
 #define ASC_UNDATED INT32_MIN
 
@@ -34,7 +35,7 @@ typedef struct asc_mark_of {
     int32_t published;   /* a day, ASC_UNDATED */
     uint32_t place;      /* index into places, or ASC_NONE */
     char country[3];     /* that stands beside the place; "" none */
-    uint32_t target;     /* a word, or ASC_NONE */
+    asc_bag target;      /* the words of who or what was hit */
     asc_bag names, words;
     const int64_t *killed;
 } asc_mark_of;
