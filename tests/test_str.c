@@ -74,6 +74,9 @@ static void a_prefix_or_suffix_is_found_at_its_end_alone(void **state)
     (void)state;
     assert_true(asc_str_starts(ASC_STR("convoy"), ASC_STR("con")));
     assert_false(asc_str_starts(ASC_STR("co"), ASC_STR("con")));
+    assert_true(asc_str_starts_nocase(ASC_STR("ConVoy"), "con"));
+    assert_true(asc_str_starts_nocase(ASC_STR("co"), ""));
+    assert_false(asc_str_starts_nocase(ASC_STR("co"), "con"));
     assert_true(asc_str_ends(ASC_STR("convoy"), ASC_STR("voy")));
     assert_false(asc_str_ends(ASC_STR("oy"), ASC_STR("voy")));
     assert_false(asc_str_ends(ASC_STR("convoy"), ASC_STR("con")));

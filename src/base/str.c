@@ -41,6 +41,12 @@ bool asc_str_starts(asc_str s, asc_str prefix)
     return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
+bool asc_str_starts_nocase(asc_str s, const char *prefix)
+{
+    asc_str p = asc_str_from(prefix);
+    return s.n >= p.n && asc_str_eq_nocase(asc_str_slice(s, 0, p.n), p);
+}
+
 bool asc_str_ends(asc_str s, asc_str suffix)
 {
     return s.n >= suffix.n &&

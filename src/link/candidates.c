@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/side.h"
 #include "base/str.h"
 #include "link/fingerprint.h"
@@ -308,12 +309,6 @@ static void tally_text(struct tally *t, const struct groups *g, uint32_t b)
     }
 }
 
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 /*
  * Is a pair of texts worth the closer look? Eight words in a row leave four runs of five;
  * changed sentences that are more than chance leave some eight pairs.
@@ -340,7 +335,7 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
     for (size_t b = 0; good && b < texts; b++) {
         if (wanted && !wanted[b]) continue;
         tally_text(&t, g, (uint32_t)b);
-        qsort(t.touched, t.count, sizeof *t.touched, by_number);
+        qsort(t.touched, t.count, sizeof *t.touched, asc_order_u32);
         for (size_t i = 0; i < t.count; i++) {
             uint32_t a = t.touched[i];
             if (good && (!wanted || wanted[a]) && worth(t.runs[a], t.pairs[a])) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/order.h"
 
 #include "base/banned.h"
 
@@ -45,12 +46,6 @@ static bool load(struct graph *g, asc_arena *tmp, const asc_copy *copies, size_t
     return true;
 }
 
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 struct found {
     asc_circle *items;
     size_t count, cap;
@@ -73,7 +68,7 @@ static bool close_set(struct graph *g, struct found *f, asc_arena *keep, size_t 
     if (!c->reports) return false;
     c->report_count = (uint32_t)n;
     for (size_t i = 0; i < n; i++) c->reports[i] = g->stack[at + i];
-    qsort(c->reports, n, sizeof *c->reports, by_number);
+    qsort(c->reports, n, sizeof *c->reports, asc_order_u32);
     f->count++;
     return true;
 }

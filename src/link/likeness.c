@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/map.h"
+#include "base/order.h"
 #include "base/str.h"
 #include "core/name.h"
 #include "core/plain_words.h"
@@ -116,12 +117,6 @@ static bool place_of(struct making *m, asc_str text, uint32_t *out)
     return true;
 }
 
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 /* `salt` keeps a name and a word of the same letters apart. */
 static bool bag_of(struct making *m, const uint64_t *hashes, uint32_t n, uint64_t salt,
                    asc_bag *out)
@@ -132,7 +127,7 @@ static bool bag_of(struct making *m, const uint64_t *hashes, uint32_t n, uint64_
         if (!word_of(m, hashes[k] ^ salt, &items[k])) return false;
         m->l.often[items[k]]++;
     }
-    if (n) qsort(items, n, sizeof *items, by_number);
+    if (n) qsort(items, n, sizeof *items, asc_order_u32);
     *out = (asc_bag){ items, n, 0 };
     return true;
 }

@@ -333,12 +333,6 @@ static asc_status put_each(const struct field *f, asc_names_quality quality, asc
     return rc ? rc : put(f, quality, s);
 }
 
-static bool starts_nocase(asc_str s, const char *with)
-{
-    asc_str w = asc_str_from(with);
-    return s.n >= w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w);
-}
-
 /* "formerly X" and the like: what stands behind it; empty for any other text. */
 static asc_str behind_former(asc_str s)
 {
@@ -346,7 +340,7 @@ static asc_str behind_former(asc_str s)
                                          "formerly known as",  "formerly",
                                          "previously",         "f.k.a." };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (starts_nocase(s, words[k])) return asc_str_slice(s, strlen(words[k]), s.n);
+        if (asc_str_starts_nocase(s, words[k])) return asc_str_slice(s, strlen(words[k]), s.n);
     return (asc_str){ NULL, 0 };
 }
 

@@ -77,18 +77,14 @@ static asc_str get(const struct uk *u, const asc_str *f, size_t n, enum column c
     return u->at[c] < n ? asc_str_trim(f[u->at[c]]) : (asc_str){ NULL, 0 };
 }
 
-static bool begins(asc_str s, const char *with)
-{
-    asc_str w = asc_str_from(with);
-    return s.n >= w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w);
-}
-
 static asc_names_quality quality_of(asc_str alias, asc_str strength)
 {
-    if (begins(alias, "primary name variation")) return ASC_NAMES_GOOD;
-    if (begins(alias, "primary")) return ASC_NAMES_PRIMARY;
-    if (begins(strength, "low") || begins(strength, "weak")) return ASC_NAMES_LOW;
-    if (begins(alias, "fka") || begins(alias, "f.k.a")) return ASC_NAMES_FORMER;
+    if (asc_str_starts_nocase(alias, "primary name variation")) return ASC_NAMES_GOOD;
+    if (asc_str_starts_nocase(alias, "primary")) return ASC_NAMES_PRIMARY;
+    if (asc_str_starts_nocase(strength, "low") || asc_str_starts_nocase(strength, "weak"))
+        return ASC_NAMES_LOW;
+    if (asc_str_starts_nocase(alias, "fka") || asc_str_starts_nocase(alias, "f.k.a"))
+        return ASC_NAMES_FORMER;
     return ASC_NAMES_GOOD;
 }
 
@@ -119,9 +115,9 @@ static asc_status row(struct uk *u, const asc_str *f, size_t n, size_t line)
         return asc_fail(u->err, ASC_ENOMEM, "out of memory");
     asc_list_entry e = { .key = key,
                          .reference = get(u, f, n, REFERENCE),
-                         .kind = begins(kind, "ind")    ? ASC_LISTED_PERSON
-                                 : begins(kind, "ship") ? ASC_LISTED_VESSEL
-                                                        : ASC_LISTED_ORGANISATION,
+                         .kind = asc_str_starts_nocase(kind, "ind")    ? ASC_LISTED_PERSON
+                                 : asc_str_starts_nocase(kind, "ship") ? ASC_LISTED_VESSEL
+                                                                       : ASC_LISTED_ORGANISATION,
                          .programme = get(u, f, n, REGIME),
                          .measures = get(u, f, n, MEASURES),
                          .listed = listed.n ? listed : get(u, f, n, ENTERED),

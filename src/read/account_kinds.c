@@ -1,5 +1,7 @@
 #include "read/account_kinds.h"
 
+#include "base/order.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -63,17 +65,11 @@ asc_stage asc_kinds_stage(const asc_tree *t, const asc_events *ev, int kind)
     return ASC_STAGE_ACCOMPLISHED;
 }
 
-static int ascending(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* How many groups of sentences that stand together; *distinct of them, when not NULL. */
 static uint32_t clusters(struct places *p, uint32_t *distinct)
 {
     uint32_t count = p->count > 0, different = count;
-    qsort(p->at, p->count, sizeof *p->at, ascending);
+    qsort(p->at, p->count, sizeof *p->at, asc_order_u32);
     for (uint32_t i = 1; i < p->count; i++) {
         count += p->at[i] - p->at[i - 1] > APART;
         different += p->at[i] != p->at[i - 1];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/str.h"
 
 #include "base/banned.h"
@@ -467,12 +468,6 @@ uint32_t asc_slot_kinds(const asc_slot_view *v, uint32_t i)
 
 /* ---- features of a report ---- */
 
-static int by_value(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static bool tells(const asc_tree *t, uint32_t i)
 {
     uint8_t pos = t->tok[i].pos;
@@ -534,7 +529,7 @@ bool asc_report_features(const asc_slot_view *v, asc_arena *tmp, asc_slot_featur
     if (!out->items) return false;
     report_events(v, out);
     report_words(v, out);
-    qsort(out->items, out->count, sizeof *out->items, by_value);
+    qsort(out->items, out->count, sizeof *out->items, asc_order_u32);
     size_t n = 0;
     for (size_t i = 0; i < out->count; i++)
         if (n == 0 || out->items[i] != out->items[n - 1]) out->items[n++] = out->items[i];

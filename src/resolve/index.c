@@ -1,3 +1,4 @@
+#include "base/order.h"
 #include "resolve/index_data.h"
 
 #include <stdlib.h>
@@ -386,12 +387,6 @@ static void weigh(asc_index *ix)
     }
 }
 
-static int by_id(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* Which names are the only one of their entry? */
 static asc_status mark_alone(asc_index *ix, asc_error *err)
 {
@@ -399,9 +394,9 @@ static asc_status mark_alone(asc_index *ix, asc_error *err)
     uint64_t *ids = malloc((n + 1) * sizeof *ids);
     if (!ids) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++) ids[i] = ix->names[i].id;
-    qsort(ids, n, sizeof *ids, by_id);
+    qsort(ids, n, sizeof *ids, asc_order_u64);
     for (size_t i = 0; i < n; i++) {
-        const uint64_t *at = bsearch(&ix->names[i].id, ids, n, sizeof *ids, by_id);
+        const uint64_t *at = bsearch(&ix->names[i].id, ids, n, sizeof *ids, asc_order_u64);
         bool other = (at > ids && at[-1] == *at) || (at + 1 < ids + n && at[1] == *at);
         ix->names[i].alone = !other;
     }

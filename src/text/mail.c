@@ -77,8 +77,7 @@ static asc_str take_head(asc_str s, struct head *h)
 
 static bool is_type(asc_str type, const char *wanted)
 {
-    asc_str w = asc_str_from(wanted);
-    return type.n >= w.n && asc_str_eq_nocase(asc_str_slice(type, 0, w.n), w);
+    return asc_str_starts_nocase(type, wanted);
 }
 
 static asc_str unpacked(struct mail *m, const struct head *h, asc_str body)

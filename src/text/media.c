@@ -11,12 +11,6 @@
 #define LOOKED_AT 4096u
 #define BINARY_SHARE 20 /* one control character in so many bytes is no text */
 
-static bool begins(asc_str s, const char *with)
-{
-    asc_str w = asc_str_from(with);
-    return s.n >= w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w);
-}
-
 static bool ends(asc_str name, const char *with)
 {
     asc_str w = asc_str_from(with);
@@ -114,14 +108,16 @@ static asc_media media_by_markup(asc_str bytes)
     if (asc_decode_is_pairs(bytes)) s = asc_str_trim(ascii_of_pairs(bytes, ascii));
     if (asc_str_starts(s, ASC_STR("\xEF\xBB\xBF"))) s = asc_str_trim(asc_str_slice(s, 3, s.n));
     for (size_t k = 0; k < sizeof pages / sizeof *pages; k++)
-        if (begins(s, pages[k])) return ASC_MEDIA_HTML;
-    bool xml = begins(s, "<?xml") || begins(s, "<!--");
-    if (begins(s, "<rss") || begins(s, "<feed") || begins(s, "<rdf:RDF") ||
+        if (asc_str_starts_nocase(s, pages[k])) return ASC_MEDIA_HTML;
+    bool xml = asc_str_starts_nocase(s, "<?xml") || asc_str_starts_nocase(s, "<!--");
+    if (asc_str_starts_nocase(s, "<rss") || asc_str_starts_nocase(s, "<feed") ||
+        asc_str_starts_nocase(s, "<rdf:RDF") ||
         (xml && (asc_str_find(s, ASC_STR("<rss")) != SIZE_MAX ||
                  asc_str_find(s, ASC_STR("<feed")) != SIZE_MAX ||
                  asc_str_find(s, ASC_STR("<rdf:RDF")) != SIZE_MAX)))
         return ASC_MEDIA_FEED;
-    if ((xml || begins(s, "<!doctype")) && asc_str_find(s, ASC_STR("<html")) != SIZE_MAX)
+    if ((xml || asc_str_starts_nocase(s, "<!doctype")) &&
+        asc_str_find(s, ASC_STR("<html")) != SIZE_MAX)
         return ASC_MEDIA_HTML;
     return ASC_MEDIA_PLAIN;
 }
@@ -142,7 +138,7 @@ static bool looks_like_mail(asc_str bytes)
     static const char *const heads[] = { "Return-Path:", "Received:", "Delivered-To:",
                                          "MIME-Version:", "Message-ID:" };
     for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
-        if (begins(bytes, heads[k])) return true;
+        if (asc_str_starts_nocase(bytes, heads[k])) return true;
     return false;
 }
 
@@ -165,7 +161,8 @@ asc_media asc_media_of(asc_str name, asc_str bytes)
 {
     bool told;
     asc_media named = media_by_name(without_range(name), &told), seen = media_by_magic(bytes);
-    if (seen == ASC_MEDIA_PDF && told && named != ASC_MEDIA_PDF && !begins(bytes, "%PDF-"))
+    if (seen == ASC_MEDIA_PDF && told && named != ASC_MEDIA_PDF &&
+        !asc_str_starts_nocase(bytes, "%PDF-"))
         seen = ASC_MEDIA_PLAIN; /* a text that speaks of PDF */
     if (seen == ASC_MEDIA_PLAIN && named != ASC_MEDIA_MAIL && named != ASC_MEDIA_MHTML &&
         named != ASC_MEDIA_JSON && named != ASC_MEDIA_JSONL)

@@ -49,12 +49,6 @@ static asc_str take_head(asc_str s, struct head *h)
     return it.rest;
 }
 
-static bool starts_nocase(asc_str s, const char *with)
-{
-    asc_str w = asc_str_from(with);
-    return s.n >= w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w);
-}
-
 /* ---- HTTP ------------------------------------------------------------------------*/
 
 static bool hex_length(asc_str line, size_t *n)
@@ -120,17 +114,17 @@ static asc_status unpack_one(asc_parts *p, asc_str coding, asc_str *body, asc_ar
                 ((unsigned)(uint8_t)body->p[0] * 256 + (uint8_t)body->p[1]) % 31 == 0;
     asc_str packed = *body;
     asc_status rc = ASC_OK;
-    if (!coding.n || starts_nocase(coding, "identity")) return ASC_OK;
-    if (starts_nocase(coding, "gzip") || starts_nocase(coding, "x-gzip")) {
+    if (!coding.n || asc_str_starts_nocase(coding, "identity")) return ASC_OK;
+    if (asc_str_starts_nocase(coding, "gzip") || asc_str_starts_nocase(coding, "x-gzip")) {
         if (!zlib && !begins(packed, "\x1F\x8B", 2)) return ASC_OK;
         rc = asc_inflate(body, &damaged, tmp, packed, ASC_DEFLATED_ANY, p->budget, p->err);
-    } else if (starts_nocase(coding, "deflate")) {
+    } else if (asc_str_starts_nocase(coding, "deflate")) {
         rc = asc_inflate(body, &damaged, tmp, packed, zlib ? ASC_DEFLATED_ANY : ASC_DEFLATED_BARE,
                          p->budget, p->err);
-    } else if (starts_nocase(coding, "zstd")) {
+    } else if (asc_str_starts_nocase(coding, "zstd")) {
         if (!begins(packed, "\x28\xB5\x2F\xFD", 4)) return ASC_OK;
         rc = asc_unzstd(body, &damaged, tmp, packed, p->budget, p->err);
-    } else if (starts_nocase(coding, "br")) {
+    } else if (asc_str_starts_nocase(coding, "br")) {
         rc = asc_unbrotli(body, &damaged, tmp, packed, p->budget, p->err);
         if (!rc && damaged && !body->n) { /* brotli has no sign of its own */
             *body = packed;
@@ -178,7 +172,7 @@ static const char *ending_of(asc_str type)
         { "application/vnd.oasis", ".odt" },
     };
     for (size_t k = 0; k < sizeof types / sizeof *types; k++)
-        if (starts_nocase(type, types[k].type)) return types[k].ending;
+        if (asc_str_starts_nocase(type, types[k].type)) return types[k].ending;
     return NULL;
 }
 
@@ -198,7 +192,7 @@ static bool is_answer(asc_str *body, struct head *h)
 {
     *body = take_head(*body, h);
     size_t space = asc_str_find(h->first, ASC_STR(" "));
-    bool success = starts_nocase(h->first, "HTTP/") && space != SIZE_MAX &&
+    bool success = asc_str_starts_nocase(h->first, "HTTP/") && space != SIZE_MAX &&
                    space + 1 < h->first.n && h->first.p[space + 1] == '2';
     return success && ending_of(h->content_type);
 }
@@ -214,7 +208,8 @@ static asc_status take_answer(asc_parts *p, asc_part_fn read, const struct head 
 {
     struct head h;
     if (!is_answer(&body, &h)) return ASC_OK;
-    asc_status rc = starts_nocase(h.transfer, "chunked") ? join_chunks(body, tmp, &body) : ASC_OK;
+    asc_status rc =
+        asc_str_starts_nocase(h.transfer, "chunked") ? join_chunks(body, tmp, &body) : ASC_OK;
     if (rc) return asc_fail(p->err, rc, "out of memory");
     asc_error why = { ASC_OK, "" }, *err = p->err;
     p->err = &why;
@@ -235,7 +230,7 @@ static asc_status take_record(asc_parts *p, asc_part_fn read, struct head *w, as
     if (w->uri.n > 1 && w->uri.p[0] == '<') w->uri = asc_str_slice(w->uri, 1, w->uri.n - 1);
     w->uri = asc_str_slice(w->uri, 0, asc_utf8_check(w->uri));
     if (is_plain(w)) return add(p, read, w, w->content_type, body);
-    if (!response || !starts_nocase(w->content_type, "application/http")) return ASC_OK;
+    if (!response || !asc_str_starts_nocase(w->content_type, "application/http")) return ASC_OK;
     asc_arena *tmp = asc_arena_new();
     asc_status rc =
         tmp ? take_answer(p, read, w, body, tmp) : asc_fail(p->err, ASC_ENOMEM, "out of memory");

@@ -31,12 +31,6 @@ static bool next_word(asc_str *rest, asc_str *word)
     return n > 0;
 }
 
-static bool begins(asc_str s, const char *with)
-{
-    asc_str w = asc_str_from(with);
-    return s.n >= w.n && asc_str_eq_nocase(asc_str_slice(s, 0, w.n), w);
-}
-
 /* Capitals, figures and marks alone, at least a third of the words with a figure, and one
  * that mixes both as no prose does: "MNA0417", "0921GMT". */
 static bool is_transmission(asc_str s)
@@ -99,7 +93,7 @@ asc_str asc_wire_reporter(asc_str block)
     static const char *const openings[] = { "(Reporting by ", "(Writing by ",
                                             "(Additional reporting by " };
     for (size_t k = 0; k < sizeof openings / sizeof *openings; k++) {
-        if (!begins(block, openings[k])) continue;
+        if (!asc_str_starts_nocase(block, openings[k])) continue;
         size_t from = strlen(openings[k]), n = from;
         while (n < block.n && block.p[n] != ';' && block.p[n] != ')' && block.p[n] != '\n') n++;
         return asc_str_trim(asc_str_slice(block, from, n));

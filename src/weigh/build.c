@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/str.h"
 
 #include "base/banned.h"
@@ -191,12 +192,6 @@ static uint32_t frame_of(struct build *b, uint32_t n)
 
 /* ---- Claims -----------------------------------------------------------------------*/
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* Number an object's own values, in the order of their names, as many as may be. */
 static bool number_values(struct build *b, const asc_row *rows, size_t n)
 {
@@ -204,7 +199,7 @@ static bool number_values(struct build *b, const asc_row *rows, size_t n)
     size_t count = 0;
     if (!all) return false;
     for (size_t k = 0; k < n; k++) all[k] = rows[k].value;
-    qsort(all, n, sizeof *all, by_number);
+    qsort(all, n, sizeof *all, asc_order_u32);
     for (size_t k = 0; k < n && count < ASC_VALUES_MAX; k++) {
         if (k && all[k] == all[k - 1]) continue;
         if (b->value_count == b->value_cap) {
@@ -225,7 +220,7 @@ static uint16_t number_of(const struct build *b, size_t i, uint32_t value)
     if (b->out->closed) return (uint16_t)value;
     const uint32_t *from = b->values + b->value_start[i];
     const uint32_t *at =
-        bsearch(&value, from, b->value_count - b->value_start[i], sizeof *from, by_number);
+        bsearch(&value, from, b->value_count - b->value_start[i], sizeof *from, asc_order_u32);
     return at ? (uint16_t)(at - from) : ASC_NO_VALUE;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "weigh/crowd.h"
 #include "weigh/random.h"
 
@@ -271,12 +272,6 @@ asc_status asc_confusion_fit(asc_confusion *m, asc_arena *keep, const asc_crowd 
 
 /* ---- Ranges --------------------------------------------------------------------*/
 
-static int by_float(const void *a, const void *b)
-{
-    float x = *(const float *)a, y = *(const float *)b;
-    return (x > y) - (x < y);
-}
-
 /* Tables with each column drawn anew around what was learnt. */
 static void draw(const asc_confusion *m, const asc_crowd *c, const float *totals, asc_random *r,
                  float *table)
@@ -326,7 +321,7 @@ asc_status asc_confusion_ranges(const asc_confusion *m, const asc_crowd *c, unsi
     }
     for (size_t k = 0; good && k < n; k++) {
         memcpy(one, all + k * draws, draws * sizeof *one);
-        qsort(one, draws, sizeof *one, by_float);
+        qsort(one, draws, sizeof *one, asc_order_float);
         low[k] = one[draws / 20] < m->p[k] ? one[draws / 20] : m->p[k];
         high[k] = one[draws - 1 - draws / 20] > m->p[k] ? one[draws - 1 - draws / 20] : m->p[k];
     }

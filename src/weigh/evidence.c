@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/str.h"
 #include "weigh/sides.h"
 
@@ -349,12 +350,6 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
     qsort(g->entries, g->count, sizeof *g->entries, by_origin);
 }
 
-static int by_index(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 /* The statements, firmest first as sorted, and the reports they stand in. */
 static bool list_places(struct gather *g, asc_heard *o, const struct entry *e, size_t n)
 {
@@ -369,7 +364,7 @@ static bool list_places(struct gather *g, asc_heard *o, const struct entry *e, s
         st[k] = e[k].t.statement;
         reports[k] = s->report;
     }
-    qsort(reports, n, sizeof *reports, by_index);
+    qsort(reports, n, sizeof *reports, asc_order_u32);
     for (size_t k = 0; k < n; k++)
         if (k == 0 || reports[k] != reports[o->report_count - 1])
             reports[o->report_count++] = reports[k];

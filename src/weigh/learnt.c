@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/map.h"
+#include "base/order.h"
 #include "base/str.h"
 #include "weigh/learn.h"
 
@@ -62,12 +63,6 @@ static bool names_doer(const asc_statement *st, const asc_actor *actors)
            actors[st->agent.actor].named;
 }
 
-static int by_number(const void *x, const void *y)
-{
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 bool asc_teachers_choose(bool **out, asc_arena *keep, const asc_statement *statements,
                          size_t statement_count, const asc_actor *actors, size_t incident_count)
 {
@@ -89,7 +84,7 @@ bool asc_teachers_choose(bool **out, asc_arena *keep, const asc_statement *state
     for (size_t i = 0; i < incident_count; i++)
         if (named[i] > 1) sorted[n++] = first[i];
     if (n <= ASC_LEARN_MOST) return true;
-    qsort(sorted, n, sizeof *sorted, by_number);
+    qsort(sorted, n, sizeof *sorted, asc_order_u64);
     if (!(*out = asc_arena_zalloc(keep, incident_count, sizeof **out))) return false;
     for (size_t i = 0; i < incident_count; i++)
         (*out)[i] = named[i] > 1 && first[i] <= sorted[ASC_LEARN_MOST - 1];

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "weigh/model.h"
 
 #include "base/banned.h"
@@ -463,12 +464,6 @@ static bool alloc(asc_model *m)
     return m->credence && m->bias && m->bias_count;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* A reader that misreads one line in five misses about as many: an original may then be
  * among the lines that nobody saw. */
 static void find_missing(asc_model *m)
@@ -491,7 +486,7 @@ static bool count_details(asc_model *m, asc_arena *tmp)
     for (size_t k = 0; k < m->e->claim_count; k++)
         if (m->e->claims[k].detail && m->e->claims[k].detail != ASC_DETAIL_UNKNOWN)
             d[n++] = m->e->claims[k].detail;
-    qsort(d, n, sizeof *d, by_number);
+    qsort(d, n, sizeof *d, asc_order_u32);
     m->detail_kinds = n > 0;
     for (size_t k = 1; k < n; k++) m->detail_kinds += d[k] != d[k - 1];
     if (m->detail_kinds < 2) m->detail_kinds = 2;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/order.h"
 #include "weigh/random.h"
 #include "weigh/step.h"
 
@@ -160,15 +161,9 @@ static void draw(asc_model *m, const struct saved *s, asc_random *r)
     asc_model_tables(m);
 }
 
-static int by_float(const void *a, const void *b)
-{
-    float x = *(const float *)a, y = *(const float *)b;
-    return (x > y) - (x < y);
-}
-
 static void middle(float *x, unsigned n, double *low, double *high)
 {
-    qsort(x, n, sizeof *x, by_float);
+    qsort(x, n, sizeof *x, asc_order_float);
     *low = (double)x[n / 20];
     *high = (double)x[n - 1 - n / 20];
 }
