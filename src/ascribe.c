@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/facts.h"
 #include "base/str.h"
 #include "core/terms.h"
 #include "nlp/annotate.h"
@@ -97,15 +98,6 @@ asc_status asc_reading_words(asc_reading *r, asc_str name, asc_str text, asc_err
 
 /* ---- one report --------------------------------------------------------------*/
 
-static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
-{
-    return asc_arena_copy(keep, in->name, &out->name) &&
-           asc_arena_copy(keep, in->title, &out->title) &&
-           asc_arena_copy(keep, in->outlet, &out->outlet) &&
-           asc_arena_copy(keep, in->author, &out->author) &&
-           asc_arena_copy(keep, in->published, &out->published);
-}
-
 unsigned asc_reading_sides(const asc_reading *r)
 {
     return asc_side_count(r->threads, r->report_count);
@@ -160,7 +152,7 @@ asc_status asc_report_take(asc_report *out, asc_arena *keep, const asc_report_fa
         return asc_fail(err, ASC_ELIMIT, "%.*s: %zu bytes; at most %zu are read: split it",
                         ASC_FMT(facts->name), bytes.n, ASC_REPORT_BYTES_MAX);
     asc_status rc = asc_decode(&text, keep, bytes, err);
-    if (!rc && !copy_facts(keep, facts, &report.facts))
+    if (!rc && !asc_report_facts_copy(keep, facts, &report.facts))
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = asc_facts_guess(keep, &report.facts, text.text, err);
     if (rc) return rc;

@@ -14,6 +14,7 @@
 
 #include "ascribe_reading.h"
 #include "base/error.h"
+#include "base/facts.h"
 #include "base/os.h"
 #include "base/str.h"
 #include "case/answers.h"
@@ -106,11 +107,7 @@ static uint64_t stamp_of(const struct filling *f, const asc_report *report, char
 static bool copy_report(asc_arena *keep, const asc_readable *from, asc_report *out)
 {
     const asc_report_facts *facts = &from->facts;
-    return asc_arena_copy(keep, facts->name, &out->facts.name) &&
-           asc_arena_copy(keep, facts->title, &out->facts.title) &&
-           asc_arena_copy(keep, facts->outlet, &out->facts.outlet) &&
-           asc_arena_copy(keep, facts->author, &out->facts.author) &&
-           asc_arena_copy(keep, facts->published, &out->facts.published) &&
+    return asc_report_facts_copy(keep, facts, &out->facts) &&
            asc_arena_copy(keep, from->charset, &out->charset) &&
            asc_arena_copy(keep, from->text, &out->text);
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/facts.h"
 #include "case/chain.h"
 #include "case/db.h"
 #include "case/log.h"
@@ -48,20 +49,11 @@ static asc_status refused_before(asc_adding *a, asc_ready *r, asc_error *err)
     return rc;
 }
 
-static bool copy_facts(asc_arena *keep, const asc_report_facts *in, asc_report_facts *out)
-{
-    return asc_arena_copy(keep, in->name, &out->name) &&
-           asc_arena_copy(keep, in->title, &out->title) &&
-           asc_arena_copy(keep, in->outlet, &out->outlet) &&
-           asc_arena_copy(keep, in->author, &out->author) &&
-           asc_arena_copy(keep, in->published, &out->published);
-}
-
 static asc_status take(asc_adding *a, asc_ready *r, asc_str path, asc_str bytes,
                        const asc_report_facts *facts, asc_error *err)
 {
     if (!asc_arena_copy(a->group, path, &r->path) || !asc_arena_copy(a->group, bytes, &r->bytes) ||
-        !copy_facts(a->group, facts, &r->told))
+        !asc_report_facts_copy(a->group, facts, &r->told))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_hash_of(r->bytes, &r->hash);
     return refused_before(a, r, err);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/facts.h"
 #include "base/os.h"
 #include "text/document.h"
 #include "text/heading.h"
@@ -95,17 +96,6 @@ static bool pack_blocks(asc_arena *keep, const asc_text *t, asc_str *out)
     return true;
 }
 
-static bool item_name(asc_arena *keep, asc_str name, asc_str item, asc_str *out)
-{
-    asc_buf b = { 0 };
-    asc_buf_put(&b, name);
-    if (item.n) asc_buf_putc(&b, '#');
-    asc_buf_put(&b, item);
-    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
-    asc_buf_free(&b);
-    return good;
-}
-
 /* `t` is named as its document, with "#part" behind it where there are several. Of what
  * is known of a document, only the outlet is true of each of several reports. */
 static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, const asc_text *t,
@@ -120,7 +110,7 @@ static asc_status keep_text(asc_kept_report *k, asc_arena *keep, asc_str path, c
                              .outlet = either(outside->outlet, f->outlet),
                              .author = either(outside->author, f->author),
                              .published = either(outside->published, f->published) };
-    if (!item_name(keep, outside->name, k->item, &f->name) ||
+    if (!asc_report_part_name(keep, outside->name, k->item, &f->name) ||
         !asc_arena_copy(keep, f->title, &f->title) ||
         !asc_arena_copy(keep, f->outlet, &f->outlet) ||
         !asc_arena_copy(keep, f->author, &f->author) ||

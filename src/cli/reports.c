@@ -1,5 +1,6 @@
 #include "cli/reports.h"
 
+#include "base/facts.h"
 #include "cli/pieces.h"
 
 #include "base/error.h"
@@ -234,14 +235,6 @@ static bool read_waiting(struct reader *r)
     return !rc;
 }
 
-static bool copy_facts(asc_arena *a, const asc_report_facts *in, asc_report_facts *out)
-{
-    return asc_arena_copy(a, in->name, &out->name) && asc_arena_copy(a, in->title, &out->title) &&
-           asc_arena_copy(a, in->outlet, &out->outlet) &&
-           asc_arena_copy(a, in->author, &out->author) &&
-           asc_arena_copy(a, in->published, &out->published);
-}
-
 /* One report more; when enough wait, they are read. */
 static bool put_report(struct reader *r, asc_str path, const asc_report_facts *facts,
                        const asc_text *t, asc_error *err)
@@ -249,7 +242,7 @@ static bool put_report(struct reader *r, asc_str path, const asc_report_facts *f
     asc_incoming *in = &r->waiting[r->waiting_count];
     *in = (asc_incoming){ .bytes = t->text };
     if (!asc_arena_copy(r->batch, path, &r->paths[r->waiting_count]) ||
-        !copy_facts(r->batch, facts, &in->facts) ||
+        !asc_report_facts_copy(r->batch, facts, &in->facts) ||
         !asc_arena_copy(r->batch, t->text, &in->bytes) ||
         !asc_arena_copy(r->batch, t->charset, &in->charset))
         return asc_fail(err, ASC_ENOMEM, "out of memory") == ASC_OK;

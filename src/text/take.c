@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/facts.h"
 #include "base/utf8.h"
 #include "text/charset.h"
 #include "text/cutting.h"
@@ -176,17 +177,6 @@ static asc_status read_parts(asc_records *records, asc_reader *r, asc_arena *kee
     return p.refused ? asc_parts_end(&p, "it") : ASC_OK;
 }
 
-static bool part_name(asc_arena *keep, asc_str name, asc_str part, asc_str *out)
-{
-    asc_buf b = { 0 };
-    asc_buf_put(&b, name);
-    if (part.n) asc_buf_putc(&b, '#');
-    asc_buf_put(&b, part);
-    bool good = !b.failed && asc_arena_copy(keep, asc_buf_str(&b), out);
-    asc_buf_free(&b);
-    return good;
-}
-
 static bool list_texts(asc_texts *t, asc_str name, const asc_records *records, size_t bytes)
 {
     t->items = asc_arena_zalloc(t->keep, records->count + 1, sizeof *t->items);
@@ -211,7 +201,7 @@ static bool list_texts(asc_texts *t, asc_str name, const asc_records *records, s
             x->origins = r->origins;
             x->origin_count = r->origin_count;
         }
-        if (!part_name(t->keep, name, r->part, &x->facts.name)) return false;
+        if (!asc_report_part_name(t->keep, name, r->part, &x->facts.name)) return false;
     }
     return true;
 }
