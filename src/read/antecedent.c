@@ -24,6 +24,8 @@
 #define HAS_MEMBERS 100 /* for a group, of "its fighters" */
 #define ONLY_TOLD 40    /* less for the one who told it of another */
 #define QUOTED_LESS 80  /* named by somebody else's words */
+#define FELLOW 200      /* for X, of "X and its owner" */
+#define FELLOW_TOKENS 12
 
 #define THINGS                                                              \
     (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KIND_BIT(ASC_ACTOR_AGENCY) |       \
@@ -98,14 +100,16 @@ uint32_t asc_verb_of_another(const asc_tree *t, uint32_t i)
 {
     uint32_t v = t->tok[i].head;
     uint8_t dep = t->tok[i].dep;
-    bool object = dep == ASC_DEP_DOBJ || (dep == ASC_DEP_NSUBJ && t->tok[v].dep == ASC_DEP_CCOMP &&
+    bool object = dep == ASC_DEP_DOBJ || ((dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
+                                          t->tok[v].dep == ASC_DEP_CCOMP &&
                                           asc_tree_child(t, v, ASC_DEP_MARK) == ASC_NONE);
     asc_str text = asc_tree_text(t, i);
     bool it = asc_str_eq_nocase(text, ASC_STR("him")) || asc_str_eq_nocase(text, ASC_STR("them"));
     if (!it || !object) return ASC_NONE;
     for (int k = 0; k < 4; k++) {
-        bool up = t->tok[v].dep == ASC_DEP_CONJ ||
-                  (t->tok[v].dep == ASC_DEP_CCOMP && asc_tree_child(t, v, ASC_DEP_NSUBJ) == i);
+        bool up = t->tok[v].dep == ASC_DEP_CONJ || (t->tok[v].dep == ASC_DEP_CCOMP &&
+                                                    (asc_tree_child(t, v, ASC_DEP_NSUBJ) == i ||
+                                                     asc_tree_child(t, v, ASC_DEP_NSUBJPASS) == i));
         if (!up || !asc_tree_is_verb(t, t->tok[v].head)) break;
         if (t->tok[v].dep == ASC_DEP_CONJ && asc_tree_child(t, v, ASC_DEP_NSUBJ) != ASC_NONE &&
             asc_tree_child(t, v, ASC_DEP_NSUBJ) != i)
@@ -233,6 +237,26 @@ struct weighing {
     size_t count;
 };
 
+/* "X and its owner, Y": the owner of X. */
+static bool fellow_of(const asc_tree *t, uint32_t i, uint32_t k)
+{
+    uint32_t n = t->tok[i].head;
+    return t->tok[i].dep == ASC_DEP_POSS && t->tok[n].dep == ASC_DEP_CONJ && t->tok[n].head == k &&
+           k < i && i - k < FELLOW_TOKENS;
+}
+
+/* "The army broke with the Front and arrested its leader": nobody's own is arrested, shot, banned. */
+static bool harms_another(const asc_tree *t, uint32_t i, struct stand s)
+{
+    uint32_t n = t->tok[i].head, v = t->tok[n].head;
+    if (t->tok[i].dep != ASC_DEP_POSS || t->tok[n].dep != ASC_DEP_DOBJ || s.role != ROLE_SUBJECT)
+        return false;
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[n]);
+    if (!w || !asc_tables_word(t->lx, ASC_STR("@hostile"), t->low[v])) return false;
+    for (int k = 0; k < 3 && v != s.verb && t->tok[v].dep == ASC_DEP_CONJ; k++) v = t->tok[v].head;
+    return v == s.verb;
+}
+
 static unsigned weight(const struct weighing *w, uint32_t k)
 {
     const asc_tree *t = w->t;
@@ -256,6 +280,8 @@ static unsigned weight(const struct weighing *w, uint32_t k)
     }
     if (quoted(t, k) != quoted(t, w->i)) x -= QUOTED_LESS;
     if (!before && w->i - k < 2 * NEAR) x += NEAR - (w->i - k) / 2;
+    if (fellow_of(t, w->i, k)) x += FELLOW;
+    if (harms_another(t, w->i, s)) x /= 2;
     return w->over == k ? x + GOVERNS : x;
 }
 

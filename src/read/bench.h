@@ -28,7 +28,8 @@ static inline bool asc_bench_noun(const struct asc_bench *b, uint32_t i)
 }
 
 /* The first child of i with that label at or behind token `from`; ASC_NONE. */
-static inline uint32_t asc_bench_child(const struct asc_bench *b, uint32_t i, asc_dep dep, uint32_t from)
+static inline uint32_t asc_bench_child(const struct asc_bench *b, uint32_t i, asc_dep dep,
+                                       uint32_t from)
 {
     for (uint32_t c = from; c < b->end; c++)
         if (b->tok[c].head == i && c != i && b->tok[c].dep == dep) return c;
@@ -66,6 +67,25 @@ static inline bool asc_bench_comma(const struct asc_bench *b, uint32_t i)
     return asc_bench_sign(b, i, ",");
 }
 
+/* Is it a verb of saying, of what stands in a clause? */
+static inline bool asc_bench_tells(const struct asc_bench *b, uint32_t v)
+{
+    bool tells = false;
+    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
+         c = asc_cue_next(b->t->lx, c))
+        tells |= (c->slots & ASC_SLOT_THAT) != 0;
+    return tells;
+}
+
+/* Is it a word for a person: "the minister"? */
+static inline bool asc_bench_person(const struct asc_bench *b, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[i]);
+    return w && w->kind == ASC_ACTOR_PERSON;
+}
+
+/* Who is meant by what stands beside whom: mend_beside.c. */
+void asc_mend_beside(struct asc_bench *b);
 /* Phrases that the parser takes into others: mend_phrases.c. */
 void asc_mend_phrases(struct asc_bench *b);
 

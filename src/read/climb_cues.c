@@ -90,10 +90,10 @@ const asc_cue *asc_climb_cues_of_verb(const asc_tree *t, uint32_t p)
     uint32_t s = asc_tree_is(t, p, "hear") ? asc_tree_child(t, p, ASC_DEP_NSUBJ) : ASC_NONE;
     if (s != ASC_NONE && asc_tree_is_one(t, s, courts))
         return asc_tables_cue(t->lx, 'v', ASC_STR("say"));
-    const asc_cue *q = asc_tables_cue(t->lx, 'v', t->low[p]);
-    if (!q && asc_tree_is(t, p, "identify")) /* "identified the attackers as" */
+    if (asc_tree_is_one(t, p, (const char *const[]){ "identify", "name", NULL }) &&
+        asc_tree_prep(t, p, ASC_STR("as")) != ASC_NONE) /* "identified the attackers as" */
         return asc_tables_cue(t->lx, 'v', ASC_STR("describe"));
-    return q;
+    return asc_tables_cue(t->lx, 'v', t->low[p]);
 }
 
 const asc_cue *asc_climb_cue_at(const asc_tree *t, uint32_t p, uint32_t c)
@@ -107,6 +107,13 @@ const asc_cue *asc_climb_cue_at(const asc_tree *t, uint32_t p, uint32_t c)
         uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP);
         const asc_cue *q = a == ASC_NONE ? NULL : asc_tables_cue(t->lx, 'a', t->low[a]);
         while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+        if (q) return q;
+    }
+    if (asc_tree_is(t, p, "be") && t->tok[c].dep == ASC_DEP_XCOMP) { /* "it is unwise to" */
+        uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP);
+        const asc_cue *q = a == ASC_NONE ? NULL : asc_tables_cue(t->lx, 'a', t->low[a]);
+        while (q && !((q->slots & ASC_SLOT_TO) && q->polarity == ASC_POLARITY_MINUS))
+            q = asc_cue_next(t->lx, q);
         if (q) return q;
     }
     const asc_cue *q =

@@ -92,7 +92,9 @@ void asc_climb_at_word(struct climb *k, uint32_t v)
         asc_climb_negate(k);
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         switch ((asc_dep)t->tok[c].dep) {
-        case ASC_DEP_NEG: not_word(k, c); break;
+        case ASC_DEP_NEG:
+            if (v != k->settled) not_word(k, c);
+            break;
         case ASC_DEP_AUX:
             modal(k, c);
             if (asc_tree_child(t, c, ASC_DEP_PREP) != ASC_NONE && /* "by no means did X" */

@@ -102,9 +102,10 @@ static void parenthetical(struct climb *k, uint32_t root)
         bool as_clause = dep == ASC_DEP_ADVCL && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE &&
                          asc_tree_is(t, asc_tree_child(t, c, ASC_DEP_MARK), "as");
         if (dep != ASC_DEP_PARATAXIS && dep != ASC_DEP_CCOMP && !as_clause) continue;
+        if (as_clause && k->opaque) continue; /* "hired by a firm of X, they came, as he told" */
         const asc_cue *q = asc_tree_is_verb(t, c) ? asc_climb_cues_of_verb(t, c) : NULL;
-        if (!q || !(q->slots & ASC_SLOT_THAT) || asc_tree_child(t, c, ASC_DEP_CCOMP) != ASC_NONE)
-            continue;
+        while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+        if (!q || asc_tree_child(t, c, ASC_DEP_CCOMP) != ASC_NONE) continue;
         if (asc_tree_child(t, c, ASC_DEP_DOBJ) != ASC_NONE && !asc_tree_is(t, c, "tell")) continue;
         uint32_t who = asc_tree_subject(t, c, &shaky);
         if (who == ASC_NONE || (t->tok[who].pos == ASC_POS_PRON && as_clause)) continue;

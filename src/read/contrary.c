@@ -45,6 +45,9 @@ uint32_t asc_contrary_unproven(const asc_tree *t, uint32_t p)
     if (t->tok[p].dep == ASC_DEP_DOBJ && asc_tree_is_one(t, h, words) &&
         asc_contrary_nothing_shows(t, h))
         return t->tok[h].head;
+    bool object = t->tok[p].dep == ASC_DEP_DOBJ || t->tok[p].dep == ASC_DEP_NSUBJPASS;
+    if (object && asc_tree_is_one(t, h, words) && asc_tree_child(t, h, ASC_DEP_NEG) != ASC_NONE)
+        return h; /* "does not support the theory that" */
     if (t->tok[p].dep != ASC_DEP_POBJ ||
         !asc_tree_is_one(t, h, (const char *const[]){ "for", "of", NULL }))
         return ASC_NONE;

@@ -7,6 +7,28 @@
 
 #include "base/banned.h"
 
+/* "Who financed it is not known; suspicion fell on X": of what was asked. */
+static asc_predicate part_asked(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    for (uint32_t k = s->i; k-- > 0 && t->tok[k].sent == t->tok[s->i].sent;) {
+        uint32_t v = t->tok[k].head;
+        bool of_one = k > 0 && t->tok[k - 1].sent == t->tok[k].sent &&
+                      (t->tok[k - 1].pos == ASC_POS_PUNCT || asc_tree_is_noun(t, k - 1));
+        bool asked = asc_tree_is(t, k, "who") && t->tok[k].dep == ASC_DEP_NSUBJ && v > k && !of_one;
+        asc_predicate part = ASC_PREDICATE_CARRIED_OUT;
+        const asc_frame *f = asked ? asc_tables_frame(t->lx, 'v', t->low[v]) : NULL;
+        for (; f; f = asc_frame_next(t->lx, f)) {
+            if (f->object_word.n) continue;
+            if (f->predicate == ASC_PREDICATE_FINANCED) return f->predicate;
+            if (f->predicate == ASC_PREDICATE_PLANNED || f->predicate == ASC_PREDICATE_ORDERED)
+                part = f->predicate;
+        }
+        if (part != ASC_PREDICATE_CARRIED_OUT) return part;
+    }
+    return ASC_PREDICATE_CARRIED_OUT;
+}
+
 /* "Had a hand in the planning of it", "traced the order for it to X": what was done is told by
  * the noun that the incident hangs on. */
 static asc_predicate what_part(const asc_site *s, const asc_match *x)
@@ -27,6 +49,14 @@ static asc_predicate what_part(const asc_site *s, const asc_match *x)
         t->tok[s->i].dep != ASC_DEP_CONJ)
         return ASC_PREDICATE_HELPED; /* "helped carry it out" */
     uint32_t o = x->object_tok, told = o;
+    if (p == ASC_PREDICATE_CARRIED_OUT && s->f->act == ASC_ACT_ACCUSE && x->salient)
+        return part_asked(s);
+    uint32_t trail =
+        s->second == ASC_NONE ? ASC_NONE : asc_tree_child(t, s->second, ASC_DEP_COMPOUND);
+    if (trail != ASC_NONE && p == ASC_PREDICATE_CARRIED_OUT &&
+        asc_tables_word(t->lx, ASC_STR("@trail"), t->low[s->second]) &&
+        asc_tables_word(t->lx, ASC_STR("@money"), t->low[trail]))
+        return ASC_PREDICATE_FINANCED; /* "a money trail leads to X" */
     if (o == ASC_NONE || !asc_tree_is_noun(t, o)) return p;
     if (s->ev->of_token[o] != ASC_NONE) /* "charged with bankrolling bombing" */
         told = asc_tree_child(t, o, ASC_DEP_COMPOUND);
@@ -87,7 +117,8 @@ static size_t try_frames(asc_site *s, char pos, asc_str word, asc_match *out, si
         size_t before = n;
         for (const asc_frame *f = first; f && n < ASC_MATCHES_MAX; f = asc_frame_next(t->lx, f)) {
             bool known = (f->object_word.n == 0) != (pass == 1);
-            for (size_t k = 0; k < n && !known; k++) known = out[k].predicate == f->predicate;
+            for (size_t k = 0; k < n && !known; k++)
+                known = out[k].predicate == f->predicate || out[k].frame->predicate == f->predicate;
             s->f = f;
             if (!known && fits(s, &out[n])) n++;
         }
@@ -96,13 +127,14 @@ static size_t try_frames(asc_site *s, char pos, asc_str word, asc_match *out, si
     return n;
 }
 
-/* Who paid for it, ordered or planned it by the same word has not helped besides. */
+/* Who did, paid for, ordered or planned it by the same word has not helped besides. */
 static size_t without_helped(asc_match *out, size_t n)
 {
     bool more = false;
     size_t kept = 0;
     for (size_t k = 0; k < n; k++)
         more |= out[k].predicate == ASC_PREDICATE_FINANCED ||
+                out[k].predicate == ASC_PREDICATE_CARRIED_OUT ||
                 out[k].predicate == ASC_PREDICATE_ORDERED ||
                 out[k].predicate == ASC_PREDICATE_PLANNED;
     for (size_t k = 0; k < n; k++)

@@ -17,23 +17,16 @@ static void in_place_of(struct asc_bench *b, uint32_t now, uint32_t before)
     asc_bench_hang(b, now, head == before ? now : head, (asc_dep)b->tok[before].dep);
 }
 
-/* Is it a verb of saying, of what stands in a clause? */
-static bool tells_that(const struct asc_bench *b, uint32_t v)
-{
-    bool tells = false;
-    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'v', b->t->low[v]); c;
-         c = asc_cue_next(b->t->lx, c))
-        tells |= (c->slots & ASC_SLOT_THAT) != 0;
-    return tells;
-}
-
 /* "Arsonists linked to the Front burned down the hall": the verb behind, without a subject. */
 static uint32_t verb_behind(const struct asc_bench *b, uint32_t v)
 {
     static const asc_dep deps[] = { ASC_DEP_ADVCL, ASC_DEP_CCOMP, ASC_DEP_CONJ, ASC_DEP_DEP };
     for (size_t d = 0; d < sizeof deps / sizeof *deps; d++) {
         uint32_t c = asc_bench_child(b, v, deps[d], v + 1);
-        if (c == ASC_NONE || !asc_bench_finite(b, c)) continue;
+        bool does = c != ASC_NONE && b->tok[c].tag == ASC_TAG_VB &&
+                    asc_bench_has(b, c, ASC_DEP_AUX) && /* "does not support" */
+                    !asc_bench_is(b, asc_bench_child(b, c, ASC_DEP_AUX, b->begin), "to");
+        if (c == ASC_NONE || !(asc_bench_finite(b, c) || does)) continue;
         if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || asc_bench_has(b, c, ASC_DEP_NSUBJPASS) ||
             asc_bench_has(b, c, ASC_DEP_MARK) || asc_bench_has(b, c, ASC_DEP_ADVMOD) ||
             asc_bench_has(b, v, ASC_DEP_CC))
@@ -58,7 +51,7 @@ static void reduced_clause(struct asc_bench *b, uint32_t v)
     uint32_t main = verb_behind(b, v);
     if (main == ASC_NONE) return;
     bool closed = false; /* "Rebels fired from the hill, killed two" */
-    for (uint32_t i = v + 1; i < main; i++) closed |= asc_bench_comma(b, i) && b->tok[i].head == v;
+    for (uint32_t i = v + 1; i < main; i++) closed ^= asc_bench_comma(b, i) && b->tok[i].head == v;
     if (closed != apart) return;
     in_place_of(b, main, v);
     for (uint32_t c = b->begin; c < b->end; c++)
@@ -210,12 +203,6 @@ static void not_the_other(struct asc_bench *b, uint32_t i)
 
 /* ---- appositions ---- */
 
-static bool person_word(const struct asc_bench *b, uint32_t i)
-{
-    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[i]);
-    return w && w->kind == ASC_ACTOR_PERSON;
-}
-
 /* A given name, alone or before others. */
 static bool given(const struct asc_bench *b, uint32_t i)
 {
@@ -253,11 +240,12 @@ static void apposition_of_person(struct asc_bench *b, uint32_t a)
     if (first <= b->begin || first > a || !asc_bench_comma(b, first - 1))
         return; /* "the company X" */
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP || h > a) return;
-    if (!asc_bench_noun(b, g) || !person_word(b, g) || asc_bench_has(b, g, ASC_DEP_APPOS)) return;
+    if (!asc_bench_noun(b, g) || !asc_bench_person(b, g) || asc_bench_has(b, g, ASC_DEP_APPOS))
+        return;
     uint32_t det = asc_bench_child(b, g, ASC_DEP_DET, b->begin);
     bool one = det != ASC_NONE && asc_bench_is(b, det, "a");
     bool title = b->tok[h].ent == ASC_ENT_PERSON;
-    if (title || (person_word(b, h) && !one)) return; /* "the lawyer of the minister, X" */
+    if (title || (asc_bench_person(b, h) && !one)) return; /* "the lawyer of the minister, X" */
     asc_bench_hang(b, a, g, ASC_DEP_APPOS);
 }
 
@@ -289,7 +277,7 @@ static void office_of_body(struct asc_bench *b, uint32_t n)
         return;
     if (p == ASC_NONE || p > n || b->tok[p].pos != ASC_POS_PROPN || b->tok[n].pos != ASC_POS_NOUN)
         return;
-    if (b->tok[g].pos != ASC_POS_PROPN || !person_word(b, n) || person_word(b, g)) return;
+    if (b->tok[g].pos != ASC_POS_PROPN || !asc_bench_person(b, n) || asc_bench_person(b, g)) return;
     in_place_of(b, n, g);
     asc_bench_hang(b, g, n, ASC_DEP_POSS);
     asc_bench_hang(b, p, of, ASC_DEP_POBJ);
@@ -492,7 +480,7 @@ static void told_aside(struct asc_bench *b, uint32_t v)
     if (first == b->begin || !asc_bench_comma(b, first - 1) || asc_bench_has(b, v, ASC_DEP_DOBJ) ||
         b->tok[s].tag == ASC_TAG_WP || b->tok[s].tag == ASC_TAG_WDT)
         return;
-    if (tells_that(b, v)) asc_bench_hang(b, v, up, ASC_DEP_PARATAXIS);
+    if (asc_bench_tells(b, v)) asc_bench_hang(b, v, up, ASC_DEP_PARATAXIS);
 }
 
 /* "It was not, he swears, the Front's attack": what it was stands behind the aside. */
@@ -528,7 +516,7 @@ static void told_in_writing(struct asc_bench *b, uint32_t v)
     if (!asc_bench_is(b, p, "in") && !asc_bench_is(b, p, "on") && !asc_bench_is(b, p, "at") &&
         !asc_bench_is(b, p, "to"))
         return;
-    if (tells_that(b, u) && asc_bench_finite(b, u)) asc_bench_hang(b, v, u, ASC_DEP_CCOMP);
+    if (asc_bench_tells(b, u) && asc_bench_finite(b, u)) asc_bench_hang(b, v, u, ASC_DEP_CCOMP);
 }
 
 /*
@@ -543,13 +531,13 @@ static void teller_behind(struct asc_bench *b, uint32_t v)
         up = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
     if (up == ASC_NONE || up >= v || !asc_bench_finite(b, v) || joined(b, up, v)) return;
     if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
-    bool tells = tells_that(b, v);
+    bool tells = asc_bench_tells(b, v);
     while (aux > b->begin && b->tok[aux - 1].head == v && !asc_bench_noun(b, aux - 1)) aux--;
     for (uint32_t k = up + 1; tells && k < aux; k++)
         if (b->tok[k].dep == ASC_DEP_APPOS && b->tok[k].right == aux && b->tok[k].left > up &&
             asc_bench_comma(b, b->tok[k].left - 1))
             a = k; /* it ends where the verb begins */
-    if (a == ASC_NONE || b->tok[a].pos != ASC_POS_NOUN || !person_word(b, a)) return;
+    if (a == ASC_NONE || b->tok[a].pos != ASC_POS_NOUN || !asc_bench_person(b, a)) return;
     if (beside) in_place_of(b, v, up), asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
     asc_bench_hang(b, a, v, ASC_DEP_NSUBJ);
 }
@@ -570,7 +558,7 @@ static void finder_behind(struct asc_bench *b, uint32_t v)
         asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_XCOMP) ||
         asc_bench_child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
         return;
-    if (!tells_that(b, v)) return;
+    if (!asc_bench_tells(b, v)) return;
     in_place_of(b, v, up);
     asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
 }
@@ -655,6 +643,8 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
     for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);
     asc_mend_phrases(&b);
+    if (b.changed) extents(&b);
+    asc_mend_beside(&b);
     if (b.changed) extents(&b);
     return b.changed;
 }

@@ -115,7 +115,7 @@ static bool land_or_things(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
     uint32_t o = x->object_tok;
-    if (o == ASC_NONE || s->f->pos != 'v') return false;
+    if (o == ASC_NONE || s->f->pos != 'v' || t->tok[o].pos == ASC_POS_PROPN) return false;
     if (t->tok[o].pos == ASC_POS_PRON && t->tok[o].dep == ASC_DEP_POSS) o = t->tok[o].head;
     if (t->tok[o].pos == ASC_POS_NUM) {
         uint32_t of = asc_tree_prep(t, o, ASC_STR("of"));
@@ -154,6 +154,7 @@ static bool trap_between(const asc_site *s, const asc_match *x)
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     switch (s->f->predicate) {
     case ASC_PREDICATE_LEADS: /* "directed them to attack" */
+        if (land_or_things(s, x)) return true;
         return s->f->pos == 'v' && has_infinitive(t, s->i) && !s->f->object_word.n &&
                !trigger_is(s, "continue");
     case ASC_PREDICATE_CONTROLS: return land_or_things(s, x);

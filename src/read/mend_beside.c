@@ -1,0 +1,261 @@
+#include "read/bench.h"
+
+#include "base/banned.h"
+
+#define UP_MAX 8 /* steps up a tree */
+
+static bool verb(const struct asc_bench *b, uint32_t i)
+{
+    return b->tok[i].pos == ASC_POS_VERB;
+}
+
+static uint32_t subject_of(const struct asc_bench *b, uint32_t v)
+{
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    return s == ASC_NONE ? asc_bench_child(b, v, ASC_DEP_NSUBJPASS, b->begin) : s;
+}
+
+/* ---- asides ---- */
+
+/* "Far from it, prosecutors told the jury, X had done it", "X was shot, survivors told the
+ * Watch": who tells is no clause of what is told. */
+static void teller_aside(struct asc_bench *b, uint32_t v)
+{
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[v].head, last = v;
+    if (b->tok[v].dep != ASC_DEP_ADVCL || up == v || !verb(b, up) || s == ASC_NONE || s > v) return;
+    if (!asc_bench_finite(b, v) || !asc_bench_tells(b, v) || asc_bench_has(b, v, ASC_DEP_MARK) ||
+        asc_bench_has(b, v, ASC_DEP_CCOMP))
+        return;
+    uint32_t first = b->tok[s].left;
+    if (first == b->begin || !asc_bench_comma(b, first - 1) || b->tok[s].tag == ASC_TAG_WP) return;
+    for (uint32_t c = b->begin; c < first; c++)
+        if (b->tok[c].head == v && b->tok[c].dep == ASC_DEP_ADVMOD && b->tok[c].tag == ASC_TAG_WRB)
+            return; /* "when" */
+    for (uint32_t c = v + 1; c < b->end; c++)
+        if (b->tok[c].head == v && b->tok[c].pos != ASC_POS_PUNCT) last = b->tok[c].right - 1;
+    if (last + 1 < b->end && !asc_bench_comma(b, last + 1) && b->tok[last + 1].pos != ASC_POS_PUNCT)
+        return;
+    asc_bench_hang(b, v, up, ASC_DEP_PARATAXIS);
+    for (uint32_t c = b->begin; c < first; c++)
+        if (b->tok[c].head == v) asc_bench_hang(b, c, up, (asc_dep)b->tok[c].dep);
+}
+
+/* "It was paid for by X, police allege": a noun to the parser, and no more of the one before. */
+static void noun_that_tells(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "allege", "believe", "say",    "claim",
+                                         "report", "suspect", "insist", NULL };
+    uint32_t s = v - 1, root = b->begin;
+    if (b->tok[v].pos != ASC_POS_NOUN || !asc_tree_is_one(b->t, v, verbs)) return;
+    if (v + 1 >= b->end || !asc_bench_sign(b, v + 1, ".") || b->tok[s].head != v ||
+        !asc_bench_noun(b, s))
+        return;
+    if (b->tok[s].left <= b->begin + 1 || !asc_bench_comma(b, b->tok[s].left - 1)) return;
+    while (root < b->end && b->tok[root].head != root) root++;
+    if (root == b->end || root == v || !asc_tables_actor(b->t->lx, b->t->low[s])) return;
+    asc_bench_hang(b, v, root, ASC_DEP_PARATAXIS);
+    asc_bench_hang(b, s, v, ASC_DEP_NSUBJ);
+    b->tok[v].pos = ASC_POS_VERB;
+    b->tok[v].tag = ASC_TAG_VBP;
+}
+
+/* "Was led by the head of the service, General X, the Treasury said": X is no part of the saying. */
+static void name_before_teller(struct asc_bench *b, uint32_t n)
+{
+    uint32_t v = b->tok[n].head, first = b->tok[n].left, last = b->tok[n].right;
+    uint8_t dep = b->tok[n].dep;
+    if (b->tok[n].pos != ASC_POS_PROPN || v <= n || !verb(b, v) || !asc_bench_tells(b, v)) return;
+    if (dep != ASC_DEP_NPADVMOD && dep != ASC_DEP_DEP && dep != ASC_DEP_NSUBJ) return;
+    uint32_t s = subject_of(b, v);
+    if (s == ASC_NONE || s <= n || first < b->begin + 2 || last >= b->end) return;
+    if (!asc_bench_comma(b, first - 1) || !asc_bench_comma(b, last)) return;
+    for (uint32_t g = first - 1; g-- > b->begin;) {
+        bool ends = b->tok[g].right == first - 1 || g + 2 == first;
+        if (!ends || !asc_bench_person(b, g) || b->tok[g].pos != ASC_POS_NOUN) continue;
+        if (!asc_bench_has(b, g, ASC_DEP_APPOS)) asc_bench_hang(b, n, g, ASC_DEP_APPOS);
+        return;
+    }
+}
+
+/* "Said Judge Strand of Samira X, who had testified": said of her, and she had. */
+static void said_of(struct asc_bench *b, uint32_t p)
+{
+    uint32_t a = b->tok[p].head, v = b->tok[a].head, x = asc_bench_child(b, p, ASC_DEP_POBJ, p);
+    if (!asc_bench_is(b, p, "of") || b->tok[p].dep != ASC_DEP_PREP ||
+        b->tok[a].pos != ASC_POS_PROPN)
+        return;
+    if (b->tok[a].dep != ASC_DEP_NSUBJ || a < v || !verb(b, v) || !asc_bench_tells(b, v)) return;
+    if (x == ASC_NONE || b->tok[x].ent != ASC_ENT_PERSON || b->tok[a].ent != ASC_ENT_PERSON) return;
+    asc_bench_hang(b, p, v, ASC_DEP_PREP);
+    for (uint32_t c = x + 1; c < b->end; c++)
+        if (b->tok[c].head == a && c > x) asc_bench_hang(b, c, x, (asc_dep)b->tok[c].dep);
+}
+
+/* "The court rejected the claim that X planned it, finding the witness unreliable": the court
+ * finds. */
+static void participle_of_teller(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "say",    "find",  "add",    "note",   "rule",
+                                         "argue",  "warn",  "blame",  "call",   "name",
+                                         "stress", "claim", "accuse", "insist", NULL };
+    uint32_t up = b->tok[v].head;
+    if (b->tok[v].tag != ASC_TAG_VBG || b->tok[v].dep != ASC_DEP_ADVCL || up >= v) return;
+    if (v == b->begin || !asc_bench_comma(b, v - 1) || !asc_tree_is_one(b->t, v, verbs)) return;
+    if (asc_bench_has(b, v, ASC_DEP_AUX) || asc_bench_has(b, v, ASC_DEP_MARK)) return;
+    uint32_t top = ASC_NONE;
+    for (int k = 0; k < UP_MAX && b->tok[up].head != up; k++) {
+        up = b->tok[up].head;
+        if (verb(b, up) && up < v && asc_bench_finite(b, up) &&
+            asc_tables_cue(b->t->lx, 'v', b->t->low[up]) && subject_of(b, up) != ASC_NONE)
+            top = up;
+    }
+    if (top != ASC_NONE && asc_bench_has(b, top, ASC_DEP_NSUBJ))
+        asc_bench_hang(b, v, top, ASC_DEP_ADVCL);
+}
+
+/* ---- who does it ---- */
+
+/* "A protege of the general, X took over", "A splinter of the Tigers, the Karuna faction sided
+ * with": described first, then named; one comma, so that what stands before the verb does it. */
+static void named_after_description(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = v, s = subject_of(b, v);
+    if (!asc_bench_finite(b, v) && !asc_bench_has(b, v, ASC_DEP_AUX) &&
+        !asc_bench_has(b, v, ASC_DEP_AUXPASS))
+        return;
+    while (n > b->begin && (b->tok[n - 1].pos == ASC_POS_AUX || b->tok[n - 1].pos == ASC_POS_ADV ||
+                            b->tok[n - 1].pos == ASC_POS_PART))
+        n--;
+    if (n <= b->begin + 2) return;
+    n--;
+    uint8_t dep = b->tok[n].dep;
+    if (!asc_bench_noun(b, n) || (dep != ASC_DEP_APPOS && dep != ASC_DEP_CONJ)) return;
+    uint32_t first = b->tok[n].left, d = b->tok[n].head;
+    if (first <= b->begin + 1 || !asc_bench_comma(b, first - 1)) return;
+    for (int k = 0; k < UP_MAX && b->tok[d].left > b->begin && b->tok[d].head < n &&
+                    b->tok[d].head != d && !verb(b, b->tok[d].head);
+         k++)
+        d = b->tok[d].head;
+    while (b->tok[d].dep == ASC_DEP_CONJ && b->tok[d].head < d) d = b->tok[d].head;
+    if (b->tok[d].pos != ASC_POS_NOUN || b->tok[d].left != b->begin || d >= first) return;
+    uint32_t det = asc_bench_child(b, d, ASC_DEP_DET, b->begin);
+    if (det == ASC_NONE || (!asc_bench_is(b, det, "a") && !asc_bench_is(b, det, "an"))) return;
+    for (uint32_t k = d; k + 1 < first; k++)
+        if (asc_bench_comma(b, k)) return;
+    bool clause = b->tok[v].dep == ASC_DEP_ACL && b->tok[v].head == n && b->tok[d].head == d;
+    if (!clause && s != d) return;
+    if (clause) {
+        for (uint32_t c = n + 1; c < b->end; c++)
+            if (b->tok[c].head == d && c != v) asc_bench_hang(b, c, v, (asc_dep)b->tok[c].dep);
+        asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+        b->tok[v].tag = b->tok[v].tag == ASC_TAG_VBN ? ASC_TAG_VBD : b->tok[v].tag;
+    }
+    asc_bench_hang(b, n, v,
+                   asc_bench_has(b, v, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+    asc_bench_hang(b, d, n, ASC_DEP_APPOS);
+}
+
+/* "Keen to stop the talks, hardliners did it": keen is nobody. */
+static void adjective_before(struct asc_bench *b, uint32_t v)
+{
+    uint32_t s = subject_of(b, v);
+    uint32_t c = s != b->begin ? ASC_NONE : asc_bench_child(b, s, ASC_DEP_ACL, s + 1);
+    if (c == ASC_NONE || !asc_bench_is(b, s + 1, "to") || c != s + 2) return;
+    uint32_t next = asc_bench_child(b, v, (asc_dep)b->tok[s].dep, s + 1);
+    if (next == ASC_NONE || next > v || b->tok[next].left == 0 ||
+        !asc_bench_comma(b, b->tok[next].left - 1))
+        return;
+    asc_bench_hang(b, s, v, ASC_DEP_ADVCL);
+    b->tok[s].pos = ASC_POS_ADJ;
+    b->tok[s].tag = ASC_TAG_JJ;
+}
+
+/* "Had a judge killed": he was. */
+static void had_done(struct asc_bench *b, uint32_t v)
+{
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[v].head;
+    bool under = b->tok[v].dep == ASC_DEP_CCOMP && asc_bench_is(b, up, "have") && up < v;
+    if (b->tok[v].tag == ASC_TAG_VBN && under && s != ASC_NONE && s > up && s < v &&
+        !asc_bench_has(b, v, ASC_DEP_AUX) && !asc_bench_has(b, v, ASC_DEP_AUXPASS))
+        asc_bench_hang(b, s, v, ASC_DEP_NSUBJPASS);
+}
+
+/* "Were traced within weeks of the attacks by the Bureau": it traced them. */
+static void by_of_verb(struct asc_bench *b, uint32_t p)
+{
+    static const char *const times[] = { "within", "after",     "before", "since",
+                                         "during", "following", NULL };
+    uint32_t x = asc_bench_child(b, p, ASC_DEP_POBJ, p), i = b->tok[p].head;
+    bool time = false;
+    if (!asc_bench_is(b, p, "by") || b->tok[p].dep != ASC_DEP_PREP || x == ASC_NONE) return;
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[x]);
+    if (!w || w->kind != ASC_ACTOR_AGENCY) return;
+    for (int k = 0; k < UP_MAX && !verb(b, i) && b->tok[i].head != i; k++) {
+        time |= asc_tree_is_one(b->t, i, times);
+        i = b->tok[i].head;
+    }
+    if (time && verb(b, i) && i < p && asc_bench_has(b, i, ASC_DEP_AUXPASS) &&
+        !asc_bench_has(b, i, ASC_DEP_AGENT))
+        asc_bench_hang(b, p, i, ASC_DEP_AGENT);
+}
+
+/* ---- whom a clause tells of ---- */
+
+/* "The command in Namyong, which did it", "deserters from the navy, who now run it": not the
+ * town, and not the navy. */
+static void clause_of_actor(struct asc_bench *b, uint32_t c)
+{
+    uint32_t x = b->tok[c].head, p = b->tok[x].head, n = b->tok[p].head, who = ASC_NONE;
+    if (b->tok[c].dep != ASC_DEP_RELCL || x >= c || b->tok[x].dep != ASC_DEP_POBJ || n >= p) return;
+    if (b->tok[p].dep != ASC_DEP_PREP || !asc_bench_noun(b, n)) return;
+    for (uint32_t k = x + 1; k < c && who == ASC_NONE; k++)
+        if (b->tok[k].tag == ASC_TAG_WP || b->tok[k].tag == ASC_TAG_WDT) who = k;
+    if (who == ASC_NONE ||
+        (b->tok[who].dep != ASC_DEP_NSUBJ && b->tok[who].dep != ASC_DEP_NSUBJPASS))
+        return;
+    if (b->tok[who].head != c || !asc_bench_comma(b, who - 1)) return;
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[n]);
+    bool place = b->tok[x].ent == ASC_ENT_GPE || b->tok[x].ent == ASC_ENT_LOC;
+    bool there = asc_bench_is(b, p, "in") || asc_bench_is(b, p, "at") ||
+                 asc_bench_is(b, p, "near") || asc_bench_is(b, p, "outside");
+    bool persons = asc_bench_is(b, who, "who") && b->tok[n].tag == ASC_TAG_NNS &&
+                   asc_tables_people(b->t->lx, b->t->low[n]) == ASC_PEOPLE_PERSON &&
+                   b->tok[x].ent != ASC_ENT_PERSON && b->tok[x].tag != ASC_TAG_NNS &&
+                   b->tok[x].tag != ASC_TAG_NNPS;
+    if ((place && there && w && !asc_bench_is(b, n, "government")) || persons)
+        asc_bench_hang(b, c, n, ASC_DEP_RELCL);
+}
+
+/* "Of an accident, not of an attack by X": it is the attack that is denied. */
+static void not_of(struct asc_bench *b, uint32_t i)
+{
+    if (b->tok[i].dep != ASC_DEP_NEG || i == b->begin || i + 1 >= b->end) return;
+    if (b->tok[i + 1].dep != ASC_DEP_PREP || b->tok[i + 1].head != b->tok[i].head) return;
+    if (!asc_bench_noun(b, b->tok[i].head) || b->tok[i].head > i) return;
+    uint32_t x = asc_bench_child(b, i + 1, ASC_DEP_POBJ, i + 1);
+    if (x != ASC_NONE && (asc_bench_comma(b, i - 1) || asc_bench_is(b, i - 1, "and") ||
+                          asc_bench_is(b, i - 1, "but")))
+        asc_bench_hang(b, i, x, ASC_DEP_NEG);
+}
+
+/* "Take the claim of the bombing at face value": not the bombing at face value. */
+static void at_face_value(struct asc_bench *b, uint32_t p)
+{
+    uint32_t x = asc_bench_child(b, p, ASC_DEP_POBJ, p), i = b->tok[p].head;
+    if (!asc_bench_is(b, p, "at") || x == ASC_NONE || !asc_bench_is(b, x, "value") || verb(b, i))
+        return;
+    for (int k = 0; k < UP_MAX && !verb(b, i) && b->tok[i].head != i; k++) i = b->tok[i].head;
+    if (verb(b, i) && i < p && asc_bench_is(b, i, "take")) asc_bench_hang(b, p, i, ASC_DEP_PREP);
+}
+
+void asc_mend_beside(struct asc_bench *b)
+{
+    for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++) noun_that_tells(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) teller_aside(b, k), name_before_teller(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) said_of(b, k), participle_of_teller(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++) named_after_description(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) adjective_before(b, k), had_done(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) by_of_verb(b, k), clause_of_actor(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) not_of(b, k);
+}
