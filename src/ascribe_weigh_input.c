@@ -12,10 +12,16 @@
 
 #include "base/banned.h"
 
-/* Whose word each statement is in the end, as link found it. */
+/* Whose word each statement is in the end, as link found it; of what was later taken back, as it was. */
 static uint64_t origin_of(const asc_reading *r, const asc_root *roots, size_t statement)
 {
     uint32_t root, at;
+    const asc_root_end *e = r->provenance.ends ? &r->provenance.ends[statement] : NULL;
+    if (e && e->known) {
+        if (e->actor != ASC_NONE) return e->actor;
+        if (e->report != ASC_NONE) return ASC_ORIGIN_REPORT + e->report;
+        return e->text.n ? ASC_ORIGIN_REPORT + e->told_in : ASC_ORIGIN_NONE;
+    }
     if (!asc_reading_origin_of(r, statement, &root, &at)) return ASC_ORIGIN_NONE - 1;
     const asc_root_origin *o = &roots[root].origins[at];
     if (o->actor != ASC_NONE) return o->actor;

@@ -177,6 +177,61 @@ static void what_a_notice_says_was_wrong_falls(void **state)
     }
 }
 
+/* Until it is taken back a word is whose it was, and its copies' as well. */
+static void what_fell_was_somebodys_before(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t officer = actor(&m, "a harbour officer", ASC_ACTOR_PERSON, false);
+    uint32_t gazette = actor(&m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
+    uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+                        "The Line laid the bomb at the bridge, a harbour officer said.");
+    uint32_t b = report(&m, "Corin Echo", "2014-05-03",
+                        "According to the Velm Gazette it was the Line that laid the bomb.");
+    uint32_t d = report(&m, "Velm Gazette", "2014-11-05",
+                        "We withdraw our report that the Line laid the bomb at the bridge.");
+    states(&m, a, "The Line laid the bomb at the bridge", (uint32_t[]){ officer, ASC_NONE });
+    states(&m, b, "it was the Line that laid the bomb", (uint32_t[]){ gazette, ASC_NONE });
+    states(&m, d, "the Line laid the bomb at the bridge", (uint32_t[]){ ASC_NONE });
+    trace(&m);
+    assert_int_not_equal(m.p.fell[0], ASC_NONE);
+    assert_int_not_equal(m.p.fell[1], ASC_NONE);
+    for (int k = 0; k < 2; k++) {
+        assert_true(m.p.ends[k].known);
+        assert_int_equal(m.p.ends[k].actor, officer);
+    }
+    asc_arena_free(m.keep);
+}
+
+#define PASSAGE                                                                                  \
+    "The guard at the old bridge had left his post before dawn on Friday, and nobody among the " \
+    "fishermen has seen him since, said the harbour master of Velm."
+
+/* Who copies an outlet may cite it as well: what he has from it by its name is its source's. */
+static void who_copies_may_cite_as_well(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t officer = actor(&m, "a harbour officer", ASC_ACTOR_PERSON, false);
+    uint32_t gazette = actor(&m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
+    uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+                        PASSAGE " The Line laid the bomb, a harbour officer said.");
+    uint32_t b = report(&m, "Corin Echo", "2014-05-03",
+                        PASSAGE " The Velm Gazette has reported that the Line did it.");
+    states(&m, a, "The Line laid the bomb", (uint32_t[]){ officer, ASC_NONE });
+    states(&m, b, "the Line did it", (uint32_t[]){ gazette, ASC_NONE });
+    trace(&m);
+    assert_int_equal(edge(&m, b, a)->kind, ASC_COPY_COPIES);
+    assert_int_equal(m.p.root_count, 1);
+    assert_int_equal(m.p.roots[0].origin_count, 1);
+    assert_int_equal(m.p.roots[0].origins[0].actor, officer);
+    asc_arena_free(m.keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -187,6 +242,8 @@ int main(void)
         cmocka_unit_test(papers_that_are_only_spoken_of_are_not_gone_by),
         cmocka_unit_test(a_partys_claim_told_by_others_is_from_its_own_report),
         cmocka_unit_test(what_a_notice_says_was_wrong_falls),
+        cmocka_unit_test(what_fell_was_somebodys_before),
+        cmocka_unit_test(who_copies_may_cite_as_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,12 +31,22 @@ typedef struct asc_root_at {
     uint32_t root, origin; /* or ASC_NONE */
 } asc_root_at;
 
+/* Whose word a statement is in the end, whatever was later taken back; ASC_NONE and no text where it is a
+ * circle's, or stands in a proposition of which nothing fell (then its root tells). */
+typedef struct asc_root_end {
+    uint32_t actor, report;
+    asc_str text;
+    uint32_t told_in; /* the report of the statement it ends with */
+    bool known;       /* of such a proposition */
+} asc_root_end;
+
 typedef struct asc_provenance {
     asc_copy *copies;
     asc_circle *circles;
     asc_correction *corrections;
     asc_root *roots;
     asc_root_at *origin_of; /* of each statement */
+    asc_root_end *ends;     /* the same before anything fell */
     uint32_t
         *fell; /* of each statement: the correction that took it, or what it rests on; ASC_NONE */
     size_t copy_count, circle_count, correction_count, root_count;

@@ -204,8 +204,9 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
                    (innermost == ASC_NONE || !t->v->actors[innermost].named);
     for (size_t i = t->copies_begin[s->report]; i < t->copies_begin[s->report + 1]; i++) {
         const asc_copy *c = &t->p->copies[i];
-        if (c->from_report == ASC_NONE || c->kind == ASC_COPY_COPIES || c->told_by != c->to)
-            continue;
+        if (c->from_report == ASC_NONE || c->told_by != c->to) continue;
+        /* an outlet that is named for it is cited, whatever else was copied from it */
+        if (c->kind == ASC_COPY_COPIES && s->source_count == 1) continue;
         bool meant = s->source_count == 1
                          ? cited_nearby(t, s, c->cue)
                          : innermost != ASC_NONE && (c->from_actor == innermost ||
@@ -581,6 +582,28 @@ static uint32_t sort_out(struct tracer *t, const uint32_t *group, size_t n, uint
     return count;
 }
 
+/*
+ * Before a report was taken back its words were somebody's: whose, for all statements of a proposition
+ * some of which fell, so that one voice is one before and after.
+ */
+static void keep_ends(struct tracer *t, asc_provenance *p, const uint32_t *group, size_t n,
+                      uint32_t *of)
+{
+    uint32_t firsts[ORIGINS_MAX];
+    bool any = false;
+    for (size_t i = 0; i < n && !any; i++) any = p->fell[group[i]] != ASC_NONE;
+    if (!any) return;
+    sort_out(t, group, n, of, firsts, true);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t last = firsts[of[i]];
+        asc_root_end *x = &p->ends[group[i]];
+        *x = (asc_root_end){ .actor = ASC_NONE, .report = ASC_NONE, .known = true };
+        if (last == ASC_NONE) continue;
+        const struct end *e = &t->end[last];
+        *x = (asc_root_end){ e->actor, e->report, e->text, t->v->statements[last].report, true };
+    }
+}
+
 static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, const uint32_t *group,
                       size_t n, uint32_t *of)
 {
@@ -588,7 +611,8 @@ static bool make_root(struct tracer *t, asc_provenance *p, asc_arena *keep, cons
     uint32_t count = sort_out(t, group, n, of, firsts, false);
     bool left =
         count > 0; /* all taken back: it is told whose word it was, and that it stands no more */
-    if (!left) count = sort_out(t, group, n, of, firsts, true);
+    keep_ends(t, p, group, n, of);
+    count = sort_out(t, group, n, of, firsts, !left);
     const asc_statement *s = &t->v->statements[group[0]];
     if (!count) return true;
     asc_root *root = &p->roots[p->root_count];
@@ -709,8 +733,9 @@ asc_status asc_roots_find(asc_provenance *p, asc_arena *keep, const asc_link_vie
     p->roots = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->roots);
     p->origin_of = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->origin_of);
     p->fell = asc_arena_alloc(keep, v->statement_count + 1, sizeof *p->fell);
+    p->ends = asc_arena_zalloc(keep, v->statement_count + 1, sizeof *p->ends);
     uint32_t *of = tmp ? asc_arena_alloc(tmp, v->statement_count + 1, sizeof *of) : NULL;
-    bool good = p->roots && p->origin_of && p->fell && of && open_tracer(&t, tmp);
+    bool good = p->roots && p->origin_of && p->fell && p->ends && of && open_tracer(&t, tmp);
     p->root_count = 0;
     if (good) {
         for (size_t k = 0; k < v->statement_count; k++)
