@@ -85,5 +85,24 @@ class Roots(unittest.TestCase):
         self.assertEqual(found, {"Mila Vant": "A court", "Jan Orlo": "A court"})
 
 
+@unittest.skipUnless(MODEL.exists(), "no model; make model")
+class Recalled(unittest.TestCase):
+    def test_a_murder_of_years_ago_is_not_what_the_report_is_about(self):
+        lines = read(("The Bresk Mirror", "2016-05-06",
+                      "The guard who went home\n\nThe bomb had been planted by Tor Dasko, a police source told the Mirror. "
+                      "He was the night guard of the mill, and nobody has seen him since Tuesday.\n\n"
+                      "The letter in which the Amber Line claimed the bombing was sent from the harbour.\n\n"
+                      "The Corvin clan, a family of millers, has been accused of the murder of the editor Ivo Marek, who was "
+                      "shot dead outside his home in August 2013."))
+        told = {x["arguments"]["agent"]["text"]: x["arguments"]["object"]["incident"] for x in lines
+                if x["type"] == "statement" and x["predicate"] == "carried-out"}
+        self.assertIn("Tor Dasko", told)
+        clan = next(name for name in told if "Corvin" in name)
+        self.assertNotEqual(told["Tor Dasko"], told[clan])
+        dates = {x["id"]: x["earliest"] for x in lines if x["type"] == "incident"}
+        self.assertEqual(dates[told[clan]][:7], "2013-08")
+        self.assertIsNone(dates[told["Tor Dasko"]])
+
+
 if __name__ == "__main__":
     unittest.main()

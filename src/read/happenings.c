@@ -392,9 +392,43 @@ static bool headline(const asc_tree *t, const asc_event *e)
            asc_tree_object(t, e->tok) != ASC_NONE;
 }
 
+#define LONG_AGO 300 /* days before a report came out: so far back is what it recalls */
+
+/* "The murder of a journalist, who was shot dead outside his home in 2012": the day, years back, on which the
+ * sentence says that it was; ASC_NONE where it does not, or the main incident was that day. */
+static uint32_t recalled(const asc_events *ev, const asc_tree *t, const asc_event *e,
+                         asc_date published)
+{
+    if (!e->target.n || e->when.year || !published.year || !ev->happening_count) return ASC_NONE;
+    for (uint32_t k = (uint32_t)(e - ev->items) + 1; k < ev->count; k++) {
+        const asc_event *v = &ev->items[k];
+        if (t->tok[v->tok].sent != t->tok[e->tok].sent) return ASC_NONE;
+        bool tells = t->tok[v->tok].dep == ASC_DEP_RELCL || asc_tree_under(t, v->tok, e->tok);
+        if (!v->verb || !v->when.year || (v->happening != ASC_NONE && v->happening == ev->main) ||
+            !asc_event_strong(v) || !tells)
+            continue;
+        asc_date last = v->until.year ? v->until : v->when;
+        bool main = ev->main != ASC_NONE && ev->happenings[ev->main].when.year &&
+                    times_meet(v, &ev->happenings[ev->main]);
+        return !main && asc_date_first(published) - asc_date_last(last) >= LONG_AGO ? k : ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
+/* Put e, and what dates it, in a happening of their own. */
+static void recall(asc_events *ev, const asc_tree *t, uint32_t k, uint32_t then)
+{
+    asc_event *e = &ev->items[k], *v = &ev->items[then];
+    uint32_t own = v->happening;
+    if (own == ASC_NONE) own = open_happening(ev, t, e, k);
+    if (own == ASC_NONE) return;
+    put_in(ev, t, own, e);
+    if (v->happening == ASC_NONE) put_in(ev, t, own, v);
+}
+
 /* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
  * lead, which often tell the day, and those with a date. */
-static void place_explicit(asc_events *ev, const asc_tree *t)
+static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published)
 {
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
@@ -404,6 +438,11 @@ static void place_explicit(asc_events *ev, const asc_tree *t)
         bool told = e->when.year || e->place.n || (e->target.n && !e->verb);
         if (not_real(t, e)) {
             e->generic = true;
+            continue;
+        }
+        uint32_t then = e->verb ? ASC_NONE : recalled(ev, t, e, published);
+        if (then != ASC_NONE) {
+            recall(ev, t, k, then);
             continue;
         }
         uint32_t cause = cause_of(ev, t, e), h = apposed_to(ev, t, e);
@@ -505,7 +544,7 @@ static bool demonstrative(const asc_tree *t, uint32_t i)
 
 /* Second pass: what points back. A definite strong word may open the first one. Those that point
  * at what was told last come once verbs have been placed. */
-static void place_pointing(asc_events *ev, const asc_tree *t, bool last)
+static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published, bool last)
 {
     for (uint32_t n = 0; n < 2 * ev->count; n++) {
         uint32_t k = n % (uint32_t)ev->count;
@@ -527,6 +566,11 @@ static void place_pointing(asc_events *ev, const asc_tree *t, bool last)
             before) { /* "a cyberattack two days before the blasts" */
             uint32_t own = open_happening(ev, t, e, k);
             if (own != ASC_NONE) put_in(ev, t, own, e);
+            continue;
+        }
+        uint32_t then = asc_event_strong(e) ? recalled(ev, t, e, published) : ASC_NONE;
+        if (then != ASC_NONE) {
+            recall(ev, t, k, then);
             continue;
         }
         if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES &&
@@ -707,8 +751,6 @@ static void dateline(asc_events *ev, const asc_tree *t)
         h->guess = asc_where_dateline(t->text);
 }
 
-#define LONG_AGO \
-    300 /* days before a report came out: what it recalls, if it says so further down */
 #define HEAD_SENTENCES 2
 
 /*
@@ -733,11 +775,11 @@ static void untold_main(asc_events *ev, const asc_tree *t, asc_date published)
 
 void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)
 {
-    place_explicit(ev, t);
+    place_explicit(ev, t, published);
     choose_main(ev, t);
-    place_pointing(ev, t, false);
+    place_pointing(ev, t, published, false);
     place_verbs(ev, t);
-    place_pointing(ev, t, true);
+    place_pointing(ev, t, published, true);
     by_outcome(ev, t);
     complete(ev, t);
     measure(ev);

@@ -517,24 +517,42 @@ static void put(const struct weigher *w, struct answer *a, uint32_t d, double sh
     a->h.high *= share;
 }
 
-/* One answer, or two where other parts are likelier than not: with them, and without. */
-static uint32_t answers_of(struct weigher *w, uint32_t d, struct answer out[2])
+#define ANSWERS_MAX (ASC_PARTS_MAX + 1) /* of one doer */
+
+/* The credence of the next doer, if this one leads: however its parts divide it, it stays in front. */
+static double runner_up(const struct weigher *w, uint32_t d)
+{
+    double next = 0;
+    for (uint32_t k = 0; k < w->doer_count; k++) {
+        if (w->mean[k] > w->mean[d]) return 0;
+        if (k != d && w->mean[k] > next) next = w->mean[k];
+    }
+    return next;
+}
+
+/*
+ * With none of the parts that are likelier than not, with the likeliest alone, with the two likeliest, ...:
+ * each answer is that those had their part, and the next one had none. They add up to the doer.
+ */
+static uint32_t answers_of(struct weigher *w, uint32_t d, struct answer *out)
 {
     asc_worth *worths = asc_arena_alloc(w->keep, w->e->origin_count + (size_t)1, sizeof *worths);
     asc_parts parts = { 0 };
     for (uint32_t i = 0; worths && i < w->e->origin_count; i++)
         worths[i] = worth(w, &w->e->origins[i], 0);
-    out[0] = out[1] = (struct answer){ 0 };
-    put_doer(&out[0].h, &w->doers[d]);
     if (worths && w->doers[d].n && w->mean[d] >= PARTS_FROM)
         asc_parts_weigh(&parts, w->in, w->e, worths, &w->doers[d]);
-    for (uint32_t k = 0; k < parts.count && out[0].h.part_count < ASC_PARTS_MAX; k++)
-        out[0].h.parts[out[0].h.part_count++] = parts.items[k];
-    put(w, &out[0], d, parts.count ? parts.together : 1);
-    if (!parts.count) return 1;
-    put_doer(&out[1].h, &w->doers[d]);
-    put(w, &out[1], d, 1 - parts.together);
-    return 2;
+    for (double next = runner_up(w, d);
+         parts.count && parts.up_to[parts.count - 1] * w->mean[d] < next;)
+        parts.count--;
+    for (uint32_t n = 0; n <= parts.count; n++) {
+        double with = n ? parts.up_to[n - 1] : 1;
+        out[n] = (struct answer){ 0 };
+        put_doer(&out[n].h, &w->doers[d]);
+        for (uint32_t k = 0; k < n; k++) out[n].h.parts[out[n].h.part_count++] = parts.items[k];
+        put(w, &out[n], d, n < parts.count ? with - parts.up_to[n] : with);
+    }
+    return parts.count + 1;
 }
 
 static int by_credence(const void *x, const void *y)
@@ -547,8 +565,9 @@ static int by_credence(const void *x, const void *y)
 
 static struct answer *list_answers(struct weigher *w, asc_weighed *out)
 {
-    struct answer *a = asc_arena_alloc(w->keep, 2 * (size_t)w->doer_count, sizeof *a);
-    asc_hypothesis *h = asc_arena_alloc(w->keep, 2 * (size_t)w->doer_count, sizeof *h);
+    size_t most = ANSWERS_MAX * (size_t)w->doer_count;
+    struct answer *a = asc_arena_alloc(w->keep, most, sizeof *a);
+    asc_hypothesis *h = asc_arena_alloc(w->keep, most, sizeof *h);
     uint32_t n = 0;
     if (!a || !h) return NULL;
     for (uint32_t d = 0; d < w->doer_count; d++) n += answers_of(w, d, a + n);

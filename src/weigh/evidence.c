@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/order.h"
 #include "base/str.h"
+#include "weigh/posts.h"
 #include "weigh/sides.h"
 
 #include "base/banned.h"
@@ -15,6 +16,7 @@
 #define PARTY_DOUBT .2 /* the same where an opponent doubts it */
 #define TRUST_MAX 1.25 /* what others' trust can make of it */
 #define PLANNED .7     /* how firmly a group did what one of its own prepared */
+#define CLEARED .3     /* ... or did, if somebody else says that this one did not */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
 
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key)
@@ -181,6 +183,14 @@ static double own_of(const asc_weigh_input *in, const struct entry *e, size_t n)
     return sum / (double)n;
 }
 
+/* "A police source": of an office, but nobody can hold it to what it says. */
+static bool held_to_nothing(const asc_reputes *s, const asc_actor *a)
+{
+    for (uint32_t k = 0; k < a->name_count; k++)
+        if (asc_repute_has_word(s, a->names[k], s->unnamed)) return true;
+    return false;
+}
+
 /* Its class by name, else by kind; how it knows, where it tells, counts for more. */
 static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
                   const struct entry *e, size_t n)
@@ -189,11 +199,15 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
     if (at == ASC_NONE)
         at = o->key >= ASC_ORIGIN_REPORT ? s->outlet : standing_of_kind(s, &in->actors[o->key]);
     bool self = false;
+    if (at == s->police && o->key < in->actor_count && !in->actors[o->key].named &&
+        held_to_nothing(s, &in->actors[o->key]))
+        at = s->unnamed;
     if (at == s->unnamed && o->key < in->actor_count &&
         asc_speaks_for_party(s, &in->actors[o->key]))
         at = s->party;
-    if (at == s->plain && o->key < in->actor_count && in->scholars && in->scholars[o->key])
-        at = s->expert;
+    if (at == s->plain && o->key < in->actor_count && in->posts &&
+        in->posts[o->key].standing != ASC_NONE)
+        at = in->posts[o->key].standing;
     for (size_t k = 0; k < n; k++) {
         uint32_t basis = s->of_basis[in->statements[e[k].t.statement].basis];
         if (basis == ASC_NONE && e[k].confession) basis = s->of_basis[ASC_BASIS_INTERROGATION];
@@ -303,6 +317,18 @@ static uint32_t named_groups(const struct gather *g, uint32_t out[GROUPS_MAX])
     return n;
 }
 
+/* Does somebody else, not of his side, say that he had no part in it? */
+static bool is_cleared(const struct gather *g, uint32_t actor)
+{
+    for (size_t k = 0; k < g->count; k++) {
+        const asc_testimony *t = &g->entries[k].t;
+        if (t->actor == actor && t->role == ASC_PREDICATE_CARRIED_OUT &&
+            t->polarity == ASC_POLARITY_MINUS && t->word == ASC_WORD_SAYS)
+            return true;
+    }
+    return false;
+}
+
 /*
  * Who belongs to one of the groups that are named for it, or leads it, and had a hand in it
  * is no rival of that group: that he did it says that it did. What clears or accuses him alone
@@ -324,6 +350,7 @@ static void act_for_groups(struct gather *g)
             if (groups[j] != t->actor && asc_is_tied(g->in, t->actor, groups[j], g->out->until))
                 of = groups[j], found++;
         if (found != 1) continue;
+        if (is_cleared(g, t->actor)) t->firm *= CLEARED;
         t->actor = of;
         if (t->role != ASC_PREDICATE_PLANNED) continue;
         t->role = ASC_PREDICATE_CARRIED_OUT;

@@ -192,11 +192,15 @@ void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_eviden
         list[n++] = (struct likely){ who, part(in, e, worths, d, who) };
     }
     qsort(list, n, sizeof *list, by_likelihood);
-    *out = (asc_parts){ .together = 1 };
+    *out = (asc_parts){ 0 };
+    double together = 1, most = 0; /* the likeliest answer without all of them */
     for (uint32_t k = 0; k < n && out->count + d->n < ASC_PARTS_MAX; k++) {
         double p = given_those_before(e, list, k);
-        if (out->together * p < .5) break;
-        out->together *= p;
+        if (p < .5) break;
+        most = fmax(most, together * (1 - p));
+        together *= p;
+        if (together < most) break;
+        out->up_to[out->count] = together;
         out->items[out->count++] = list[k].who;
     }
 }

@@ -26,7 +26,7 @@ typedef struct asc_worth {
 typedef struct asc_parts {
     asc_involved items[ASC_PARTS_MAX]; /* likelier than not, the likeliest first */
     uint32_t count;
-    double together; /* probability that all of them had their part; at least .5 */
+    double up_to[ASC_PARTS_MAX]; /* probability that this one and all before it had their part */
 } asc_parts;
 
 bool asc_doer_has(const asc_doer *d, uint32_t actor);
@@ -42,7 +42,7 @@ double asc_read_drawn(const asc_worth *v, double read);
 /* How much likelier "X did it" is if X did, from who is right so often. */
 double asc_accusation(double right, double fits);
 
-/* As many of the likeliest parts as are together likelier than not. [origin] worths. */
+/* The likeliest parts, as many as are together likelier than any fewer of them. [origin] worths. */
 void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,
                      const asc_worth *worths, const asc_doer *d);
 

@@ -105,6 +105,7 @@ asc_status asc_reputes_load(asc_reputes *out, asc_str table, asc_error *err)
     s.unnamed = find(&s, ASC_STR("unnamed"));
     s.plain = find(&s, ASC_STR("plain"));
     s.expert = find(&s, ASC_STR("expert"));
+    s.police = find(&s, ASC_STR("police"));
     if (s.party == ASC_NONE || s.expert == ASC_NONE || s.outlet == ASC_NONE ||
         s.unnamed == ASC_NONE || s.plain == ASC_NONE || s.claim.did <= 0 || s.denial.did <= 0)
         return asc_fail(err, ASC_EFORMAT,

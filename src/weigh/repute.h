@@ -32,11 +32,11 @@ typedef struct asc_reputes {
     asc_repute items[ASC_REPUTES_MAX];
     uint32_t count;
     asc_self claim, denial;
-    uint32_t party, outlet, unnamed, plain, expert; /* indices of these classes */
-    uint32_t of_basis[ASC_BASIS_COUNT];             /* class of a basis, or ASC_NONE */
-    asc_str words[ASC_REPUTES_MAX];                 /* apart by blanks, lower case */
-    uint64_t met[ASC_REPUTE_FILTER];                /* a filter of them: most words are none */
-    asc_misreading misread;                         /* set by who weighs */
+    uint32_t party, outlet, unnamed, plain, expert, police; /* indices of these classes */
+    uint32_t of_basis[ASC_BASIS_COUNT];                     /* class of a basis, or ASC_NONE */
+    asc_str words[ASC_REPUTES_MAX];                         /* apart by blanks, lower case */
+    uint64_t met[ASC_REPUTE_FILTER]; /* a filter of them: most words are none */
+    asc_misreading misread;          /* set by who weighs */
 } asc_reputes;
 
 /* Read the table; views point into it. ASC_EFORMAT names the line. */

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "weigh/posts.h"
 
 #include "base/banned.h"
 
 #define ALIAS_STEPS 8 /* names of one that are followed from one to the next */
-#define BEHIND 120    /* bytes behind a name that tell who it is */
 
 /* Does one of its names have a word of those who speak for a party? */
 static bool of_a_party(const asc_reputes *s, const asc_actor *a)
@@ -99,7 +99,9 @@ asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t s
     uint32_t speaker = st->source_count > 1         ? st->sources[st->source_count - 1].actor
                        : side.key < in->actor_count ? (uint32_t)side.key
                                                     : ASC_NONE;
-    if (!minus || !of_its_side(in, s, speaker, agent, until)) return side;
+    bool advocate = speaker != ASC_NONE && in->posts && in->posts[speaker].advocate;
+    if (!minus || !(advocate || of_its_side(in, s, speaker, agent, until))) return side;
+    if (advocate) side.key = agent; /* whoever he is, what he says is his client's */
     side.word = ASC_WORD_DENIES;
     if (in->actors[agent].kind != ASC_ACTOR_PERSON) side.key = agent;
     return side;
@@ -142,50 +144,4 @@ bool asc_told_apart(const asc_actor *a)
             if (name.p[i - 1] == ' ' && name.p[i] >= 'A' && name.p[i] <= 'Z') return true;
     }
     return false;
-}
-
-/* ---- who studies such things ---- */
-
-static bool holds(asc_str text, const char *const *words)
-{
-    for (; *words; words++)
-        if (asc_str_find(text, asc_str_from(*words)) != SIZE_MAX) return true;
-    return false;
-}
-
-/* ", who studies militias at the Institute of ...", " of the Centre for ...": up to the next stop. */
-static bool scholar(asc_str text, asc_span name)
-{
-    static const char *const does[] = {
-        " who studies ",     " who follows ",    " who has followed ",
-        " who has studied ", " who researches ", " who teaches ",
-        " who tracks ",      " who monitors ",   NULL
-    };
-    static const char *const sits[] = { " Institute",   " University", " Centre for ",
-                                        " Center for ", " think tank", " think-tank",
-                                        " College",     NULL };
-    asc_str behind = asc_str_slice(text, name.end, (size_t)name.end + BEHIND);
-    size_t stop = 0;
-    while (stop < behind.n && !strchr(".;\n\"", behind.p[stop])) stop++;
-    behind.n = stop;
-    if (behind.n < 4) return false;
-    if (behind.p[0] == ',') return holds(behind, does) || holds(behind, sits);
-    bool of = asc_str_starts(behind, ASC_STR(" of ")) || asc_str_starts(behind, ASC_STR(" at "));
-    return of && holds(asc_str_slice(behind, 0, 60), sits);
-}
-
-bool *asc_list_scholars(asc_arena *keep, const asc_weigh_input *in)
-{
-    bool *out = asc_arena_zalloc(keep, in->actor_count + 1, sizeof *out);
-    for (size_t k = 0; out && in->reports && k < in->statement_count; k++) {
-        const asc_statement *st = &in->statements[k];
-        for (uint32_t i = 1; i < st->source_count; i++) {
-            const asc_source *x = &st->sources[i];
-            if (x->actor == ASC_NONE || out[x->actor] || !in->actors[x->actor].named ||
-                in->actors[x->actor].kind == ASC_ACTOR_OUTLET)
-                continue;
-            out[x->actor] = scholar(in->reports[st->report].text, x->span);
-        }
-    }
-    return out;
 }

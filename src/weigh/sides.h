@@ -29,8 +29,4 @@ bool asc_speaks_for_party(const asc_reputes *s, const asc_actor *a);
  */
 bool asc_told_apart(const asc_actor *a);
 
-/* Those who study such things, by what stands behind their names: "who follows militias at the Corin
- * Institute". [actor]; NULL: no memory. */
-bool *asc_list_scholars(asc_arena *keep, const asc_weigh_input *in);
-
 #endif

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "weigh/credence.h"
 #include "weigh/learnt.h"
+#include "weigh/posts.h"
 #include "weigh/sides.h"
 #include "weigh/sources.h"
 
@@ -422,7 +423,7 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     if (!rc) rc = by_incident(&r, holds, err);
     if (!rc) rc = find_aliases(&r, err);
     if (!rc && !r.in.ties) rc = find_ties(&r, err);
-    if (!rc && !(r.in.scholars = asc_list_scholars(keep, in)))
+    if (!rc && !(r.in.posts = asc_list_posts(keep, in, &r.standings)))
         rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !r.options->according_to.n) rc = find_claims(&r, err);
     if (!rc && !r.options->according_to.n) rc = find_records(&r, err);
