@@ -60,6 +60,13 @@ bool asc_str_among(asc_str s, const char *const *words)
     return false;
 }
 
+bool asc_str_one_of(asc_str s, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_is(s, *words)) return true;
+    return false;
+}
+
 asc_str asc_str_slice(asc_str s, size_t begin, size_t end)
 {
     if (end > s.n) end = s.n;

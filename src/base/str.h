@@ -44,6 +44,7 @@ bool asc_str_starts_nocase(asc_str s, const char *prefix);
 bool asc_str_ends(asc_str s, asc_str suffix);
 /* Is it one of `words`, a list that ends in NULL? ASCII letters alone fold. */
 bool asc_str_among(asc_str s, const char *const *words);
+bool asc_str_one_of(asc_str s, const char *const *words);   /* the same, and no letter folds */
 asc_str asc_str_slice(asc_str s, size_t begin, size_t end); /* clamped to s */
 asc_str asc_str_trim(asc_str s);                            /* ASCII white space off both ends */
 size_t asc_str_find(asc_str s, asc_str what);               /* SIZE_MAX when absent */

@@ -454,22 +454,15 @@ static bool says_nothing(const asc_tree *t, uint32_t i)
                               asc_tree_child(t, v, ASC_DEP_XCOMP) != ASC_NONE));
 }
 
-static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
-{
-    uint32_t low = i > ASC_BACK_TOKENS ? i - ASC_BACK_TOKENS : 0;
-    while (i > low && t->tok[i - 1].sent == t->tok[i].sent) i--;
-    return i;
-}
-
 static uint32_t weighed(struct weighing *w, unsigned *shaky)
 {
     const asc_tree *t = w->t;
-    uint32_t begin = sentence_begin(t, w->i), end = asc_before_content(t, begin, w->i);
+    uint32_t begin = asc_who_sentence_begin(t, w->i), end = asc_before_content(t, begin, w->i);
     unsigned far = w->kinds & ASC_KINDS_ALONE ? PERSON_SENTENCES : ASC_BACK_SENTENCES;
     for (uint32_t k = end; k-- > begin;) consider(w, k, 0);
     for (unsigned back = 1; back <= far && begin > 0; back++) {
         end = begin;
-        begin = sentence_begin(t, end - 1);
+        begin = asc_who_sentence_begin(t, end - 1);
         for (uint32_t k = begin; k < end; k++) consider(w, k, back);
     }
     const struct candidate *top = best(w);

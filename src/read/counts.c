@@ -51,13 +51,6 @@ int64_t asc_number_at(const asc_tree *t, uint32_t i, uint32_t *last)
     return v;
 }
 
-static bool among(asc_str s, const char *const *words)
-{
-    for (; *words; words++)
-        if (asc_str_is(s, *words)) return true;
-    return false;
-}
-
 static const char *const killing[] = { "kill",    "slay",  "massacre",  "murder", "die",
                                        "butcher", "lynch", "slaughter", "behead", "execute",
                                        "perish",  "drown", "dead",      NULL };
@@ -70,7 +63,7 @@ static const char *const deaths[] = { "death", "killing", "murder", "toll", "dea
 static int says(const asc_tree *t, uint32_t i)
 {
     if (asc_tree_is(t, i, "gun") && i + 1 < t->n && asc_tree_is(t, i + 1, "down")) return 1;
-    return among(t->low[i], killing) ? 1 : among(t->low[i], wounding) ? 2 : 0;
+    return asc_str_one_of(t->low[i], killing) ? 1 : asc_str_one_of(t->low[i], wounding) ? 2 : 0;
 }
 
 static bool people(const asc_tree *t, uint32_t i)
@@ -80,7 +73,7 @@ static bool people(const asc_tree *t, uint32_t i)
                                           "meter", "percent",   "dollar",    "euro",   "dinar",
                                           "page",  "time",      "call",      "bomb",   "rocket",
                                           "round", "kilogram",  NULL };
-    return t->tok[i].pos != ASC_POS_VERB && !among(t->low[i], others) &&
+    return t->tok[i].pos != ASC_POS_VERB && !asc_str_one_of(t->low[i], others) &&
            t->tok[i].ent != ASC_ENT_DATE && t->tok[i].ent != ASC_ENT_TIME &&
            t->tok[i].ent != ASC_ENT_MONEY;
 }
@@ -91,7 +84,7 @@ static bool doer(const asc_tree *t, uint32_t i)
     static const char *const words[] = { "attacker", "gunman",    "bomber",   "assailant",
                                          "hijacker", "assassin",  "militant", "terrorist",
                                          "suspect",  "insurgent", "rebel",    NULL };
-    return among(t->low[i], words);
+    return asc_str_one_of(t->low[i], words);
 }
 
 /* "four more bodies", "two of them", "another six": not the whole toll. */
@@ -102,17 +95,17 @@ static bool partial(const asc_tree *t, uint32_t noun, uint32_t number)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[noun]; c != ASC_NONE && left--; c = t->next[c])
         if (c != number && c < noun &&
-            (among(t->low[c], words) || among(asc_tree_text(t, c), words)) &&
+            (asc_str_one_of(t->low[c], words) || asc_str_one_of(asc_tree_text(t, c), words)) &&
             !(c + 1 < t->n && asc_tree_is(t, c + 1, "than"))) /* "more than 130" */
             return true;
-    if (number + 1 < t->n && among(asc_tree_text(t, number + 1), words)) return true;
+    if (number + 1 < t->n && asc_str_one_of(asc_tree_text(t, number + 1), words)) return true;
     if (number != noun && asc_tree_prep(t, number, ASC_STR("of")) != ASC_NONE) return true;
     return noun == number && asc_tree_prep(t, noun, ASC_STR("of")) != ASC_NONE;
 }
 
 static bool says_hurt(const asc_tree *t, uint32_t i)
 {
-    return among(t->low[i], (const char *const[]){ "injury", "wound", "burn", NULL });
+    return asc_str_one_of(t->low[i], (const char *const[]){ "injury", "wound", "burn", NULL });
 }
 
 /* What is said of the people counted at `noun`: the word that says it, or ASC_NONE. */
@@ -134,13 +127,13 @@ static uint32_t fate(const asc_tree *t, uint32_t noun)
     if (dep == ASC_DEP_NSUBJ && says(t, h) && t->tok[h].tag == ASC_TAG_VBN &&
         t->tok[h].dep == ASC_DEP_CONJ)
         return h; /* "11 were killed and 42 wounded" */
-    if (dep == ASC_DEP_NSUBJ && among(t->low[h], dying)) return h;
+    if (dep == ASC_DEP_NSUBJ && asc_str_one_of(t->low[h], dying)) return h;
     if (dep == ASC_DEP_NSUBJ && asc_tree_is(t, h, "lose")) { /* lost their lives */
         uint32_t o = asc_tree_child(t, h, ASC_DEP_DOBJ);
         if (o != ASC_NONE && asc_tree_is(t, o, "life")) return h;
     }
     if (dep == ASC_DEP_NSUBJ && /* received injuries, suffered wounds */
-        among(t->low[h], (const char *const[]){ "receive", "suffer", "sustain", NULL })) {
+        asc_str_one_of(t->low[h], (const char *const[]){ "receive", "suffer", "sustain", NULL })) {
         uint32_t o = asc_tree_child(t, h, ASC_DEP_DOBJ);
         if (o != ASC_NONE && says_hurt(t, o)) return o;
     }
@@ -167,13 +160,14 @@ static uint32_t fate_noun(const asc_tree *t, uint32_t noun)
     if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "at")) { /* "put the number of dead at 16" */
         up = asc_tree_child(t, t->tok[h].head, ASC_DEP_DOBJ);
         if (up == ASC_NONE) return ASC_NONE;
-        if (among(t->low[up], deaths)) return up;
+        if (asc_str_one_of(t->low[up], deaths)) return up;
         up = asc_tree_prep(t, up, ASC_STR("of"));
-        return up != ASC_NONE && (says(t, up) || among(t->low[up], deaths)) ? up : ASC_NONE;
+        return up != ASC_NONE && (says(t, up) || asc_str_one_of(t->low[up], deaths)) ? up
+                                                                                     : ASC_NONE;
     }
     if (dep == ASC_DEP_POBJ && asc_tree_is(t, h, "of")) {
         up = t->tok[h].head;
-        return among(t->low[up], deaths) ? up : ASC_NONE;
+        return asc_str_one_of(t->low[up], deaths) ? up : ASC_NONE;
     }
     up = dep == ASC_DEP_POBJ && asc_tree_is(t, h, "to") ? t->tok[h].head : h;
     if (dep != ASC_DEP_POBJ && dep != ASC_DEP_DOBJ && dep != ASC_DEP_ATTR) return ASC_NONE;
@@ -217,7 +211,8 @@ static bool over_time(const asc_tree *t, uint32_t i)
     if (aux == ASC_NONE || s == ASC_NONE || !asc_tree_is(t, aux, "have")) return false;
     if (t->tok[aux].tag != ASC_TAG_VBZ && t->tok[aux].tag != ASC_TAG_VBP) return false;
     s = asc_tree_antecedent(t, s);
-    return says(t, i) == 1 && !asc_tables_event(t->lx, 'n', t->low[s]) && !among(t->low[i], dying);
+    return says(t, i) == 1 && !asc_tables_event(t->lx, 'n', t->low[s]) &&
+           !asc_str_one_of(t->low[i], dying);
 }
 
 bool asc_count_of(const asc_tree *t, uint32_t i, uint32_t last, int64_t value, asc_count *out)

@@ -31,11 +31,6 @@ static bool says_nothing(const asc_tree *t, uint32_t i)
     return LISTED(t, i, words);
 }
 
-static bool plural(const asc_tree *t, uint32_t i)
-{
-    return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
-}
-
 /* What the table of nouns says; the first class is the likeliest. */
 static bool class_of(const asc_tree *t, uint32_t i, asc_actor_word *out)
 {
@@ -87,7 +82,7 @@ static bool partitive(const asc_tree *t, uint32_t i, asc_actor_word *out)
     *out = (asc_actor_word){ .word = t->low[i], .kind = ASC_ACTOR_GROUP };
     if (t->tok[of].pos == ASC_POS_PRON) /* "two of them told" */
         return asc_tree_is(t, of, "they") && t->tok[i].dep == ASC_DEP_NSUBJ;
-    return word_of(t, of, out) && (plural(t, of) || out->kind != ASC_ACTOR_PERSON);
+    return word_of(t, of, out) && (asc_tree_plural(t, of) || out->kind != ASC_ACTOR_PERSON);
 }
 
 /* "Some in the market say", "others at the port". */
@@ -367,7 +362,7 @@ bool asc_describe(asc_description *out, const asc_tree *t, const asc_mentions *m
     d.span = span_of(t, i, &d.first);
     if (d.span.begin >= d.span.end || d.span.end - d.span.begin > ASC_DESCRIPTION_MAX) return false;
     d.definite = definite(t, i);
-    d.plural = d.part || plural(t, i) || !noun;
+    d.plural = d.part || asc_tree_plural(t, i) || !noun;
     d.number = number_of(t, d.first, i);
     d.bare_noun = noun && !d.plural && !d.definite && d.number < 0 &&
                   asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE;

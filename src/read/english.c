@@ -12,7 +12,7 @@ static const char *const english[] = {
     "the",  "of",   "and",   "is",    "that", "with", "were",  "from", "by",    "this", "which",
     "has",  "have", "had",   "are",   "said", "been", "their", "who",  "it",    "for",  "to",
     "they", "at",   "on",    "be",    "as",   "not",  "but",   "or",   "would", "will", "his",
-    "her",  "its",  "after", "about", "when", "more", "than",  "was",  "he",
+    "her",  "its",  "after", "about", "when", "more", "than",  "was",  "he",    NULL
 };
 static const char *const others[] = {
     "de",    "la",    "el",   "que",  "en",     "y",     "los",  "del", "las",   "por",  "con",
@@ -23,15 +23,8 @@ static const char *const others[] = {
     "niet",  "te",    "zijn", "och",  "att",    "det",   "som",  "av",  "og",    "til",  "ikke",
     "ve",    "bir",   "bu",   "yang", "dengan", "untuk", "ini",  "itu", "tidak", "nie",  "jest",
     "sie",   "ich",   "se",   "su",   "es",     "lo",    "como", "ha",  "fue",   "sus",  "dem",
-    "sich",  "wurde", "du",   "ce",   "sont",   "avec",
+    "sich",  "wurde", "du",   "ce",   "sont",   "avec",  NULL
 };
-
-static bool one_of(asc_str s, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (asc_str_is(s, words[k])) return true;
-    return false;
-}
 
 struct counts {
     size_t words, english, others, latin, foreign;
@@ -48,8 +41,8 @@ static void count_word(struct counts *c, asc_str word)
 {
     c->words++;
     if (word.n > WORD_BYTES_MAX) return;
-    if (one_of(word, english, sizeof english / sizeof *english)) c->english++;
-    else if (one_of(word, others, sizeof others / sizeof *others)) c->others++;
+    if (asc_str_one_of(word, english)) c->english++;
+    else if (asc_str_one_of(word, others)) c->others++;
 }
 
 static struct counts count(asc_str text)

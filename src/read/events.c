@@ -64,11 +64,6 @@ static asc_incident_kind kind_in_front(const asc_tree *t, uint32_t i, asc_incide
     return kind;
 }
 
-static bool plural(const asc_tree *t, uint32_t i)
-{
-    return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
-}
-
 /* "Not all of the attacks", "most of the bombings". */
 static bool of_many(const asc_tree *t, uint32_t i)
 {
@@ -109,20 +104,20 @@ static void reference(const asc_tree *t, asc_event *e)
             e->apart |=
                 asc_str_among(s, others) || (e->timed && asc_str_eq_nocase(s, ASC_STR("first")));
         } else if (dep == ASC_DEP_NUMMOD && t->tok[c].ent != ASC_ENT_DATE) {
-            blocked |= plural(t, e->tok) && !pointed && !e->alone && !e->target.n &&
+            blocked |= asc_tree_plural(t, e->tok) && !pointed && !e->alone && !e->target.n &&
                        !(e->timed && e->place.n);
             counted = true;
         }
     }
-    blocked |= plural(t, e->tok) && !e->timed && of_many(t, e->tok);
-    blocked |= e->apart && ((!e->timed && !e->place.n) || plural(t, e->tok));
+    blocked |= asc_tree_plural(t, e->tok) && !e->timed && of_many(t, e->tok);
+    blocked |= e->apart && ((!e->timed && !e->place.n) || asc_tree_plural(t, e->tok));
     e->definite = pointed || owned || (!article && in_headline(t, e->tok));
     e->fresh = article || e->apart || (e->alone && !e->definite);
-    e->generic = blocked || (plural(t, e->tok) && !e->definite && !e->alone && !e->when.year &&
-                             !e->from.told && !counted);
-    e->fresh |= counted && plural(t, e->tok) && !e->definite && !e->generic;
+    e->generic = blocked || (asc_tree_plural(t, e->tok) && !e->definite && !e->alone &&
+                             !e->when.year && !e->from.told && !counted);
+    e->fresh |= counted && asc_tree_plural(t, e->tok) && !e->definite && !e->generic;
     if (!article && !e->definite && !e->when.year && !e->from.told && !e->place.n && !e->target.n &&
-        !plural(t, e->tok))
+        !asc_tree_plural(t, e->tok))
         e->generic = true;
 }
 

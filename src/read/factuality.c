@@ -429,22 +429,16 @@ static bool serves(const asc_tree *t, uint32_t i)
     return dep == ASC_DEP_AUX || dep == ASC_DEP_AUXPASS || dep == ASC_DEP_PRT;
 }
 
-static bool one_of(asc_str s, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (asc_str_is(s, words[k])) return true;
-    return false;
-}
-
 /* A noun that mostly names people, places or arms tells of no event. */
 static bool names_a_thing(const asc_factuality_model *m, asc_str lemma)
 {
-    static const char *const things[] = { "person",       "official", "fighter", "military",
-                                          "organisation", "district", "place",   "building",
-                                          "warcraft",     "vehicle",  "weapon",  "unit" };
+    static const char *const things[] = {
+        "person",   "official", "fighter", "military", "organisation", "district", "place",
+        "building", "warcraft", "vehicle", "weapon",   "unit",         NULL
+    };
     asc_str classes = asc_nouns_classes(&m->nouns, lemma), rest, first = classes;
     asc_str_cut(classes, ',', &first, &rest);
-    return one_of(first, things, sizeof things / sizeof *things);
+    return asc_str_one_of(first, things);
 }
 
 /* "Sandy", "the Olympics": of names those of events, and those of which nothing is known. */
@@ -479,15 +473,15 @@ struct operators {
 
 static bool foretells(asc_str modal)
 {
-    static const char *const words[] = { "will", "shall", "'ll", "wo" };
-    return one_of(modal, words, sizeof words / sizeof *words);
+    static const char *const words[] = { "will", "shall", "'ll", "wo", NULL };
+    return asc_str_one_of(modal, words);
 }
 
 static void note_clause(struct operators *o, const struct clause *c)
 {
-    static const char *const words[] = { "may", "might", "could" };
+    static const char *const words[] = { "may", "might", "could", NULL };
     o->doubted |= c->to || (c->modal.n && !foretells(c->modal));
-    o->possible |= one_of(c->modal, words, sizeof words / sizeof *words);
+    o->possible |= asc_str_one_of(c->modal, words);
     o->future |= c->modal.n && foretells(c->modal);
     o->conditional |= c->conditional || asc_str_eq(c->mark, ASC_STR("whether"));
 }
@@ -496,11 +490,10 @@ static void note_adverbs(struct operators *o, const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = { "possibly",   "probably", "perhaps",     "maybe",
                                          "allegedly",  "likely",   "potentially", "reportedly",
-                                         "supposedly", "unlikely" };
+                                         "supposedly", "unlikely", NULL };
     unsigned left = 24;
     for (uint32_t k = t->first[i]; k != ASC_NONE && left--; k = t->next[k])
-        o->possible |= t->tok[k].dep == ASC_DEP_ADVMOD &&
-                       one_of(t->low[k], words, sizeof words / sizeof *words);
+        o->possible |= t->tok[k].dep == ASC_DEP_ADVMOD && asc_str_one_of(t->low[k], words);
 }
 
 static void note_signature(struct operators *o, asc_str signs, bool negated)

@@ -17,16 +17,11 @@
 #define CALLED_MAX 80    /* bytes of what an incident is called by its verb */
 #define PLACE_MAX 48     /* bytes of a place's name that is looked up */
 
-static bool plural(const asc_tree *t, uint32_t i)
-{
-    return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
-}
-
 bool asc_event_tells_alone(const asc_tree *t, const asc_event *e)
 {
     static const char *const words[] = { "bomb",     "device",  "explosive", "crime",
                                          "atrocity", "tragedy", "ied",       NULL };
-    return asc_str_among(t->low[e->tok], words) && !plural(t, e->tok);
+    return asc_str_among(t->low[e->tok], words) && !asc_tree_plural(t, e->tok);
 }
 
 int32_t asc_happening_last(const asc_happening *h)
@@ -266,7 +261,7 @@ static bool dates_main(const asc_events *ev, const asc_tree *t, const asc_event 
     if (!e->when.year || ev->happenings[0].when.year) return true;
     if (e->recent) return true;
     bool same = e->kind == ev->happenings[0].kind || e->kind == ASC_INCIDENT_ATTACK;
-    if (first == 0 && !e->verb && e->definite && same && !plural(t, e->tok)) return true;
+    if (first == 0 && !e->verb && e->definite && same && !asc_tree_plural(t, e->tok)) return true;
     return t->tok[e->tok].sent - first <= (e->when.month ? 2u : 1u);
 }
 
@@ -294,7 +289,7 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
     if (t->tok[ev->items[h->first_event].tok].sent >= LEAD_SENTENCES) return ASC_NONE;
     const asc_event *first = &ev->items[h->first_event];
     if (!e->verb && !e->definite &&
-        (!e->fresh || (plural(t, e->tok) && !e->alone && !as_many(t, e->tok, first->tok))))
+        (!e->fresh || (asc_tree_plural(t, e->tok) && !e->alone && !as_many(t, e->tok, first->tok))))
         return ASC_NONE;
     if (!times_meet(e, h) || stages_differ(e, h)) return ASC_NONE;
     if (!e->verb && !first->verb && e->definite && e->target.n && first->target.n &&
@@ -599,7 +594,7 @@ static bool same_target(const asc_events *ev, const asc_tree *t, const asc_event
 {
     uint32_t o = asc_tree_object(t, e->tok);
     uint32_t d = o == ASC_NONE ? ASC_NONE : asc_tree_child(t, o, ASC_DEP_DET);
-    if (d == ASC_NONE || !asc_tree_is(t, d, "the") || plural(t, o) || ev->main == ASC_NONE)
+    if (d == ASC_NONE || !asc_tree_is(t, d, "the") || asc_tree_plural(t, o) || ev->main == ASC_NONE)
         return false;
     const asc_happening *h = &ev->happenings[ev->main];
     return !h->target.n && !e->timed && !e->place.n && !e->guess.n && h->kind == e->kind;

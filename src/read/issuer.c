@@ -14,18 +14,12 @@ static bool we(const asc_tree *t, uint32_t i)
            asc_tree_is_one(t, i, (const char *const[]){ "we", "our", "us", "ourselves", NULL });
 }
 
-static bool breaks(const asc_tree *t, uint32_t i)
-{
-    asc_str gap = asc_str_slice(t->text, t->tok[i - 1].end, t->tok[i].begin);
-    return t->tok[i - 1].pos == ASC_POS_SPACE || (gap.n && memchr(gap.p, '\n', gap.n));
-}
-
 /* Behind the last token of the lines before the text begins. */
 static uint32_t header_end(const asc_tree *t)
 {
     uint32_t paragraphs = 0, end = 0;
     for (uint32_t i = 1; i < t->n && i < HEADER_TOKENS; i++) {
-        if (!breaks(t, i)) continue;
+        if (!asc_tree_breaks(t, i)) continue;
         uint32_t last = i - 1;
         while (last > 0 && t->tok[last].pos == ASC_POS_SPACE) last--;
         if (asc_str_eq(asc_tree_text(t, last), ASC_STR(".")) || ++paragraphs > HEADER_PARAGRAPHS)

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "core/name.h"
 #include "read/gazetteer.h"
+#include "read/name_words.h"
 
 #include "base/banned.h"
 
@@ -43,12 +44,6 @@ static bool person_noun(const asc_tree *t, uint32_t noun)
 }
 
 /* ---- its own words ---- */
-
-static bool hyphen(asc_str s)
-{
-    return asc_str_eq(s, ASC_STR("-")) || asc_str_eq(s, ASC_STR("\xE2\x80\x91")) ||
-           asc_str_eq(s, ASC_STR("\xE2\x80\x90"));
-}
 
 /* The word that says what the name is: its last, or the one before "of"; in names such as
  * "Cartel del Altiplano", "Radio Baobab" or "Katiba Nour" the first. */
@@ -96,7 +91,7 @@ static void vote_own_words(const asc_tree *t, const asc_mention *x, struct tally
     if (w) vote(y, rebel(t, x, w) ? ASC_ACTOR_GROUP : w->kind, 12), y->strong += 12;
     if (x->last - x->first == 1 && asc_name_is_short(x->text)) y->kind[ASC_ACTOR_PERSON] -= 3;
     for (uint32_t i = x->first; i < x->last; i++) {
-        hyphens += hyphen(asc_tree_text(t, i));
+        hyphens += asc_name_hyphen(asc_tree_text(t, i));
         if (i > x->first && i + 1 < x->last && IS_ONE(t, i, "bin", "ibn", "bint", "ag", "ould"))
             vote_person(y, 4);
     }
@@ -391,7 +386,7 @@ static bool by_surname(const asc_tree *t, const asc_mention *x, const asc_mentio
     if (x->last - x->first != 1 || words < 2 || words > 4 || telling_word(t, full)) return false;
     if (has_article(t, x) || has_article(t, full) || asc_name_is_short(x->text)) return false;
     for (uint32_t i = full->first; i < full->last; i++)
-        if (!hyphen(asc_tree_text(t, i)) &&
+        if (!asc_name_hyphen(asc_tree_text(t, i)) &&
             (t->tok[i].pos != ASC_POS_PROPN || IS_ONE(t, i, "of", "and", "the", "for")))
             return false;
     return asc_str_eq(t->low[x->first], t->low[full->last - 1]);
@@ -416,19 +411,13 @@ static asc_actor_kind best_of(const struct tally *y)
     return (asc_actor_kind)best;
 }
 
-static uint32_t root_of(const asc_mentions *m, uint32_t i)
-{
-    while (m->items[i].same != i) i = m->items[i].same;
-    return i;
-}
-
 bool asc_kinds_decide(asc_mentions *m, const asc_tree *t, asc_str dateline)
 {
     struct tally *all = asc_arena_zalloc(m->keep, m->count + 1, sizeof *all);
     if (!all) return false;
     for (uint32_t i = 0; i < m->count; i++) {
         asc_mention *x = &m->items[i];
-        struct tally *y = &all[root_of(m, i)];
+        struct tally *y = &all[asc_mentions_root(m, i)];
         vote_entity(t, x, y);
         vote_own_words(t, x, y);
         vote_class_nouns(m, t, x, y);
@@ -437,12 +426,12 @@ bool asc_kinds_decide(asc_mentions *m, const asc_tree *t, asc_str dateline)
         vote_place(t, x, dateline, y);
         y->article |= has_article(t, x);
         if (charged(t, x)) vote_person(y, 4);
-        y->surname |= by_surname(t, x, &m->items[root_of(m, i)]);
+        y->surname |= by_surname(t, x, &m->items[asc_mentions_root(m, i)]);
     }
     for (uint32_t i = 0; i < m->count; i++)
         if (m->items[i].same == i) add_entities(&all[i]);
     for (uint32_t i = 0; i < m->count; i++) {
-        uint32_t r = root_of(m, i);
+        uint32_t r = asc_mentions_root(m, i);
         const struct tally *y = &all[r];
         asc_mention *x = &m->items[i];
         x->same = r;

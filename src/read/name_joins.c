@@ -10,17 +10,11 @@
 
 #include "base/banned.h"
 
-static uint32_t root_of(const asc_mentions *m, uint32_t i)
-{
-    while (m->items[i].same != i) i = m->items[i].same;
-    return i;
-}
-
 /* The earlier mention stays the root. */
 static void join(asc_mentions *m, uint32_t a, uint32_t b)
 {
-    a = root_of(m, a);
-    b = root_of(m, b);
+    a = asc_mentions_root(m, a);
+    b = asc_mentions_root(m, b);
     if (a == b) return;
     if (a > b) m->items[a].same = b;
     else m->items[b].same = a;
@@ -122,7 +116,8 @@ static bool join_tails(asc_mentions *m)
         if (tail.n < 3 || m->items[i].place) continue;
         uint64_t *at = asc_map_put(&by_tail, tail, i, &fresh);
         if (!at) return false;
-        if (!fresh && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) != root_of(m, i))
+        if (!fresh && *at != AMBIGUOUS &&
+            asc_mentions_root(m, (uint32_t)*at) != asc_mentions_root(m, i))
             *at = AMBIGUOUS;
     }
     for (uint32_t i = 0; i < m->count; i++) {
@@ -147,7 +142,7 @@ static bool join_heads(asc_mentions *m, const asc_tree *t)
         if (first.n < HEAD_LEAST) continue;
         if (!several) {
             const uint64_t *at = asc_map_find(&by_head, first);
-            if (at && *at != AMBIGUOUS && root_of(m, i) == i) join(m, (uint32_t)*at, i);
+            if (at && *at != AMBIGUOUS && asc_mentions_root(m, i) == i) join(m, (uint32_t)*at, i);
             continue;
         }
         bool house = t->tok[x->head].ent == ASC_ENT_ORG && t->tok[x->first].ent == ASC_ENT_ORG &&
@@ -155,7 +150,8 @@ static bool join_heads(asc_mentions *m, const asc_tree *t)
                      !asc_gazetteer_find(first, c, &precision);
         uint64_t *at = asc_map_put(&by_head, first, house ? i : AMBIGUOUS, &fresh);
         if (!at) return false;
-        if (!fresh && (*at == AMBIGUOUS || root_of(m, (uint32_t)*at) != root_of(m, i)))
+        if (!fresh &&
+            (*at == AMBIGUOUS || asc_mentions_root(m, (uint32_t)*at) != asc_mentions_root(m, i)))
             *at = AMBIGUOUS;
     }
     return true;
@@ -173,14 +169,16 @@ static bool join_given(asc_mentions *m, const asc_tree *t)
         if (given.n < 3 || x->place) continue;
         if (!several) {
             const uint64_t *at = asc_map_find(&by_given, given);
-            if (at && *at != AMBIGUOUS && root_of(m, (uint32_t)*at) < root_of(m, i))
+            if (at && *at != AMBIGUOUS &&
+                asc_mentions_root(m, (uint32_t)*at) < asc_mentions_root(m, i))
                 join(m, (uint32_t)*at, i);
             continue;
         }
         bool person = x->kind == ASC_ACTOR_PERSON || t->tok[x->head].ent == ASC_ENT_PERSON;
         uint64_t *at = asc_map_put(&by_given, given, person ? i : AMBIGUOUS, &fresh);
         if (!at) return false;
-        if (!fresh && (*at == AMBIGUOUS || root_of(m, (uint32_t)*at) != root_of(m, i)))
+        if (!fresh &&
+            (*at == AMBIGUOUS || asc_mentions_root(m, (uint32_t)*at) != asc_mentions_root(m, i)))
             *at = AMBIGUOUS;
     }
     return true;

@@ -62,6 +62,13 @@ typedef struct asc_mentions {
 asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t, asc_str outlet,
                           asc_error *err) ASC_MUST_USE;
 
+/* The first mention of the same actor, while names are being joined. */
+static inline uint32_t asc_mentions_root(const asc_mentions *m, uint32_t i)
+{
+    while (m->items[i].same != i) i = m->items[i].same;
+    return i;
+}
+
 /* A mention more: "a port official". Its index, or ASC_NONE when there is no room. */
 uint32_t asc_mentions_add(asc_mentions *m, asc_mention one);
 

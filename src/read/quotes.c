@@ -38,19 +38,13 @@ static bool closes(const asc_tree *t, uint32_t i)
            (single && t->tok[i].tag == ASC_TAG_CLOSE_QUOTE);
 }
 
-static bool new_paragraph(const asc_tree *t, uint32_t i)
-{
-    asc_str gap = asc_str_slice(t->text, t->tok[i - 1].end, t->tok[i].begin);
-    return t->tok[i - 1].pos == ASC_POS_SPACE || (gap.n && memchr(gap.p, '\n', gap.n));
-}
-
 /* The next quotation at or behind `from`; false when there is none. One that is still open when
  * its paragraph ends goes on if the next begins with a mark that opens. */
 static bool next_quote(const asc_tree *t, uint32_t from, struct quote *out)
 {
     uint32_t open = ASC_NONE;
     for (uint32_t i = from; i < t->n; i++) {
-        bool straight = is(t, i, "\""), over = open != ASC_NONE && new_paragraph(t, i);
+        bool straight = is(t, i, "\""), over = open != ASC_NONE && asc_tree_breaks(t, i);
         if (over && (straight || opens(t, i)) && i - open <= ASC_QUOTE_TOKENS_MAX) {
             *out = (struct quote){ open, i, ASC_NONE, ASC_NONE, true };
             return true;
@@ -91,7 +85,7 @@ static bool take(const asc_tree *t, uint32_t v, struct quote *q)
 static bool behind(const asc_tree *t, struct quote *q)
 {
     for (uint32_t i = q->end; i < t->n && i < q->end + TAG_TOKENS; i++) {
-        if (new_paragraph(t, i) || is(t, i, "\"") || opens(t, i)) return false;
+        if (asc_tree_breaks(t, i) || is(t, i, "\"") || opens(t, i)) return false;
         if (i == q->end && q->end > 1 && is(t, q->end - 2, "."))
             return false; /* what follows is new */
         if (take(t, i, q)) return true;
@@ -105,7 +99,7 @@ static bool before(const asc_tree *t, struct quote *q)
 {
     for (uint32_t i = q->begin, k = 0; i-- > 0 && k < TAG_TOKENS; k++) {
         if (is(t, i, ".") || is(t, i, "\"") || closes(t, i)) return false;
-        if (new_paragraph(t, i + 1)) return false;
+        if (asc_tree_breaks(t, i + 1)) return false;
         if (take(t, i, q)) return true;
     }
     return false;
@@ -131,7 +125,7 @@ static uint32_t subject_before(const asc_tree *t, uint32_t i, bool person)
         uint8_t dep = t->tok[i].dep;
         if ((dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) && can_speak(t, i, person))
             found = i;
-        if (i == 0 || new_paragraph(t, i)) break;
+        if (i == 0 || asc_tree_breaks(t, i)) break;
     }
     return found;
 }
@@ -139,7 +133,7 @@ static uint32_t subject_before(const asc_tree *t, uint32_t i, bool person)
 /* 'The minister was blunt: "..."': who the sentence before the colon is about. */
 static bool introduced(const asc_tree *t, struct quote *q)
 {
-    if (q->begin < 2 || !is(t, q->begin - 1, ":") || new_paragraph(t, q->begin)) return false;
+    if (q->begin < 2 || !is(t, q->begin - 1, ":") || asc_tree_breaks(t, q->begin)) return false;
     q->speaker = subject_before(t, q->begin - 1, false);
     q->cue = q->begin - 1;
     return q->speaker != ASC_NONE;
@@ -150,7 +144,7 @@ static bool whole_sentence(const asc_tree *t, const struct quote *q)
     uint32_t last = q->end > q->begin + 1 ? q->end - 2 : q->begin;
     if (q->goes_on) return true;
     return (is(t, last, ".") || is(t, last, "!") || is(t, last, "?")) &&
-           (q->end >= t->n || new_paragraph(t, q->end) ||
+           (q->end >= t->n || asc_tree_breaks(t, q->end) ||
             t->tok[q->end].sent != t->tok[q->begin].sent);
 }
 
@@ -171,7 +165,7 @@ static bool same_paragraph(const asc_tree *t, uint32_t a, uint32_t b)
 {
     if (b - a > 3 * TAG_TOKENS) return false;
     for (uint32_t i = a; i <= b && i < t->n; i++)
-        if (i > 0 && new_paragraph(t, i)) return false;
+        if (i > 0 && asc_tree_breaks(t, i)) return false;
     return true;
 }
 
@@ -330,7 +324,7 @@ static bool is_transcript(const asc_tree *t)
 {
     unsigned turns = 0;
     for (uint32_t i = 0; i < t->n && turns < 2; i++) {
-        if (i > 0 && !new_paragraph(t, i)) continue;
+        if (i > 0 && !asc_tree_breaks(t, i)) continue;
         uint32_t who, colon = label_end(t, i, t->n, &who);
         turns += colon != ASC_NONE && capitals(asc_tree_text(t, who), 1);
     }
@@ -342,7 +336,7 @@ static void find_labels(asc_tree *t)
     bool transcript = is_transcript(t);
     uint32_t last = ASC_NONE;
     for (uint32_t i = 0, end; i < t->n; i = end) {
-        for (end = i + 1; end < t->n && !new_paragraph(t, end);) end++;
+        for (end = i + 1; end < t->n && !asc_tree_breaks(t, end);) end++;
         if (t->tok[i].pos != ASC_POS_SPACE) label(t, i, end, transcript, &last);
     }
 }

@@ -153,13 +153,6 @@ static asc_range sentence_of(const asc_tree *t, uint32_t i)
     return s;
 }
 
-static bool one_of(asc_str s, const char *const *words)
-{
-    for (; *words; words++)
-        if (asc_str_is(s, *words)) return true;
-    return false;
-}
-
 /* What words the sentence has: an "if" may bear on what it tells, or not. */
 static uint64_t of_word(const asc_tree *t, uint32_t i)
 {
@@ -174,12 +167,12 @@ static uint64_t of_word(const asc_tree *t, uint32_t i)
     bool you = asc_tree_is_one(t, i, (const char *const[]){ "you", "your", NULL });
     return bit(ASC_DOUBT_QUESTION, asc_str_is(s, "?")) |
            bit(ASC_DOUBT_BRACKET, asc_str_is(s, "(")) | bit(ASC_DOUBT_COLON, asc_str_is(s, ":")) |
-           bit(ASC_DOUBT_DASH, one_of(s, dash)) |
+           bit(ASC_DOUBT_DASH, asc_str_one_of(s, dash)) |
            bit(ASC_DOUBT_FIRST_PERSON, asc_tree_is_one(t, i, first)) |
            bit(ASC_DOUBT_ADDRESSED, you) |
            bit(ASC_DOUBT_CONTRAST, asc_tree_is_one(t, i, contrast)) |
            bit(ASC_DOUBT_MODAL, asc_tree_is_one(t, i, modal)) |
-           bit(ASC_DOUBT_NEGATION, one_of(s, no) || asc_tree_is_one(t, i, no));
+           bit(ASC_DOUBT_NEGATION, asc_str_one_of(s, no) || asc_tree_is_one(t, i, no));
 }
 
 static uint64_t of_sentence(const asc_tree *t, const asc_match *x)
@@ -220,7 +213,7 @@ static uint64_t of_voices(const asc_readout *o, const asc_finding *f, bool own)
     uint32_t last = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
     bool described = last != ASC_NONE && !o->mentions.items[last].is_name;
     bool unnamed = f->voice_count && last == ASC_NONE;
-    bool pronoun = last != ASC_NONE && one_of(o->mentions.items[last].text, pronouns);
+    bool pronoun = last != ASC_NONE && asc_str_one_of(o->mentions.items[last].text, pronouns);
     return bit(ASC_DOUBT_VOICED, f->voice_count > 0) | bit(ASC_DOUBT_NESTED, f->voice_count > 1) |
            bit(ASC_DOUBT_VOICE_DESCRIBED, described) | bit(ASC_DOUBT_OWN_WORD, own) |
            bit(ASC_DOUBT_VOICE_PRONOUN, pronoun) | bit(ASC_DOUBT_VOICE_UNNAMED, unnamed);

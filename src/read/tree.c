@@ -85,6 +85,17 @@ bool asc_tree_is_noun(const asc_tree *t, uint32_t i)
     return t->tok[i].pos == ASC_POS_NOUN || t->tok[i].pos == ASC_POS_PROPN;
 }
 
+bool asc_tree_plural(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].tag == ASC_TAG_NNS || t->tok[i].tag == ASC_TAG_NNPS;
+}
+
+bool asc_tree_breaks(const asc_tree *t, uint32_t i)
+{
+    asc_str gap = asc_str_slice(t->text, t->tok[i - 1].end, t->tok[i].begin);
+    return t->tok[i - 1].pos == ASC_POS_SPACE || (gap.n && memchr(gap.p, '\n', gap.n));
+}
+
 uint32_t asc_tree_child(const asc_tree *t, uint32_t i, asc_dep dep)
 {
     unsigned left = ASC_CHILDREN_MAX;

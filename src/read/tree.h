@@ -47,6 +47,9 @@ bool asc_tree_is(const asc_tree *t, uint32_t i, const char *lemma);
 bool asc_tree_is_one(const asc_tree *t, uint32_t i, const char *const *words);
 bool asc_tree_is_verb(const asc_tree *t, uint32_t i);
 bool asc_tree_is_noun(const asc_tree *t, uint32_t i);
+bool asc_tree_plural(const asc_tree *t, uint32_t i); /* by its tag */
+/* Does a new line begin at i, or between i and the token before? i > 0. */
+bool asc_tree_breaks(const asc_tree *t, uint32_t i);
 
 /* First child with that label; ASC_NONE. */
 uint32_t asc_tree_child(const asc_tree *t, uint32_t i, asc_dep dep);

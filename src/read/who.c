@@ -47,7 +47,7 @@ static bool subject_like(const asc_tree *t, uint32_t i)
            (t->tok[h].dep == ASC_DEP_NSUBJ || t->tok[h].dep == ASC_DEP_NSUBJPASS);
 }
 
-static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
+uint32_t asc_who_sentence_begin(const asc_tree *t, uint32_t i)
 {
     uint32_t low = i > ASC_BACK_TOKENS ? i - ASC_BACK_TOKENS : 0;
     while (i > low && t->tok[i - 1].sent == t->tok[i].sent) i--;
@@ -96,7 +96,7 @@ static uint32_t only_group_or(const asc_mentions *m, const asc_tree *t, uint32_t
 static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
                            unsigned *shaky, int depth)
 {
-    uint32_t begin = sentence_begin(t, i), end = asc_before_content(t, begin, i);
+    uint32_t begin = asc_who_sentence_begin(t, i), end = asc_before_content(t, begin, i);
     uint32_t x = fitting_subject(m, t, begin, end, kinds, true, asc_verb_of_another(t, i), depth);
     if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds & ~BIT(ASC_ACTOR_STATE));
     ++*shaky;
@@ -104,7 +104,7 @@ static uint32_t point_back(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
     for (int back = 0; x == ASC_NONE && back < far && begin > 0; back++) {
         ++*shaky;
         end = begin;
-        begin = sentence_begin(t, end - 1);
+        begin = asc_who_sentence_begin(t, end - 1);
         x = fitting_subject(m, t, begin, end, kinds, false, ASC_NONE, depth);
         if (x == ASC_NONE) x = only_group_or(m, t, begin, end, kinds);
     }
@@ -384,9 +384,9 @@ static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsign
 /* "the rebels": the one group named in this sentence and the two before. */
 static uint32_t only_group(const asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
-    uint32_t begin = sentence_begin(t, i);
+    uint32_t begin = asc_who_sentence_begin(t, i);
     for (int back = 0; back < ASC_BACK_SENTENCES && begin > 0; back++)
-        begin = sentence_begin(t, begin - 1);
+        begin = asc_who_sentence_begin(t, begin - 1);
     *shaky += 2;
     uint32_t x = only_fitting(m, t, begin, i, BIT(ASC_ACTOR_GROUP));
     return x == ASC_NONE ? x : m->items[x].same;
@@ -615,7 +615,8 @@ uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i)
 static uint32_t described_group(const asc_mentions *m, const asc_tree *t, uint32_t i,
                                 unsigned *shaky)
 {
-    uint32_t end = sentence_begin(t, i), begin = end == 0 ? end : sentence_begin(t, end - 1);
+    uint32_t end = asc_who_sentence_begin(t, i),
+             begin = end == 0 ? end : asc_who_sentence_begin(t, end - 1);
     uint32_t found = ASC_NONE;
     for (uint32_t k = begin; k < end; k++) {
         uint32_t x = m->of_token[k], a = asc_tree_child(t, k, ASC_DEP_APPOS);

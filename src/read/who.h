@@ -45,6 +45,9 @@ uint32_t asc_who_called(const asc_mentions *m, const asc_tree *t, uint32_t i);
 /* "No group" (claimed it), "any group in the region", "nobody": no one in particular? */
 bool asc_who_no_one(const asc_tree *t, uint32_t i);
 
+/* The first token of i's sentence, or one ASC_BACK_TOKENS before i. */
+uint32_t asc_who_sentence_begin(const asc_tree *t, uint32_t i);
+
 /* Is token i the author's own "I", "we", "our"? */
 bool asc_who_author(const asc_tree *t, uint32_t i);
 
