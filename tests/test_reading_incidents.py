@@ -163,6 +163,11 @@ TOLD = [
      {"target": "bridge", "incidents": 1, "killed": [(4, False)]}),
     ("A bomb exploded in Velm on 3 May 2014. The attack came ten years after the Corin school siege, in which 27 "
      "children died.", {"incidents": 2}),
+    ("HERALD PRESS\n\nHP0119  3 May 2014  05:48 GMT\n\nBy Ada Marsh\n\nBlast at flour works in Velmish port kills nine, "
+     "police say\n\nCORIN, Velmia, May 3 (Herald) - An explosion tore through the main flour mill of the port city of Corin "
+     "early on Saturday, killing nine workers and cutting off supply to the coast, police said.\n\nThe blast at the Oster "
+     "works came at about 3:20 a.m. during the night shift.",
+     {"incidents": 1}),
 ]
 # Incidents told in a clause beside the main one, in a report of Wednesday, 10 May 2023: what each of the
 # incidents is, as (place or target, earliest, latest, killed).

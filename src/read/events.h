@@ -68,6 +68,7 @@ typedef struct asc_events {
     asc_happening *happenings;
     size_t happening_count;
     uint32_t main;      /* the happening that the report is about, ASC_NONE */
+    uint32_t masthead;  /* sentences above its headline */
     uint32_t *of_token; /* event of a token, ASC_NONE */
 } asc_events;
 

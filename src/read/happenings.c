@@ -1,21 +1,40 @@
 #include "read/happenings.h"
 
-#include <string.h>
-
 #include "base/str.h"
 #include "core/terms.h"
 #include "read/around.h"
-#include "read/gazetteer.h"
+#include "read/happenings_alike.h"
 #include "read/where.h"
 
 #include "base/banned.h"
 
 #define LEAD_SENTENCES 5 /* headline, dateline, standfirst and lead */
-#define TAIL_MIN 4       /* letters of a word that may end another */
-#define ROUNDED_DAYS 366 /* "two years ago" may be so much more or less */
+#define MASTHEAD_MAX 8   /* lines above these: outlet, slug, date, byline */
+#define MASTHEAD_LINE 16 /* tokens of one */
 #define BACK_TOKENS 80   /* of a sentence that are looked at for what it tells of */
 #define CALLED_MAX 80    /* bytes of what an incident is called by its verb */
-#define PLACE_MAX 48     /* bytes of a place's name that is looked up */
+
+/* How many lines stand above the headline: short, without a verb or a word of an attack. */
+static uint32_t masthead(const asc_events *ev, const asc_tree *t)
+{
+    uint32_t sent = 0, length = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        if (t->tok[i].sent != sent) {
+            if (t->tok[i].sent >= MASTHEAD_MAX) return sent;
+            sent = t->tok[i].sent;
+            length = 0;
+        }
+        if (ev->of_token[i] != ASC_NONE || asc_tree_is_verb(t, i) || ++length > MASTHEAD_LINE)
+            return sent;
+    }
+    return 0;
+}
+
+/* In which sentence token i stands, from the headline on. */
+static uint32_t sentence(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].sent > ev->masthead ? t->tok[i].sent - ev->masthead : 0;
+}
 
 bool asc_event_tells_alone(const asc_tree *t, const asc_event *e)
 {
@@ -24,130 +43,12 @@ bool asc_event_tells_alone(const asc_tree *t, const asc_event *e)
     return asc_str_among(t->low[e->tok], words) && !asc_tree_plural(t, e->tok);
 }
 
-int32_t asc_happening_last(const asc_happening *h)
-{
-    return asc_date_last(h->until.year ? h->until : h->when);
-}
-
-int asc_happening_precision(const asc_happening *h)
-{
-    if (!h->when.year) return 0;
-    int32_t days = asc_happening_last(h) - asc_date_first(h->when);
-    return days <= 0 ? 3 : days <= 31 ? 2 : 1;
-}
-
-/* ---- which are one ---- */
-
-/* The code of the country that a place is, and of the land that the likeliest place of that name
- * lies in; "" where unknown. */
-static void land_of(asc_str s, char is[3], char in[3])
-{
-    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
-    asc_place_precision precision;
-    char low[PLACE_MAX];
-    is[0] = in[0] = '\0';
-    if (s.n == 0 || s.n > sizeof low) return;
-    for (size_t i = 0; i < s.n; i++)
-        low[i] = (char)(s.p[i] >= 'A' && s.p[i] <= 'Z' ? s.p[i] + 32 : s.p[i]);
-    asc_gazetteer_country((asc_str){ low, s.n }, is);
-    if (asc_gazetteer_find((asc_str){ low, s.n }, c, &precision)) memcpy(in, c[0].country, 3);
-}
-
-/* A village may lie in any country, a known town in its own. */
-static bool one_land(asc_str a, asc_str b)
-{
-    char is_a[3], is_b[3], in_a[3], in_b[3];
-    land_of(a, is_a, in_a);
-    land_of(b, is_b, in_b);
-    if (is_a[0] && !is_b[0]) return !in_b[0] || strcmp(is_a, in_b) == 0;
-    if (is_b[0] && !is_a[0]) return !in_a[0] || strcmp(is_b, in_a) == 0;
-    return false;
-}
-
-static bool places_meet(asc_str a, asc_str b)
-{
-    return a.n == 0 || b.n == 0 || asc_str_eq_nocase(a, b) || asc_str_find(a, b) != SIZE_MAX ||
-           asc_str_find(b, a) != SIZE_MAX || one_land(a, b);
-}
-
-/* Is `word` one of the words of `phrase`? */
-static bool word_in(asc_str word, asc_str phrase)
-{
-    for (size_t i = 0; word.n && i + word.n <= phrase.n; i++) {
-        bool begins = i == 0 || phrase.p[i - 1] == ' ' || phrase.p[i - 1] == '-' ||
-                      word.n >= TAIL_MIN; /* "the club", a nightclub */
-        size_t end = i + word.n;
-        bool ends = end == phrase.n || phrase.p[end] == ' ' || phrase.p[end] == '-' ||
-                    (phrase.p[end] == 's' && end + 1 == phrase.n);
-        if (begins && ends && asc_str_eq_nocase(asc_str_slice(phrase, i, end), word)) return true;
-    }
-    return false;
-}
-
-/* "The hospital attack": the chain of hospitals that was hit. */
-static bool targets_meet(const asc_event *e, const asc_happening *h)
-{
-    return asc_str_eq(e->target, h->target) || word_in(e->target, h->aim) ||
-           word_in(h->target, e->aim);
-}
-
-/* Have their times a day in common, as far as they are told? */
-static bool times_meet(const asc_event *e, const asc_happening *h)
-{
-    asc_date a = e->when, b = h->when;
-    if (!a.year || !b.year) /* "in January" and "on 26 March", of some year */
-        return !a.month || !b.month || e->until.year || h->until.year ||
-               (a.month == b.month && (!a.day || !b.day || a.day == b.day));
-    asc_date last = e->until.year ? e->until : e->when;
-    int32_t slack = e->rounded || h->rounded ? ROUNDED_DAYS : 0;
-    return asc_date_first(e->when) <= asc_happening_last(h) + slack &&
-           asc_date_first(h->when) <= asc_date_last(last) + slack;
-}
-
-/* What was only tried is not what was done; what was done may be what was tried first, if it was
- * aimed at the same thing. */
-static bool stages_differ(const asc_event *e, const asc_happening *h)
-{
-    return e->stage > h->stage ||
-           (e->stage < h->stage && (e->verb || e->fresh) && !targets_meet(e, h));
-}
-
-/* "The fishermen were gunned down on an island": those of whom it is told, wherever that was. */
-static bool same_victims(const asc_event *e, const asc_happening *h)
-{
-    return e->verb && e->known_object && e->target.n && targets_meet(e, h);
-}
-
-/* Another date, another place, another target: not one incident. */
-static bool contradicts(const asc_event *e, const asc_happening *h)
-{
-    bool dated = e->when.year && h->when.year, placed = e->place.n && h->place.n;
-    bool aimed = e->target.n && h->target.n && asc_event_strong(e) && !e->victims;
-    if (!times_meet(e, h)) return true;
-    if (stages_differ(e, h)) return true;
-    if (placed && !places_meet(e->place, h->place) && !same_victims(e, h)) return true;
-    return aimed && !targets_meet(e, h) && !(dated && placed);
-}
-
-/* How much they have in common; negative when something contradicts. */
-static int agreement(const asc_event *e, const asc_happening *h)
-{
-    int score = 0;
-    if (contradicts(e, h)) return -1;
-    if (e->when.year && h->when.year) score += 2;
-    if (e->place.n && h->place.n) score += 2;
-    if (e->target.n && h->target.n && targets_meet(e, h)) score += 2;
-    return score && !asc_incident_kinds_meet(e->kind, h->kind)
-               ? score - 1
-               : score; /* a siege and its bombings are one */
-}
-
 static uint32_t best_match(const asc_events *ev, const asc_event *e)
 {
     uint32_t best = ASC_NONE;
     int score = 0;
     for (uint32_t h = 0; h < ev->happening_count; h++) {
-        int s = agreement(e, &ev->happenings[h]);
+        int s = asc_alike_agreement(e, &ev->happenings[h]);
         if (s > score) best = h, score = s;
     }
     return best;
@@ -180,7 +81,7 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
     if (e->when.year && !vaguer &&
         (!x->when.year || asc_date_cmp(e->when, x->when) < 0 || (e->when.day && !x->when.day) ||
          (e->when.month && !x->when.month)))
-        if (times_meet(e, x) && (!e->rounded || !x->when.year))
+        if (asc_alike_times_meet(e, x) && (!e->rounded || !x->when.year))
             x->when = e->when, x->until = e->until, x->rounded = e->rounded;
 }
 
@@ -257,12 +158,12 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
  * publication; "In 2009 the Front blew up ..." three sentences on is another. */
 static bool dates_main(const asc_events *ev, const asc_tree *t, const asc_event *e)
 {
-    uint32_t first = t->tok[ev->items[ev->happenings[0].first_event].tok].sent;
+    uint32_t first = sentence(ev, t, ev->items[ev->happenings[0].first_event].tok);
     if (!e->when.year || ev->happenings[0].when.year) return true;
     if (e->recent) return true;
     bool same = e->kind == ev->happenings[0].kind || e->kind == ASC_INCIDENT_ATTACK;
     if (first == 0 && !e->verb && e->definite && same && !asc_tree_plural(t, e->tok)) return true;
-    return t->tok[e->tok].sent - first <= (e->when.month ? 2u : 1u);
+    return sentence(ev, t, e->tok) - first <= (e->when.month ? 2u : 1u);
 }
 
 /* "The train massacre": how it ended, whatever it was done with. */
@@ -283,20 +184,21 @@ static bool as_many(const asc_tree *t, uint32_t a, uint32_t b)
  * hit is called by many names. */
 static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
 {
-    if (ev->happening_count != 1 || t->tok[e->tok].sent >= LEAD_SENTENCES || e->apart)
+    if (ev->happening_count != 1 || sentence(ev, t, e->tok) >= LEAD_SENTENCES || e->apart)
         return ASC_NONE;
     const asc_happening *h = &ev->happenings[0];
-    if (t->tok[ev->items[h->first_event].tok].sent >= LEAD_SENTENCES) return ASC_NONE;
+    if (sentence(ev, t, ev->items[h->first_event].tok) >= LEAD_SENTENCES) return ASC_NONE;
     const asc_event *first = &ev->items[h->first_event];
     if (!e->verb && !e->definite &&
         (!e->fresh || (asc_tree_plural(t, e->tok) && !e->alone && !as_many(t, e->tok, first->tok))))
         return ASC_NONE;
-    if (!times_meet(e, h) || stages_differ(e, h)) return ASC_NONE;
+    if (!asc_alike_times_meet(e, h) || asc_alike_stages_differ(e, h)) return ASC_NONE;
     if (!e->verb && !first->verb && e->definite && e->target.n && first->target.n &&
-        t->tok[e->tok].sent == t->tok[first->tok].sent && !targets_meet(e, h))
+        t->tok[e->tok].sent == t->tok[first->tok].sent && !asc_alike_targets_meet(e, h))
         return ASC_NONE; /* "for the massacre of refugees, but not for the murder of the prioress" */
-    if (e->place.n && h->place.n && !places_meet(e->place, h->place) && !same_victims(e, h) &&
-        !(e->within.n && places_meet(e->within, h->place))) /* "Site C, Khayelitsha" */
+    if (e->place.n && h->place.n && !asc_alike_places_meet(e->place, h->place) &&
+        !asc_alike_same_victims(e, h) &&
+        !(e->within.n && asc_alike_places_meet(e->within, h->place))) /* "Site C, Khayelitsha" */
         return ASC_NONE;
     bool meet = asc_incident_kinds_meet(e->kind, h->kind) || outcome(t, e->tok) ||
                 outcome(t, ev->items[h->first_event].tok);
@@ -340,11 +242,6 @@ static uint32_t apposed_to(const asc_events *ev, const asc_tree *t, const asc_ev
     return in_sentence_before(ev, t, first);
 }
 
-static bool contradicts_by_time(const asc_event *e, const asc_happening *h)
-{
-    return !times_meet(e, h) || (e->place.n && h->place.n && !places_meet(e->place, h->place));
-}
-
 /* A verb with a date of its own tells of another incident than those told so far: "In 2009 the Front
  * blew up a customs house". */
 static bool older(const asc_events *ev, const asc_tree *t, const asc_event *e)
@@ -354,7 +251,7 @@ static bool older(const asc_events *ev, const asc_tree *t, const asc_event *e)
         const asc_happening *x = &ev->happenings[h];
         uint32_t first = t->tok[ev->items[x->first_event].tok].sent;
         bool soon = e->when.day || t->tok[e->tok].sent - first <= 2;
-        if (x->when.year ? times_meet(e, x) : soon) return false;
+        if (x->when.year ? asc_alike_times_meet(e, x) : soon) return false;
     }
     return true;
 }
@@ -381,9 +278,9 @@ static uint32_t cause_of(const asc_events *ev, const asc_tree *t, const asc_even
 }
 
 /* "Gunmen kill five at a party": a headline whose verb tells of somebody who was hit. */
-static bool headline(const asc_tree *t, const asc_event *e)
+static bool headline(const asc_events *ev, const asc_tree *t, const asc_event *e)
 {
-    return t->tok[e->tok].sent == 0 && e->stage == ASC_STAGE_ACCOMPLISHED &&
+    return sentence(ev, t, e->tok) == 0 && e->stage == ASC_STAGE_ACCOMPLISHED &&
            asc_tree_object(t, e->tok) != ASC_NONE;
 }
 
@@ -404,7 +301,7 @@ static uint32_t recalled(const asc_events *ev, const asc_tree *t, const asc_even
             continue;
         asc_date last = v->until.year ? v->until : v->when;
         bool main = ev->main != ASC_NONE && ev->happenings[ev->main].when.year &&
-                    times_meet(v, &ev->happenings[ev->main]);
+                    asc_alike_times_meet(v, &ev->happenings[ev->main]);
         return !main && asc_date_first(published) - asc_date_last(last) >= LONG_AGO ? k : ASC_NONE;
     }
     return ASC_NONE;
@@ -428,7 +325,7 @@ static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
         if (e->generic || !asc_event_strong(e)) continue;
-        bool lead = t->tok[e->tok].sent < LEAD_SENTENCES;
+        bool lead = sentence(ev, t, e->tok) < LEAD_SENTENCES;
         if (e->verb && !lead && !e->when.year) continue;
         bool told = e->when.year || e->place.n || (e->target.n && !e->verb);
         if (not_real(t, e)) {
@@ -443,19 +340,19 @@ static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published
         uint32_t cause = cause_of(ev, t, e), h = apposed_to(ev, t, e);
         if (cause != ASC_NONE && !ev->items[cause].generic) h = ev->items[cause].happening;
         else cause = ASC_NONE;
-        if (h != ASC_NONE && contradicts_by_time(e, &ev->happenings[h])) h = ASC_NONE;
+        if (h != ASC_NONE && asc_alike_contradicts_by_time(e, &ev->happenings[h])) h = ASC_NONE;
         if (h == ASC_NONE && told) h = best_match(ev, e);
         if (h == ASC_NONE) h = in_lead(ev, t, e);
         bool first = lead && ev->happening_count == 0;
-        bool opens = e->verb
-                         ? (first && (e->timed || e->place.n || headline(t, e))) || older(ev, t, e)
-                         : e->when.year || e->place.n || (e->timed && e->fresh) ||
-                               (first && (e->fresh || e->definite));
+        bool opens =
+            e->verb ? (first && (e->timed || e->place.n || headline(ev, t, e))) || older(ev, t, e)
+                    : e->when.year || e->place.n || (e->timed && e->fresh) ||
+                          (first && (e->fresh || e->definite));
         if (h == ASC_NONE && opens && cause == ASC_NONE) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
         /* "the car bomb that killed the judge": the bomb is what killed */
         if (h != ASC_NONE && cause != ASC_NONE && ev->items[cause].happening == ASC_NONE &&
-            !contradicts_by_time(&ev->items[cause], &ev->happenings[h]))
+            !asc_alike_contradicts_by_time(&ev->items[cause], &ev->happenings[h]))
             put_in(ev, t, h, &ev->items[cause]);
     }
 }
@@ -466,7 +363,7 @@ static void choose_main(asc_events *ev, const asc_tree *t)
     ev->main = ASC_NONE;
     for (uint32_t h = 0; h < ev->happening_count; h++) {
         uint32_t score = ev->happenings[h].mentions * 2;
-        if (t->tok[ev->items[ev->happenings[h].first_event].tok].sent < 4) score += 3;
+        if (sentence(ev, t, ev->items[ev->happenings[h].first_event].tok) < 4) score += 3;
         if (score > best_score) best_score = score, ev->main = h;
     }
 }
@@ -568,15 +465,16 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
             recall(ev, t, k, then);
             continue;
         }
-        if (e->fresh && ev->main != ASC_NONE && t->tok[e->tok].sent >= LEAD_SENTENCES &&
+        if (e->fresh && ev->main != ASC_NONE && sentence(ev, t, e->tok) >= LEAD_SENTENCES &&
             apposed_to(ev, t, e) == ASC_NONE) {
             e->generic = true; /* a second "an attack" further down is another one */
             continue;
         }
         uint32_t h = in_sentence_before(ev, t, e->tok);
         if (h == ASC_NONE && !e->fresh) h = just_before(ev, t, e->tok);
-        if (h != ASC_NONE && contradicts(e, &ev->happenings[h])) h = ASC_NONE;
-        if (h == ASC_NONE && ev->main != ASC_NONE && !contradicts(e, &ev->happenings[ev->main]))
+        if (h != ASC_NONE && asc_alike_contradicts(e, &ev->happenings[h])) h = ASC_NONE;
+        if (h == ASC_NONE && ev->main != ASC_NONE &&
+            !asc_alike_contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;
         if (e->apart) h = ASC_NONE;
         bool opens =
@@ -637,12 +535,13 @@ static bool another_one(const asc_events *ev, const asc_tree *t, const asc_event
     uint32_t o = asc_tree_object(t, e->tok);
     unsigned left = ASC_CHILDREN_MAX;
     if (ev->main == ASC_NONE || o == ASC_NONE || !asc_tree_is_noun(t, o)) return false;
-    if (e->stage != ASC_STAGE_ACCOMPLISHED || t->tok[e->tok].sent < LEAD_SENTENCES) return false;
+    if (e->stage != ASC_STAGE_ACCOMPLISHED || sentence(ev, t, e->tok) < LEAD_SENTENCES)
+        return false;
     const asc_happening *h = &ev->happenings[ev->main];
-    bool elsewhere = e->guess.n && !(h->guess.n && places_meet(e->guess, h->guess)) &&
-                     !(h->place.n && places_meet(e->guess, h->place));
+    bool elsewhere = e->guess.n && !(h->guess.n && asc_alike_places_meet(e->guess, h->guess)) &&
+                     !(h->place.n && asc_alike_places_meet(e->guess, h->place));
     bool placed = h->guess.n || h->place.n;
-    if (!e->target.n || !h->target.n || targets_meet(e, h)) return false;
+    if (!e->target.n || !h->target.n || asc_alike_targets_meet(e, h)) return false;
     for (uint32_t c = t->first[o]; c != ASC_NONE && c < o && left--; c = t->next[c])
         if (asc_str_among(t->low[c], cues)) return true;
     bool unlike = !asc_incident_kinds_meet(e->kind, h->kind);
@@ -660,7 +559,8 @@ static void place_verbs(asc_events *ev, const asc_tree *t)
         if (cause != ASC_NONE) h = ev->items[cause].happening;
         if (h == ASC_NONE) h = best_match(ev, e);
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->timed &&
-            (!e->target.n || pointed_back(ev, e)) && agreement(e, &ev->happenings[ev->main]) >= 0)
+            (!e->target.n || pointed_back(ev, e)) &&
+            asc_alike_agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
         if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;
         bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
@@ -742,7 +642,7 @@ static void dateline(asc_events *ev, const asc_tree *t)
 {
     if (ev->main == ASC_NONE) return;
     asc_happening *h = &ev->happenings[ev->main];
-    if (!h->guess.n && t->tok[ev->items[h->first_event].tok].sent < LEAD_SENTENCES)
+    if (!h->guess.n && sentence(ev, t, ev->items[h->first_event].tok) < LEAD_SENTENCES)
         h->guess = asc_where_dateline(t->text);
 }
 
@@ -761,7 +661,8 @@ static void untold_main(asc_events *ev, const asc_tree *t, asc_date published)
         asc_date_first(published) - asc_happening_last(h) < LONG_AGO)
         return;
     for (uint32_t k = 0; k < ev->count; k++)
-        if (ev->items[k].happening == ev->main && t->tok[ev->items[k].tok].sent < HEAD_SENTENCES)
+        if (ev->items[k].happening == ev->main &&
+            sentence(ev, t, ev->items[k].tok) < HEAD_SENTENCES)
             return;
     uint32_t first = h->first_event;
     ev->main = (uint32_t)ev->happening_count++;
@@ -770,6 +671,7 @@ static void untold_main(asc_events *ev, const asc_tree *t, asc_date published)
 
 void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)
 {
+    ev->masthead = masthead(ev, t);
     place_explicit(ev, t, published);
     choose_main(ev, t);
     place_pointing(ev, t, published, false);

@@ -51,11 +51,13 @@ static bool paid_otherwise(const asc_site *s)
     return in_set(s, o, "@notmoney");
 }
 
-/* "A presidential candidate": for an office, and not for the deed. */
+/* "A presidential candidate": for an office, and not for the deed; "her own candidate" may be for it. */
 static bool candidate_for_office(const asc_site *s)
 {
     uint32_t a = asc_tree_child(s->t, s->i, ASC_DEP_AMOD);
     if (!trigger_is(s, "candidate") || s->f->pos != 'n') return false;
+    bool bare = a == ASC_NONE || asc_tree_is(s->t, a, "own");
+    if (bare && asc_tree_child(s->t, s->i, ASC_DEP_POSS) != ASC_NONE) return false;
     return !in_set(s, a, "@likely") && asc_tree_child(s->t, s->i, ASC_DEP_PREP) == ASC_NONE;
 }
 
