@@ -1,6 +1,8 @@
 /*
  * The facade behind ascribe/answer.h: what was read -> what one may believe.
  */
+#include "ascribe_reading.h"
+#include "ascribe_sample.h"
 #include "ascribe_weigh_input.h"
 
 #include "base/arena.h"
@@ -26,16 +28,20 @@ asc_status asc_weighing_new(asc_weighing **out, const asc_reading *r,
 {
     size_t count;
     const asc_incident *incidents = asc_reading_incidents(r, &count);
+    bool sampled = r->teaches && !(options && options->according_to.n);
+    asc_str learnt = { NULL, 0 };
     asc_weigh_input in;
     asc_arena *keep = asc_arena_new();
     asc_weighing *w = keep ? asc_arena_zalloc(keep, 1, sizeof *w) : NULL;
     asc_status rc =
         w ? asc_weigh_input_of(&in, keep, r, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc && sampled) rc = asc_sample_learn(&in, &learnt, keep, r, options, err);
     if (!rc) rc = asc_weighing_run(&w->list, keep, &in, incidents, count, options, err);
     if (rc) {
         asc_arena_free(keep);
         return rc;
     }
+    if (sampled) w->list.learnt = learnt;
     w->keep = keep;
     w->reading = r;
     *out = w;

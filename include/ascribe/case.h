@@ -269,6 +269,11 @@ asc_status asc_case_question(asc_question *out, asc_case *c, const asc_model *mo
 /* *found says whether there is an answer; it was written then. */
 asc_status asc_case_answer_find(asc_case *c, const asc_question *q, bool *found, asc_write_fn write,
                                 void *user, asc_error *err) ASC_MUST_USE;
+/* The same of the answer kept last, whatever has come since: for who can tell whether it still holds. */
+asc_status asc_case_answer_last(asc_case *c, const asc_question *q, bool *found, asc_write_fn write,
+                                void *user, asc_error *err) ASC_MUST_USE;
+/* That one still holds: it is the answer to the question as it stands now. */
+asc_status asc_case_answer_renew(asc_case *c, const asc_question *q, asc_error *err) ASC_MUST_USE;
 /* Keep one; of a case that cannot be written to, or when it is too long, it is not. */
 asc_status asc_case_answer_keep(asc_case *c, const asc_question *q, asc_str answer,
                                 asc_error *err) ASC_MUST_USE;
@@ -276,7 +281,7 @@ asc_status asc_case_answer_keep(asc_case *c, const asc_question *q, asc_str answ
 /* What verify found. */
 typedef struct asc_case_state {
     uint64_t pages, contents, reports, arrivals, refusals, decisions, faults;
-    uint64_t fetched; /* of the arrivals: by us, over the network */
+    uint64_t fetched;                         /* of the arrivals: by us, over the network */
     char last_arrival[65], last_decision[65]; /* ends of the chains; "" when empty */
 } asc_case_state;
 /* Called with each fault: what is wrong, and where. False stops. */

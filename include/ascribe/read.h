@@ -461,6 +461,13 @@ asc_status asc_reading_narrow(asc_reading *r, asc_str incident, asc_error *err) 
  */
 asc_status asc_reading_teach(asc_reading *r, asc_str learnt, asc_error *err) ASC_MUST_USE;
 
+/*
+ * The same where reports or decisions may have come since. A large case is learnt from by a sample: where that
+ * says the same as then, it is not learnt again; everything else is left aside, other bytes too. The answer is
+ * the same. ASC_EARG after the run, ASC_ENOMEM.
+ */
+asc_status asc_reading_remind(asc_reading *r, asc_str learnt, asc_error *err) ASC_MUST_USE;
+
 /* Join names to actors and mentions to incidents; once, after the last report. The reports are
  * put in the order of their names before: what is told does not hang on how they came. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;

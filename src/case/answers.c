@@ -47,19 +47,22 @@ static asc_status unpack(asc_case *c, sqlite3_stmt *st, asc_buf *out, asc_error 
     return rc ? asc_fail(err, rc, "%s: an answer: %s", c->path, why.message) : ASC_OK;
 }
 
-asc_status asc_case_answer_find(asc_case *c, const asc_question *q, bool *found, asc_write_fn write,
-                                void *user, asc_error *err)
+/* `any`: whatever it stood at. */
+static asc_status find(asc_case *c, const asc_question *q, bool any, bool *found,
+                       asc_write_fn write, void *user, asc_error *err)
 {
     sqlite3_stmt *st;
     asc_buf bytes = { 0 };
     *found = false;
     if (!q->state) return ASC_OK;
-    asc_status rc = asc_db_prepare(
-        c, "SELECT packing, size, bytes, sha256 FROM answer WHERE question = ?1 AND state = ?2",
-        &st, err);
+    asc_status rc = asc_db_prepare(c,
+                                   "SELECT packing, size, bytes, sha256 FROM answer WHERE question "
+                                   "= ?1 AND (?3 OR state = ?2)",
+                                   &st, err);
     if (rc) return rc;
     sqlite3_bind_int64(st, 1, (int64_t)q->question);
     sqlite3_bind_int64(st, 2, (int64_t)q->state);
+    sqlite3_bind_int64(st, 3, any);
     rc = asc_db_row(c, st, found, err);
     if (!rc && *found && unpack(c, st, &bytes, NULL) != ASC_OK)
         *found = false; /* it is made anew, then */
@@ -67,6 +70,31 @@ asc_status asc_case_answer_find(asc_case *c, const asc_question *q, bool *found,
     if (!rc && *found && !write(user, bytes.p ? bytes.p : "", bytes.n))
         rc = asc_fail(err, ASC_EIO, "the output could not be written");
     asc_buf_free(&bytes);
+    return rc;
+}
+
+asc_status asc_case_answer_find(asc_case *c, const asc_question *q, bool *found, asc_write_fn write,
+                                void *user, asc_error *err)
+{
+    return find(c, q, false, found, write, user, err);
+}
+
+asc_status asc_case_answer_last(asc_case *c, const asc_question *q, bool *found, asc_write_fn write,
+                                void *user, asc_error *err)
+{
+    return find(c, q, true, found, write, user, err);
+}
+
+asc_status asc_case_answer_renew(asc_case *c, const asc_question *q, asc_error *err)
+{
+    sqlite3_stmt *st;
+    if (!q->state || !c->writable) return ASC_OK;
+    asc_status rc = asc_db_prepare(c, "UPDATE answer SET state = ?2 WHERE question = ?1", &st, err);
+    if (rc) return rc;
+    sqlite3_bind_int64(st, 1, (int64_t)q->question);
+    sqlite3_bind_int64(st, 2, (int64_t)q->state);
+    rc = asc_db_run(c, st, err);
+    sqlite3_finalize(st);
     return rc;
 }
 

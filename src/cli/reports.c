@@ -408,7 +408,9 @@ static asc_status open_readers(struct reader *r, const asc_model *model, asc_err
     if (!rc && r->options->words) rc = own_words(r->reading, r->options->words, err);
     if (!rc && r->options->incident)
         rc = asc_reading_narrow(r->reading, asc_str_from(r->options->incident), err);
-    if (!rc && r->options->learnt.n) rc = asc_reading_teach(r->reading, r->options->learnt, err);
+    if (!rc && r->options->learnt.n)
+        rc = (r->options->learnt_before ? asc_reading_remind
+                                        : asc_reading_teach)(r->reading, r->options->learnt, err);
     if (!rc && r->options->attributions) asc_reading_want_attributions(r->reading);
     if (!rc && r->options->mentions) rc = asc_reading_want_mentions(r->reading, err);
     if (!rc && r->options->events) rc = asc_reading_want_events(r->reading, err);

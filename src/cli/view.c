@@ -56,6 +56,7 @@ struct learnt {
     asc_case *c; /* NULL: none keeps it */
     asc_question q;
     asc_buf bytes; /* as it was found; empty: there is none yet */
+    bool before;   /* it is from before the last change: it may hold no more */
 };
 
 static size_t reports_of(const asc_reading *r)
@@ -78,6 +79,8 @@ static int weigh(const asc_command *self, struct answer *a, const asc_reading *r
     asc_str bytes = asc_weighing_learnt(w);
     if (learnt->c && bytes.n) /* where it cannot be kept it is learnt again */
         (void)!asc_case_answer_keep(learnt->c, &learnt->q, bytes, NULL);
+    else if (learnt->c && learnt->before) /* it held */
+        (void)!asc_case_answer_renew(learnt->c, &learnt->q, NULL);
     asc_weighing_free(w);
     return code;
 }
@@ -137,7 +140,7 @@ static bool worth_keeping(const asc_reading *r, int code)
     return code == ASC_EXIT_OK;
 }
 
-/* What was learnt of the voices when the case was asked last, if nothing has changed. */
+/* What was learnt of the voices when the case was asked last. */
 static void recall(struct learnt *l, const struct asked *asked, const asc_weigh_options *w,
                    bool confidential)
 {
@@ -148,8 +151,12 @@ static void recall(struct learnt *l, const struct asked *asked, const asc_weigh_
     if (asked->c && asked->model && !w->according_to.n && !text.failed &&
         asc_case_question(&l->q, asked->c, asked->model, asc_buf_str(&text), NULL) == ASC_OK) {
         l->c = asked->c;
-        if (asc_case_answer_find(l->c, &l->q, &found, put_bytes, &l->bytes, NULL) != ASC_OK)
-            asc_buf_clear(&l->bytes);
+        asc_status rc = asc_case_answer_find(l->c, &l->q, &found, put_bytes, &l->bytes, NULL);
+        if (!rc && !found) {
+            rc = asc_case_answer_last(l->c, &l->q, &found, put_bytes, &l->bytes, NULL);
+            l->before = found;
+        }
+        if (rc) asc_buf_clear(&l->bytes);
     }
     asc_buf_free(&text);
 }
@@ -196,6 +203,7 @@ static int ask(const asc_command *self, asc_view view, const asc_weigh_options *
         with.model = asked.model; /* work_out closes it */
         recall(&learnt, &asked, w, reading->include_confidential);
         with.learnt = asc_buf_str(&learnt.bytes);
+        with.learnt_before = learnt.before;
         code = work_out(self, &a, view, w, shown, &with, &learnt, operands, argv);
         if (a.keep && !a.kept.failed) /* where it cannot be kept it was given all the same */
             (void)!asc_case_answer_keep(asked.c, &asked.q, asc_buf_str(&a.kept), NULL);

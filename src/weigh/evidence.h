@@ -76,6 +76,7 @@ typedef struct asc_weigh_input {
     const asc_learnt *learnt; /* by key; or NULL */
     size_t learnt_count;
     asc_str taught;       /* what was learnt before from the same (asc_learnt_pack); or empty */
+    bool knows;           /* what is learnt is in it already */
     const bool *teaches;  /* [incident]: those that are learnt from; NULL: all */
     const float *own;     /* [statement]: that it is no hidden copy; NULL: all are */
     uint32_t learnt_from; /* incidents; 0: nothing was learnt */

@@ -49,4 +49,22 @@ bool asc_learnt_sound(asc_str bytes);
 asc_status asc_learnt_unpack(asc_weigh_input *in, asc_arena *keep, asc_str bytes,
                              asc_error *err) ASC_MUST_USE;
 
+/*
+ * A sample that was learnt from, within the whole: which report, statement and actor of the whole
+ * each of its own is, ascending.
+ */
+typedef struct asc_sample_of {
+    const uint32_t *reports, *statements, *actors;
+    size_t report_count, statement_count, actor_count;
+} asc_sample_of;
+
+/* The same of a sample: packed by its own numbers, with a stamp of all that it tells, never 0;
+ * unpacked into the whole. */
+asc_status asc_learnt_pack_sample(asc_str *out, asc_arena *keep, const asc_weigh_input *sample,
+                                  uint64_t stamp, asc_error *err) ASC_MUST_USE;
+asc_status asc_learnt_unpack_sample(asc_weigh_input *in, asc_arena *keep, asc_str bytes,
+                                    const asc_sample_of *of, asc_error *err) ASC_MUST_USE;
+/* The stamp of the sample that it was learnt from; 0: it was learnt from all. Of sound bytes. */
+uint64_t asc_learnt_stamp(asc_str bytes);
+
 #endif

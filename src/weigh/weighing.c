@@ -399,34 +399,59 @@ static asc_status set_out(struct run *r, asc_error *err)
 static asc_status learn(struct run *r, asc_str *learnt, asc_error *err)
 {
     asc_by_incident all = { r->first, r->list, r->incident_count };
+    if (r->in.knows) return ASC_OK;
     if (r->in.taught.n) return asc_learnt_unpack(&r->in, r->keep, r->in.taught, err);
     asc_status rc =
         asc_case_learn(&r->in, r->keep, &r->standings, &all, r->as_of[0] ? r->as_of : NULL, err);
     return rc ? rc : asc_learnt_pack(learnt, r->keep, &r->in, err);
 }
 
+/* All that is found out of the statements together, before anything is learnt. */
+static asc_status look_over(struct run *r, bool **holds, asc_error *err)
+{
+    bool all = !r->options->according_to.n;
+    if (r->in.temper <= 0) r->in.temper = ASC_TEMPER;
+    asc_status rc = set_out(r, err);
+    if (!rc && !all) rc = holdings(r, holds, err);
+    if (!rc) rc = by_incident(r, *holds, err);
+    if (!rc) rc = find_aliases(r, err);
+    if (!rc && !r->in.ties) rc = find_ties(r, err);
+    if (!rc && !(r->in.posts = asc_list_posts(r->keep, &r->in, &r->standings)))
+        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc && all) rc = find_claims(r, err);
+    if (!rc && all) rc = find_records(r, err);
+    return rc;
+}
+
+static const asc_weigh_options no_options = { 0 };
+
+asc_status asc_weighing_learn(asc_str *out, asc_arena *keep, const asc_weigh_input *sample,
+                              size_t incident_count, const asc_weigh_options *options,
+                              uint64_t stamp, asc_error *err)
+{
+    struct run r = { .keep = keep,
+                     .in = *sample,
+                     .options = options ? options : &no_options,
+                     .incident_count = incident_count };
+    bool *holds = NULL;
+    asc_status rc = look_over(&r, &holds, err);
+    asc_by_incident all = { r.first, r.list, incident_count };
+    if (!rc) rc = asc_case_learn(&r.in, keep, &r.standings, &all, r.as_of[0] ? r.as_of : NULL, err);
+    return rc ? rc : asc_learnt_pack_sample(out, keep, &r.in, stamp, err);
+}
+
 asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_weigh_input *in,
                             const asc_incident *incidents, size_t incident_count,
                             const asc_weigh_options *options, asc_error *err)
 {
-    static const asc_weigh_options none = { 0 };
     struct run r = { .keep = keep,
                      .in = *in,
-                     .options = options ? options : &none,
+                     .options = options ? options : &no_options,
                      .incidents = incidents,
                      .incident_count = incident_count };
     bool *holds = NULL;
     asc_str learnt = { NULL, 0 };
-    if (r.in.temper <= 0) r.in.temper = ASC_TEMPER;
-    asc_status rc = set_out(&r, err);
-    if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
-    if (!rc) rc = by_incident(&r, holds, err);
-    if (!rc) rc = find_aliases(&r, err);
-    if (!rc && !r.in.ties) rc = find_ties(&r, err);
-    if (!rc && !(r.in.posts = asc_list_posts(keep, in, &r.standings)))
-        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc && !r.options->according_to.n) rc = find_claims(&r, err);
-    if (!rc && !r.options->according_to.n) rc = find_records(&r, err);
+    asc_status rc = look_over(&r, &holds, err);
     if (!rc && !r.options->according_to.n) rc = learn(&r, &learnt, err);
     asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
     if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");

@@ -20,4 +20,12 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
                             const asc_incident *incidents, size_t incident_count,
                             const asc_weigh_options *options, asc_error *err) ASC_MUST_USE;
 
+/*
+ * What is learnt from a sample of a case (asc_sample_of in learnt.h), of so many incidents, packed
+ * with the sample's stamp. As asc_weighing_run.
+ */
+asc_status asc_weighing_learn(asc_str *out, asc_arena *keep, const asc_weigh_input *sample,
+                              size_t incident_count, const asc_weigh_options *options,
+                              uint64_t stamp, asc_error *err) ASC_MUST_USE;
+
 #endif
