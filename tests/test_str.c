@@ -298,6 +298,22 @@ static void a_report_cannot_drive_the_terminal(void **state)
     }
 }
 
+static void members_of_an_object_are_written_after_a_comma(void **state)
+{
+    (void)state;
+    asc_buf b = { 0 };
+    asc_buf_putc(&b, '{');
+    asc_buf_json_known(&b, "none", ASC_STR(""));
+    asc_buf_json_known(&b, "a", ASC_STR("1"));
+    asc_buf_json_known(&b, "b", ASC_STR("\""));
+    asc_buf_json_text(&b, "c", ASC_STR(""));
+    asc_buf_json_text_or_null(&b, "d", ASC_STR(""));
+    asc_buf_json_text_or_null(&b, "e", ASC_STR("2"));
+    assert_true(asc_str_is(asc_buf_str(&b),
+                           "{\"a\":\"1\",\"b\":\"\\\"\",\"c\":\"\",\"d\":null,\"e\":\"2\""));
+    asc_buf_free(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +333,7 @@ int main(void)
         cmocka_unit_test(a_buffer_holds_all_that_was_put),
         cmocka_unit_test(a_buffer_past_its_limit_fails_and_stays_failed),
         cmocka_unit_test(json_is_escaped_and_always_utf8),
+        cmocka_unit_test(members_of_an_object_are_written_after_a_comma),
         cmocka_unit_test(a_report_cannot_drive_the_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -301,6 +301,26 @@ void asc_buf_json(asc_buf *b, asc_str s)
     asc_buf_putc(b, '"');
 }
 
+void asc_buf_json_text(asc_buf *b, const char *name, asc_str value)
+{
+    asc_buf_printf(b, ",\"%s\":", name);
+    asc_buf_json(b, value);
+}
+
+void asc_buf_json_text_or_null(asc_buf *b, const char *name, asc_str value)
+{
+    asc_buf_printf(b, ",\"%s\":", name);
+    if (value.n) asc_buf_json(b, value);
+    else asc_buf_puts(b, "null");
+}
+
+void asc_buf_json_known(asc_buf *b, const char *name, asc_str value)
+{
+    if (!value.n) return;
+    asc_buf_printf(b, "%s\"%s\":", b->n > 1 ? "," : "", name);
+    asc_buf_json(b, value);
+}
+
 static bool drives_terminal(uint32_t cp)
 {
     if (cp < 0x20) return cp != '\t' && cp != '\n';

@@ -86,6 +86,11 @@ asc_str asc_buf_str(const asc_buf *b);
 /* JSON text of s: quoted, escaped, control characters and Unicode's line ends as
  * \uXXXX; bytes that are no UTF-8 become U+FFFD, so that the output always is. */
 void asc_buf_json(asc_buf *b, asc_str s);
+/* A member of an object with a comma before it: `,"name":"value"`; null where it is empty. */
+void asc_buf_json_text(asc_buf *b, const char *name, asc_str value);
+void asc_buf_json_text_or_null(asc_buf *b, const char *name, asc_str value);
+/* A member of an object that begins the buffer, which is left out where it is empty. */
+void asc_buf_json_known(asc_buf *b, const char *name, asc_str value);
 /* s for a terminal: control characters (C0 but tab and newline, DEL, C1, bidi
  * overrides) shown as U+FFFD, so that a report cannot drive the terminal. */
 void asc_buf_term(asc_buf *b, asc_str s);

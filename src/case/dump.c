@@ -34,19 +34,6 @@ static asc_status status_of(struct out *o, asc_status rc, asc_error *err)
     return o->rc ? asc_fail(err, o->rc, "the output could not be written") : ASC_OK;
 }
 
-static void text(asc_buf *b, const char *name, asc_str value)
-{
-    asc_buf_printf(b, ",\"%s\":", name);
-    asc_buf_json(b, value);
-}
-
-static void text_or_null(asc_buf *b, const char *name, asc_str value)
-{
-    asc_buf_printf(b, ",\"%s\":", name);
-    if (value.n) asc_buf_json(b, value);
-    else asc_buf_puts(b, "null");
-}
-
 /* ---- dump ---------------------------------------------------------------------*/
 
 static bool dump_report(void *user, const asc_case_report *r)
@@ -57,18 +44,19 @@ static bool dump_report(void *user, const asc_case_report *r)
     asc_hash_of(r->text, &h);
     asc_hash_hex(&h, hex);
     asc_buf_printf(&o->b, "{\"report\":\"%s\"", r->sha256);
-    text(&o->b, "item", r->item);
-    text(&o->b, "name", r->facts.name);
-    text(&o->b, "title", r->facts.title);
-    text(&o->b, "outlet", r->facts.outlet);
-    text(&o->b, "author", r->facts.author);
-    text(&o->b, "published", r->facts.published);
-    text(&o->b, "language", r->language);
-    text(&o->b, "url", r->url);
-    text(&o->b, "charset", r->charset);
-    text(&o->b, "media_type", r->media_type);
-    text(&o->b, "note", r->note);
-    text(&o->b, "fetched", r->http_status ? ASC_STR("") : r->fetched); /* times are left out */
+    asc_buf_json_text(&o->b, "item", r->item);
+    asc_buf_json_text(&o->b, "name", r->facts.name);
+    asc_buf_json_text(&o->b, "title", r->facts.title);
+    asc_buf_json_text(&o->b, "outlet", r->facts.outlet);
+    asc_buf_json_text(&o->b, "author", r->facts.author);
+    asc_buf_json_text(&o->b, "published", r->facts.published);
+    asc_buf_json_text(&o->b, "language", r->language);
+    asc_buf_json_text(&o->b, "url", r->url);
+    asc_buf_json_text(&o->b, "charset", r->charset);
+    asc_buf_json_text(&o->b, "media_type", r->media_type);
+    asc_buf_json_text(&o->b, "note", r->note);
+    asc_buf_json_text(&o->b, "fetched",
+                      r->http_status ? ASC_STR("") : r->fetched); /* times are left out */
     asc_buf_printf(&o->b, ",\"size\":%llu,\"text_sha256\":\"%s\"}\n", (unsigned long long)r->size,
                    hex);
     return flush(o);
@@ -178,18 +166,18 @@ static bool export_report(void *user, const asc_case_report *r)
 {
     struct out *o = user;
     asc_buf_puts(&o->b, "{\"type\":\"report\",\"v\":1");
-    text(&o->b, "report", r->facts.name);
-    text_or_null(&o->b, "title", r->facts.title);
-    text_or_null(&o->b, "outlet", r->facts.outlet);
-    text_or_null(&o->b, "author", r->facts.author);
-    text_or_null(&o->b, "published", r->facts.published);
-    text(&o->b, "charset", r->charset);
-    if (r->language.n) text(&o->b, "language", r->language);
-    if (r->url.n) text(&o->b, "url", r->url);
-    if (r->fetched.n) text(&o->b, "fetched", r->fetched);
+    asc_buf_json_text(&o->b, "report", r->facts.name);
+    asc_buf_json_text_or_null(&o->b, "title", r->facts.title);
+    asc_buf_json_text_or_null(&o->b, "outlet", r->facts.outlet);
+    asc_buf_json_text_or_null(&o->b, "author", r->facts.author);
+    asc_buf_json_text_or_null(&o->b, "published", r->facts.published);
+    asc_buf_json_text(&o->b, "charset", r->charset);
+    if (r->language.n) asc_buf_json_text(&o->b, "language", r->language);
+    if (r->url.n) asc_buf_json_text(&o->b, "url", r->url);
+    if (r->fetched.n) asc_buf_json_text(&o->b, "fetched", r->fetched);
     asc_buf_printf(&o->b, ",\"sha256\":\"%s\"", r->sha256);
     if (r->confidential) asc_buf_puts(&o->b, ",\"confidential\":true");
-    text(&o->b, "text", r->text);
+    asc_buf_json_text(&o->b, "text", r->text);
     asc_buf_puts(&o->b, "}\n");
     return flush(o);
 }

@@ -35,13 +35,6 @@ struct asc_hands {
 
 /* ---- what is told -----------------------------------------------------------------*/
 
-static void json_fact(asc_buf *b, const char *name, asc_str value)
-{
-    if (!value.n) return;
-    asc_buf_printf(b, "%s\"%s\":", b->n > 1 ? "," : "", name);
-    asc_buf_json(b, value);
-}
-
 static void json_headers(asc_buf *b, asc_str headers)
 {
     asc_lines it = { headers, 0 };
@@ -59,15 +52,15 @@ static bool facts_as_json(asc_arena *keep, const asc_report_facts *facts, const 
 {
     asc_buf b = { 0 };
     asc_buf_putc(&b, '{');
-    json_fact(&b, "title", facts->title);
-    json_fact(&b, "outlet", facts->outlet);
-    json_fact(&b, "author", facts->author);
-    json_fact(&b, "published", facts->published);
-    json_fact(&b, "url", page->url);
-    if (!asc_str_eq(page->final, page->url)) json_fact(&b, "final_url", page->final);
-    json_fact(&b, "content_type", page->type);
-    json_fact(&b, "date", page->date);
-    json_fact(&b, "last_modified", page->modified);
+    asc_buf_json_known(&b, "title", facts->title);
+    asc_buf_json_known(&b, "outlet", facts->outlet);
+    asc_buf_json_known(&b, "author", facts->author);
+    asc_buf_json_known(&b, "published", facts->published);
+    asc_buf_json_known(&b, "url", page->url);
+    if (!asc_str_eq(page->final, page->url)) asc_buf_json_known(&b, "final_url", page->final);
+    asc_buf_json_known(&b, "content_type", page->type);
+    asc_buf_json_known(&b, "date", page->date);
+    asc_buf_json_known(&b, "last_modified", page->modified);
     if (page->status) asc_buf_printf(&b, ",\"status\":%u", (unsigned)page->status);
     json_headers(&b, page->headers);
     asc_buf_putc(&b, '}');

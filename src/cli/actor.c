@@ -49,9 +49,9 @@ static bool show_known(void *user, const asc_known *k)
     if (v->json) {
         asc_buf_puts(&v->out, v->known ? ",{\"relation\":" : "{\"relation\":");
         asc_buf_json(&v->out, k->relation);
-        asc_cli_json_text(&v->out, "name", k->name);
-        asc_cli_json_text(&v->out, "source", k->source);
-        if (k->when.n) asc_cli_json_text(&v->out, "when", k->when);
+        asc_buf_json_text_or_null(&v->out, "name", k->name);
+        asc_buf_json_text_or_null(&v->out, "source", k->source);
+        if (k->when.n) asc_buf_json_text_or_null(&v->out, "when", k->when);
         asc_buf_putc(&v->out, '}');
     } else if (v->known < KNOWN_MAX || asc_str_eq(k->relation, ASC_STR("split-from")) ||
                asc_str_eq(k->relation, ASC_STR("joined")) || k->when.n) {
@@ -115,11 +115,11 @@ static void put_statement(struct view *v, const asc_statement *st, const char *r
     if (v->json) {
         asc_buf_printf(b, "%s{\"id\":\"%s\",\"role\":\"%s\",\"predicate\":\"%s\"", first ? "" : ",",
                        st->id, role, asc_predicate_name(st->predicate));
-        asc_cli_json_text(b, "report", report->facts.name);
+        asc_buf_json_text_or_null(b, "report", report->facts.name);
         asc_buf_printf(b, ",\"begin\":%u,\"end\":%u", (unsigned)st->span.begin,
                        (unsigned)st->span.end);
-        asc_cli_json_text(b, "sentence", words);
-        asc_cli_json_text(b, "said", asc_str_from(st->said));
+        asc_buf_json_text_or_null(b, "sentence", words);
+        asc_buf_json_text_or_null(b, "said", asc_str_from(st->said));
         asc_buf_putc(b, '}');
         return;
     }

@@ -38,11 +38,11 @@ static const char *const arrived_names[] = { "new", "again", "known", "refused" 
 static void json_line(asc_buf *b, const asc_arrival *a)
 {
     asc_buf_puts(b, "{\"type\":\"arrival\",\"v\":1");
-    asc_cli_json_text(b, "path", a->path);
-    asc_cli_json_text(b, "sha256", asc_str_from(a->sha256));
+    asc_buf_json_text_or_null(b, "path", a->path);
+    asc_buf_json_text_or_null(b, "sha256", asc_str_from(a->sha256));
     asc_buf_printf(b, ",\"size\":%llu,\"arrived\":\"%s\",\"reports\":%u",
                    (unsigned long long)a->size, arrived_names[a->how], (unsigned)a->report_count);
-    if (a->reason.n) asc_cli_json_text(b, "reason", a->reason);
+    if (a->reason.n) asc_buf_json_text_or_null(b, "reason", a->reason);
     asc_buf_puts(b, "}\n");
 }
 

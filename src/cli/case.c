@@ -34,13 +34,6 @@ int asc_cli_ended(asc_status rc, const asc_error *err)
     return asc_cli_flush() ? ASC_EXIT_OK : ASC_EXIT_FAILED;
 }
 
-void asc_cli_json_text(asc_buf *b, const char *name, asc_str value)
-{
-    asc_buf_printf(b, ",\"%s\":", name);
-    if (value.n) asc_buf_json(b, value);
-    else asc_buf_puts(b, "null");
-}
-
 void asc_cli_one_line(asc_buf *b, asc_str s, size_t max)
 {
     bool space = false;

@@ -16,8 +16,6 @@ bool asc_cli_who(const asc_command *self, const char *who, char out[ASC_WHO_MAX]
 /* What to return when a command ends with `rc`: says what is wrong, if it is. */
 int asc_cli_ended(asc_status rc, const asc_error *err);
 
-/* `"name":"value"` with a comma before it; value null where empty. */
-void asc_cli_json_text(asc_buf *b, const char *name, asc_str value);
 /* White space of any kind as one space, cut at `max` bytes between characters. */
 void asc_cli_one_line(asc_buf *b, asc_str s, size_t max);
 

@@ -21,7 +21,7 @@ static bool show_fault(void *user, asc_str what)
     struct verify *v = user;
     if (v->json) {
         asc_buf_puts(&v->out, "{\"type\":\"fault\",\"v\":1");
-        asc_cli_json_text(&v->out, "what", what);
+        asc_buf_json_text_or_null(&v->out, "what", what);
         asc_buf_puts(&v->out, "}\n");
     } else {
         asc_buf_puts(&v->out, "fault: ");
@@ -45,8 +45,8 @@ static void show_state(struct verify *v, const asc_case_state *s)
         asc_buf_printf(&v->out, v->json ? ",\"%s\":%llu" : "%-14s %llu\n", counts[i].name,
                        (unsigned long long)counts[i].n);
     if (v->json) {
-        asc_cli_json_text(&v->out, "last_arrival", asc_str_from(s->last_arrival));
-        asc_cli_json_text(&v->out, "last_decision", asc_str_from(s->last_decision));
+        asc_buf_json_text_or_null(&v->out, "last_arrival", asc_str_from(s->last_arrival));
+        asc_buf_json_text_or_null(&v->out, "last_decision", asc_str_from(s->last_decision));
         asc_buf_puts(&v->out, "}\n");
         return;
     }
@@ -144,7 +144,7 @@ const asc_command asc_command_dump = {
 
 static void line(asc_buf *b, bool json, const char *name, const char *value)
 {
-    if (json) asc_cli_json_text(b, name, asc_str_from(value));
+    if (json) asc_buf_json_text_or_null(b, name, asc_str_from(value));
     else asc_buf_printf(b, "%-10s %s\n", name, *value ? value : "missing");
 }
 

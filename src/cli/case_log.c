@@ -16,13 +16,13 @@ static void json_decision(asc_buf *b, const asc_decision *d)
 {
     asc_buf_printf(b, "{\"type\":\"decision\",\"v\":%u,\"id\":%lld", (unsigned)d->v,
                    (long long)d->id);
-    asc_cli_json_text(b, "kind", d->kind);
-    asc_cli_json_text(b, "subject", d->subject);
+    asc_buf_json_text_or_null(b, "kind", d->kind);
+    asc_buf_json_text_or_null(b, "subject", d->subject);
     asc_buf_puts(b, ",\"payload\":");
     if (d->payload.n) asc_buf_put(b, d->payload);
     else asc_buf_puts(b, "null");
-    asc_cli_json_text(b, "who", d->who);
-    asc_cli_json_text(b, "at", d->at);
+    asc_buf_json_text_or_null(b, "who", d->who);
+    asc_buf_json_text_or_null(b, "at", d->at);
     asc_buf_printf(b, ",\"undone\":%s,\"withheld\":%s,\"hash\":\"%s\"}\n",
                    d->undone ? "true" : "false", d->withheld ? "true" : "false", d->hash);
 }

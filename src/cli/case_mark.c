@@ -39,13 +39,6 @@ static asc_status subject_of(struct mark *m, asc_case *c, asc_error *err)
 
 /* ---- what is said -------------------------------------------------------------------*/
 
-static void member(asc_buf *b, const char *name, asc_str value)
-{
-    if (!value.n) return;
-    asc_buf_printf(b, "%s\"%s\":", b->n > 1 ? "," : "", name);
-    asc_buf_json(b, value);
-}
-
 static const char *kind_of(const struct mark *m)
 {
     return m->reject         ? "reject-statement"
@@ -63,13 +56,13 @@ static void payload_of(struct mark *m)
     asc_buf *b = &m->payload;
     if (m->correct) asc_str_cut(asc_str_from(m->correct), '=', &field, &value);
     asc_buf_putc(b, '{');
-    member(b, "with", asc_str_from(m->same_as));
-    member(b, "rating", asc_str_from(m->rate));
-    member(b, "actor", asc_str_from(m->hypothesis));
-    member(b, "role", asc_str_from(m->role));
-    member(b, "field", field);
-    member(b, "value", value);
-    member(b, "text", asc_str_from(m->note));
+    asc_buf_json_known(b, "with", asc_str_from(m->same_as));
+    asc_buf_json_known(b, "rating", asc_str_from(m->rate));
+    asc_buf_json_known(b, "actor", asc_str_from(m->hypothesis));
+    asc_buf_json_known(b, "role", asc_str_from(m->role));
+    asc_buf_json_known(b, "field", field);
+    asc_buf_json_known(b, "value", value);
+    asc_buf_json_known(b, "text", asc_str_from(m->note));
     asc_buf_putc(b, '}');
 }
 

@@ -51,8 +51,7 @@ static const asc_text *find(const asc_texts *texts, const struct origin *o)
     for (size_t i = 0; i < count; i++) {
         asc_str name = items[i].facts.name;
         size_t at = o->name.n + 1 < name.n ? o->name.n + 1 : name.n;
-        bool named = asc_str_eq(asc_str_slice(name, at, name.n),
-                                asc_buf_str(&o->item));
+        bool named = asc_str_eq(asc_str_slice(name, at, name.n), asc_buf_str(&o->item));
         if (named && asc_str_eq(items[i].text, kept)) return &items[i];
     }
     return NULL;
@@ -66,7 +65,7 @@ static int put(struct origin *o, asc_span span, asc_span from, bool json)
                        "{\"type\":\"origin\",\"v\":1,\"id\":\"r%lld\",\"begin\":%u,\"end\":%u,"
                        "\"from\":%u,\"to\":%u",
                        (long long)o->id, span.begin, span.end, from.begin, from.end);
-        asc_cli_json_text(&o->out, "sha256", asc_str_from(o->sha256));
+        asc_buf_json_text_or_null(&o->out, "sha256", asc_str_from(o->sha256));
         asc_buf_puts(&o->out, "}\n");
     } else {
         asc_buf_printf(&o->out, "bytes %u-%u of %s\n", from.begin, from.end, o->sha256);

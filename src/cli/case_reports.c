@@ -21,30 +21,30 @@ struct list {
 static void json_report(asc_buf *b, const asc_case_report *r, asc_str excerpt)
 {
     asc_buf_printf(b, "{\"type\":\"report\",\"v\":1,\"id\":\"r%lld\"", (long long)r->id);
-    asc_cli_json_text(b, "report", r->facts.name);
-    asc_cli_json_text(b, "title", r->facts.title);
-    asc_cli_json_text(b, "outlet", r->facts.outlet);
-    asc_cli_json_text(b, "author", r->facts.author);
-    asc_cli_json_text(b, "published", r->facts.published);
-    asc_cli_json_text(b, "language", r->language);
-    asc_cli_json_text(b, "url", r->url);
-    asc_cli_json_text(b, "charset", r->charset);
-    asc_cli_json_text(b, "media_type", r->media_type);
-    asc_cli_json_text(b, "note", r->note);
-    asc_cli_json_text(b, "sha256", asc_str_from(r->sha256));
-    asc_cli_json_text(b, "item", r->item);
+    asc_buf_json_text_or_null(b, "report", r->facts.name);
+    asc_buf_json_text_or_null(b, "title", r->facts.title);
+    asc_buf_json_text_or_null(b, "outlet", r->facts.outlet);
+    asc_buf_json_text_or_null(b, "author", r->facts.author);
+    asc_buf_json_text_or_null(b, "published", r->facts.published);
+    asc_buf_json_text_or_null(b, "language", r->language);
+    asc_buf_json_text_or_null(b, "url", r->url);
+    asc_buf_json_text_or_null(b, "charset", r->charset);
+    asc_buf_json_text_or_null(b, "media_type", r->media_type);
+    asc_buf_json_text_or_null(b, "note", r->note);
+    asc_buf_json_text_or_null(b, "sha256", asc_str_from(r->sha256));
+    asc_buf_json_text_or_null(b, "item", r->item);
     asc_buf_printf(b, ",\"size\":%llu", (unsigned long long)r->size);
-    asc_cli_json_text(b, "path", r->path);
-    asc_cli_json_text(b, "collector", r->collector);
-    asc_cli_json_text(b, "arrived", r->arrived);
+    asc_buf_json_text_or_null(b, "path", r->path);
+    asc_buf_json_text_or_null(b, "collector", r->collector);
+    asc_buf_json_text_or_null(b, "arrived", r->arrived);
     asc_buf_printf(b, ",\"sightings\":%u,\"version\":%u,\"versions\":%u,\"confidential\":%s",
                    (unsigned)r->sightings, (unsigned)r->version, (unsigned)r->versions,
                    r->confidential ? "true" : "false");
-    asc_cli_json_text(b, "fetched", r->fetched);
+    asc_buf_json_text_or_null(b, "fetched", r->fetched);
     asc_buf_puts(b, ",\"told\":");
     asc_buf_put(b, r->told);
-    if (excerpt.n) asc_cli_json_text(b, "excerpt", excerpt);
-    if (r->text.n) asc_cli_json_text(b, "text", r->text);
+    if (excerpt.n) asc_buf_json_text_or_null(b, "excerpt", excerpt);
+    if (r->text.n) asc_buf_json_text_or_null(b, "text", r->text);
     asc_buf_puts(b, "}\n");
 }
 
@@ -92,12 +92,12 @@ static bool list_refusal(void *user, const asc_refusal *r)
     l->any = true;
     if (l->json) {
         asc_buf_puts(&l->out, "{\"type\":\"refusal\",\"v\":1");
-        asc_cli_json_text(&l->out, "path", r->path);
-        asc_cli_json_text(&l->out, "sha256", asc_str_from(r->sha256));
-        asc_cli_json_text(&l->out, "reason", r->reason);
+        asc_buf_json_text_or_null(&l->out, "path", r->path);
+        asc_buf_json_text_or_null(&l->out, "sha256", asc_str_from(r->sha256));
+        asc_buf_json_text_or_null(&l->out, "reason", r->reason);
         asc_buf_printf(&l->out, ",\"tries\":%u", (unsigned)r->tries);
-        asc_cli_json_text(&l->out, "collector", r->collector);
-        asc_cli_json_text(&l->out, "at", r->at);
+        asc_buf_json_text_or_null(&l->out, "collector", r->collector);
+        asc_buf_json_text_or_null(&l->out, "at", r->at);
         asc_buf_puts(&l->out, "}\n");
     } else {
         part(&l->out, "refused  ", r->path);

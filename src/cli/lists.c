@@ -40,22 +40,23 @@ static void put_date(asc_buf *b, const asc_list_facts *f)
 static void json_listing(asc_buf *b, const asc_listing *l)
 {
     asc_buf_puts(b, "{\"type\":\"listing\",\"v\":1");
-    asc_cli_json_text(b, "reference", l->reference);
-    asc_cli_json_text(b, "kind", asc_str_from(asc_listed_kind_name(l->kind)));
+    asc_buf_json_text_or_null(b, "reference", l->reference);
+    asc_buf_json_text_or_null(b, "kind", asc_str_from(asc_listed_kind_name(l->kind)));
     asc_buf_puts(b, ",\"names\":[");
     for (size_t k = 0; k < l->name_count; k++) {
         asc_buf_puts(b, k ? ",{\"text\":" : "{\"text\":");
         asc_buf_json(b, l->names[k].text);
-        asc_cli_json_text(b, "quality", asc_str_from(asc_names_quality_name(l->names[k].quality)));
-        asc_cli_json_text(b, "script", asc_str_from(l->names[k].script));
+        asc_buf_json_text_or_null(b, "quality",
+                                  asc_str_from(asc_names_quality_name(l->names[k].quality)));
+        asc_buf_json_text_or_null(b, "script", asc_str_from(l->names[k].script));
         asc_buf_putc(b, '}');
     }
     asc_buf_putc(b, ']');
-    asc_cli_json_text(b, "programme", l->programme);
-    asc_cli_json_text(b, "measures", l->measures);
-    asc_cli_json_text(b, "listed", l->listed);
-    asc_cli_json_text(b, "amended", l->amended);
-    asc_cli_json_text(b, "delisted", l->delisted);
+    asc_buf_json_text_or_null(b, "programme", l->programme);
+    asc_buf_json_text_or_null(b, "measures", l->measures);
+    asc_buf_json_text_or_null(b, "listed", l->listed);
+    asc_buf_json_text_or_null(b, "amended", l->amended);
+    asc_buf_json_text_or_null(b, "delisted", l->delisted);
     asc_buf_printf(b, ",\"line\":%u}", (unsigned)l->line);
 }
 
@@ -106,10 +107,10 @@ static bool take(void *user, asc_list *l)
         asc_buf_printf(&x->out, ": %zu entries\n", n);
     } else if (!x->rc) {
         asc_buf_puts(&x->out, "{\"type\":\"list\",\"v\":1");
-        asc_cli_json_text(&x->out, "list", f.id);
-        asc_cli_json_text(&x->out, "title", f.title);
-        asc_cli_json_text(&x->out, "date", f.date);
-        asc_cli_json_text(&x->out, "dating", asc_str_from(asc_list_dating_name(f.dating)));
+        asc_buf_json_text_or_null(&x->out, "list", f.id);
+        asc_buf_json_text_or_null(&x->out, "title", f.title);
+        asc_buf_json_text_or_null(&x->out, "date", f.date);
+        asc_buf_json_text_or_null(&x->out, "dating", asc_str_from(asc_list_dating_name(f.dating)));
         asc_buf_printf(&x->out, ",\"entries\":%zu,\"new\":%s}\n", n, fresh ? "true" : "false");
     }
     asc_list_free(l);
@@ -137,14 +138,14 @@ static bool show_list(void *user, const asc_case_list *l)
     x->shown++;
     if (x->json) {
         asc_buf_printf(b, "{\"type\":\"list\",\"v\":1,\"id\":%lld", (long long)l->id);
-        asc_cli_json_text(b, "list", l->facts.id);
-        asc_cli_json_text(b, "title", l->facts.title);
-        asc_cli_json_text(b, "date", l->facts.date);
-        asc_cli_json_text(b, "dating", asc_str_from(asc_list_dating_name(l->facts.dating)));
+        asc_buf_json_text_or_null(b, "list", l->facts.id);
+        asc_buf_json_text_or_null(b, "title", l->facts.title);
+        asc_buf_json_text_or_null(b, "date", l->facts.date);
+        asc_buf_json_text_or_null(b, "dating", asc_str_from(asc_list_dating_name(l->facts.dating)));
         asc_buf_printf(b, ",\"entries\":%llu", (unsigned long long)l->entries);
-        asc_cli_json_text(b, "collector", l->collector);
-        asc_cli_json_text(b, "at", l->at);
-        asc_cli_json_text(b, "sha256", asc_str_from(l->sha256));
+        asc_buf_json_text_or_null(b, "collector", l->collector);
+        asc_buf_json_text_or_null(b, "at", l->at);
+        asc_buf_json_text_or_null(b, "sha256", asc_str_from(l->sha256));
         asc_buf_puts(b, "}\n");
     } else {
         part(b, "", l->facts.id);

@@ -9,7 +9,7 @@ static void payload(asc_buf *b, const char *member, const char *value, const cha
 {
     asc_buf_printf(b, "{\"%s\":", member);
     asc_buf_json(b, asc_str_from(value));
-    if (note) asc_cli_json_text(b, "text", asc_str_from(note));
+    if (note) asc_buf_json_text_or_null(b, "text", asc_str_from(note));
     asc_buf_putc(b, '}');
 }
 

@@ -205,8 +205,8 @@ static void json_steps(asc_buf *b, asc_str query, const asc_screen_hit *h)
     for (uint32_t k = 0; k < h->why.step_count; k++) {
         const asc_names_step *s = &h->why.steps[k];
         asc_buf_printf(b, "%s{\"how\":\"%s\"", k ? "," : "", asc_names_how_name(s->how));
-        asc_cli_json_text(b, "a", cut(query, s->a));
-        asc_cli_json_text(b, "b", cut(h->name, s->b));
+        asc_buf_json_text_or_null(b, "a", cut(query, s->a));
+        asc_buf_json_text_or_null(b, "b", cut(h->name, s->b));
         asc_buf_printf(b, ",\"like\":%.3f,\"weight\":%.3f}", (double)s->like, (double)s->weight);
     }
     asc_buf_puts(b, "],\"against\":[");
@@ -225,20 +225,20 @@ void asc_cli_json_hit(asc_buf *b, asc_str query, const asc_screen_hit *h, asc_st
     asc_list_facts f = asc_list_about(h->list);
     const asc_listing *l = h->listing;
     asc_buf_printf(b, "{\"score\":%.4f,\"lead\":%s", h->score, h->lead ? "true" : "false");
-    asc_cli_json_text(b, "name", h->name);
-    asc_cli_json_text(b, "quality", asc_str_from(asc_names_quality_name(h->quality)));
-    asc_cli_json_text(b, "list", f.id);
-    asc_cli_json_text(b, "date", f.date);
-    asc_cli_json_text(b, "reference", l->reference);
-    asc_cli_json_text(b, "primary", l->names[0].text);
-    asc_cli_json_text(b, "kind", asc_str_from(asc_listed_kind_name(l->kind)));
-    asc_cli_json_text(b, "programme", l->programme);
-    asc_cli_json_text(b, "measures", l->measures);
-    asc_cli_json_text(b, "listed", l->listed);
-    asc_cli_json_text(b, "amended", l->amended);
-    asc_cli_json_text(b, "delisted", l->delisted);
-    asc_cli_json_text(b, "removed_by", h->removed_by);
-    asc_cli_json_text(b, "on", on);
+    asc_buf_json_text_or_null(b, "name", h->name);
+    asc_buf_json_text_or_null(b, "quality", asc_str_from(asc_names_quality_name(h->quality)));
+    asc_buf_json_text_or_null(b, "list", f.id);
+    asc_buf_json_text_or_null(b, "date", f.date);
+    asc_buf_json_text_or_null(b, "reference", l->reference);
+    asc_buf_json_text_or_null(b, "primary", l->names[0].text);
+    asc_buf_json_text_or_null(b, "kind", asc_str_from(asc_listed_kind_name(l->kind)));
+    asc_buf_json_text_or_null(b, "programme", l->programme);
+    asc_buf_json_text_or_null(b, "measures", l->measures);
+    asc_buf_json_text_or_null(b, "listed", l->listed);
+    asc_buf_json_text_or_null(b, "amended", l->amended);
+    asc_buf_json_text_or_null(b, "delisted", l->delisted);
+    asc_buf_json_text_or_null(b, "removed_by", h->removed_by);
+    asc_buf_json_text_or_null(b, "on", on);
     if (on.n) asc_buf_printf(b, ",\"listed_then\":\"%s\"", standing_word(h->on));
     if (explain) json_steps(b, query, h);
     asc_buf_putc(b, '}');

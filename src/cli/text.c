@@ -17,12 +17,6 @@ struct work {
     size_t shown, done, count;
 };
 
-static void json_member(asc_buf *b, const char *key, asc_str value)
-{
-    asc_buf_printf(b, ",\"%s\":", key);
-    asc_buf_json(b, value);
-}
-
 /* Which bytes of the document the text's stretches are. */
 static void put_origins(asc_buf *b, const asc_text *t)
 {
@@ -39,18 +33,18 @@ static void put_origins(asc_buf *b, const asc_text *t)
 static void put_json(asc_buf *b, const asc_text *t, bool origins)
 {
     asc_buf_puts(b, "{\"type\":\"text\",\"v\":1");
-    json_member(b, "name", t->facts.name);
-    json_member(b, "title", t->facts.title);
-    json_member(b, "outlet", t->facts.outlet);
-    json_member(b, "author", t->facts.author);
-    json_member(b, "published", t->facts.published);
-    json_member(b, "language", t->language);
-    json_member(b, "charset", t->charset);
-    json_member(b, "media", t->media);
-    json_member(b, "url", t->url);
-    json_member(b, "fetched", t->fetched);
-    json_member(b, "note", t->note);
-    json_member(b, "text", t->text);
+    asc_buf_json_text(b, "name", t->facts.name);
+    asc_buf_json_text(b, "title", t->facts.title);
+    asc_buf_json_text(b, "outlet", t->facts.outlet);
+    asc_buf_json_text(b, "author", t->facts.author);
+    asc_buf_json_text(b, "published", t->facts.published);
+    asc_buf_json_text(b, "language", t->language);
+    asc_buf_json_text(b, "charset", t->charset);
+    asc_buf_json_text(b, "media", t->media);
+    asc_buf_json_text(b, "url", t->url);
+    asc_buf_json_text(b, "fetched", t->fetched);
+    asc_buf_json_text(b, "note", t->note);
+    asc_buf_json_text(b, "text", t->text);
     asc_buf_puts(b, ",\"blocks\":[");
     for (size_t i = 0; i < t->block_count; i++) {
         asc_span from;

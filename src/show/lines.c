@@ -19,20 +19,6 @@ static void key(asc_buf *b, const char *name)
     asc_buf_printf(b, ",\"%s\":", name);
 }
 
-static void text(asc_buf *b, const char *name, asc_str value)
-{
-    key(b, name);
-    asc_buf_json(b, value);
-}
-
-/* A string, or null when it is empty. */
-static void text_or_null(asc_buf *b, const char *name, asc_str value)
-{
-    key(b, name);
-    if (value.n) asc_buf_json(b, value);
-    else asc_buf_puts(b, "null");
-}
-
 static void span(asc_buf *b, asc_span s)
 {
     asc_buf_printf(b, ",\"begin\":%u,\"end\":%u", s.begin, s.end);
@@ -41,14 +27,14 @@ static void span(asc_buf *b, asc_span s)
 static void report_line(asc_buf *b, const asc_report *r)
 {
     asc_buf_puts(b, "{\"type\":\"report\",\"v\":1");
-    text(b, "report", r->facts.name);
-    text_or_null(b, "title", r->facts.title);
-    text_or_null(b, "outlet", r->facts.outlet);
-    text_or_null(b, "author", r->facts.author);
-    text_or_null(b, "published", r->facts.published);
-    text(b, "charset", r->charset);
-    if (r->passed_by) text(b, "passed_by", ASC_STR("not English"));
-    text(b, "text", r->text);
+    asc_buf_json_text(b, "report", r->facts.name);
+    asc_buf_json_text_or_null(b, "title", r->facts.title);
+    asc_buf_json_text_or_null(b, "outlet", r->facts.outlet);
+    asc_buf_json_text_or_null(b, "author", r->facts.author);
+    asc_buf_json_text_or_null(b, "published", r->facts.published);
+    asc_buf_json_text(b, "charset", r->charset);
+    if (r->passed_by) asc_buf_json_text(b, "passed_by", ASC_STR("not English"));
+    asc_buf_json_text(b, "text", r->text);
     asc_buf_puts(b, "}");
 }
 
@@ -77,7 +63,7 @@ static void degrees(asc_buf *b, const char *name, int32_t hundredths)
 static void places(asc_buf *b, const asc_incident *in)
 {
     static const char *const names[] = { "", "country", "region", "town", "spot" };
-    text_or_null(b, "place_precision", asc_str_from(names[in->precision]));
+    asc_buf_json_text_or_null(b, "place_precision", asc_str_from(names[in->precision]));
     asc_buf_puts(b, ",\"place_candidates\":[");
     for (uint32_t k = 0; k < in->candidate_count; k++) {
         const asc_place_candidate *c = &in->candidates[k];
@@ -108,14 +94,14 @@ void asc_show_incident(asc_buf *b, const asc_read_case *c, const asc_incident *i
 {
     asc_buf_printf(b, "{\"type\":\"incident\",\"v\":1,\"id\":\"%s\",\"kind\":\"%s\"", in->id,
                    asc_incident_kind_name(in->kind));
-    text_or_null(b, "earliest", asc_str_from(in->earliest));
-    text_or_null(b, "latest", asc_str_from(in->latest));
-    text_or_null(b, "place", in->place);
+    asc_buf_json_text_or_null(b, "earliest", asc_str_from(in->earliest));
+    asc_buf_json_text_or_null(b, "latest", asc_str_from(in->latest));
+    asc_buf_json_text_or_null(b, "place", in->place);
     places(b, in);
-    text_or_null(b, "what", in->what);
+    asc_buf_json_text_or_null(b, "what", in->what);
     asc_buf_printf(b, ",\"stage\":\"%s\"", asc_stage_name(in->stage));
-    text_or_null(b, "target", in->target);
-    text_or_null(b, "weapon", in->weapon);
+    asc_buf_json_text_or_null(b, "target", in->target);
+    asc_buf_json_text_or_null(b, "weapon", in->weapon);
     tolls(b, c, "killed", in->killed, in->killed_count);
     tolls(b, c, "wounded", in->wounded, in->wounded_count);
     asc_buf_puts(b, ",\"reports\":[");
@@ -136,8 +122,9 @@ static void sources(asc_buf *b, const asc_read_case *c, const asc_statement *st)
         asc_buf_json(b, s->text);
         if (s->span.end > s->span.begin) span(b, s->span);
         if (s->cue.end > s->cue.begin)
-            text(b, "cue", asc_str_slice(whole, s->cue.begin, s->cue.end));
-        if (s->actor != ASC_NONE) text(b, "actor", asc_str_from(c->actors[s->actor].id));
+            asc_buf_json_text(b, "cue", asc_str_slice(whole, s->cue.begin, s->cue.end));
+        if (s->actor != ASC_NONE)
+            asc_buf_json_text(b, "actor", asc_str_from(c->actors[s->actor].id));
         asc_buf_putc(b, '}');
     }
     asc_buf_putc(b, ']');
@@ -190,7 +177,7 @@ static void frame_entry(asc_buf *b, uint32_t number)
         asc_buf_putc(&entry, ' ');
     }
     asc_buf_put(&entry, rest);
-    text_or_null(b, "entry", asc_buf_str(&entry));
+    asc_buf_json_text_or_null(b, "entry", asc_buf_str(&entry));
     asc_buf_free(&entry);
 }
 
@@ -233,7 +220,7 @@ static void why(asc_buf *b, asc_str whole, const asc_statement *st)
     asc_buf_printf(b, ",\"why\":{\"%s\":%u", own ? "own_frame" : "frame",
                    st->frame & ~ASC_OWN_LINE);
     if (!own) frame_entry(b, st->frame);
-    text(b, "trigger", asc_str_slice(whole, st->trigger.begin, st->trigger.end));
+    asc_buf_json_text(b, "trigger", asc_str_slice(whole, st->trigger.begin, st->trigger.end));
     span(b, st->trigger);
     spans(b, "cues", cues, st->source_count);
     numbers(b, "cue_lines", lines, cue_lines(st, 0, lines));
@@ -249,9 +236,9 @@ void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement 
     const asc_report *r = &c->reports[st->report];
     bool any = false;
     asc_buf_printf(b, "{\"type\":\"statement\",\"v\":1,\"id\":\"%s\"", st->id);
-    text(b, "report", r->facts.name);
+    asc_buf_json_text(b, "report", r->facts.name);
     span(b, st->span);
-    text(b, "text", asc_str_slice(r->text, st->span.begin, st->span.end));
+    asc_buf_json_text(b, "text", asc_str_slice(r->text, st->span.begin, st->span.end));
     sources(b, c, st);
     asc_buf_printf(b, ",\"predicate\":\"%s\",\"arguments\":{", asc_predicate_name(st->predicate));
     argument(b, c, "agent", &st->agent, &any);
@@ -267,8 +254,8 @@ void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement 
         asc_basis_name(st->basis), asc_act_name(st->act), asc_mood_name(st->mood));
     asc_buf_printf(b, ",\"conditional\":%s,\"read\":%.2f,\"because\":[]",
                    st->conditional ? "true" : "false", st->read);
-    text_or_null(b, "said", asc_str_from(st->said));
-    text_or_null(b, "about", asc_str_from(st->about));
+    asc_buf_json_text_or_null(b, "said", asc_str_from(st->said));
+    asc_buf_json_text_or_null(b, "about", asc_str_from(st->about));
     if (explain) why(b, r->text, st);
     asc_buf_putc(b, '}');
 }
@@ -276,7 +263,7 @@ void asc_show_statement(asc_buf *b, const asc_read_case *c, const asc_statement 
 static void attribution_line(asc_buf *b, const asc_read_case *c, const asc_attribution *a)
 {
     asc_buf_puts(b, "{\"type\":\"attribution\",\"v\":1");
-    text(b, "report", c->reports[a->report].facts.name);
+    asc_buf_json_text(b, "report", c->reports[a->report].facts.name);
     spans(b, "source", &a->source, 1);
     spans(b, "cue", &a->cue, 1);
     spans(b, "content", a->content, a->pieces);
@@ -287,10 +274,10 @@ static void mention_line(asc_buf *b, const asc_read_case *c, const asc_entity *e
 {
     const asc_report *r = &c->reports[e->report];
     asc_buf_puts(b, "{\"type\":\"mention\",\"v\":1");
-    text(b, "report", r->facts.name);
+    asc_buf_json_text(b, "report", r->facts.name);
     span(b, e->span);
-    text(b, "text", asc_str_slice(r->text, e->span.begin, e->span.end));
-    text(b, "kind", asc_str_from(asc_entity_name(e->kind)));
+    asc_buf_json_text(b, "text", asc_str_slice(r->text, e->span.begin, e->span.end));
+    asc_buf_json_text(b, "kind", asc_str_from(asc_entity_name(e->kind)));
     asc_buf_putc(b, '}');
 }
 
@@ -301,9 +288,9 @@ static void event_line(asc_buf *b, const asc_read_case *c, const asc_event_told 
     const asc_report *r = &c->reports[e->report];
     bool minus = e->polarity == ASC_POLARITY_MINUS;
     asc_buf_puts(b, "{\"type\":\"event\",\"v\":1");
-    text(b, "report", r->facts.name);
+    asc_buf_json_text(b, "report", r->facts.name);
     span(b, e->span);
-    text(b, "text", asc_str_slice(r->text, e->span.begin, e->span.end));
+    asc_buf_json_text(b, "text", asc_str_slice(r->text, e->span.begin, e->span.end));
     asc_buf_printf(b, ",\"polarity\":\"%s\",\"certainty\":\"%s\"}", minus ? "-" : "+",
                    asc_certainty_name(e->certainty));
 }
@@ -317,9 +304,10 @@ static void fills(asc_buf *b, const asc_read_case *c, const asc_account *a, asc_
         asc_buf_puts(b, k ? ",{\"text\":" : "{\"text\":");
         asc_buf_json(b, asc_str_slice(whole, f->span.begin, f->span.end));
         span(b, f->span);
-        if (f->actor != ASC_NONE) text(b, "actor", asc_str_from(c->actors[f->actor].id));
+        if (f->actor != ASC_NONE)
+            asc_buf_json_text(b, "actor", asc_str_from(c->actors[f->actor].id));
         if (role == ASC_FILL_ORGANISATION)
-            text(b, "confidence", asc_str_from(asc_firmness_name(f->firmness)));
+            asc_buf_json_text(b, "confidence", asc_str_from(asc_firmness_name(f->firmness)));
         asc_buf_printf(b, ",\"p\":%.2f}", f->p);
     }
     asc_buf_putc(b, ']');
@@ -328,9 +316,9 @@ static void fills(asc_buf *b, const asc_read_case *c, const asc_account *a, asc_
 static void account_line(asc_buf *b, const asc_read_case *c, const asc_account *a)
 {
     asc_buf_puts(b, "{\"type\":\"account\",\"v\":1");
-    text(b, "report", c->reports[a->report].facts.name);
+    asc_buf_json_text(b, "report", c->reports[a->report].facts.name);
     if (a->incident == ASC_NONE) asc_buf_puts(b, ",\"incident\":null");
-    else text(b, "incident", asc_str_from(c->incidents[a->incident].id));
+    else asc_buf_json_text(b, "incident", asc_str_from(c->incidents[a->incident].id));
     asc_buf_printf(b, ",\"kind\":\"%s\",\"stage\":\"%s\",\"p\":%.2f",
                    asc_incident_kind_name(a->kind), asc_stage_name(a->stage), a->p);
     for (int k = 0; k < ASC_FILL_COUNT; k++) fills(b, c, a, (asc_fill_role)k);
