@@ -386,16 +386,16 @@ static void list_reports_and_tolls(const asc_reading *r, uint32_t *last, bool fi
     }
 }
 
-static asc_status fill_incidents(asc_reading *r, asc_arena *tmp, asc_error *err)
+static asc_status fill_incidents(asc_reading *r, asc_arena *keep, asc_arena *tmp, asc_error *err)
 {
     uint32_t *last = asc_arena_alloc(tmp, r->incident_count + 1, sizeof *last);
     if (!last) return asc_fail(err, ASC_ENOMEM, "out of memory");
     list_reports_and_tolls(r, last, false);
     for (uint32_t i = 0; i < r->incident_count; i++) {
         asc_incident *in = &r->incidents[i];
-        in->reports = asc_arena_alloc(r->keep, in->report_count + 1, sizeof *in->reports);
-        in->killed = asc_arena_alloc(r->keep, in->killed_count + 1, sizeof *in->killed);
-        in->wounded = asc_arena_alloc(r->keep, in->wounded_count + 1, sizeof *in->wounded);
+        in->reports = asc_arena_alloc(keep, in->report_count + 1, sizeof *in->reports);
+        in->killed = asc_arena_alloc(keep, in->killed_count + 1, sizeof *in->killed);
+        in->wounded = asc_arena_alloc(keep, in->wounded_count + 1, sizeof *in->wounded);
         if (!in->reports || !in->killed || !in->wounded)
             return asc_fail(err, ASC_ENOMEM, "out of memory");
     }
@@ -498,22 +498,37 @@ static asc_status join_all(struct joining *j, asc_error *err)
     return asc_state_finish(&j->stating, err);
 }
 
+/* What else is told of the incidents, and who is named by whom: in r->also. */
+static void look_at_all(void *user)
+{
+    struct joining *j = user;
+    asc_reading *r = j->r;
+    j->rc[1] = fill_incidents(r, r->also, j->tmp[1], &j->err[1]);
+    if (!j->rc[1])
+        j->rc[1] = asc_voices_weigh(&r->namings, &r->naming_count, r->also, r->statements,
+                                    r->statement_count, &j->err[1]);
+}
+
+static void trace_all(void *user)
+{
+    struct joining *j = user;
+    j->rc[0] = asc_reading_trace(j->r, j->tmp[0], &j->err[0]);
+}
+
 static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
 {
-    asc_arena *tmp = j->tmp[0];
-    asc_status rc = in_order(r, tmp, err);
+    asc_status rc = in_order(r, j->tmp[0], err);
     if (!rc) rc = join_all(j, err);
     if (rc) return rc;
     r->incidents = j->told.linked.items;
     r->incident_count = j->told.linked.count;
     rc = asc_statements_rule(r, err);
-    if (!rc) rc = fill_incidents(r, tmp, err);
     if (!rc) rc = copy_extras(r, &j->told, err);
-    if (!rc) rc = asc_reading_trace(r, tmp, err);
-    if (!rc)
-        rc = asc_voices_weigh(&r->namings, &r->naming_count, r->keep, r->statements,
-                              r->statement_count, err);
-    return rc;
+    if (rc) return rc;
+    asc_side_both(asc_reading_sides(r), look_at_all, j, trace_all, j);
+    for (int k = 0; k < 2; k++)
+        if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
+    return ASC_OK;
 }
 
 asc_status asc_reading_run(asc_reading *r, asc_error *err)

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/os.h"
 #include "base/side.h"
 #include "base/str.h"
 #include "core/terms.h"
@@ -128,6 +129,8 @@ void asc_state_some(asc_stating *s, const atomic_bool *stop)
     asc_buf scratch = { 0 };
     while (!(stop && atomic_load(stop)) && (at = atomic_fetch_add(&s->next, SHARE)) < count) {
         size_t end = count - at < SHARE ? count : at + SHARE;
+        size_t made = (end < count ? s->begin[end] : s->total) - s->begin[at];
+        asc_os_touch(s->out + s->begin[at], made * sizeof *s->out);
         for (size_t i = at; i < end; i++)
             if (!state_report(s, &scratch, (uint32_t)i)) atomic_store(&s->failed, true);
     }

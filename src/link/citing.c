@@ -42,6 +42,7 @@ static asc_status read_kind(asc_cue_book *b, size_t *n, asc_cue_kind kind, asc_e
         p->count = asc_phrase_words(words, p->words);
         if (!p->count)
             return asc_fail(err, ASC_EFORMAT, "citing.tsv:%zu: no words, or too many", it.no);
+        b->first[kind][p->words[0] >> 26] |= (uint64_t)1 << (p->words[0] >> 20 & 63);
         ++*n;
     }
     return ASC_OK;
@@ -71,6 +72,7 @@ uint32_t asc_cue_at(const asc_cue_book *b, asc_cue_kind kind, const uint32_t *wo
                     uint32_t count)
 {
     uint32_t longest = 0;
+    if (i >= count || !(b->first[kind][words[i] >> 26] >> (words[i] >> 20 & 63) & 1)) return 0;
     for (size_t k = b->begin[kind]; k < b->begin[kind + 1]; k++) {
         const asc_cue_phrase *p = &b->phrases[k];
         uint32_t n = 0;

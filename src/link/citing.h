@@ -49,6 +49,7 @@ typedef struct asc_cue_phrase {
 typedef struct asc_cue_book {
     asc_cue_phrase *phrases; /* by kind */
     size_t begin[ASC_CUE_KINDS + 1];
+    uint64_t first[ASC_CUE_KINDS][64]; /* a filter of 4,096 bits over their first words */
 } asc_cue_book;
 
 /* The words of a phrase; how many, 0 if there are none or too many. */

@@ -28,6 +28,7 @@ struct cluster {
     uint32_t reports, order; /* order: of making */
     uint32_t joined_to;      /* the cluster that took it in; itself while it stands alone */
     uint32_t first;          /* the first of `told` in it, in order of reports */
+    uint32_t count;          /* its tellings */
 };
 
 /* Two clusters, the one made first first. */
@@ -156,11 +157,13 @@ struct points {
     uint32_t others;     /* of which something is ruled out */
 };
 
-/* Telling x and those of a cluster. */
-static void add_points(const struct linker *l, uint32_t cluster, uint32_t x, struct points *p)
+/* Telling x and those of a cluster, until more than `most` rule it out. */
+static void add_points(const struct linker *l, uint32_t cluster, uint32_t x, uint32_t most,
+                       struct points *p)
 {
     uint32_t n = 0, before = p->ruled_out;
-    for (uint32_t i = l->c[cluster].member; i != ASC_NONE && n < MEMBERS_LOOKED; i = l->next[i]) {
+    for (uint32_t i = l->c[cluster].member;
+         i != ASC_NONE && n < MEMBERS_LOOKED && p->ruled_out <= most; i = l->next[i]) {
         float s = asc_likeness_of(&l->like, i, x);
         if (s <= ASC_LIKENESS_NEVER) {
             s = RULED_OUT;
@@ -182,6 +185,13 @@ static bool outvoted(const struct points *p)
     bool several = (p->of_cluster & (p->of_cluster - 1)) != 0;
     bool one = p->others == 1 ? several : !several && p->others > 1;
     return one && p->ruled_out * RULED_OUT_LESS <= p->n;
+}
+
+/* Of a cluster of so many tellings, that many may rule out one and be outvoted: two at least, or none. */
+static uint32_t outvoted_most(uint32_t count)
+{
+    uint32_t n = (count < MEMBERS_LOOKED ? count : MEMBERS_LOOKED) / RULED_OUT_LESS;
+    return n < 2 ? 0 : n;
 }
 
 /*
@@ -224,7 +234,7 @@ static bool best_cluster(struct linker *l, const asc_told *t, uint32_t x, const 
             if (l->looked[c] == x + 1) continue;
             l->looked[c] = x + 1;
             struct points p = { .most = ASC_LIKENESS_NEVER };
-            add_points(l, c, x, &p);
+            add_points(l, c, x, outvoted_most(l->c[c].count), &p);
             float s = agreement(&p);
             if (s < l->least) continue;
             /* two happenings that one report keeps apart stay apart */
@@ -252,6 +262,7 @@ static bool join(struct linker *l, uint32_t cluster, uint32_t index, uint32_t re
     struct cluster *c = &l->c[cluster];
     if (!asc_numbers_put(&l->members, membership(cluster, report), 1, &one, &fresh)) return false;
     c->reports += fresh;
+    c->count++;
     l->next[index] = ASC_NONE;
     if (c->member == ASC_NONE) c->member = index;
     else l->next[c->last] = index;
@@ -313,7 +324,7 @@ static float agreement_of(const struct linker *l, uint32_t a, uint32_t b)
     struct points p = { .most = ASC_LIKENESS_NEVER };
     uint32_t n = 0;
     for (uint32_t i = l->c[b].member; i != ASC_NONE && n < MEMBERS_LOOKED; i = l->next[i], n++)
-        add_points(l, a, i, &p);
+        add_points(l, a, i, UINT32_MAX, &p);
     return agreement(&p);
 }
 
@@ -331,6 +342,7 @@ static bool take_in(struct linker *l, const asc_told *told, uint32_t a, uint32_t
     l->next[to->last] = from->member;
     to->last = from->last;
     if (from->first < to->first) to->first = from->first;
+    to->count += from->count;
     from->joined_to = a;
     from->member = ASC_NONE;
     return true;

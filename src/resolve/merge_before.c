@@ -76,10 +76,16 @@ asc_status asc_merge_divide(struct merger *m, asc_error *err)
     return rc;
 }
 
+/* How outlets are called for short, by their keys. */
+struct shorts {
+    asc_map at;
+    asc_str *items;
+    size_t cap;
+};
+
 /* The actor that report r, of that outlet, calls so; NOBODY. */
-static uint32_t own_outlet(const struct merger *m, size_t r, asc_str key)
+static uint32_t own_outlet(const struct merger *m, size_t r, asc_str said)
 {
-    asc_str said = asc_publisher_short(m->with->tables, key);
     for (uint32_t k = 0; said.n && k < m->mentions[r]->count; k++) {
         const asc_mention *x = &m->mentions[r]->items[k];
         uint32_t i = m->a->of[r][k];
@@ -111,16 +117,21 @@ static bool called(const struct merger *m, uint32_t i, unsigned what)
     return i < m->called_count && (m->called[i] & what);
 }
 
+static bool is_state(const asc_aliases *aliases, asc_str key)
+{
+    uint32_t e = aliases ? asc_aliases_find(aliases, key) : ASC_NONE;
+    return e != ASC_NONE && aliases->state[e];
+}
+
 /* What one that publishes is: mostly an outlet, whatever it was taken for where others name it. */
 static void publishes(const struct merger *m, uint32_t i, asc_str key)
 {
     asc_actor *x = &m->a->items[i];
-    uint32_t e = m->with->aliases ? asc_aliases_find(m->with->aliases, key) : ASC_NONE;
-    bool state = e != ASC_NONE && m->with->aliases->state[e];
     bool open = x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION ||
                 x->kind == ASC_ACTOR_OUTLET;
     if (open && called(m, i, CALLED_GROUP)) x->kind = ASC_ACTOR_GROUP;
-    else if (open || (x->kind == ASC_ACTOR_STATE && !state && !called(m, i, CALLED_STATE)))
+    else if (open || (x->kind == ASC_ACTOR_STATE && !called(m, i, CALLED_STATE) &&
+                      !is_state(m->with->aliases, key)))
         x->kind = ASC_ACTOR_OUTLET;
 }
 
@@ -133,11 +144,30 @@ static uint32_t party_of(const struct merger *m, const asc_map *known, asc_str k
                                                                                : NOBODY;
 }
 
+/* asc_publisher_short, looked at once for each outlet: whose `shorts` are as many as it has keys. */
+static bool short_of(struct merger *m, struct shorts *s, asc_str key, asc_str *out)
+{
+    bool fresh;
+    uint64_t *at = asc_map_put(&s->at, key, s->at.count, &fresh);
+    if (!at) return false;
+    size_t i = (size_t)*at;
+    if (fresh) {
+        asc_str *items = asc_arena_grow(m->tmp, s->items, i, &s->cap, sizeof *items);
+        if (!items) return false;
+        s->items = items;
+        items[i] = asc_publisher_short(m->with->tables, key);
+    }
+    *out = s->items[i];
+    return true;
+}
+
 asc_status asc_merge_outlets(struct merger *m, asc_error *err)
 {
     asc_map known;
+    struct shorts shorts = { .items = NULL };
     asc_str key;
     asc_map_init(&known, m->tmp);
+    asc_map_init(&shorts.at, m->tmp);
     if (!note_callings(m)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; m->with->reports && i < m->a->count; i++)
         for (uint32_t k = 0; m->a->items[i].named && k < m->a->items[i].name_count; k++)
@@ -146,21 +176,22 @@ asc_status asc_merge_outlets(struct merger *m, asc_error *err)
                 return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t r = 0; m->with->reports && r < m->report_count; r++) {
         bool fresh;
-        asc_str outlet = m->with->reports[r].facts.outlet;
+        asc_str brief_name, outlet = m->with->reports[r].facts.outlet;
         if (!asc_name_key_once(m->known_keys, outlet, &key))
             return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (!key.n) continue;
         uint64_t *at = asc_map_put(&known, key, m->a->count, &fresh);
-        if (!at) return asc_fail(err, ASC_ENOMEM, "out of memory");
+        if (!at || !short_of(m, &shorts, key, &brief_name))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (!fresh) {
             publishes(m, (uint32_t)*at, key);
             uint32_t brief =
-                own_outlet(m, r, key); /* "the Correo", by El Correo del Puerto itself */
+                own_outlet(m, r, brief_name); /* "the Correo", by El Correo del Puerto itself */
             if (brief != NOBODY && brief != *at && m->a->items[brief].kind != ASC_ACTOR_PERSON)
                 asc_actor_add_name(&m->a->items[brief], outlet);
             continue;
         }
-        uint32_t own = own_outlet(m, r, key);
+        uint32_t own = own_outlet(m, r, brief_name);
         if (own != NOBODY) {
             *at = own;
             asc_actor_add_name(&m->a->items[own], outlet);

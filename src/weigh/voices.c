@@ -85,9 +85,10 @@ asc_status asc_voices_weigh(asc_naming **out, size_t *count, asc_arena *keep,
 {
     struct entry *e = asc_arena_alloc(keep, n + 1, sizeof *e);
     uint32_t *indexes = asc_arena_alloc(keep, n + 1, sizeof *indexes);
-    asc_naming *h = asc_arena_zalloc(keep, n + 1, sizeof *h);
-    if (!e || !indexes || !h) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!e || !indexes) return asc_fail(err, ASC_ENOMEM, "out of memory");
     size_t entries = collect(e, st, n), found = 0;
+    asc_naming *h = asc_arena_alloc(keep, entries + 1, sizeof *h);
+    if (!h) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (entries) qsort(e, entries, sizeof *e, by_hypothesis);
     for (size_t i = 0, end; i < entries; i = end) {
         for (end = i; end < entries && e[end].incident == e[i].incident &&
