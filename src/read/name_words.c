@@ -264,15 +264,34 @@ uint32_t asc_name_grow(const asc_tree *t, uint32_t i, uint32_t end)
     return i;
 }
 
+/* "The Olmedilla organisation", where the report tells of the Olmedilla clan, too: the name alone may be that
+ * of an organisation with no such people behind it. */
+static bool called_clan(const asc_tree *t, uint32_t name)
+{
+    static const char *const clans[] = { " clan", " family", " brothers", " gang",
+                                         " mob",  " cartel", " network",  " syndicate" };
+    asc_str x = asc_tree_text(t, name);
+    for (size_t at = 0, found;
+         (found = asc_str_find(asc_str_slice(t->text, at, t->text.n), x)) != SIZE_MAX;
+         at += found + x.n) {
+        asc_str behind = asc_str_slice(t->text, at + found + x.n, t->text.n);
+        for (size_t k = 0; k < sizeof clans / sizeof *clans; k++)
+            if (asc_str_starts(behind, asc_str_from(clans[k]))) return true;
+    }
+    return false;
+}
+
 bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
 {
+    static const char *const vague[] = { "organisation", "organization", "outfit", "ring", NULL };
     static const char *const bands[] = { "clan",    "family",  "brothers", "network",
                                          "cartel",  "gang",    "mob",      "syndicate",
                                          "dynasty", "faction", "mafia",    NULL };
     if (last >= t->n || t->tok[last].sent != t->tok[first].sent || last - first > 3) return false;
     uint8_t dep = t->tok[last - 1].dep;
     asc_str s = asc_tree_text(t, last);
-    bool plain = s.n && s.p[0] >= 'a' && s.p[0] <= 'z' && asc_str_among(s, bands);
+    bool plain = s.n && s.p[0] >= 'a' && s.p[0] <= 'z' &&
+                 (asc_str_among(s, bands) || (asc_str_among(s, vague) && called_clan(t, last - 1)));
     return plain && t->tok[last - 1].head == last && first > 0 &&
            (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD) &&
            asc_tree_is(t, first - 1, "the") && !asc_name_is_short(asc_tree_text(t, last - 1)) &&

@@ -94,7 +94,7 @@ static bool heads_names(const asc_tree *t, uint32_t first, uint32_t last)
     return w && w->in_name;
 }
 
-/* "The Olmedilla family", "the Olmedilla brothers": the same as their clan. */
+/* "The Olmedilla family", "the Olmedilla organisation": the same as their clan. */
 static bool as_clan(asc_arena *keep, asc_str *key)
 {
     asc_buf b = { 0 };
@@ -133,7 +133,8 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
     if (!key_of(m->keep, t, &one)) return false;
     if (last - first > 1 &&
         asc_tree_is_one(t, last - 1,
-                        (const char *const[]){ "family", "brother", "dynasty", NULL }) &&
+                        (const char *const[]){ "family", "brother", "dynasty", "organisation",
+                                               "organization", "outfit", "ring", NULL }) &&
         !asc_name_starts_upper(asc_tree_text(t, last - 1)) && !as_clan(m->keep, &one.key))
         return false;
     if (one.key.n == 0) return true;

@@ -72,9 +72,26 @@ static bool points(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && (asc_tree_is(t, d, "that") || asc_tree_is(t, d, "this"));
 }
 
+/* "A rival company", "another group": not the one that was spoken of. */
+static bool another(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "other",    "rival",     "enemy",        "another",
+                                         "hostile",  "competing", "neighbouring", "neighboring",
+                                         "opposing", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        bool tells = dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD ||
+                     dep == ASC_DEP_DET;
+        if (tells && asc_tree_is_one(t, c, words)) return true;
+    }
+    return false;
+}
+
 /* The head and its article, with no more than adjectives that name no one. */
 static bool bare(const asc_tree *t, uint32_t i)
 {
+    if (another(t, i)) return false;
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
@@ -86,9 +103,7 @@ static bool bare(const asc_tree *t, uint32_t i)
             return false;
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[c]); /* "separatist movement" */
         if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && !(w && w->stands)) return false;
-        if (dep == ASC_DEP_AMOD && (t->tok[c].ent != ASC_ENT_NONE || asc_tree_is(t, c, "other") ||
-                                    asc_tree_is(t, c, "rival")))
-            return false;
+        if (dep == ASC_DEP_AMOD && t->tok[c].ent != ASC_ENT_NONE) return false;
     }
     return true;
 }
@@ -532,6 +547,7 @@ static bool as_many(const struct referring *r, const struct found *head, const s
 /* "Separatists" over "the separatist movement". */
 static bool told_by(const struct referring *r, const struct found *head, const struct found *f)
 {
+    if (another(r->t, head->d.head) != another(r->t, f->d.head)) return false;
     if (asc_str_eq(head->d.word.word, f->d.word.word))
         return head->d.plural == f->d.plural && head->d.number == f->d.number;
     if (!head->d.word.stands || !head->d.plural || !named(r->m, root_of(r, f))) return false;
