@@ -81,6 +81,14 @@ static bool questioned(const asc_tree *t, uint32_t p)
            asc_tree_is_one(t, t->tok[p].head, (const char *const[]){ "under", "during", NULL });
 }
 
+/* "You will be told by the usual professors that": nobody has said so yet. */
+static bool yet_to_say(const asc_tree *t, uint32_t p)
+{
+    uint32_t aux = asc_tree_child(t, p, ASC_DEP_AUX);
+    return aux != ASC_NONE && asc_tree_is(t, aux, "will") &&
+           asc_tree_is_one(t, p, (const char *const[]){ "say", "tell", NULL });
+}
+
 /* "was found guilty": a court's word, which need not be named. */
 static bool verdict(const asc_tree *t, uint32_t p)
 {
@@ -241,8 +249,8 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         return;
     }
     if (cue->pos == 'v' && !k->opaque && k->inside) {
-        bool not_said =
-            asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE || asc_contrary_withheld(k->t, p);
+        bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE ||
+                        asc_contrary_withheld(k->t, p) || asc_contrary_no_more(k->t, p);
         if (not_said && cue->polarity == ASC_POLARITY_MINUS && asc_tree_is(k->t, p, "rule")) {
             c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
             c->certainty = ASC_CERTAINTY_PS;
@@ -254,8 +262,8 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         } else if (not_said && asc_contrary_disbelieves(k->t, p)) {
             c->polarity = ASC_POLARITY_MINUS; /* "does not believe that" */
             c->certainty = ASC_CERTAINTY_PR;
-        } else if (not_said) {
-            c->certainty = ASC_CERTAINTY_U; /* "did not say that" */
+        } else if (not_said || yet_to_say(k->t, p)) {
+            c->certainty = ASC_CERTAINTY_U; /* "did not say that", "will tell you that" */
         }
     }
     if (cue->pos == 'v' && denies_another(k, cue)) {

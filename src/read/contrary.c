@@ -106,7 +106,7 @@ bool asc_contrary_taken_back(const asc_tree *t, uint32_t p)
            asc_tree_is_one(t, t->tok[p].head,
                            (const char *const[]){ "retract", "withdraw", "recant", "disavow",
                                                   "disown", "renounce", "repudiate", "correct",
-                                                  NULL });
+                                                  "drop", "abandon", "scrap", NULL });
 }
 
 bool asc_contrary_hardly_anyone(const asc_tree *t, uint32_t who)
@@ -167,9 +167,17 @@ bool asc_contrary_no_doubter(const asc_tree *t, uint32_t p)
                t, p, (const char *const[]){ "doubt", "dispute", "question", "contest", NULL });
 }
 
+bool asc_contrary_no_more(const asc_tree *t, uint32_t verb)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[verb]; c != ASC_NONE && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_ADVMOD && asc_contrary_no_longer(t, c)) return true;
+    return false;
+}
+
 bool asc_contrary_disbelieves(const asc_tree *t, uint32_t p)
 {
-    return asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE &&
+    return (asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE || asc_contrary_no_more(t, p)) &&
            asc_tree_is_one(t, p, (const char *const[]){ "believe", "think", "suppose", NULL });
 }
 

@@ -52,6 +52,9 @@ bool asc_contrary_no_doubter(const asc_tree *t, uint32_t p);
 /* "Does not believe that": takes it for not so. */
 bool asc_contrary_disbelieves(const asc_tree *t, uint32_t p);
 
+/* "No longer believes": is what the verb tells no more so? */
+bool asc_contrary_no_more(const asc_tree *t, uint32_t verb);
+
 /* "It is no secret that", "no longer a secret": known to all. */
 bool asc_contrary_no_secret(const asc_tree *t, uint32_t be);
 /* Is i the "longer" of "no longer"? */

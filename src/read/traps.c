@@ -85,9 +85,21 @@ static bool meant_for(const asc_site *s)
            asc_str_eq(s->f->object_word, ASC_STR("@bomb")) && asc_tree_is(s->t, p, "for");
 }
 
+/* "Put the bombing down to X", "dropped the charge that": nothing was put or dropped anywhere. */
+static bool not_moved(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t o = s->f->pos == 'v' ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    if (o == ASC_NONE || s->f->subject_speaks) return false;
+    if (trigger_is(s, "put")) return child_is(s, ASC_DEP_PRT, "down");
+    uint32_t c = asc_tree_child(t, o, ASC_DEP_ACL);
+    return trigger_is(s, "drop") && c != ASC_NONE && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE;
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
+    if (not_moved(s)) return true;
     if (candidate_for_office(s) || owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))
         return true;
     if (s->f->predicate == ASC_PREDICATE_ORDERED && trigger_is(s, "have") &&

@@ -5,14 +5,21 @@
 
 #include "base/banned.h"
 
+/* Of one form, or both past: "had ordered and financed", where the tagger mixes the two. */
+static bool same_form(const asc_tree *t, uint32_t a, uint32_t b)
+{
+    uint8_t x = t->tok[a].tag, y = t->tok[b].tag;
+    bool past = (x == ASC_TAG_VBN || x == ASC_TAG_VBD) && (y == ASC_TAG_VBN || y == ASC_TAG_VBD);
+    return x == y || past;
+}
+
 /* "trained, armed and financed X": the last one's object is that of all. */
 static uint32_t shared_object(const asc_tree *t, uint32_t verb)
 {
     uint32_t v = verb, o;
     for (int k = 0; k < 4; k++) {
         uint32_t c = asc_tree_child(t, v, ASC_DEP_CONJ);
-        if (c == ASC_NONE || !asc_tree_is_verb(t, c) || t->tok[c].tag != t->tok[verb].tag)
-            return ASC_NONE;
+        if (c == ASC_NONE || !asc_tree_is_verb(t, c) || !same_form(t, c, verb)) return ASC_NONE;
         for (uint32_t i = v + 1; i < c; i++)
             if (t->tok[i].pos != ASC_POS_PUNCT && t->tok[i].pos != ASC_POS_CCONJ &&
                 t->tok[i].pos != ASC_POS_ADV)

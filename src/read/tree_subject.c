@@ -117,6 +117,8 @@ static uint32_t for_phrase(const asc_tree *t, uint32_t prep)
     uint32_t before = prep - 1;
     uint32_t up = t->tok[before].head;
     if (t->tok[before].dep != ASC_DEP_POBJ || !asc_tree_is(t, up, "for")) return ASC_NONE;
+    static const char *const terms[] = { "life", "year", "month", "decade", "term", "good", NULL };
+    if (asc_tree_is_one(t, before, terms)) return ASC_NONE; /* "jailed for life for ordering" */
     return before;
 }
 
@@ -205,9 +207,14 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
     if (t->tok[p].ent == ASC_ENT_DATE ||
         t->tok[p].ent == ASC_ENT_TIME) /* "15 years after finding" */
         while (!asc_tree_is_verb(t, p) && t->tok[p].head != p) p = t->tok[p].head;
-    if (asc_tree_is(t, prep, "for") && asc_tree_is_verb(t, p) && punishes(t, p))
-        return asc_tree_object(t, p); /* "jailed X for ordering it": not the court */
-    uint32_t v = t->tok[p].head;      /* "convicted X of supplying": hung on X by the parser */
+    if (asc_tree_is(t, prep, "for") && asc_tree_is_verb(t, p) && punishes(t, p)) {
+        s = asc_tree_object(t, p); /* "jailed X for ordering it": not the court */
+        if (s == ASC_NONE &&
+            asc_tree_is_one(t, p, (const char *const[]){ "jail", "imprison", NULL }))
+            s = asc_tree_child(t, p, ASC_DEP_NSUBJ); /* "X jailed for life for", a headline */
+        return s;
+    }
+    uint32_t v = t->tok[p].head; /* "convicted X of supplying": hung on X by the parser */
     if (asc_tree_is_noun(t, p) && t->tok[p].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, v) &&
         object_acts(t, v))
         return p;
