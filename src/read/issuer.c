@@ -47,6 +47,33 @@ static bool can_issue(const asc_mention *x)
            x->kind != ASC_ACTOR_STATE && x->kind != ASC_ACTOR_DOCUMENT;
 }
 
+/* "Takes note of the accusations", "rejects", "announces": what one does who puts out a text. */
+static bool issues(const asc_tree *t, uint32_t verb)
+{
+    static const char *const verbs[] = { "reject", "deny",    "declare",      "announce", "condemn",
+                                         "inform", "wish",    "confirm",      "affirm",   "state",
+                                         "mourn",  "salute",  "congratulate", "clarify",  "stress",
+                                         "thank",  "express", "reaffirm",     "proclaim", "offer",
+                                         NULL };
+    uint32_t o = asc_tree_child(t, verb, ASC_DEP_DOBJ);
+    if (asc_tree_is(t, verb, "take") && o != ASC_NONE) return asc_tree_is(t, o, "note");
+    return asc_tree_is_verb(t, verb) && asc_tree_is_one(t, verb, verbs);
+}
+
+/* "Statement concerning ...", and then "The Front has taken note of ...": who puts it out is named in the
+ * first sentences, as the one who does so. */
+static uint32_t by_first_words(const asc_mentions *m, const asc_tree *t, uint32_t from)
+{
+    for (uint32_t i = from; i < t->n && i < from + HEADER_TOKENS; i++) {
+        uint32_t x = m->of_token[i];
+        if (x == ASC_NONE || t->tok[i].dep != ASC_DEP_NSUBJ || t->speech[i] != ASC_NONE) continue;
+        bool group = can_issue(&m->items[x]) && m->items[x].kind == ASC_ACTOR_GROUP;
+        if (group && t->tok[t->tok[i].head].dep == ASC_DEP_ROOT && issues(t, t->tok[i].head))
+            return m->items[x].same;
+    }
+    return ASC_NONE;
+}
+
 uint32_t asc_issuer_find(const asc_mentions *m, const asc_tree *t)
 {
     uint32_t end = header_end(t), said = 0, found = ASC_NONE;
@@ -56,6 +83,7 @@ uint32_t asc_issuer_find(const asc_mentions *m, const asc_tree *t)
         such |= such_a_text(t, i);
         if (found == ASC_NONE && x != ASC_NONE && can_issue(&m->items[x])) found = m->items[x].same;
     }
+    if (such && found == ASC_NONE) found = by_first_words(m, t, end);
     if (!such || found == ASC_NONE) return ASC_NONE;
     for (uint32_t i = end; i < t->n && said < WE_LEAST; i++) said += we(t, i);
     return said == WE_LEAST ? found : ASC_NONE;
