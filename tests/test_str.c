@@ -74,6 +74,8 @@ static void a_prefix_or_suffix_is_found_at_its_end_alone(void **state)
     (void)state;
     assert_true(asc_str_starts(ASC_STR("convoy"), ASC_STR("con")));
     assert_false(asc_str_starts(ASC_STR("co"), ASC_STR("con")));
+    assert_true(asc_str_capitals(ASC_STR("HAMAS")));
+    assert_false(asc_str_capitals(ASC_STR("HaMAS")) || asc_str_capitals(ASC_STR("A B")));
     const char *const words[] = { "bomb", "raid", NULL };
     assert_true(asc_str_among(ASC_STR("Raid"), words) && !asc_str_one_of(ASC_STR("Raid"), words));
     assert_true(asc_str_one_of(ASC_STR("raid"), words) && !asc_str_one_of(ASC_STR("rai"), words));

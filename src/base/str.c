@@ -41,6 +41,13 @@ bool asc_str_starts(asc_str s, asc_str prefix)
     return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
+bool asc_str_capitals(asc_str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < 'A' || s.p[i] > 'Z') return false;
+    return true;
+}
+
 bool asc_str_starts_nocase(asc_str s, const char *prefix)
 {
     asc_str p = asc_str_from(prefix);

@@ -40,6 +40,7 @@ static inline bool asc_str_is_nocase(asc_str s, const char *word)
 }
 int asc_str_cmp(asc_str a, asc_str b); /* by bytes, shorter first */
 bool asc_str_starts(asc_str s, asc_str prefix);
+bool asc_str_capitals(asc_str s); /* nothing but ASCII capitals; true of nothing at all */
 bool asc_str_starts_nocase(asc_str s, const char *prefix);
 bool asc_str_ends(asc_str s, asc_str suffix);
 /* Is it one of `words`, a list that ends in NULL? ASCII letters alone fold. */

@@ -70,7 +70,8 @@ struct finder {
 
 /* ---- phrases ---- */
 
-/* What each phrase of the report may be: told, count, report and tops. False when memory ran out. */
+/* What each phrase of the report may be: told, count, report and tops. False when memory ran
+ * out. */
 bool asc_finder_look(struct finder *f) ASC_MUST_USE;
 
 /* The wording (account_words.h) by which phrase x is cited in role k. False when memory ran out. */
@@ -82,7 +83,8 @@ uint32_t asc_finder_alias(const struct finder *f, asc_str wording, bool *is_name
 
 /* ---- things ---- */
 
-/* The things of a role, by their phrases alone: groups, by_sent and likely. False when memory ran out. */
+/* The things of a role, by their phrases alone: groups, by_sent and likely. False when memory
+ * ran out. */
 bool asc_finder_judge(struct finder *f, int k) ASC_MUST_USE;
 
 /* What the second judge of a thing looks at beside `facts`; the twin of `more_facts` in

@@ -12,7 +12,8 @@
 
 #include "read/tree.h"
 
-/* Marks such words among `tok`, a copy of t's tokens, as names of persons, or groups. False: out of memory. */
+/* Marks such words among `tok`, a copy of t's tokens, as names of persons, or groups. False: out
+ * of memory. */
 bool asc_names_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp);
 
 #endif

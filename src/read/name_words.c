@@ -169,9 +169,7 @@ static uint32_t ampersand(const asc_tree *t, uint32_t k, uint32_t end)
 static bool all_capitals(const asc_tree *t, uint32_t i)
 {
     asc_str s = asc_tree_text(t, i);
-    for (size_t k = 0; k < s.n; k++)
-        if (s.p[k] < 'A' || s.p[k] > 'Z') return false;
-    return s.n > 3 && !t->loud[i];
+    return s.n > 3 && asc_str_capitals(s) && !t->loud[i];
 }
 
 /* "The Cattle Breeders' Union": a plural before the mark at i, and what such bodies are called. */
@@ -186,8 +184,8 @@ static bool body_of_many(const asc_tree *t, uint32_t i)
            asc_tree_is_one(t, i + 1, words);
 }
 
-/* "The People's Front", "the Sindh Workers' Union": the mark between a people's plural and a word of
- * capitals, i behind the plural. */
+/* "The People's Front", "the Sindh Workers' Union": the mark between a people's plural and a
+ * word of capitals, i behind the plural. */
 static bool of_people(const asc_tree *t, uint32_t i, uint32_t end)
 {
     static const char *const peoples[] = { "people",   "workers",  "farmers",  "peasants",
@@ -209,8 +207,8 @@ static bool quote(asc_str s)
     return asc_str_among(s, signs);
 }
 
-/* "Ana "La Tuerta" Ruiz": a nickname between two names of a person, i behind the first; where the second
- * ends, or i. */
+/* "Ana "La Tuerta" Ruiz": a nickname between two names of a person, i behind the first; where
+ * the second ends, or i. */
 static uint32_t nickname(const asc_tree *t, uint32_t i, uint32_t end)
 {
     uint32_t k = i + 1;

@@ -29,8 +29,8 @@ bool asc_name_numbered(const asc_tree *t, uint32_t first, uint32_t last);
 bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last);
 /* "4th Border Brigade", "9th Mountain Regiment". */
 bool asc_name_counted(const asc_tree *t, uint32_t i, uint32_t last);
-/* "The 9 April Command", "the December 12 Movement": how many words before i, a day and a month, are part of
- * the name; 0. asc_names_mark has told which are. */
+/* "The 9 April Command", "the December 12 Movement": how many words before i, a day and a month,
+ * are part of the name; 0. asc_names_mark has told which are. */
 uint32_t asc_name_day(const asc_tree *t, uint32_t i);
 /* "Source C", "Witness 19": one who is called by a letter or a number. */
 bool asc_name_coded(const asc_tree *t, uint32_t i);
@@ -40,8 +40,8 @@ bool asc_name_coded(const asc_tree *t, uint32_t i);
 /* The word in small letters, in `out`; false where it is no word of plain letters. */
 bool asc_name_lowered(asc_str s, char out[ASC_NAME_WORD_MAX], asc_str *word);
 
-/* Make names one that are spelled otherwise: equal keys, short forms, capitals, last and first words.
- * False when memory ran out. */
+/* Make names one that are spelled otherwise: equal keys, short forms, capitals, last and first
+ * words. False when memory ran out. */
 bool asc_mentions_join(asc_mentions *m, const asc_tree *t) ASC_MUST_USE;
 
 #endif

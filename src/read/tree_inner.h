@@ -6,7 +6,8 @@
 
 #include "read/tree.h"
 
-/* "Outlawed in 2002, the group sells oil": of whom a participle before its sentence tells; ASC_NONE. */
+/* "Outlawed in 2002, the group sells oil": of whom a participle before its sentence tells;
+ * ASC_NONE. */
 uint32_t asc_tree_fronted(const asc_tree *t, uint32_t verb);
 
 /* "The fax sent in its name was thrown out": the parser makes "sent" the subject. */

@@ -44,8 +44,8 @@ static inline bool asc_several_words(asc_str key)
     return key.n && memchr(key.p, ' ', key.n);
 }
 
-/* The entry of the alias table that a full name of the actor means; ASC_NONE. A short form means too
- * many: "ISI" is an agency and was a name of the Islamic State. */
+/* The entry of the alias table that a full name of the actor means; ASC_NONE. A short form means
+ * too many: "ISI" is an agency and was a name of the Islamic State. */
 uint32_t asc_merge_entry_of(const struct merger *m, uint32_t i);
 
 /* ---- before: merge_before.c ---- */
@@ -72,13 +72,14 @@ bool asc_merge_by_head(struct merger *m) ASC_MUST_USE;
 
 /* ---- the matcher: merge_alike.c ---- */
 
-/* Names of two words or more that are near, of kinds that agree, with nothing against it. ASC_ENOMEM. */
+/* Names of two words or more that are near, of kinds that agree, with nothing against it.
+ * ASC_ENOMEM. */
 asc_status asc_merge_by_matcher(struct merger *m, asc_error *err) ASC_MUST_USE;
 
 /* ---- names as they stand in the text: merge_text.c ---- */
 
-/* "the Ladaran government", where no name of Ladara stands, is a name of Ladara. False when memory ran
- * out. */
+/* "the Ladaran government", where no name of Ladara stands, is a name of Ladara. False when
+ * memory ran out. */
 bool asc_merge_governments(struct merger *m) ASC_MUST_USE;
 /* Names with the titles and brackets that stand beside them. */
 void asc_merge_forms(const struct merger *m);

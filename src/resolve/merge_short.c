@@ -170,13 +170,6 @@ bool asc_merge_short_forms(struct merger *m)
 
 /* ---- what outlets call themselves ---- */
 
-static bool in_capitals(asc_str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < 'A' || s.p[i] > 'Z') return false;
-    return true;
-}
-
 bool asc_merge_own_initials(struct merger *m)
 {
     asc_map known;
@@ -191,7 +184,8 @@ bool asc_merge_own_initials(struct merger *m)
         for (uint32_t k = 0; at && k < m->mentions[r]->count; k++) {
             const asc_mention *x = &m->mentions[r]->items[k];
             uint32_t i = m->a->of[r][k];
-            if (i == ASC_NONE || !x->is_name || !in_capitals(x->key) || m->own[i] != 1) continue;
+            if (i == ASC_NONE || !x->is_name || !asc_str_capitals(x->key) || m->own[i] != 1)
+                continue;
             if (initials(x->key, key, 2)) asc_merger_join(m, (uint32_t)*at, i);
         }
     }

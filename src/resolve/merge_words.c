@@ -73,13 +73,6 @@ bool asc_merge_by_surname(struct merger *m)
     return true;
 }
 
-static bool all_capitals(asc_str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] < 'A' || s.p[i] > 'Z') return false;
-    return true;
-}
-
 bool asc_merge_by_capitals(struct merger *m)
 {
     asc_map low;
@@ -88,7 +81,7 @@ bool asc_merge_by_capitals(struct merger *m)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < m->a->count; i++)
             for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
-                bool fresh, capitals = all_capitals(m->keys[i][k]);
+                bool fresh, capitals = asc_str_capitals(m->keys[i][k]);
                 if (asc_several_words(m->keys[i][k]) || m->keys[i][k].n < HEAD_LEAST ||
                     capitals != (pass == 1))
                     continue;
