@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/os.h"
 #include "base/facts.h"
 #include "base/str.h"
 #include "core/terms.h"
@@ -188,6 +189,8 @@ asc_status asc_reading_reserve(asc_reading *r, size_t count, asc_error *err)
     asc_report *reports = asc_arena_alloc(r->keep, count, sizeof *reports);
     asc_taken *taken = asc_arena_alloc(r->keep, count, sizeof *taken);
     if (!reports || !taken) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_os_touch(reports, count * sizeof *reports);
+    asc_os_touch(taken, count * sizeof *taken);
     r->reports = reports;
     r->taken = taken;
     r->report_cap = r->taken_cap = count;
@@ -478,6 +481,7 @@ static void join_descriptions(void *user)
 static void make_statements(void *user)
 {
     struct joining *j = user;
+    j->rc[1] = asc_told_describe(&j->told, j->r->also, &j->err[1]);
     asc_state_some(&j->stating, NULL);
 }
 
@@ -494,7 +498,8 @@ static asc_status join_all(struct joining *j, asc_error *err)
     for (int k = 0; k < 2; k++)
         if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
     asc_side_both(j->stating.sides, make_statements, j, join_descriptions, j);
-    if (j->rc[0]) return asc_fail(err, j->rc[0], "%s", j->err[0].message);
+    for (int k = 0; k < 2; k++)
+        if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
     return asc_state_finish(&j->stating, err);
 }
 

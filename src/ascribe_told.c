@@ -154,7 +154,12 @@ asc_status asc_told_list_make(asc_told_list *out, asc_arena *tmp, asc_reading *r
 
 asc_status asc_told_link(asc_told_list *l, asc_arena *keep, asc_error *err)
 {
-    asc_status rc = asc_incidents_link(&l->linked, keep, l->items, l->count, err);
+    return asc_incidents_join(&l->linked, keep, l->items, l->count, err);
+}
+
+asc_status asc_told_describe(asc_told_list *l, asc_arena *keep, asc_error *err)
+{
+    asc_status rc = asc_incidents_place(&l->linked, keep, l->items, l->count, err);
     if (!rc)
         rc = asc_traits_choose(l->linked.items, l->linked.count, keep, l->items, l->linked.of,
                                l->count, err);

@@ -164,6 +164,7 @@ asc_status asc_weigh_input_of(asc_weigh_input *out, asc_arena *keep, const asc_r
     in.actors = asc_reading_actors(r, &in.actor_count);
     in.teaches = r->teaches;
     in.taught = r->taught;
+    in.threads = asc_reading_sides(r);
     if (!list_origins(keep, r, &in) || !list_fallen(keep, r, &in) || !rule(keep, r, &in))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     *out = in;

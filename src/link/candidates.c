@@ -128,6 +128,7 @@ struct seeds {
 };
 
 #define IS_RUN ((uint64_t)1 << 32)
+#define FILTER_LEAST 18u /* bits' bits: few texts that are wanted among many that are not */
 
 /*
  * The seeds of one text to s->one. Of a key the upper half tells a seed from others, so that
@@ -417,6 +418,7 @@ asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *ke
         if (!wanted || wanted[i]) words += n;
     }
     s.bits = bits_for(words * 16);
+    if (s.bits < FILTER_LEAST) s.bits = FILTER_LEAST;
     s.filter = calloc((size_t)1 << (s.bits - 6), 2 * sizeof *s.filter);
     s.one = malloc((most * 3 + 1) * sizeof *s.one);
     bool good = s.filter && s.one;

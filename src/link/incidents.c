@@ -558,15 +558,15 @@ static bool line_up(uint32_t **out, asc_arena *keep, const asc_told *told, size_
 }
 
 /* The tellings of each incident side by side, still in their line; then its place. */
-static asc_status places_of(asc_linked *o, asc_arena *keep, const asc_told *told,
-                            const uint32_t *line, size_t count, asc_error *err)
+asc_status asc_incidents_place(asc_linked *o, asc_arena *keep, const asc_told *told, size_t count,
+                               asc_error *err)
 {
     const asc_told **by = asc_arena_alloc(keep, count + 1, sizeof *by);
     size_t *end = asc_arena_zalloc(keep, o->count + 1, sizeof *end);
     if (!by || !end) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < count; i++) end[o->of[i] + 1]++;
     for (size_t k = 0; k < o->count; k++) end[k + 1] += end[k];
-    for (size_t i = 0; i < count; i++) by[end[o->of[line[i]]]++] = &told[line[i]];
+    for (size_t i = 0; i < count; i++) by[end[o->of[o->line[i]]]++] = &told[o->line[i]];
     asc_status rc = ASC_OK;
     for (size_t k = 0; !rc && k < o->count; k++) {
         size_t begin = k ? end[k - 1] : 0;
@@ -575,27 +575,32 @@ static asc_status places_of(asc_linked *o, asc_arena *keep, const asc_told *told
     return rc;
 }
 
-asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count,
+asc_status asc_incidents_join(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count,
                               asc_error *err)
 {
     struct linker l = { .keep = keep };
     asc_linked o = { 0 };
-    uint32_t *line = NULL;
     l.c = asc_arena_alloc(keep, count + 1, sizeof *l.c);
     l.next = asc_arena_alloc(keep, count + 1, sizeof *l.next);
     l.looked = asc_arena_zalloc(keep, count + 1, sizeof *l.looked);
     o.of = asc_arena_alloc(keep, count + 1, sizeof *o.of);
-    if (!l.c || !l.next || !l.looked || !o.of || !line_up(&line, keep, told, count))
+    if (!l.c || !l.next || !l.looked || !o.of || !line_up(&o.line, keep, told, count))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_numbers_init(&l.by_key, keep);
     asc_numbers_init(&l.members, keep);
     l.least = least_of(told, count);
     asc_status rc = asc_likeness_make(&l.like, keep, told, count, err);
     for (size_t i = 0; !rc && i < count; i++)
-        rc = take(&l, &told[line[i]], line[i], &o.of[line[i]], err);
+        rc = take(&l, &told[o.line[i]], o.line[i], &o.of[o.line[i]], err);
     if (!rc && !join_incidents(&l, told)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) rc = publish(&l, &o, told, count, err);
-    if (!rc) rc = places_of(&o, keep, told, line, count, err);
     if (!rc) *out = o;
     return rc;
+}
+
+asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count,
+                              asc_error *err)
+{
+    asc_status rc = asc_incidents_join(out, keep, told, count, err);
+    return rc ? rc : asc_incidents_place(out, keep, told, count, err);
 }

@@ -35,10 +35,18 @@ typedef struct asc_told {
 typedef struct asc_linked {
     asc_incident *items;
     size_t count;
-    uint32_t *of; /* of[told]: index of the incident */
+    uint32_t *of;   /* of[told]: index of the incident */
+    uint32_t *line; /* `told` in the order in which they were joined */
 } asc_linked;
 
-/* `told` in order of reports. The incidents come most reports first. */
+/*
+ * `told` in order of reports. The incidents come most reports first, in two steps, or in one:
+ * which happenings are one, and where each was.
+ */
+asc_status asc_incidents_join(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count,
+                              asc_error *err) ASC_MUST_USE;
+asc_status asc_incidents_place(asc_linked *linked, asc_arena *keep, const asc_told *told,
+                               size_t count, asc_error *err) ASC_MUST_USE;
 asc_status asc_incidents_link(asc_linked *out, asc_arena *keep, const asc_told *told, size_t count,
                               asc_error *err) ASC_MUST_USE;
 

@@ -361,9 +361,10 @@ static void count(float points, float *specific, float *general)
 float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
 {
     const asc_mark_of *a = &l->items[x], *b = &l->items[y];
-    float dated = 0, general = by_kind(a, b), place = by_place(l, a, b), late[2] = { 0, 0 };
-    if (place <= ASC_LIKENESS_NEVER || !by_time(a, b, &dated, &general, late))
-        return ASC_LIKENESS_NEVER;
+    float dated = 0, general = by_kind(a, b), late[2] = { 0, 0 };
+    if (!by_time(a, b, &dated, &general, late)) return ASC_LIKENESS_NEVER; /* soonest told */
+    float place = by_place(l, a, b);
+    if (place <= ASC_LIKENESS_NEVER) return ASC_LIKENESS_NEVER;
     float toll = by_toll(a, b), target = by_target(l, a, b);
     if (!a->main || !b->main) toll *= .5f;
     /* two bombs of one day in neighbouring towns */

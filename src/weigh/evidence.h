@@ -76,6 +76,7 @@ typedef struct asc_weigh_input {
     const asc_learnt *learnt; /* by key; or NULL */
     size_t learnt_count;
     asc_str taught;       /* what was learnt before from the same (asc_learnt_pack); or empty */
+    unsigned threads;     /* that may work side by side; 0: one */
     bool knows;           /* what is learnt is in it already */
     const bool *teaches;  /* [incident]: those that are learnt from; NULL: all */
     const float *own;     /* [statement]: that it is no hidden copy; NULL: all are */

@@ -132,16 +132,15 @@ static void look_before(asc_post *out, const asc_reputes *s, asc_str words)
     }
 }
 
-asc_post *asc_list_posts(asc_arena *keep, const asc_weigh_input *in, const asc_reputes *standings)
+void asc_list_posts(asc_post *out, const asc_weigh_input *in, const asc_reputes *standings)
 {
-    asc_post *out = asc_arena_alloc(keep, in->actor_count + 1, sizeof *out);
-    for (size_t a = 0; out && a < in->actor_count; a++) {
+    for (size_t a = 0; a < in->actor_count; a++) {
         out[a] = (asc_post){ ASC_NONE, false };
         for (uint32_t k = 0; k < in->actors[a].name_count; k++)
             out[a].advocate |=
                 in->actors[a].kind == ASC_ACTOR_PERSON && is_advocate(in->actors[a].names[k]);
     }
-    for (size_t k = 0; out && in->reports && k < in->statement_count; k++) {
+    for (size_t k = 0; in->reports && k < in->statement_count; k++) {
         const asc_statement *st = &in->statements[k];
         asc_str text = in->reports[st->report].text;
         for (uint32_t i = 1; i < st->source_count; i++) {
@@ -157,5 +156,4 @@ asc_post *asc_list_posts(asc_arena *keep, const asc_weigh_input *in, const asc_r
                 post->standing = standings->expert;
         }
     }
-    return out;
 }

@@ -12,7 +12,7 @@ typedef struct asc_post {
     bool advocate;     /* a lawyer: speaks for a client */
 } asc_post;
 
-/* [actor]; NULL: no memory. */
-asc_post *asc_list_posts(asc_arena *keep, const asc_weigh_input *in, const asc_reputes *standings);
+/* out[actor], of all actors of `in`. */
+void asc_list_posts(asc_post *out, const asc_weigh_input *in, const asc_reputes *standings);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/side.h"
 #include "base/str.h"
 #include "weigh/credence.h"
 #include "weigh/learnt.h"
@@ -407,20 +408,45 @@ static asc_status learn(struct run *r, asc_str *learnt, asc_error *err)
 }
 
 /* All that is found out of the statements together, before anything is learnt. */
+struct looking {
+    struct run *r;
+    asc_post *posts;
+    const bool *holds;
+    asc_status rc;
+    asc_error err;
+};
+
+static void look_at_voices(void *user)
+{
+    struct looking *l = user;
+    asc_list_posts(l->posts, &l->r->in, &l->r->standings);
+}
+
+static void look_at_statements(void *user)
+{
+    struct looking *l = user;
+    struct run *r = l->r;
+    bool all = !r->options->according_to.n;
+    l->rc = by_incident(r, l->holds, &l->err);
+    if (!l->rc) l->rc = find_aliases(r, &l->err);
+    if (!l->rc && !r->in.ties) l->rc = find_ties(r, &l->err);
+    if (!l->rc && all) l->rc = find_claims(r, &l->err);
+    if (!l->rc && all) l->rc = find_records(r, &l->err);
+}
+
 static asc_status look_over(struct run *r, bool **holds, asc_error *err)
 {
-    bool all = !r->options->according_to.n;
+    struct looking l = { .r = r };
     if (r->in.temper <= 0) r->in.temper = ASC_TEMPER;
     asc_status rc = set_out(r, err);
-    if (!rc && !all) rc = holdings(r, holds, err);
-    if (!rc) rc = by_incident(r, *holds, err);
-    if (!rc) rc = find_aliases(r, err);
-    if (!rc && !r->in.ties) rc = find_ties(r, err);
-    if (!rc && !(r->in.posts = asc_list_posts(r->keep, &r->in, &r->standings)))
-        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc && all) rc = find_claims(r, err);
-    if (!rc && all) rc = find_records(r, err);
-    return rc;
+    if (!rc && r->options->according_to.n) rc = holdings(r, holds, err);
+    l.holds = *holds;
+    l.posts = asc_arena_alloc(r->keep, r->in.actor_count + 1, sizeof *l.posts);
+    if (!rc && !l.posts) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (rc) return rc;
+    asc_side_both(r->in.threads, look_at_voices, &l, look_at_statements, &l);
+    r->in.posts = l.posts;
+    return l.rc ? asc_fail(err, l.rc, "%s", l.err.message) : ASC_OK;
 }
 
 static const asc_weigh_options no_options = { 0 };
