@@ -495,6 +495,25 @@ static uint32_t governor(const asc_tree *t, uint32_t i, bool subject)
     return ASC_NONE;
 }
 
+/* "X said the attack was its own work": the nearest subject over it that such a word can be of. */
+static uint32_t owner_itself(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
+                             asc_who_fn who)
+{
+    uint32_t at = i;
+    if (i + 1 >= t->n || !asc_tree_is(t, i + 1, "own") || t->tok[i].dep != ASC_DEP_POSS)
+        return ASC_NONE;
+    for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at; steps++) {
+        unsigned ignored = 0;
+        at = t->tok[at].head;
+        uint32_t s = asc_tree_is_verb(t, at) || t->tok[at].pos == ASC_POS_AUX
+                         ? asc_tree_child(t, at, ASC_DEP_NSUBJ)
+                         : ASC_NONE;
+        uint32_t x = s != ASC_NONE && s < i ? who(m, t, s, &ignored, 0) : ASC_NONE;
+        if (x != ASC_NONE && asc_pronoun_fits(m, t, x, kinds)) return m->items[x].same;
+    }
+    return ASC_NONE;
+}
+
 static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
 {
     unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? asc_pronoun_kinds(asc_tree_text(t, i)) : 0;
@@ -504,6 +523,8 @@ static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
     m->meant[i].known = true;
     if (!kinds) return;
     if (by != ASC_NONE && by > i) mean(m, t, by, who); /* "He did it", she said: not she */
+    m->meant[i].who = owner_itself(m, t, i, kinds, who);
+    if (m->meant[i].who != ASC_NONE) return;
     struct weighing w = { .m = m,
                           .t = t,
                           .i = i,
