@@ -133,6 +133,27 @@ static void a_cleared_member_hardly_accuses_his_group(void **state)
     assert_true(of[1] < of[0] - .05);
 }
 
+/* Whoever alone tells of a claim, and says that it was not so, doubts it more than who tells of another's. */
+static void a_claim_that_only_its_doubter_tells_is_worth_least(void **state)
+{
+    double of[2];
+    for (uint32_t alone = 0; alone < 2; alone++) {
+        struct made m = { 0 };
+        asc_statement *claim = say(&m, AMBER, AMBER), *doubt = say(&m, PAPER, AMBER);
+        claim->act = ASC_ACT_CLAIM;
+        claim->basis = ASC_BASIS_CLAIMED;
+        claim->report = 1;
+        doubt->report = alone ? 1 : 2;
+        doubt->source_count = 1;
+        doubt->polarity = ASC_POLARITY_MINUS;
+        doubt->agent.actor = AMBER;
+        asc_weighed w = weigh(*state, &m);
+        of[alone] = credence(&w, AMBER);
+    }
+    assert_true(of[1] < of[0] - .01);
+    assert_true(of[1] < .5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +164,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(parts_join_as_long_as_the_fullest_answer_leads, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(whoever_leads_stays_in_front_of_his_parts, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_claim_that_only_its_doubter_tells_is_worth_least, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_cleared_member_hardly_accuses_his_group, set_up,
                                         tear_down),

@@ -34,6 +34,19 @@ static uint32_t happening_of(const asc_tree *t, const asc_events *ev, uint32_t i
     return ASC_NONE;
 }
 
+/* "Claimed the fire in 2014, which was started by a cigarette": hung on the year by the parser, and about
+ * the object of the verb over it. */
+static uint32_t object_over(const asc_tree *t, const asc_events *ev, uint32_t i)
+{
+    for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
+        i = t->tok[i].head;
+        if (!asc_tree_is_verb(t, i)) continue;
+        uint32_t o = asc_tree_child(t, i, ASC_DEP_DOBJ);
+        return o == ASC_NONE ? ASC_NONE : happening_of(t, ev, o, 0);
+    }
+    return ASC_NONE;
+}
+
 /* What the verb tells something of, as its grammatical subject. */
 static uint32_t about(const asc_tree *t, const asc_events *ev, uint32_t verb)
 {
@@ -41,7 +54,11 @@ static uint32_t about(const asc_tree *t, const asc_events *ev, uint32_t verb)
     for (int k = 0; k < CLIMB; k++) {
         uint32_t s = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
         if (s == ASC_NONE) s = asc_tree_child(t, v, ASC_DEP_NSUBJ);
-        if (t->tok[v].dep == ASC_DEP_RELCL) return happening_of(t, ev, t->tok[v].head, CLIMB);
+        if (t->tok[v].dep == ASC_DEP_RELCL) {
+            uint32_t h = happening_of(t, ev, t->tok[v].head, CLIMB);
+            bool which = s != ASC_NONE && asc_tree_is(t, s, "which");
+            return h != ASC_NONE || !which ? h : object_over(t, ev, v);
+        }
         if (s != ASC_NONE) return happening_of(t, ev, s, 0);
         if (t->tok[v].dep != ASC_DEP_XCOMP && t->tok[v].dep != ASC_DEP_CCOMP) break;
         v = t->tok[v].head;

@@ -620,7 +620,7 @@ static asc_status tell_mishap(struct reader *r, uint32_t i, uint32_t happening, 
         from_context(&f, &c);
         f.polarity = ASC_POLARITY_MINUS;
         asc_voices_put(r->out, t, &f, &c, ASC_NONE, ASC_NONE, &shaky);
-        put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), NULL, .75);
+        put_read(r, &f, asc_sureness_plain(r->out, &f, shaky, false), NULL, .9);
         if (f.read > GUESSED_MAX) f.read = GUESSED_MAX;
         rc = keep_finding(r, &f, err);
     }

@@ -13,10 +13,11 @@
 #define DOUBT .5 /* how much of an origin's weight a certain doubt of its word takes */
 #define CLAIM_DOUBT \
     .8 /* of one that claims the deed: boasts are doubted far more often than true claims */
-#define PARTY_DOUBT .2 /* the same where an opponent doubts it */
-#define TRUST_MAX 1.25 /* what others' trust can make of it */
-#define PLANNED .7     /* how firmly a group did what one of its own prepared */
-#define CLEARED .3     /* ... or did, if somebody else says that this one did not */
+#define TELLER_DOUBT .95 /* ... and where nobody but the doubter tells of the claim */
+#define PARTY_DOUBT .2   /* the same where an opponent doubts it */
+#define TRUST_MAX 1.25   /* what others' trust can make of it */
+#define PLANNED .7       /* how firmly a group did what one of its own prepared */
+#define CLEARED .3       /* ... or did, if somebody else says that this one did not */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
 
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key)
@@ -467,6 +468,8 @@ static void judge(struct gather *g, const asc_statement *st)
                                              g->in->actors[s->actor].kind == ASC_ACTOR_GROUP);
     bool minus = st->polarity == ASC_POLARITY_MINUS;
     double share = opponent ? PARTY_DOUBT : minus && claims_it(g, o) ? CLAIM_DOUBT : DOUBT;
+    bool teller = st->source_count == 1 && o->report_count == 1 && o->reports[0] == st->report;
+    if (share == CLAIM_DOUBT && teller) share = TELLER_DOUBT;
     double weight = firmness(st->certainty) * st->read * share;
     o->trust *= minus ? 1 - weight : 1 + weight / 2;
     if (o->trust > TRUST_MAX) o->trust = TRUST_MAX;
