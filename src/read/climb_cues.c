@@ -90,7 +90,9 @@ const asc_cue *asc_climb_cues_of_verb(const asc_tree *t, uint32_t p)
     uint32_t s = asc_tree_is(t, p, "hear") ? asc_tree_child(t, p, ASC_DEP_NSUBJ) : ASC_NONE;
     if (s != ASC_NONE && asc_tree_is_one(t, s, courts))
         return asc_tables_cue(t->lx, 'v', ASC_STR("say"));
-    if (asc_tree_is_one(t, p, (const char *const[]){ "identify", "name", NULL }) &&
+    static const char *const as[] = { "identify", "name",  "regard", "view",     "see",
+                                      "treat",    "brand", "label",  "denounce", NULL };
+    if (asc_tree_is_one(t, p, as) &&
         asc_tree_prep(t, p, ASC_STR("as")) != ASC_NONE) /* "identified the attackers as" */
         return asc_tables_cue(t->lx, 'v', ASC_STR("describe"));
     return asc_tables_cue(t->lx, 'v', t->low[p]);

@@ -24,6 +24,15 @@ static bool behind_comma(const asc_tree *t, uint32_t v, uint32_t x)
     return x > v + 1 && asc_str_eq(asc_tree_text(t, x - 1), ASC_STR(","));
 }
 
+/* "Did P and, according to X, Q": of P X says nothing. */
+static bool of_what_follows(const asc_tree *t, uint32_t x, uint32_t trigger)
+{
+    while (x > trigger && !asc_str_eq_nocase(asc_tree_text(t, x), ASC_STR("according"))) x--;
+    if (x < trigger + 3) return false;
+    if (asc_str_eq(asc_tree_text(t, x - 1), ASC_STR(","))) x--;
+    return t->tok[x - 1].dep == ASC_DEP_CC;
+}
+
 void asc_climb_phrases(struct climb *k, uint32_t v)
 {
     static const char *const papers[] = { "indictment", "report",     "dossier",    "affidavit",
@@ -31,6 +40,7 @@ void asc_climb_phrases(struct climb *k, uint32_t v)
                                           "file",       "record",     "transcript", NULL };
     const asc_tree *t = k->t;
     uint32_t x = asc_tree_prep(t, v, ASC_STR("according")), cue;
+    if (x != ASC_NONE && of_what_follows(t, x, k->trigger)) x = ASC_NONE;
     if (x != ASC_NONE && behind_comma(t, v, x) && asc_context_cued(t, v)) {
         k->late = x; /* "A believes that X did it, according to B": B tells of A */
     } else if (x != ASC_NONE) {
@@ -51,6 +61,14 @@ static bool knows(const asc_tree *t, uint32_t p)
            !asc_tree_passive(t, p);
 }
 
+/* "Are convinced that": they. The parser has them as either kind of subject. */
+static uint32_t whose_conviction(const asc_tree *t, uint32_t p)
+{
+    uint32_t v = t->tok[p].dep == ASC_DEP_ACOMP ? t->tok[p].head : p;
+    uint32_t s = v == p ? asc_tree_child(t, p, ASC_DEP_NSUBJPASS) : ASC_NONE;
+    return s == ASC_NONE ? asc_tree_child(t, v, ASC_DEP_NSUBJ) : s;
+}
+
 /* Whose cue it is. A noun's is its owner's, an adjective's whom it is said of. */
 static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
 {
@@ -58,9 +76,7 @@ static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
     if (cue->pos == 'v' && knows(k->t, p)) return ASC_NONE;
     if (cue->pos == 'v' && asc_tree_passive(k->t, p) &&
         asc_tree_is_one(k->t, p, (const char *const[]){ "convince", "persuade", "satisfy", NULL }))
-        return k->t->tok[p].dep == ASC_DEP_ACOMP
-                   ? asc_tree_child(k->t, k->t->tok[p].head, ASC_DEP_NSUBJ)
-                   : asc_tree_child(k->t, p, ASC_DEP_NSUBJPASS);
+        return whose_conviction(k->t, p);
     if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
     if (cue->pos == 'n' && asc_climb_denial_over(k->t, p))
         return asc_whose_charge(k->t, p); /* not the denier's */

@@ -33,6 +33,13 @@ static bool turns_opaque(const asc_tree *t, uint32_t c)
     }
 }
 
+/* "Named X as the man who ordered it": the naming says so, but of "named him as X, who" no more. */
+static bool named_by_clause(const asc_tree *t, uint32_t c)
+{
+    uint32_t n = t->tok[c].head;
+    return t->tok[n].pos != ASC_POS_PROPN && asc_whose_description(t, n);
+}
+
 /* "the bomb that killed 27", "attacks claimed by X", "X, the leader of Y": whoever
  * speaks of the noun takes it for granted; the report tells it. */
 static bool only_describes(const asc_tree *t, uint32_t c)
@@ -44,7 +51,7 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
         return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_contrary_nothing_shows(t, c) &&
-               asc_tree_cleft(t, c) == ASC_NONE;
+               asc_tree_cleft(t, c) == ASC_NONE && !named_by_clause(t, c);
     case ASC_DEP_APPOS:
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:
@@ -165,7 +172,9 @@ static void quoted(struct climb *k, uint32_t trigger)
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { .denier = { .who = ASC_NONE }, .somebody = ASC_NONE };
-    struct climb k = { .t = t, .c = &c, .inside = true, .late = ASC_NONE, .settled = ASC_NONE };
+    struct climb k = {
+        .t = t, .c = &c, .inside = true, .trigger = trigger, .late = ASC_NONE, .settled = ASC_NONE
+    };
     uint32_t at = trigger;
     asc_climb_at_word(&k, trigger);
     if (asc_contrary_nothing_shows(t, trigger)) { /* "nothing pointing to X" */

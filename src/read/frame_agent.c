@@ -35,6 +35,18 @@ static bool a_day(const asc_tree *t, uint32_t i)
            t->tok[i].ent == ASC_ENT_TIME;
 }
 
+/* "The Club Pacifico bombing", "the Hotel Imperial attack": where it was done. */
+static bool at_house(const asc_site *s, const asc_mention *x)
+{
+    if (x->kind == ASC_ACTOR_GROUP || x->kind == ASC_ACTOR_AGENCY || x->sure_group ||
+        !asc_str_eq(s->f->word, ASC_STR("@event")))
+        return false;
+    for (uint32_t k = x->first; k < x->last; k++)
+        if (asc_tables_word(s->t->lx, ASC_STR("@building|@club|@target|@land"), s->t->low[k]))
+            return true;
+    return false;
+}
+
 static bool owned_by_victim(const asc_site *s)
 {
     const asc_event_word *w = asc_tables_event(s->t->lx, 'n', s->t->low[s->i]);
@@ -219,10 +231,10 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         bool owner =
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
         bool land = s->m->items[x].kind == ASC_ACTOR_STATE && !s->m->items[x].is_name;
-        if (owner &&
-            ((s->m->items[x].place &&
-              !(asc_frame_gives(s->f->predicate) && s->m->items[x].kind == ASC_ACTOR_STATE)) ||
-             land || a_day(s->t, tok) || of_another(s->t, tok, s->i) || owned_by_victim(s)))
+        if (owner && ((s->m->items[x].place && !(asc_frame_gives(s->f->predicate) &&
+                                                 s->m->items[x].kind == ASC_ACTOR_STATE)) ||
+                      land || a_day(s->t, tok) || of_another(s->t, tok, s->i) ||
+                      owned_by_victim(s) || at_house(s, &s->m->items[x])))
             continue; /* "Mumbai's bombing", "the country's worst attack", "his murder" */
         if (s->f->agent_speaks) out->principal = asc_speaks_for(s->m, s->t, tok, &shaky);
         out->agent = out->principal != ASC_NONE && !s->f->on_record ? out->principal : x;

@@ -295,6 +295,15 @@ static uint32_t named_here(asc_mentions *m, const asc_tree *t, uint32_t what, un
     return owner == ASC_NONE ? owner : asc_who(m, t, owner, shaky);
 }
 
+/* "Claims of responsibility should be treated with caution": all such, and nobody's. */
+static bool any_such(const asc_tree *t, uint32_t what)
+{
+    return what != ASC_NONE && t->tok[what].tag == ASC_TAG_NNS &&
+           asc_tree_child(t, what, ASC_DEP_DET) == ASC_NONE &&
+           asc_tree_child(t, what, ASC_DEP_POSS) == ASC_NONE &&
+           asc_tree_child(t, what, ASC_DEP_NUMMOD) == ASC_NONE;
+}
+
 bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgement *out)
 {
     asc_mentions *m = &o->mentions;
@@ -318,6 +327,7 @@ bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgeme
     uint32_t x = named_here(m, t, j.what, &out->shaky);
     asc_judgement last = *out;
     bool told = told_last(o, t, i, judge, &last);
+    if (x == ASC_NONE && any_such(t, j.what)) return false;
     if (x == ASC_NONE) {
         uint32_t turn = told ? ASC_NONE : asc_whose_last(t, i);
         x = told ? last.agent : turn == ASC_NONE ? ASC_NONE : asc_who(m, t, turn, &out->shaky);

@@ -201,6 +201,28 @@ static void by_of_verb(struct asc_bench *b, uint32_t p)
 
 /* ---- whom a clause tells of ---- */
 
+/* A place, an office, a firm: never "who" where a person stands before it. */
+static bool not_person(const struct asc_bench *b, uint32_t x)
+{
+    uint8_t ent = b->tok[x].ent;
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[x]);
+    bool several = b->tok[x].tag == ASC_TAG_NNS || b->tok[x].tag == ASC_TAG_NNPS;
+    if (several || ent == ASC_ENT_PERSON || asc_bench_person(b, x)) return false;
+    return ent == ASC_ENT_GPE || ent == ASC_ENT_LOC || ent == ASC_ENT_ORG ||
+           (w && w->kind != ASC_ACTOR_PERSON);
+}
+
+/* "A youth from Soriano, the alleged author of the fire": not the town. */
+static void beside_person(struct asc_bench *b, uint32_t a)
+{
+    uint32_t x = b->tok[a].head, p = b->tok[x].head, n = b->tok[p].head;
+    if (b->tok[a].dep != ASC_DEP_APPOS || x >= a || b->tok[x].dep != ASC_DEP_POBJ || n >= p) return;
+    if (b->tok[p].dep != ASC_DEP_PREP || !asc_bench_person(b, n) || !asc_bench_person(b, a)) return;
+    if (b->tok[a].tag != ASC_TAG_NN || b->tok[n].tag == ASC_TAG_NNS) return;
+    if (b->tok[x].ent == ASC_ENT_GPE || b->tok[x].ent == ASC_ENT_LOC)
+        asc_bench_hang(b, a, n, ASC_DEP_APPOS);
+}
+
 /* "The command in Namyong, which did it", "deserters from the navy, who now run it": not the
  * town, and not the navy. */
 static void clause_of_actor(struct asc_bench *b, uint32_t c)
@@ -213,7 +235,8 @@ static void clause_of_actor(struct asc_bench *b, uint32_t c)
     if (who == ASC_NONE ||
         (b->tok[who].dep != ASC_DEP_NSUBJ && b->tok[who].dep != ASC_DEP_NSUBJPASS))
         return;
-    if (b->tok[who].head != c || !asc_bench_comma(b, who - 1)) return;
+    if (b->tok[who].head != c) return;
+    bool aside = asc_bench_comma(b, who - 1);
     const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[n]);
     bool place = b->tok[x].ent == ASC_ENT_GPE || b->tok[x].ent == ASC_ENT_LOC;
     bool there = asc_bench_is(b, p, "in") || asc_bench_is(b, p, "at") ||
@@ -222,7 +245,8 @@ static void clause_of_actor(struct asc_bench *b, uint32_t c)
                    asc_tables_people(b->t->lx, b->t->low[n]) == ASC_PEOPLE_PERSON &&
                    b->tok[x].ent != ASC_ENT_PERSON && b->tok[x].tag != ASC_TAG_NNS &&
                    b->tok[x].tag != ASC_TAG_NNPS;
-    if ((place && there && w && !asc_bench_is(b, n, "government")) || persons)
+    bool one = asc_bench_is(b, who, "who") && asc_bench_person(b, n) && not_person(b, x);
+    if ((aside && ((place && there && w && !asc_bench_is(b, n, "government")) || persons)) || one)
         asc_bench_hang(b, c, n, ASC_DEP_RELCL);
 }
 
@@ -257,5 +281,6 @@ void asc_mend_beside(struct asc_bench *b)
     for (uint32_t k = b->begin + 1; k < b->end; k++) named_after_description(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) adjective_before(b, k), had_done(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) by_of_verb(b, k), clause_of_actor(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) beside_person(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) not_of(b, k);
 }

@@ -187,8 +187,60 @@ static void was_found(struct asc_bench *b, uint32_t v)
     b->tok[v].tag = ASC_TAG_VBN;
 }
 
+/* "The two ex-combatants": no ex. */
+static void prefix(struct asc_bench *b, uint32_t i)
+{
+    static const char *const words[] = { "ex",    "non",  "pro",    "anti",  "co",
+                                         "self",  "post", "former", "vice",  "half",
+                                         "quasi", "semi", "mid",    "would", NULL };
+    uint32_t n = i + 2;
+    if (n >= b->end || !asc_tree_is_one(b->t, i, words) || !asc_bench_sign(b, i + 1, "-")) return;
+    if (b->tok[i].space_after || b->tok[i + 1].space_after || !asc_bench_noun(b, n)) return;
+    if (b->tok[i].head == n || b->tok[i].dep == ASC_DEP_COMPOUND) return;
+    bool beside =
+        b->tok[n].head == b->tok[i].head || b->tok[n].head == i || b->tok[n].head == i + 1;
+    if (!beside) return;
+    if (b->tok[i].head != i) asc_bench_hang(b, n, b->tok[i].head, (asc_dep)b->tok[i].dep);
+    else asc_bench_hang(b, n, n, ASC_DEP_ROOT);
+    for (uint32_t c = b->begin; c < b->end; c++)
+        if ((b->tok[c].head == i || b->tok[c].head == i + 1) && c != n)
+            asc_bench_hang(b, c, n, (asc_dep)b->tok[c].dep);
+    asc_bench_hang(b, i, n, ASC_DEP_COMPOUND);
+    asc_bench_hang(b, i + 1, n, ASC_DEP_PUNCT);
+}
+
+/* "Nine days later a band took it": later it did, and no later band. */
+static void time_before(struct asc_bench *b, uint32_t i)
+{
+    static const char *const words[] = {
+        "later", "earlier", "afterwards", "before", "after", NULL
+    };
+    uint32_t n = b->tok[i].head;
+    if (!asc_tree_is_one(b->t, i, words) || n <= i || !asc_bench_noun(b, n)) return;
+    if (b->tok[i].dep != ASC_DEP_ADVMOD || b->tok[n].head == n || i + 1 >= b->end) return;
+    bool article = b->tok[i + 1].head == n && b->tok[i + 1].dep == ASC_DEP_DET;
+    if (article || b->tok[i + 1].ent != ASC_ENT_NONE)
+        asc_bench_hang(b, i, b->tok[n].head, ASC_DEP_ADVMOD);
+}
+
+/* "A band nobody had heard of, Ember Night, took it": behind a clause that tells of it, its name. */
+static void name_behind_clause(struct asc_bench *b, uint32_t n)
+{
+    uint32_t first = b->tok[n].left, v = b->tok[n].right + 1, c = b->tok[n].head;
+    if (b->tok[n].pos != ASC_POS_PROPN || c >= n || first < b->begin + 2 || v >= b->end) return;
+    if (b->tok[n].dep != ASC_DEP_NPADVMOD && b->tok[n].dep != ASC_DEP_DEP) return;
+    if (!asc_bench_comma(b, first - 1) || !asc_bench_comma(b, v - 1)) return;
+    uint32_t d = b->tok[c].head;
+    if (b->tok[c].dep != ASC_DEP_RELCL || b->tok[d].pos != ASC_POS_NOUN) return;
+    if (b->tok[d].head < v || b->tok[d].dep != ASC_DEP_NSUBJ || asc_bench_has(b, d, ASC_DEP_APPOS))
+        return;
+    asc_bench_hang(b, n, d, ASC_DEP_APPOS);
+}
+
 void asc_mend_phrases(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) prefix(b, k), time_before(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) name_behind_clause(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) short_name(b, k), it_that(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) object_behind_aside(b, k), of_what(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) led_part(b, k), paid_by(b, k), behind_date(b, k);

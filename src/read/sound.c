@@ -105,7 +105,11 @@ static bool only_directed(const asc_site *s)
 /* "Politicians who pour petrol on it": what one keeps doing is not what was done. */
 static bool habitual(const asc_site *s, const asc_match *x)
 {
-    uint8_t tag = s->t->tok[s->i].tag;
+    uint32_t up = s->t->tok[s->i].head; /* "continues to give orders" */
+    bool goes_on =
+        s->t->tok[s->i].dep == ASC_DEP_XCOMP &&
+        asc_tree_is_one(s->t, up, (const char *const[]){ "continue", "keep", "go", NULL });
+    uint8_t tag = s->t->tok[goes_on ? up : s->i].tag;
     return x->salient && s->second != ASC_NONE && s->f->pos == 'v' && !s->f->agent_speaks &&
            !s->f->subject_speaks && s->f->act == ASC_ACT_ASSERT &&
            s->f->object[0].where == ASC_WHERE_SALIENT && (tag == ASC_TAG_VBP || tag == ASC_TAG_VBZ);
@@ -305,6 +309,11 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (s->f->predicate == ASC_PREDICATE_PART_OF && s->f->agent[0].where == ASC_WHERE_SELF &&
         (s->t->tok[s->i].tag == ASC_TAG_NNS || asc_tree_is(s->t, s->i, "office")))
         return false; /* "units of our column" */
+    uint32_t owner =
+        x->object_tok == ASC_NONE ? ASC_NONE : asc_tree_child(s->t, x->object_tok, ASC_DEP_POSS);
+    if (s->f->predicate == ASC_PREDICATE_PART_OF && s->f->agent[0].where == ASC_WHERE_SELF &&
+        owner != ASC_NONE && owner > s->i && s->t->tok[s->i].tag == ASC_TAG_NNP)
+        return false; /* "the Department of the Treasury's Office of X" */
     if (s->f->predicate == ASC_PREDICATE_PART_OF)
         return group && (o->is_name || whose_is_told(s->t, o->head)) && !o->place &&
                s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
@@ -490,6 +499,36 @@ static bool fighting(const asc_site *s, const asc_mention *o)
     return false;
 }
 
+/* "Warrants for their arrest", "a reward for information leading to his capture": none yet. */
+static bool only_sought(const asc_site *s)
+{
+    static const char *const nouns[] = { "warrant", "reward",  "bounty", "call",     "demand",
+                                         "request", "appeal",  "order",  "hunt",     "offer",
+                                         "plan",    "attempt", "bid",    "ransom",   "search",
+                                         "push",    "threat",  "fear",   "deadline", NULL };
+    static const char *const verbs[] = { "call",  "demand", "seek",  "order",  "urge",    "offer",
+                                         "issue", "escape", "evade", "avoid",  "resist",  "want",
+                                         "ask",   "push",   "press", "appeal", "prevent", NULL };
+    const asc_tree *t = s->t;
+    uint32_t i = s->i, up = t->tok[i].head;
+    if (s->f->pos != 'n' || up == i) return false;
+    if (t->tok[i].dep == ASC_DEP_DOBJ || t->tok[i].dep == ASC_DEP_NSUBJPASS)
+        return asc_tree_is_one(t, up, verbs);
+    if (t->tok[i].dep != ASC_DEP_POBJ) return false;
+    uint32_t of = t->tok[up].head;
+    bool leads = asc_tree_is(t, up, "to") && asc_tree_is(t, of, "lead");
+    if (leads) /* "information leading to", but not "which led to" */
+        return t->tok[of].tag == ASC_TAG_VBG && !asc_tree_passive(t, of) &&
+               asc_tree_child(t, of, ASC_DEP_AUX) == ASC_NONE &&
+               asc_tree_is_one(t, t->tok[of].head,
+                               (const char *const[]){ "information", "tip", "detail", "lead",
+                                                      "evidence", NULL });
+    bool for_it = asc_tree_is(t, up, "for") || asc_tree_is(t, up, "of") || asc_tree_is(t, up, "at");
+    if (!for_it) return false;
+    return asc_tree_is_one(t, of, nouns) ||
+           (asc_tree_is_one(t, of, verbs) && asc_tree_is(t, up, "for"));
+}
+
 /* "Is held in custody", but not "was recruited in prison". */
 static bool stays(const asc_site *s)
 {
@@ -599,6 +638,7 @@ static bool sound_word(const asc_site *s, const asc_match *x)
         return s->f->pos != 'n' || a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_PERSON ||
                (a->is_name && a->kind == ASC_ACTOR_AGENCY);
     case ASC_PREDICATE_DETAINED:
+        if (only_sought(s)) return false;
         if (s->f->agent[0].where == ASC_WHERE_BEARER && !stays(s)) return false;
         return !asc_str_eq(s->f->word, ASC_STR("extradite")) || a->is_name;
     case ASC_PREDICATE_KILLED:

@@ -117,7 +117,8 @@ bool asc_whose_description(const asc_tree *t, uint32_t n)
 {
     static const char *const verbs[] = { "describe", "identify", "name",   "list",   "regard",
                                          "portray",  "depict",   "brand",  "label",  "denounce",
-                                         "see",      "present",  "unmask", "expose", NULL };
+                                         "see",      "present",  "unmask", "expose", "view",
+                                         "treat",    NULL };
     if (n == ASC_NONE || t->tok[n].dep != ASC_DEP_POBJ) return false;
     uint32_t as = t->tok[n].head;
     return asc_tree_is(t, as, "as") && asc_tree_is_one(t, t->tok[as].head, verbs);
