@@ -83,10 +83,14 @@ static uint32_t aim_of_noun(const asc_tree *t, const asc_mentions *m, const asc_
     static const char *const direct[] = { "on", "against", "of", NULL };
     static const char *const where[] = { "at", "in", "outside", "near", "inside", "aboard", NULL };
     static const char *const whose[] = { "of", NULL };
+    static const char *const to[] = { "to", NULL }; /* "damage to the cable" */
     const asc_event_word *word = asc_tables_event(t->lx, 'n', t->low[e->tok]);
     uint32_t x = word && word->victim ? behind(t, m, e->tok, whose, false) : ASC_NONE;
     if (x == ASC_NONE) x = behind(t, m, e->tok, direct, false);
     if (x == ASC_NONE) x = behind(t, m, e->tok, where, true);
+    uint32_t harmed = x == ASC_NONE ? behind(t, m, e->tok, to, false) : ASC_NONE;
+    if (harmed != ASC_NONE && asc_tables_word(t->lx, ASC_STR("@target"), t->low[harmed]))
+        x = harmed;
     uint32_t clause = asc_tree_child(t, e->tok, ASC_DEP_RELCL);
     if (x == ASC_NONE && clause != ASC_NONE) x = hit_by(t, m, clause);
     unsigned left = ASC_CHILDREN_MAX;

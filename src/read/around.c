@@ -205,7 +205,12 @@ static bool not_there(const asc_tree *t, uint32_t i)
 {
     static const char *const preps[] = { "to",  "from",  "of",      "by", "with",
                                          "for", "about", "between", NULL };
-    return t->tok[i].dep == ASC_DEP_POBJ && asc_str_among(asc_tree_text(t, t->tok[i].head), preps);
+    static const char *const seats[] = { "base", "headquarter", "bear", "exile", "register", NULL };
+    if (t->tok[i].dep != ASC_DEP_POBJ) return false;
+    uint32_t prep = t->tok[i].head, of = t->tok[prep].head;
+    bool seat =
+        asc_tree_is_one(t, of, seats) && t->tok[of].tag == ASC_TAG_VBN; /* "based in Mali" */
+    return seat || asc_str_among(asc_tree_text(t, prep), preps);
 }
 
 uint32_t asc_around_verb(const asc_tree *t, const asc_event *e)

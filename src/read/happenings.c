@@ -59,7 +59,8 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
     asc_happening *x = &ev->happenings[h];
     const asc_event *first = &ev->items[x->first_event];
     bool by_verb = first->verb && x->what.p == t->text.p + first->span.begin;
-    if (by_verb && !e->verb && asc_event_strong(e)) /* "the attack" rather than "killing" */
+    bool named = !e->verb && asc_event_strong(e) && e->strength != ASC_EVENT_WEAPON;
+    if (by_verb && named) /* "the attack" rather than "killing" */
         x->what = asc_str_slice(t->text, e->span.begin, e->span.end);
     e->happening = h;
     x->mentions++;
@@ -180,6 +181,14 @@ static bool as_many(const asc_tree *t, uint32_t a, uint32_t b)
     return x != ASC_NONE && y != ASC_NONE && asc_str_eq(t->low[x], t->low[y]);
 }
 
+/* "The attack, which took place near X": where, told behind what is known. */
+static bool elaborates(const asc_tree *t, const asc_event *e)
+{
+    static const char *const verbs[] = { "take", "happen", "occur", "come", NULL };
+    uint32_t clause = e->verb ? ASC_NONE : asc_tree_child(t, e->tok, ASC_DEP_RELCL);
+    return clause != ASC_NONE && e->definite && asc_tree_is_one(t, clause, verbs);
+}
+
 /* Headline and lead tell of one incident, if nothing contradicts: when and where can; what was
  * hit is called by many names. */
 static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
@@ -198,7 +207,8 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
         return ASC_NONE; /* "for the massacre of refugees, but not for the murder of the prioress" */
     if (e->place.n && h->place.n && !asc_alike_places_meet(e->place, h->place) &&
         !asc_alike_same_victims(e, h) &&
-        !(e->within.n && asc_alike_places_meet(e->within, h->place))) /* "Site C, Khayelitsha" */
+        !(e->within.n && asc_alike_places_meet(e->within, h->place)) && /* "Site C, Khayelitsha" */
+        !elaborates(t, e))
         return ASC_NONE;
     bool meet = asc_incident_kinds_meet(e->kind, h->kind) || outcome(t, e->tok) ||
                 outcome(t, ev->items[h->first_event].tok);
@@ -318,6 +328,18 @@ static void recall(asc_events *ev, const asc_tree *t, uint32_t k, uint32_t then)
     if (v->happening == ASC_NONE) put_in(ev, t, own, v);
 }
 
+/* "Charged with sabotage of a power cable": no article, and yet one thing was hit, for which
+ * somebody answers. */
+static bool bare_deed(const asc_tree *t, const asc_event *e)
+{
+    static const char *const answers[] = { "charge",   "convict",     "accuse", "suspect", "indict",
+                                           "sentence", "investigate", "arrest", "acquit",  "blame",
+                                           "claim",    "admit",       "deny",   "jail",    NULL };
+    uint32_t verb = asc_around_governor(t, e->tok);
+    return e->aim.n && !asc_tree_plural(t, e->tok) && e->stage == ASC_STAGE_ACCOMPLISHED &&
+           verb != ASC_NONE && asc_tree_is_one(t, verb, answers);
+}
+
 /* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
  * lead, which often tell the day, and those with a date. */
 static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published)
@@ -347,7 +369,7 @@ static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published
         bool opens =
             e->verb ? (first && (e->timed || e->place.n || headline(ev, t, e))) || older(ev, t, e)
                     : e->when.year || e->place.n || (e->timed && e->fresh) ||
-                          (first && (e->fresh || e->definite));
+                          (first && (e->fresh || e->definite || bare_deed(t, e)));
         if (h == ASC_NONE && opens && cause == ASC_NONE) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
         /* "the car bomb that killed the judge": the bomb is what killed */
@@ -434,6 +456,21 @@ static bool demonstrative(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && (asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
 }
 
+/* "Listed over a rocket attack on Balad that killed a contractor", further down: what was hit is
+ * another thing, and it is told what came of it. */
+static bool victims_of_its_own(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    static const char *const came[] = { "kill", "wound", "injure", "maim", "destroy", NULL };
+    uint32_t clause = asc_tree_child(t, e->tok, ASC_DEP_RELCL);
+    if (!e->fresh || !asc_event_strong(e) || ev->main == ASC_NONE || clause == ASC_NONE ||
+        e->stage != ASC_STAGE_ACCOMPLISHED || sentence(ev, t, e->tok) < LEAD_SENTENCES)
+        return false;
+    const asc_happening *h = &ev->happenings[ev->main];
+    bool elsewhere = e->target.n && h->target.n && !asc_alike_targets_meet(e, h);
+    return asc_tree_is_one(t, clause, came) && !not_real(t, e) && elsewhere &&
+           apposed_to(ev, t, e) == ASC_NONE;
+}
+
 /* Second pass: what points back. A definite strong word may open the first one. Those that point
  * at what was told last come once verbs have been placed. */
 static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published, bool last)
@@ -463,6 +500,11 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         uint32_t then = asc_event_strong(e) ? recalled(ev, t, e, published) : ASC_NONE;
         if (then != ASC_NONE) {
             recall(ev, t, k, then);
+            continue;
+        }
+        if (victims_of_its_own(ev, t, e)) {
+            uint32_t own = open_happening(ev, t, e, k);
+            if (own != ASC_NONE) put_in(ev, t, own, e);
             continue;
         }
         if (e->fresh && ev->main != ASC_NONE && sentence(ev, t, e->tok) >= LEAD_SENTENCES &&
