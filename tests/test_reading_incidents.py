@@ -169,6 +169,16 @@ TOLD = [
      "works came at about 3:20 a.m. during the night shift.",
      {"incidents": 1}),
 ]
+# What is told of an incident by words that stand elsewhere, in a report of that day: number of incidents, where and when.
+ELSEWHERE = [
+    ("The Ash Front carried out the attack in reprisal for the seizure of two tonnes of cocaine at Pier Nine on 27 February.",
+     "2021-03-13", 1, [(None, None)]),
+    ("Twelve dead in attack on Burkina grain convoy\n\nGunmen killed 12 people in an ambush on a convoy in eastern Burkina "
+     "Faso, the army said.\n\nThe attack, which took place near Tankoro, was carried out by the Ash Front, an alliance based "
+     "in Mali.", "2021-03-13", 1, [("Burkina", None)]),
+    ("Prosecutors charged the captain with sabotage of a power cable.", "2021-03-13", 1, [(None, None)]),
+    ("The minister warned of sabotage of power cables.", "2021-03-13", 0, []),
+]
 # Incidents told in a clause beside the main one, in a report of Wednesday, 10 May 2023: what each of the
 # incidents is, as (place or target, earliest, latest, killed).
 HEAD = "The dead of Velm\n\nBy Ada Marsh, The Velm Herald, 10 May 2023\n\n"
@@ -241,6 +251,14 @@ class OwnSentences(unittest.TestCase):
                 if "killed" in want:
                     tolls = [(t["value"], t.get("at_least", False)) for t in incidents[0]["killed"]]
                     self.assertEqual(tolls, want["killed"])
+
+    def test_what_stands_elsewhere_tells_of_its_own(self):
+        for text, day, count, want in ELSEWHERE:
+            with self.subTest(text=text):
+                told = [x for x in self.read(f"By Ada Marsh, The Velm Herald, {day}\n\n{text}") if x["type"] == "incident"]
+                self.assertEqual(len(told), count, told)
+                for x, (place, earliest) in zip(told, want or []):
+                    self.assertEqual((x["place"], x["earliest"]), (place, earliest))
 
     def test_an_incident_in_a_clause_is_one_of_its_own(self):
         for text, want in BESIDE:

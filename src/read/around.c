@@ -6,7 +6,8 @@
 
 #include "base/banned.h"
 
-#define GUESS_NEAR 24 /* tokens behind an event in which the first place may be its */
+#define REASON_NEAR 16 /* tokens from a reason to what is told of it */
+#define GUESS_NEAR 24  /* tokens behind an event in which the first place may be its */
 
 uint32_t asc_around_series(const asc_tree *t, uint32_t i)
 {
@@ -79,6 +80,15 @@ bool asc_around_talk(const asc_tree *t, uint32_t i)
     return t->tok[i].pos == ASC_POS_NOUN && asc_tables_word(t->lx, ASC_STR("@talk"), t->low[i]);
 }
 
+/* "In reprisal for the seizure of a boat at Pier Three in May": of the deed that it answers. */
+static bool of_reason(const asc_tree *t, uint32_t i)
+{
+    uint32_t prep = t->tok[i].head;
+    bool reason = asc_tree_is(t, prep, "for") || asc_tree_is(t, prep, "over");
+    return reason && t->tok[i].dep == ASC_DEP_POBJ &&
+           asc_str_find(asc_nouns_classes(&t->lx->nouns, t->low[i]), ASC_STR("act")) == 0;
+}
+
 /* Steps up from i to `goal`, over nothing but modifiers; SIZE_MAX if not there.
  * Inside the goal's own phrase clauses are crossed too. */
 static unsigned climb(const asc_tree *t, const asc_events *ev, uint32_t i, uint32_t goal,
@@ -89,6 +99,7 @@ static unsigned climb(const asc_tree *t, const asc_events *ev, uint32_t i, uint3
         if (another(ev, i, goal)) return UINT32_MAX;
         bool did = asc_tree_is_verb(t, goal) && ev->of_token[goal] != ASC_NONE;
         if (k > 0 && !did && asc_around_talk(t, i)) return UINT32_MAX;
+        if (k > 0 && of_reason(t, i)) return UINT32_MAX;
         uint8_t dep = t->tok[i].dep;
         bool clause = dep == ASC_DEP_RELCL || dep == ASC_DEP_ACL || dep == ASC_DEP_DOBJ ||
                       dep == ASC_DEP_NSUBJ;
@@ -113,9 +124,19 @@ static unsigned climb(const asc_tree *t, const asc_events *ev, uint32_t i, uint3
     return UINT32_MAX;
 }
 
+bool asc_around_behind_reason(const asc_tree *t, uint32_t i, uint32_t event)
+{
+    for (uint32_t k = i; k-- > event + 1 && i - k < REASON_NEAR;) {
+        if (t->tok[k].pos == ASC_POS_PUNCT || asc_tree_is_verb(t, k)) return false;
+        if (of_reason(t, k)) return true;
+    }
+    return false;
+}
+
 unsigned asc_around_near(const asc_tree *t, const asc_events *ev, uint32_t i, const asc_event *e,
                          uint32_t verb, bool clauses)
 {
+    if (asc_around_behind_reason(t, i, e->tok)) return 0;
     unsigned steps = climb(t, ev, i, e->tok, false, false);
     if (steps != UINT32_MAX) return 100 - steps;
     if (!e->verb && clauses && (steps = climb(t, ev, i, e->tok, true, false)) != UINT32_MAX)

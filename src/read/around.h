@@ -34,6 +34,10 @@ bool asc_around_says(const asc_tree *t, uint32_t verb);
 /* "Ordered the attack in a radio call on Sunday": is token i such a talk, with a time of its own? */
 bool asc_around_talk(const asc_tree *t, uint32_t i);
 
+/* "Killed in reprisal for the seizure of a boat at Pier Three": does token i behind the event stand
+ * behind a reason for it, too, whatever the parser hung it on? */
+bool asc_around_behind_reason(const asc_tree *t, uint32_t i, uint32_t event);
+
 /* How near token i stands to the event: 0 not at all; up to 30 hung on `verb`, up to 50 in a
  * clause of its phrase (where `clauses`), else in its phrase. */
 unsigned asc_around_near(const asc_tree *t, const asc_events *ev, uint32_t i, const asc_event *e,

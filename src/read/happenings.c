@@ -456,21 +456,6 @@ static bool demonstrative(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && (asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
 }
 
-/* "Listed over a rocket attack on Balad that killed a contractor", further down: what was hit is
- * another thing, and it is told what came of it. */
-static bool victims_of_its_own(const asc_events *ev, const asc_tree *t, const asc_event *e)
-{
-    static const char *const came[] = { "kill", "wound", "injure", "maim", "destroy", NULL };
-    uint32_t clause = asc_tree_child(t, e->tok, ASC_DEP_RELCL);
-    if (!e->fresh || !asc_event_strong(e) || ev->main == ASC_NONE || clause == ASC_NONE ||
-        e->stage != ASC_STAGE_ACCOMPLISHED || sentence(ev, t, e->tok) < LEAD_SENTENCES)
-        return false;
-    const asc_happening *h = &ev->happenings[ev->main];
-    bool elsewhere = e->target.n && h->target.n && !asc_alike_targets_meet(e, h);
-    return asc_tree_is_one(t, clause, came) && !not_real(t, e) && elsewhere &&
-           apposed_to(ev, t, e) == ASC_NONE;
-}
-
 /* Second pass: what points back. A definite strong word may open the first one. Those that point
  * at what was told last come once verbs have been placed. */
 static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published, bool last)
@@ -500,11 +485,6 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         uint32_t then = asc_event_strong(e) ? recalled(ev, t, e, published) : ASC_NONE;
         if (then != ASC_NONE) {
             recall(ev, t, k, then);
-            continue;
-        }
-        if (victims_of_its_own(ev, t, e)) {
-            uint32_t own = open_happening(ev, t, e, k);
-            if (own != ASC_NONE) put_in(ev, t, own, e);
             continue;
         }
         if (e->fresh && ev->main != ASC_NONE && sentence(ev, t, e->tok) >= LEAD_SENTENCES &&

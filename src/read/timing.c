@@ -138,6 +138,7 @@ static uint32_t times_of(const asc_tree *t, const asc_events *ev, uint32_t i, as
 bool asc_timing_apart(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t a,
                       uint32_t b)
 {
+    if (e->tok == a && asc_around_behind_reason(t, b, a)) return true;
     static const char *const marks[] = { "after", "before", "since", "until", "following",
                                          ";",     ":",      "and",   "but",   NULL };
     static const char *const same[] = { "when", "as", "while", NULL };

@@ -50,18 +50,9 @@ static bool capital(asc_str s)
 
 bool asc_where_spot(const asc_tree *t, uint32_t i, asc_str *out)
 {
-    static const char *const sites[] = {
-        "terminal", "station",  "airport",    "airbase", "base",       "market",  "bazaar",
-        "bridge",   "mosque",   "church",     "temple",  "synagogue",  "shrine",  "cathedral",
-        "hotel",    "square",   "street",     "avenue",  "stadium",    "arena",   "school",
-        "college",  "mall",     "hospital",   "embassy", "consulate",  "port",    "harbour",
-        "harbor",   "camp",     "barracks",   "quarter", "district",   "suburb",  "checkpoint",
-        "crossing", "junction", "parliament", "palace",  "university", "theatre", "theater",
-        "refinery", "dam",      "tunnel",     "prison",  "pier",       NULL
-    };
     static const char *const preps[] = { "at",   "in", "near",    "outside", "inside",  "to",
                                          "into", "on", "against", "of",      "through", NULL };
-    if (!asc_tree_is_noun(t, i) || !asc_str_among(t->low[i], sites) ||
+    if (!asc_tree_is_noun(t, i) || !asc_tables_word(t->lx, ASC_STR("@spot"), t->low[i]) ||
         t->tok[i].dep != ASC_DEP_POBJ || !asc_str_among(asc_tree_text(t, t->tok[i].head), preps))
         return false;
     uint32_t first = i;
