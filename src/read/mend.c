@@ -341,6 +341,23 @@ static void clause_after_clause(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, v, h, ASC_DEP_CONJ);
 }
 
+/* "Says the clan did it that killed five, and that an officer helped it": the second is told, too, and goes
+ * with what is told, not with the relative clause. */
+static void clause_past_relative(struct asc_bench *b, uint32_t v)
+{
+    uint32_t up = b->tok[v].head, that = asc_bench_child(b, v, ASC_DEP_MARK, b->begin);
+    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || b->tok[up].dep != ASC_DEP_RELCL) return;
+    if (that == ASC_NONE || that == b->begin || that <= up || !asc_bench_is(b, that, "that") ||
+        !asc_bench_is(b, that - 1, "and") || asc_bench_child(b, v, ASC_DEP_NSUBJ, that) == ASC_NONE)
+        return;
+    for (int k = 0; k < CHAIN_MAX && b->tok[up].head != up; k++) {
+        up = b->tok[up].head;
+        if (b->tok[up].dep != ASC_DEP_CCOMP) continue;
+        asc_bench_hang(b, v, up, ASC_DEP_CONJ);
+        return;
+    }
+}
+
 /* ---- nouns that are verbs, and headlines ---- */
 
 static bool has_verb(const struct asc_bench *b, uint32_t but)
@@ -639,6 +656,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k), office_of_body(&b, k);
     for (uint32_t k = begin; k < end; k++) gerund_with_gerund(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k), clause_of_confidence(&b, k);
+    for (uint32_t k = begin; k < end; k++) clause_past_relative(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
     for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);

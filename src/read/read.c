@@ -268,6 +268,11 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(t, f, m);
     bool guessed = asc_voices_put(r->out, t, f, c, speaker, m->trigger, &shaky);
+    bool dismissed = m->frame->pos == 'n' && m->frame->agent_speaks && f->voice_count > 1 &&
+                     f->polarity == ASC_POLARITY_MINUS && m->frame->polarity == ASC_POLARITY_PLUS &&
+                     same_actor(r, innermost(f), f->agent);
+    if (dismissed)
+        f->voice_count--, f->basis = ASC_BASIS_UNSTATED; /* "X's claim was dismissed by Y" */
     bool nobody = m->frame->subject_speaks && speaker == ASC_NONE;
     bool unnamed = f->voice_count == 1 && f->voices[0].mention == ASC_NONE &&
                    f->voices[0].span.begin == f->voices[0].span.end;

@@ -1,6 +1,7 @@
 #include "read/traps.h"
 
 #include "base/str.h"
+#include "read/contrary.h"
 
 #include "base/banned.h"
 
@@ -96,9 +97,20 @@ static bool not_moved(const asc_site *s)
     return trigger_is(s, "drop") && c != ASC_NONE && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE;
 }
 
+/* "A claim of responsibility by X": his word, and not the report's that he is responsible. */
+static bool only_claimed(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t of = t->tok[s->i].head;
+    return trigger_is(s, "responsibility") && s->f->pos == 'n' && !s->f->agent_speaks &&
+           asc_tree_is(t, of, "of") && asc_tree_is(t, t->tok[of].head, "claim");
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
+    bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
+    if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (not_moved(s)) return true;
     if (candidate_for_office(s) || owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))
         return true;
