@@ -19,7 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     asc_arena *keep = asc_arena_new();
     if (!keep) return 0;
     asc_str of = asc_str_slice(all, 1, text);
-    if (asc_kept_unpack(&k, keep, of, asc_str_slice(all, text, size), NULL) == ASC_OK &&
+    if (asc_kept_unpack(&k, &(asc_kept_room){ keep, keep, keep, keep }, of,
+                        asc_str_slice(all, text, size), NULL) == ASC_OK &&
         asc_kept_pack(&again, &k, of, NULL) != ASC_OK)
         abort();
     asc_buf_free(&again);

@@ -58,7 +58,10 @@ static void free_sides(void *user)
 {
     const asc_reading *r = user;
     asc_arena_free(r->also);
-    for (unsigned i = 0; i < ASC_SIDES_MAX; i++) asc_arena_free(r->sides[i]);
+    for (unsigned i = 0; i < ASC_SIDES_MAX; i++) {
+        asc_arena_free(r->sides[i]);
+        for (int k = 0; k < 3; k++) asc_arena_free(r->lists[k][i]);
+    }
 }
 
 static void free_arena(void *user)
@@ -107,9 +110,13 @@ unsigned asc_reading_sides(const asc_reading *r)
 bool asc_reading_open_sides(asc_reading *r, unsigned sides)
 {
     bool good = true;
-    for (unsigned i = 0; i < sides; i++) {
-        if (!r->sides[i]) r->sides[i] = asc_arena_new();
-        good = good && r->sides[i];
+    for (unsigned i = 0; good && i < sides; i++) {
+        asc_arena **const all[] = { &r->sides[i], &r->lists[0][i], &r->lists[1][i],
+                                    &r->lists[2][i] };
+        for (size_t k = 0; good && k < sizeof all / sizeof *all; k++) {
+            if (!*all[k]) *all[k] = asc_arena_new();
+            good = *all[k] != NULL;
+        }
     }
     return good;
 }

@@ -14,6 +14,7 @@
 
 #include "ascribe_reading.h"
 #include "base/error.h"
+#include "base/map.h"
 #include "base/facts.h"
 #include "base/os.h"
 #include "base/str.h"
@@ -75,6 +76,7 @@ struct filling {
     struct reader readers[THREADS_MAX];
     unsigned reader_count;
     atomic_size_t next;
+    asc_map outlets; /* those met before: all their reports have one string */
     bool keeping;
     uint64_t done;
 };
@@ -113,10 +115,10 @@ static bool copy_report(asc_arena *keep, const asc_readable *from, asc_report *o
 }
 
 /* What was kept, or was just packed, as the reading has it. */
-static asc_status unpack(struct item *it, asc_arena *keep, asc_str bytes, asc_error *err)
+static asc_status unpack(struct item *it, const asc_kept_room *room, asc_str bytes, asc_error *err)
 {
     asc_kept_reading kept;
-    asc_status rc = asc_kept_unpack(&kept, keep, it->report.text, bytes, err);
+    asc_status rc = asc_kept_unpack(&kept, room, it->report.text, bytes, err);
     if (rc) return rc;
     kept.facts.name = it->report.facts.name;
     it->report.facts = kept.facts;
@@ -144,13 +146,13 @@ static asc_status take(void *user, const asc_readable *from, asc_error *err)
     return ASC_OK;
 }
 
-static void unpack_item(const struct filling *f, struct item *it, asc_arena *keep)
+static void unpack_item(const struct filling *f, struct item *it, const asc_kept_room *room)
 {
     it->err.status = ASC_OK;
     it->text_hash = stamp_of(f, &it->report, it->stamp);
     if (it->bytes.n && !asc_reading_wants_more(f->r) &&
         asc_str_eq(it->was_stamp, (asc_str){ it->stamp, STAMP_BYTES }))
-        it->fresh = (it->err.status = unpack(it, keep, it->bytes, &it->err)) != ASC_OK;
+        it->fresh = (it->err.status = unpack(it, room, it->bytes, &it->err)) != ASC_OK;
     if (it->err.status == ASC_EFORMAT) it->err = (asc_error){ 0 }; /* it is read anew */
 }
 
@@ -176,9 +178,12 @@ static void unpack_or_take(void *user, unsigned side)
     struct batch *b = f->now;
     unsigned sides = batch_sides(f), unpack = sides > 1 ? sides - 1 : 1;
     if (side < unpack) {
+        const asc_reading *r = f->r;
+        const asc_kept_room room = { r->sides[side], r->lists[0][side], r->lists[1][side],
+                                     r->lists[2][side] };
         size_t end = asc_side_begin(b->count, unpack, side + 1);
         for (size_t i = asc_side_begin(b->count, unpack, side); i < end; i++)
-            unpack_item(f, &b->items[i], f->r->sides[side]);
+            unpack_item(f, &b->items[i], &room);
     }
     if (side == sides - 1) take_next(f);
 }
@@ -309,8 +314,18 @@ static void keep_batch(struct filling *f)
     if (f->options->failed) f->options->failed(f->options->user, 0, &why);
 }
 
+/* A string that comes again and again is looked at where it is at hand. False: out of memory. */
+static bool one_string(asc_map *met, asc_str *s)
+{
+    bool fresh;
+    uint64_t *at = asc_map_put(met, *s, (uint64_t)(uintptr_t)s->p, &fresh);
+    if (at) s->p = (const char *)(uintptr_t)*at;
+    return at != NULL;
+}
+
 static asc_status place(struct filling *f, struct item *it, asc_error *err)
 {
+    const asc_kept_room all = { f->r->keep, f->r->keep, f->r->keep, f->r->keep };
     asc_status rc = ASC_OK;
     f->done++;
     if (it->fresh && it->err.status) {
@@ -318,7 +333,9 @@ static asc_status place(struct filling *f, struct item *it, asc_error *err)
         return ASC_OK;
     }
     if (it->fresh && !asc_reading_wants_more(f->r))
-        rc = unpack(it, f->r->keep, asc_buf_str(&it->packed), err);
+        rc = unpack(it, &all, asc_buf_str(&it->packed), err);
+    if (!rc && !one_string(&f->outlets, &it->report.facts.outlet))
+        rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     it->taken.id = it->id;
     it->taken.text_hash = it->text_hash;
     if (!rc) rc = asc_reading_place(f->r, &it->report, &it->taken, err);
@@ -399,6 +416,7 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     f->options = options ? options : &none;
     f->build = asc_str_hash(asc_str_from(asc_build_stamp())) ^ r->own_words;
     f->keeping = c->writable;
+    asc_map_init(&f->outlets, tmp);
     f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
     if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;
     r->threads = f->reader_count;

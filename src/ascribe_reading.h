@@ -32,9 +32,10 @@ typedef struct asc_crew asc_crew; /* who reads side by side: ascribe_many.c */
 void asc_crew_free(asc_crew *crew);
 
 struct asc_reading {
-    asc_arena *keep, *also;          /* `also`: what is made beside what is made in `keep` */
-    asc_arena *sides[ASC_SIDES_MAX]; /* of those who unpack a case side by side */
-    unsigned threads;                /* that may work side by side; 0: one */
+    asc_arena *keep, *also;             /* `also`: what is made beside what is made in `keep` */
+    asc_arena *sides[ASC_SIDES_MAX];    /* of those who unpack a case side by side */
+    asc_arena *lists[3][ASC_SIDES_MAX]; /* the same, of mentions, happenings, findings */
+    unsigned threads;                   /* that may work side by side; 0: one */
     const asc_model *model;
     asc_model *whole;   /* where `model` is but its header: opened when it is needed */
     asc_worker *worker; /* NULL until it is needed: asc_reading_worker */

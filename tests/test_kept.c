@@ -248,7 +248,8 @@ static void unpacked(asc_str text, asc_str bytes)
     asc_kept_reading k;
     asc_buf again = { 0 };
     asc_arena *keep = asc_arena_new();
-    asc_status rc = asc_kept_unpack(&k, keep, text, bytes, NULL);
+    asc_status rc =
+        asc_kept_unpack(&k, &(asc_kept_room){ keep, keep, keep, keep }, text, bytes, NULL);
     assert_true(rc == ASC_OK || rc == ASC_EFORMAT);
     if (rc == ASC_OK) assert_int_equal(asc_kept_pack(&again, &k, text, NULL), ASC_OK);
     asc_buf_free(&again);
@@ -288,7 +289,8 @@ static void every_allocation_may_fail(void **state)
     for (long nth = 1; rc != ASC_OK; nth++) {
         asc_kept_reading k;
         asc_arena_fail_nth = nth;
-        rc = asc_kept_unpack(&k, into, report.text, asc_buf_str(&b), NULL);
+        rc = asc_kept_unpack(&k, &(asc_kept_room){ into, into, into, into }, report.text,
+                             asc_buf_str(&b), NULL);
         asc_arena_fail_nth = 0;
         assert_true(rc == ASC_OK || rc == ASC_ENOMEM);
         assert_true(nth < 1000);

@@ -7,8 +7,8 @@
 
 static bool of_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
+    unsigned char low = (unsigned char)c | 32, digit = (unsigned char)c;
+    return (unsigned char)(low - 'a') < 26 || (unsigned char)(digit - '0') < 10 || digit >= 0x80;
 }
 
 static uint64_t plain(asc_str w)

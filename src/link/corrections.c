@@ -187,7 +187,7 @@ static bool read_report(struct finder *f, uint32_t report)
     asc_str text = f->v->reports[report].text;
     uint32_t words = asc_fingerprint(text, f->hash, f->at);
     uint32_t head = words ? paragraph_end(f, text, 0, words) : 0;
-    if (f->book->notice[report] && words && head < words &&
+    if (asc_outlet_notice(f->book, f->v, report) && words && head < words &&
         asc_cue_at(f->cues, ASC_CUE_CORRECT, f->hash, 0, words) > 1)
         return read_column(f, report, text, words);
     for (uint32_t i = 0; i < words; i++) {

@@ -143,16 +143,17 @@ static void know_claimants(asc_outlet_book *b, const asc_link_view *v)
     }
 }
 
-/* "Corrections and clarifications", "Correction:" at its head: it is about others of its outlet. */
-static void know_notices(asc_outlet_book *b, const asc_link_view *v, const asc_cue_book *cues)
+bool asc_outlet_notice(const asc_outlet_book *b, const asc_link_view *v, uint32_t report)
 {
-    for (size_t r = 0; r < v->report_count; r++) {
+    if (!b->notice[report]) {
         uint32_t w[64];
-        asc_str head = asc_str_slice(v->reports[r].text, 0, 60); /* 31 words at most */
+        asc_str head = asc_str_slice(v->reports[report].text, 0, 60); /* 31 words at most */
         uint32_t n = asc_fingerprint(head, w, NULL);
-        b->notice[r] = n && (asc_cue_at(cues, ASC_CUE_CORRECT, w, 0, n) ||
-                             asc_cue_at(cues, ASC_CUE_RETRACT, w, 0, n));
+        bool is = n && (asc_cue_at(b->cues, ASC_CUE_CORRECT, w, 0, n) ||
+                        asc_cue_at(b->cues, ASC_CUE_RETRACT, w, 0, n));
+        b->notice[report] = (uint8_t)(1 + is);
     }
+    return b->notice[report] > 1;
 }
 
 static asc_status list_outlets(asc_outlet_book *b, asc_arena *keep, const asc_link_view *v,
@@ -255,12 +256,12 @@ asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_lin
     b.has = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.has);
     b.notice = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.notice);
     b.keep = keep;
+    b.cues = cues;
     if (!b.has || !b.notice) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!b.of_actor) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!b.outlets || !b.of_report || !b.when) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = list_outlets(&b, keep, v, voices, cues, err);
     if (!rc) know_claimants(&b, v);
-    if (!rc) know_notices(&b, v, cues);
     if (!rc) adopt_actors(&b, v, voices);
     if (!rc && !list_actors(&b, keep, v, cues)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) return rc;
@@ -339,14 +340,14 @@ static bool compare(struct contest *c, const asc_outlet_book *b, const asc_link_
 }
 
 /* A column of corrections is seldom meant, where there is something else. */
-static void leave_notices(struct contest *c, const asc_outlet_book *b)
+static void leave_notices(struct contest *c, const asc_outlet_book *b, const asc_link_view *v)
 {
     uint32_t kept = 0;
-    for (uint32_t k = 0; k < c->count; k++) kept += !b->notice[c->reports[k]];
+    for (uint32_t k = 0; k < c->count; k++) kept += !asc_outlet_notice(b, v, c->reports[k]);
     if (!kept) return;
     kept = 0;
     for (uint32_t k = 0; k < c->count; k++)
-        if (!b->notice[c->reports[k]]) c->reports[kept++] = c->reports[k];
+        if (!asc_outlet_notice(b, v, c->reports[k])) c->reports[kept++] = c->reports[k];
     c->count = kept;
 }
 
@@ -413,7 +414,7 @@ bool asc_outlet_meant(uint32_t *out, const asc_outlet_book *b, const asc_link_vi
             c.reports[c.count++] = r;
     }
     if (!c.count) return true;
-    if (c.count > 1 && !of_correction(words, n)) leave_notices(&c, b);
+    if (c.count > 1 && !of_correction(words, n)) leave_notices(&c, b, v);
     c.score[0] = LAST_ONE;
     asc_mark mark = asc_arena_save(tmp);
     bool good = compare(&c, b, v, tmp, words, n);

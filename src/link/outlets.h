@@ -35,10 +35,11 @@ typedef struct asc_outlet_name {
 typedef struct asc_outlet_book {
     asc_outlet *outlets;
     size_t outlet_count;
-    uint32_t *of_report;    /* index into outlets, or ASC_NONE */
-    uint32_t *of_actor;     /* the same, of each actor */
-    asc_instant *when;      /* of each report */
-    bool *notice;           /* of each report: it begins as one that puts others right */
+    uint32_t *of_report; /* index into outlets, or ASC_NONE */
+    uint32_t *of_actor;  /* the same, of each actor */
+    asc_instant *when;   /* of each report */
+    uint8_t *notice;     /* of each report: asc_outlet_notice, + 1; 0: not asked yet */
+    const asc_cue_book *cues;
     asc_outlet_name *names; /* by their first word */
     size_t name_count, name_cap;
     uint64_t first[64]; /* which first words there are */
@@ -49,6 +50,8 @@ typedef struct asc_outlet_book {
 asc_status asc_outlets_know(asc_outlet_book *out, asc_arena *keep, const asc_link_view *v,
                             asc_voice_book *voices, const asc_cue_book *cues,
                             asc_error *err) ASC_MUST_USE;
+/* Does a report begin as one that puts others right? Of no use to several threads at once. */
+bool asc_outlet_notice(const asc_outlet_book *b, const asc_link_view *v, uint32_t report);
 /* The longest name at words[i]; NULL where none stands. */
 const asc_outlet_name *asc_outlet_at(const asc_outlet_book *b, const uint32_t *words, uint32_t i,
                                      uint32_t count);

@@ -19,7 +19,7 @@
 struct flow {
     asc_buf *out;                 /* not NULL: writing */
     const unsigned char *p, *end; /* reading */
-    asc_arena *keep;
+    const asc_kept_room *room;
     asc_str text;
     const asc_readout *in; /* reading: how many there are of what indices point into */
     bool bad, no_memory;
@@ -165,7 +165,8 @@ static void str(struct flow *f, asc_str *s)
     } else if (n > (size_t)(f->end - f->p)) {
         f->bad = true;
     } else {
-        f->no_memory |= !asc_arena_copy(f->keep, (asc_str){ (const char *)f->p, (size_t)n }, s);
+        f->no_memory |=
+            !asc_arena_copy(f->room->keep, (asc_str){ (const char *)f->p, (size_t)n }, s);
         f->p += n;
     }
 }
@@ -173,13 +174,14 @@ static void str(struct flow *f, asc_str *s)
 /* ---- arrays ------------------------------------------------------------------------------*/
 
 /* Of *count items; each takes a byte at least. NULL, and none, when something is wrong. */
-static void *array(struct flow *f, void *items, size_t *count, size_t max, size_t size)
+static void *array(struct flow *f, asc_arena *in, void *items, size_t *count, size_t max,
+                   size_t size)
 {
     *count = (size_t)number(f, *count, max);
     if (f->out) return items;
     if (*count > (size_t)(f->end - f->p)) f->bad = true;
     if (f->bad) *count = 0;
-    void *made = asc_arena_zalloc(f->keep, *count + 1, size);
+    void *made = asc_arena_zalloc(in, *count, size);
     if (!made) f->no_memory = true;
     if (!made) *count = 0;
     return made;
@@ -278,15 +280,18 @@ static void readout(struct flow *f, asc_readout *o)
 {
     asc_mentions *m = &o->mentions;
     asc_events *e = &o->events;
+    static const asc_kept_room none = { NULL, NULL, NULL, NULL };
+    const asc_kept_room *room = f->room ? f->room : &none; /* writing needs none */
     f->in = o;
-    m->items = array(f, m->items, &m->count, ASC_MENTIONS_MAX, sizeof *m->items);
+    m->items = array(f, room->mentions, m->items, &m->count, ASC_MENTIONS_MAX, sizeof *m->items);
     for (size_t i = 0; going(f) && i < m->count; i++) mention(f, &m->items[i]);
     index_of(f, &m->author, m->count);
-    e->happenings =
-        array(f, e->happenings, &e->happening_count, ASC_HAPPENINGS_MAX, sizeof *e->happenings);
+    e->happenings = array(f, room->happenings, e->happenings, &e->happening_count,
+                          ASC_HAPPENINGS_MAX, sizeof *e->happenings);
     for (size_t i = 0; going(f) && i < e->happening_count; i++) happening(f, &e->happenings[i]);
     index_of(f, &e->main, e->happening_count);
-    o->findings = array(f, o->findings, &o->finding_count, ASC_FINDINGS_MAX, sizeof *o->findings);
+    o->findings = array(f, room->findings, o->findings, &o->finding_count, ASC_FINDINGS_MAX,
+                        sizeof *o->findings);
     for (size_t i = 0; going(f) && i < o->finding_count; i++) finding(f, &o->findings[i]);
 }
 
@@ -315,20 +320,22 @@ asc_status asc_kept_pack(asc_buf *out, const asc_kept_reading *k, asc_str text, 
     return asc_fail(err, ASC_ELIMIT, "what was read is over %zu bytes", ASC_KEPT_BYTES_MAX);
 }
 
-asc_status asc_kept_unpack(asc_kept_reading *out, asc_arena *keep, asc_str text, asc_str bytes,
-                           asc_error *err)
+asc_status asc_kept_unpack(asc_kept_reading *out, const asc_kept_room *room, asc_str text,
+                           asc_str bytes, asc_error *err)
 {
     asc_kept_reading k = { 0 };
-    asc_mark before = asc_arena_save(keep);
+    asc_arena *const in[] = { room->keep, room->mentions, room->happenings, room->findings };
+    asc_mark before[4];
+    for (int i = 0; i < 4; i++) before[i] = asc_arena_save(in[i]);
     const unsigned char *p = (const unsigned char *)bytes.p;
-    struct flow f = { .p = p, .end = p + bytes.n, .keep = keep, .text = text };
+    struct flow f = { .p = p, .end = p + bytes.n, .room = room, .text = text };
     bool layout = bytes.n && p[0] == ASC_KEPT_LAYOUT;
     if (layout) reading(&f, &k);
     if (layout && !f.bad && !f.no_memory && f.p == f.end) {
         *out = k;
         return ASC_OK;
     }
-    asc_arena_restore(keep, before);
+    for (int i = 0; i < 4; i++) asc_arena_restore(in[i], before[i]);
     if (f.no_memory) return asc_fail(err, ASC_ENOMEM, "out of memory");
     return asc_fail(err, ASC_EFORMAT, "what was read of it is kept in another form, or damaged");
 }

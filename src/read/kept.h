@@ -30,9 +30,15 @@ typedef struct asc_kept_reading {
 /* Put k's bytes behind what is in `out`. `text` is the report's. ASC_ENOMEM, ASC_ELIMIT. */
 asc_status asc_kept_pack(asc_buf *out, const asc_kept_reading *k, asc_str text,
                          asc_error *err) ASC_MUST_USE;
-/* All in `keep` or views of `text`. ASC_EFORMAT when they are not bytes of this layout
+/* Where what comes out lives: lists of one sort each by themselves, so that going through one sort of many
+ * reports goes straight on in memory. They may all be one. */
+typedef struct asc_kept_room {
+    asc_arena *keep, *mentions, *happenings, *findings;
+} asc_kept_room;
+
+/* All in `room` or views of `text`. ASC_EFORMAT when they are not bytes of this layout
  * over this text; *out is untouched then. */
-asc_status asc_kept_unpack(asc_kept_reading *out, asc_arena *keep, asc_str text, asc_str bytes,
-                           asc_error *err) ASC_MUST_USE;
+asc_status asc_kept_unpack(asc_kept_reading *out, const asc_kept_room *room, asc_str text,
+                           asc_str bytes, asc_error *err) ASC_MUST_USE;
 
 #endif
