@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "read/echo.h"
 #include "read/record.h"
+#include "read/scorn.h"
 #include "read/speaks.h"
 #include "read/who.h"
 
@@ -151,6 +152,10 @@ bool asc_answer_at(const asc_tree *t, asc_mentions *m, uint32_t i, asc_answer *o
     uint32_t undoes = who == ASC_NONE ? undoer(t, i) : ASC_NONE;
     if (who == ASC_NONE) who = undoes;
     if (who == ASC_NONE) who = scorner(t, i);
+    uint32_t by, what;
+    if (who == ASC_NONE && asc_scorn_at(t, i, &by, &what) &&
+        asc_tree_child(t, what, ASC_DEP_POSS) == ASC_NONE)
+        who = by;
     asc_echo echo = who == ASC_NONE ? asc_echo_at(t, i, &who) : ASC_ECHO_NONE;
     uint32_t x = who == ASC_NONE ? ASC_NONE : asc_who(m, t, who, &shaky);
     const asc_frame *f = x == ASC_NONE ? NULL : on_record(t);

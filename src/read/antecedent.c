@@ -75,6 +75,16 @@ static bool several(const asc_tree *t, const asc_mention *x)
            asc_tree_is_one(t, x->first, (const char *const[]){ "member", "gulf", NULL });
 }
 
+/* "Fedorin" with its quotation marks: a name that somebody goes by. */
+static bool in_quotes(const asc_tree *t, const asc_mention *x)
+{
+    return x->last - x->first == 1 && x->first > 0 && x->last < t->n &&
+           t->tok[x->first - 1].pos == ASC_POS_PUNCT && !t->tok[x->first - 1].space_after &&
+           asc_tree_text(t, x->first - 1).n &&
+           strchr("\"\xE2", asc_tree_text(t, x->first - 1).p[0]) &&
+           asc_str_eq(asc_tree_text(t, x->first - 1), asc_tree_text(t, x->last));
+}
+
 bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, unsigned kinds)
 {
     const asc_mention *x = &m->items[mention];
@@ -87,7 +97,8 @@ bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention
     if ((kinds & (ASC_KINDS_HE | ASC_KINDS_SHE)) && of_wrong_gender(m, t, mention, kinds))
         return false;
     if (x->kind == ASC_ACTOR_UNKNOWN && (kinds & ASC_KINDS_ALONE))
-        return x->is_name && x->last - x->first == 2; /* "Ana Ruiz", whoever she is */
+        return x->is_name &&
+               (x->last - x->first == 2 || in_quotes(t, x)); /* "Ana Ruiz", whoever she is */
     if (!x->is_name && (kinds & (ASC_KINDS_SEVERAL | ASC_KINDS_ALONE))) {
         bool plural = t->tok[x->head].tag == ASC_TAG_NNS || t->tok[x->head].pos == ASC_POS_NUM;
         if (plural && (kinds & ASC_KINDS_ALONE)) return false;

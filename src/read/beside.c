@@ -82,6 +82,14 @@ uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i)
     return ASC_NONE;
 }
 
+/* "X, 29, known as": how old one is. */
+static bool age(const asc_tree *t, uint32_t k)
+{
+    asc_str s = asc_tree_text(t, k);
+    return k > 0 && k + 1 < t->n && s.n == 2 && s.p[0] >= '1' && s.p[0] <= '9' && comma(t, k - 1) &&
+           t->tok[k + 1].pos == ASC_POS_PUNCT;
+}
+
 uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, int step)
 {
     static const char *const naming[] = { "also",   "better", "formerly", "otherwise", "widely",
@@ -96,7 +104,8 @@ uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, i
         uint32_t x = m->of_token[k];
         if (!same_sentence(t, k, i)) return ASC_NONE;
         if (x != ASC_NONE) return m->items[x].is_name ? m->items[x].head : ASC_NONE;
-        if (t->tok[k].pos != ASC_POS_PUNCT && !asc_tree_is_one(t, k, naming)) return ASC_NONE;
+        if (t->tok[k].pos != ASC_POS_PUNCT && !asc_tree_is_one(t, k, naming) && !age(t, k))
+            return ASC_NONE;
         if (k == i + 1 && asc_tree_is(t, k, "of")) return ASC_NONE; /* "formerly of the Guard" */
     }
     return ASC_NONE;

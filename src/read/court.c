@@ -31,10 +31,10 @@ bool asc_court_sentences(const asc_tree *t, uint32_t i)
 
 bool asc_court_gives_years(const asc_tree *t, uint32_t i)
 {
-    static const char *const terms[] = { "year", "month", "term", "sentence", NULL };
-    uint32_t o = asc_tree_object(t, i);
-    return (asc_tree_is(t, i, "receive") || asc_tree_is(t, i, "get")) && o != ASC_NONE &&
-           asc_tree_is_one(t, o, terms);
+    static const char *const verbs[] = { "receive", "get", "give", "hand", "serve", NULL };
+    static const char *const terms[] = { "year", "month", "term", "sentence", "life", NULL };
+    uint32_t o = asc_tree_child(t, i, ASC_DEP_DOBJ);
+    return o != ASC_NONE && asc_tree_is_one(t, i, verbs) && asc_tree_is_one(t, o, terms);
 }
 
 uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed)

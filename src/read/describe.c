@@ -253,7 +253,7 @@ static bool says_which(const asc_tree *t, uint32_t c)
         return t->tok[c].left > 0 && t->tok[t->tok[c].left - 1].pos != ASC_POS_PUNCT;
     if (t->tok[c].dep == ASC_DEP_ACL) return asc_tree_prep(t, c, ASC_STR("as")) != ASC_NONE;
     if (t->tok[c].dep != ASC_DEP_PREP || !LISTED(t, c, preps)) return false;
-    if (asc_tree_under_law(t, c)) return false;
+    if (asc_tree_only_under(t, c)) return false;
     uint32_t p = asc_tree_behind(t, c);
     if (p == ASC_NONE || asc_tree_is(t, c, "of")) return p != ASC_NONE; /* "of the day" */
     return t->tok[p].ent != ASC_ENT_DATE && t->tok[p].ent != ASC_ENT_TIME;

@@ -93,6 +93,9 @@ uint32_t asc_events_just_told(const asc_events *ev, const asc_tree *t, uint32_t 
 /* The happening last spoken of before token i, in its sentence; else the main one. */
 uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i);
 
+/* The same; or what the sentence before, in the same paragraph, turned to: by its verb, or that verb's subject. */
+uint32_t asc_events_turned_to(const asc_events *ev, const asc_tree *t, uint32_t i);
+
 /* The same; or what the sentence before is about, if it is about one and in the same paragraph. */
 uint32_t asc_events_followed(const asc_events *ev, const asc_tree *t, uint32_t i);
 

@@ -167,6 +167,17 @@ static uint32_t by_another(const asc_site *s, uint32_t *tok, unsigned *shaky)
     return ASC_NONE;
 }
 
+/* "The Front's drone unit": is it told whose it is? Else it is not even looked at as somebody. */
+static bool of_somebody(const asc_site *s)
+{
+    unsigned ignored = 0;
+    for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
+        uint32_t o = asc_roles_place(s, &s->f->object[k], &ignored);
+        if (o != ASC_NONE && o != s->i) return true;
+    }
+    return false;
+}
+
 /* "It cannot be ruled out that": nobody. */
 static bool expletive(const asc_site *s, uint32_t tok)
 {
@@ -189,7 +200,7 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
             return true;
         }
         bool self = s->f->agent[k].where == ASC_WHERE_SELF;
-        if (self && says_what_one_is(s->t, s->i)) continue;
+        if (self && (says_what_one_is(s->t, s->i) || !of_somebody(s))) continue;
         if (tok == ASC_NONE || (tok == s->i && !self) || expletive(s, tok)) continue;
         if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;
         out->mutual = out->mutual_tok = ASC_NONE;
@@ -221,7 +232,8 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
             asc_frame_gives(s->f->predicate) ? asc_who_state(s->m, s->t, tok) : ASC_NONE;
         if (state != ASC_NONE) x = state, shaky++;
         bool members = victim || s->f->predicate == ASC_PREDICATE_MEMBER_OF;
-        if (x == ASC_NONE && members && s->t->tok[tok].pos == ASC_POS_NUM)
+        if (x == ASC_NONE && members && s->t->tok[tok].pos == ASC_POS_NUM &&
+            (s->t->tok[tok].dep != ASC_DEP_DOBJ || s->f->predicate == ASC_PREDICATE_DETAINED))
             x = asc_who_several(s->m, s->t, tok);
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);

@@ -69,7 +69,7 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
     if (e != ASC_NONE && named_crime(s, h)) {
         *salient = true;
         ++*shaky;
-        return asc_events_salient(s->ev, t, h);
+        return asc_events_turned_to(s->ev, t, h);
     }
     if (e != ASC_NONE && s->f->predicate == ASC_PREDICATE_CAPABLE &&
         (asc_tree_child(t, h, ASC_DEP_PREDET) != ASC_NONE || /* "capable of such an attack" */
@@ -77,14 +77,14 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
           asc_tree_is(t, asc_tree_child(t, h, ASC_DEP_AMOD), "such")))) {
         *salient = true;
         ++*shaky;
-        return asc_events_salient(s->ev, t, h);
+        return asc_events_turned_to(s->ev, t, h);
     }
     if (e != ASC_NONE) return ASC_NONE;
     if (s->f->predicate == ASC_PREDICATE_KNEW_OF && asc_tree_is_noun(t, h) &&
         asc_frame_article(t, h) && asc_tables_word(t->lx, ASC_STR("@affair"), t->low[h])) {
         *salient = true; /* "knew nothing of the affair" */
         ++*shaky;
-        return asc_events_salient(s->ev, t, h);
+        return asc_events_turned_to(s->ev, t, h);
     }
     uint32_t det = asc_tree_is_noun(t, h) ? asc_tree_child(t, h, ASC_DEP_DET) : ASC_NONE;
     if (det != ASC_NONE && (asc_tree_is(t, det, "this") || asc_tree_is(t, det, "that")) &&
@@ -99,12 +99,12 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         *salient = true;
         ++*shaky;
         if (asc_str_eq(s->f->word, ASC_STR("do")))
-            return asc_events_salient(s->ev, t, h); /* "did it" */
+            return asc_events_turned_to(s->ev, t, h); /* "did it" */
         uint32_t told = asc_events_just_told(s->ev, t, h);
         if (told != ASC_NONE || s->second == ASC_NONE || !asc_tree_is(t, s->second, "nothing"))
             return told;
         ++*shaky;
-        return asc_events_salient(s->ev, t, h); /* "nothing to do with it" */
+        return asc_events_turned_to(s->ev, t, h); /* "nothing to do with it" */
     }
     if (asc_tree_is_verb(t, h)) { /* "role in assisting JeM": what the gerund is about */
         uint32_t o = asc_tree_object(t, h);
@@ -197,7 +197,7 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
         unsigned shaky = 0;
         if (s->f->object[k].where == ASC_WHERE_SALIENT) {
             if (says_itself(s)) return false;
-            out->happening = asc_events_salient(s->ev, s->t, s->i);
+            out->happening = asc_events_turned_to(s->ev, s->t, s->i);
             out->salient = true;
             if (out->happening != ASC_NONE) return true;
             continue;
@@ -213,7 +213,7 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
             return out->object_tok = tok, out->shaky += shaky + 1, true;
         if (tok == ASC_NONE || whoever_did_it(s, tok)) continue;
         if (s->f->object[k].where == ASC_WHERE_WHAT) {
-            out->happening = asc_events_salient(s->ev, s->t, s->i);
+            out->happening = asc_events_turned_to(s->ev, s->t, s->i);
             out->salient = true;
             out->object_tok = tok;
             return out->happening != ASC_NONE;

@@ -113,16 +113,18 @@ static size_t try_frames(asc_site *s, char pos, asc_str word, asc_match *out, si
 {
     const asc_tree *t = s->t;
     const asc_frame *first = asc_tables_frame(t->lx, pos, word);
+    bool told = false; /* "jailed for membership of it" is detained, too */
     for (int pass = 0; pass < 2; pass++) {
         size_t before = n;
         for (const asc_frame *f = first; f && n < ASC_MATCHES_MAX; f = asc_frame_next(t->lx, f)) {
-            bool known = (f->object_word.n == 0) != (pass == 1);
+            bool known = (f->object_word.n == 0) != (pass == 1) ||
+                         (told && f->predicate != ASC_PREDICATE_DETAINED);
             for (size_t k = 0; k < n && !known; k++)
                 known = out[k].predicate == f->predicate || out[k].frame->predicate == f->predicate;
             s->f = f;
             if (!known && fits(s, &out[n])) n++;
         }
-        if (n > before) break;
+        told = n > before;
     }
     return n;
 }

@@ -409,6 +409,30 @@ static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
     return found;
 }
 
+/* Is what token k tells the sentence's own matter: its verb, or that verb's subject or object? */
+static bool own_matter(const asc_tree *t, uint32_t k)
+{
+    uint8_t dep = t->tok[k].dep;
+    if (dep == ASC_DEP_ROOT) return asc_tree_is_verb(t, k);
+    return (dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
+           t->tok[t->tok[k].head].dep == ASC_DEP_ROOT;
+}
+
+uint32_t asc_events_turned_to(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t h = in_sentence_before(ev, t, i), k = i, sent = t->tok[i].sent, steps = 0;
+    if (h != ASC_NONE) return h;
+    h = just_before(ev, t, i);
+    while (k > 0 && t->tok[k].sent == sent && steps++ < BACK_TOKENS) k--;
+    sent = t->tok[k].sent;
+    for (steps = 0; h != ASC_NONE && steps < BACK_TOKENS && t->tok[k].sent == sent; steps++, k--) {
+        uint32_t e = ev->of_token[k];
+        if (e != ASC_NONE && ev->items[e].happening == h && own_matter(t, k)) return h;
+        if (k == 0) break;
+    }
+    return ev->main;
+}
+
 uint32_t asc_events_in_sentence(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t h = in_sentence_before(ev, t, i);

@@ -1,6 +1,9 @@
 #include "read/judge.h"
 
 #include "base/str.h"
+#include "read/court.h"
+#include "read/record.h"
+#include "read/scorn.h"
 #include "read/whose.h"
 #include "read/who.h"
 
@@ -62,6 +65,7 @@ static uint32_t subject(const asc_tree *t, uint32_t v, unsigned *shaky)
 struct judging {
     uint32_t judge, cue, what;
     bool minus, fits, surely;
+    bool scorn; /* by whatever it is called */
 };
 
 /* "The version is implausible", "finds this implausible". */
@@ -69,7 +73,7 @@ static struct judging by_adjective(const asc_tree *t, uint32_t i)
 {
     static const char *const verbs[] = { "consider", "find",  "deem",    "judge", "call",
                                          "regard",   "think", "believe", NULL };
-    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, false, false, true };
+    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, false, false, true, false };
     uint32_t h = t->tok[i].head;
     unsigned ignored = 0;
     bool as = t->tok[i].dep == ASC_DEP_AMOD && asc_tree_is(t, h, "as");
@@ -107,7 +111,7 @@ static struct judging by_mind(const asc_tree *t, uint32_t i)
                                          "unpersuaded", "wary",      "suspicious",  NULL };
     static const char *const sure[] = { "convinced", "persuaded", NULL };
     static const char *const preps[] = { "of", "about", "by", "towards", "toward" };
-    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, true, false, false };
+    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, true, false, false, false };
     uint32_t h = t->tok[i].head;
     bool not_sure = asc_tree_is_one(t, i, sure) && (negated(t, h) || negated(t, i));
     if (!asc_tree_is_one(t, i, minds) && !not_sure) return j;
@@ -138,7 +142,7 @@ static struct judging by_noun(const asc_tree *t, uint32_t i)
                                          "treat",   "view",      "regard",  "meet",  "handle",
                                          "have",    "greet",     "receive", "pour",  "take",
                                          "harbour", "entertain", NULL };
-    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, true, false, false };
+    struct judging j = { ASC_NONE, ASC_NONE, ASC_NONE, true, false, false, false };
     unsigned ignored = 0;
     uint32_t h = t->tok[i].head, v = t->tok[i].dep == ASC_DEP_POBJ ? t->tok[h].head : h;
     if (!asc_tree_is_noun(t, i) || !asc_tree_is_verb(t, v)) return j;
@@ -180,7 +184,7 @@ static bool nobody(const asc_tree *t, uint32_t i)
 static struct judging by_belief(const asc_tree *t, uint32_t i)
 {
     static const char *const verbs[] = { "believe", "trust", "buy", "credit", NULL };
-    struct judging j = { ASC_NONE, i, ASC_NONE, true, false, false };
+    struct judging j = { ASC_NONE, i, ASC_NONE, true, false, false, false };
     uint32_t o = asc_tree_child(t, i, ASC_DEP_DOBJ), h = t->tok[i].head;
     unsigned ignored = 0;
     if (!asc_tree_is_verb(t, i) || !asc_tree_is_one(t, i, verbs) || o == ASC_NONE) return j;
@@ -213,7 +217,7 @@ static struct judging by_verb(const asc_tree *t, uint32_t i)
     static const char *const worth[] = { "credibility", "authenticity", "truth", "veracity",
                                          "genuineness", "accuracy",     NULL };
     static const char *const asks[] = { "doubt", "question", "dispute", "challenge", NULL };
-    struct judging j = { ASC_NONE, i, ASC_NONE, false, false, false };
+    struct judging j = { ASC_NONE, i, ASC_NONE, false, false, false, false };
     unsigned ignored = 0;
     uint8_t tag = t->tok[i].tag; /* "could not corroborate it": not said to be so */
     if (!asc_tree_is_verb(t, i) || tag == ASC_TAG_VBG || (tag == ASC_TAG_VB && !negated(t, i)))
@@ -249,6 +253,15 @@ static struct judging by_verb(const asc_tree *t, uint32_t i)
     return j;
 }
 
+/* "Called the account a spy novel". */
+static struct judging by_scorn(const asc_tree *t, uint32_t i)
+{
+    struct judging j = { ASC_NONE, i, ASC_NONE, true, false, true, false };
+    j.fits = asc_scorn_at(t, i, &j.judge, &j.what);
+    j.scorn = j.fits;
+    return j;
+}
+
 static struct judging judging_at(const asc_tree *t, uint32_t i)
 {
     struct judging j = by_adjective(t, i);
@@ -256,6 +269,7 @@ static struct judging judging_at(const asc_tree *t, uint32_t i)
     if (!j.fits) j = by_noun(t, i);
     if (!j.fits) j = by_belief(t, i);
     if (!j.fits) j = by_verb(t, i);
+    if (!j.fits) j = by_scorn(t, i);
     return j;
 }
 
@@ -285,11 +299,36 @@ static bool told_last(const asc_readout *o, const asc_tree *t, uint32_t i, uint3
     return false;
 }
 
+/* Who charged the judge himself with something, last. */
+static bool accuser(const asc_readout *o, const asc_tree *t, uint32_t i, uint32_t judge,
+                    asc_judgement *out)
+{
+    size_t told[ASC_RECORD_MAX];
+    if (judge == ASC_NONE || !asc_record_of(o, t, i, judge, ASC_NONE, told)) return false;
+    const asc_finding *f = &o->findings[told[0]];
+    uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+    if (by == ASC_NONE || t->tok[f->trigger_token].sent + BACK_SENTENCES < t->tok[i].sent)
+        return false;
+    out->agent = o->mentions.items[by].same;
+    out->happening = f->happening;
+    return true;
+}
+
+/* Did subject k say something in the sentence before i's, and not that it could not? */
+static bool just_said(const asc_tree *t, uint32_t k, uint32_t i)
+{
+    return t->tok[k].sent + 1 >= t->tok[i].sent &&
+           asc_tree_child(t, t->tok[k].head, ASC_DEP_NEG) == ASC_NONE;
+}
+
 /* Whose word `what` is: "his statement", "him". */
-static uint32_t named_here(asc_mentions *m, const asc_tree *t, uint32_t what, unsigned *shaky)
+static uint32_t named_here(asc_mentions *m, const asc_tree *t, uint32_t what, bool scorn,
+                           unsigned *shaky)
 {
     if (what == ASC_NONE || this_or_it(t, what)) return ASC_NONE;
-    if (!word_of_someone(t, what)) return asc_who(m, t, what, shaky);
+    if (!scorn && !word_of_someone(t, what)) return asc_who(m, t, what, shaky);
+    uint32_t court = scorn && asc_scorn_of_court(t, what) ? asc_court_before(t, what) : ASC_NONE;
+    if (court != ASC_NONE) return asc_who(m, t, court, shaky);
     uint32_t owner = asc_whose_charge(t, what);
     if (owner == ASC_NONE) owner = asc_tree_prep(t, what, ASC_STR("of"));
     return owner == ASC_NONE ? owner : asc_who(m, t, owner, shaky);
@@ -324,18 +363,23 @@ bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgeme
     uint32_t judge = j.judge == ASC_NONE || asc_who_author(t, j.judge)
                          ? ASC_NONE
                          : asc_who(m, t, j.judge, &shaky);
-    uint32_t x = named_here(m, t, j.what, &out->shaky);
+    uint32_t x = named_here(m, t, j.what, j.scorn, &out->shaky);
     asc_judgement last = *out;
     bool told = told_last(o, t, i, judge, &last);
     if (x == ASC_NONE && any_such(t, j.what)) return false;
     if (x == ASC_NONE) {
-        uint32_t turn = told ? ASC_NONE : asc_whose_last(t, i);
+        if (j.scorn && asc_tree_child(t, j.what, ASC_DEP_POSS) != ASC_NONE) return false;
+        uint32_t turn = told && !j.scorn ? ASC_NONE : asc_whose_last(t, i);
+        if (j.scorn) {
+            told = accuser(o, t, i, judge, &last);
+            if (turn != ASC_NONE && !just_said(t, turn, i)) turn = ASC_NONE;
+        }
         x = told ? last.agent : turn == ASC_NONE ? ASC_NONE : asc_who(m, t, turn, &out->shaky);
         out->guessed = true;
         out->agent_tok = ASC_NONE;
     }
     out->happening =
-        told && same(m, x, last.agent) ? last.happening : asc_events_salient(&o->events, t, i);
+        told && same(m, x, last.agent) ? last.happening : asc_events_turned_to(&o->events, t, i);
     out->agent = x;
     return x != ASC_NONE && !same(m, x, judge) && m->items[x].kind != ASC_ACTOR_DOCUMENT;
 }

@@ -267,7 +267,15 @@ static void noun_beside_name(struct asc_bench *b, uint32_t i)
     }
 }
 
-/* "The Government of Accord's interior minister": the minister, not the government, is told of. */
+/* A word for a body, which its name is made with: "Department", "Office". */
+static bool body_word(const struct asc_bench *b, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[i]);
+    return w && w->in_name && w->kind != ASC_ACTOR_PERSON;
+}
+
+/* "The Government of Accord's interior minister": the minister, not the government, is told of. So is "the
+ * Department of Trade's Office of". */
 static void office_of_body(struct asc_bench *b, uint32_t n)
 {
     uint32_t of = b->tok[n].head, g = b->tok[of].head,
@@ -275,9 +283,10 @@ static void office_of_body(struct asc_bench *b, uint32_t n)
     if (b->tok[n].dep != ASC_DEP_POBJ || !asc_bench_is(b, of, "of") || !asc_bench_noun(b, g) ||
         g > n)
         return;
-    if (p == ASC_NONE || p > n || b->tok[p].pos != ASC_POS_PROPN || b->tok[n].pos != ASC_POS_NOUN)
-        return;
-    if (b->tok[g].pos != ASC_POS_PROPN || !asc_bench_person(b, n) || asc_bench_person(b, g)) return;
+    bool within = b->tok[n].pos == ASC_POS_PROPN && body_word(b, n) && body_word(b, g);
+    if (p == ASC_NONE || p > n || b->tok[p].pos != ASC_POS_PROPN) return;
+    if (b->tok[g].pos != ASC_POS_PROPN || asc_bench_person(b, g)) return;
+    if (!within && (b->tok[n].pos != ASC_POS_NOUN || !asc_bench_person(b, n))) return;
     in_place_of(b, n, g);
     asc_bench_hang(b, g, n, ASC_DEP_POSS);
     asc_bench_hang(b, p, of, ASC_DEP_POBJ);

@@ -237,6 +237,35 @@ static void name_behind_clause(struct asc_bench *b, uint32_t n)
     asc_bench_hang(b, n, d, ASC_DEP_APPOS);
 }
 
+/* "Is still at large", "remains at large": where he is. */
+static void at_large(struct asc_bench *b, uint32_t i)
+{
+    uint32_t v = b->tok[i].head == i - 1 ? b->tok[i - 1].head : b->tok[i].head;
+    if (i == b->begin || !asc_bench_sign(b, i, "large") || !asc_bench_is(b, i - 1, "at")) return;
+    if (v == i - 1 || b->tok[v].head == i ||
+        !(b->tok[v].pos == ASC_POS_VERB || b->tok[v].pos == ASC_POS_AUX))
+        return;
+    asc_bench_hang(b, i - 1, v, ASC_DEP_PREP);
+    asc_bench_hang(b, i, i - 1, ASC_DEP_POBJ);
+}
+
+/* "Called the verdict groundless": the verdict is called so. */
+static void called_so(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "call", "term", "label", "brand", "deem", "find", NULL };
+    uint32_t o = asc_bench_child(b, v, ASC_DEP_OPRD, v);
+    if (o == ASC_NONE) o = asc_bench_child(b, v, ASC_DEP_DOBJ, v);
+    if (o == ASC_NONE || o <= v + 1 || !asc_tree_is_one(b->t, v, verbs)) return;
+    asc_str so = asc_tree_text(b->t, o);
+    if (b->tok[o - 1].head != o || b->tok[o - 1].dep != ASC_DEP_COMPOUND ||
+        b->tok[o - 1].pos != ASC_POS_NOUN || !asc_str_ends(so, ASC_STR("less")))
+        return;
+    for (uint32_t k = v + 1; k < o - 1; k++)
+        if (b->tok[k].head == o) asc_bench_hang(b, k, o - 1, (asc_dep)b->tok[k].dep);
+    asc_bench_hang(b, o - 1, v, ASC_DEP_DOBJ);
+    asc_bench_hang(b, o, v, ASC_DEP_OPRD);
+}
+
 void asc_mend_phrases(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++) prefix(b, k), time_before(b, k);
@@ -244,5 +273,6 @@ void asc_mend_phrases(struct asc_bench *b)
     for (uint32_t k = b->begin; k < b->end; k++) short_name(b, k), it_that(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) object_behind_aside(b, k), of_what(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) led_part(b, k), paid_by(b, k), behind_date(b, k);
-    for (uint32_t k = b->begin; k < b->end; k++) was_shot(b, k), was_found(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++)
+        was_shot(b, k), was_found(b, k), at_large(b, k), called_so(b, k);
 }

@@ -220,6 +220,20 @@ static uint32_t nickname(const asc_tree *t, uint32_t i, uint32_t end)
     return behind ? k + 2 : i;
 }
 
+uint32_t asc_name_quoted(const asc_tree *t, uint32_t i, uint32_t *first)
+{
+    static const char *const before[] = { "as",   "alias",     "nickname", "handle",    "codename",
+                                          "name", "codenamed", "aka",      "nicknamed", NULL };
+    uint32_t k = i + 1;
+    if (i == 0 || !quote(asc_tree_text(t, i)) || !asc_tree_is_one(t, i - 1, before)) return i;
+    while (k < t->n && k < i + 5 && t->tok[k].sent == t->tok[i].sent &&
+           t->tok[k].pos != ASC_POS_PUNCT)
+        k++;
+    if (k == i + 1 || k >= t->n || !quote(asc_tree_text(t, k))) return i;
+    *first = t->tok[i + 1].pos == ASC_POS_DET && k > i + 2 ? i + 2 : i + 1;
+    return asc_tree_is_verb(t, k - 1) ? i : k;
+}
+
 /* "Uncle Seven": a number written as a name, at its end. */
 static bool number_name(const asc_tree *t, uint32_t k)
 {

@@ -35,6 +35,10 @@ uint32_t asc_name_day(const asc_tree *t, uint32_t i);
 /* "Source C", "Witness 19": one who is called by a letter or a number. */
 bool asc_name_coded(const asc_tree *t, uint32_t i);
 
+/* "Known as "the Russian"": where the quotation that begins at i closes, the name's first word in *first; i
+ * where it is no name. */
+uint32_t asc_name_quoted(const asc_tree *t, uint32_t i, uint32_t *first);
+
 #define ASC_NAME_WORD_MAX 40 /* bytes of a word that may be common */
 
 /* The word in small letters, in `out`; false where it is no word of plain letters. */

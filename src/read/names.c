@@ -259,6 +259,12 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
             i += 2;
             continue;
         }
+        uint32_t nick = i, close = asc_name_quoted(t, i, &nick);
+        if (close > i) {
+            if (!add_name(m, t, nick, close, ASC_ACTOR_UNKNOWN)) return false;
+            i = close;
+            continue;
+        }
         if (!asc_name_word(t, i)) {
             i++;
             continue;

@@ -731,8 +731,10 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
                                : tell_match(r, &found[k], err);
         if (rc) return rc;
     }
-    if (!answers && asc_answer_at(t, &r->out->mentions, i, &a))
-        return tell_record(r, &a.match, a.how, err);
+    if (!answers && asc_answer_at(t, &r->out->mentions, i, &a)) {
+        asc_status rc = tell_record(r, &a.match, a.how, err);
+        if (rc) return rc;
+    }
     if (judges && !judged) return tell_judgement(r, i, &j, err);
     uint32_t mishap = asc_mishap_at(t, &r->out->events, i);
     return mishap == ASC_NONE ? ASC_OK : tell_mishap(r, i, mishap, err);

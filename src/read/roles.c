@@ -67,9 +67,13 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
     if (v == i || (!asc_tree_is_verb(t, v) && !as)) return ASC_NONE;
     uint32_t own = t->tok[i].pos == ASC_POS_ADJ ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
     if (own != ASC_NONE) return own; /* "found X guilty" as the parser often has it */
-    if (t->tok[i].dep == ASC_DEP_OPRD)
-        return asc_tree_passive(t, v) ? asc_tree_child(t, v, ASC_DEP_NSUBJPASS)
-                                      : asc_tree_child(t, v, ASC_DEP_DOBJ);
+    if (t->tok[i].dep == ASC_DEP_OPRD) {
+        uint32_t own_subject = asc_tree_child(t, v, ASC_DEP_NSUBJPASS), up = t->tok[v].head;
+        if (!asc_tree_passive(t, v)) return asc_tree_child(t, v, ASC_DEP_DOBJ);
+        if (own_subject == ASC_NONE && t->tok[v].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, up))
+            return asc_tree_subject(t, up, shaky); /* "joined X and is considered part of Y" */
+        return own_subject;
+    }
     if (asc_tree_is(t, v, "hold")) return asc_tree_object(t, v); /* held responsible */
     if (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_ACOMP ||
         t->tok[i].dep == ASC_DEP_PREP)

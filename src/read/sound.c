@@ -1,6 +1,7 @@
 #include "read/sound.h"
 
 #include "base/str.h"
+#include "read/court.h"
 #include "read/contrary.h"
 #include "read/traps.h"
 #include "read/who.h"
@@ -307,13 +308,11 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
         return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
                (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);
     if (s->f->predicate == ASC_PREDICATE_PART_OF && s->f->agent[0].where == ASC_WHERE_SELF &&
-        (s->t->tok[s->i].tag == ASC_TAG_NNS || asc_tree_is(s->t, s->i, "office")))
-        return false; /* "units of our column" */
-    uint32_t owner =
-        x->object_tok == ASC_NONE ? ASC_NONE : asc_tree_child(s->t, x->object_tok, ASC_DEP_POSS);
-    if (s->f->predicate == ASC_PREDICATE_PART_OF && s->f->agent[0].where == ASC_WHERE_SELF &&
-        owner != ASC_NONE && owner > s->i && s->t->tok[s->i].tag == ASC_TAG_NNP)
-        return false; /* "the Department of the Treasury's Office of X" */
+        (s->t->tok[s->i].tag == ASC_TAG_NNS ||
+         (asc_tree_is(s->t, s->i, "office") && s->f->object[0].where != ASC_WHERE_POSS) ||
+         (asc_tree_is(s->t, s->i, "wing") && s->f->object[0].where == ASC_WHERE_POSS &&
+          o->is_name && !o->sure_group)))
+        return false; /* "units of our column", "the prison's wing" */
     if (s->f->predicate == ASC_PREDICATE_PART_OF)
         return group && (o->is_name || whose_is_told(s->t, o->head)) && !o->place &&
                s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
@@ -538,6 +537,18 @@ static bool stays(const asc_site *s)
            asc_tree_is_one(s->t, v, verbs);
 }
 
+/* "Was given three years": by a court that is told of, or in prison. */
+static bool years_given(const asc_site *s)
+{
+    static const char *const terms[] = { "year", "month", "life", NULL };
+    const asc_tree *t = s->t;
+    if (!asc_tree_is_one(t, s->second, terms) || asc_str_eq(s->f->word, ASC_STR("sentence")))
+        return true;
+    if (!asc_court_gives_years(t, s->i) || t->tok[s->second].dep != ASC_DEP_DOBJ) return false;
+    return asc_tree_has_behind(t, s->i, "prison") || asc_tree_has_behind(t, s->second, "prison") ||
+           asc_tree_has_behind(t, s->i, "jail") || asc_court_before(t, s->i) != ASC_NONE;
+}
+
 /* "The paymaster behind the attack": what he did is told by that word. */
 static bool has_a_part(const asc_site *s, uint32_t tok)
 {
@@ -740,6 +751,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
             s->f->predicate != ASC_PREDICATE_DESIGNATED)
             return false;
         if (s->f->predicate == ASC_PREDICATE_KILLED && victim(s, x->agent_tok)) return false;
+        if (s->second != ASC_NONE && !years_given(s)) return false;
         if (asc_str_eq(s->f->word, ASC_STR("serve"))) return s->m->items[x->agent].is_name;
         if (asc_str_eq(s->f->word, ASC_STR("die")) && !in_attack(s)) return false;
         if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&

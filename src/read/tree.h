@@ -83,8 +83,9 @@ bool asc_tree_under(const asc_tree *t, uint32_t i, uint32_t a);
 bool asc_tree_has_behind(const asc_tree *t, uint32_t i, const char *lemma);
 /* Bytes of token i. */
 asc_span asc_tree_span(const asc_tree *t, uint32_t i);
-/* "Detained under the emergency decree": does that preposition only tell by what law? */
-bool asc_tree_under_law(const asc_tree *t, uint32_t prep);
+/* "Detained under the emergency decree", "a squad under Captain X": does that preposition only tell by what
+ * law, under whom? */
+bool asc_tree_only_under(const asc_tree *t, uint32_t prep);
 /* Bytes of i's noun phrase, without relative clauses and what follows commas. */
 asc_span asc_tree_phrase(const asc_tree *t, uint32_t i);
 

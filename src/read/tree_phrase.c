@@ -7,13 +7,13 @@
 
 #include "base/banned.h"
 
-bool asc_tree_under_law(const asc_tree *t, uint32_t prep)
+bool asc_tree_only_under(const asc_tree *t, uint32_t prep)
 {
     static const char *const laws[] = { "law",    "act",     "decree",    "ordinance", "code",
                                         "rule",   "warrant", "emergency", "provision", "article",
                                         "powers", "power",   "section",   "order",     NULL };
     uint32_t p = asc_tree_is(t, prep, "under") ? asc_tree_child(t, prep, ASC_DEP_POBJ) : ASC_NONE;
-    return p != ASC_NONE && asc_tree_is_one(t, p, laws);
+    return p != ASC_NONE && (t->tok[p].pos == ASC_POS_PROPN || asc_tree_is_one(t, p, laws));
 }
 
 /* "Four of its members on his orders", "a driver after the attack": not part of who it is. */
@@ -25,7 +25,7 @@ static bool aside(const asc_tree *t, uint32_t c, uint32_t head)
     if (t->tok[head].pos != ASC_POS_NUM && !asc_tables_actor(t->lx, t->low[head])) return false;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
         if (asc_str_is_nocase(asc_tree_text(t, c), preps[k])) return true;
-    return asc_tree_under_law(t, c);
+    return asc_tree_only_under(t, c);
 }
 
 /* Does c's subtree belong to the short form of the phrase of its head? */

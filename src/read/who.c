@@ -484,13 +484,47 @@ static uint32_t told_before(asc_mentions *m, const asc_tree *t, uint32_t i, unsi
     return ASC_NONE;
 }
 
+/* Does one of the words [first, end) mean the same as i's? */
+static bool has_lemma(const asc_tree *t, uint32_t first, uint32_t end, uint32_t i)
+{
+    for (uint32_t k = first; k < end && k < first + ASC_WALK_MAX; k++)
+        if (asc_str_eq(t->low[k], t->low[i])) return true;
+    return false;
+}
+
+#define CALLED_LOOK 400 /* mentions among which the one is looked for that is called so */
+
+/* "The unit" behind "Unit 52", "the separatists" behind "X, a separatist group": the one actor before i whose
+ * name, or what it is called beside it, has the word; ASC_NONE. */
+static uint32_t called_by_word(const asc_mentions *m, const asc_tree *t, uint32_t i,
+                               const asc_actor_word *w)
+{
+    uint32_t found = ASC_NONE;
+    for (uint32_t k = 0; k < m->count && k < CALLED_LOOK; k++) {
+        const asc_mention *x = &m->items[k];
+        if (!x->is_name || x->place || x->first > i || x->kind == ASC_ACTOR_STATE) continue;
+        if ((x->kind == ASC_ACTOR_PERSON) != (w->kind == ASC_ACTOR_PERSON)) continue;
+        uint32_t a = asc_tree_child(t, x->head, ASC_DEP_APPOS);
+        bool name = t->tok[i].tag == ASC_TAG_NN && x->last - x->first > 1 &&
+                    has_lemma(t, x->first, x->last, i);
+        bool told = w->stands && a != ASC_NONE && a > x->head && a < i && !named(m, a) &&
+                    has_lemma(t, t->tok[a].left, a, i);
+        if (!name && !told) continue;
+        if (found != ASC_NONE && found != x->same) return ASC_NONE;
+        found = x->same;
+    }
+    return found;
+}
+
 /* "The rebels", "the group": whom they point back to. */
 static uint32_t referred(asc_mentions *m, const asc_tree *t, uint32_t i, const asc_actor_word *w,
                          unsigned *shaky, int depth)
 {
     if (!w || !w->refers || !definite(t, i) || !bare(t, i)) return ASC_NONE;
+    uint32_t x = called_by_word(m, t, i, w);
+    if (x != ASC_NONE) return ++*shaky, x;
     if (w->stands) return only_group(m, t, i, shaky);
-    uint32_t x = w->kind == ASC_ACTOR_GROUP ? told_before(m, t, i, shaky, depth) : ASC_NONE;
+    x = w->kind == ASC_ACTOR_GROUP ? told_before(m, t, i, shaky, depth) : ASC_NONE;
     if (x != ASC_NONE) return x;
     x = point_back(m, t, i, nominal_kinds(w->kind), shaky, depth);
     return x != ASC_NONE && may_be_called(m, t, x, i) ? x : ASC_NONE;
@@ -632,7 +666,8 @@ static uint32_t described_group(const asc_mentions *m, const asc_tree *t, uint32
 
 uint32_t asc_who_several(asc_mentions *m, const asc_tree *t, uint32_t i)
 {
-    if (t->tok[i].pos != ASC_POS_NUM || !subject_like(t, i) || t->tok[i].ent == ASC_ENT_DATE ||
+    bool there = subject_like(t, i) || t->tok[i].dep == ASC_DEP_DOBJ;
+    if (t->tok[i].pos != ASC_POS_NUM || !there || t->tok[i].ent == ASC_ENT_DATE ||
         t->tok[i].ent == ASC_ENT_MONEY || asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE)
         return ASC_NONE;
     return add_nominal(m, t, i, ASC_ACTOR_PERSON);

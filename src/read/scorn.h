@@ -1,0 +1,18 @@
+/*
+ * scorn - "called the allegation a fabrication", "dismissed the report as electioneering".
+ *
+ * Whoever says so of another's word does not believe it, by whatever image; where the word was about
+ * himself he denies it besides. What it is called is not looked up, unless it is praise.
+ */
+#ifndef ASC_READ_SCORN_H
+#define ASC_READ_SCORN_H
+
+#include "read/tree.h"
+
+/* Does verb i call somebody's word something? Then *who says so, and *what is the word ("that report"). */
+bool asc_scorn_at(const asc_tree *t, uint32_t i, uint32_t *who, uint32_t *what);
+
+/* "The verdict", "the court's ruling": a court's word. */
+bool asc_scorn_of_court(const asc_tree *t, uint32_t what);
+
+#endif
