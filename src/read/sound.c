@@ -1,7 +1,6 @@
 #include "read/sound.h"
 
 #include "base/str.h"
-#include "read/court.h"
 #include "read/contrary.h"
 #include "read/traps.h"
 #include "read/who.h"
@@ -537,18 +536,6 @@ static bool stays(const asc_site *s)
            asc_tree_is_one(s->t, v, verbs);
 }
 
-/* "Was given three years": by a court that is told of, or in prison. */
-static bool years_given(const asc_site *s)
-{
-    static const char *const terms[] = { "year", "month", "life", NULL };
-    const asc_tree *t = s->t;
-    if (!asc_tree_is_one(t, s->second, terms) || asc_str_eq(s->f->word, ASC_STR("sentence")))
-        return true;
-    if (!asc_court_gives_years(t, s->i) || t->tok[s->second].dep != ASC_DEP_DOBJ) return false;
-    return asc_tree_has_behind(t, s->i, "prison") || asc_tree_has_behind(t, s->second, "prison") ||
-           asc_tree_has_behind(t, s->i, "jail") || asc_court_before(t, s->i) != ASC_NONE;
-}
-
 /* "The paymaster behind the attack": what he did is told by that word. */
 static bool has_a_part(const asc_site *s, uint32_t tok)
 {
@@ -751,7 +738,6 @@ bool asc_sound(const asc_site *s, const asc_match *x)
             s->f->predicate != ASC_PREDICATE_DESIGNATED)
             return false;
         if (s->f->predicate == ASC_PREDICATE_KILLED && victim(s, x->agent_tok)) return false;
-        if (s->second != ASC_NONE && !years_given(s)) return false;
         if (asc_str_eq(s->f->word, ASC_STR("serve"))) return s->m->items[x->agent].is_name;
         if (asc_str_eq(s->f->word, ASC_STR("die")) && !in_attack(s)) return false;
         if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&

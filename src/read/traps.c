@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "read/contrary.h"
+#include "read/court.h"
 
 #include "base/banned.h"
 
@@ -173,6 +174,18 @@ static bool part_of_phrase(const asc_site *s, const asc_match *x)
            (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_POSS || dep == ASC_DEP_NMOD);
 }
 
+/* "Was given three years": by a court that is told of, or in prison. */
+static bool years_given(const asc_site *s)
+{
+    static const char *const terms[] = { "year", "month", "life", NULL };
+    const asc_tree *t = s->t;
+    if (!asc_tree_is_one(t, s->second, terms) || asc_str_eq(s->f->word, ASC_STR("sentence")))
+        return true;
+    if (!asc_court_gives_years(t, s->i) || t->tok[s->second].dep != ASC_DEP_DOBJ) return false;
+    return asc_tree_has_behind(t, s->i, "prison") || asc_tree_has_behind(t, s->second, "prison") ||
+           asc_tree_has_behind(t, s->i, "jail") || asc_court_before(t, s->i) != ASC_NONE;
+}
+
 static bool trap_between(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
@@ -232,7 +245,8 @@ bool asc_trap(const asc_site *s, const asc_match *x)
         return trigger_is(s, "know") && how != ASC_NONE && asc_tree_is(s->t, how, "how");
     }
     case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
-        return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s);
+        return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) ||
+               (s->second != ASC_NONE && !years_given(s));
     default: return trap_between(s, x);
     }
 }
