@@ -40,6 +40,26 @@ static bool named_by_clause(const asc_tree *t, uint32_t c)
     return t->tok[n].pos != ASC_POS_PROPN && asc_whose_description(t, n);
 }
 
+/* "Had recorded a call in which X ordered it", "a letter where X admits it": what the call told is
+ * told by whoever tells of the call. */
+static bool told_in_talk(const asc_tree *t, uint32_t c)
+{
+    static const char *const talk[] = {
+        "call",      "conversation", "meeting", "message",  "letter",    "video",
+        "recording", "statement",    "memo",    "document", "e-mail",    "email",
+        "note",      "text",         "tape",    "phone",    "intercept", NULL
+    };
+    static const char *const in[] = { "in", "at", "on", "during", "by", NULL };
+    if (!asc_tree_is_one(t, t->tok[c].head, talk)) return false;
+    for (uint32_t i = t->tok[c].head + 1; i < c; i++) {
+        if (t->tok[i].pos == ASC_POS_PUNCT) return false;
+        if (t->tok[i].tag == ASC_TAG_WDT || t->tok[i].tag == ASC_TAG_WP)
+            return asc_tree_is_one(t, t->tok[i].head, in);
+        if (t->tok[i].tag == ASC_TAG_WRB) return asc_tree_is(t, i, "where");
+    }
+    return false;
+}
+
 /* "the bomb that killed 27", "attacks claimed by X", "X, the leader of Y": whoever
  * speaks of the noun takes it for granted; the report tells it. */
 static bool only_describes(const asc_tree *t, uint32_t c)
@@ -51,7 +71,7 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
         return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_contrary_nothing_shows(t, c) &&
-               asc_tree_cleft(t, c) == ASC_NONE && !named_by_clause(t, c);
+               asc_tree_cleft(t, c) == ASC_NONE && !named_by_clause(t, c) && !told_in_talk(t, c);
     case ASC_DEP_APPOS:
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:

@@ -187,6 +187,21 @@ static void was_found(struct asc_bench *b, uint32_t v)
     b->tok[v].tag = ASC_TAG_VBN;
 }
 
+/* "Found X, the owner of Y, guilty of it": the verdict is the verb's, as it is without the aside. */
+static void verdict_behind_aside(struct asc_bench *b, uint32_t a)
+{
+    static const char *const verdicts[] = { "guilty", "liable", "culpable", "responsible", NULL };
+    static const char *const verbs[] = { "find", "declare", "pronounce", "hold", "judge", NULL };
+    uint32_t n = b->tok[a].head;
+    if (!asc_tree_is_one(b->t, a, verdicts) || n >= a || !asc_bench_noun(b, n)) return;
+    if (b->tok[n].dep == ASC_DEP_APPOS) n = b->tok[n].head;
+    uint32_t v = b->tok[n].head;
+    if (n >= a || v >= n || b->tok[n].dep != ASC_DEP_DOBJ || !asc_tree_is_one(b->t, v, verbs))
+        return;
+    asc_bench_hang(b, n, a, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, a, v, ASC_DEP_CCOMP);
+}
+
 /* "The two ex-combatants": no ex. */
 static void prefix(struct asc_bench *b, uint32_t i)
 {
@@ -195,7 +210,8 @@ static void prefix(struct asc_bench *b, uint32_t i)
                                          "quasi", "semi", "mid",    "would", NULL };
     uint32_t n = i + 2;
     if (n >= b->end || !asc_tree_is_one(b->t, i, words) || !asc_bench_sign(b, i + 1, "-")) return;
-    if (b->tok[i].space_after || b->tok[i + 1].space_after || !asc_bench_noun(b, n)) return;
+    if (b->tok[i].space_after || b->tok[i + 1].space_after || b->tok[n].pos != ASC_POS_NOUN)
+        return; /* "post-Mumbai": no name */
     if (b->tok[i].head == n || b->tok[i].dep == ASC_DEP_COMPOUND) return;
     bool beside =
         b->tok[n].head == b->tok[i].head || b->tok[n].head == i || b->tok[n].head == i + 1;
@@ -275,4 +291,5 @@ void asc_mend_phrases(struct asc_bench *b)
     for (uint32_t k = b->begin; k < b->end; k++) led_part(b, k), paid_by(b, k), behind_date(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         was_shot(b, k), was_found(b, k), at_large(b, k), called_so(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) verdict_behind_aside(b, k);
 }

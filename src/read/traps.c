@@ -230,6 +230,21 @@ static bool hostages(const asc_site *s)
     return false;
 }
 
+/* "Knew how to make the agent used in it"; "saw a van come out of the gate before the blast": a
+ * witness, who saw no attack coming. */
+static bool knows_else(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t c = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
+    uint32_t how = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_ADVMOD);
+    if (trigger_is(s, "know")) return how != ASC_NONE && asc_tree_is(t, how, "how");
+    if (!trigger_is(s, "see") || s->second == ASC_NONE) return false;
+    uint32_t what = asc_tree_child(t, s->second, ASC_DEP_NSUBJ);
+    if (what == ASC_NONE) what = asc_tree_child(t, s->i, ASC_DEP_DOBJ);
+    return what != ASC_NONE && !asc_tree_is(t, what, "it") && !asc_tree_is(t, what, "this") &&
+           !asc_tables_event(t->lx, 'n', t->low[what]);
+}
+
 bool asc_trap(const asc_site *s, const asc_match *x)
 {
     if (another_verb(s) || paid_otherwise(s)) return true;
@@ -239,11 +254,7 @@ bool asc_trap(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_PLANNED:
     case ASC_PREDICATE_HELPED:
     case ASC_PREDICATE_FINANCED: return trap_of_deed(s, x);
-    case ASC_PREDICATE_KNEW_OF: { /* "knew how to make the agent used in it" */
-        uint32_t c = asc_tree_child(s->t, s->i, ASC_DEP_XCOMP);
-        uint32_t how = c == ASC_NONE ? c : asc_tree_child(s->t, c, ASC_DEP_ADVMOD);
-        return trigger_is(s, "know") && how != ASC_NONE && asc_tree_is(s->t, how, "how");
-    }
+    case ASC_PREDICATE_KNEW_OF: return knows_else(s);
     case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
         return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) ||
                (s->second != ASC_NONE && !years_given(s));
