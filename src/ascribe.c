@@ -263,27 +263,38 @@ static asc_status resolve(asc_reading *r, asc_arena *tmp, const asc_mentions ***
     return rc;
 }
 
+/* Which mentions of each report its statements use. */
+static asc_status list_used(asc_reading *r, asc_arena *tmp, bool ***out, asc_error *err)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < r->report_count; i++) total += r->taken[i].readout.mentions.count;
+    bool **used = asc_arena_alloc(tmp, r->report_count + 1, sizeof *used);
+    bool *all = asc_arena_zalloc(tmp, total + 1, sizeof *all);
+    if (!used || !all) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->report_count; i++) {
+        used[i] = all;
+        all += r->taken[i].readout.mentions.count;
+        mark_used(used[i], &r->taken[i].readout);
+    }
+    *out = used;
+    return ASC_OK;
+}
+
 /* Descriptions: some are known by the incident that their report tells. */
 static asc_status describe(asc_reading *r, asc_arena *tmp, const asc_mentions *const *m,
-                           const asc_told_list *l, asc_error *err)
+                           const bool *const *used, const asc_told_list *l, asc_error *err)
 {
-    bool **used = asc_arena_alloc(tmp, r->report_count + 1, sizeof *used);
     uint32_t *incident = asc_arena_alloc(tmp, r->report_count + 1, sizeof *incident);
-    if (!used || !incident) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!incident) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < r->report_count; i++) {
         const asc_readout *o = &r->taken[i].readout;
         uint32_t told = o->events.main == ASC_NONE ? ASC_NONE : l->at[i][o->events.main];
         incident[i] = told == ASC_NONE ? ASC_NONE : l->linked.of[told];
-        used[i] = asc_arena_zalloc(tmp, o->mentions.count + 1, sizeof **used);
-        if (!used[i]) return asc_fail(err, ASC_ENOMEM, "out of memory");
-        mark_used(used[i], o);
     }
-    if (!asc_actors_drop_scenes(&r->actors, r->keep, m, (const bool *const *)used, r->report_count))
+    if (!asc_actors_drop_scenes(&r->actors, r->keep, m, used, r->report_count))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_describing with = {
-        m,          (const bool *const *)used, r->reports, r->report_count, r->tables,
-        r->rulings, r->ruling_count,           incident
-    };
+    asc_describing with = { m,         used,       r->reports,      r->report_count,
+                            r->tables, r->rulings, r->ruling_count, incident };
     return asc_actors_describe(&r->actors, r->keep, &with, err);
 }
 
@@ -457,6 +468,7 @@ struct joining {
     asc_reading *r;
     asc_arena *tmp[2];
     const asc_mentions **mentions;
+    bool **used; /* of each report's mentions: its statements use them */
     asc_told_list told;
     asc_stating stating;
     atomic_bool told_joined;
@@ -468,6 +480,7 @@ static void join_names(void *user)
 {
     struct joining *j = user;
     j->rc[0] = resolve(j->r, j->tmp[0], &j->mentions, &j->err[0]);
+    if (!j->rc[0]) j->rc[0] = list_used(j->r, j->tmp[0], &j->used, &j->err[0]);
     asc_state_some(&j->stating, &j->told_joined);
 }
 
@@ -481,7 +494,8 @@ static void join_happenings(void *user)
 static void join_descriptions(void *user)
 {
     struct joining *j = user;
-    j->rc[0] = describe(j->r, j->tmp[0], j->mentions, &j->told, &j->err[0]);
+    j->rc[0] =
+        describe(j->r, j->tmp[0], j->mentions, (const bool *const *)j->used, &j->told, &j->err[0]);
     asc_state_some(&j->stating, NULL);
 }
 

@@ -1,6 +1,7 @@
 #include "link/candidates.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,54 +32,61 @@ uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash)
     return c->often[slot_of(c, hash & ~ASC_WORD_MARKS)];
 }
 
-/* Texts [from[side], from[side + 1]) are scanned by one, to where their words would begin if all
+#define SHARES 64u /* of the texts: who has scanned one takes the next */
+
+/* Texts [from[share], from[share + 1]) are scanned by one, to where their words would begin if all
  * before were as many as can be. */
 struct scanning {
     const asc_str *texts;
-    size_t from[ASC_SIDES_MAX + 1], at[ASC_SIDES_MAX + 1];
-    size_t words[ASC_SIDES_MAX];
+    size_t from[SHARES + 1], at[SHARES + 1];
+    size_t words[SHARES];
     uint32_t *hash;
     size_t *start;
+    atomic_uint next; /* the first share that nobody scans yet */
 };
 
 static void scan_some(void *user, unsigned side)
 {
     struct scanning *s = user;
-    size_t n = 0;
-    for (size_t i = s->from[side]; i < s->from[side + 1]; i++) {
-        s->start[i] = n;
-        n += asc_fingerprint(s->texts[i], s->hash + s->at[side] + n, NULL);
+    unsigned share;
+    (void)side;
+    while ((share = atomic_fetch_add(&s->next, 1)) < SHARES) {
+        size_t n = 0;
+        for (size_t i = s->from[share]; i < s->from[share + 1]; i++) {
+            s->start[i] = n;
+            n += asc_fingerprint(s->texts[i], s->hash + s->at[share] + n, NULL);
+        }
+        s->words[share] = n;
     }
-    s->words[side] = n;
 }
 
-/* Each side has about as much to scan. */
-static void share_out(struct scanning *s, size_t count, unsigned sides)
+/* Each share has about as much to scan. */
+static void share_out(struct scanning *s, size_t count)
 {
     size_t most = 0, sum = 0;
-    unsigned side = 0;
+    unsigned share = 0;
     for (size_t i = 0; i < count; i++) most += asc_fingerprint_most(s->texts[i].n);
     for (size_t i = 0; i < count; i++) {
-        while (side < sides && sum >= most / sides * side) {
-            s->from[side] = i;
-            s->at[side++] = sum;
+        while (share < SHARES && sum >= most / SHARES * share) {
+            s->from[share] = i;
+            s->at[share++] = sum;
         }
         sum += asc_fingerprint_most(s->texts[i].n);
     }
-    for (; side <= sides; side++) {
-        s->from[side] = count;
-        s->at[side] = sum;
+    for (; share <= SHARES; share++) {
+        s->from[share] = count;
+        s->at[share] = sum;
     }
 }
 
-/* What the sides scanned as one. */
-static void close_up(asc_corpus *c, const struct scanning *s, unsigned sides)
+/* What was scanned as one. */
+static void close_up(asc_corpus *c, const struct scanning *s)
 {
-    for (unsigned side = 0; side < sides; side++) {
-        if (c->words != s->at[side])
-            memmove(s->hash + c->words, s->hash + s->at[side], s->words[side] * sizeof *s->hash);
-        for (size_t i = s->from[side]; i < s->from[side + 1]; i++) s->start[i] += c->words;
-        c->words += s->words[side];
+    for (unsigned share = 0; share < SHARES; share++) {
+        if (c->words != s->at[share])
+            memmove(s->hash + c->words, s->hash + s->at[share], s->words[share] * sizeof *s->hash);
+        for (size_t i = s->from[share]; i < s->from[share + 1]; i++) s->start[i] += c->words;
+        c->words += s->words[share];
     }
     s->start[c->count] = c->words;
 }
@@ -89,13 +97,13 @@ asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *text
     asc_corpus c = { .count = count };
     unsigned sides = asc_side_count(threads, count);
     struct scanning s = { .texts = texts };
-    share_out(&s, count, sides);
+    share_out(&s, count);
     c.start = s.start = asc_arena_alloc(keep, count + 1, sizeof *c.start);
     /* what is not written to takes no memory */
-    c.hash = s.hash = asc_arena_alloc(keep, s.at[sides] + 1, sizeof *c.hash);
+    c.hash = s.hash = asc_arena_alloc(keep, s.at[SHARES] + 1, sizeof *c.hash);
     if (!c.start || !c.hash) goto oom;
     asc_side_all(sides, scan_some, &s);
-    close_up(&c, &s, sides);
+    close_up(&c, &s);
     c.often_bits = bits_for(c.words / 4);
     if (c.often_bits > 22) c.often_bits = 22; /* more forms than that no language has */
     c.often = asc_arena_zalloc(keep, (size_t)1 << c.often_bits, sizeof *c.often);
@@ -357,28 +365,36 @@ static asc_status pick(asc_candidate **out, size_t *count, asc_arena *keep, cons
     return ASC_OK;
 }
 
-/* Texts whose seeds are kept by one of several. */
+/* Texts whose seeds are kept by one of several: who has a share takes the next. */
 struct keeping {
     struct seeds of[ASC_SIDES_MAX];
-    unsigned sides;
+    size_t from[SHARES], to[SHARES]; /* the seeds of each share, among those of who took it */
+    unsigned by[SHARES];
     bool failed[ASC_SIDES_MAX];
+    atomic_uint next;
 };
 
 static void keep_some(void *user, unsigned side)
 {
     struct keeping *k = user;
     struct seeds *s = &k->of[side];
-    size_t end = asc_side_begin(s->c->count, k->sides, side + 1);
     bool good = s->one != NULL;
-    for (size_t i = asc_side_begin(s->c->count, k->sides, side); good && i < end; i++)
-        good = keep_seeds(s, (uint32_t)i);
+    unsigned share;
+    while (good && (share = atomic_fetch_add(&k->next, 1)) < SHARES) {
+        size_t end = asc_side_begin(s->c->count, SHARES, share + 1);
+        k->by[share] = side;
+        k->from[share] = s->count;
+        for (size_t i = asc_side_begin(s->c->count, SHARES, share); good && i < end; i++)
+            good = keep_seeds(s, (uint32_t)i);
+        k->to[share] = s->count;
+    }
     k->failed[side] = !good;
 }
 
 /* The seeds that pass the filter, in order of the texts. */
 static bool keep_all(struct seeds *s, size_t most, unsigned sides)
 {
-    struct keeping k = { .sides = sides };
+    struct keeping k = { .next = 0 };
     bool good = true;
     for (unsigned i = 0; i < sides; i++) {
         k.of[i] = *s;
@@ -393,10 +409,13 @@ static bool keep_all(struct seeds *s, size_t most, unsigned sides)
     uint64_t *all = sides > 1 && good ? malloc((total + 1) * sizeof *all) : NULL;
     if (sides > 1) good = good && all;
     else all = k.of[0].entries; /* NULL where there are none */
+    for (unsigned i = 0; good && sides > 1 && i < SHARES; i++) {
+        size_t n = k.to[i] - k.from[i];
+        if (n) memcpy(all + s->count, k.of[k.by[i]].entries + k.from[i], n * sizeof *all);
+        s->count += n;
+    }
+    if (sides == 1) s->count = total;
     for (unsigned i = 0; i < sides; i++) {
-        if (good && sides > 1 && k.of[i].count)
-            memcpy(all + s->count, k.of[i].entries, k.of[i].count * sizeof *all);
-        s->count += k.of[i].count;
         if (i) free(k.of[i].one);
         if (sides > 1) free(k.of[i].entries);
     }
