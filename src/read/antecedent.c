@@ -26,6 +26,7 @@
 #define QUOTED_LESS 80  /* named by somebody else's words */
 #define FELLOW 200      /* for X, of "X and its owner" */
 #define FELLOW_TOKENS 12
+#define ACCUSED 100 /* for X, of "accused X. Its leader" */
 
 #define THINGS                                                              \
     (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KIND_BIT(ASC_ACTOR_AGENCY) |       \
@@ -296,10 +297,20 @@ static unsigned weight(const struct weighing *w, uint32_t k)
     return w->over == k ? x + GOVERNS : x;
 }
 
+/* "The army blamed the Front. Its spokesman": who is accused answers. */
+static bool accused(const asc_tree *t, uint32_t k)
+{
+    uint32_t v = t->tok[k].head;
+    return (t->tok[k].dep == ASC_DEP_DOBJ || t->tok[k].dep == ASC_DEP_NSUBJPASS) &&
+           asc_tree_is_one(t, v,
+                           (const char *const[]){ "accuse", "blame", "charge", "suspect", NULL });
+}
+
 static void put(struct weighing *w, uint32_t who, uint32_t k, unsigned back)
 {
     unsigned x = weight(w, k);
     if (w->members && who != ASC_NONE && w->m->items[who].kind == ASC_ACTOR_GROUP) x += HAS_MEMBERS;
+    if (w->members && accused(w->t, k)) x += ACCUSED;
     x >>= back < 8 ? back : 8;
     bool subject = stand_of(w->t, k).role == ROLE_SUBJECT || owns_subject(w->t, k);
     for (size_t c = 0; c < w->count && who != ASC_NONE; c++) {

@@ -71,7 +71,8 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
         return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_contrary_nothing_shows(t, c) &&
-               asc_tree_cleft(t, c) == ASC_NONE && !named_by_clause(t, c) && !told_in_talk(t, c);
+               !asc_whose_description(t, t->tok[c].head) && asc_tree_cleft(t, c) == ASC_NONE &&
+               !named_by_clause(t, c) && !told_in_talk(t, c);
     case ASC_DEP_APPOS:
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:
@@ -85,10 +86,27 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     }
 }
 
+/* "Stopped paying X": pays no more; "called on it to stop": nobody says that it did. */
+static void stopped(struct climb *k, uint32_t c, uint32_t p)
+{
+    const asc_tree *t = k->t;
+    static const char *const verbs[] = { "stop", "cease", "quit", NULL };
+    if (k->opaque || !k->inside) return;
+    bool sorry = asc_tree_is_one(t, p, (const char *const[]){ "apologise", "apologize", NULL });
+    if (sorry && t->tok[c].dep == ASC_DEP_PREP && asc_tree_is(t, c, "for")) {
+        k->c->polarity = ASC_POLARITY_MINUS; /* "apologised for having blamed X" */
+        k->c->act = ASC_ACT_RETRACT;
+    }
+    if (t->tok[c].dep != ASC_DEP_XCOMP || !asc_tree_is_one(t, p, verbs)) return;
+    asc_climb_negate(k);
+    k->c->hypothetical |= t->tok[p].tag == ASC_TAG_VB || t->tok[p].tag == ASC_TAG_VBG;
+}
+
 /* A gerund or noun between the trigger and the verb above shares that verb's
  * negation and hedges: "has not carried out", "denies having", "had no part in". */
 static void step(struct climb *k, uint32_t c, uint32_t p)
 {
+    stopped(k, c, p);
     const asc_cue *cue = asc_climb_cue_at(k->t, p, c);
     uint32_t misplaced = cue ? ASC_NONE : asc_climb_further_up(k->t, c, p, &cue);
     if (misplaced != ASC_NONE) p = misplaced;
@@ -197,6 +215,10 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     };
     uint32_t at = trigger;
     asc_climb_at_word(&k, trigger);
+    if (asc_tree_is_noun(t, trigger) && asc_contrary_taken_back(t, trigger)) {
+        c.polarity = ASC_POLARITY_MINUS; /* "withdrew its claim of responsibility" */
+        c.act = ASC_ACT_RETRACT;
+    }
     if (asc_contrary_nothing_shows(t, trigger)) { /* "nothing pointing to X" */
         c.polarity = ASC_POLARITY_MINUS;
         asc_climb_weaken(&c, ASC_CERTAINTY_PR);
@@ -204,6 +226,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     }
     asc_climb_shared_hedge(&k, trigger);
     asc_climb_phrases(&k, trigger);
+    if (t->tok[trigger].dep == ASC_DEP_RELCL) parenthetical(&k, trigger); /* "who police say did" */
     for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at && !k.ended; steps++) {
         uint32_t p = t->tok[at].head;
         step(&k, at, p);

@@ -102,8 +102,13 @@ bool asc_contrary_looked_into(const asc_tree *t, uint32_t p)
 
 bool asc_contrary_taken_back(const asc_tree *t, uint32_t p)
 {
+    uint32_t h = t->tok[p].head, prt = asc_tree_child(t, h, ASC_DEP_PRT);
+    if (prt == ASC_NONE) prt = asc_tree_child(t, h, ASC_DEP_ADVMOD);
+    if (t->tok[p].dep == ASC_DEP_DOBJ && asc_tree_is(t, h, "take") && prt != ASC_NONE &&
+        asc_tree_is(t, prt, "back"))
+        return true;
     return t->tok[p].dep == ASC_DEP_DOBJ &&
-           asc_tree_is_one(t, t->tok[p].head,
+           asc_tree_is_one(t, h,
                            (const char *const[]){ "retract", "withdraw", "recant", "disavow",
                                                   "disown", "renounce", "repudiate", "correct",
                                                   "drop", "abandon", "scrap", NULL });

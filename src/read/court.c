@@ -13,7 +13,7 @@ bool asc_court_verdict(const asc_tree *t, uint32_t i)
 
 uint32_t asc_court_before(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "court", "tribunal", "chamber", "jury", NULL };
+    static const char *const words[] = { "court", "tribunal", "chamber", "jury", "judge", NULL };
     for (uint32_t k = i, left = COURT_BACK; k-- > 0 && left--;)
         if (asc_tree_is_noun(t, k) && asc_tree_is_one(t, k, words) &&
             (t->tok[k].dep == ASC_DEP_NSUBJ || t->tok[k].dep == ASC_DEP_ROOT))
@@ -33,8 +33,11 @@ bool asc_court_gives_years(const asc_tree *t, uint32_t i)
 {
     static const char *const verbs[] = { "receive", "get", "give", "hand", "serve", NULL };
     static const char *const terms[] = { "year", "month", "term", "sentence", "life", NULL };
-    uint32_t o = asc_tree_child(t, i, ASC_DEP_DOBJ);
-    return o != ASC_NONE && asc_tree_is_one(t, i, verbs) && asc_tree_is_one(t, o, terms);
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!asc_tree_is_one(t, i, verbs)) return false;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_DOBJ && asc_tree_is_one(t, c, terms)) return true;
+    return false;
 }
 
 uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed)

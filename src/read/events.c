@@ -86,6 +86,8 @@ static void reference(const asc_tree *t, asc_event *e)
     static const char *const others[] = { "another", "other", "similar",  "previous",
                                           "earlier", "early", "separate", NULL };
     static const char *const those[] = { "the", "this", "that", "these", "those", NULL };
+    static const char *const pointed_to[] = { "recent",   "planned", "impending",
+                                              "imminent", "looming", NULL }; /* behind "the" */
     bool pointed = false, owned = false, blocked = false, article = false, counted = false;
     unsigned left = ASC_CHILDREN_MAX;
     uint32_t head = asc_around_series(t, e->tok);
@@ -99,8 +101,7 @@ static void reference(const asc_tree *t, asc_event *e)
             blocked |= asc_str_among(s, none);
             e->apart |= asc_str_among(s, others);
         } else if (dep == ASC_DEP_AMOD || dep == ASC_DEP_NEG) {
-            blocked |=
-                asc_str_among(s, none) && !(asc_str_eq_nocase(s, ASC_STR("recent")) && pointed);
+            blocked |= asc_str_among(s, none) && !(asc_str_among(s, pointed_to) && pointed);
             e->apart |=
                 asc_str_among(s, others) || (e->timed && asc_str_eq_nocase(s, ASC_STR("first")));
         } else if (dep == ASC_DEP_NUMMOD && t->tok[c].ent != ASC_ENT_DATE) {

@@ -191,6 +191,23 @@ static bool another_does(const asc_site *s, uint32_t tok)
     return false;
 }
 
+/* "Both attacks", "a string of attacks": several, told one by one behind. */
+static bool several(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    uint32_t i = asc_tree_antecedent(t, tok), of = asc_tree_prep(t, i, ASC_STR("of"));
+    if (s->ev->of_token[i] == ASC_NONE && of != ASC_NONE) i = of;
+    return asc_tree_is_noun(t, i) && t->tok[i].tag == ASC_TAG_NNS && s->ev->of_token[i] != ASC_NONE;
+}
+
+/* "Acquitted of all charges": of what, is told elsewhere. */
+static bool charges(const asc_site *s, uint32_t tok)
+{
+    return s->f->act == ASC_ACT_ASSESS && s->f->polarity == ASC_POLARITY_MINUS &&
+           asc_tree_is_one(s->t, tok,
+                           (const char *const[]){ "charge", "count", "accusation", NULL });
+}
+
 bool asc_frame_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -232,6 +249,13 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
             out->happening = s->ev->main; /* "had nothing to do with the boat" */
             shaky += 2;
         }
+        if (out->happening == ASC_NONE && several(s, tok)) {
+            uint32_t all[ASC_LISTED_MAX];
+            size_t n = asc_among_events(s->ev, s->t, tok, all);
+            if (n > 0) tok = all[0], out->happening = s->ev->items[s->ev->of_token[tok]].happening;
+            for (size_t l = 1; l < n; l++) out->listed[out->listed_count++] = all[l];
+        }
+        if (out->happening == ASC_NONE && charges(s, tok)) continue;
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
             if (e != ASC_NONE) return false; /* an attack, but none in particular */

@@ -107,24 +107,56 @@ static bool fits(asc_site *s, asc_match *out)
     return asc_sound(s, out);
 }
 
+static bool befell(asc_predicate p)
+{
+    return p == ASC_PREDICATE_DETAINED || p == ASC_PREDICATE_KILLED ||
+           p == ASC_PREDICATE_DESIGNATED;
+}
+
+static bool done(asc_predicate p)
+{
+    return p == ASC_PREDICATE_CARRIED_OUT || p == ASC_PREDICATE_ORDERED ||
+           p == ASC_PREDICATE_PLANNED || p == ASC_PREDICATE_HELPED || p == ASC_PREDICATE_FINANCED;
+}
+
+/* "Sentenced to life for the bombing": that he sits does not yet tell what for. */
+static bool only_befell(const asc_match *out, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (!befell(out[k].predicate)) return false;
+    return true;
+}
+
+/* "Took over the group": he leads it, and does not shelter it besides. */
+static bool one_relation(const asc_match *out, size_t n)
+{
+    bool one = false;
+    for (size_t k = 0; k < n; k++) one |= !out[k].frame->negated;
+    return one;
+}
+
 /* Frames with an object word are more telling than those without: "involved in the
  * preparations" is planned, and not also helped. */
 static size_t try_frames(asc_site *s, char pos, asc_str word, asc_match *out, size_t n)
 {
     const asc_tree *t = s->t;
     const asc_frame *first = asc_tables_frame(t->lx, pos, word);
-    bool told = false; /* "jailed for membership of it" is detained, too */
+    const size_t base = n;
     for (int pass = 0; pass < 2; pass++) {
-        size_t before = n;
+        size_t told = pass == 1 ? n - base : 0; /* by a frame with an object word */
+        bool deeds = told > 0 && only_befell(&out[base], told);
         for (const asc_frame *f = first; f && n < ASC_MATCHES_MAX; f = asc_frame_next(t->lx, f)) {
-            bool known = (f->object_word.n == 0) != (pass == 1) ||
-                         (told && f->predicate != ASC_PREDICATE_DETAINED);
+            bool known = (f->object_word.n == 0) != (pass == 1);
+            if (told > 0) /* "jailed for membership of it" is detained, too */
+                known |= f->predicate != ASC_PREDICATE_DETAINED && !(deeds && done(f->predicate));
+            else if (pass == 1) known |= one_relation(&out[base], n - base) && !done(f->predicate);
             for (size_t k = 0; k < n && !known; k++)
-                known = out[k].predicate == f->predicate || out[k].frame->predicate == f->predicate;
+                known =
+                    !out[k].frame->negated && /* those only fit what is denied */
+                    (out[k].predicate == f->predicate || out[k].frame->predicate == f->predicate);
             s->f = f;
             if (!known && fits(s, &out[n])) n++;
         }
-        told = n > before;
     }
     return n;
 }

@@ -4,6 +4,7 @@
 #ifndef ASC_READ_FRAMES_H
 #define ASC_READ_FRAMES_H
 
+#include "read/among.h"
 #include "read/events.h"
 #include "read/names.h"
 #include "read/tree.h"
@@ -20,7 +21,9 @@ typedef struct asc_match {
     uint32_t principal;             /* for whom the agent speaks, ASC_NONE */
     uint32_t mutual, mutual_tok;    /* "accused each other": who says so of the agent, and the other
                                        way round; ASC_NONE */
-    bool salient;                   /* the incident was not named here, but is the one spoken of */
+    uint32_t listed[ASC_LISTED_MAX]; /* words of the further incidents: "both: A and B" */
+    size_t listed_count;
+    bool salient; /* the incident was not named here, but is the one spoken of */
     unsigned shaky;
 } asc_match;
 

@@ -272,9 +272,62 @@ static void at_face_value(struct asc_bench *b, uint32_t p)
     if (verb(b, i) && i < p && asc_bench_is(b, i, "take")) asc_bench_hang(b, p, i, ASC_DEP_PREP);
 }
 
+/* "X, who police say paid for it": told aside, to the parser a mere auxiliary. */
+static void say_in_relative(struct asc_bench *b, uint32_t v)
+{
+    uint32_t say = asc_bench_child(b, v, ASC_DEP_AUXPASS, b->begin);
+    if (say == ASC_NONE) say = asc_bench_child(b, v, ASC_DEP_AUX, b->begin);
+    uint32_t who = asc_bench_child(b, v, ASC_DEP_DOBJ, b->begin);
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (b->tok[v].dep != ASC_DEP_RELCL || say == ASC_NONE || who == ASC_NONE || s == ASC_NONE)
+        return;
+    if (asc_bench_is(b, say, "be") || !asc_bench_tells(b, say) || who > s || s + 1 != say) return;
+    if (b->tok[who].tag != ASC_TAG_WP && b->tok[who].tag != ASC_TAG_WDT) return;
+    asc_bench_hang(b, who, v, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, say, v, ASC_DEP_PARATAXIS);
+    asc_bench_hang(b, s, say, ASC_DEP_NSUBJ);
+    b->tok[say].pos = ASC_POS_VERB;
+    b->tok[v].tag = b->tok[v].tag == ASC_TAG_VBN ? ASC_TAG_VBD : b->tok[v].tag;
+}
+
+/* "The Owl, which Corin holds responsible": of two subjects the first is what is held. */
+static void held_in_relative(struct asc_bench *b, uint32_t v)
+{
+    uint32_t first = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    uint32_t s = first == ASC_NONE ? first : asc_bench_child(b, v, ASC_DEP_NSUBJ, first + 1);
+    if (b->tok[v].dep != ASC_DEP_RELCL || s == ASC_NONE || s > v || !asc_bench_noun(b, s)) return;
+    if (b->tok[first].tag != ASC_TAG_WDT && b->tok[first].tag != ASC_TAG_WP) return;
+    if (!asc_bench_has(b, v, ASC_DEP_DOBJ)) asc_bench_hang(b, first, v, ASC_DEP_DOBJ);
+}
+
+/* "Taken into custody were X and Y", "held with him were the brothers X and Y". */
+static void passive_turned(struct asc_bench *b, uint32_t v)
+{
+    uint32_t be = asc_bench_child(b, v, ASC_DEP_AUXPASS, v + 1), s;
+    if (v != b->begin || b->tok[v].tag != ASC_TAG_VBN || be == ASC_NONE) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
+    s = asc_bench_child(b, be, ASC_DEP_ATTR, be);
+    if (s == ASC_NONE) s = asc_bench_child(b, v, ASC_DEP_NSUBJ, be);
+    if (s == ASC_NONE) s = asc_bench_child(b, v, ASC_DEP_ATTR, be);
+    if (s != ASC_NONE && asc_bench_noun(b, s)) asc_bench_hang(b, s, v, ASC_DEP_NSUBJPASS);
+}
+
+/* "Had known for weeks about the raid": not weeks about it. */
+static void about_of_time(struct asc_bench *b, uint32_t p)
+{
+    uint32_t x = b->tok[p].head, q = b->tok[x].head, v = b->tok[q].head;
+    bool time = b->tok[x].ent == ASC_ENT_DATE || b->tok[x].ent == ASC_ENT_TIME;
+    if (b->tok[p].dep == ASC_DEP_PREP && time && b->tok[x].dep == ASC_DEP_POBJ && verb(b, v) &&
+        v < q && (asc_bench_is(b, p, "about") || asc_bench_is(b, p, "of")) &&
+        asc_bench_is(b, v, "know"))
+        asc_bench_hang(b, p, v, ASC_DEP_PREP);
+}
+
 void asc_mend_beside(struct asc_bench *b)
 {
-    for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k), about_of_time(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) say_in_relative(b, k), held_in_relative(b, k);
+    passive_turned(b, b->begin);
     for (uint32_t k = b->begin + 1; k < b->end; k++) noun_that_tells(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) teller_aside(b, k), name_before_teller(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) said_of(b, k), participle_of_teller(b, k);

@@ -85,6 +85,15 @@ static bool of_name(const asc_tree *t, uint32_t before)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[before]);
     if (w) return w->in_name;
+    if (asc_str_is(asc_tree_text(t, before), "Province") && asc_tree_is(t, before + 1, "of") &&
+        before + 2 < t->n && asc_name_starts_upper(asc_tree_text(t, before + 2)))
+        return true; /* "the Province of Tawus", which fights */
+    const asc_actor_word *kind = before > 0 && t->tok[before - 1].sent == t->tok[before].sent &&
+                                         !asc_name_starts_upper(asc_tree_text(t, before - 1))
+                                     ? asc_tables_actor(t->lx, t->low[before - 1])
+                                     : NULL; /* "the charity Light of Lume" */
+    if (kind && kind->kind == ASC_ACTOR_ORGANISATION && asc_tree_is(t, before + 1, "of"))
+        return true;
     uint32_t y = before + 3, h = y < t->n ? t->tok[y].head : 0;
     if (y < t->n && h > y && !asc_name_starts_upper(asc_tree_text(t, h)))
         return false; /* "suspects the Line of the Corin bombing" */

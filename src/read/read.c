@@ -248,7 +248,8 @@ static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
 /* "Has been blamed", "suspicion fell": somebody does, and is not named. */
 static bool blamed(const asc_tree *t, uint32_t i)
 {
-    if (asc_tree_is(t, i, "involve")) return false; /* "was involved": told, not suspected */
+    if (asc_tree_is(t, i, "involve") || asc_tree_is(t, i, "want"))
+        return false; /* "was involved", "is wanted over": told, not suspected */
     return asc_tree_is_noun(t, i) || (asc_tree_is_verb(t, i) && asc_tree_passive(t, i));
 }
 
@@ -368,6 +369,7 @@ static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t 
         r->out->mentions.of_token[name] != ASC_NONE)
         next = asc_tree_child(t, name, ASC_DEP_CONJ);                   /* "the brothers X and Y" */
     if (next == ASC_NONE) next = asc_among(&r->out->mentions, t, *tok); /* "three, including X" */
+    if (next == ASC_NONE) next = asc_among_next(&r->out->mentions, t, *tok);
     if (next == ASC_NONE || !asc_tree_is_noun(t, next) || r->out->events.of_token[next] != ASC_NONE)
         return ASC_NONE;
     if (asc_tree_child(t, next, ASC_DEP_NEG) != ASC_NONE) return ASC_NONE; /* "and not Y" */
@@ -568,6 +570,12 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
     if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
     if (past_office(t, m)) return ASC_OK;
     asc_status rc = tell_agents(r, m, &c, err);
+    for (size_t k = 0; !rc && k < m->listed_count; k++) { /* "both: A and B" */
+        asc_match one = *m;
+        one.object_tok = m->listed[k];
+        one.happening = r->out->events.items[r->out->events.of_token[m->listed[k]]].happening;
+        rc = tell_agents(r, &one, &c, err);
+    }
     if (rc || c.denier.who == ASC_NONE) return rc;
     c = asc_context_denied(&c); /* "X denied Y's charge that ..." */
     return tell_agents(r, m, &c, err);

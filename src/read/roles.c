@@ -177,6 +177,20 @@ static uint32_t antecedent_of(const asc_tree *t, uint32_t i, uint32_t p)
     return t->tok[v].dep == ASC_DEP_RELCL && asc_tree_is_noun(t, noun) && noun < p ? noun : p;
 }
 
+/* "Jailed for life over the attack", "acquitted of all charges over it": hung on the sentence. */
+static uint32_t behind_measure(const asc_site *s, asc_str prep)
+{
+    const asc_tree *t = s->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint32_t x = t->tok[c].dep == ASC_DEP_PREP && c > s->i ? asc_tree_behind(t, c) : ASC_NONE;
+        bool measure = x != ASC_NONE && is_word(t, x, ASC_STR("@sentence"));
+        uint32_t p = measure ? asc_tree_prep(t, x, prep) : ASC_NONE;
+        if (p != ASC_NONE) return p;
+    }
+    return ASC_NONE;
+}
+
 uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
 {
     uint32_t p = antecedent_of(s->t, s->i, asc_tree_prep(s->t, s->i, prep));
@@ -192,6 +206,9 @@ uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
         uint32_t o = asc_tree_object(s->t, s->i);
         if (o != ASC_NONE && o != s->second) p = asc_tree_prep(s->t, o, prep);
     }
+    if (p == ASC_NONE && s->f->pos == 'v' &&
+        (s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS))
+        p = behind_measure(s, prep);
     if (p == ASC_NONE && s->f->pos == 'v' && asc_beside_stranded(s->t, s->i, prep))
         p = s->t->tok[s->i].head; /* "the movement he belonged to" */
     return p;

@@ -188,8 +188,8 @@ static bool under_orders(const asc_site *s, const asc_match *x)
 static bool sound_deed(const asc_site *s, const asc_match *x)
 {
     if (s->f->agent_speaks && s->f->act == ASC_ACT_CLAIM && s->f->pos == 'v' &&
-        asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE)
-        return false; /* "never claimed it": that is no denial */
+        (asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE || asc_contrary_neither(s->t, s->i)))
+        return false; /* "never claimed it", "neither claimed nor denied it": that is no denial */
     if (open_question(s) ||
         (asc_tree_is(s->t, s->i, "be") && !s->f->object_word.n && !it_was(s, x)))
         return false;
@@ -441,8 +441,16 @@ static bool held(const asc_site *s, asc_actor_kind kind)
     const asc_tree *t = s->t;
     uint32_t aux = asc_tree_child(t, s->i, ASC_DEP_AUXPASS);
     bool long_since = asc_tree_prep(t, s->i, ASC_STR("since")) != ASC_NONE; /* "has been held" */
+    bool charged = asc_tree_prep(t, s->i, ASC_STR("over")) != ASC_NONE ||
+                   asc_tree_has_behind(t, s->i, "suspicion") ||
+                   asc_tree_has_behind(t, s->i, "connection");
+    unsigned ignored = 0;
+    uint32_t by = aux == ASC_NONE ? asc_tree_subject(t, s->i, &ignored) : ASC_NONE;
+    const asc_actor_word *w = by == ASC_NONE ? NULL : asc_tables_actor(t->lx, t->low[by]);
+    if (w && w->kind == ASC_ACTOR_AGENCY && charged)
+        return kind == ASC_ACTOR_PERSON; /* "police hold X over it" */
     return kind == ASC_ACTOR_PERSON && aux != ASC_NONE &&
-           (t->tok[aux].tag == ASC_TAG_VBG || long_since) &&
+           (t->tok[aux].tag == ASC_TAG_VBG || long_since || charged) &&
            !asc_tree_has_behind(t, s->i, "captivity") && !asc_tree_has_behind(t, s->i, "hostage") &&
            asc_tree_child(t, s->i, ASC_DEP_OPRD) == ASC_NONE &&
            asc_tree_child(t, s->i, ASC_DEP_ACOMP) == ASC_NONE;
@@ -740,8 +748,10 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         if (s->f->predicate == ASC_PREDICATE_KILLED && victim(s, x->agent_tok)) return false;
         if (asc_str_eq(s->f->word, ASC_STR("serve"))) return s->m->items[x->agent].is_name;
         if (asc_str_eq(s->f->word, ASC_STR("die")) && !in_attack(s)) return false;
+        bool doing = tag == ASC_TAG_VBG && asc_tree_child(t, s->i, ASC_DEP_AUX) != ASC_NONE &&
+                     asc_tree_is(t, asc_tree_child(t, s->i, ASC_DEP_AUX), "be"); /* "is serving" */
         if (s->f->pos == 'v' && tag != ASC_TAG_VBD && tag != ASC_TAG_VBN && tag != ASC_TAG_VBZ &&
-            tag != ASC_TAG_VBP)
+            tag != ASC_TAG_VBP && !doing)
             return false;
         if (s->f->predicate == ASC_PREDICATE_DESIGNATED) {
             if (other_list(s)) return false;

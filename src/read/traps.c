@@ -56,11 +56,9 @@ static bool paid_otherwise(const asc_site *s)
 /* "A presidential candidate": for an office, and not for the deed; "her own candidate" may be for it. */
 static bool candidate_for_office(const asc_site *s)
 {
-    uint32_t a = asc_tree_child(s->t, s->i, ASC_DEP_AMOD);
-    if (!trigger_is(s, "candidate") || s->f->pos != 'n') return false;
-    bool bare = a == ASC_NONE || asc_tree_is(s->t, a, "own");
-    if (bare && asc_tree_child(s->t, s->i, ASC_DEP_POSS) != ASC_NONE) return false;
-    return !in_set(s, a, "@likely") && asc_tree_child(s->t, s->i, ASC_DEP_PREP) == ASC_NONE;
+    return trigger_is(s, "candidate") && s->f->pos == 'n' &&
+           (in_set(s, asc_tree_child(s->t, s->i, ASC_DEP_AMOD), "@electoral") ||
+            in_set(s, asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND), "@electoral"));
 }
 
 /* "The suspect's mother, X": she is no suspect. */
@@ -107,13 +105,35 @@ static bool only_claimed(const asc_site *s)
            asc_tree_is(t, of, "of") && asc_tree_is(t, t->tok[of].head, "claim");
 }
 
+/* "Was given shelter for several years": no sentence. */
+static bool no_sentence(const asc_site *s)
+{
+    static const char *const verbs[] = { "give", "hand", "get", "receive", "serve", NULL };
+    return s->second != ASC_NONE && s->f->pos == 'v' && asc_tree_is_one(s->t, s->i, verbs) &&
+           in_set(s, s->second, "@sentence") && s->t->tok[s->second].dep == ASC_DEP_POBJ;
+}
+
+/* "Acquitted X, who had been accused of ordering it": of that, and not of doing it. */
+static bool of_what_follows(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t c =
+        x->agent_tok == ASC_NONE ? ASC_NONE : asc_tree_child(t, x->agent_tok, ASC_DEP_RELCL);
+    if (c == ASC_NONE && x->agent_tok != ASC_NONE) c = asc_tree_child(t, x->agent_tok, ASC_DEP_ACL);
+    uint32_t of = c == ASC_NONE ? ASC_NONE : asc_tree_prep(t, c, ASC_STR("of"));
+    return of != ASC_NONE && t->tok[of].tag == ASC_TAG_VBG && x->salient &&
+           s->f->polarity == ASC_POLARITY_MINUS && s->f->act == ASC_ACT_ASSESS && c > s->i &&
+           asc_tree_is_one(t, c, (const char *const[]){ "accuse", "charge", "suspect", NULL });
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (not_moved(s)) return true;
-    if (candidate_for_office(s) || owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))
+    if (no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) || owner_of_kin(s, x) ||
+        name_of_suspect(s) || meant_for(s))
         return true;
     if (s->f->predicate == ASC_PREDICATE_ORDERED && trigger_is(s, "have") &&
         s->second == ASC_NONE && has_infinitive(t, s->i))
@@ -182,6 +202,8 @@ static bool years_given(const asc_site *s)
     if (!asc_tree_is_one(t, s->second, terms) || asc_str_eq(s->f->word, ASC_STR("sentence")))
         return true;
     if (!asc_court_gives_years(t, s->i) || t->tok[s->second].dep != ASC_DEP_DOBJ) return false;
+    uint32_t what = asc_roles_prep(s, ASC_STR("for"));
+    if (trigger_is(s, "serve") && what != ASC_NONE && t->tok[what].ent == ASC_ENT_NONE) return true;
     return asc_tree_has_behind(t, s->i, "prison") || asc_tree_has_behind(t, s->second, "prison") ||
            asc_tree_has_behind(t, s->i, "jail") || asc_court_before(t, s->i) != ASC_NONE;
 }
@@ -200,7 +222,13 @@ static bool trap_between(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_MEMBER_OF:
         return harmless(s, x) || (a && a->kind == ASC_ACTOR_GROUP && trigger_is(s, "part") &&
                                   t->tok[a->head].tag == ASC_TAG_NN);
-    case ASC_PREDICATE_PART_OF: return s->f->pos == 'n' && of_building(s, x);
+    case ASC_PREDICATE_PART_OF: /* "its office was burned", "the chief's council" */
+        if (s->f->pos == 'n' && s->f->object[0].where == ASC_WHERE_POSS &&
+            ((o && o->kind == ASC_ACTOR_PERSON) ||
+             (x->object_tok != ASC_NONE && t->tok[x->object_tok].tag == ASC_TAG_WPS) ||
+             (trigger_is(s, "office") && asc_tree_child(t, s->i, ASC_DEP_PREP) == ASC_NONE)))
+            return true;
+        return s->f->pos == 'n' && of_building(s, x);
     case ASC_PREDICATE_OPPOSES:
         return side_by_side(s) || (s->f->pos == 'n' && asc_tree_is(t, t->tok[s->i].head, "as") &&
                                    asc_tree_is_verb(t, t->tok[t->tok[s->i].head].head));
@@ -256,7 +284,7 @@ bool asc_trap(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_FINANCED: return trap_of_deed(s, x);
     case ASC_PREDICATE_KNEW_OF: return knows_else(s);
     case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
-        return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) ||
+        return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) || no_sentence(s) ||
                (s->second != ASC_NONE && !years_given(s));
     default: return trap_between(s, x);
     }

@@ -185,6 +185,12 @@ static bool punishes(const asc_tree *t, uint32_t verb)
                                          "indict", "try",       "convict",  "seek",   "sanction",
                                          "reward", "blacklist", "want",     "pay",    "hold",
                                          NULL };
+    bool gives = asc_tree_is_one(t, verb, (const char *const[]){ "give", "hand", "serve", NULL });
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t o = t->first[verb]; gives && o != ASC_NONE && left--; o = t->next[o])
+        if (t->tok[o].dep == ASC_DEP_DOBJ &&
+            asc_tables_word(t->lx, ASC_STR("@sentence"), t->low[o]))
+            return true; /* "handed X a life sentence for ordering it" */
     return asc_tree_is_one(t, verb, verbs);
 }
 
@@ -208,8 +214,9 @@ static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *sh
         t->tok[p].ent == ASC_ENT_TIME) /* "15 years after finding" */
         while (!asc_tree_is_verb(t, p) && t->tok[p].head != p) p = t->tok[p].head;
     if (asc_tree_is(t, prep, "for") && asc_tree_is_verb(t, p) && punishes(t, p)) {
-        s = asc_tree_object(t, p); /* "jailed X for ordering it": not the court */
-        if (s == ASC_NONE &&
+        uint32_t to = asc_tree_child(t, p, ASC_DEP_DATIVE); /* "gave X 30 years for" */
+        s = to != ASC_NONE && !asc_tree_passive(t, p) ? to : asc_tree_object(t, p);
+        if (s == ASC_NONE && /* "jailed X for ordering it": not the court */
             asc_tree_is_one(t, p, (const char *const[]){ "jail", "imprison", NULL }))
             s = asc_tree_child(t, p, ASC_DEP_NSUBJ); /* "X jailed for life for", a headline */
         return s;

@@ -550,7 +550,7 @@ static uint32_t told_to_be(asc_mentions *m, const asc_tree *t, uint32_t i, unsig
                            int depth)
 {
     uint32_t is = asc_told_to_be(t, i);
-    if (is == ASC_NONE || is == i || described_as(t, is) == i) return ASC_NONE;
+    if (is == ASC_NONE || is == i || (described_as(t, is) == i && !named(m, is))) return ASC_NONE;
     return who(m, t, is, shaky, depth + 1);
 }
 
@@ -610,7 +610,8 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     uint32_t is = asc_told_to_be(t, i);
     uint32_t x = ASC_NONE;
-    if (is != ASC_NONE && is != i && described_as(t, is) != i) x = who(m, t, is, shaky, depth + 1);
+    if (is != ASC_NONE && is != i && (named(m, is) || described_as(t, is) != i))
+        x = who(m, t, is, shaky, depth + 1);
     if (x == ASC_NONE) x = asc_who_called(m, t, i);
     if (x == ASC_NONE) x = identified_as(m, t, i);
     if (x == ASC_NONE) x = such_as(m, t, i);
@@ -704,6 +705,8 @@ static uint32_t who(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *sh
 {
     if (i == ASC_NONE || depth > DEPTH_MAX) return ASC_NONE;
     i = asc_tree_antecedent(t, i);
+    uint32_t of_two = asc_among_two(m, t, i);
+    if (of_two != ASC_NONE) return ++*shaky, of_two;
     uint32_t there = m->of_token[i], det = asc_tree_child(t, i, ASC_DEP_DET);
     uint32_t called = there != ASC_NONE && det != ASC_NONE && asc_tree_is(t, det, "a")
                           ? asc_who_called(m, t, i)
