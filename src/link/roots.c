@@ -502,6 +502,10 @@ static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uin
         if (of_a_report(a->voice.office) && a->voice.office == b->voice.office &&
             x->report == y->report)
             return i;
+        /* "the document", behind "an internal memo" */
+        if (x->report == y->report && (a->voice.document || b->voice.document) &&
+            (a->voice.paper || a->voice.document) && (b->voice.paper || b->voice.document))
+            return i;
         /* two unnamed ones in one sentence: nothing says that they are two */
         if (a->voice.unnamed && b->voice.unnamed && same_sentence(x, y)) return i;
     }

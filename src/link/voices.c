@@ -70,6 +70,11 @@ static const char *const FORCES[] = { "army",   "navy",     "military",  "forces
                                       "troops", "soldiers", "officers",  "intelligence", "agents",
                                       "spies",  "state",    "servicemen" };
 
+/* What a paper is called where it is told of again. */
+static const char *const AGAIN[] = { "the",   "this",  "document", "documents", "papers",
+                                     "pages", "file",  "files",    "leaked",    "text",
+                                     "memo",  "paper", "note" };
+
 #define WORD_MAX 40
 
 /* The next word of s in lower case, and whether it began with a capital. */
@@ -117,9 +122,10 @@ asc_voice_of asc_voice_by_words(asc_str words)
     asc_voice_of v = { .state = ASC_NONE };
     char word[WORD_MAX];
     bool capital, any_capital = false, describes = false, first = true, only = true, some = false,
-                  paper = false;
+                  paper = false, again = true, whole = words.n > 0;
     while (next_word(&words, word, &capital)) {
         only = only && ONE_OF(word, OFFICIAL);
+        again = again && ONE_OF(word, AGAIN);
         some |= strcmp(word, "official") == 0 || strcmp(word, "officials") == 0;
         if (ONE_OF(word, THINGS) && !(capital && !first)) v.thing = true;
         if (ONE_OF(word, GOVERNMENT)) v.office = ASC_OFFICE_GOVERNMENT;
@@ -137,6 +143,7 @@ asc_voice_of asc_voice_by_words(asc_str words)
         first = false;
     }
     v.unnamed = describes || !any_capital;
+    v.document = again && whole;
     v.press |= paper && !any_capital;
     if (only && some) v.office = ASC_OFFICE_GOVERNMENT;
     return v;

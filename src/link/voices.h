@@ -28,6 +28,7 @@ typedef struct asc_voice_of {
     bool unnamed;      /* "a senior official": a description, not a name */
     bool press;        /* "the local press", "a newspaper" */
     const char *paper; /* "memo": what sort of paper speaks, if one does and has no name; or NULL */
+    bool document;     /* "the document": of a paper told of before in the same report */
     bool hearsay;      /* "everyone in the capital" */
     bool thing;        /* calls, recordings: whoever shows them speaks */
 } asc_voice_of;

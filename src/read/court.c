@@ -40,13 +40,14 @@ bool asc_court_gives_years(const asc_tree *t, uint32_t i)
     return false;
 }
 
+#define SENTENCE_STEPS 5 /* "to 25 years in prison for helping" */
+
 uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed)
 {
     uint32_t prep = t->tok[deed].head, up = t->tok[prep].head;
     bool below = t->tok[deed].dep == ASC_DEP_PCOMP && t->tok[prep].dep == ASC_DEP_PREP;
     if (!below) return ASC_NONE;
-    if (asc_tree_is_noun(t, up)) up = t->tok[up].head; /* "15 years for delivering" */
-    return asc_court_gives_years(t, up) || (asc_court_sentences(t, up) && asc_tree_passive(t, up))
-               ? up
-               : ASC_NONE;
+    for (int k = 0; k < SENTENCE_STEPS && !asc_tree_is_verb(t, up) && t->tok[up].head != up; k++)
+        up = t->tok[up].head; /* "15 years for delivering" */
+    return asc_court_gives_years(t, up) || asc_court_sentences(t, up) ? up : ASC_NONE;
 }

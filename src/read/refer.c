@@ -690,7 +690,8 @@ static uint32_t told_to_be(const struct referring *r, const asc_description *d)
 {
     const asc_tree *t = r->t;
     uint32_t of = asc_described_as(t, d->head);
-    if (t->tok[d->head].dep == ASC_DEP_APPOS && t->tok[d->head].head < d->head)
+    if (t->tok[d->head].dep == ASC_DEP_APPOS && t->tok[d->head].head < d->head &&
+        asc_tree_child(t, d->head, ASC_DEP_NEG) == ASC_NONE) /* "a militia, not jihadists" */
         of = t->tok[d->head].head;
     uint32_t x = of == ASC_NONE ? ASC_NONE : r->m->of_token[of];
     return x == ASC_NONE || r->m->items[x].is_name ? ASC_NONE : r->m->items[x].same;

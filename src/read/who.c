@@ -339,7 +339,8 @@ static uint32_t add_nominal(asc_mentions *m, const asc_tree *t, uint32_t i, asc_
 static uint32_t what_one_is(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     uint32_t h = t->tok[i].head, x = ASC_NONE;
-    if (t->tok[i].dep == ASC_DEP_APPOS && h < i) x = h;
+    bool not_he = asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE; /* "X, not jihadists" */
+    if (t->tok[i].dep == ASC_DEP_APPOS && h < i && !not_he) x = h;
     if (t->tok[i].dep == ASC_DEP_ATTR && asc_tree_is(t, h, "be") &&
         asc_tree_child(t, h, ASC_DEP_NEG) == ASC_NONE)
         x = asc_tree_child(t, h, ASC_DEP_NSUBJ);
