@@ -232,6 +232,50 @@ static void who_copies_may_cite_as_well(void **state)
     asc_arena_free(m.keep);
 }
 
+#define ARMED                                                                                     \
+    "The militia was formed in 2015 to fight the rebels in the hills and it receives its rifles " \
+    "and its fuel from the army, which trains it as well."
+
+/* "The army" of a copied sentence is the army that the original tells of: one proposition, one origin. */
+static void who_has_no_name_is_the_originals_in_a_copied_passage(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t army = actor(&m, "the army", ASC_ACTOR_AGENCY, false);
+    uint32_t again = actor(&m, "the army", ASC_ACTOR_AGENCY, false);
+    uint32_t a = report(&m, "Velm Gazette", "2014-05-02", "A quiet day in Velm. " ARMED);
+    uint32_t b = report(&m, "Corin Echo", "2014-05-04", "Nobody knows more than that. " ARMED);
+    states(&m, a, "receives its rifles", (uint32_t[]){ ASC_NONE });
+    states(&m, b, "receives its rifles", (uint32_t[]){ ASC_NONE });
+    m.statements[0].agent.actor = army;
+    m.statements[1].agent.actor = again;
+    trace(&m);
+    assert_int_equal(edge(&m, b, a)->kind, ASC_COPY_COPIES);
+    assert_int_equal(m.p.root_count, 1);
+    assert_int_equal(m.p.roots[0].origin_count, 1);
+    asc_arena_free(m.keep);
+}
+
+/* "The document", behind "an internal memo", is that memo. */
+static void a_paper_told_of_again_is_the_same_paper(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t memo = actor(&m, "An internal memo", ASC_ACTOR_DOCUMENT, false);
+    uint32_t document = actor(&m, "The document", ASC_ACTOR_DOCUMENT, false);
+    uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+                        "An internal memo says the Line did it. The document says so on page 3.");
+    states(&m, a, "the Line did it", (uint32_t[]){ memo, ASC_NONE });
+    states(&m, a, "says so on page 3", (uint32_t[]){ document, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.roots[0].origin_count, 1);
+    asc_arena_free(m.keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +288,8 @@ int main(void)
         cmocka_unit_test(what_a_notice_says_was_wrong_falls),
         cmocka_unit_test(what_fell_was_somebodys_before),
         cmocka_unit_test(who_copies_may_cite_as_well),
+        cmocka_unit_test(who_has_no_name_is_the_originals_in_a_copied_passage),
+        cmocka_unit_test(a_paper_told_of_again_is_the_same_paper),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

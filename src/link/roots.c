@@ -8,6 +8,7 @@
 #include "core/terms.h"
 #include "link/circles.h"
 #include "link/instant.h"
+#include "link/told_again.h"
 
 #include "base/banned.h"
 
@@ -679,7 +680,7 @@ static void name_objects(const struct tracer *t)
     }
 }
 
-static void know_propositions(const struct tracer *t)
+static bool know_propositions(const struct tracer *t, asc_arena *tmp)
 {
     const asc_statement *s = t->v->statements;
     for (uint32_t k = 0; k < t->v->statement_count; k++) {
@@ -688,6 +689,7 @@ static void know_propositions(const struct tracer *t)
         if (t->agent[k] != ASC_NONE) t->agent[k] = t->book->serves[t->agent[k]];
     }
     name_objects(t);
+    return asc_told_again_settle(t->agent, t->object, tmp, t->v, t->p);
 }
 
 static bool asked(const asc_link_view *v, const asc_statement *s)
@@ -709,7 +711,7 @@ static bool open_tracer(struct tracer *t, asc_arena *tmp)
     if (!t->order || !t->agent || !t->object || !t->end || !t->last || !t->state ||
         !t->copies_begin || !t->fallen)
         return false;
-    know_propositions(t);
+    if (!know_propositions(t, tmp)) return false;
     for (size_t i = 0; i < t->p->correction_count; i++)
         for (uint32_t k = 0; k < t->p->corrections[i].statement_count; k++)
             if (t->p->corrections[i].retracts || !t->fallen[t->p->corrections[i].statements[k]])

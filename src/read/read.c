@@ -18,6 +18,7 @@
 #include "read/mishap.h"
 #include "read/issuer.h"
 #include "read/judge.h"
+#include "read/lead_in.h"
 #include "read/occurred.h"
 #include "read/quotes.h"
 #include "read/record.h"
@@ -774,6 +775,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
     }
     if (!rc) rc = tell_occurred(&r, err);
     if (!rc) rc = asc_refer(&o.mentions, &t, err);
+    if (!rc) asc_lead_in_settle(&o.mentions, &t);
     if (!rc) asc_groups_claim(&o);
     if (!rc && attributions)
         rc = asc_attributions_find(&o.attributions, &o.attribution_count, keep, &t, err);
