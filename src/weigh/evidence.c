@@ -345,7 +345,8 @@ static void act_for_groups(struct gather *g)
         if (t->word != ASC_WORD_SAYS || t->polarity != ASC_POLARITY_PLUS ||
             (t->role != ASC_PREDICATE_CARRIED_OUT && t->role != ASC_PREDICATE_HELPED &&
              t->role != ASC_PREDICATE_PLANNED) ||
-            (a->kind != ASC_ACTOR_PERSON && a->named))
+            (a->kind != ASC_ACTOR_PERSON && a->named) ||
+            (t->role == ASC_PREDICATE_HELPED && a->named)) /* whoever helped, helped himself */
             continue;
         for (uint32_t j = 0; j < n; j++)
             if (groups[j] != t->actor && asc_is_tied(g->in, t->actor, groups[j], g->out->until))
