@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "core/name.h"
 #include "link/fingerprint.h"
+#include "read/gazetteer.h"
 
 #include "base/banned.h"
 
@@ -211,6 +212,17 @@ static void adopt_actors(asc_outlet_book *b, const asc_link_view *v, asc_voice_b
             voices->own[r] = b->outlets[b->of_report[r]].actor;
 }
 
+/* "Mumbai", which the reading took for a paper because something stands near it that papers do: a town is
+ * cited for nothing. */
+static bool only_a_town(const asc_actor *x, asc_arena *tmp)
+{
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    asc_str key;
+    return x->name_count == 1 && asc_name_key(tmp, x->names[0], &key) &&
+           asc_gazetteer_find(key, c, &precision) && precision == ASC_PRECISION_TOWN;
+}
+
 static bool list_actors(asc_outlet_book *b, asc_arena *keep, const asc_link_view *v,
                         const asc_cue_book *cues)
 {
@@ -219,7 +231,7 @@ static bool list_actors(asc_outlet_book *b, asc_arena *keep, const asc_link_view
         if (b->outlets[i].actor != ASC_NONE) b->of_actor[b->outlets[i].actor] = i;
     for (uint32_t a = 0; a < v->actor_count; a++) {
         const asc_actor *x = &v->actors[a];
-        bool media = x->kind == ASC_ACTOR_OUTLET && x->named;
+        bool media = x->kind == ASC_ACTOR_OUTLET && x->named && !only_a_town(x, keep);
         if (!media && b->of_actor[a] == ASC_NONE) continue;
         for (uint32_t k = 0; k < x->name_count; k++)
             if (!put_name(b, keep, x->names[k], b->of_actor[a], a, cues,
