@@ -106,10 +106,12 @@ static uint64_t stamp_of(const struct filling *f, const asc_report *report, char
 
 /* ---- taking a batch --------------------------------------------------------------------*/
 
-static bool copy_report(asc_arena *keep, const asc_readable *from, asc_report *out)
+/* What was read of it brings its facts along, its name aside: they last as long as the batch. */
+static bool copy_report(const struct filling *f, const asc_readable *from, asc_report *out)
 {
-    const asc_report_facts *facts = &from->facts;
-    return asc_report_facts_copy(keep, facts, &out->facts) &&
+    asc_arena *keep = f->r->keep, *facts = asc_reading_wants_more(f->r) ? keep : f->following->kept;
+    return asc_report_facts_copy(facts, &from->facts, &out->facts) &&
+           asc_arena_copy(keep, from->facts.name, &out->facts.name) &&
            asc_arena_copy(keep, from->charset, &out->charset) &&
            asc_arena_copy(keep, from->text, &out->text);
 }
@@ -138,7 +140,7 @@ static asc_status take(void *user, const asc_readable *from, asc_error *err)
     asc_buf packed = it->packed;
     asc_buf_clear(&packed);
     *it = (struct item){ .id = from->id, .packed = packed, .fresh = true };
-    if (!copy_report(f->r->keep, from, &it->report) ||
+    if (!copy_report(f, from, &it->report) ||
         !asc_arena_copy(b->kept, from->stamp, &it->was_stamp) ||
         !asc_arena_copy(b->kept, from->bytes, &it->bytes))
         return asc_fail(err, ASC_ENOMEM, "out of memory");

@@ -288,27 +288,27 @@ typedef struct asc_argument {
 #define ASC_SOURCES_MAX 6 /* links of a chain, AUTHOR included; deeper ones are left out */
 
 typedef struct asc_statement {
-    char id[17]; /* 16 hexadecimal digits */
     uint32_t report;
-    asc_span span;
-    asc_source sources[ASC_SOURCES_MAX]; /* outermost first */
-    uint32_t source_count;
     asc_predicate predicate;
-    asc_argument agent, object;
-    int64_t value; /* of killed-count and wounded-count; -1 when there is none */
-    bool at_least; /* "at least", "more than" stands before the value */
     asc_polarity polarity;
     asc_certainty certainty;
     asc_basis basis;
     asc_act act;
     asc_mood mood;
     bool conditional;
+    bool at_least; /* "at least", "more than" stands before the value */
+    uint32_t source_count;
+    asc_argument agent, object;
+    int64_t value;            /* of killed-count and wounded-count; -1 when there is none */
     double read;              /* probability that it was read rightly (train/read) */
     uint64_t doubts;          /* what that rests on: a bit for each asc_doubt */
+    char id[17];              /* 16 hexadecimal digits */
     char said[11], about[11]; /* partial ISO dates, "" unknown */
     uint32_t frame;           /* line of data/frames.tsv that fired; 0: none. ASC_OWN_LINE */
-    asc_span trigger;         /* the word that it fired on */
-    asc_span sentence;        /* the sentence around it, or the part of it nearest */
+    asc_span span;
+    asc_span trigger;                    /* the word that it fired on */
+    asc_span sentence;                   /* the sentence around it, or the part of it nearest */
+    asc_source sources[ASC_SOURCES_MAX]; /* outermost first */
 } asc_statement;
 
 typedef struct asc_actor {

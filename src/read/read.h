@@ -31,8 +31,7 @@ typedef struct asc_finding {
     asc_span agent_span, object_span;
     uint32_t happening; /* or ASC_NONE */
     int64_t value;
-    bool at_least;                     /* of a count: a lower bound */
-    asc_voice voices[ASC_SOURCES_MAX]; /* outermost first, without AUTHOR */
+    bool at_least; /* of a count: a lower bound */
     uint32_t voice_count;
     asc_polarity polarity;
     asc_certainty certainty;
@@ -44,6 +43,7 @@ typedef struct asc_finding {
     uint64_t doubts; /* a bit for each asc_doubt */
     asc_span span, trigger, sentence;
     uint32_t trigger_token, frame;
+    asc_voice voices[ASC_SOURCES_MAX]; /* outermost first, without AUTHOR */
 } asc_finding;
 
 typedef struct asc_readout {
