@@ -111,6 +111,30 @@ static void short_forms_join_reports_that_agree(void **state)
     asc_arena_free(x.keep);
 }
 
+/* Behind a name whose kind the report leaves open: "the agency" may be it, "the ministry" not. */
+static void a_ministry_is_no_organisation_named_before(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *key;
+        bool one;
+    } said[] = { { "the agency", "agency", true },
+                 { "the ministry", "ministry", false },
+                 { "the police", "police", false } };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        struct made x = { .keep = asc_arena_new() };
+        add(&x, 0, "Velm Direct", ASC_NONE, ASC_ACTOR_ORGANISATION, true);
+        add(&x, 1, "Velm Direct", ASC_NONE, ASC_ACTOR_UNKNOWN, true);
+        add(&x, 1, said[i].text, ASC_NONE, ASC_ACTOR_AGENCY, false);
+        x.m[0].items[0].near = x.m[1].items[0].near = ASC_NONE;
+        x.m[1].items[1].near = 0;
+        x.m[1].items[1].key = asc_str_from(said[i].key);
+        asc_actors a = resolve(&x);
+        assert_int_equal(a.of[1][0] == a.of[1][1], said[i].one);
+        asc_arena_free(x.keep);
+    }
+}
+
 static void one_short_form_of_two_groups_joins_nothing(void **state)
 {
     (void)state;
@@ -179,6 +203,7 @@ int main(void)
         cmocka_unit_test(one_key_for_many_spellings),
         cmocka_unit_test(a_short_form_follows_the_initials),
         cmocka_unit_test(short_forms_join_reports_that_agree),
+        cmocka_unit_test(a_ministry_is_no_organisation_named_before),
         cmocka_unit_test(one_short_form_of_two_groups_joins_nothing),
         cmocka_unit_test(capitals_may_be_several),
         cmocka_unit_test(a_last_name_finds_its_one_full_name),
