@@ -151,6 +151,8 @@ static void vote_class(const asc_tree *t, uint32_t noun, struct tally *y, int we
  * well: "the Corin police", "the Medellin cartel". */
 static bool takes_names(const asc_tree *t, uint32_t noun)
 {
+    bool plural = noun > 0 && t->tok[noun - 1].tag == ASC_TAG_NNPS; /* "the Calafates cartel" */
+    if (plural && asc_tree_is(t, noun, "cartel")) return true;
     return IS_ONE(t, noun, "group", "organisation", "organization", "outfit", "movement", "agency",
                   "network", "gang", "syndicate", "clan", "mafia", "militia", "faction");
 }

@@ -202,6 +202,19 @@ static void verdict_behind_aside(struct asc_bench *b, uint32_t a)
     asc_bench_hang(b, a, v, ASC_DEP_CCOMP);
 }
 
+/* "Accused the Calafates cartel": both hung on the verb, as two. */
+static void name_before_noun(struct asc_bench *b, uint32_t i)
+{
+    uint32_t n = i + 1, h = b->tok[i].head;
+    if (n >= b->end || b->tok[i].pos != ASC_POS_PROPN || h == i || b->tok[n].head != h) return;
+    if (b->tok[n].pos != ASC_POS_NOUN || b->tok[n].dep != b->tok[i].dep) return;
+    uint32_t det = asc_bench_child(b, i, ASC_DEP_DET, b->begin);
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[n]);
+    if (det == ASC_NONE || !w || w->kind != ASC_ACTOR_GROUP || !w->in_name) return;
+    asc_bench_hang(b, det, n, ASC_DEP_DET);
+    asc_bench_hang(b, i, n, ASC_DEP_COMPOUND);
+}
+
 /* "The two ex-combatants": no ex. */
 static void prefix(struct asc_bench *b, uint32_t i)
 {
@@ -291,5 +304,5 @@ void asc_mend_phrases(struct asc_bench *b)
     for (uint32_t k = b->begin; k < b->end; k++) led_part(b, k), paid_by(b, k), behind_date(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         was_shot(b, k), was_found(b, k), at_large(b, k), called_so(b, k);
-    for (uint32_t k = b->begin; k < b->end; k++) verdict_behind_aside(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) verdict_behind_aside(b, k), name_before_noun(b, k);
 }

@@ -309,6 +309,7 @@ bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
                                          "cartel",  "gang",    "mob",      "syndicate",
                                          "dynasty", "faction", "mafia",    NULL };
     if (last >= t->n || t->tok[last].sent != t->tok[first].sent || last - first > 3) return false;
+    if (t->tok[last - 1].tag == ASC_TAG_NNPS) return false; /* "the Calafates cartel": they are */
     uint8_t dep = t->tok[last - 1].dep;
     asc_str s = asc_tree_text(t, last);
     bool plain = s.n && s.p[0] >= 'a' && s.p[0] <= 'z' &&

@@ -122,7 +122,9 @@ static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i
         uint32_t x = m->of_token[c];
         if (x == ASC_NONE || !m->items[x].is_name) continue;
         if (dep == ASC_DEP_APPOS && !(m->items[x].place && m->items[x].kind != kind)) return x;
-        if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && !m->items[x].place && c < i &&
+        bool band = m->items[x].kind == ASC_ACTOR_GROUP && m->items[x].head == c;
+        bool where = m->items[x].place && !band; /* "the Corin police"; the Calafates are many */
+        if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && !where && c < i &&
             m->items[x].kind != ASC_ACTOR_STATE && kind != ASC_ACTOR_PERSON &&
             t->tok[c].ent != ASC_ENT_NORP) /* "Salvadoran guerrillas" */
             return x;
