@@ -89,7 +89,7 @@ static bool in_quotes(const asc_tree *t, const asc_mention *x)
 bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention, unsigned kinds)
 {
     const asc_mention *x = &m->items[mention];
-    if (x->place && x->kind != ASC_ACTOR_STATE) return false;
+    if (x->place && x->kind != ASC_ACTOR_STATE && x->kind != ASC_ACTOR_PERSON) return false;
     if ((kinds & ASC_KIND_BIT(ASC_ACTOR_UNKNOWN)) && several(t, x)) return false;
     if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION) { /* "the Ministry" */
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
@@ -101,7 +101,8 @@ bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention
         return x->is_name &&
                (x->last - x->first == 2 || in_quotes(t, x)); /* "Ana Ruiz", whoever she is */
     if (!x->is_name && (kinds & (ASC_KINDS_SEVERAL | ASC_KINDS_ALONE))) {
-        bool plural = t->tok[x->head].tag == ASC_TAG_NNS || t->tok[x->head].pos == ASC_POS_NUM;
+        bool plural = t->tok[x->head].tag == ASC_TAG_NNS ||
+                      (t->tok[x->head].pos == ASC_POS_NUM && !asc_tree_is(t, x->head, "one"));
         if (plural && (kinds & ASC_KINDS_ALONE)) return false;
         if (plural && x->kind == ASC_ACTOR_PERSON) return true;
     }
@@ -364,6 +365,15 @@ static bool in_phrase_of(const asc_tree *t, uint32_t i, uint32_t k)
     return false;
 }
 
+/* "Sources said one of them had": one of others. */
+static bool some_of(const asc_tree *t, uint32_t i)
+{
+    uint32_t of = t->tok[i].head, n = t->tok[of].head;
+    return t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is(t, of, "of") && n < of &&
+           (t->tok[n].pos == ASC_POS_NUM ||
+            asc_tree_is_one(t, n, (const char *const[]){ "one", "some", "several", "most", NULL }));
+}
+
 /* It cannot be what it stands beside: the subject of its own verb, the one who is quoted, the
  * phrase that it is in. */
 static bool barred(const struct weighing *w, uint32_t k)
@@ -373,6 +383,9 @@ static bool barred(const struct weighing *w, uint32_t k)
     uint32_t own = t->tok[w->i].head;
     bool object = w->at.role == ROLE_OBJECT || w->at.role == ROLE_OBLIQUE;
     if (object && t->tok[own].pos == ASC_POS_ADP) own = t->tok[own].head;
+    if (s.role == ROLE_SUBJECT && says(t, s.verb) && t->tok[k].sent == t->tok[w->i].sent &&
+        some_of(t, w->i))
+        return true;
     if (w->not_of != ASC_NONE && s.verb == w->not_of && s.role == ROLE_SUBJECT) return true;
     if (object && s.role == ROLE_SUBJECT && s.verb == own &&
         !asc_str_ends(asc_tree_text(t, w->i), ASC_STR("self")))
@@ -432,7 +445,9 @@ static void consider(struct weighing *w, uint32_t k, unsigned back)
     if (!name && (t->tok[k].dep == ASC_DEP_ATTR || t->tok[k].pos == ASC_POS_PROPN)) return;
     bool subject = stand_of(t, k).role == ROLE_SUBJECT || owns_subject(t, k);
     bool told = asc_tables_actor(t->lx, t->low[k]) && t->tok[k].dep != ASC_DEP_APPOS;
-    if (!name) x = subject || told || !noun ? whom(w, k) : ASC_NONE;
+    uint32_t one = !name && (w->kinds & ASC_KINDS_ALONE) ? asc_who_one_of(w->m, t, k) : ASC_NONE;
+    if (one != ASC_NONE) x = one;
+    else if (!name) x = subject || told || !noun ? whom(w, k) : ASC_NONE;
     if (x == ASC_NONE) {
         if (noun && subject && may_be_somebody(w, k)) put(w, ASC_NONE, k, back);
         return;
@@ -536,6 +551,16 @@ static uint32_t owner_itself(asc_mentions *m, const asc_tree *t, uint32_t i, uns
     return ASC_NONE;
 }
 
+/* "X said that he": X is a "he" from here on, where nothing else says so. */
+static void call(asc_mentions *m, const asc_tree *t, uint32_t who, unsigned kinds)
+{
+    bool he = kinds & ASC_KINDS_HE, she = kinds & ASC_KINDS_SHE;
+    const asc_mention *x = &m->items[m->items[who].same];
+    if (he == she || !x->is_name || x->kind != ASC_ACTOR_PERSON || x->head >= t->n) return;
+    if (asc_gender_of(m, t, who) == ASC_GENDER_OPEN)
+        m->meant[x->head].called = he ? ASC_GENDER_HE : ASC_GENDER_SHE;
+}
+
 static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
 {
     unsigned kinds = t->tok[i].pos == ASC_POS_PRON ? asc_pronoun_kinds(asc_tree_text(t, i)) : 0;
@@ -563,6 +588,8 @@ static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
     w.members = w.at.role == ROLE_OWNER && of_a_group(t, t->tok[i].head);
     w.over = governor(t, i, w.at.role == ROLE_SUBJECT);
     m->meant[i].who = says_nothing(t, i) ? ASC_NONE : weighed(&w, &guesses);
+    if (m->meant[i].who != ASC_NONE && guesses == 1 && !quoted(t, i))
+        call(m, t, m->meant[i].who, kinds);
     m->meant[i].shaky = (uint8_t)guesses;
 }
 

@@ -60,6 +60,14 @@ static bool told_in_talk(const asc_tree *t, uint32_t c)
     return false;
 }
 
+/* "A company controlled by X": told for the first time, by whoever speaks of it. */
+static bool new_one(const asc_tree *t, uint32_t n)
+{
+    uint32_t d = asc_tree_child(t, n, ASC_DEP_DET);
+    return d != ASC_NONE && (asc_tree_is(t, d, "a") || asc_tree_is(t, d, "an")) &&
+           t->tok[n].dep != ASC_DEP_NSUBJ && t->tok[n].dep != ASC_DEP_NSUBJPASS;
+}
+
 /* "the bomb that killed 27", "attacks claimed by X", "X, the leader of Y": whoever
  * speaks of the noun takes it for granted; the report tells it. */
 static bool only_describes(const asc_tree *t, uint32_t c)
@@ -71,9 +79,8 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
         return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_contrary_nothing_shows(t, c) &&
-               !asc_whose_description(t, t->tok[c].head) && asc_tree_cleft(t, c) == ASC_NONE &&
-               !named_by_clause(t, c) && !told_in_talk(t, c);
-    case ASC_DEP_APPOS:
+               asc_tree_cleft(t, c) == ASC_NONE && !named_by_clause(t, c) && !told_in_talk(t, c);
+    case ASC_DEP_APPOS: return !new_one(t, c);
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:
     case ASC_DEP_COMPOUND: return true;
@@ -81,6 +88,7 @@ static bool only_describes(const asc_tree *t, uint32_t c)
         if (t->tok[t->tok[c].head].dep == ASC_DEP_ATTR) return false;
         if (asc_whose_description(t, t->tok[c].head) || asc_contrary_nothing_shows(t, c))
             return false;
+        if (new_one(t, t->tok[c].head)) return false;
         return t->tok[c].tag == ASC_TAG_VBN || t->tok[c].tag == ASC_TAG_VBG;
     default: return false;
     }

@@ -70,6 +70,13 @@ static bool word_of(const asc_tree *t, uint32_t i, asc_actor_word *out)
     return w->kind != ASC_ACTOR_DOCUMENT;
 }
 
+/* "Two of them told", "one of them had": he is a person. */
+static bool of_them(const asc_tree *t, uint32_t i, uint32_t of, asc_actor_word *out)
+{
+    if (asc_tree_is(t, i, "one")) out->kind = ASC_ACTOR_PERSON;
+    return asc_tree_is(t, of, "they") && t->tok[i].dep == ASC_DEP_NSUBJ;
+}
+
 /* "Two of the men", "some of the press": the head is not the noun. */
 static bool partitive(const asc_tree *t, uint32_t i, asc_actor_word *out)
 {
@@ -81,7 +88,7 @@ static bool partitive(const asc_tree *t, uint32_t i, asc_actor_word *out)
     if (asc_tree_is(t, i, "none")) return false;
     *out = (asc_actor_word){ .word = t->low[i], .kind = ASC_ACTOR_GROUP };
     if (t->tok[of].pos == ASC_POS_PRON) /* "two of them told" */
-        return asc_tree_is(t, of, "they") && t->tok[i].dep == ASC_DEP_NSUBJ;
+        return of_them(t, i, of, out);
     return word_of(t, of, out) && (asc_tree_plural(t, of) || out->kind != ASC_ACTOR_PERSON);
 }
 
@@ -362,7 +369,7 @@ bool asc_describe(asc_description *out, const asc_tree *t, const asc_mentions *m
     d.span = span_of(t, i, &d.first);
     if (d.span.begin >= d.span.end || d.span.end - d.span.begin > ASC_DESCRIPTION_MAX) return false;
     d.definite = definite(t, i);
-    d.plural = d.part || asc_tree_plural(t, i) || !noun;
+    d.plural = (d.part && !asc_tree_is(t, i, "one")) || asc_tree_plural(t, i) || (!noun && !d.part);
     d.number = number_of(t, d.first, i);
     d.bare_noun = noun && !d.plural && !d.definite && d.number < 0 &&
                   asc_tree_child(t, i, ASC_DEP_DET) == ASC_NONE;

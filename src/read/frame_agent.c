@@ -38,13 +38,15 @@ static bool a_day(const asc_tree *t, uint32_t i)
 /* "The Club Pacifico bombing", "the Hotel Imperial attack": where it was done. */
 static bool at_house(const asc_site *s, const asc_mention *x)
 {
-    if (x->kind == ASC_ACTOR_GROUP || x->kind == ASC_ACTOR_AGENCY || x->sure_group ||
-        !asc_str_eq(s->f->word, ASC_STR("@event")))
-        return false;
-    for (uint32_t k = x->first; k < x->last; k++)
-        if (asc_tables_word(s->t->lx, ASC_STR("@building|@club|@target|@land"), s->t->low[k]))
-            return true;
-    return false;
+    bool house = false, agency = x->kind == ASC_ACTOR_AGENCY;
+    for (uint32_t k = x->first; k < x->last; k++) {
+        asc_str w = s->t->low[k];
+        if (asc_tables_word(s->t->lx, ASC_STR("@force|@band"), w)) return false;
+        house |=
+            asc_tables_word(s->t->lx, ASC_STR("@building"), w) || asc_str_is(w, "club") ||
+            (!agency && !x->sure_group && asc_tables_word(s->t->lx, ASC_STR("@target|@land"), w));
+    }
+    return house && asc_str_eq(s->f->word, ASC_STR("@event"));
 }
 
 static bool owned_by_victim(const asc_site *s)
@@ -238,7 +240,9 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE && s->f->pos == 'v') x = by_another(s, &tok, &shaky);
-        if (x == ASC_NONE || (!victim && !self && asc_nameless_agent(s, &s->m->items[x]))) continue;
+        if (x != ASC_NONE && !victim && !self && asc_nameless_agent(s, &s->m->items[x]))
+            x = asc_who_one_of(s->m, s->t, tok);
+        if (x == ASC_NONE) continue;
         if (no_one(s->t, tok) && state == ASC_NONE) return false;
         bool owner =
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;

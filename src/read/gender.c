@@ -48,5 +48,7 @@ asc_gender asc_gender_of(const asc_mentions *m, const asc_tree *t, uint32_t ment
     const asc_mention *x = &m->items[mention], *first = &m->items[x->same];
     if (!x->is_name) return of_noun(t, x->head);
     asc_gender g = of_name(t, x);
-    return g == ASC_GENDER_OPEN && first != x && first->is_name ? of_name(t, first) : g;
+    if (g == ASC_GENDER_OPEN && first != x && first->is_name) g = of_name(t, first);
+    bool met = m->meant && first->is_name && first->head < t->n;
+    return g == ASC_GENDER_OPEN && met ? (asc_gender)m->meant[first->head].called : g;
 }

@@ -201,6 +201,20 @@ static void by_of_verb(struct asc_bench *b, uint32_t p)
 
 /* ---- whom a clause tells of ---- */
 
+/* A person by any noun: "a welder", "a clerk". */
+static bool human(const struct asc_bench *b, uint32_t i)
+{
+    asc_people known = asc_tables_people(b->t->lx, b->t->low[i]);
+    asc_str c = asc_nouns_classes(&b->t->lx->nouns, b->t->low[i]), first = c, rest;
+    asc_str_cut(c, ',', &first, &rest);
+    if (asc_bench_is(b, i, "old") && i >= b->begin + 2 && asc_bench_is(b, i - 2, "year"))
+        return true;
+    if (!asc_bench_noun(b, i) || b->tok[i].ent != ASC_ENT_NONE) return false;
+    return asc_bench_person(b, i) || known == ASC_PEOPLE_PERSON ||
+           (known == ASC_PEOPLE_UNKNOWN &&
+            (asc_str_is(first, "person") || asc_str_is(first, "official")));
+}
+
 /* A place, an office, a firm: never "who" where a person stands before it. */
 static bool not_person(const struct asc_bench *b, uint32_t x)
 {
@@ -217,9 +231,10 @@ static void beside_person(struct asc_bench *b, uint32_t a)
 {
     uint32_t x = b->tok[a].head, p = b->tok[x].head, n = b->tok[p].head;
     if (b->tok[a].dep != ASC_DEP_APPOS || x >= a || b->tok[x].dep != ASC_DEP_POBJ || n >= p) return;
-    if (b->tok[p].dep != ASC_DEP_PREP || !asc_bench_person(b, n) || !asc_bench_person(b, a)) return;
+    if (b->tok[p].dep != ASC_DEP_PREP || !human(b, n) || !human(b, a)) return;
     if (b->tok[a].tag != ASC_TAG_NN || b->tok[n].tag == ASC_TAG_NNS) return;
-    if (b->tok[x].ent == ASC_ENT_GPE || b->tok[x].ent == ASC_ENT_LOC)
+    bool from = asc_bench_is(b, p, "from") && b->tok[x].pos == ASC_POS_PROPN;
+    if (from || b->tok[x].ent == ASC_ENT_GPE || b->tok[x].ent == ASC_ENT_LOC)
         asc_bench_hang(b, a, n, ASC_DEP_APPOS);
 }
 
@@ -245,7 +260,7 @@ static void clause_of_actor(struct asc_bench *b, uint32_t c)
                    asc_tables_people(b->t->lx, b->t->low[n]) == ASC_PEOPLE_PERSON &&
                    b->tok[x].ent != ASC_ENT_PERSON && b->tok[x].tag != ASC_TAG_NNS &&
                    b->tok[x].tag != ASC_TAG_NNPS;
-    bool one = asc_bench_is(b, who, "who") && asc_bench_person(b, n) && not_person(b, x);
+    bool one = asc_bench_is(b, who, "who") && human(b, n) && not_person(b, x);
     if ((aside && ((place && there && w && !asc_bench_is(b, n, "government")) || persons)) || one)
         asc_bench_hang(b, c, n, ASC_DEP_RELCL);
 }

@@ -238,6 +238,17 @@ static void prefix(struct asc_bench *b, uint32_t i)
     asc_bench_hang(b, i + 1, n, ASC_DEP_PUNCT);
 }
 
+/* "The prosecutors are convinced": hung on the "are". */
+static void subject_of_aux(struct asc_bench *b, uint32_t i)
+{
+    uint32_t x = b->tok[i].head, v = b->tok[x].head;
+    uint8_t dep = b->tok[x].dep;
+    if (b->tok[i].dep != ASC_DEP_NSUBJ && b->tok[i].dep != ASC_DEP_NSUBJPASS) return;
+    if (dep != ASC_DEP_AUXPASS && dep != ASC_DEP_AUX) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
+    asc_bench_hang(b, i, v, dep == ASC_DEP_AUXPASS ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+}
+
 /* "Nine days later a band took it": later it did, and no later band. */
 static void time_before(struct asc_bench *b, uint32_t i)
 {
@@ -297,7 +308,8 @@ static void called_so(struct asc_bench *b, uint32_t v)
 
 void asc_mend_phrases(struct asc_bench *b)
 {
-    for (uint32_t k = b->begin; k < b->end; k++) prefix(b, k), time_before(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++)
+        prefix(b, k), time_before(b, k), subject_of_aux(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) name_behind_clause(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) short_name(b, k), it_that(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) object_behind_aside(b, k), of_what(b, k);

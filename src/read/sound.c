@@ -112,7 +112,8 @@ static bool habitual(const asc_site *s, const asc_match *x)
     uint8_t tag = s->t->tok[goes_on ? up : s->i].tag;
     return x->salient && s->second != ASC_NONE && s->f->pos == 'v' && !s->f->agent_speaks &&
            !s->f->subject_speaks && s->f->act == ASC_ACT_ASSERT &&
-           s->f->object[0].where == ASC_WHERE_SALIENT && (tag == ASC_TAG_VBP || tag == ASC_TAG_VBZ);
+           (goes_on || s->f->object[0].where == ASC_WHERE_SALIENT) &&
+           (tag == ASC_TAG_VBP || tag == ASC_TAG_VBZ);
 }
 
 /* "From his cell X sent word": who is sent stands behind the verb. */

@@ -677,6 +677,16 @@ uint32_t asc_who_several(asc_mentions *m, const asc_tree *t, uint32_t i)
     return add_nominal(m, t, i, ASC_ACTOR_PERSON);
 }
 
+uint32_t asc_who_one_of(asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t of = asc_tree_is(t, i, "one") ? asc_tree_prep(t, i, ASC_STR("of")) : ASC_NONE;
+    if (of == ASC_NONE || of < i || !subject_like(t, i)) return ASC_NONE;
+    if (asc_tree_child(t, i, ASC_DEP_APPOS) != ASC_NONE) return ASC_NONE;
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[of]);
+    bool them = asc_tree_is(t, of, "they"), men = w && (w->stands || w->kind == ASC_ACTOR_PERSON);
+    return them || men ? add_nominal(m, t, i, ASC_ACTOR_PERSON) : ASC_NONE;
+}
+
 uint32_t asc_who_group(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned *shaky)
 {
     uint32_t p = t->tok[i].pos == ASC_POS_PRON ? i : asc_tree_child(t, i, ASC_DEP_POSS);

@@ -28,6 +28,9 @@ uint32_t asc_who_itself(asc_mentions *m, const asc_tree *t, uint32_t i);
 /* "Three have been arrested", "the four were members": some people by their number; ASC_NONE. */
 uint32_t asc_who_several(asc_mentions *m, const asc_tree *t, uint32_t i);
 
+/* "One of them had planted it", "one of the men": that one, a person of his own; ASC_NONE. */
+uint32_t asc_who_one_of(asc_mentions *m, const asc_tree *t, uint32_t i);
+
 /* The state whose officers, troops or army the phrase at i names; ASC_NONE. What they
  * give to others their state gives; what else they do is their own. */
 uint32_t asc_who_state(asc_mentions *m, const asc_tree *t, uint32_t i);
