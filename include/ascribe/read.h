@@ -222,6 +222,7 @@ typedef enum asc_fill_role {
     X(NAMES_BETWEEN, "names-between")  /* other names between it and that word */ \
     X(COMMA_BETWEEN, "comma-between") \
     X(OBJECT_NONE, "object-none") \
+    X(OBJECT_PRONOUN, "object-pronoun") \
     X(OBJECT_UNSAID, "object-unsaid")  /* no words of the sentence name it */ \
     X(OBJECT_BEFORE, "object-before") \
     X(OBJECT_NEAR, "object-near") \

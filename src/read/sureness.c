@@ -118,6 +118,7 @@ static uint64_t of_object(const asc_tree *t, const asc_match *x, const asc_findi
     for (uint32_t k = i + 1; k < t->n && t->tok[k].end <= s.end && words <= MANY_WORDS; k++)
         words++;
     return bit(ASC_DOUBT_OBJECT_BEFORE, i < x->trigger) |
+           bit(ASC_DOUBT_OBJECT_PRONOUN, f->object != ASC_NONE && t->tok[i].pos == ASC_POS_PRON) |
            bit(ASC_DOUBT_OBJECT_NEAR, gap(i, x->trigger) <= NEAR_TOKENS) |
            bit(ASC_DOUBT_OBJECT_FAR, gap(i, x->trigger) > FAR_TOKENS) |
            bit(ASC_DOUBT_OBJECT_LONG, words > MANY_WORDS);

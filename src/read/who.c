@@ -677,13 +677,30 @@ uint32_t asc_who_several(asc_mentions *m, const asc_tree *t, uint32_t i)
     return add_nominal(m, t, i, ASC_ACTOR_PERSON);
 }
 
+#define THINGS_BACK 40 /* tokens back to the several things that "them" may be */
+
+/* "Nine bombings; one of them wrecked an office": are they things, told of as several last? */
+static bool several_things(const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; k-- > 0 && steps < THINGS_BACK; steps++) {
+        if (t->tok[k].tag != ASC_TAG_NNS) continue;
+        asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[k]);
+        return asc_tables_event(t->lx, 'n', t->low[k]) ||
+               asc_str_find(c, ASC_STR("weapon")) != SIZE_MAX ||
+               asc_str_find(c, ASC_STR("vehicle")) != SIZE_MAX ||
+               asc_str_find(c, ASC_STR("thing")) != SIZE_MAX;
+    }
+    return false;
+}
+
 uint32_t asc_who_one_of(asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     uint32_t of = asc_tree_is(t, i, "one") ? asc_tree_prep(t, i, ASC_STR("of")) : ASC_NONE;
     if (of == ASC_NONE || of < i || !subject_like(t, i)) return ASC_NONE;
     if (asc_tree_child(t, i, ASC_DEP_APPOS) != ASC_NONE) return ASC_NONE;
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[of]);
-    bool them = asc_tree_is(t, of, "they"), men = w && (w->stands || w->kind == ASC_ACTOR_PERSON);
+    bool them = asc_tree_is(t, of, "they") && !several_things(t, i),
+         men = w && (w->stands || w->kind == ASC_ACTOR_PERSON);
     return them || men ? add_nominal(m, t, i, ASC_ACTOR_PERSON) : ASC_NONE;
 }
 
