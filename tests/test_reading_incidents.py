@@ -177,6 +177,8 @@ ELSEWHERE = [
      "Faso, the army said.\n\nThe attack, which took place near Tankoro, was carried out by the Ash Front, an alliance based "
      "in Mali.", "2021-03-13", 1, [("Burkina", None)]),
     ("Prosecutors charged the captain with sabotage of a power cable.", "2021-03-13", 1, [(None, None)]),
+    ("A court convicted Ivo Sand of planting the bomb at the La Costa works together with Fabio Marr, who was killed in a "
+     "shoot-out with police in April.", "2021-06-13", 1, [("La Costa works", None)]),
     ("The minister warned of sabotage of power cables.", "2021-03-13", 0, []),
 ]
 # Incidents told in a clause beside the main one, in a report of Wednesday, 10 May 2023: what each of the

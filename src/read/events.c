@@ -412,7 +412,9 @@ static bool ends_suspect(const asc_tree *t, const asc_event *e)
         if (who == ASC_NONE) who = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
         by = e->tok;
     }
-    if (who == ASC_NONE || by == ASC_NONE || !asc_str_among(t->low[by], forces)) return false;
+    if (who == ASC_NONE || by == ASC_NONE) return false;
+    bool shootout = asc_tree_is(t, by, "out") && by >= 2 && asc_tree_is(t, by - 2, "shoot");
+    if (!shootout && !asc_str_among(t->low[by], forces)) return false;
     return t->tok[who].tag == ASC_TAG_NNP || t->tok[who].pos == ASC_POS_PRON ||
            asc_tree_is(t, who, "gunman") || asc_tree_is(t, who, "attacker");
 }

@@ -202,6 +202,22 @@ static void verdict_behind_aside(struct asc_bench *b, uint32_t a)
     asc_bench_hang(b, a, v, ASC_DEP_CCOMP);
 }
 
+/* "The bomb at the Oster works": a plant, and nobody works. */
+static void works_of_name(struct asc_bench *b, uint32_t i)
+{
+    if (i < b->begin + 3 || b->tok[i].tag != ASC_TAG_VBZ || !asc_bench_is(b, i, "work")) return;
+    uint32_t name = i - 1, p = b->tok[name].head;
+    uint32_t det = asc_bench_child(b, name, ASC_DEP_DET, b->begin);
+    if (b->tok[name].pos != ASC_POS_PROPN || b->tok[name].dep != ASC_DEP_POBJ) return;
+    if (p + 1 != det || !asc_bench_is(b, det, "the") || asc_bench_has(b, i, ASC_DEP_NSUBJ)) return;
+    if (b->tok[i].head == i || b->tok[i].head == name) return;
+    b->tok[i].pos = ASC_POS_NOUN;
+    b->tok[i].tag = ASC_TAG_NNS;
+    asc_bench_hang(b, i, p, ASC_DEP_POBJ);
+    asc_bench_hang(b, name, i, ASC_DEP_COMPOUND);
+    asc_bench_hang(b, det, i, ASC_DEP_DET);
+}
+
 /* "Accused the Calafates cartel": both hung on the verb, as two. */
 static void name_before_noun(struct asc_bench *b, uint32_t i)
 {
@@ -316,5 +332,6 @@ void asc_mend_phrases(struct asc_bench *b)
     for (uint32_t k = b->begin; k < b->end; k++) led_part(b, k), paid_by(b, k), behind_date(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         was_shot(b, k), was_found(b, k), at_large(b, k), called_so(b, k);
-    for (uint32_t k = b->begin; k < b->end; k++) verdict_behind_aside(b, k), name_before_noun(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++)
+        verdict_behind_aside(b, k), name_before_noun(b, k), works_of_name(b, k);
 }

@@ -52,7 +52,9 @@ bool asc_where_spot(const asc_tree *t, uint32_t i, asc_str *out)
 {
     static const char *const preps[] = { "at",   "in", "near",    "outside", "inside",  "to",
                                          "into", "on", "against", "of",      "through", NULL };
-    if (!asc_tree_is_noun(t, i) || !asc_tables_word(t->lx, ASC_STR("@spot"), t->low[i]) ||
+    bool works = asc_str_is(asc_tree_text(t, i), "works"); /* the lemma is that of labour */
+    if (!asc_tree_is_noun(t, i) ||
+        !(works || asc_tables_word(t->lx, ASC_STR("@spot"), t->low[i])) ||
         t->tok[i].dep != ASC_DEP_POBJ || !asc_str_among(asc_tree_text(t, t->tok[i].head), preps))
         return false;
     uint32_t first = i;
