@@ -11,8 +11,8 @@ import test_statements
 
 SOURCE = test_statements.SOURCE
 # each file with its lines and the shares to reach: of what is told, and of what is read
-FILES = {"phrasings.tsv": (1500, .83, .96), "phrasings2.tsv": (800, .32, .80),
-         "phrasings3.tsv": (160, .30, .70)}
+FILES = {"phrasings.tsv": (1500, .84, .97), "phrasings2.tsv": (800, .36, .93),
+         "phrasings3.tsv": (160, .74, .93)}
 
 
 class Row:
@@ -34,7 +34,16 @@ def rows(name):
     return found
 
 
+SYMMETRIC = {"met-with", "allied-with", "same-as"}  # X with Y is Y with X
+
+
 def fits(x, expected, names):
+    if expected[0] in SYMMETRIC and one_way(x, [expected[0], expected[2], expected[1], *expected[3:]], names):
+        return True
+    return one_way(x, expected, names)
+
+
+def one_way(x, expected, names):
     if not test_statements.fits(x, expected[:4], names):
         return False
     if len(expected) < 5 or expected[4] == "*":

@@ -148,15 +148,18 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
     uint32_t p = t->tok[i].head, h = t->tok[p].head;
     if (t->tok[i].dep != ASC_DEP_POBJ || t->tok[p].pos != ASC_POS_ADP || h == p) return ASC_NONE;
     for (int k = 0; k < 3 && t->tok[p].dep == ASC_DEP_CONJ; k++) p = h, h = t->tok[p].head;
-    if (asc_tree_is_noun(t, h)) return t->tok[p].dep == ASC_DEP_PREP && h < p ? h : ASC_NONE;
+    bool revenge =
+        asc_tables_word(t->lx, ASC_STR("@revenge"), t->low[i]); /* "bombed it in revenge" */
+    if (asc_tree_is_noun(t, h))
+        return t->tok[p].dep == ASC_DEP_PREP && h < p && !revenge ? h : ASC_NONE;
     if (!asc_tree_is_verb(t, h)) return ASC_NONE;
     if (p > 0 && t->tok[p - 1].pos == ASC_POS_NOUN && t->tok[p - 1].dep == ASC_DEP_POBJ &&
         asc_tree_is(t, p, "under"))
         return p - 1; /* "was done by guards under the command of X" */
-    if (asc_tree_passive(t, h)) return asc_tree_object(t, h);
+    if (asc_tree_passive(t, h) && !revenge) return asc_tree_object(t, h);
     if (asc_tree_is(t, i, "guise") || asc_tree_is(t, i, "pretext")) /* "under the guise of" */
         return asc_tree_subject(t, h, shaky);
-    return asc_tree_is_one(t, h, standing) ? asc_tree_subject(t, h, shaky) : ASC_NONE;
+    return revenge || asc_tree_is_one(t, h, standing) ? asc_tree_subject(t, h, shaky) : ASC_NONE;
 }
 
 uint32_t asc_beside_with(const asc_tree *t, uint32_t doer, uint32_t deed)

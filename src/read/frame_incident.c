@@ -258,6 +258,7 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
         if (out->happening == ASC_NONE && charges(s, tok)) continue;
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
+            if (e != ASC_NONE && s->f->predicate == ASC_PREDICATE_CAPABLE) break;
             if (e != ASC_NONE) return false; /* an attack, but none in particular */
             if (s->f->object[k].where == ASC_WHERE_PREP && !medium(s->t, tok) && !of_object(s, tok))
                 return false; /* something else was named */

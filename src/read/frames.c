@@ -167,10 +167,8 @@ static size_t without_helped(asc_match *out, size_t n)
     bool more = false;
     size_t kept = 0;
     for (size_t k = 0; k < n; k++)
-        more |= out[k].predicate == ASC_PREDICATE_FINANCED ||
-                out[k].predicate == ASC_PREDICATE_CARRIED_OUT ||
-                out[k].predicate == ASC_PREDICATE_ORDERED ||
-                out[k].predicate == ASC_PREDICATE_PLANNED;
+        more |= done(out[k].predicate) && out[k].predicate != ASC_PREDICATE_HELPED &&
+                !out[k].frame->negated;
     for (size_t k = 0; k < n; k++)
         if (!more || out[k].predicate != ASC_PREDICATE_HELPED) out[kept++] = out[k];
     return kept;

@@ -46,7 +46,8 @@ typedef struct asc_pointed {
     bool known; /* it was looked up */
     bool asked; /* of a noun: whom it means was looked up for a pronoun, and is `noun` */
     uint32_t noun;
-    uint8_t called; /* of the head of one's first mention: an asc_gender, by a pronoun that means it */
+    uint8_t
+        called; /* of the head of one's first mention: an asc_gender, by a pronoun that means it */
 } asc_pointed;
 
 typedef struct asc_mentions {

@@ -568,7 +568,9 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
                         : asc_context_of(t, m->trigger);
     bool credible = m->predicate == ASC_PREDICATE_CREDIBLE;
     if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
-    if (!credible && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
+    bool purpose =
+        m->predicate == ASC_PREDICATE_MOTIVATED && t->tok[m->trigger].dep == ASC_DEP_ADVCL;
+    if (!credible && !purpose && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
     if (past_office(t, m)) return ASC_OK;
     asc_status rc = tell_agents(r, m, &c, err);
     for (size_t k = 0; !rc && k < m->listed_count; k++) { /* "both: A and B" */

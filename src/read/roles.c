@@ -113,7 +113,8 @@ static uint32_t second_of(const asc_tree *t, uint32_t i, uint32_t object, asc_st
     }
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
-        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP ||
+        bool to_gain = dep == ASC_DEP_ADVCL && c > i && t->tok[c].tag == ASC_TAG_VB;
+        if ((dep == ASC_DEP_DOBJ || dep == ASC_DEP_ATTR || dep == ASC_DEP_ACOMP || to_gain ||
              dep == ASC_DEP_OPRD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD ||
              dep == ASC_DEP_CCOMP || dep == ASC_DEP_XCOMP) &&
             is_word(t, c, word))

@@ -7,8 +7,6 @@
 
 #include "base/banned.h"
 
-#define CONTENT_TOKENS 60 /* of "the capability to ...": no more is looked through */
-
 /* Is the word of the frame one of the set? */
 static bool word_of(const asc_site *s, const char *set)
 {
@@ -339,7 +337,9 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
                        s->m->items[x->agent].kind != ASC_ACTOR_PERSON) ||
                       (s->f->predicate == ASC_PREDICATE_SUPPORTS && o->is_name &&
                        s->second != ASC_NONE && s->m->items[x->agent].kind == ASC_ACTOR_STATE) ||
-                      (s->f->predicate == ASC_PREDICATE_SHELTERS && o->is_name)));
+                      (s->f->predicate == ASC_PREDICATE_SHELTERS &&
+                       (o->is_name || /* "the leaders of the Front" */
+                        asc_tree_prep(s->t, o->head, ASC_STR("of")) != ASC_NONE))));
 }
 
 /* "five members", "the five young men". */
@@ -372,50 +372,6 @@ static bool suffers(const asc_tree *t, uint32_t i)
         return true; /* "found four members of X guilty" */
     if (dep != ASC_DEP_DOBJ && dep != ASC_DEP_NSUBJPASS) return false;
     return asc_tree_is_one(t, h, verbs);
-}
-
-/* "the capability to strike the convoy" is one for attacks, "to respond" is not. */
-static bool content_is_attack(const asc_site *s)
-{
-    const asc_tree *t = s->t;
-    uint32_t w = s->second != ASC_NONE ? s->second : s->i;
-    uint32_t c = asc_tree_child(t, w, ASC_DEP_ACL);
-    if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("of"));
-    if (c == ASC_NONE) c = asc_tree_prep(t, w, ASC_STR("for"));
-    if (c == ASC_NONE)
-        c = s->second == ASC_NONE ? ASC_NONE : asc_tree_child(t, s->i, ASC_DEP_XCOMP);
-    if (c == ASC_NONE || s->m->of_token[c] != ASC_NONE) return true; /* "the means of X" */
-    uint32_t end = t->tok[c].right > c + CONTENT_TOKENS ? c + CONTENT_TOKENS : t->tok[c].right;
-    for (uint32_t i = c; i < end; i++)
-        if (s->ev->of_token[i] != ASC_NONE) return true;
-    return false;
-}
-
-/* The attack that a word tells of by itself or by its object; no single incident. */
-static bool an_attack(const asc_site *s, uint32_t c)
-{
-    if (c == ASC_NONE) return false;
-    if (s->ev->of_token[c] != ASC_NONE) return true;
-    uint32_t o = asc_tree_is_verb(s->t, c) ? asc_tree_child(s->t, c, ASC_DEP_DOBJ) : ASC_NONE;
-    return o != ASC_NONE && s->ev->of_token[o] != ASC_NONE;
-}
-
-/* "Has the means to stage attacks", in a report of none. */
-bool asc_sound_attack(const asc_site *s, asc_match *x)
-{
-    static const asc_dep deps[] = { ASC_DEP_ACL, ASC_DEP_XCOMP };
-    static const char *const preps[] = { "of", "for" };
-    uint32_t from[2] = { s->second, s->i };
-    x->happening = x->object_tok = ASC_NONE;
-    x->salient = false;
-    for (size_t k = 0; k < 4; k++) {
-        uint32_t w = from[k / 2];
-        if (w == ASC_NONE) continue;
-        uint32_t c = asc_tree_child(s->t, w, deps[k % 2]);
-        if (c != ASC_NONE && c > w && an_attack(s, c)) return true;
-        if (an_attack(s, asc_tree_prep(s->t, w, asc_str_from(preps[k % 2])))) return true;
-    }
-    return false;
 }
 
 /* "Held two nuns for years", "seized by the guerrillas": hostages, and not in custody. */
@@ -792,7 +748,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         if (x->salient && s->f->pos == 'a' && t->tok[s->i].dep != ASC_DEP_ACOMP &&
             asc_tree_prep(t, s->i, ASC_STR("of")) == ASC_NONE)
             return false; /* "Capable and well liked, X" */
-        return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && content_is_attack(s);
+        return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && asc_sound_content(s);
     default: return sound_relation(s, x, person);
     }
 }

@@ -12,5 +12,7 @@ bool asc_sound(const asc_site *s, const asc_match *x);
 /* Of what somebody can do, where the report tells of no incident: is it an attack? Clears the
  * match's incident. */
 bool asc_sound_attack(const asc_site *s, asc_match *x);
+/* The same of what a word for ability is about: "the capability to ..."; true where nothing is told. */
+bool asc_sound_content(const asc_site *s);
 
 #endif

@@ -214,6 +214,20 @@ static bool trap_between(const asc_site *s, const asc_match *x)
     const asc_mention *a = x->agent == ASC_NONE ? NULL : &s->m->items[x->agent];
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     switch (s->f->predicate) {
+    case ASC_PREDICATE_CAPABLE: { /* "knew X", "is able to speak" */
+        uint32_t c = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
+        uint32_t how = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_ADVMOD);
+        return trigger_is(s, "know") && (how == ASC_NONE || !asc_tree_is(t, how, "how"));
+    }
+    case ASC_PREDICATE_MOTIVATED: { /* "to avenge his brother": what he did stands above */
+        uint32_t up = t->tok[s->i].head;
+        bool deed = asc_tree_is_verb(t, up) &&
+                    (s->ev->of_token[up] != ASC_NONE ||
+                     (asc_tree_child(t, up, ASC_DEP_DOBJ) != ASC_NONE &&
+                      s->ev->of_token[asc_tree_child(t, up, ASC_DEP_DOBJ)] != ASC_NONE));
+        return s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
+               t->tok[s->i].dep == ASC_DEP_ADVCL && in_set(s, s->i, "@avenge") && !deed;
+    }
     case ASC_PREDICATE_LEADS: /* "directed them to attack" */
         if (land_or_things(s, x)) return true;
         return s->f->pos == 'v' && has_infinitive(t, s->i) && !s->f->object_word.n &&
