@@ -276,6 +276,29 @@ static void a_paper_told_of_again_is_the_same_paper(void **state)
     asc_arena_free(m.keep);
 }
 
+/* What a notice takes back of one incident leaves what the same words tell of another. */
+static void a_notice_leaves_what_is_told_of_another_incident(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t a =
+        report(&m, "Velm Gazette", "2014-05-02",
+               "The Amber Line burned the bridge. The Amber Line burned a mill years ago.");
+    uint32_t d =
+        report(&m, "Velm Gazette", "2014-11-05",
+               "We withdraw our report that the Amber Line burned the bridge at the mill.");
+    states(&m, a, "The Amber Line burned the bridge", (uint32_t[]){ ASC_NONE });
+    states(&m, a, "The Amber Line burned a mill", (uint32_t[]){ ASC_NONE });
+    states(&m, d, "the Amber Line burned the bridge", (uint32_t[]){ ASC_NONE });
+    m.statements[1].object.incident = 1;
+    trace(&m);
+    assert_int_not_equal(m.p.fell[0], ASC_NONE);
+    assert_int_equal(m.p.fell[1], ASC_NONE);
+    asc_arena_free(m.keep);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +309,7 @@ int main(void)
         cmocka_unit_test(papers_that_are_only_spoken_of_are_not_gone_by),
         cmocka_unit_test(a_partys_claim_told_by_others_is_from_its_own_report),
         cmocka_unit_test(what_a_notice_says_was_wrong_falls),
+        cmocka_unit_test(a_notice_leaves_what_is_told_of_another_incident),
         cmocka_unit_test(what_fell_was_somebodys_before),
         cmocka_unit_test(who_copies_may_cite_as_well),
         cmocka_unit_test(who_has_no_name_is_the_originals_in_a_copied_passage),

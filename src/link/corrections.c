@@ -75,6 +75,22 @@ static bool in_notice(const struct finder *f, const asc_correction *c, size_t k)
     return false;
 }
 
+/* Does the notice tell of incidents, and not of that of statement k? */
+static bool of_another(const struct finder *f, const asc_correction *c, size_t k)
+{
+    bool any = false;
+    uint32_t in = f->v->statements[k].object.incident;
+    for (size_t j = f->statements_begin[c->report]; j < f->statements_begin[c->report + 1]; j++) {
+        const asc_statement *x = &f->v->statements[j];
+        if (x->span.begin < c->notice.begin || x->span.end > c->notice.end ||
+            x->object.incident == ASC_NONE)
+            continue;
+        if (x->object.incident == in) return false;
+        any = true;
+    }
+    return any && in != ASC_NONE;
+}
+
 /* "We reported on the word of an officer that ...": what the sentence says was reported. */
 static bool as_reported(const struct finder *f, const asc_statement *x)
 {
@@ -114,7 +130,8 @@ static bool fell(const struct finder *f, asc_correction *c, bool untrue, const u
     for (size_t k = begin; k < end; k++) {
         asc_span s = f->v->statements[k].span;
         if (((c->retracts || untrue) && in_notice(f, c, k)) ||
-            told_again(f, asc_str_slice(text, s.begin, s.end), words, n) >= TOLD_AGAIN)
+            (!of_another(f, c, k) &&
+             told_again(f, asc_str_slice(text, s.begin, s.end), words, n) >= TOLD_AGAIN))
             c->statements[c->statement_count++] = (uint32_t)k;
     }
     if (!c->statement_count && c->retracts) {

@@ -195,6 +195,9 @@ static uint32_t behind_measure(const asc_site *s, asc_str prep)
 uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
 {
     uint32_t p = antecedent_of(s->t, s->i, asc_tree_prep(s->t, s->i, prep));
+    uint32_t particle = s->f->particle.n ? asc_tree_child(s->t, s->i, ASC_DEP_PRT) : ASC_NONE;
+    if (p == ASC_NONE && particle != ASC_NONE && asc_tree_is(s->t, particle, "down"))
+        p = asc_tree_prep(s->t, particle, prep);
     if (p == ASC_NONE && s->second != ASC_NONE) p = asc_tree_prep(s->t, s->second, prep);
     if (p == ASC_NONE && s->second != ASC_NONE) { /* "nothing to do with the bombing" */
         uint32_t v = asc_tree_child(s->t, s->second, ASC_DEP_RELCL);
