@@ -91,6 +91,8 @@ static void papers_are_gone_by_in_many_ways(void **state)
         { "Two officials who have seen a preliminary report spoke of a charge.",
           "a preliminary report" },
         { "According to the indictment he gave the order at lunch.", "the indictment" },
+        { "Prosecutors, who alleged in their indictment that he knew, will appeal.",
+          "their indictment" },
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         struct made m;

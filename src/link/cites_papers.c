@@ -12,6 +12,14 @@
 
 /* ---- papers ----------------------------------------------------------------------*/
 
+static bool possessive(uint32_t word)
+{
+    static const char *const words[] = { "its", "their", "his", "her", "our" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (word == asc_fingerprint_word(words[k])) return true;
+    return false;
+}
+
 /* The words of a paper: from its article, when that is near, to the noun. */
 static uint32_t paper_begin(const struct citing *c, uint32_t noun)
 {
@@ -19,7 +27,8 @@ static uint32_t paper_begin(const struct citing *c, uint32_t noun)
     while (k > first && noun - k < 6) {
         k--;
         uint32_t w = asc_citing_bare(c->hash[k]);
-        if (w == c->word.a || w == c->word.an || w == c->word.the) return k;
+        if (w == c->word.a || w == c->word.an || w == c->word.the || possessive(w)) return k;
+        if (w == asc_fingerprint_word("own")) continue; /* "the ministry's own register" */
         if (c->hash[k] & ASC_WORD_COMMON) return k + 1;
     }
     return k == first ? first : noun; /* "Bank records obtained by ..." */
@@ -162,6 +171,21 @@ static void by_proof(struct citing *c)
     }
 }
 
+/* "Who alleged in their indictment that": word i is the paper. */
+static bool told_in(const struct citing *c, uint32_t i)
+{
+    static const char *const whose[] = { "the", "their", "its", "his", "her", "an", "a" };
+    static const char *const tell[] = { "said",   "alleged", "wrote",     "stated",
+                                        "argued", "claimed", "described", "concluded" };
+    bool of = false, told = false;
+    if (i < 3 || asc_citing_bare(c->hash[i - 2]) != asc_fingerprint_word("in")) return false;
+    for (size_t k = 0; k < sizeof whose / sizeof *whose; k++)
+        of |= asc_citing_bare(c->hash[i - 1]) == asc_fingerprint_word(whose[k]);
+    for (size_t k = 0; k < sizeof tell / sizeof *tell; k++)
+        told |= asc_citing_bare(c->hash[i - 3]) == asc_fingerprint_word(tell[k]);
+    return of && told;
+}
+
 /* "According to the indictment": of papers that bear only one name, where it got hold of none. */
 static void by_account(struct citing *c)
 {
@@ -174,8 +198,9 @@ static void by_account(struct citing *c)
             one = asc_citing_bare(c->hash[i]) == asc_fingerprint_word(papers[k]);
         if (!one || asc_citing_copied(c, i)) continue;
         uint32_t begin = paper_begin(c, i);
-        if (begin < 2 || begin == i || asc_citing_bare(c->hash[begin - 2]) != according) continue;
-        add_paper(c, begin, i + 1, begin - 2, begin);
+        bool account = begin >= 2 && begin < i && asc_citing_bare(c->hash[begin - 2]) == according;
+        if (!account && !told_in(c, i)) continue;
+        add_paper(c, begin, i + 1, account ? begin - 2 : i - 2, account ? begin : i);
         return;
     }
 }
