@@ -18,6 +18,7 @@ struct climb {
     bool opaque;      /* above a relative clause or the like: only sources are collected */
     bool ended;       /* what only describes a noun is told by the report itself */
     bool unvoiced;    /* "refused to blame": a cue that nobody is said to use */
+    bool without;     /* what it began at is what something was done without */
     uint32_t trigger; /* the word it began at */
     uint32_t late;    /* who tells of all the cues of the sentence, or ASC_NONE */
     uint32_t settled; /* a noun whose "no" and "little" are accounted for, or ASC_NONE */

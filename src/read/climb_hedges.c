@@ -87,15 +87,18 @@ void asc_climb_at_word(struct climb *k, uint32_t v)
 {
     const asc_tree *t = k->t;
     unsigned left = ASC_CHILDREN_MAX;
+    bool only_with = asc_contrary_only_with(t, v);
+    if (only_with) asc_climb_weaken(k->c, ASC_CERTAINTY_PR);
     if (asc_tree_is_verb(t, v) && asc_contrary_neither(t, v)) asc_climb_negate(k);
     if (v > 1 && asc_tree_is(t, v - 1, "alone") && asc_tree_is(t, v - 2, "let"))
         asc_climb_negate(k);
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         switch ((asc_dep)t->tok[c].dep) {
         case ASC_DEP_NEG:
-            if (v != k->settled) not_word(k, c);
+            if (v != k->settled && (!only_with || k->without)) not_word(k, c);
             break;
         case ASC_DEP_AUX:
+            if (only_with) break;
             modal(k, c);
             if (asc_tree_child(t, c, ASC_DEP_PREP) != ASC_NONE && /* "by no means did X" */
                 asc_contrary_by_no_means(t, asc_tree_child(t, c, ASC_DEP_PREP)))

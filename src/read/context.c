@@ -74,7 +74,7 @@ static bool only_describes(const asc_tree *t, uint32_t c)
 {
     uint32_t by = t->tok[t->tok[c].head].head; /* "was hit by a rocket that X fired": told */
     if ((t->tok[c].dep == ASC_DEP_ACL || t->tok[c].dep == ASC_DEP_RELCL) &&
-        t->tok[by].dep == ASC_DEP_AGENT)
+        t->tok[by].dep == ASC_DEP_AGENT && t->tok[t->tok[c].head].pos != ASC_POS_PROPN)
         return false;
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
@@ -133,6 +133,12 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
             k->c->shaky += 2;
         }
         k->opaque |= turns_opaque(k->t, c);
+        if (k->inside && !k->opaque && k->t->tok[c].dep == ASC_DEP_POBJ &&
+            asc_tree_is(k->t, p, "without") && !asc_tree_is(k->t, c, "doubt") &&
+            !asc_tree_is(k->t, c, "question")) { /* "without help from X" */
+            k->without = true;
+            asc_climb_negate(k);
+        }
     }
     if (k->t->tok[c].dep == ASC_DEP_CONJ) {
         /* what hangs on the first of two holds for the second only where it is shared:

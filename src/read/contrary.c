@@ -155,6 +155,18 @@ bool asc_contrary_withheld(const asc_tree *t, uint32_t p)
                            (const char *const[]){ "short", "stop", "instead", "refrain", NULL });
 }
 
+bool asc_contrary_only_with(const asc_tree *t, uint32_t verb)
+{
+    uint32_t x = asc_tree_is_verb(t, verb) ? asc_tree_prep(t, verb, ASC_STR("without")) : ASC_NONE;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (x == ASC_NONE || x < verb || asc_tree_child(t, verb, ASC_DEP_NEG) == ASC_NONE) return false;
+    for (uint32_t c = t->first[verb]; c != ASC_NONE && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_AUX &&
+            asc_tree_is_one(t, c, (const char *const[]){ "could", "can", "would", NULL }))
+            return true;
+    return false;
+}
+
 bool asc_contrary_by_no_means(const asc_tree *t, uint32_t prep)
 {
     uint32_t n = asc_tree_behind(t, prep);

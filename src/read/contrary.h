@@ -35,6 +35,9 @@ bool asc_contrary_hardly_anyone(const asc_tree *t, uint32_t who);
 /* "Neither knew of it nor approved of it": of both. */
 bool asc_contrary_neither(const asc_tree *t, uint32_t p);
 
+/* "Could not have done it without X": done, and with X. */
+bool asc_contrary_only_with(const asc_tree *t, uint32_t verb);
+
 /* "Is too early to say that", "is hard to tell": nobody says it. */
 bool asc_contrary_untimely(const asc_tree *t, uint32_t p);
 

@@ -22,7 +22,12 @@ static uint32_t subject_of(const struct asc_bench *b, uint32_t v)
 static void teller_aside(struct asc_bench *b, uint32_t v)
 {
     uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), up = b->tok[v].head, last = v;
-    if (b->tok[v].dep != ASC_DEP_ADVCL || up == v || !verb(b, up) || s == ASC_NONE || s > v) return;
+    bool clause = b->tok[v].dep == ASC_DEP_RELCL; /* without a "that": none */
+    for (int k = 0; clause && k < UP_MAX && !verb(b, up) && b->tok[up].head != up; k++)
+        up = b->tok[up].head;
+    if ((b->tok[v].dep != ASC_DEP_ADVCL && !clause) || up >= v || !verb(b, up) || s == ASC_NONE ||
+        s > v)
+        return;
     if (!asc_bench_finite(b, v) || !asc_bench_tells(b, v) || asc_bench_has(b, v, ASC_DEP_MARK) ||
         asc_bench_has(b, v, ASC_DEP_CCOMP))
         return;

@@ -126,12 +126,37 @@ static bool of_what_follows(const asc_site *s, const asc_match *x)
            asc_tree_is_one(t, c, (const char *const[]){ "accuse", "charge", "suspect", NULL });
 }
 
+/* "Delivered nine million in two suitcases": money, and no bomb. */
+static bool carries_money(const asc_site *s)
+{
+    uint32_t o = s->second == ASC_NONE ? ASC_NONE : asc_tree_child(s->t, s->i, ASC_DEP_DOBJ);
+    return o != ASC_NONE && o != s->second && s->t->tok[o].ent == ASC_ENT_MONEY &&
+           asc_str_eq(s->f->object_word, ASC_STR("@bomb"));
+}
+
+/* "The order came from a cell in La Piedra", "from inside the prison wing": where he sat who gave it. */
+static bool from_a_place(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t i = x->agent_tok;
+    if (s->f->predicate != ASC_PREDICATE_ORDERED || s->f->pos != 'v' || i == ASC_NONE) return false;
+    if (s->f->agent[0].where != ASC_WHERE_PREP || t->tok[i].dep != ASC_DEP_POBJ) return false;
+    uint32_t from = t->tok[i].head, before = asc_tree_child(t, i, ASC_DEP_AMOD);
+    bool inside = asc_tree_is_one(t, from, (const char *const[]){ "inside", "within", NULL });
+    bool there = asc_tree_is_one(
+        t, i, (const char *const[]){ "wing", "prison", "jail", "penitentiary", "dungeon", NULL });
+    bool cell = asc_tree_is(t, i, "cell") && (asc_tree_prep(t, i, ASC_STR("in")) != ASC_NONE ||
+                                              asc_tree_child(t, i, ASC_DEP_POSS) != ASC_NONE);
+    return there || cell || (before != ASC_NONE && asc_tree_is(t, before, "maximum")) ||
+           (inside && in_set(s, i, "@building"));
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
-    if (not_moved(s)) return true;
+    if (not_moved(s) || carries_money(s) || from_a_place(s, x)) return true;
     if (no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) || owner_of_kin(s, x) ||
         name_of_suspect(s) || meant_for(s))
         return true;
@@ -154,6 +179,14 @@ static bool of_building(const asc_site *s, const asc_match *x)
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     for (uint32_t k = o ? o->first : 0; o && k < o->last; k++)
         if (in_set(s, k, "@building")) return true;
+    uint32_t kind = asc_tree_child(s->t, s->i, ASC_DEP_AMOD);
+    if (kind == ASC_NONE) kind = asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND);
+    if (kind != ASC_NONE && trigger_is(s, "wing") &&
+        asc_tree_is_one(s->t, kind,
+                        (const char *const[]){ "maximum", "security", "prison", "hospital", "east",
+                                               "west", "north", "south", "isolation", "new",
+                                               NULL }))
+        return true;
     return o && in_set(s, x->object_tok, "@building");
 }
 

@@ -48,8 +48,11 @@ static bool person_pronoun(const asc_tree *t, uint32_t i)
 /* "No evidence links X to it", "after 15 years": what says nothing of its own. */
 static bool mute(const asc_tree *t, uint32_t i)
 {
-    static const char *const words[] = { "evidence", "proof",      "nothing", "trace", "sign",
-                                         "clue",     "indication", "link",    NULL };
+    static const char *const words[] = { "evidence", "proof",      "nothing",    "trace",
+                                         "sign",     "clue",       "indication", "link",
+                                         "overlap",  "similarity", "hint",       "pattern",
+                                         "fragment", "debris",     "wreckage",   "timing",
+                                         NULL };
     uint8_t ent = t->tok[i].ent;
     if (asc_tree_is(t, i, "old")) return false; /* "the 24-year-old" */
     return ent == ASC_ENT_DATE || ent == ASC_ENT_TIME || ent == ASC_ENT_MONEY ||
