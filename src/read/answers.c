@@ -105,7 +105,11 @@ static uint32_t scorner(const asc_tree *t, uint32_t i)
     uint32_t be = t->tok[i].head, s;
     if (!asc_tree_is(t, be, "be") || !baseless(t, i)) return ASC_NONE;
     s = asc_tree_child(t, be, ASC_DEP_NSUBJ);
-    if (s == ASC_NONE || !asc_record_word(t, s) || t->tok[s].pos == ASC_POS_PRON) return ASC_NONE;
+    static const char *const all_of_it[] = { "it", "that", "this", NULL };
+    bool it = s != ASC_NONE && asc_tree_is_one(t, s, all_of_it) &&
+              asc_tree_child(t, be, ASC_DEP_CCOMP) == ASC_NONE;
+    if (s == ASC_NONE || (!it && (!asc_record_word(t, s) || t->tok[s].pos == ASC_POS_PRON)))
+        return ASC_NONE;
     if (asc_tree_child(t, s, ASC_DEP_ACL) != ASC_NONE ||
         asc_tree_child(t, be, ASC_DEP_NEG) != ASC_NONE)
         return ASC_NONE;

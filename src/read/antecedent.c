@@ -387,6 +387,9 @@ static bool barred(const struct weighing *w, uint32_t k)
         some_of(t, w->i))
         return true;
     if (w->not_of != ASC_NONE && s.verb == w->not_of && s.role == ROLE_SUBJECT) return true;
+    uint32_t by = quoted(t, k) && !quoted(t, w->i) ? t->speaker[k] : ASC_NONE;
+    if (w->at.role == ROLE_OWNER && by != ASC_NONE && (by == own || t->tok[by].head == own))
+        return true; /* ""The clan did it," said its president": none of whom he speaks of */
     if (object && s.role == ROLE_SUBJECT && s.verb == own &&
         !asc_str_ends(asc_tree_text(t, w->i), ASC_STR("self")))
         return true;

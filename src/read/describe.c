@@ -159,7 +159,8 @@ static bool names_as(const asc_tree *t, uint32_t verb)
     static const char *const verbs[] = { "name",    "identify", "describe", "regard", "see",
                                          "view",    "cite",     "single",   "list",   "depict",
                                          "portray", "finger",   "treat",    "pick",   "recognise",
-                                         "know",    "consider", "unmask",   "expose", "recognize" };
+                                         "know",    "consider", "unmask",   "expose", "recognize",
+                                         "indicate" };
     return LISTED(t, verb, verbs);
 }
 

@@ -180,6 +180,16 @@ static bool of_somebody(const asc_site *s)
     return false;
 }
 
+/* "The order came from inside the prison's wing": from where, and not whose. */
+static bool from_inside(const asc_site *s, uint32_t tok)
+{
+    static const char *const preps[] = { "inside", "within", "outside", "behind", NULL };
+    uint32_t p = s->t->tok[tok].head, x = s->m->of_token[tok];
+    bool name = x != ASC_NONE && s->m->items[x].is_name && s->m->items[x].head == tok;
+    return !name && s->f->pos == 'v' && s->t->tok[s->t->tok[p].head].pos == ASC_POS_ADP &&
+           asc_tree_is_one(s->t, p, preps);
+}
+
 /* "It cannot be ruled out that": nobody. */
 static bool expletive(const asc_site *s, uint32_t tok)
 {
@@ -203,7 +213,8 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         }
         bool self = s->f->agent[k].where == ASC_WHERE_SELF;
         if (self && (says_what_one_is(s->t, s->i) || !of_somebody(s))) continue;
-        if (tok == ASC_NONE || (tok == s->i && !self) || expletive(s, tok)) continue;
+        if (tok == ASC_NONE || (tok == s->i && !self) || expletive(s, tok) || from_inside(s, tok))
+            continue;
         if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;
         out->mutual = out->mutual_tok = ASC_NONE;
         uint32_t quoted = we_quoted(s, tok);

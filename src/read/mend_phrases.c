@@ -322,6 +322,22 @@ static void called_so(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, o, v, ASC_DEP_OPRD);
 }
 
+/* "A student from Soriano, the alleged author of the fire": the student is, and no town. */
+static void from_town(struct asc_bench *b, uint32_t a)
+{
+    uint32_t town = b->tok[a].head, p = b->tok[town].head, n = b->tok[p].head;
+    if (b->tok[a].dep != ASC_DEP_APPOS || b->tok[a].pos != ASC_POS_NOUN || town > a) return;
+    if (b->tok[town].dep != ASC_DEP_POBJ || b->tok[town].pos != ASC_POS_PROPN) return;
+    if (b->tok[town].left != town) return;
+    if (!asc_bench_is(b, p, "from") || n >= p || asc_bench_has(b, n, ASC_DEP_APPOS)) return;
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[a]);
+    if (!(w && (w->kind == ASC_ACTOR_PERSON || w->stands)) &&
+        !asc_tables_word(b->t->lx, ASC_STR("@doer"), b->t->low[a]) && !asc_bench_is(b, a, "author"))
+        return;
+    if (asc_bench_noun(b, n) || b->tok[n].pos == ASC_POS_ADJ || b->tok[n].pos == ASC_POS_NUM)
+        asc_bench_hang(b, a, n, ASC_DEP_APPOS);
+}
+
 void asc_mend_phrases(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++)
@@ -334,4 +350,5 @@ void asc_mend_phrases(struct asc_bench *b)
         was_shot(b, k), was_found(b, k), at_large(b, k), called_so(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         verdict_behind_aside(b, k), name_before_noun(b, k), works_of_name(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) from_town(b, k);
 }

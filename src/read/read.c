@@ -206,12 +206,24 @@ static void combine(const asc_tree *t, asc_finding *f, const asc_match *m)
     if (fr->basis != ASC_BASIS_UNSTATED) f->basis = fr->basis;
 }
 
+/* "Code overlaps point to X": nobody's word, whoever tells of them. */
+static bool evidence(const asc_tree *t, uint32_t s)
+{
+    return t->tok[s].pos == ASC_POS_NOUN && !asc_tables_actor(t->lx, t->low[s]) &&
+           t->tok[s].ent == ASC_ENT_NONE &&
+           asc_tables_people(t->lx, t->low[s]) != ASC_PEOPLE_PERSON;
+}
+
 static uint32_t first_speaker(const asc_tree *t, const asc_match *m, unsigned *shaky)
 {
     if (m->frame->agent_speaks) return m->agent_tok;
     if (m->mutual_tok != ASC_NONE) return m->mutual_tok;
     if (!m->frame->subject_speaks) return ASC_NONE;
-    if (asc_tree_is_verb(t, m->trigger)) return asc_tree_subject(t, m->trigger, shaky);
+    if (asc_tree_is_verb(t, m->trigger)) {
+        uint32_t s = asc_tree_subject(t, m->trigger, shaky);
+        return s != ASC_NONE && asc_tree_is(t, m->trigger, "point") && evidence(t, s) ? ASC_NONE
+                                                                                      : s;
+    }
     uint32_t owner = asc_tree_owner(t, m->trigger, shaky);
     return owner == ASC_NONE ? asc_whose_headline(t, m->trigger) : owner;
 }
@@ -275,7 +287,8 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
                      same_actor(r, innermost(f), f->agent);
     if (dismissed)
         f->voice_count--, f->basis = ASC_BASIS_UNSTATED; /* "X's claim was dismissed by Y" */
-    bool nobody = m->frame->subject_speaks && speaker == ASC_NONE;
+    bool nobody = m->frame->subject_speaks && speaker == ASC_NONE &&
+                  !(asc_tree_is(t, m->trigger, "point") && !asc_tree_passive(t, m->trigger));
     bool unnamed = f->voice_count == 1 && f->voices[0].mention == ASC_NONE &&
                    f->voices[0].span.begin == f->voices[0].span.end;
     bool court = (unnamed || (nobody && f->voice_count == 0)) &&
@@ -462,23 +475,6 @@ static asc_status tell_record(struct reader *r, const asc_match *m, asc_answerin
     return ASC_OK;
 }
 
-/* "A former commander of X" leads it no more. */
-static bool past_office(const asc_tree *t, const asc_match *m)
-{
-    static const char *const words[] = { "former", "ex", "erstwhile", "ousted", "onetime" };
-    asc_predicate p = m->predicate;
-    unsigned left = ASC_CHILDREN_MAX;
-    if (p != ASC_PREDICATE_LEADS && p != ASC_PREDICATE_MEMBER_OF) return false;
-    static const char *const then[] = { "formerly", "once", "previously", NULL };
-    if (m->trigger > 0 && asc_tree_is_one(t, m->trigger - 1, then)) return true; /* "once of X" */
-    if (!asc_tree_is_noun(t, m->trigger)) return false;
-    for (uint32_t c = t->first[m->trigger]; c != ASC_NONE && c < m->trigger && left--;
-         c = t->next[c])
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (asc_tree_is(t, c, words[k])) return true;
-    return false;
-}
-
 /* "X and Y accused each other": once each way. */
 static asc_status tell_mutual(struct reader *r, const asc_match *m, const asc_context *c,
                               asc_error *err)
@@ -571,7 +567,6 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
     bool purpose =
         m->predicate == ASC_PREDICATE_MOTIVATED && t->tok[m->trigger].dep == ASC_DEP_ADVCL;
     if (!credible && !purpose && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
-    if (past_office(t, m)) return ASC_OK;
     asc_status rc = tell_agents(r, m, &c, err);
     for (size_t k = 0; !rc && k < m->listed_count; k++) { /* "both: A and B" */
         asc_match one = *m;
@@ -724,6 +719,13 @@ static asc_status tell_occurred(struct reader *r, asc_error *err)
     return rc;
 }
 
+/* Is no more told of whose word it is than "it", "that"? */
+static bool only_it(const asc_tree *t, const asc_match *m)
+{
+    static const char *const words[] = { "it", "that", "this", NULL };
+    return m->agent_tok != ASC_NONE && asc_tree_is_one(t, m->agent_tok, words);
+}
+
 static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
 {
     asc_match found[ASC_MATCHES_MAX];
@@ -736,6 +738,8 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
         bool record = found[k].frame->on_record;
         bool credible = found[k].predicate == ASC_PREDICATE_CREDIBLE;
         if (judges && credible && found[k].agent == ASC_NONE) continue; /* whose word: not told */
+        if (credible && only_it(t, &found[k]) && asc_answer_at(t, &r->out->mentions, i, &a))
+            continue; /* "It is a lie", said X: a denial */
         answers |= record;
         judged |= credible;
         asc_status rc = record ? tell_record(r, &found[k], ASC_ANSWER_DENIES, err)

@@ -218,6 +218,16 @@ uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
     return p;
 }
 
+/* "The Club Pacifico bombing": what is bombed is told by a word of its name. */
+static bool hit_by_name(const asc_site *s, uint32_t x)
+{
+    for (uint32_t k = s->m->items[x].first; k < s->m->items[x].last; k++)
+        if (asc_tables_word(s->t->lx, ASC_STR("@target"), s->t->low[k]) &&
+            !asc_tables_word(s->t->lx, ASC_STR("@force"), s->t->low[k]))
+            return true;
+    return false;
+}
+
 static uint32_t compound_name(const asc_site *s)
 {
     unsigned left = ASC_CHILDREN_MAX;
@@ -233,10 +243,13 @@ static uint32_t compound_name(const asc_site *s)
         if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) ||
             x == ASC_NONE || c > s->i)
             continue;
-        if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place) return c;
+        if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place &&
+            !(s->f->object[0].where == ASC_WHERE_SELF && hit_by_name(s, x)))
+            return c;
     }
     uint32_t x = of > 0 ? s->m->of_token[of - 1] : ASC_NONE; /* not hung on it by the parser */
-    return x != ASC_NONE && s->m->items[x].is_name && s->m->items[x].sure_group &&
+    bool hit = x != ASC_NONE && s->f->object[0].where == ASC_WHERE_SELF && hit_by_name(s, x);
+    return x != ASC_NONE && !hit && s->m->items[x].is_name && s->m->items[x].sure_group &&
                    s->t->tok[of - 1].sent == s->t->tok[of].sent
                ? s->m->items[x].head
                : ASC_NONE;

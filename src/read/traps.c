@@ -237,7 +237,8 @@ static bool years_given(const asc_site *s)
     if (!asc_court_gives_years(t, s->i) || t->tok[s->second].dep != ASC_DEP_DOBJ) return false;
     uint32_t what = asc_roles_prep(s, ASC_STR("for"));
     if (trigger_is(s, "serve") && what != ASC_NONE && t->tok[what].ent == ASC_ENT_NONE) return true;
-    return asc_tree_has_behind(t, s->i, "prison") || asc_tree_has_behind(t, s->second, "prison") ||
+    return (trigger_is(s, "serve") && asc_tree_is(t, s->second, "life")) ||
+           asc_tree_has_behind(t, s->i, "prison") || asc_tree_has_behind(t, s->second, "prison") ||
            asc_tree_has_behind(t, s->i, "jail") || asc_court_before(t, s->i) != ASC_NONE;
 }
 
