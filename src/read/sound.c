@@ -302,9 +302,6 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     const asc_mention *a = &s->m->items[x->agent];
     if (s->f->object[0].where == ASC_WHERE_BEARER && s->f->predicate == ASC_PREDICATE_LEADS)
         person |= a->is_name && !a->sure_group && a->kind == ASC_ACTOR_ORGANISATION;
-    if (s->f->predicate == ASC_PREDICATE_MEMBER_OF && !o->is_name &&
-        asc_tree_is_one(s->t, o->head, (const char *const[]){ "man", "woman", "person", NULL }))
-        return false; /* "one of the most wanted men in France" */
     if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
         return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
                (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);

@@ -242,6 +242,13 @@ static bool years_given(const asc_site *s)
            asc_tree_has_behind(t, s->i, "jail") || asc_court_before(t, s->i) != ASC_NONE;
 }
 
+/* "One of the most wanted men in France": they are no group. */
+static bool of_people(const asc_tree *t, const asc_mention *o)
+{
+    static const char *const words[] = { "man", "woman", "person", NULL };
+    return o && !o->is_name && asc_tree_is_one(t, o->head, words);
+}
+
 static bool trap_between(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
@@ -268,8 +275,9 @@ static bool trap_between(const asc_site *s, const asc_match *x)
                !trigger_is(s, "continue");
     case ASC_PREDICATE_CONTROLS: return land_or_things(s, x);
     case ASC_PREDICATE_MEMBER_OF:
-        return harmless(s, x) || (a && a->kind == ASC_ACTOR_GROUP && trigger_is(s, "part") &&
-                                  t->tok[a->head].tag == ASC_TAG_NN);
+        return harmless(s, x) || of_people(t, o) ||
+               (a && a->kind == ASC_ACTOR_GROUP && trigger_is(s, "part") &&
+                t->tok[a->head].tag == ASC_TAG_NN);
     case ASC_PREDICATE_PART_OF: /* "its office was burned", "the chief's council" */
         if (s->f->pos == 'n' && s->f->object[0].where == ASC_WHERE_POSS &&
             ((o && o->kind == ASC_ACTOR_PERSON) ||
