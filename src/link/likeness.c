@@ -142,7 +142,9 @@ static void weigh_bag(const asc_likeness *l, asc_bag *b)
 /* Of "six Jesuit priests": the words that may tell it from others, each once; how many. */
 static uint32_t target_words(const asc_happening *h, uint64_t out[ASC_TARGET_WORDS_MAX])
 {
-    asc_str texts[] = { h->aim, h->target };
+    static const char *const anybody[] = { "people", "person", "victim", NULL };
+    bool told = !asc_str_among(h->target, anybody);
+    asc_str texts[] = { h->aim, told ? h->target : (asc_str){ NULL, 0 } };
     uint32_t n = 0;
     for (size_t k = 0; k < 2; k++) {
         asc_plain_words w = { texts[k] };
@@ -368,7 +370,8 @@ float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
     float toll = by_toll(a, b), target = by_target(l, a, b);
     if (!a->main || !b->main) toll *= .5f;
     /* two bombs of one day in neighbouring towns */
-    if (place < 0 && toll < 0 && target < 0) return ASC_LIKENESS_NEVER;
+    bool days = a->precision == 3 && b->precision == 3;
+    if (days && place < 0 && toll < 0 && target < 0) return ASC_LIKENESS_NEVER;
     /* the names and words last: they take longest, and most pairs are ruled out before */
     uint32_t both, words;
     float names = NAMES * in_common(l, &a->names, &b->names, &both);

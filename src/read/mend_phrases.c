@@ -202,11 +202,12 @@ static void verdict_behind_aside(struct asc_bench *b, uint32_t a)
     asc_bench_hang(b, a, v, ASC_DEP_CCOMP);
 }
 
-/* "The bomb at the Oster works": a plant, and nobody works. */
+/* "The bomb at the Oster works", "the Oster pumping works": a plant, and nobody works. */
 static void works_of_name(struct asc_bench *b, uint32_t i)
 {
     if (i < b->begin + 3 || b->tok[i].tag != ASC_TAG_VBZ || !asc_bench_is(b, i, "work")) return;
-    uint32_t name = i - 1, p = b->tok[name].head;
+    bool kind = b->tok[i - 1].tag == ASC_TAG_VBG || b->tok[i - 1].tag == ASC_TAG_NN;
+    uint32_t name = i - 1 - kind, p = b->tok[name].head;
     uint32_t det = asc_bench_child(b, name, ASC_DEP_DET, b->begin);
     if (b->tok[name].pos != ASC_POS_PROPN || b->tok[name].dep != ASC_DEP_POBJ) return;
     if (p + 1 != det || !asc_bench_is(b, det, "the") || asc_bench_has(b, i, ASC_DEP_NSUBJ)) return;
@@ -216,6 +217,7 @@ static void works_of_name(struct asc_bench *b, uint32_t i)
     asc_bench_hang(b, i, p, ASC_DEP_POBJ);
     asc_bench_hang(b, name, i, ASC_DEP_COMPOUND);
     asc_bench_hang(b, det, i, ASC_DEP_DET);
+    if (kind) asc_bench_hang(b, i - 1, i, ASC_DEP_COMPOUND);
 }
 
 /* "Accused the Calafates cartel": both hung on the verb, as two. */
