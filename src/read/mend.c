@@ -367,6 +367,37 @@ static void clause_past_relative(struct asc_bench *b, uint32_t v)
     }
 }
 
+/* "The Green Hand and not the Front did it": it is the Front that did not. */
+static void not_the_second(struct asc_bench *b, uint32_t i)
+{
+    uint32_t v = b->tok[i].head, x = ASC_NONE, y = ASC_NONE;
+    if (b->tok[i].dep != ASC_DEP_NEG || v <= i || i == b->begin) return;
+    if (!asc_bench_is(b, i - 1, "and") && !asc_bench_is(b, i - 1, "but") &&
+        b->tok[i - 1].pos != ASC_POS_PUNCT)
+        return;
+    for (uint32_t k = b->begin; k < v; k++) {
+        bool subject = b->tok[k].head == v &&
+                       (b->tok[k].dep == ASC_DEP_NSUBJ || b->tok[k].dep == ASC_DEP_NSUBJPASS);
+        if (!subject || !(asc_bench_noun(b, k) || b->tok[k].pos == ASC_POS_PRON)) continue;
+        if (k < i) x = k;
+        else if (b->tok[k].left == i + 1) y = k;
+    }
+    if (x == ASC_NONE || y == ASC_NONE) return;
+    asc_bench_hang(b, y, x, ASC_DEP_CONJ);
+    asc_bench_hang(b, i, y, ASC_DEP_NEG);
+}
+
+/* "It was the Green Hand, and not the Front, that did it": the clause is of the one that it was. */
+static void clause_of_the_other(struct asc_bench *b, uint32_t v)
+{
+    uint32_t y = b->tok[v].head, x = b->tok[y].head;
+    if (b->tok[v].dep != ASC_DEP_RELCL || y >= v || x >= y) return;
+    if (b->tok[y].dep != ASC_DEP_CONJ && b->tok[y].dep != ASC_DEP_APPOS) return;
+    if (!asc_bench_has(b, y, ASC_DEP_NEG)) return;
+    if (asc_bench_is(b, x, "be")) x = asc_bench_child(b, x, ASC_DEP_ATTR, b->begin);
+    if (x != ASC_NONE && x < y && asc_bench_noun(b, x)) asc_bench_hang(b, v, x, ASC_DEP_RELCL);
+}
+
 /* ---- nouns that are verbs, and headlines ---- */
 
 static bool has_verb(const struct asc_bench *b, uint32_t but)
@@ -661,11 +692,11 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) by_of_event(&b, k);
     for (uint32_t k = begin; k < end; k++) preposition_of_verb(&b, k);
     for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k), accused_by(&b, k);
-    for (uint32_t k = begin; k < end; k++) not_the_other(&b, k);
+    for (uint32_t k = begin; k < end; k++) not_the_other(&b, k), not_the_second(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k), office_of_body(&b, k);
     for (uint32_t k = begin; k < end; k++) gerund_with_gerund(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k), clause_of_confidence(&b, k);
-    for (uint32_t k = begin; k < end; k++) clause_past_relative(&b, k);
+    for (uint32_t k = begin; k < end; k++) clause_past_relative(&b, k), clause_of_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_for_participle(&b, k);
     for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
     for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);

@@ -151,12 +151,22 @@ static bool from_a_place(const asc_site *s, const asc_match *x)
            (inside && in_set(s, i, "@building"));
 }
 
+/* "Stopped short of blaming X": nobody was blamed. */
+static bool fell_short(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t of = t->tok[s->i].head, up = t->tok[of].head;
+    return t->tok[s->i].dep == ASC_DEP_PCOMP && asc_tree_is(t, of, "of") &&
+           (asc_tree_is(t, up, "short") ||
+            (asc_tree_is(t, up, "stop") && of > 0 && asc_tree_is(t, of - 1, "short")));
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
-    if (not_moved(s) || carries_money(s) || from_a_place(s, x)) return true;
+    if (not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x)) return true;
     if (no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) || owner_of_kin(s, x) ||
         name_of_suspect(s) || meant_for(s))
         return true;
