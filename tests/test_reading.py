@@ -180,7 +180,7 @@ class Reading(unittest.TestCase):
         self.held("looked", .55, .87, .88, .9)
 
     def test_reports_that_were_not_for_long(self):
-        self.held("seen", .26, .76, .73, .93)
+        self.held("seen", .3, .8, .73, .94)
 
     def test_reports_that_were_not(self):
         self.held("apart", .29, .74, .65, .85)

@@ -21,10 +21,11 @@ static bool words_said(const asc_tree *t, uint32_t i)
 static bool fair(const asc_tree *t, uint32_t i)
 {
     static const char *const words[] = {
-        "credible", "true",    "serious",  "grave",     "important", "accurate", "reliable",
-        "accord",   "welcome", "step",     "victory",   "correct",   "landmark", "vindication",
-        "signal",   "message", "warning",  "just",      "fair",      "historic", "reason",
-        "proof",    "blow",    "evidence", "milestone", NULL
+        "credible",  "true",        "serious", "grave",   "important", "accurate",
+        "reliable",  "accord",      "welcome", "step",    "victory",   "correct",
+        "landmark",  "vindication", "signal",  "message", "warning",   "just",
+        "fair",      "historic",    "reason",  "proof",   "blow",      "evidence",
+        "milestone", "late",        "overdue", "belated", NULL
     };
     uint32_t a = asc_tree_child(t, i, ASC_DEP_AMOD), c = asc_tree_child(t, i, ASC_DEP_CONJ);
     if (c != ASC_NONE && asc_tree_is_one(t, c, words)) return true; /* "late, but just" */
