@@ -58,8 +58,13 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
         return cue->object_acts && (cue->slots & ASC_SLOT_TO) != 0 && t->tok[c].tag == ASC_TAG_VB &&
                c > p && asc_tree_child(t, p, ASC_DEP_DOBJ) != ASC_NONE &&
                asc_tree_child(t, c, ASC_DEP_MARK) == ASC_NONE;
-    case ASC_DEP_DOBJ:
-    case ASC_DEP_OPRD: return (cue->slots & ASC_SLOT_OBJ) != 0;
+    case ASC_DEP_DOBJ: return (cue->slots & ASC_SLOT_OBJ) != 0;
+    case ASC_DEP_OPRD: /* "the claim appeared credible": it says nothing */
+        if (asc_tree_is_one(t, p,
+                            (const char *const[]){ "appear", "seem", "prove", "sound", "look",
+                                                   "remain", NULL }))
+            return false;
+        return (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_NSUBJPASS: return passive && (cue->slots & ASC_SLOT_OBJ) != 0;
     case ASC_DEP_PREP:
         return (cue->slots & ASC_SLOT_PREP) != 0 || to_having(t, cue, c) ||

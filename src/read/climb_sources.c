@@ -264,6 +264,12 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
             unvoiced(k, p);
         return;
     }
+    uint32_t must = k->t->tok[p].dep == ASC_DEP_XCOMP ? k->t->tok[p].head : ASC_NONE;
+    if (must != ASC_NONE &&
+        asc_tree_is_one(k->t, must, (const char *const[]){ "have", "need", NULL }) &&
+        asc_tree_is_one(k->t, p,
+                        (const char *const[]){ "show", "prove", "establish", "demonstrate", NULL }))
+        c->certainty = ASC_CERTAINTY_U; /* "would have to show that" */
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE ||
                         asc_contrary_withheld(k->t, p) || asc_contrary_no_more(k->t, p);

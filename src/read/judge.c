@@ -97,6 +97,11 @@ static struct judging by_adjective(const asc_tree *t, uint32_t i)
     if (asc_tree_child(t, s, ASC_DEP_ACL) != ASC_NONE ||
         asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE)
         return j; /* "the claim that", "finds it plausible that": a frame's */
+    uint32_t other = asc_tree_child(t, s, ASC_DEP_AMOD); /* "whose earlier claims proved true" */
+    if (other != ASC_NONE &&
+        asc_tree_is_one(
+            t, other, (const char *const[]){ "earlier", "early", "previous", "past", "old", NULL }))
+        return j;
     if (negated(t, i) || negated(t, h)) j.minus = !j.minus;
     if (found) j.judge = subject(t, h, &ignored), j.cue = h;
     j.what = s;

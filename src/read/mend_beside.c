@@ -343,10 +343,43 @@ static void about_of_time(struct asc_bench *b, uint32_t p)
         asc_bench_hang(b, p, v, ASC_DEP_PREP);
 }
 
+/* "On hacking forums": what they are for, and nobody hacks. */
+static void gerund_of_place(struct asc_bench *b, uint32_t v)
+{
+    uint32_t p = b->tok[v].head, x = asc_bench_child(b, v, ASC_DEP_DOBJ, v);
+    static const char *const places[] = { "forum", "site",   "board", "market", "channel",
+                                          "tool",  "charge", "group", NULL };
+    if (b->tok[v].tag != ASC_TAG_VBG || b->tok[v].dep != ASC_DEP_PCOMP || x != v + 1) return;
+    if (!asc_bench_is(b, p, "on") || b->tok[x].tag != ASC_TAG_NNS ||
+        !asc_tree_is_one(b->t, x, places))
+        return;
+    asc_bench_hang(b, x, p, ASC_DEP_POBJ);
+    asc_bench_hang(b, v, x, ASC_DEP_COMPOUND);
+    b->tok[v].pos = ASC_POS_NOUN;
+    b->tok[v].tag = ASC_TAG_NN;
+}
+
+/* "The commander of the Battalion, whose nom de guerre is X": his. */
+static void name_of_person(struct asc_bench *b, uint32_t c)
+{
+    uint32_t x = b->tok[c].head, p = b->tok[x].head, n = b->tok[p].head;
+    uint32_t s = asc_bench_child(b, c, ASC_DEP_NSUBJ, x);
+    uint32_t own = s == ASC_NONE ? s : asc_bench_child(b, s, ASC_DEP_POSS, x);
+    if (b->tok[c].dep != ASC_DEP_RELCL || b->tok[x].dep != ASC_DEP_POBJ || own == ASC_NONE ||
+        n >= p)
+        return;
+    if (b->tok[own].tag != ASC_TAG_WPS || !asc_bench_is(b, p, "of") || !asc_bench_person(b, n))
+        return;
+    if (asc_tree_is_one(b->t, s,
+                        (const char *const[]){ "guerre", "alias", "nickname", "pseudonym", NULL }))
+        asc_bench_hang(b, c, n, ASC_DEP_RELCL);
+}
+
 void asc_mend_beside(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k), about_of_time(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) say_in_relative(b, k), held_in_relative(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) gerund_of_place(b, k), name_of_person(b, k);
     passive_turned(b, b->begin);
     for (uint32_t k = b->begin + 1; k < b->end; k++) noun_that_tells(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) teller_aside(b, k), name_before_teller(b, k);

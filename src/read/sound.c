@@ -93,8 +93,17 @@ static bool a_thing(const asc_site *s, const asc_mention *x)
 static bool only_directed(const asc_site *s)
 {
     const asc_tree *t = s->t;
-    uint32_t h = t->tok[s->i].head;
-    uint8_t dep = t->tok[s->i].dep;
+    uint32_t i = s->i;
+    static const char *const allows[] = { "approve", "authorise", "authorize", "bless", "back",
+                                          "plan",    "order",     "prepare",   NULL };
+    for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && t->tok[i].tag == ASC_TAG_VB; k++)
+        i = t->tok[i].head; /* "approved the operation to capture or kill him" */
+    uint32_t h = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
+    if (s->f->pos == 'v' && dep == ASC_DEP_ADVCL && t->tok[s->i].tag == ASC_TAG_VB &&
+        t->tok[i].tag == ASC_TAG_VB && h < i && asc_tree_is_one(t, h, allows) &&
+        asc_tree_child(t, h, ASC_DEP_DOBJ) != ASC_NONE)
+        return true;
     return s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
            (dep == ASC_DEP_XCOMP || dep == ASC_DEP_ADVCL || dep == ASC_DEP_CCOMP) &&
            asc_tree_is_verb(t, h) && asc_tree_directs(t, h) && !asc_tree_is(t, h, "help");

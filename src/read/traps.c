@@ -284,7 +284,11 @@ static bool trap_between(const asc_site *s, const asc_match *x)
         return s->f->pos == 'v' && has_infinitive(t, s->i) && !s->f->object_word.n &&
                !trigger_is(s, "continue");
     case ASC_PREDICATE_CONTROLS: return land_or_things(s, x);
-    case ASC_PREDICATE_MEMBER_OF:
+    case ASC_PREDICATE_MEMBER_OF: /* "were joined by three smaller groups" */
+        if (trigger_is(s, "join") && s->f->pos == 'v' && a && a->kind == ASC_ACTOR_GROUP) {
+            const asc_actor_word *w = asc_tables_actor(t->lx, t->low[a->head]);
+            if (a->is_name || (w && w->refers && !w->stands)) return true;
+        }
         return harmless(s, x) || of_people(t, o) ||
                (a && a->kind == ASC_ACTOR_GROUP && trigger_is(s, "part") &&
                 t->tok[a->head].tag == ASC_TAG_NN);
@@ -298,6 +302,9 @@ static bool trap_between(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_OPPOSES:
         return side_by_side(s) || (s->f->pos == 'n' && asc_tree_is(t, t->tok[s->i].head, "as") &&
                                    asc_tree_is_verb(t, t->tok[t->tok[s->i].head].head));
+    case ASC_PREDICATE_ALLIED_WITH: /* "ended its alliance with X" */
+        return s->f->pos == 'n' && t->tok[s->i].dep == ASC_DEP_DOBJ &&
+               in_set(s, t->tok[s->i].head, "@ending");
     case ASC_PREDICATE_SAME_AS: return part_of_phrase(s, x);
     case ASC_PREDICATE_SHELTERS: /* "hosted the general at his yacht" */
         return trigger_is(s, "host") && a && o && o->kind == ASC_ACTOR_PERSON;

@@ -234,9 +234,10 @@ static uint32_t name_behind_clause(const asc_mentions *m, const asc_tree *t, uin
     for (uint32_t k = c; k < end; k++) {
         if (t->tok[k].dep != ASC_DEP_APPOS || !named(m, k)) continue;
         uint32_t on = m->of_token[t->tok[k].head];
-        if (m->items[m->of_token[k]].kind == ASC_ACTOR_PERSON && on != ASC_NONE &&
-            m->items[on].kind != ASC_ACTOR_PERSON)
-            return m->of_token[k];
+        bool thing = on == ASC_NONE
+                         ? asc_tables_people(t->lx, t->low[t->tok[k].head]) != ASC_PEOPLE_PERSON
+                         : m->items[on].kind != ASC_ACTOR_PERSON;
+        if (m->items[m->of_token[k]].kind == ASC_ACTOR_PERSON && thing) return m->of_token[k];
     }
     return ASC_NONE;
 }
