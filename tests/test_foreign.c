@@ -75,6 +75,46 @@ static void a_good_line_becomes_a_statement(void **state)
     asc_reading_free(r);
 }
 
+/* "Interior minister Larimand" is Josette Larimand; her brother is somebody else. */
+static void a_title_and_a_name_are_the_person_named(void **state)
+{
+    static const char text[] = "Minister Josette Larimand met Tomas Adair on Monday. "
+                               "Interior minister Larimand says the Front met Adair. "
+                               "The brother of Larimand met Adair.";
+    static const struct {
+        const char *who;
+        bool her;
+    } said[] = { { "Interior minister Larimand", true }, { "The brother of Larimand", false } };
+    (void)state;
+    if (!model) skip();
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        asc_foreign_statements told = { .taken = 0 };
+        asc_reading *r = NULL;
+        asc_report_facts facts = { .name = ASC_STR("a") };
+        size_t n, at = asc_str_find(ASC_STR(text), asc_str_from(said[i].who));
+        size_t len = asc_str_from(said[i].who).n;
+        char line[1200];
+        snprintf(
+            line, sizeof line,
+            "{\"type\":\"statement\",\"report\":\"a\",\"begin\":%zu,\"end\":%zu,\"text\":\"%s\","
+            "\"sources\":" SOURCES "," WHAT
+            ",\"arguments\":{\"agent\":{\"text\":\"%s\",\"begin\":%zu,"
+            "\"end\":%zu},\"object\":{\"text\":\"Tomas Adair\",\"begin\":30,\"end\":41}}," HOW
+            "}\n",
+            at, at + len, said[i].who, said[i].who, at, at + len);
+        assert_int_equal(asc_reading_new(&r, model, NULL), ASC_OK);
+        assert_int_equal(asc_reading_add(r, &facts, ASC_STR(text), NULL), ASC_OK);
+        assert_int_equal(asc_reading_take_statements(r, asc_str_from(line), &told, NULL), ASC_OK);
+        assert_int_equal(told.taken, 1);
+        assert_int_equal(asc_reading_run(r, NULL), ASC_OK);
+        const asc_statement *st = asc_reading_statements(r, &n);
+        const asc_actor *a = asc_reading_actors(r, &n);
+        bool her = asc_str_eq(a[st->agent.actor].names[0], ASC_STR("Josette Larimand"));
+        assert_int_equal(her, said[i].her);
+        asc_reading_free(r);
+    }
+}
+
 static void what_cannot_be_checked_is_refused(void **state)
 {
     static const char *const lines[] = {
@@ -222,6 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_line_becomes_a_statement),
+        cmocka_unit_test(a_title_and_a_name_are_the_person_named),
         cmocka_unit_test(what_cannot_be_checked_is_refused),
         cmocka_unit_test(an_incident_has_when_and_where),
         cmocka_unit_test(a_line_that_is_too_long_is_refused),

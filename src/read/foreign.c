@@ -187,6 +187,27 @@ static bool is_empty(asc_span s)
     return s.end <= s.begin;
 }
 
+/* "Interior minister Larimand": the person whose name the words end with, as it was read there; none
+ * in "the brother of Larimand", "Corin's Larimand". */
+static uint32_t person_behind(const asc_foreign *f, asc_span s)
+{
+    static const char *const of[] = { "of", "for", "to", "by", "from", "with", "and", "or", NULL };
+    const asc_mentions *m = &f->readout->mentions;
+    for (uint32_t i = 0; i < m->count && i < ASC_FOREIGN_LOOK_MAX; i++) {
+        const asc_mention *x = &m->items[i];
+        if (!x->is_name || x->kind != ASC_ACTOR_PERSON || x->span.end != s.end) continue;
+        if (x->span.begin <= s.begin) continue;
+        asc_str before = asc_str_trim(asc_str_slice(f->text, s.begin, x->span.begin));
+        size_t at = before.n;
+        while (at > 0 && before.p[at - 1] != ' ') at--;
+        asc_str word = asc_str_slice(before, at, before.n);
+        bool owner = asc_str_find(before, ASC_STR("'")) != SIZE_MAX ||
+                     asc_str_find(before, ASC_STR("\xE2\x80\x99")) != SIZE_MAX;
+        if (!owner && !asc_str_among(word, of)) return i;
+    }
+    return ASC_NONE;
+}
+
 /* The mention with exactly these bytes, made if there is none; ASC_NONE: no room. */
 static uint32_t mention_at(asc_foreign *f, asc_span s)
 {
@@ -203,6 +224,12 @@ static uint32_t mention_at(asc_foreign *f, asc_span s)
     one.same = (uint32_t)m->count;
     if (one.is_name && !asc_name_key(f->keep, one.text, &one.key)) return ASC_NONE;
     if (one.key.n == 0) one.is_name = false;
+    uint32_t person = person_behind(f, s);
+    if (person != ASC_NONE) {
+        one.is_name = false; /* a title, and the name that is known */
+        one.same = m->items[person].same;
+        one.kind = ASC_ACTOR_PERSON;
+    }
     for (uint32_t i = 0; one.is_name && i < m->count && i < ASC_FOREIGN_LOOK_MAX; i++)
         if (m->items[i].is_name && asc_str_eq(m->items[i].key, one.key)) {
             one.same = m->items[i].same;
