@@ -25,8 +25,8 @@ static void teller_aside(struct asc_bench *b, uint32_t v)
     bool clause = b->tok[v].dep == ASC_DEP_RELCL; /* without a "that": none */
     for (int k = 0; clause && k < UP_MAX && !verb(b, up) && b->tok[up].head != up; k++)
         up = b->tok[up].head;
-    if ((b->tok[v].dep != ASC_DEP_ADVCL && !clause) || up >= v || !verb(b, up) || s == ASC_NONE ||
-        s > v)
+    if ((b->tok[v].dep != ASC_DEP_ADVCL && !clause) || up == v || (clause && up > v) ||
+        !verb(b, up) || s == ASC_NONE || s > v)
         return;
     if (!asc_bench_finite(b, v) || !asc_bench_tells(b, v) || asc_bench_has(b, v, ASC_DEP_MARK) ||
         asc_bench_has(b, v, ASC_DEP_CCOMP))
