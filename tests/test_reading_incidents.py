@@ -180,6 +180,11 @@ ELSEWHERE = [
     ("A court convicted Ivo Sand of planting the bomb at the La Costa works together with Fabio Marr, who was killed in a "
      "shoot-out with police in April.", "2021-06-13", 1, [("La Costa works", None)]),
     ("The minister warned of sabotage of power cables.", "2021-03-13", 0, []),
+    ("Ivo Sand founded the Ash Front. Following Sand's death in an air strike in Velm in 2018, leadership passed to his "
+     "brother.\n\nThe Front has cells in Corin. It has a paper. It has money.\n\nAttacks. Attacks which have been claimed by "
+     "the Front include:\n\n- On 9 August 2022, a bomb exploded on a bus at Corin, killing five. The Front claimed "
+     "responsibility.\n- On 31 December 2020, gunmen stormed a police post at Tolo. The authorities attribute the attack to "
+     "the Front.", "2023-03-13", 2, [("Corin", "2022-08-09"), ("Tolo", "2020-12-31")]),
 ]
 # Incidents told in a clause beside the main one, in a report of Wednesday, 10 May 2023: what each of the
 # incidents is, as (place or target, earliest, latest, killed).

@@ -73,6 +73,15 @@ static bool of_many(const asc_tree *t, uint32_t i)
            asc_str_among(t->low[t->tok[of].head], words);
 }
 
+/* Does the sentence say nothing but this word? */
+static bool alone_in_line(const asc_tree *t, uint32_t i)
+{
+    bool before =
+        i == 0 || t->tok[i - 1].sent != t->tok[i].sent || t->tok[i - 1].pos == ASC_POS_SPACE;
+    return before && (i + 1 >= t->n || t->tok[i + 1].sent != t->tok[i].sent ||
+                      t->tok[i + 1].pos == ASC_POS_PUNCT || t->tok[i + 1].pos == ASC_POS_SPACE);
+}
+
 /* Tells "any attack", "attacks" from "the attack" and "an attack". */
 static void reference(const asc_tree *t, asc_event *e)
 {
@@ -111,8 +120,11 @@ static void reference(const asc_tree *t, asc_event *e)
         }
     }
     blocked |= asc_tree_plural(t, e->tok) && !e->timed && of_many(t, e->tok);
+    blocked |= asc_tree_plural(t, e->tok) && alone_in_line(t, e->tok); /* a heading: "Attacks" */
     blocked |= e->apart && ((!e->timed && !e->place.n) || asc_tree_plural(t, e->tok));
-    e->definite = pointed || owned || (!article && in_headline(t, e->tok));
+    bool listed = asc_tree_plural(t, e->tok) && /* "Attacks which it claimed include:" */
+                  asc_tree_child(t, e->tok, ASC_DEP_RELCL) != ASC_NONE;
+    e->definite = pointed || owned || (!article && !listed && in_headline(t, e->tok));
     e->fresh = article || e->apart || (e->alone && !e->definite);
     e->generic = blocked || (asc_tree_plural(t, e->tok) && !e->definite && !e->alone &&
                              !e->when.year && !e->from.told && !counted);
@@ -405,11 +417,16 @@ static bool ends_suspect(const asc_tree *t, const asc_event *e)
         by = asc_tree_subject(t, e->tok, &shaky);
         if (by == ASC_NONE) by = asc_tree_prep(t, e->tok, ASC_STR("in"));
     } else if (asc_str_among(t->low[e->tok], raids) && t->tok[e->tok].dep == ASC_DEP_POBJ) {
+        uint32_t death = t->tok[t->tok[e->tok].head].head; /* "X's death in a raid" */
         uint32_t verb = asc_around_governor(t, e->tok);
-        if (verb == ASC_NONE || (!asc_tree_is(t, verb, "die") && !asc_tree_is(t, verb, "kill")))
-            return false;
-        who = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
-        if (who == ASC_NONE) who = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
+        if (asc_tree_is(t, death, "death")) {
+            who = asc_tree_child(t, death, ASC_DEP_POSS);
+            if (who == ASC_NONE) who = asc_tree_prep(t, death, ASC_STR("of"));
+        } else if (verb != ASC_NONE &&
+                   (asc_tree_is(t, verb, "die") || asc_tree_is(t, verb, "kill"))) {
+            who = asc_tree_child(t, verb, ASC_DEP_NSUBJPASS);
+            if (who == ASC_NONE) who = asc_tree_child(t, verb, ASC_DEP_NSUBJ);
+        }
         by = e->tok;
     }
     if (who == ASC_NONE || by == ASC_NONE) return false;

@@ -130,7 +130,10 @@ static asc_str called(const asc_tree *t, const asc_event *e)
         asc_span thing = day ? (asc_span){ 0, 0 } : asc_tree_phrase(t, x);
         if (thing.end > end && thing.end - e->span.begin < CALLED_MAX) end = thing.end;
     }
-    return asc_str_slice(t->text, e->span.begin, end);
+    size_t begin = e->span.begin; /* "On 9 August, a device": not the day */
+    for (size_t k = begin; !e->verb && k < t->tok[e->tok].begin; k++)
+        if (t->text.p[k] == ',' && t->text.p[k + 1] == ' ') begin = k + 2;
+    return asc_str_slice(t->text, begin, end);
 }
 
 static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, uint32_t index)
@@ -395,12 +398,15 @@ static void choose_main(asc_events *ev, const asc_tree *t)
 static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t k = i, found = ASC_NONE, sent = t->tok[i].sent, steps = 0;
+    bool words = false;
     while (k > 0 && t->tok[k - 1].sent == sent && steps++ < BACK_TOKENS) k--;
     if (k == 0 || steps >= BACK_TOKENS) return ASC_NONE;
     sent = t->tok[k - 1].sent;
     for (steps = 0; k-- > 0 && t->tok[k].sent == sent && steps < BACK_TOKENS; steps++) {
         asc_str s = asc_tree_text(t, k);
-        if (t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n') return ASC_NONE;
+        bool line = t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n';
+        if (line && !words) return ASC_NONE;
+        words |= !line; /* behind words it is where that sentence itself begins */
         uint32_t h = ev->of_token[k] == ASC_NONE ? ASC_NONE : ev->items[ev->of_token[k]].happening;
         if (h == ASC_NONE) continue;
         if (found != ASC_NONE && found != h) return ASC_NONE;
@@ -480,6 +486,23 @@ static bool demonstrative(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && (asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
 }
 
+/* "On 3 May gunmen stormed a post. Police blame X for the attack": a verb of the same sentence or
+ * the one before in the paragraph that has no incident yet, which is what it points at. */
+static bool verb_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    uint32_t sent = t->tok[i].sent;
+    for (uint32_t k = i; k-- > 0 && t->tok[k].sent + 1 >= sent && i - k < BACK_TOKENS;) {
+        asc_str s = asc_tree_text(t, k);
+        if (t->tok[k].sent == sent && t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n')
+            return false;
+        if (ev->of_token[k] == ASC_NONE) continue;
+        const asc_event *v = &ev->items[ev->of_token[k]];
+        if (v->verb && asc_event_strong(v) && !v->generic && v->happening == ASC_NONE)
+            return v->when.year != 0;
+    }
+    return false;
+}
+
 /* Second pass: what points back. A definite strong word may open the first one. Those that point
  * at what was told last come once verbs have been placed. */
 static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published, bool last)
@@ -519,6 +542,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         uint32_t h = in_sentence_before(ev, t, e->tok);
         if (h == ASC_NONE && !e->fresh) h = just_before(ev, t, e->tok);
         if (h != ASC_NONE && asc_alike_contradicts(e, &ev->happenings[h])) h = ASC_NONE;
+        if (!last && h == ASC_NONE && e->definite && verb_waits(ev, t, e->tok)) continue;
         if (h == ASC_NONE && ev->main != ASC_NONE &&
             !asc_alike_contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;
