@@ -135,6 +135,21 @@ static void a_ministry_is_no_organisation_named_before(void **state)
     }
 }
 
+/* A surname stands for the name that ends with it, but no town for its bank. */
+static void a_bank_of_a_town_is_not_the_town(void **state)
+{
+    (void)state;
+    struct made x = { .keep = asc_arena_new() };
+    add(&x, 0, "Bank of Ladara", ASC_NONE, ASC_ACTOR_ORGANISATION, true);
+    add(&x, 0, "Selim Atallah", ASC_NONE, ASC_ACTOR_PERSON, true);
+    add(&x, 0, "Ladara", ASC_NONE, ASC_ACTOR_STATE, true);
+    add(&x, 1, "Atallah", ASC_NONE, ASC_ACTOR_PERSON, true);
+    asc_actors a = resolve(&x);
+    assert_int_not_equal(a.of[0][0], a.of[0][2]);
+    assert_int_equal(a.of[0][1], a.of[1][0]);
+    asc_arena_free(x.keep);
+}
+
 static void one_short_form_of_two_groups_joins_nothing(void **state)
 {
     (void)state;
@@ -204,6 +219,7 @@ int main(void)
         cmocka_unit_test(a_short_form_follows_the_initials),
         cmocka_unit_test(short_forms_join_reports_that_agree),
         cmocka_unit_test(a_ministry_is_no_organisation_named_before),
+        cmocka_unit_test(a_bank_of_a_town_is_not_the_town),
         cmocka_unit_test(one_short_form_of_two_groups_joins_nothing),
         cmocka_unit_test(capitals_may_be_several),
         cmocka_unit_test(a_last_name_finds_its_one_full_name),

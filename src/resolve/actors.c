@@ -142,7 +142,8 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
         uint64_t *at = asc_map_put(&r->by_key, x->key, actor, &fresh);
         if (!at) return false;
         if (!fresh && *at != actor && !single(longest)) *at = AMBIGUOUS; /* both spell it out */
-        if (single(x->key)) continue;
+        if (single(x->key) || asc_str_find(x->key, ASC_STR(" of ")) != SIZE_MAX)
+            continue; /* "the Bank of Ladara" is not called Ladara */
         uint64_t *tail = asc_map_put(&r->by_tail, last_word(x->key), actor, &fresh);
         if (!tail) return false;
         if (!fresh && *tail != actor) *tail = AMBIGUOUS;

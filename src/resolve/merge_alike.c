@@ -46,12 +46,36 @@ static enum verdict judge(const asc_names_why *why)
     return v;
 }
 
+/* "The Assize Court of Port Ladara", "the Bank of Ladara": is neither the town nor the state, while "the
+ * Republic of Ladara" is. */
+static bool body_of(asc_str whole, asc_str part)
+{
+    static const char *const lands[] = { "republic",   "state",     "states",   "kingdom",
+                                         "government", "emirate",   "emirates", "federation",
+                                         "union",      "sultanate", "city",     "town",
+                                         "province",   "island",    NULL };
+    asc_str head, word;
+    if (part.n + 4 >= whole.n ||
+        !asc_str_eq_nocase(asc_str_slice(whole, whole.n - part.n, whole.n), part))
+        return false;
+    head = asc_str_slice(whole, 0, whole.n - part.n);
+    if (!asc_str_ends(head, ASC_STR(" of ")) && !asc_str_ends(head, ASC_STR(" of the ")))
+        return false;
+    while (head.n) {
+        if (!asc_str_cut(head, ' ', &word, &head)) word = head, head = (asc_str){ NULL, 0 };
+        for (size_t k = 0; lands[k]; k++)
+            if (asc_str_eq_nocase(word, asc_str_from(lands[k]))) return false;
+    }
+    return true;
+}
+
 static enum verdict compare(const struct merger *m, asc_str a, asc_actor_kind ka, asc_str b,
                             asc_actor_kind kb)
 {
     asc_name *x = NULL, *y = NULL;
     asc_names_why why = { 0 };
     enum verdict v = DIFFER;
+    if (body_of(a, b) || body_of(b, a)) return v;
     /* Kinds are guesses of the reading: they are told only where they agree. */
     asc_names_kind k = matcher_kind(ka) == matcher_kind(kb) ? matcher_kind(ka) : ASC_NAMES_UNKNOWN;
     if (!asc_name_new(&x, m->with->matcher, a, k, NULL) &&
