@@ -157,6 +157,7 @@ static void parenthetical(struct climb *k, uint32_t root)
     unsigned left = ASC_CHILDREN_MAX, shaky = 0;
     if (k->c->count) return;
     for (uint32_t c = t->first[root]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (c == k->trigger || asc_tree_under(t, k->trigger, c)) continue; /* told, not telling */
         uint8_t dep = t->tok[c].dep;
         bool as_clause = dep == ASC_DEP_ADVCL && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE &&
                          asc_tree_is(t, asc_tree_child(t, c, ASC_DEP_MARK), "as");
