@@ -487,7 +487,8 @@ static bool demonstrative(const asc_tree *t, uint32_t i)
 }
 
 /* "On 3 May gunmen stormed a post. Police blame X for the attack": a verb of the same sentence or
- * the one before in the paragraph that has no incident yet, which is what it points at. */
+ * the one before in the paragraph that has no incident yet and is not the main one, for its day is
+ * another. */
 static bool verb_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t sent = t->tok[i].sent;
@@ -498,7 +499,8 @@ static bool verb_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
         if (ev->of_token[k] == ASC_NONE) continue;
         const asc_event *v = &ev->items[ev->of_token[k]];
         if (v->verb && asc_event_strong(v) && !v->generic && v->happening == ASC_NONE)
-            return v->when.year != 0;
+            return v->when.year && ev->main != ASC_NONE &&
+                   !asc_alike_times_meet(v, &ev->happenings[ev->main]);
     }
     return false;
 }
