@@ -436,6 +436,24 @@ static bool ends_suspect(const asc_tree *t, const asc_event *e)
            asc_tree_is(t, who, "gunman") || asc_tree_is(t, who, "attacker");
 }
 
+/* "It only targets soldiers", "always kills informers": what somebody does, and no attack. */
+static bool a_habit(const asc_tree *t, const asc_event *e)
+{
+    static const char *const often[] = { "only",      "always",    "usually", "never",
+                                         "typically", "generally", NULL };
+    uint32_t o = e->verb ? asc_tree_object(t, e->tok) : ASC_NONE;
+    if (o == ASC_NONE || !asc_tree_plural(t, o) || e->timed) return false;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[o]; c != ASC_NONE && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_DET || t->tok[c].dep == ASC_DEP_NUMMOD ||
+            t->tok[c].dep == ASC_DEP_POSS)
+            return false;
+    left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[e->tok]; c != ASC_NONE && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_ADVMOD && asc_tree_is_one(t, c, often)) return true;
+    return false;
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
@@ -464,7 +482,7 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
     }
     asc_aim_compared(t, e);
     if (!e->verb) reference(t, e);
-    if (ends_suspect(t, e)) e->generic = true;
+    if (ends_suspect(t, e) || a_habit(t, e)) e->generic = true;
 }
 
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,

@@ -182,6 +182,13 @@ static void by_of_event(struct asc_bench *b, uint32_t p)
                 asc_bench_is(b, of, "with");
     if (told && asc_bench_has(b, g, ASC_DEP_AUXPASS) && !asc_bench_has(b, g, ASC_DEP_AGENT))
         return asc_bench_hang(b, p, g, ASC_DEP_AGENT); /* "was warned of the attack by X" */
+    static const char *const works[] = { "film",  "book",    "documentary",   "novel",  "play",
+                                         "song",  "series",  "podcast",       "report", "article",
+                                         "study", "inquiry", "investigation", "paper",  NULL };
+    bool about =
+        asc_bench_is(b, of, "about") || asc_bench_is(b, of, "on") || asc_bench_is(b, of, "into");
+    if (about && asc_tree_is_one(b->t, g, works))
+        return asc_bench_hang(b, p, g, ASC_DEP_PREP); /* "a film about the attack by X" */
     if (!asc_bench_is(b, of, "of")) return;
     if (asc_bench_noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g]))
         asc_bench_hang(b, p, g, ASC_DEP_PREP);

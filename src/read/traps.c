@@ -339,6 +339,10 @@ static bool knows_else(const asc_site *s)
     uint32_t c = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
     uint32_t how = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_ADVMOD);
     if (trigger_is(s, "know")) return how != ASC_NONE && asc_tree_is(t, how, "how");
+    static const char *const court[] = { "case",   "appeal",  "trial",    "evidence", "testimony",
+                                         "charge", "witness", "argument", "plea",     NULL };
+    uint32_t heard = trigger_is(s, "hear") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    if (heard != ASC_NONE) return asc_tree_is_one(t, heard, court); /* a judge */
     if (!trigger_is(s, "see") || s->second == ASC_NONE) return false;
     uint32_t what = asc_tree_child(t, s->second, ASC_DEP_NSUBJ);
     if (what == ASC_NONE) what = asc_tree_child(t, s->i, ASC_DEP_DOBJ);
