@@ -179,9 +179,11 @@ static void by_of_event(struct asc_bench *b, uint32_t p)
     if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP) return;
     bool told = asc_bench_is(b, of, "of") || asc_bench_is(b, of, "about") ||
                 asc_bench_is(b, of, "for") || asc_bench_is(b, of, "over") ||
-                asc_bench_is(b, of, "with");
+                asc_bench_is(b, of, "with") || asc_bench_is(b, of, "after") ||
+                asc_bench_is(b, of, "before") || asc_bench_is(b, of, "since");
     if (told && asc_bench_has(b, g, ASC_DEP_AUXPASS) && !asc_bench_has(b, g, ASC_DEP_AGENT))
-        return asc_bench_hang(b, p, g, ASC_DEP_AGENT); /* "was warned of the attack by X" */
+        return asc_bench_hang(b, p, g,
+                              ASC_DEP_AGENT); /* "was warned of, banned after the attack by X" */
     static const char *const works[] = { "film",  "book",    "documentary",   "novel",  "play",
                                          "song",  "series",  "podcast",       "report", "article",
                                          "study", "inquiry", "investigation", "paper",  NULL };
