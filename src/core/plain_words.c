@@ -27,6 +27,7 @@ static const unsigned char LOW[256] = {
 
 uint64_t asc_plain_words_next(asc_plain_words *w)
 {
+    if (!w->rest.n) return 0; /* of no text, not even a place */
     const unsigned char *p = (const unsigned char *)w->rest.p, *end = p + w->rest.n;
     char low[LETTERS];
     while (p < end) {
