@@ -205,7 +205,8 @@ static float agreement(const struct points *p)
     return (p->most + p->sum / (float)p->n) / 2;
 }
 
-static bool is_near(struct linker *l, uint32_t a, uint32_t b)
+/* Looked at again once all tellings are placed. False: out of memory. */
+static bool note_near(struct linker *l, uint32_t a, uint32_t b)
 {
     if (l->near_count >= NEAR_MAX) return true;
     if (l->near_count == l->near_cap) {
@@ -239,7 +240,7 @@ static bool best_cluster(struct linker *l, const asc_told *t, uint32_t x, const 
             if (s < l->least) continue;
             /* two happenings that one report keeps apart stay apart */
             if (asc_numbers_find(&l->members, membership(c, t->report))) continue;
-            if (!is_near(l, c, c)) return false;
+            if (!note_near(l, c, c)) return false;
             if (s < most || (s <= most && c > *best)) continue; /* of equals the one made first */
             *best = c;
             most = s;

@@ -41,6 +41,12 @@ static inline bool asc_bench_has(const struct asc_bench *b, uint32_t i, asc_dep 
     return asc_bench_child(b, i, dep, b->begin) != ASC_NONE;
 }
 
+/* A passive that nobody is told to have done. */
+static inline bool asc_bench_wants_agent(const struct asc_bench *b, uint32_t v)
+{
+    return asc_bench_has(b, v, ASC_DEP_AUXPASS) && !asc_bench_has(b, v, ASC_DEP_AGENT);
+}
+
 static inline void asc_bench_hang(struct asc_bench *b, uint32_t i, uint32_t head, asc_dep dep)
 {
     b->tok[i].head = head;

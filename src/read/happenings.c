@@ -393,6 +393,13 @@ static void choose_main(asc_events *ev, const asc_tree *t)
     }
 }
 
+/* A line ends, and with it mostly a paragraph. */
+static bool ends_line(const asc_tree *t, uint32_t k)
+{
+    asc_str s = asc_tree_text(t, k);
+    return t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n';
+}
+
 /* The happening that the sentence before tells of, where it tells of no other one and no
  * paragraph ends between; ASC_NONE. */
 static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
@@ -403,8 +410,7 @@ static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
     if (k == 0 || steps >= BACK_TOKENS) return ASC_NONE;
     sent = t->tok[k - 1].sent;
     for (steps = 0; k-- > 0 && t->tok[k].sent == sent && steps < BACK_TOKENS; steps++) {
-        asc_str s = asc_tree_text(t, k);
-        bool line = t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n';
+        bool line = ends_line(t, k);
         if (line && !words) return ASC_NONE;
         words |= !line; /* behind words it is where that sentence itself begins */
         uint32_t h = ev->of_token[k] == ASC_NONE ? ASC_NONE : ev->items[ev->of_token[k]].happening;
@@ -493,9 +499,7 @@ static bool verb_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t sent = t->tok[i].sent;
     for (uint32_t k = i; k-- > 0 && t->tok[k].sent + 1 >= sent && i - k < BACK_TOKENS;) {
-        asc_str s = asc_tree_text(t, k);
-        if (t->tok[k].sent == sent && t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n')
-            return false;
+        if (t->tok[k].sent == sent && ends_line(t, k)) return false;
         if (ev->of_token[k] == ASC_NONE) continue;
         const asc_event *v = &ev->items[ev->of_token[k]];
         if (v->verb && asc_event_strong(v) && !v->generic && v->happening == ASC_NONE)

@@ -181,7 +181,7 @@ static void by_of_event(struct asc_bench *b, uint32_t p)
                 asc_bench_is(b, of, "for") || asc_bench_is(b, of, "over") ||
                 asc_bench_is(b, of, "with") || asc_bench_is(b, of, "after") ||
                 asc_bench_is(b, of, "before") || asc_bench_is(b, of, "since");
-    if (told && asc_bench_has(b, g, ASC_DEP_AUXPASS) && !asc_bench_has(b, g, ASC_DEP_AGENT))
+    if (told && asc_bench_wants_agent(b, g))
         return asc_bench_hang(b, p, g,
                               ASC_DEP_AGENT); /* "was warned of, banned after the attack by X" */
     static const char *const works[] = { "film",  "book",    "documentary",   "novel",  "play",

@@ -199,8 +199,7 @@ static void by_of_verb(struct asc_bench *b, uint32_t p)
         time |= asc_tree_is_one(b->t, i, times);
         i = b->tok[i].head;
     }
-    if (time && verb(b, i) && i < p && asc_bench_has(b, i, ASC_DEP_AUXPASS) &&
-        !asc_bench_has(b, i, ASC_DEP_AGENT))
+    if (time && verb(b, i) && i < p && asc_bench_wants_agent(b, i))
         asc_bench_hang(b, p, i, ASC_DEP_AGENT);
 }
 

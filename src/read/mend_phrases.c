@@ -109,8 +109,8 @@ static void paid_by(struct asc_bench *b, uint32_t p)
     if (!asc_bench_sign(b, p, "by") || b->tok[d].pos != ASC_POS_VERB ||
         b->tok[d].dep != ASC_DEP_XCOMP)
         return;
-    if (!asc_tree_is_one(b->t, v, verbs) || v > d || !asc_bench_has(b, v, ASC_DEP_AUXPASS)) return;
-    if (asc_bench_has(b, v, ASC_DEP_AGENT) || asc_bench_has(b, d, ASC_DEP_AUXPASS)) return;
+    if (!asc_tree_is_one(b->t, v, verbs) || v > d || !asc_bench_wants_agent(b, v)) return;
+    if (asc_bench_has(b, d, ASC_DEP_AUXPASS)) return;
     asc_bench_hang(b, p, v, ASC_DEP_AGENT);
 }
 

@@ -331,9 +331,8 @@ static bool called_with(const struct referring *r, uint32_t i, uint32_t who)
 static bool of_kind(const asc_actor_word *w, const asc_mention *x)
 {
     if (!x->is_name || x->place) return false;
-    bool any = asc_str_eq(w->word, ASC_STR("agency")) || asc_str_eq(w->word, ASC_STR("service")) ||
-               asc_str_eq(w->word, ASC_STR("services"));
-    if (w->kind == ASC_ACTOR_AGENCY && !any) return false; /* "the ministry" is no police */
+    if (w->kind == ASC_ACTOR_AGENCY && !asc_tables_any_agency(w->word))
+        return false; /* "the ministry" is no police */
     if (x->kind == w->kind) return true;
     if (w->kind != ASC_ACTOR_AGENCY) return false;
     return x->kind == ASC_ACTOR_ORGANISATION || x->kind == ASC_ACTOR_UNKNOWN ||

@@ -554,6 +554,12 @@ const asc_event_word *asc_tables_event(const asc_tables *lx, char pos, asc_str w
     return at ? &lx->events[*at] : NULL;
 }
 
+bool asc_tables_any_agency(asc_str noun)
+{
+    return asc_str_eq(noun, ASC_STR("agency")) || asc_str_eq(noun, ASC_STR("service")) ||
+           asc_str_eq(noun, ASC_STR("services"));
+}
+
 const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word)
 {
     const uint64_t *at = find(&lx->actor_map, 'n', word);

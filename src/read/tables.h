@@ -171,6 +171,8 @@ const asc_cue *asc_tables_cue(const asc_tables *lx, char pos, asc_str word);
 const asc_frame *asc_tables_frame(const asc_tables *lx, char pos, asc_str word);
 const asc_event_word *asc_tables_event(const asc_tables *lx, char pos, asc_str word);
 const asc_actor_word *asc_tables_actor(const asc_tables *lx, asc_str word);
+/* "Agency", "service": may stand for a body of any name; "ministry" and "police" do not. */
+bool asc_tables_any_agency(asc_str noun);
 /* Is the lemma this word, one of several ("charge|claim"), or of the set it names ("@money")? */
 bool asc_tables_word(const asc_tables *lx, asc_str word, asc_str lemma);
 const asc_cue *asc_cue_next(const asc_tables *lx, const asc_cue *c);

@@ -299,9 +299,8 @@ static uint32_t near_one(const struct describer *d, size_t r, const asc_mention 
     if (actor == ASC_NONE || !mention(d, r, x->near)->is_name) return NOBODY;
     asc_actor_kind is = d->a->items[actor].kind, told = x->kind;
     bool house = is == ASC_ACTOR_AGENCY || is == ASC_ACTOR_ORGANISATION || is == ASC_ACTOR_OUTLET;
-    bool any = asc_str_eq(x->key, ASC_STR("agency")) || asc_str_eq(x->key, ASC_STR("service")) ||
-               asc_str_eq(x->key, ASC_STR("services"));
-    if (told == ASC_ACTOR_AGENCY && !any) return NOBODY; /* "the ministry" is no Front */
+    if (told == ASC_ACTOR_AGENCY && !asc_tables_any_agency(x->key))
+        return NOBODY; /* "the ministry" is no Front */
     bool fits = told == ASC_ACTOR_AGENCY || told == ASC_ACTOR_ORGANISATION ? house : is == told;
     return fits && told != ASC_ACTOR_PERSON ? actor : NOBODY;
 }
