@@ -495,6 +495,46 @@ static void a_part_that_enemies_allege_divides_no_answer(void **state)
     assert_int_equal(w.hypotheses[0].parts[1].actor, CLERK);
 }
 
+/* What one actor's part comes to by itself; -1: it is not listed. */
+static double share(const asc_weighed *w, uint32_t actor, asc_predicate role)
+{
+    for (uint32_t k = 0; k < w->share_count; k++)
+        if (w->shares[k].who.actor == actor && w->shares[k].who.role == role) {
+            assert_true(w->shares[k].low <= w->shares[k].credence);
+            assert_true(w->shares[k].high >= w->shares[k].credence);
+            return w->shares[k].credence;
+        }
+    return -1;
+}
+
+static void a_part_is_added_up_over_all_answers(void **state)
+{
+    struct made m = { 0 };
+    say(&m, COURT, AMBER);
+    say(&m, WITNESS, SALT);
+    say(&m, MINISTER, SALT);
+    asc_weighed w = weigh(*state, &m);
+    assert_true(share(&w, CLERK, ASC_PREDICATE_ORDERED) < 0);
+    assert_float_equal(share(&w, SALT, ASC_PREDICATE_CARRIED_OUT), credence(&w, SALT), 1e-9);
+    say(&m, COURT, CLERK)->predicate = ASC_PREDICATE_ORDERED;
+    say(&m, WITNESS, CLERK)->predicate = ASC_PREDICATE_ORDERED;
+    w = weigh(*state, &m);
+    double in_one = 0, ordered = share(&w, CLERK, ASC_PREDICATE_ORDERED), doers = 0;
+    for (uint32_t k = 0; k < w.hypothesis_count; k++) {
+        const asc_hypothesis *h = &w.hypotheses[k];
+        doers += h->part_count ? h->credence : 0;
+        if (h->part_count > 1 && h->credence > in_one) in_one = h->credence;
+    }
+    assert_true(ordered > in_one + .05); /* whoever did it, on that order */
+    assert_true(ordered < doers);
+    say(&m, ARMY, CLERK)->predicate = ASC_PREDICATE_ORDERED;
+    asc_statement *cleared = say(&m, PAPER, CLERK);
+    cleared->predicate = ASC_PREDICATE_ORDERED;
+    cleared->polarity = ASC_POLARITY_MINUS;
+    w = weigh(*state, &m);
+    assert_true(share(&w, CLERK, ASC_PREDICATE_ORDERED) < doers);
+}
+
 /* Credence that `actor` did incident 0, of two incidents, as of `day`. */
 static double of_two(asc_arena *keep, struct made *m, uint32_t actor, const char *day)
 {
@@ -745,6 +785,7 @@ int main(void)
         T(a_member_is_no_rival_of_the_group),
         T(a_member_of_a_group_that_nobody_names_stands_alone),
         T(a_part_that_enemies_allege_divides_no_answer),
+        T(a_part_is_added_up_over_all_answers),
         T(another_deed_that_is_told_as_a_fact_counts_a_little),
         T(one_source_alone_can_be_asked),
         T(odd_statements_are_weighed),

@@ -43,6 +43,16 @@ typedef struct asc_hypothesis {
     bool itself;      /* the actor that is named is one of them */
 } asc_hypothesis;
 
+/*
+ * What one actor's part comes to by itself, whatever else is so: the credences of all answers in
+ * which it had that part, and for other parts than carried-out how likely it had it given each of
+ * them. Those of one part need not add up to one: two may have had it, or nobody.
+ */
+typedef struct asc_share {
+    asc_involved who;
+    double credence, low, high; /* the middle nine tenths of the draws, as for a hypothesis */
+} asc_share;
+
 /* One independent origin, and what it does to the answer. */
 typedef struct asc_origin {
     asc_str text;               /* how it is called: a view, or a text of its own */
@@ -101,6 +111,8 @@ typedef struct asc_weighed {
     asc_str according_to;             /* the source that was asked; empty: ascribe's own weighing */
     const asc_hypothesis *hypotheses; /* most credence first */
     uint32_t hypothesis_count;
+    const asc_share *shares; /* by part as in asc_predicate, most credence first */
+    uint32_t share_count;
     uint32_t left_out;         /* hypotheses or origins over the limits */
     const asc_origin *origins; /* the one that tells most apart first */
     uint32_t origin_count;

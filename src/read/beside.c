@@ -8,6 +8,7 @@
 #define PHRASE_BEHIND 12 /* and on to the comma behind it */
 #define NAME_BEHIND 10   /* from there to the name: self-styled "Colonel" X */
 #define WITH_TOKENS 24   /* from a doer to the deed */
+#define CITATION_MAX 12  /* words of "(Ortega and Ruel, 2019)" */
 #define NAMING_WORDS 7   /* of "also known by the nom de guerre" */
 
 static bool same_sentence(const asc_tree *t, uint32_t a, uint32_t b)
@@ -22,10 +23,45 @@ static bool comma(const asc_tree *t, uint32_t i)
                                               asc_str_eq(asc_tree_text(t, i), ASC_STR(")")));
 }
 
-static uint32_t named(const asc_mentions *m, uint32_t i)
+static bool year(asc_str s)
+{
+    if (s.n < 4 || s.n > 5 ||
+        !(asc_str_starts(s, ASC_STR("19")) || asc_str_starts(s, ASC_STR("20"))))
+        return false;
+    for (size_t k = 2; k < 4; k++)
+        if (s.p[k] < '0' || s.p[k] > '9') return false;
+    return s.n == 4 || (s.p[4] >= 'a' && s.p[4] <= 'h');
+}
+
+uint32_t asc_beside_citation(const asc_tree *t, uint32_t open)
+{
+    static const char *const joins[] = { ",", "and", "&", "et", "al.", "al", NULL };
+    bool name = false, last = false;
+    if (!asc_str_is(asc_tree_text(t, open), "(")) return ASC_NONE;
+    for (uint32_t k = open + 1; k < t->n && k - open <= CITATION_MAX; k++) {
+        asc_str s = asc_tree_text(t, k);
+        bool join = false;
+        if (asc_str_is(s, ")")) return name && last ? k : ASC_NONE;
+        for (int j = 0; joins[j] && !join; j++) join = asc_str_is(s, joins[j]);
+        last = year(s);
+        if (!join && !last && t->tok[k].pos != ASC_POS_PROPN) return ASC_NONE;
+        name |= !join && !last;
+    }
+    return ASC_NONE;
+}
+
+static bool cited(const asc_tree *t, uint32_t i)
+{
+    uint32_t end = ASC_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= CITATION_MAX && end == ASC_NONE;)
+        end = asc_beside_citation(t, k);
+    return end != ASC_NONE && end > i;
+}
+
+static uint32_t named(const asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     uint32_t x = m->of_token[i];
-    return x != ASC_NONE && m->items[x].is_name ? x : ASC_NONE;
+    return x != ASC_NONE && m->items[x].is_name && !cited(t, i) ? x : ASC_NONE;
 }
 
 uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i)
@@ -47,7 +83,7 @@ uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i)
         return k - 2; /* "the pair, both members of X" */
     if (k < 2 || !asc_tree_is_one(t, k, articles) || !comma(t, k - 1)) return ASC_NONE;
     if (!same_sentence(t, k - 2, i)) return ASC_NONE;
-    x = named(m, k - 2);
+    x = named(m, t, k - 2);
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     bool group = w && w->kind == ASC_ACTOR_GROUP; /* "X, a group": X is no place */
     return x != ASC_NONE && (group || !m->items[x].place) ? m->items[x].head : ASC_NONE;
@@ -67,7 +103,7 @@ uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i)
     for (int steps = 0; steps < NAME_BEHIND; steps++) { /* self-styled "Colonel" X */
         k++;
         if (!same_sentence(t, k, i)) return ASC_NONE;
-        uint32_t x = named(m, k);
+        uint32_t x = named(m, t, k);
         if (x != ASC_NONE && m->items[x].kind == ASC_ACTOR_PERSON) {
             uint32_t end = m->items[x].last;
             bool ends = end >= t->n || t->tok[end].pos == ASC_POS_PUNCT;

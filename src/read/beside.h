@@ -11,6 +11,9 @@
 #include "read/names.h"
 #include "read/tree.h"
 
+/* Where the bracket at `open` ends, if it holds names and a year alone: "(Ortega and Ruel, 2019)",
+ * who is cited and is nothing of what stands before it. ASC_NONE otherwise. */
+uint32_t asc_beside_citation(const asc_tree *t, uint32_t open);
 /* "X, a sectarian group": the token of the name that ends right before the phrase of i; ASC_NONE. */
 uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i);
 /* "the chief of the bureau in the capital, X": the token of the person's name behind the phrase of i;

@@ -1,6 +1,7 @@
 #include "read/bench.h"
 
 #include "base/str.h"
+#include "read/beside.h"
 
 #include "base/banned.h"
 
@@ -340,8 +341,18 @@ static void from_town(struct asc_bench *b, uint32_t a)
         asc_bench_hang(b, a, n, ASC_DEP_APPOS);
 }
 
+/* "The bombers (Vasallo 2021)": who is cited there, and none of them. */
+static void citation(struct asc_bench *b, uint32_t i)
+{
+    uint32_t end = asc_beside_citation(b->t, i);
+    for (uint32_t k = i + 1; end != ASC_NONE && k < end; k++)
+        if (b->tok[k].head <= i && b->tok[k].pos != ASC_POS_PUNCT)
+            asc_bench_hang(b, k, b->tok[k].head, ASC_DEP_DEP);
+}
+
 void asc_mend_phrases(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) citation(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         prefix(b, k), time_before(b, k), subject_of_aux(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) name_behind_clause(b, k);

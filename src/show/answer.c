@@ -165,16 +165,46 @@ static void credibility(asc_buf *b, const struct index *x, uint32_t incident)
     }
 }
 
-/* "  72 %  (55 to 84)  likely  X, with the help of Y". */
-static void credence(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
+/* "  72 %  55 to 84  likely". */
+static void figures(asc_buf *b, double credence, double low, double high)
 {
-    asc_buf_printf(b, "    %3.0f %%  %2.0f to %2.0f  %-19s ", 100 * h->credence, 100 * h->low,
-                   100 * h->high, asc_credence_words(h->credence));
-    asc_show_hypothesis(b, c, h);
-    asc_buf_puts(b, "\n");
+    asc_buf_printf(b, "%3.0f %%  %2.0f to %2.0f  %-19s ", 100 * credence, 100 * low, 100 * high,
+                   asc_credence_words(credence));
 }
 
-#define CREDENCE_LEAST .005 /* what would print as 0 % is counted, not listed */
+static void answers(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    double rest;
+    for (uint32_t k = 0; k < w->hypothesis_count; k++) {
+        const asc_hypothesis *h = &w->hypotheses[k];
+        if (!asc_show_listed(w, k)) continue;
+        asc_buf_puts(b, "    ");
+        figures(b, h->credence, h->low, h->high);
+        asc_show_hypothesis(b, c, h);
+        asc_buf_puts(b, "\n");
+    }
+    uint32_t small = asc_show_unlisted(w, &rest);
+    if (small)
+        asc_buf_printf(b, "    %3.0f %%  together: %u more, each under %.0f %%\n", 100 * rest,
+                       small, 100 * ASC_SHOW_LEAST);
+}
+
+/* What each one's part comes to, over all the answers. */
+static void shares(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    asc_predicate last = ASC_PREDICATE_COUNT;
+    asc_buf_puts(b, "\n    Each part by itself, whatever else is so\n");
+    for (uint32_t k = 0; k < w->share_count; k++) {
+        const asc_share *s = &w->shares[k];
+        if (s->credence < ASC_SHOW_LEAST) continue;
+        asc_buf_printf(b, "      %-15s ", s->who.role == last ? "" : asc_show_part(s->who.role));
+        last = s->who.role;
+        figures(b, s->credence, s->low, s->high);
+        asc_show_actor_name(b, &c->actors[s->who.actor]);
+        asc_buf_puts(b, "\n");
+    }
+    asc_buf_puts(b, "\n");
+}
 
 /* One source's view: in words alone, since it is asked what it holds, not whether it is so. */
 static void held(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
@@ -205,18 +235,9 @@ static void weighed(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
         held(b, c, w);
         return;
     }
-    uint32_t small = 0;
     asc_buf_puts(b, "\n  Who did it, as weighed from what is said below\n");
-    for (uint32_t k = 0; k < w->hypothesis_count && !w->too_little; k++) {
-        if (w->hypotheses[k].credence >= CREDENCE_LEAST) credence(b, c, &w->hypotheses[k]);
-        else small++;
-    }
-    asc_buf all = { 0 };
-    if (!w->too_little) asc_show_in_all(&all, c, w);
-    if (all.n) asc_buf_printf(b, "    %.*s\n", ASC_FMT(asc_buf_str(&all)));
-    b->failed |= all.failed;
-    asc_buf_free(&all);
-    if (small) asc_buf_printf(b, "    and %u more, each under half a percent\n", small);
+    if (!w->too_little) answers(b, c, w);
+    if (asc_show_shares(w)) shares(b, c, w);
     asc_buf_puts(b, "    ");
     asc_show_judgement(b, c, w);
     asc_buf_puts(b, "\n");

@@ -41,11 +41,6 @@ static void judgement(asc_buf *b, const asc_read_case *c, const void *what)
     asc_show_judgement(b, c, what);
 }
 
-static void in_all(asc_buf *b, const asc_read_case *c, const void *what)
-{
-    asc_show_in_all(b, c, what);
-}
-
 static void voice(asc_buf *b, const asc_read_case *c, const void *what)
 {
     asc_show_voice(b, c, what);
@@ -81,28 +76,60 @@ static void quoted(asc_buf *b, const asc_read_case *c, uint32_t statement)
 
 /* ---- one incident ---- */
 
+/* The cells after who: a range bar, its figures, its words. */
+static void figures(asc_buf *b, double credence, double low, double high, unsigned colour)
+{
+    asc_buf_puts(b, "</td><td>");
+    asc_html_range(b, credence, low, high, colour);
+    asc_buf_printf(b,
+                   "</td><td class=\"n\">%.0f&nbsp;%%</td><td class=\"n\">%.0f to %.0f</td>"
+                   "<td>%s</td></tr>\n",
+                   100 * credence, 100 * low, 100 * high, asc_credence_words(credence));
+}
+
+static void credences(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    double rest;
+    asc_buf_puts(b, "<table class=\"answers\">\n");
+    for (uint32_t k = 0; k < w->hypothesis_count; k++) {
+        const asc_hypothesis *h = &w->hypotheses[k];
+        if (!asc_show_listed(w, k)) continue;
+        asc_buf_puts(b, "<tr><td>");
+        asc_html_hypothesis(b, c, h);
+        figures(b, h->credence, h->low, h->high, asc_html_colour(w, h));
+    }
+    uint32_t small = asc_show_unlisted(w, &rest);
+    if (small)
+        asc_buf_printf(b,
+                       "<tr><td>%u more, each under %.0f&nbsp;%%</td><td></td><td class=\"n\">"
+                       "%.0f&nbsp;%%</td><td></td><td>together</td></tr>\n",
+                       small, 100 * ASC_SHOW_LEAST, 100 * rest);
+    asc_buf_puts(b, "</table>\n");
+}
+
+static void shares(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    asc_predicate last = ASC_PREDICATE_COUNT;
+    asc_buf_puts(b, "<h4>Each part by itself, whatever else is so</h4>\n"
+                    "<table class=\"answers\">\n");
+    for (uint32_t k = 0; k < w->share_count; k++) {
+        const asc_share *s = &w->shares[k];
+        if (s->credence < ASC_SHOW_LEAST) continue;
+        if (s->who.role != last)
+            asc_buf_printf(b, "<tr><th colspan=\"5\">%s</th></tr>\n", asc_show_part(s->who.role));
+        last = s->who.role;
+        asc_buf_puts(b, "<tr><td>");
+        put(b, c, actor, &c->actors[s->who.actor]);
+        figures(b, s->credence, s->low, s->high, asc_html_part_colour(w, s->who));
+    }
+    asc_buf_puts(b, "</table>\n");
+}
+
 static void answers(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
     asc_buf_puts(b, "<h3>Who did it</h3>\n");
-    if (!w->too_little) {
-        asc_buf_puts(b, "<table class=\"answers\">\n");
-        for (uint32_t k = 0; k < w->hypothesis_count; k++) {
-            const asc_hypothesis *h = &w->hypotheses[k];
-            if (h->credence < .005) continue;
-            asc_buf_puts(b, "<tr><td>");
-            asc_html_hypothesis(b, c, h);
-            asc_buf_puts(b, "</td><td>");
-            asc_html_range(b, h, asc_html_colour(w, h));
-            asc_buf_printf(b,
-                           "</td><td class=\"n\">%.0f&nbsp;%%</td><td class=\"n\">%.0f to %.0f</td>"
-                           "<td>%s</td></tr>\n",
-                           100 * h->credence, 100 * h->low, 100 * h->high,
-                           asc_credence_words(h->credence));
-        }
-        asc_buf_puts(b, "</table>\n<p>");
-        put(b, c, in_all, w);
-        asc_buf_puts(b, "</p>\n");
-    }
+    if (!w->too_little) credences(b, c, w);
+    if (asc_show_shares(w)) shares(b, c, w);
     asc_buf_puts(b, w->too_little ? "<p class=\"little\">" : "<p>");
     put(b, c, judgement, w);
     asc_buf_puts(b, "</p>\n");

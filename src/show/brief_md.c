@@ -50,23 +50,51 @@ static void statement(asc_buf *b, const asc_read_case *c, uint32_t k)
     asc_buf_free(&piece);
 }
 
+static void figures(asc_buf *b, double credence, double low, double high)
+{
+    asc_buf_printf(b, "| %.0f %% | %.0f to %.0f | %s | ", 100 * credence, 100 * low, 100 * high,
+                   asc_credence_words(credence));
+}
+
+static void credences(asc_buf *b, const asc_read_case *c, const asc_weighed *w, asc_buf *piece)
+{
+    double rest;
+    asc_buf_puts(b, "| credence | range | in words | who did it |\n|--:|--:|---|---|\n");
+    for (uint32_t k = 0; k < w->hypothesis_count; k++) {
+        const asc_hypothesis *h = &w->hypotheses[k];
+        if (!asc_show_listed(w, k)) continue;
+        figures(b, h->credence, h->low, h->high);
+        asc_show_hypothesis(piece, c, h);
+        move(b, piece);
+        asc_buf_puts(b, " |\n");
+    }
+    uint32_t small = asc_show_unlisted(w, &rest);
+    if (small)
+        asc_buf_printf(b, "| %.0f %% | | together | %u more, each under %.0f %% |\n", 100 * rest,
+                       small, 100 * ASC_SHOW_LEAST);
+    asc_buf_puts(b, "\n");
+}
+
+static void shares(asc_buf *b, const asc_read_case *c, const asc_weighed *w, asc_buf *piece)
+{
+    asc_buf_puts(b, "Each part by itself, whatever else is so:\n\n| credence | range | in words | "
+                    "part | who |\n|--:|--:|---|---|---|\n");
+    for (uint32_t k = 0; k < w->share_count; k++) {
+        const asc_share *s = &w->shares[k];
+        if (s->credence < ASC_SHOW_LEAST) continue;
+        figures(b, s->credence, s->low, s->high);
+        asc_buf_printf(b, "%s | ", asc_show_part(s->who.role));
+        asc_show_actor_name(piece, &c->actors[s->who.actor]);
+        move(b, piece);
+        asc_buf_puts(b, " |\n");
+    }
+    asc_buf_puts(b, "\n");
+}
+
 static void answers(asc_buf *b, const asc_read_case *c, const asc_weighed *w, asc_buf *piece)
 {
-    if (!w->too_little) {
-        asc_buf_puts(b, "| credence | range | in words | who did it |\n|--:|--:|---|---|\n");
-        for (uint32_t k = 0; k < w->hypothesis_count; k++) {
-            const asc_hypothesis *h = &w->hypotheses[k];
-            if (h->credence < .005) continue;
-            asc_buf_printf(b, "| %.0f %% | %.0f to %.0f | %s | ", 100 * h->credence, 100 * h->low,
-                           100 * h->high, asc_credence_words(h->credence));
-            asc_show_hypothesis(piece, c, h);
-            move(b, piece);
-            asc_buf_puts(b, " |\n");
-        }
-        asc_buf_puts(b, "\n");
-    }
-    if (!w->too_little) asc_show_in_all(piece, c, w);
-    if (piece->n) asc_buf_puts(piece, " ");
+    if (!w->too_little) credences(b, c, w, piece);
+    if (asc_show_shares(w)) shares(b, c, w, piece);
     asc_show_judgement(piece, c, w);
     move(b, piece);
     asc_buf_puts(b, "\n\n");

@@ -17,7 +17,9 @@
     "font-size:1.7rem;line-height:1.2}h2{font-size:1.35rem;"                               \
     "border-top:2px solid var(--ink);padding-top:.6rem;margin-top:2.5rem}"                 \
     "h2::first-letter{text-transform:uppercase}h3{font-size:1.08rem;"                      \
-    "margin:1.6rem 0 .4rem}.note,.standing,.what,dl{color:var(--dim);font-size:.92em}a{"   \
+    "margin:1.6rem 0 .4rem}h4{font-size:1rem;margin:1.2rem 0 .2rem}.answers th{"           \
+    "text-align:left;font-weight:normal;font-style:italic;padding:.5rem .4rem "            \
+    "0}.note,.standing,.what,dl{color:var(--dim);font-size:.92em}a{"                       \
     "color:var(--link)}.cite{font:.78em/1 ui-monospace,monospace;white-space:nowrap}"      \
     ".answers{border-collapse:collapse;width:100%}.answers td{padding:.25rem .4rem;"       \
     "border-bottom:1px solid var(--rule);vertical-align:middle}.answers .n{"               \

@@ -41,21 +41,21 @@ static double across(double p)
     return 4 + p * (RANGE_WIDE - 8);
 }
 
-void asc_html_range(asc_buf *b, const asc_hypothesis *h, unsigned colour)
+void asc_html_range(asc_buf *b, double credence, double low, double high, unsigned colour)
 {
     double y = RANGE_HIGH / 2.0;
     asc_buf_printf(b,
                    "<svg class=\"range c%u\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%.0f "
                    "percent, range %.0f to %.0f\">",
-                   colour, RANGE_WIDE, RANGE_HIGH, 100 * h->credence, 100 * h->low, 100 * h->high);
+                   colour, RANGE_WIDE, RANGE_HIGH, 100 * credence, 100 * low, 100 * high);
     for (int k = 0; k <= 4; k++)
         asc_buf_printf(b, "<line class=\"tick\" x1=\"%.1f\" x2=\"%.1f\" y1=\"1\" y2=\"%d\"/>",
                        across(k / 4.0), across(k / 4.0), RANGE_HIGH - 1);
     asc_buf_printf(
         b, "<rect class=\"span\" x=\"%.1f\" width=\"%.1f\" y=\"%.1f\" height=\"6\" rx=\"3\"/>",
-        across(h->low), across(h->high) - across(h->low) + .1, y - 3);
+        across(low), across(high) - across(low) + .1, y - 3);
     asc_buf_printf(b, "<circle class=\"at\" cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/></svg>",
-                   across(h->credence), y);
+                   across(credence), y);
 }
 
 /* ---- over time ---- */
@@ -100,6 +100,17 @@ unsigned asc_html_colour(const asc_weighed *w, const asc_hypothesis *h)
     uint32_t n = leading(w, top);
     for (uint32_t i = 0; i < n; i++)
         if (same_doers(top[i], h)) return i;
+    return ASC_PALETTE - 1;
+}
+
+unsigned asc_html_part_colour(const asc_weighed *w, asc_involved who)
+{
+    for (uint32_t k = 0; k < w->hypothesis_count; k++) {
+        const asc_hypothesis *h = &w->hypotheses[k];
+        for (uint32_t j = 0; j < h->part_count; j++)
+            if (h->parts[j].actor == who.actor && h->parts[j].role == who.role)
+                return asc_html_colour(w, h);
+    }
     return ASC_PALETTE - 1;
 }
 

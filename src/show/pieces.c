@@ -333,39 +333,41 @@ uint32_t asc_show_someone_else(const asc_weighed *w)
     return k;
 }
 
-static bool same_doers(const asc_hypothesis *x, const asc_hypothesis *y)
+bool asc_show_listed(const asc_weighed *w, uint32_t k)
 {
-    for (uint32_t k = 0; k < ASC_PARTS_MAX; k++) {
-        bool p = k < x->part_count && x->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
-        bool q = k < y->part_count && y->parts[k].role == ASC_PREDICATE_CARRIED_OUT;
-        if (p != q || (p && x->parts[k].actor != y->parts[k].actor)) return false;
-        if (!p) return true;
-    }
-    return true;
+    const asc_hypothesis *h = &w->hypotheses[k];
+    return !k || !h->part_count || h->credence >= ASC_SHOW_LEAST;
 }
 
-void asc_show_in_all(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+uint32_t asc_show_unlisted(const asc_weighed *w, double *credence)
 {
-    uint32_t shown = 0;
-    for (uint32_t k = 0; k < w->hypothesis_count && shown < 3; k++) {
-        asc_hypothesis doers = w->hypotheses[k];
-        double sum = 0;
-        bool before = false, split = false;
-        for (uint32_t j = 0; j < w->hypothesis_count; j++) {
-            if (!same_doers(&doers, &w->hypotheses[j])) continue;
-            before |= j < k;
-            split |= j > k;
-            sum += w->hypotheses[j].credence;
-        }
-        if (before || !split || sum < .02) continue;
-        while (doers.part_count > 0 &&
-               doers.parts[doers.part_count - 1].role != ASC_PREDICATE_CARRIED_OUT)
-            doers.part_count--;
-        asc_buf_puts(b, shown++ ? "; " : "In all, whoever had another part in it: ");
-        asc_show_hypothesis(b, c, &doers);
-        asc_buf_printf(b, " %.0f %%, %s", 100 * sum, asc_credence_words(sum));
+    uint32_t n = 0;
+    *credence = 0;
+    for (uint32_t k = 0; k < w->hypothesis_count; k++) {
+        if (asc_show_listed(w, k)) continue;
+        *credence += w->hypotheses[k].credence;
+        n++;
     }
-    if (shown) asc_buf_puts(b, ".");
+    return n;
+}
+
+bool asc_show_shares(const asc_weighed *w)
+{
+    for (uint32_t k = 0; k < w->hypothesis_count && !w->too_little; k++)
+        if (w->hypotheses[k].part_count > 1 && w->hypotheses[k].credence >= ASC_SHOW_LEAST)
+            return true;
+    return false;
+}
+
+const char *asc_show_part(asc_predicate role)
+{
+    switch (role) {
+    case ASC_PREDICATE_ORDERED: return "ordered it";
+    case ASC_PREDICATE_PLANNED: return "prepared it";
+    case ASC_PREDICATE_HELPED: return "helped";
+    case ASC_PREDICATE_FINANCED: return "paid for it";
+    default: return "carried it out";
+    }
 }
 
 bool asc_show_names(const asc_read_case *c, const asc_origin *o, const asc_hypothesis *h)

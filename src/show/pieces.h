@@ -49,9 +49,15 @@ void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_ori
 
 /* The hypothesis that names nobody: there is always one. */
 uint32_t asc_show_someone_else(const asc_weighed *w);
-/* Where other parts split an answer: what its doers have in all, the first three. Nothing
- * where none is split. */
-void asc_show_in_all(asc_buf *b, const asc_read_case *c, const asc_weighed *w);
+#define ASC_SHOW_LEAST .02 /* credence under which an answer is counted, not listed */
+/* Is the kth answer listed? The first, those with some credence, and "someone else" are. How many
+ * are not, and what they have together. */
+bool asc_show_listed(const asc_weighed *w, uint32_t k);
+uint32_t asc_show_unlisted(const asc_weighed *w, double *credence);
+/* Have any answers several parts, so that what one actor's part comes to is seen in none of them? */
+bool asc_show_shares(const asc_weighed *w);
+/* "carried it out", "ordered it", ... */
+const char *asc_show_part(asc_predicate role);
 /* Does the origin name the first of them, rather than speak for it only if misread? */
 bool asc_show_names(const asc_read_case *c, const asc_origin *o, const asc_hypothesis *h);
 #define ASC_SHOW_TELLS .05 /* nats by which an origin must speak for or against, to be said to */

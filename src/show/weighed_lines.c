@@ -66,6 +66,18 @@ void asc_show_too_little_json(asc_buf *b, asc_too_little t)
     else asc_buf_puts(b, "null");
 }
 
+static void shares(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
+{
+    asc_buf_puts(b, "],\"shares\":[");
+    for (uint32_t k = 0; k < w->share_count; k++) {
+        const asc_share *s = &w->shares[k];
+        asc_buf_printf(
+            b, "%s{\"actor\":\"%s\",\"role\":\"%s\",\"credence\":%.4f,\"low\":%.4f,\"high\":%.4f}",
+            k ? "," : "", c->actors[s->who.actor].id, asc_predicate_name(s->who.role), s->credence,
+            s->low, s->high);
+    }
+}
+
 static void leanings(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
 {
     asc_buf_puts(b, "],\"leanings\":[");
@@ -87,6 +99,7 @@ void asc_show_weighed_json(asc_buf *b, const asc_read_case *c, const asc_weighed
     else asc_buf_puts(b, "null");
     asc_buf_puts(b, ",\"hypotheses\":[");
     asc_show_hypotheses_json(b, c, w->hypotheses, w->hypothesis_count);
+    shares(b, c, w);
     asc_buf_puts(b, "],\"origins\":[");
     for (uint32_t k = 0; k < w->origin_count; k++) {
         if (k) asc_buf_putc(b, ',');

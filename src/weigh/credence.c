@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "weigh/parts.h"
+#include "weigh/shares.h"
 #include "weigh/sides.h"
 
 #include "base/banned.h"
@@ -439,23 +439,12 @@ static void credences(struct weigher *w, uint32_t unheard, double *mean, double 
     }
 }
 
-static int by_value(const void *x, const void *y)
-{
-    double a = *(const double *)x, b = *(const double *)y;
-    return a < b ? -1 : a > b;
-}
-
 /* The middle nine tenths of an answer's draws; its mean is always within. */
 static void range(const struct weigher *w, uint32_t d, double *low, double *high)
 {
     double v[DRAWS_MAX];
     for (uint32_t k = 0; k < w->draws; k++) v[k] = w->drawn[(size_t)k * w->doer_count + d];
-    qsort(v, w->draws, sizeof *v, by_value);
-    uint32_t cut = w->draws / 20;
-    *low = v[cut];
-    *high = v[w->draws - 1 - cut];
-    if (*low > w->mean[d]) *low = w->mean[d];
-    if (*high < w->mean[d]) *high = w->mean[d];
+    asc_shares_middle(v, w->draws, w->mean[d], low, high);
 }
 
 /* ---- how many origins are behind an answer ---- */
@@ -580,6 +569,20 @@ static struct answer *list_answers(struct weigher *w, asc_weighed *out)
     out->hypothesis_count = n;
     out->left_out = w->left_out + w->e->left_out;
     return a;
+}
+
+static bool list_shares(struct weigher *w, asc_weighed *out)
+{
+    asc_worth *worths = asc_arena_alloc(w->keep, w->e->origin_count + (size_t)1, sizeof *worths);
+    asc_shares *s = asc_shares_new(w->keep, w->in, w->e, w->doers, w->doer_count, w->draws);
+    if (!worths || !s) return false;
+    for (uint32_t k = 0; k < asc_shares_draws(s); k++) {
+        for (uint32_t i = 0; i < w->e->origin_count; i++)
+            worths[i] = worth(w, &w->e->origins[i], k);
+        asc_shares_draw(s, k, worths, w->drawn + (size_t)k * w->doer_count);
+    }
+    out->shares = asc_shares_done(s, w->mean, &out->share_count);
+    return true;
 }
 
 /* ---- each origin's share in it ---- */
@@ -776,7 +779,8 @@ asc_status asc_credence_weigh(asc_weighed *out, asc_arena *keep, const asc_weigh
     add_up(&w);
     credences(&w, ASC_NONE, w.mean, w.drawn);
     struct answer *a = list_answers(&w, &result);
-    if (!a || (details && !(list_origins(&w, a, &result) && list_leanings(&w, &result))))
+    if (!a || (details && !(list_shares(&w, &result) && list_origins(&w, a, &result) &&
+                            list_leanings(&w, &result))))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     judge(&w, &result);
     result.learnt_from = in->learnt_from;

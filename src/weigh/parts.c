@@ -16,7 +16,6 @@
 #define PART_PRIOR (1.0 / 3)
 #define WHEN_WRONG .1
 #define TIED_ELSEWHERE .05
-#define PARTS_SEEN_MAX 64
 #define PARTIES_ECHO .25 /* of what further parties say that accuse the same actor */
 
 bool asc_doer_has(const asc_doer *d, uint32_t actor)
@@ -72,8 +71,8 @@ double asc_word_weigh(const asc_testimony *t, const asc_worth *v, double trust)
 
 /* Is the actor tied to a group named for it that is not the one at hand? States and their services
  * have others do it. */
-static bool tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uint32_t actor,
-                           const asc_doer *d)
+bool asc_tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uint32_t actor,
+                        const asc_doer *d)
 {
     bool elsewhere = false;
     for (uint32_t k = 0; k < d->n; k++)
@@ -91,11 +90,11 @@ static bool accuser(const asc_heard *o, const asc_testimony *t)
     return o->party && !o->access && t->word == ASC_WORD_SAYS && t->polarity == ASC_POLARITY_PLUS;
 }
 
-static double part(const asc_weigh_input *in, const asc_evidence *e, const asc_worth *worths,
-                   const asc_doer *d, asc_involved who)
+double asc_part_weigh(const asc_weigh_input *in, const asc_evidence *e, const asc_worth *worths,
+                      const asc_doer *d, asc_involved who, bool tied_elsewhere)
 {
     double odds = log(PART_PRIOR / (1 - PART_PRIOR));
-    if (tied_elsewhere(in, e, who.actor, d)) odds += log(TIED_ELSEWHERE);
+    if (tied_elsewhere) odds += log(TIED_ELSEWHERE);
     double most = 0, parties = 0;
     for (uint32_t k = 0; k < e->count; k++) {
         const asc_testimony *t = &e->items[k];
@@ -145,11 +144,24 @@ static bool told_by_others(const asc_evidence *e, asc_involved who)
     return others > 1;
 }
 
-static bool seen(const struct likely *list, uint32_t n, asc_involved who)
+static bool seen(const asc_involved *list, uint32_t n, asc_involved who)
 {
     for (uint32_t k = 0; k < n; k++)
-        if (list[k].who.actor == who.actor && list[k].who.role == who.role) return true;
+        if (list[k].actor == who.actor && list[k].role == who.role) return true;
     return false;
+}
+
+uint32_t asc_parts_told(asc_involved *out, const asc_weigh_input *in, const asc_evidence *e)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < e->count && n < ASC_PARTS_SEEN_MAX; k++) {
+        asc_involved who = { e->items[k].actor, e->items[k].role };
+        if (who.role == ASC_PREDICATE_CARRIED_OUT || who.role == ASC_PREDICATE_KNEW_OF) continue;
+        if (!asc_told_apart(&in->actors[who.actor]) || seen(out, n, who) || !told_by_others(e, who))
+            continue;
+        out[n++] = who;
+    }
+    return n;
 }
 
 /* Does every origin that says so of `one` say so of `other`, too? Then one word bears both. */
@@ -181,15 +193,13 @@ static double given_those_before(const asc_evidence *e, const struct likely *lis
 void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,
                      const asc_worth *worths, const asc_doer *d)
 {
-    struct likely list[PARTS_SEEN_MAX];
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < e->count && n < PARTS_SEEN_MAX; k++) {
-        asc_involved who = { e->items[k].actor, e->items[k].role };
-        if (who.role == ASC_PREDICATE_CARRIED_OUT || who.role == ASC_PREDICATE_KNEW_OF) continue;
-        if (!asc_told_apart(&in->actors[who.actor]) || asc_doer_has(d, who.actor) ||
-            seen(list, n, who) || !told_by_others(e, who))
-            continue;
-        list[n++] = (struct likely){ who, part(in, e, worths, d, who) };
+    asc_involved told[ASC_PARTS_SEEN_MAX];
+    struct likely list[ASC_PARTS_SEEN_MAX];
+    uint32_t n = 0, count = asc_parts_told(told, in, e);
+    for (uint32_t k = 0; k < count; k++) {
+        if (asc_doer_has(d, told[k].actor)) continue;
+        bool tied = asc_tied_elsewhere(in, e, told[k].actor, d);
+        list[n++] = (struct likely){ told[k], asc_part_weigh(in, e, worths, d, told[k], tied) };
     }
     qsort(list, n, sizeof *list, by_likelihood);
     *out = (asc_parts){ 0 };

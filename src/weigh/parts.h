@@ -42,6 +42,16 @@ double asc_read_drawn(const asc_worth *v, double read);
 /* How much likelier "X did it" is if X did, from who is right so often. */
 double asc_accusation(double right, double fits);
 
+#define ASC_PARTS_SEEN_MAX 64
+/* Who is told to have had another part in it by two who are no party to it, or by one who could
+ * know: `out` holds ASC_PARTS_SEEN_MAX; how many there are. */
+uint32_t asc_parts_told(asc_involved *out, const asc_weigh_input *in, const asc_evidence *e);
+/* Is the actor tied to another group that is named for it, and to none of the doers? */
+bool asc_tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uint32_t actor,
+                        const asc_doer *d);
+/* The probability that `who` had that part if `d` carried it out. [origin] worths. */
+double asc_part_weigh(const asc_weigh_input *in, const asc_evidence *e, const asc_worth *worths,
+                      const asc_doer *d, asc_involved who, bool tied_elsewhere);
 /* The likeliest parts, as many as are together likelier than any fewer of them. [origin] worths. */
 void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,
                      const asc_worth *worths, const asc_doer *d);
