@@ -302,6 +302,27 @@ static bool called_clan(const asc_tree *t, uint32_t name)
     return false;
 }
 
+/* "The Olmedilla clan", "the powerful Olmedilla clan". */
+static bool follows_the(const asc_tree *t, uint32_t first)
+{
+    uint32_t i = first;
+    while (i > 0 && t->tok[i - 1].sent == t->tok[first].sent && t->tok[i - 1].pos == ASC_POS_ADJ)
+        i--;
+    return i > 0 && t->tok[i - 1].sent == t->tok[first].sent && asc_tree_is(t, i - 1, "the");
+}
+
+/* Is somebody of the report called so, whatever else the word was taken for: "Omar Tamerdi"? */
+static bool surname(const asc_tree *t, uint32_t i)
+{
+    asc_str name = asc_tree_text(t, i);
+    for (uint32_t k = 1; k < t->n; k++)
+        if (t->tok[k - 1].head == k && t->tok[k - 1].pos == ASC_POS_PROPN &&
+            t->tok[k - 1].sent == t->tok[k].sent && t->tok[k].ent == ASC_ENT_PERSON &&
+            asc_str_eq(asc_tree_text(t, k), name))
+            return true;
+    return false;
+}
+
 bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
 {
     static const char *const vague[] = { "organisation", "organization", "outfit", "ring", NULL };
@@ -310,15 +331,16 @@ bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
                                          "dynasty", "faction", "mafia",    NULL };
     if (last >= t->n || t->tok[last].sent != t->tok[first].sent || last - first > 3) return false;
     if (t->tok[last - 1].tag == ASC_TAG_NNPS) return false; /* "the Calafates cartel": they are */
-    uint8_t dep = t->tok[last - 1].dep;
+    uint8_t dep = t->tok[last - 1].dep, ent = t->tok[last - 1].ent;
     asc_str s = asc_tree_text(t, last);
     bool plain = s.n && s.p[0] >= 'a' && s.p[0] <= 'z' &&
                  (asc_str_among(s, bands) || (asc_str_among(s, vague) && called_clan(t, last - 1)));
-    return plain && t->tok[last - 1].head == last && first > 0 &&
+    return plain && t->tok[last - 1].head == last && follows_the(t, first) &&
            (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD) &&
-           asc_tree_is(t, first - 1, "the") && !asc_name_is_short(asc_tree_text(t, last - 1)) &&
-           !asc_tables_actor(t->lx, t->low[last - 1]) && t->tok[last - 1].ent != ASC_ENT_NORP &&
-           t->tok[last - 1].ent != ASC_ENT_GPE;
+           !asc_name_is_short(asc_tree_text(t, last - 1)) &&
+           !asc_tables_actor(t->lx, t->low[last - 1]) &&
+           ((ent != ASC_ENT_NORP && ent != ASC_ENT_GPE) || asc_str_eq(s, ASC_STR("clan")) ||
+            surname(t, last - 1));
 }
 
 bool asc_name_coded(const asc_tree *t, uint32_t i)

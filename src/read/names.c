@@ -4,6 +4,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "core/name.h"
+#include "read/houses.h"
 #include "read/kinds.h"
 #include "read/name_words.h"
 #include "text/heading.h"
@@ -314,7 +315,7 @@ asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
     if (!find_runs(&m, t, &asides)) goto oom;
     for (uint32_t i = 0; i < m.count; i++)
         m.items[i].place = t->tok[m.items[i].head].ent == ASC_ENT_GPE;
-    if (!asc_mentions_join(&m, t) || !asc_kinds_decide(&m, t, asides.dateline) ||
+    if (!asc_houses_plural(&m, t) || !asc_mentions_join(&m, t) || !asc_kinds_decide(&m, t, asides.dateline) ||
         !find_author(&m, outlet))
         goto oom;
     *out = m;

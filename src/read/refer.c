@@ -6,6 +6,7 @@
 #include "read/describe.h"
 #include "read/gazetteer.h"
 #include "read/groups.h"
+#include "read/houses.h"
 #include "read/where.h"
 #include "read/who.h"
 
@@ -405,6 +406,7 @@ static uint32_t meant(const struct referring *r, uint32_t i, const asc_actor_wor
 {
     uint32_t x = beside(r, i);
     if (x != ASC_NONE) return kinds_agree(w, &r->m->items[x]) ? r->m->items[x].same : ASC_NONE;
+    if ((x = asc_house_meant(r->m, r->t, i)) != ASC_NONE) return x;
     x = asc_told_with_name(r->m, r->t, i, w);
     if (x != ASC_NONE && r->m->items[x].kind == ASC_ACTOR_GROUP) return r->m->items[x].same;
     if (w->kind == ASC_ACTOR_STATE) return government(r, i);

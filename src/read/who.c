@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "read/antecedent.h"
 #include "read/describe.h"
+#include "read/houses.h"
 
 #include "base/banned.h"
 
@@ -613,7 +614,8 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     uint32_t is = asc_told_to_be(t, i);
-    uint32_t x = ASC_NONE;
+    uint32_t x = asc_house_meant(m, t, i);
+    if (x != ASC_NONE) return ++*shaky, x;
     if (is != ASC_NONE && is != i && (named(m, is) || described_as(t, is) != i))
         x = who(m, t, is, shaky, depth + 1);
     if (x == ASC_NONE) x = asc_who_called(m, t, i);
