@@ -54,13 +54,23 @@ static bool weapon_noun(const asc_tree *t, uint32_t i)
     return asc_tree_is_noun(t, i) && of_class(t, i, "weapon");
 }
 
+bool asc_aim_only_where(const asc_tree *t, uint32_t p)
+{
+    static const char *const ways[] = { "road",     "highway",   "motorway", "street", "lane",
+                                        "track",    "trail",     "path",     "avenue", "shore",
+                                        "beach",    "coast",     "hillside", "slope",  "island",
+                                        "outskirt", "stretch",   "border",   "river",  "sea",
+                                        "roadside", "boulevard", NULL };
+    return asc_tree_is(t, t->tok[p].head, "on") && asc_tree_is_one(t, p, ways);
+}
+
 /* Behind a preposition of i: "on the parliament"; only sites where `sites`. */
 static uint32_t behind(const asc_tree *t, const asc_mentions *m, uint32_t i,
                        const char *const *preps, bool sites)
 {
     for (; *preps; preps++) {
         uint32_t p = asc_tree_prep(t, i, asc_str_from(*preps));
-        if (can_be_hit(t, m, p) && (!sites || site(t, p))) return p;
+        if (can_be_hit(t, m, p) && (!sites || site(t, p)) && !asc_aim_only_where(t, p)) return p;
     }
     return ASC_NONE;
 }

@@ -38,4 +38,8 @@ void asc_aim_compared(const asc_tree *t, asc_event *e);
  * stands behind it is that something's place and time. */
 bool asc_aim_borrowed(const asc_tree *t, uint32_t i);
 
+/* "An ambush on a mountain road", "a killing on the beach": does p behind a preposition tell where it was, and
+ * not at whom? */
+bool asc_aim_only_where(const asc_tree *t, uint32_t p);
+
 #endif

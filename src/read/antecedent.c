@@ -214,6 +214,17 @@ static bool says(const asc_tree *t, uint32_t v)
     return asc_tree_is_one(t, v, verbs);
 }
 
+/* "The judges said it. They also dismissed suggestions that": the same ones go on. */
+static bool goes_on(const asc_tree *t, uint32_t v)
+{
+    static const char *const verbs[] = { "dismiss", "reject", "find",    "accept", "conclude",
+                                         "hold",    "acquit", "convict", "rule",   NULL };
+    if (!asc_tree_is_one(t, v, verbs)) return false;
+    for (uint32_t c = t->first[v]; c != ASC_NONE; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_ADVMOD && asc_tree_is(t, c, "also")) return true;
+    return false;
+}
+
 static bool quoted(const asc_tree *t, uint32_t i)
 {
     return t->speech && t->speech[i] != ASC_NONE;
@@ -583,7 +594,7 @@ static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
                           .not_of = asc_verb_of_another(t, i),
                           .who = who };
     unsigned guesses = 0;
-    w.speaks = w.at.role == ROLE_SUBJECT && says(t, w.at.verb);
+    w.speaks = w.at.role == ROLE_SUBJECT && (says(t, w.at.verb) || goes_on(t, w.at.verb));
     const asc_actor_word *owned =
         w.at.role == ROLE_OWNER ? asc_tables_actor(t->lx, t->low[t->tok[i].head]) : NULL;
     if (owned && owned->kind != ASC_ACTOR_DOCUMENT) /* a report has no chief */

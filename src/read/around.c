@@ -1,6 +1,7 @@
 #include "read/around.h"
 
 #include "base/str.h"
+#include "read/aims.h"
 #include "read/timing.h"
 #include "read/where.h"
 
@@ -299,7 +300,7 @@ asc_str asc_around_target(const asc_tree *t, const asc_event *e)
     for (size_t n = 0; n < 4; n++) {
         size_t k = w && w->victim ? (n + 3) % 4 : n; /* "the killing of fishermen on an island" */
         uint32_t p = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
-        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE ||
+        if (p == ASC_NONE || t->tok[p].ent == ASC_ENT_DATE || asc_aim_only_where(t, p) ||
             asc_tables_word(t->lx, ASC_STR("@medium"), t->low[p]) ||
             asc_around_talk(t, p)) /* "ordered the killing at a lunch" */
             continue;

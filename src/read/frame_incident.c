@@ -208,6 +208,16 @@ static bool charges(const asc_site *s, uint32_t tok)
                            (const char *const[]){ "charge", "count", "accusation", NULL });
 }
 
+/* "Gave the order to a follower": to whom it was given says not for what. */
+static bool given_to(const asc_site *s, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    return s->f->predicate == ASC_PREDICATE_ORDERED && s->second != ASC_NONE &&
+           t->tok[s->second].tag == ASC_TAG_NN && asc_frame_article(t, s->second) &&
+           asc_tree_is(t, t->tok[tok].head, "to") && asc_tree_is_noun(t, tok) &&
+           s->ev->of_token[tok] == ASC_NONE;
+}
+
 bool asc_frame_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -260,7 +270,8 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];
             if (e != ASC_NONE && s->f->predicate == ASC_PREDICATE_CAPABLE) break;
             if (e != ASC_NONE) return false; /* an attack, but none in particular */
-            if (s->f->object[k].where == ASC_WHERE_PREP && !medium(s->t, tok) && !of_object(s, tok))
+            if (s->f->object[k].where == ASC_WHERE_PREP && !medium(s->t, tok) &&
+                !of_object(s, tok) && !given_to(s, tok))
                 return false; /* something else was named */
             continue;
         }

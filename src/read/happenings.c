@@ -400,6 +400,14 @@ static bool ends_line(const asc_tree *t, uint32_t k)
     return t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n';
 }
 
+/* A line begins with token k. */
+static bool begins_line(const asc_tree *t, uint32_t k)
+{
+    if (k == 0) return true;
+    asc_str gap = asc_str_slice(t->text, t->tok[k - 1].end, t->tok[k].begin);
+    return memchr(gap.p, '\n', gap.n) != NULL || ends_line(t, k);
+}
+
 /* The happening that the sentence before tells of, where it tells of no other one and no
  * paragraph ends between; ASC_NONE. */
 static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
@@ -407,7 +415,7 @@ static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
     uint32_t k = i, found = ASC_NONE, sent = t->tok[i].sent, steps = 0;
     bool words = false;
     while (k > 0 && t->tok[k - 1].sent == sent && steps++ < BACK_TOKENS) k--;
-    if (k == 0 || steps >= BACK_TOKENS) return ASC_NONE;
+    if (k == 0 || steps >= BACK_TOKENS || begins_line(t, k)) return ASC_NONE;
     sent = t->tok[k - 1].sent;
     for (steps = 0; k-- > 0 && t->tok[k].sent == sent && steps < BACK_TOKENS; steps++) {
         bool line = ends_line(t, k);
@@ -509,10 +517,28 @@ static bool verb_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
     return false;
 }
 
+#define HEAD_SENTENCES 2
+
+/* Is the main incident an old deed, of which a year is told, and not at the head of the report? */
+static bool only_recalled(const asc_events *ev, const asc_tree *t, asc_date published)
+{
+    if (ev->main == ASC_NONE || !published.year) return false;
+    const asc_happening *h = &ev->happenings[ev->main];
+    if (asc_happening_precision(h) != 1 || /* an inquiry gives the day */
+        asc_date_first(published) - asc_happening_last(h) < LONG_AGO)
+        return false;
+    for (uint32_t k = 0; k < ev->count; k++)
+        if (ev->items[k].happening == ev->main &&
+            sentence(ev, t, ev->items[k].tok) < HEAD_SENTENCES)
+            return false;
+    return true;
+}
+
 /* Second pass: what points back. A definite strong word may open the first one. Those that point
  * at what was told last come once verbs have been placed. */
 static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published, bool last)
 {
+    bool recalled_only = only_recalled(ev, t, published);
     for (uint32_t n = 0; n < 2 * ev->count; n++) {
         uint32_t k = n % (uint32_t)ev->count;
         asc_event *e = &ev->items[k];
@@ -549,7 +575,8 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         if (h == ASC_NONE && !e->fresh) h = just_before(ev, t, e->tok);
         if (h != ASC_NONE && asc_alike_contradicts(e, &ev->happenings[h])) h = ASC_NONE;
         if (!last && h == ASC_NONE && e->definite && verb_waits(ev, t, e->tok)) continue;
-        if (h == ASC_NONE && ev->main != ASC_NONE &&
+        bool ahead = recalled_only && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
+        if (h == ASC_NONE && ev->main != ASC_NONE && !ahead &&
             !asc_alike_contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;
         if (e->apart) h = ASC_NONE;
@@ -626,15 +653,17 @@ static bool another_one(const asc_events *ev, const asc_tree *t, const asc_event
 
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
  * the others are the main incident when their target does not contradict. */
-static void place_verbs(asc_events *ev, const asc_tree *t)
+static void place_verbs(asc_events *ev, const asc_tree *t, asc_date published)
 {
+    bool recalled = only_recalled(ev, t, published);
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
         if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE) continue;
         uint32_t cause = cause_of(ev, t, e), h = ASC_NONE;
         if (cause != ASC_NONE) h = ev->items[cause].happening;
         if (h == ASC_NONE) h = best_match(ev, e);
-        if (h == ASC_NONE && ev->main != ASC_NONE && !e->timed &&
+        bool ahead = recalled && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
+        if (h == ASC_NONE && ev->main != ASC_NONE && !e->timed && !ahead &&
             (!e->target.n || pointed_back(ev, e)) &&
             asc_alike_agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
@@ -722,25 +751,14 @@ static void dateline(asc_events *ev, const asc_tree *t)
         h->guess = asc_where_dateline(t->text);
 }
 
-#define HEAD_SENTENCES 2
-
 /*
  * "Who did it? ... It is the loader that X used when it wrecked a station two years ago": an old deed that is
  * only recalled is not what the report is about. That is then told without a word of its own.
  */
 static void untold_main(asc_events *ev, const asc_tree *t, asc_date published)
 {
-    if (ev->main == ASC_NONE || !published.year || ev->happening_count >= ASC_HAPPENINGS_MAX)
-        return;
-    const asc_happening *h = &ev->happenings[ev->main];
-    if (asc_happening_precision(h) != 1 || /* an inquiry gives the day */
-        asc_date_first(published) - asc_happening_last(h) < LONG_AGO)
-        return;
-    for (uint32_t k = 0; k < ev->count; k++)
-        if (ev->items[k].happening == ev->main &&
-            sentence(ev, t, ev->items[k].tok) < HEAD_SENTENCES)
-            return;
-    uint32_t first = h->first_event;
+    if (!only_recalled(ev, t, published) || ev->happening_count >= ASC_HAPPENINGS_MAX) return;
+    uint32_t first = ev->happenings[ev->main].first_event;
     ev->main = (uint32_t)ev->happening_count++;
     ev->happenings[ev->main] = (asc_happening){ .kind = ASC_INCIDENT_ATTACK, .first_event = first };
 }
@@ -751,7 +769,7 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)
     place_explicit(ev, t, published);
     choose_main(ev, t);
     place_pointing(ev, t, published, false);
-    place_verbs(ev, t);
+    place_verbs(ev, t, published);
     place_pointing(ev, t, published, true);
     by_outcome(ev, t);
     complete(ev, t);

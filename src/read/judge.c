@@ -1,6 +1,7 @@
 #include "read/judge.h"
 
 #include "base/str.h"
+#include "core/terms.h"
 #include "read/court.h"
 #include "read/record.h"
 #include "read/scorn.h"
@@ -387,4 +388,16 @@ bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgeme
         told && same(m, x, last.agent) ? last.happening : asc_events_turned_to(&o->events, t, i);
     out->agent = x;
     return x != ASC_NONE && !same(m, x, judge) && m->items[x].kind != ASC_ACTOR_DOCUMENT;
+}
+
+void asc_judgement_firm(const asc_tree *t, asc_finding *f, uint32_t trigger, uint32_t second)
+{
+    uint32_t aux = asc_tree_child(t, trigger, ASC_DEP_AUX);
+    uint32_t little = second == ASC_NONE ? ASC_NONE : asc_tree_child(t, second, ASC_DEP_AMOD);
+    if (f->predicate != ASC_PREDICATE_CREDIBLE) return;
+    if (aux != ASC_NONE && (asc_tree_is(t, aux, "can") || asc_tree_is(t, aux, "should")) &&
+        f->certainty == ASC_CERTAINTY_PS)
+        f->certainty = ASC_CERTAINTY_CT;
+    if (little != ASC_NONE && (asc_tree_is(t, little, "little") || asc_tree_is(t, little, "scant")))
+        f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PR);
 }

@@ -25,4 +25,8 @@ typedef struct asc_judgement {
 /* Does token i judge somebody's word? May add nominals. */
 bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgement *out);
 
+/* "can be set aside", "should not be believed" judge now; "little weight" is a doubt: f's certainty after
+ * its word at trigger and the object word `second`, or ASC_NONE. */
+void asc_judgement_firm(const asc_tree *t, asc_finding *f, uint32_t trigger, uint32_t second);
+
 #endif

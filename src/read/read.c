@@ -206,14 +206,6 @@ static void combine(const asc_tree *t, asc_finding *f, const asc_match *m)
     if (fr->basis != ASC_BASIS_UNSTATED) f->basis = fr->basis;
 }
 
-/* "Code overlaps point to X": nobody's word, whoever tells of them. */
-static bool evidence(const asc_tree *t, uint32_t s)
-{
-    return t->tok[s].pos == ASC_POS_NOUN && !asc_tables_actor(t->lx, t->low[s]) &&
-           t->tok[s].ent == ASC_ENT_NONE &&
-           asc_tables_people(t->lx, t->low[s]) != ASC_PEOPLE_PERSON;
-}
-
 static uint32_t first_speaker(const asc_tree *t, const asc_match *m, unsigned *shaky)
 {
     if (m->frame->agent_speaks) return m->agent_tok;
@@ -221,25 +213,12 @@ static uint32_t first_speaker(const asc_tree *t, const asc_match *m, unsigned *s
     if (!m->frame->subject_speaks) return ASC_NONE;
     if (asc_tree_is_verb(t, m->trigger)) {
         uint32_t s = asc_tree_subject(t, m->trigger, shaky);
-        return s != ASC_NONE && asc_tree_is(t, m->trigger, "point") && evidence(t, s) ? ASC_NONE
-                                                                                      : s;
+        return s != ASC_NONE && asc_tree_is(t, m->trigger, "point") && asc_whose_evidence(t, s)
+                   ? ASC_NONE
+                   : s;
     }
     uint32_t owner = asc_tree_owner(t, m->trigger, shaky);
     return owner == ASC_NONE ? asc_whose_headline(t, m->trigger) : owner;
-}
-
-/* "can be set aside", "should not be believed" judge now; "little weight" is a doubt. */
-static void judged(const asc_tree *t, asc_finding *f, const asc_match *m)
-{
-    uint32_t aux = asc_tree_child(t, m->trigger, ASC_DEP_AUX);
-    uint32_t little =
-        m->second_tok == ASC_NONE ? ASC_NONE : asc_tree_child(t, m->second_tok, ASC_DEP_AMOD);
-    if (f->predicate != ASC_PREDICATE_CREDIBLE) return;
-    if (aux != ASC_NONE && (asc_tree_is(t, aux, "can") || asc_tree_is(t, aux, "should")) &&
-        f->certainty == ASC_CERTAINTY_PS)
-        f->certainty = ASC_CERTAINTY_CT;
-    if (little != ASC_NONE && (asc_tree_is(t, little, "little") || asc_tree_is(t, little, "scant")))
-        f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PR);
 }
 
 /* "Nine were convicted", behind "a court on Friday found": by that court. */
@@ -258,14 +237,6 @@ static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
     return true;
 }
 
-/* "Has been blamed", "suspicion fell": somebody does, and is not named. */
-static bool blamed(const asc_tree *t, uint32_t i)
-{
-    if (asc_tree_is(t, i, "involve") || asc_tree_is(t, i, "want"))
-        return false; /* "was involved", "is wanted over": told, not suspected */
-    return asc_tree_is_noun(t, i) || (asc_tree_is_verb(t, i) && asc_tree_passive(t, i));
-}
-
 /* Does the innermost source speak for the agent, as his lawyer or ambassador? */
 static bool speaks_for_agent(struct reader *r, const asc_finding *f, const asc_context *c)
 {
@@ -275,12 +246,23 @@ static bool speaks_for_agent(struct reader *r, const asc_finding *f, const asc_c
                       f->agent);
 }
 
+/* "The clan played no part in the attack": it did not do it. */
+static bool no_part(const struct reader *r, const asc_finding *f, const asc_match *m)
+{
+    static const char *const words[] = { "part", "role", NULL };
+    return f->predicate == ASC_PREDICATE_HELPED && f->polarity == ASC_POLARITY_MINUS &&
+           m->second_tok != ASC_NONE && asc_tree_is_one(r->t, m->second_tok, words) &&
+           f->agent != ASC_NONE &&
+           r->out->mentions.items[r->out->mentions.items[f->agent].same].kind == ASC_ACTOR_GROUP;
+}
+
 static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, const asc_context *c)
 {
     const asc_tree *t = r->t;
     unsigned shaky = m->shaky + c->shaky, guesses = 0;
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(t, f, m);
+    if (no_part(r, f, m)) f->predicate = ASC_PREDICATE_CARRIED_OUT;
     bool guessed = asc_voices_put(r->out, t, f, c, speaker, m->trigger, &shaky);
     bool dismissed = m->frame->pos == 'n' && m->frame->agent_speaks && f->voice_count > 1 &&
                      f->polarity == ASC_POLARITY_MINUS && m->frame->polarity == ASC_POLARITY_PLUS &&
@@ -296,13 +278,13 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     uint32_t up = f->voice_count == 0 && !court ? asc_court_sentenced_for(t, m->trigger) : ASC_NONE;
     court = court || (up != ASC_NONE && put_court(r, f, up));
     if (nobody && !court && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS &&
-        blamed(t, m->trigger))
+        asc_whose_blamed(t, m->trigger))
         asc_voices_unnamed(f, asc_tree_span(t, m->trigger), 0);
     if (m->frame->verdict && !c->conditional && !c->question && (nobody || f->voice_count == 0))
         f->certainty = m->frame->certainty; /* "was convicted": the court is not named */
     else if (nobody && f->predicate != ASC_PREDICATE_CREDIBLE && !asc_court_verdict(t, m->trigger))
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);
-    judged(t, f, m);
+    asc_judgement_firm(t, f, m->trigger, m->second_tok);
     if (m->frame->agent_speaks && f->voice_count == 0)
         f->voices[f->voice_count++] =
             (asc_voice){ f->agent, f->agent_span, asc_tree_span(t, m->trigger), 0 };
@@ -726,6 +708,27 @@ static bool only_it(const asc_tree *t, const asc_match *m)
     return m->agent_tok != ASC_NONE && asc_tree_is_one(t, m->agent_tok, words);
 }
 
+/* "X, who pleaded guilty": of what was told of him before; *known: something was. */
+static asc_status tell_plea(struct reader *r, const asc_match *m, bool *known, asc_error *err)
+{
+    size_t told[ASC_RECORD_MAX];
+    asc_status rc = ASC_OK;
+    *known = false;
+    if (!m->salient || !asc_tree_is(r->t, m->trigger, "plead") || m->agent == ASC_NONE)
+        return ASC_OK;
+    size_t n = asc_record_of(r->out, r->t, m->trigger, m->agent, ASC_NONE, told);
+    for (size_t k = 0; !rc && k < n; k++) {
+        const asc_finding *charge = &r->out->findings[told[k]];
+        asc_match one = *m;
+        if (!deed(charge->predicate)) continue;
+        one.predicate = charge->predicate;
+        one.happening = charge->happening;
+        *known = true;
+        rc = tell_match(r, &one, err);
+    }
+    return rc;
+}
+
 static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
 {
     asc_match found[ASC_MATCHES_MAX];
@@ -742,8 +745,12 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
             continue; /* "It is a lie", said X: a denial */
         answers |= record;
         judged |= credible;
-        asc_status rc = record ? tell_record(r, &found[k], ASC_ANSWER_DENIES, err)
-                               : tell_match(r, &found[k], err);
+        bool pleaded = false;
+        asc_status rc = tell_plea(r, &found[k], &pleaded, err);
+        if (rc) return rc;
+        if (pleaded) continue;
+        rc = record ? tell_record(r, &found[k], ASC_ANSWER_DENIES, err)
+                    : tell_match(r, &found[k], err);
         if (rc) return rc;
     }
     if (!answers && asc_answer_at(t, &r->out->mentions, i, &a)) {

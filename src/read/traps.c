@@ -3,8 +3,11 @@
 #include "base/str.h"
 #include "read/contrary.h"
 #include "read/court.h"
+#include "read/frame_fills.h"
 
 #include "base/banned.h"
+
+#define CITED_TOKENS 12u /* in the brackets of "(Marek, Duda and Sol 2019)" */
 
 static bool in_set(const asc_site *s, uint32_t i, const char *set)
 {
@@ -161,9 +164,96 @@ static bool fell_short(const asc_site *s)
             (asc_tree_is(t, up, "stop") && of > 0 && asc_tree_is(t, of - 1, "short")));
 }
 
+/* "Six men normally stand guard": what they do every day, and not that day. */
+static bool every_day(const asc_site *s)
+{
+    static const char *const words[] = { "normally",  "usually",   "always",    "ordinarily",
+                                         "regularly", "routinely", "generally", NULL };
+    const asc_tree *t = s->t;
+    for (uint32_t c = t->first[s->i]; c != ASC_NONE; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_ADVMOD && asc_tree_is_one(t, c, words)) return true;
+    bool now = t->tok[s->i].tag == ASC_TAG_VBZ || t->tok[s->i].tag == ASC_TAG_VBP;
+    return now && trigger_is(s, "stand") && s->f->predicate == ASC_PREDICATE_HELPED;
+}
+
+/* "Would not have lit a match without it": did he? That is not told. */
+static bool would_not_have(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    bool would = false, have = false, never = false, without = false;
+    for (uint32_t c = t->first[s->i]; c != ASC_NONE; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        would |= dep == ASC_DEP_AUX && asc_tree_is(t, c, "would");
+        have |= dep == ASC_DEP_AUX && asc_tree_is(t, c, "have");
+        never |= dep == ASC_DEP_NEG;
+        without |= dep == ASC_DEP_PREP && asc_tree_is(t, c, "without");
+    }
+    uint32_t o = asc_tree_child(t, s->i, ASC_DEP_DOBJ);
+    without |= o != ASC_NONE && asc_tree_child(t, o, ASC_DEP_PREP) != ASC_NONE &&
+               asc_tree_is(t, asc_tree_child(t, o, ASC_DEP_PREP), "without");
+    return s->f->pos == 'v' && would && have && never && without;
+}
+
+/* "The bombers (Marek and Duda 2019)": who wrote of it, and when. */
+static bool year_in_brackets(const asc_tree *t, uint32_t i)
+{
+    uint32_t close = i, open = i;
+    while (close < t->n && close - i < CITED_TOKENS &&
+           !asc_str_eq(asc_tree_text(t, close), ASC_STR(")")))
+        close++;
+    while (open > 0 && i - open < CITED_TOKENS && !asc_str_eq(asc_tree_text(t, open), ASC_STR("(")))
+        open--;
+    if (close >= t->n || close == i || !asc_str_eq(asc_tree_text(t, open), ASC_STR("(")))
+        return false;
+    asc_str year = asc_tree_text(t, close - 1);
+    bool digits = year.n == 4 && (year.p[0] == '1' || year.p[0] == '2');
+    for (size_t k = 0; k < year.n; k++) digits &= year.p[k] >= '0' && year.p[k] <= '9';
+    for (uint32_t k = open + 1; digits && k + 1 < close; k++) /* names, and what joins them */
+        digits = asc_tree_is_one(t, k,
+                                 (const char *const[]){ "and", "&", ",", "et", "al", "al.", ";",
+                                                        "see", NULL }) ||
+                 t->tok[k].pos == ASC_POS_PROPN || t->tok[k].pos == ASC_POS_NUM;
+    return digits;
+}
+
+/* "Gave reporters the route of the march": whoever was told it is no doer. */
+static bool told_no_doer(const asc_site *s)
+{
+    if (!asc_str_eq(s->f->object_word, ASC_STR("@route"))) return false;
+    uint32_t to = asc_roles_prep(s, ASC_STR("to"));
+    if (to == ASC_NONE) to = asc_tree_child(s->t, s->i, ASC_DEP_DATIVE);
+    if (to != ASC_NONE && asc_tree_is(s->t, to, "to")) to = asc_tree_child(s->t, to, ASC_DEP_POBJ);
+    uint32_t o = asc_tree_child(s->t, s->i, ASC_DEP_DOBJ);
+    if (to == ASC_NONE && o != s->second) to = o; /* "supplied X with the route" */
+    if (to == ASC_NONE) return true;
+    uint32_t x = s->m->of_token[to];
+    asc_actor_kind kind = x == ASC_NONE ? ASC_ACTOR_UNKNOWN : s->m->items[s->m->items[x].same].kind;
+    bool none = kind == ASC_ACTOR_AGENCY || kind == ASC_ACTOR_OUTLET || kind == ASC_ACTOR_STATE;
+    bool named = x != ASC_NONE && s->m->items[s->m->items[x].same].is_name;
+    const asc_actor_word *w = asc_tables_actor(s->t->lx, s->t->low[to]);
+    if (w && w->kind == ASC_ACTOR_GROUP) return false; /* "the militants" */
+    return !in_set(s, to, "@doer") && (none || (!named && kind != ASC_ACTOR_GROUP));
+}
+
+/* "Supplied X with the route": knowledge, and no arms. */
+static bool no_arms(const asc_site *s)
+{
+    uint32_t with = asc_roles_prep(s, ASC_STR("with"));
+    return s->f->pos == 'v' && !s->f->object_word.n && with != ASC_NONE &&
+           (in_set(s, with, "@route") || in_set(s, with, "@harmless"));
+}
+
+/* "Gave the order to a driver": the order for it, and no word on whose man he is. */
+static bool one_order(const asc_site *s)
+{
+    return s->f->pos == 'v' && trigger_is(s, "give") && s->second != ASC_NONE &&
+           s->t->tok[s->second].tag == ASC_TAG_NN && asc_frame_article(s->t, s->second);
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
+    if (every_day(s) || would_not_have(s) || told_no_doer(s)) return true;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x)) return true;
@@ -306,7 +396,13 @@ static bool trap_between(const asc_site *s, const asc_match *x)
         return s->f->pos == 'n' && t->tok[s->i].dep == ASC_DEP_DOBJ &&
                in_set(s, t->tok[s->i].head, "@ending");
     case ASC_PREDICATE_SAME_AS: return part_of_phrase(s, x);
-    case ASC_PREDICATE_SHELTERS: /* "hosted the general at his yacht" */
+    case ASC_PREDICATE_ARMS: return no_arms(s);
+    case ASC_PREDICATE_REPORTS_TO: return one_order(s);
+    case ASC_PREDICATE_SHELTERS: /* "handed the protection of the plants to X" */
+        if (s->f->object_word.n && s->second != ASC_NONE && !trigger_is(s, "give") &&
+            asc_tree_prep(t, s->second, ASC_STR("of")) != ASC_NONE)
+            return true;
+        /* "hosted the general at his yacht" */
         return trigger_is(s, "host") && a && o && o->kind == ASC_ACTOR_PERSON;
     case ASC_PREDICATE_SUPPORTS: /* "behind the shell company stands X" */
         return trigger_is(s, "stand") && o && o->kind == ASC_ACTOR_ORGANISATION && a &&
@@ -353,6 +449,7 @@ static bool knows_else(const asc_site *s)
 bool asc_trap(const asc_site *s, const asc_match *x)
 {
     if (another_verb(s) || paid_otherwise(s)) return true;
+    if (x->agent_tok != ASC_NONE && year_in_brackets(s->t, x->agent_tok)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:

@@ -237,3 +237,17 @@ uint32_t asc_whose_headline(const asc_tree *t, uint32_t i)
     if (dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_NSUBJ) return ASC_NONE;
     return asc_tables_actor(t->lx, t->low[c]) || t->tok[c].ent != ASC_ENT_NONE ? c : ASC_NONE;
 }
+
+bool asc_whose_evidence(const asc_tree *t, uint32_t s)
+{
+    return t->tok[s].pos == ASC_POS_NOUN && !asc_tables_actor(t->lx, t->low[s]) &&
+           t->tok[s].ent == ASC_ENT_NONE &&
+           asc_tables_people(t->lx, t->low[s]) != ASC_PEOPLE_PERSON;
+}
+
+bool asc_whose_blamed(const asc_tree *t, uint32_t i)
+{
+    if (asc_tree_is(t, i, "involve") || asc_tree_is(t, i, "want"))
+        return false; /* "was involved", "is wanted over": told, not suspected */
+    return asc_tree_is_noun(t, i) || (asc_tree_is_verb(t, i) && asc_tree_passive(t, i));
+}

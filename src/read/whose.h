@@ -51,4 +51,10 @@ uint32_t asc_whose_headline(const asc_tree *t, uint32_t i);
 /* Who says at v what stands before it: "..., two newspapers reported". */
 uint32_t asc_whose_report(const asc_tree *t, uint32_t v);
 
+/* "Code overlaps point to X": is the subject s no one, but what points? */
+bool asc_whose_evidence(const asc_tree *t, uint32_t s);
+
+/* "Has been blamed", "suspicion fell": does somebody do so at word i who is not named? */
+bool asc_whose_blamed(const asc_tree *t, uint32_t i);
+
 #endif
