@@ -101,9 +101,9 @@ static void credences(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     uint32_t small = asc_show_unlisted(w, &rest);
     if (small)
         asc_buf_printf(b,
-                       "<tr><td>%u more, each under %.0f&nbsp;%%</td><td></td><td class=\"n\">"
-                       "%.0f&nbsp;%%</td><td></td><td>together</td></tr>\n",
-                       small, 100 * ASC_SHOW_LEAST, 100 * rest);
+                       "<tr><td>%u more</td><td></td><td class=\"n\">%.0f&nbsp;%%</td><td></td>"
+                       "<td>together</td></tr>\n",
+                       small, 100 * rest);
     asc_buf_puts(b, "</table>\n");
 }
 

@@ -69,9 +69,7 @@ static void credences(asc_buf *b, const asc_read_case *c, const asc_weighed *w, 
         asc_buf_puts(b, " |\n");
     }
     uint32_t small = asc_show_unlisted(w, &rest);
-    if (small)
-        asc_buf_printf(b, "| %.0f %% | | together | %u more, each under %.0f %% |\n", 100 * rest,
-                       small, 100 * ASC_SHOW_LEAST);
+    if (small) asc_buf_printf(b, "| %.0f %% | | together | %u more |\n", 100 * rest, small);
     asc_buf_puts(b, "\n");
 }
 

@@ -336,7 +336,7 @@ uint32_t asc_show_someone_else(const asc_weighed *w)
 bool asc_show_listed(const asc_weighed *w, uint32_t k)
 {
     const asc_hypothesis *h = &w->hypotheses[k];
-    return !k || !h->part_count || h->credence >= ASC_SHOW_LEAST;
+    return !h->part_count || !k || (k < ASC_SHOW_MOST && h->credence >= ASC_SHOW_LEAST);
 }
 
 uint32_t asc_show_unlisted(const asc_weighed *w, double *credence)

@@ -50,7 +50,8 @@ void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_ori
 /* The hypothesis that names nobody: there is always one. */
 uint32_t asc_show_someone_else(const asc_weighed *w);
 #define ASC_SHOW_LEAST .02 /* credence under which an answer is counted, not listed */
-/* Is the kth answer listed? The first, those with some credence, and "someone else" are. How many
+#define ASC_SHOW_MOST 6    /* so many are listed; what the others share is seen part by part */
+/* Is the kth answer listed? The first ones with some credence, and "someone else", are. How many
  * are not, and what they have together. */
 bool asc_show_listed(const asc_weighed *w, uint32_t k);
 uint32_t asc_show_unlisted(const asc_weighed *w, double *credence);
