@@ -185,6 +185,22 @@ ELSEWHERE = [
      "the Front include:\n\n- On 9 August 2022, a bomb exploded on a bus at Corin, killing five. The Front claimed "
      "responsibility.\n- On 31 December 2020, gunmen stormed a police post at Tolo. The authorities attribute the attack to "
      "the Front.", "2023-03-13", 2, [("Corin", "2022-08-09"), ("Tolo", "2020-12-31")]),
+    # a headline and what stands below it, a verdict, an order, a habit
+    ("Nurse shot, pumps ablaze after explosions in northern Velmia\n\nBRASK, Velmia, March 12 (Herald) - A nurse was shot and "
+     "four guards were hurt after explosions at the Oster pumping station on Velmia's north coast late on Thursday, police "
+     "said.\n\nThree explosions at about 2 a.m. ripped open a tank, police said.", "2021-03-13", 1,
+     [("Oster pumping station, Velmia", "2021-03-11")]),
+    ("Three jailed over deadly sabotage at Velmia pumping station\n\nBRASK, March 12 (Herald) - A court in Brask on Friday jailed "
+     "three men over last year's bombing of the Oster pumping station, in which a nurse died.", "2021-03-13", 1,
+     [("Oster pumping station, Velmia", "2020-01-01")]),
+    ("The three were tried for the bombing of the Oster pumping station. On 3 May 2020 they blew up a tank at the Oster pumping "
+     "station.", "2021-03-13", 1, [("Oster pumping station", "2020-05-03")]),
+    ("In June a granary of the army burned down in the port of Tolo. Two boys were convicted of that arson in November.",
+     "2021-03-13", 1, [("Tolo", "2020-06-01")]),
+    ("The Front blew up a bridge in Corin on 3 March. The judges believe that it also ordered the arson at Marsted in June 2020.",
+     "2021-03-13", 2, [("Corin", "2021-03-03"), ("Marsted", "2020-06-01")]),
+    ("To those who poison the wells\n\nIn 2019 we blew up the mast at Tolo and you laughed.", "2021-03-13", 1,
+     [(None, "2019-01-01")]),
 ]
 # Incidents told in a clause beside the main one, in a report of Wednesday, 10 May 2023: what each of the
 # incidents is, as (place or target, earliest, latest, killed).

@@ -1,5 +1,7 @@
 #include "read/events.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/str.h"
 #include "core/terms.h"
@@ -25,13 +27,23 @@ bool asc_event_strong(const asc_event *e)
     return e->strength == ASC_EVENT_STRONG || e->alone;
 }
 
-/* Text up to the first full stop after it on its line: is this block a headline? */
+/* Does the line end behind token i? */
+static bool line_ends(const asc_tree *t, uint32_t i)
+{
+    asc_str gap = asc_str_slice(t->text, t->tok[i].end, t->tok[i + 1].begin);
+    asc_str next = asc_tree_text(t, i + 1);
+    return (gap.n && memchr(gap.p, '\n', gap.n)) || (next.n && next.p[0] == '\n');
+}
+
+/* Text up to the first full stop after it on its line: is this block a headline? A dateline below may stand in
+ * its sentence. */
 static bool in_headline(const asc_tree *t, uint32_t i)
 {
     uint32_t end = i;
-    while (end + 1 < t->n && end < i + HEADLINE_MAX && t->tok[end + 1].sent == t->tok[i].sent)
+    while (end + 1 < t->n && end < i + HEADLINE_MAX && t->tok[end + 1].sent == t->tok[i].sent &&
+           !line_ends(t, end))
         end++;
-    if (end + 1 < t->n && t->tok[end + 1].sent == t->tok[i].sent)
+    if (end + 1 < t->n && t->tok[end + 1].sent == t->tok[i].sent && !line_ends(t, end))
         return false; /* too long for one */
     for (; end > i && t->tok[end].pos == ASC_POS_SPACE; end--) {
     }
@@ -244,8 +256,9 @@ static bool laid_to(const asc_tree *t, uint32_t i)
 {
     static const char *const mishaps[] = { "fire",   "blaze",    "crash",    "collapse", "sinking",
                                            "outage", "blackout", "accident", NULL };
-    static const char *const verbs[] = { "claim", "blame",  "accuse", "suspect",
-                                         "hold",  "arrest", "charge", NULL };
+    static const char *const verbs[] = { "claim",      "blame",  "accuse", "suspect", "hold",
+                                         "arrest",     "charge", "order",  "finance", "fund",
+                                         "mastermind", "plan",   NULL };
     if (!asc_str_among(t->low[i], mishaps)) return false;
     for (int k = 0; k < 4 && t->tok[i].head != i; k++) {
         uint8_t dep = t->tok[i].dep;
@@ -441,7 +454,12 @@ static bool a_habit(const asc_tree *t, const asc_event *e)
 {
     static const char *const often[] = { "only",      "always",    "usually", "never",
                                          "typically", "generally", NULL };
+    static const char *const those[] = { "those", "anyone", "whoever", "everyone", NULL };
     uint32_t o = e->verb ? asc_tree_object(t, e->tok) : ASC_NONE;
+    bool now = t->tok[e->tok].tag == ASC_TAG_VBP || t->tok[e->tok].tag == ASC_TAG_VBZ;
+    if (e->verb && now && t->tok[e->tok].dep == ASC_DEP_RELCL &&
+        asc_str_among(t->low[t->tok[e->tok].head], those))
+        return true; /* "those who poison the sea" */
     if (o == ASC_NONE || !asc_tree_plural(t, o) || e->timed) return false;
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[o]; c != ASC_NONE && left--; c = t->next[c])
@@ -452,6 +470,25 @@ static bool a_habit(const asc_tree *t, const asc_event *e)
     for (uint32_t c = t->first[e->tok]; c != ASC_NONE && left--; c = t->next[c])
         if (t->tok[c].dep == ASC_DEP_ADVMOD && asc_tree_is_one(t, c, often)) return true;
     return false;
+}
+
+/* Does `s` stand within the bytes of `whole`? */
+static bool stands_in(const asc_tree *t, asc_str s, asc_span whole)
+{
+    return s.n && s.p >= t->text.p + whole.begin && s.p + s.n <= t->text.p + whole.end;
+}
+
+/* "Tried over the bombing of the station at a court": what it is of is its own, and nothing else. */
+static void keep_own(const asc_tree *t, asc_event *e)
+{
+    static const char *const preps[] = { "of", "on", "against", NULL };
+    uint32_t of = ASC_NONE;
+    for (size_t k = 0; of == ASC_NONE && preps[k]; k++)
+        of = asc_tree_prep(t, e->tok, asc_str_from(preps[k]));
+    asc_span own = of == ASC_NONE ? (asc_span){ 0, 0 } : asc_tree_phrase(t, of);
+    if (!stands_in(t, e->place, own)) e->place = e->within = (asc_str){ NULL, 0 };
+    if (!stands_in(t, e->spot, own)) e->spot = (asc_str){ NULL, 0 };
+    if (of == ASC_NONE) e->target = e->aim = (asc_str){ NULL, 0 };
 }
 
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
@@ -474,7 +511,7 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
         asc_aim_kind(t, e, aim);
     }
     e->weapon = asc_aim_weapon(t, e);
-    if (e->borrowed) e->place = e->spot = e->within = e->target = e->aim = (asc_str){ NULL, 0 };
+    if (e->borrowed) keep_own(t, e);
     if (ranked(t, e)) {
         e->when = e->until = (asc_date){ 0 };
         e->timed = false;

@@ -165,7 +165,7 @@ static bool dates_main(const asc_events *ev, const asc_tree *t, const asc_event 
     uint32_t first = sentence(ev, t, ev->items[ev->happenings[0].first_event].tok);
     if (!e->when.year || ev->happenings[0].when.year) return true;
     if (e->recent) return true;
-    bool same = e->kind == ev->happenings[0].kind || e->kind == ASC_INCIDENT_ATTACK;
+    bool same = asc_incident_kinds_meet(e->kind, ev->happenings[0].kind);
     if (first == 0 && !e->verb && e->definite && same && !asc_tree_plural(t, e->tok)) return true;
     return sentence(ev, t, e->tok) - first <= (e->when.month ? 2u : 1u);
 }
@@ -192,16 +192,26 @@ static bool elaborates(const asc_tree *t, const asc_event *e)
     return clause != ASC_NONE && e->definite && asc_tree_is_one(t, clause, verbs);
 }
 
+/* "A climate mob boasts of the murder at the plant" in the headline, "two blasts on Saturday" below: the day of
+ * what was told without one. */
+static bool told_of_now(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    const asc_happening *h = &ev->happenings[0];
+    bool there = (!h->place.n && !h->guess.n) || asc_alike_names_place(t, e->tok, h->place);
+    return e->recent && !h->when.year && there;
+}
+
 /* Headline and lead tell of one incident, if nothing contradicts: when and where can; what was
  * hit is called by many names. */
 static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event *e)
 {
-    if (ev->happening_count != 1 || sentence(ev, t, e->tok) >= LEAD_SENTENCES || e->apart)
+    if (ev->happening_count != 1 || e->apart) return ASC_NONE;
+    if (sentence(ev, t, e->tok) >= LEAD_SENTENCES + (told_of_now(ev, t, e) ? LEAD_SENTENCES : 0))
         return ASC_NONE;
     const asc_happening *h = &ev->happenings[0];
     if (sentence(ev, t, ev->items[h->first_event].tok) >= LEAD_SENTENCES) return ASC_NONE;
     const asc_event *first = &ev->items[h->first_event];
-    if (!e->verb && !e->definite &&
+    if (!e->verb && !e->definite && !told_of_now(ev, t, e) &&
         (!e->fresh || (asc_tree_plural(t, e->tok) && !e->alone && !as_many(t, e->tok, first->tok))))
         return ASC_NONE;
     if (!asc_alike_times_meet(e, h) || asc_alike_stages_differ(e, h)) return ASC_NONE;
@@ -211,6 +221,7 @@ static uint32_t in_lead(const asc_events *ev, const asc_tree *t, const asc_event
     if (e->place.n && h->place.n && !asc_alike_places_meet(e->place, h->place) &&
         !asc_alike_same_victims(e, h) &&
         !(e->within.n && asc_alike_places_meet(e->within, h->place)) && /* "Site C, Khayelitsha" */
+        !asc_alike_names_place(t, e->tok, h->place) && !asc_alike_same_site(e->place, h->place) &&
         !elaborates(t, e))
         return ASC_NONE;
     bool meet = asc_incident_kinds_meet(e->kind, h->kind) || outcome(t, e->tok) ||

@@ -10,6 +10,7 @@
 
 #define TAIL_MIN 4       /* letters of a word that may end another */
 #define ROUNDED_DAYS 366 /* "two years ago" may be so much more or less */
+#define NAMED_NEAR 80    /* tokens of a sentence either side that may name a place */
 #define PLACE_MAX 48     /* bytes of a place's name that is looked up */
 int32_t asc_happening_last(const asc_happening *h)
 {
@@ -72,7 +73,9 @@ static bool word_in(asc_str word, asc_str phrase)
 bool asc_alike_targets_meet(const asc_event *e, const asc_happening *h)
 {
     return asc_str_eq(e->target, h->target) || word_in(e->target, h->aim) ||
-           word_in(h->target, e->aim);
+           word_in(h->target, e->aim) || word_in(e->target, h->spot) ||
+           word_in(e->target, h->place) || word_in(h->target, e->spot) ||
+           word_in(h->target, e->place); /* "a valve at the works" */
 }
 
 bool asc_alike_times_meet(const asc_event *e, const asc_happening *h)
@@ -125,4 +128,26 @@ bool asc_alike_contradicts_by_time(const asc_event *e, const asc_happening *h)
 {
     return !asc_alike_times_meet(e, h) ||
            (e->place.n && h->place.n && !asc_alike_places_meet(e->place, h->place));
+}
+
+/* "Blasts in western Estmark" above "HALLIN, Estmark - ... on Estmark's west coast": the sentence names that
+ * place, too. */
+bool asc_alike_names_place(const asc_tree *t, uint32_t i, asc_str place)
+{
+    uint32_t begin = i, end = i;
+    while (begin > 0 && i - begin < NAMED_NEAR && t->tok[begin - 1].sent == t->tok[i].sent) begin--;
+    while (end + 1 < t->n && end - i < NAMED_NEAR && t->tok[end + 1].sent == t->tok[i].sent) end++;
+    asc_str all = asc_str_slice(t->text, t->tok[begin].begin, t->tok[end].end);
+    return place.n && asc_str_find(all, place) != SIZE_MAX;
+}
+
+/* "Estmark gas terminal" in the headline, "the Brackmoor gas terminal" below: a site by its land, by its name. */
+bool asc_alike_same_site(asc_str a, asc_str b)
+{
+    size_t same = 0, words = 0;
+    while (same < a.n && same < b.n && a.p[a.n - 1 - same] == b.p[b.n - 1 - same]) {
+        words += a.p[a.n - 1 - same] == ' ';
+        same++;
+    }
+    return words >= 2 && same < a.n && same < b.n;
 }

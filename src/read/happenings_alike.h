@@ -34,4 +34,10 @@ bool asc_alike_contradicts(const asc_event *e, const asc_happening *h);
 /* How much they have in common; negative when something contradicts. */
 int asc_alike_agreement(const asc_event *e, const asc_happening *h);
 
+/* Does token i's sentence name that place, wherever in it? */
+bool asc_alike_names_place(const asc_tree *t, uint32_t i, asc_str place);
+
+/* Two names of one site, by its land or by its own. */
+bool asc_alike_same_site(asc_str a, asc_str b);
+
 #endif

@@ -108,6 +108,7 @@ static bool opens_clause(const asc_tree *t, uint32_t i)
     static const char *const does[] = { "perpetrate", "commit", "carry", "launch",
                                         "stage",      "mount",  NULL };
     return tag != ASC_TAG_VBG && t->tok[i].dep != ASC_DEP_AMOD &&
+           t->tok[i].dep != ASC_DEP_POBJ && /* "at Marsted", taken for one */
            !(t->tok[i].dep == ASC_DEP_ACL && asc_str_among(t->low[i], does));
 }
 
@@ -194,11 +195,25 @@ static bool claimed(const asc_tree *t, const asc_event *e, const struct a_time *
             t->tok[x->time.last - 1].head == verb);
 }
 
+/* "Convicted of that arson in September": a deed told of before is dated there; that is the verdict's. */
+static bool of_verdict(const asc_tree *t, const asc_event *e, const struct a_time *x)
+{
+    static const char *const verbs[] = { "convict", "acquit", "charge", "accuse",
+                                         "indict",  "clear",  "guilty", NULL };
+    uint32_t of = t->tok[e->tok].head, d = asc_tree_child(t, e->tok, ASC_DEP_DET);
+    return x->begin > e->tok && t->tok[e->tok].dep == ASC_DEP_POBJ && d != ASC_NONE &&
+           (is_word(t, d, "that") || is_word(t, d, "this")) &&
+           asc_str_among(t->low[t->tok[of].head], verbs);
+}
+
 static unsigned nearness(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t verb,
                          const struct a_time *x)
 {
     unsigned near = 0;
     if (x->time.event == e->tok) return 0; /* what another is measured by */
+    if (e->borrowed && !(before_noun(t, x->time.last) && t->tok[x->time.last - 1].head == e->tok))
+        return 0; /* "tried for last year's bombing" alone */
+    if (of_verdict(t, e, x)) return 0;
     if (x->begin + ASC_AROUND_NEAR < e->tok || e->tok + ASC_AROUND_NEAR < x->begin) return 0;
     if (x->when != ASC_NONE && in_clause(t, e, x->when)) return BY_CLAUSE;
     if (x->only_when) return 0;
@@ -283,7 +298,6 @@ void asc_timing_find(asc_events *ev, const asc_tree *t, asc_date published)
     uint32_t sent = UINT32_MAX, n = 0;
     for (size_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
-        if (e->borrowed) continue;
         if (!asc_event_strong(e) && !asc_event_tells_alone(t, e)) continue;
         if (t->tok[e->tok].sent != sent) {
             count_back(t, ev, times, n, published);
