@@ -27,6 +27,7 @@
 #define FELLOW 200      /* for X, of "X and its owner" */
 #define FELLOW_TOKENS 12
 #define ACCUSED 100 /* for X, of "accused X. Its leader" */
+#define CLIENT 300  /* for X, of "X's lawyer said he" */
 
 #define THINGS                                                              \
     (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KIND_BIT(ASC_ACTOR_AGENCY) |       \
@@ -281,6 +282,16 @@ static bool harms_another(const asc_tree *t, uint32_t i, struct stand s)
     return v == s.verb;
 }
 
+/* "His lawyer, X, said he": the one whose lawyer speaks. The "his" of the speaker over the pronoun; ASC_NONE. */
+static uint32_t whose_lawyer(const struct weighing *w)
+{
+    const asc_tree *t = w->t;
+    uint32_t by = w->over;
+    if (by == ASC_NONE || quoted(t, w->i)) return ASC_NONE;
+    if (!asc_tables_word(t->lx, ASC_STR("@pleader"), t->low[by])) return ASC_NONE;
+    return asc_tree_child(t, by, ASC_DEP_POSS);
+}
+
 static unsigned weight(const struct weighing *w, uint32_t k)
 {
     const asc_tree *t = w->t;
@@ -306,7 +317,9 @@ static unsigned weight(const struct weighing *w, uint32_t k)
     if (!before && w->i - k < 2 * NEAR) x += NEAR - (w->i - k) / 2;
     if (fellow_of(t, w->i, k)) x += FELLOW;
     if (harms_another(t, w->i, s)) x /= 2;
-    return w->over == k ? x + GOVERNS : x;
+    uint32_t client = whose_lawyer(w);
+    if (client == k) return x + CLIENT;
+    return w->over == k && client == ASC_NONE ? x + GOVERNS : x;
 }
 
 /* "The army blamed the Front. Its spokesman": who is accused answers. */

@@ -83,9 +83,46 @@ static void not_word(struct climb *k, uint32_t i)
     else if (i + 1 >= k->t->n || !asc_tree_is_one(k->t, i + 1, more)) asc_climb_negate(k);
 }
 
+static bool has_own(const asc_tree *t, uint32_t v)
+{
+    for (uint32_t c = t->first[v]; c != ASC_NONE; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (c < v && (dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_AUX ||
+                      dep == ASC_DEP_AUXPASS || dep == ASC_DEP_NEG || dep == ASC_DEP_MARK))
+            return true;
+    }
+    return false;
+}
+
+#define SHARED_TOKENS 30 /* from the first of "not ordered, paid for or known of" to the "or" */
+
+/* "Had not ordered, paid for or known of it": none of the three. The verb with the "not", for one that is
+ * joined to it without a subject or auxiliary of its own; ASC_NONE. */
+static uint32_t shared_not(const asc_tree *t, uint32_t v)
+{
+    uint32_t h = v;
+    bool denied = false, or = false;
+    if (!asc_tree_is_verb(t, v) || has_own(t, v)) return ASC_NONE;
+    for (int steps = 0; steps < 4 && !denied; steps++) {
+        uint8_t dep = t->tok[h].dep;
+        if (dep != ASC_DEP_CONJ && !(dep == ASC_DEP_ADVCL && t->tok[h].tag == ASC_TAG_VBN))
+            return ASC_NONE;
+        h = t->tok[h].head;
+        if (t->tok[h].pos == ASC_POS_ADP) h = t->tok[h].head; /* "paid for or known of" */
+        if (h >= v || !asc_tree_is_verb(t, h) || t->tok[h].tag != t->tok[v].tag) return ASC_NONE;
+        uint32_t neg = asc_tree_child(t, h, ASC_DEP_NEG);
+        denied = neg != ASC_NONE && neg < h;
+    }
+    for (uint32_t i = h;
+         denied && i < t->n && i - h < SHARED_TOKENS && t->tok[i].sent == t->tok[h].sent; i++)
+        or |= t->tok[i].dep == ASC_DEP_CC && asc_tree_is(t, i, "or");
+    return or ? h : ASC_NONE;
+}
+
 void asc_climb_at_word(struct climb *k, uint32_t v)
 {
     const asc_tree *t = k->t;
+    if (shared_not(t, v) != ASC_NONE) asc_climb_negate(k);
     unsigned left = ASC_CHILDREN_MAX;
     bool only_with = asc_contrary_only_with(t, v);
     if (only_with) asc_climb_weaken(k->c, ASC_CERTAINTY_PR);
@@ -143,6 +180,8 @@ static void either(struct climb *k, uint32_t v)
     uint32_t cc = asc_tree_child(t, v, ASC_DEP_CC), c = asc_tree_child(t, v, ASC_DEP_CONJ);
     if (!asc_tree_is_verb(t, v) || cc == ASC_NONE || c == ASC_NONE || !asc_tree_is(t, cc, "or"))
         return;
+    uint32_t neg = asc_tree_child(t, v, ASC_DEP_NEG);
+    if (neg != ASC_NONE && neg < v) return; /* "had not ordered or paid for it" */
     if (!asc_tree_is_verb(t, c) || asc_tree_is(t, v, "kill") || asc_tree_is(t, v, "wound")) return;
     asc_climb_weaken(k->c, ASC_CERTAINTY_PS);
 }
@@ -153,6 +192,7 @@ void asc_climb_shared_hedge(struct climb *k, uint32_t v)
     either(k, v);
     if (t->tok[v].dep != ASC_DEP_CONJ || !asc_tree_is_verb(t, v)) return;
     bool any_or = false;
+    if (shared_not(t, v) != ASC_NONE) return;
     for (uint32_t i = v, steps = 0; i-- > 0 && steps < 4; steps++)
         any_or |= asc_tree_is(t, i, "or");
     if (!any_or) return;

@@ -26,7 +26,11 @@ bool asc_court_sentences(const asc_tree *t, uint32_t i)
     static const char *const verbs[] = {
         "convict", "sentence", "acquit", "jail", "imprison", NULL
     };
-    return asc_tree_is_verb(t, i) && asc_tree_is_one(t, i, verbs);
+    uint32_t guilty = asc_tree_is(t, i, "find") ? asc_tree_child(t, i, ASC_DEP_OPRD) : ASC_NONE;
+    if (guilty == ASC_NONE && asc_tree_is(t, i, "find"))
+        guilty = asc_tree_child(t, i, ASC_DEP_ACOMP);
+    return asc_tree_is_verb(t, i) && (asc_tree_is_one(t, i, verbs) ||
+                                      (guilty != ASC_NONE && asc_tree_is(t, guilty, "guilty")));
 }
 
 bool asc_court_gives_years(const asc_tree *t, uint32_t i)

@@ -115,7 +115,8 @@ static void reference(const asc_tree *t, asc_event *e)
     for (uint32_t c = t->first[head]; c != ASC_NONE && c < head && left--; c = t->next[c]) {
         asc_str s = asc_tree_text(t, c);
         uint8_t dep = t->tok[c].dep;
-        if (dep == ASC_DEP_POSS) owned = true;
+        bool whose = dep == ASC_DEP_NMOD && c + 1 < head && t->tok[c + 1].tag == ASC_TAG_POS;
+        if (dep == ASC_DEP_POSS || whose) owned = true; /* "Friday's bombing" */
         else if (dep == ASC_DEP_DET || dep == ASC_DEP_PREDET) {
             pointed |= asc_str_among(s, those);
             article |= asc_tree_is(t, c, "a") || asc_tree_is(t, c, "an");

@@ -88,6 +88,28 @@ static bool says_what_one_is(const asc_tree *t, uint32_t i)
            asc_tree_child(t, i, ASC_DEP_APPOS) != ASC_NONE;
 }
 
+#define CALLED_LOOK 400 /* mentions among which a lawyer is looked for that is told of as one */
+
+/* "My client", said by X, who is "Y's lawyer" where he is told of first: Y. */
+static uint32_t my_client(const asc_site *s, uint32_t tok, unsigned *shaky)
+{
+    const asc_tree *t = s->t;
+    uint32_t own = asc_tree_child(t, tok, ASC_DEP_POSS),
+             by = t->speaker ? t->speaker[tok] : ASC_NONE;
+    unsigned guesses = 0;
+    if (!asc_tree_is(t, tok, "client") || own == ASC_NONE || by == ASC_NONE ||
+        !asc_who_author(t, own))
+        return ASC_NONE;
+    uint32_t who = asc_who(s->m, t, by, &guesses), x = asc_speaks_for(s->m, t, by, &guesses);
+    if (x != ASC_NONE) return ++*shaky, x;
+    for (uint32_t k = 0; who != ASC_NONE && k < s->m->count && k < CALLED_LOOK; k++) {
+        if (s->m->items[k].same != s->m->items[who].same || s->m->items[k].head > tok) continue;
+        x = asc_speaks_for(s->m, t, s->m->items[k].head, &guesses);
+        if (x != ASC_NONE) return *shaky += 2, s->m->items[x].same;
+    }
+    return ASC_NONE;
+}
+
 /* "His country", said the ambassador; "her client", said the lawyer. */
 static uint32_t represented(const asc_site *s, uint32_t tok, unsigned *shaky)
 {
@@ -114,8 +136,29 @@ static uint32_t we_quoted(const asc_site *s, uint32_t tok)
     unsigned shaky = 0;
     uint32_t who = t->speaker ? t->speaker[tok] : ASC_NONE, x = ASC_NONE;
     if (who == ASC_NONE || !asc_who_author(t, tok)) return ASC_NONE;
-    if (asc_tree_is(t, tok, "we")) x = asc_speaks_for(s->m, t, who, &shaky);
+    bool many = asc_tree_is(t, tok, "we");
+    if (many) x = asc_speaks_for(s->m, t, who, &shaky);
+    if (many && x == ASC_NONE) x = asc_speaks_leading(s->m, t, who, &shaky);
     return x != ASC_NONE ? x : asc_who(s->m, t, who, &shaky);
+}
+
+/* "Our fighters", "five of our people": those of whoever speaks. */
+static uint32_t ours(const asc_site *s, uint32_t tok)
+{
+    static const char *const words[] = { "people",  "man",     "fighter", "brother", "martyr",
+                                         "soldier", "hero",    "unit",    "member",  "comrade",
+                                         "boy",     "warrior", "lion",    "guy",     NULL };
+    const asc_tree *t = s->t;
+    uint32_t of = t->tok[tok].pos == ASC_POS_NUM ? asc_tree_prep(t, tok, ASC_STR("of")) : tok;
+    uint32_t own = of == ASC_NONE ? ASC_NONE : asc_tree_child(t, of, ASC_DEP_POSS);
+    unsigned shaky = 0;
+    if (own == ASC_NONE || !asc_tree_is(t, own, "our") || !asc_tree_is_one(t, of, words) ||
+        asc_tree_child(t, of, ASC_DEP_APPOS) != ASC_NONE)
+        return ASC_NONE;
+    uint32_t who = t->speaker ? t->speaker[tok] : ASC_NONE;
+    if (who == ASC_NONE) return s->m->author;
+    uint32_t x = asc_speaks_for(s->m, t, who, &shaky);
+    return x != ASC_NONE ? x : asc_speaks_leading(s->m, t, who, &shaky);
 }
 
 /* "X and Y accused each other of it": each is told of by the other. */
@@ -218,6 +261,9 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;
         out->mutual = out->mutual_tok = ASC_NONE;
         uint32_t quoted = we_quoted(s, tok);
+        if (quoted == ASC_NONE && s->f->predicate != ASC_PREDICATE_DETAINED &&
+            s->f->predicate != ASC_PREDICATE_KILLED)
+            quoted = ours(s, tok);
         if (quoted != ASC_NONE) {
             out->agent = quoted;
             out->agent_tok = tok;
@@ -248,6 +294,7 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (x == ASC_NONE && members && s->t->tok[tok].pos == ASC_POS_NUM &&
             (s->t->tok[tok].dep != ASC_DEP_DOBJ || s->f->predicate == ASC_PREDICATE_DETAINED))
             x = asc_who_several(s->m, s->t, tok);
+        if (x == ASC_NONE) x = my_client(s, tok, &shaky);
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE && s->f->pos == 'v') x = by_another(s, &tok, &shaky);

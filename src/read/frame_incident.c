@@ -4,9 +4,14 @@
 #include "read/frame_fills.h"
 
 #include "base/str.h"
+#include "read/contrary.h"
+#include "read/court.h"
 #include "read/sound.h"
 
 #include "base/banned.h"
+
+#define SHARED_STEPS \
+    4 /* verbs joined to one that has no object: "ordered, paid for or knew of it" */
 
 /* "charged over the ferry": what was hit stands for the attack on it. */
 static uint32_t hit(const asc_site *s, uint32_t tok)
@@ -98,9 +103,14 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
     if (asc_roles_deictic(t, h)) {
         *salient = true;
         ++*shaky;
-        if (asc_str_eq(s->f->word, ASC_STR("do")))
+        bool made = t->tok[h].head != s->i && s->f->object[0].where == ASC_WHERE_DEED;
+        if (asc_str_eq(s->f->word, ASC_STR("do")) || made)
             return asc_events_turned_to(s->ev, t, h); /* "did it" */
         uint32_t told = asc_events_just_told(s->ev, t, h);
+        bool of = t->tok[s->i].tag == ASC_TAG_VBG && t->tok[s->i].dep == ASC_DEP_PCOMP;
+        uint32_t up = of ? t->tok[t->tok[s->i].head].head : ASC_NONE;
+        if (told == ASC_NONE && of && (asc_court_verdict(t, up) || asc_tree_is(t, up, "guilty")))
+            return ++*shaky, asc_events_turned_to(s->ev, t, h); /* "guilty of having ordered it" */
         if (told != ASC_NONE || s->second == ASC_NONE || !asc_tree_is(t, s->second, "nothing"))
             return told;
         ++*shaky;
@@ -208,14 +218,63 @@ static bool charges(const asc_site *s, uint32_t tok)
                            (const char *const[]){ "charge", "count", "accusation", NULL });
 }
 
+/* "Denied having ordered any attack", "any act of violence": this one, too. */
+static bool any_deed(const asc_site *s, uint32_t h)
+{
+    const asc_tree *t = s->t;
+    static const char *const sorts[] = { "violence", "terrorism", "terror", "sabotage", NULL };
+    uint32_t det = asc_tree_is_noun(t, h) ? asc_tree_child(t, h, ASC_DEP_DET) : ASC_NONE;
+    uint32_t of = asc_tree_prep(t, h, ASC_STR("of"));
+    bool deed = s->ev->of_token[h] != ASC_NONE ||
+                (asc_tree_is(t, h, "act") && of != ASC_NONE && asc_tree_is_one(t, of, sorts));
+    return deed && det != ASC_NONE && asc_tree_is(t, det, "any");
+}
+
+/* "I ordered nothing": not this either. */
+static bool nothing_at_all(const asc_site *s, uint32_t h)
+{
+    asc_predicate p = s->f->predicate;
+    return asc_tree_is(s->t, h, "nothing") && h != s->second && s->f->pos == 'v' &&
+           !s->f->object_word.n && s->t->tok[h].dep == ASC_DEP_DOBJ &&
+           (p == ASC_PREDICATE_ORDERED || p == ASC_PREDICATE_PLANNED ||
+            p == ASC_PREDICATE_FINANCED);
+}
+
 /* "Gave the order to a follower": to whom it was given says not for what. */
 static bool given_to(const asc_site *s, uint32_t tok)
 {
     const asc_tree *t = s->t;
     return s->f->predicate == ASC_PREDICATE_ORDERED && s->second != ASC_NONE &&
-           t->tok[s->second].tag == ASC_TAG_NN && asc_frame_article(t, s->second) &&
-           asc_tree_is(t, t->tok[tok].head, "to") && asc_tree_is_noun(t, tok) &&
+           t->tok[s->second].tag == ASC_TAG_NN &&
+           (asc_frame_article(t, s->second) || asc_contrary_negative_determiner(t, s->second)) &&
+           asc_tree_is(t, t->tok[tok].head, "to") &&
+           (asc_tree_is_noun(t, tok) || t->tok[tok].pos == ASC_POS_PRON) &&
            s->ev->of_token[tok] == ASC_NONE;
+}
+
+/* "Neither ordered nor paid for any attack": the second verb's is the first one's, too. */
+static uint32_t shared(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t v = s->i, x = ASC_NONE;
+    if (s->f->pos != 'v' || s->f->object_word.n || asc_tree_child(t, v, ASC_DEP_CCOMP) != ASC_NONE)
+        return ASC_NONE;
+    for (int steps = 0; steps < SHARED_STEPS && x == ASC_NONE; steps++) {
+        uint32_t next = asc_tree_child(t, v, ASC_DEP_CONJ);
+        for (uint32_t c = t->first[v]; c != ASC_NONE; c = t->next[c]) {
+            if (c > v && t->tok[c].dep == ASC_DEP_DOBJ) x = c;
+            if (c < v || t->tok[c].dep != ASC_DEP_PREP) continue;
+            if (v != s->i && asc_tree_child(t, c, ASC_DEP_POBJ) != ASC_NONE)
+                x = asc_tree_child(t, c, ASC_DEP_POBJ);
+            if (next == ASC_NONE) next = asc_tree_child(t, c, ASC_DEP_CONJ);
+        }
+        if (v == s->i && x != ASC_NONE) return ASC_NONE; /* it has its own */
+        if (next == ASC_NONE || !asc_tree_is_verb(t, next)) break;
+        v = next;
+    }
+    bool told = x != ASC_NONE &&
+                (s->ev->of_token[x] != ASC_NONE || asc_roles_deictic(t, x) || any_deed(s, x));
+    return told ? x : ASC_NONE;
 }
 
 bool asc_frame_incident(const asc_site *s, asc_match *out)
@@ -236,6 +295,9 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
             continue;
         }
         uint32_t tok = asc_roles_place(s, &s->f->object[k], &shaky);
+        bool joined =
+            s->f->object[k].where == ASC_WHERE_OBJ || s->f->object[k].where == ASC_WHERE_PREP;
+        if (tok == ASC_NONE && joined && (tok = shared(s)) != ASC_NONE) shaky++;
         if (tok != ASC_NONE && (out->happening = asc_roles_deed_of_those(s, tok)) != ASC_NONE)
             return out->object_tok = tok, out->shaky += shaky + 1, true;
         if (tok == ASC_NONE || whoever_did_it(s, tok)) continue;
@@ -248,6 +310,13 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
         if (s->f->object[k].where == ASC_WHERE_THAT && s->f->agent_speaks && another_does(s, tok))
             return false;
         if (has_frame_of_its_own(s, tok)) return false;
+        if (any_deed(s, asc_tree_antecedent(s->t, tok)) || nothing_at_all(s, tok)) {
+            out->happening = asc_events_turned_to(s->ev, s->t, s->i);
+            out->salient = out->only_denied = true;
+            out->object_tok = tok;
+            out->shaky += 1 + shaky;
+            return out->happening != ASC_NONE;
+        }
         out->happening = happening_at(s, tok, &out->salient, &shaky);
         if (out->happening == ASC_NONE && s->f->object[k].where == ASC_WHERE_PREP &&
             s->m->of_token[tok] == ASC_NONE && (out->happening = hit(s, tok)) != ASC_NONE)

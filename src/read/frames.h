@@ -23,7 +23,8 @@ typedef struct asc_match {
                                        way round; ASC_NONE */
     uint32_t listed[ASC_LISTED_MAX]; /* words of the further incidents: "both: A and B" */
     size_t listed_count;
-    bool salient; /* the incident was not named here, but is the one spoken of */
+    bool salient;     /* the incident was not named here, but is the one spoken of */
+    bool only_denied; /* "any attack": tells of it where it is denied alone */
     unsigned shaky;
 } asc_match;
 

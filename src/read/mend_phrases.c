@@ -226,7 +226,9 @@ static void name_before_noun(struct asc_bench *b, uint32_t i)
 {
     uint32_t n = i + 1, h = b->tok[i].head;
     if (n >= b->end || b->tok[i].pos != ASC_POS_PROPN || h == i || b->tok[n].head != h) return;
-    if (b->tok[n].pos != ASC_POS_NOUN || b->tok[n].dep != b->tok[i].dep) return;
+    bool both = b->tok[n].dep == b->tok[i].dep ||
+                (b->tok[i].dep == ASC_DEP_DATIVE && b->tok[n].dep == ASC_DEP_DOBJ);
+    if (b->tok[n].pos != ASC_POS_NOUN || !both) return;
     uint32_t det = asc_bench_child(b, i, ASC_DEP_DET, b->begin);
     const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[n]);
     if (det == ASC_NONE || !w || w->kind != ASC_ACTOR_GROUP || !w->in_name) return;
@@ -350,6 +352,43 @@ static void citation(struct asc_bench *b, uint32_t i)
             asc_bench_hang(b, k, b->tok[k].head, ASC_DEP_DEP);
 }
 
+/* "An instructor, X, trained members of Y", "an instructor trained members of Y, the paper reports": he
+ * trained them, and no trained members are told of. */
+static void trained(struct asc_bench *b, uint32_t v)
+{
+    uint32_t o = b->tok[v].head, s = ASC_NONE;
+    if (b->tok[v].tag != ASC_TAG_VBN || b->tok[v].dep != ASC_DEP_AMOD || o < v || v == b->begin ||
+        b->tok[o].tag != ASC_TAG_NNS || !asc_tables_frame(b->t->lx, 'v', b->t->low[v]))
+        return;
+    for (uint32_t k = v + 1; k < o; k++)
+        if (b->tok[k].pos == ASC_POS_DET) return;
+    if (b->tok[o].dep == ASC_DEP_APPOS && asc_bench_is(b, v - 1, ",")) s = b->tok[o].head;
+    else if (b->tok[o].dep == ASC_DEP_NSUBJ && b->tok[v - 1].head == o &&
+             b->tok[v - 1].pos == ASC_POS_NOUN)
+        s = v - 1;
+    if (s == ASC_NONE || s >= v || b->tok[s].tag != ASC_TAG_NN) return;
+    asc_str is = asc_nouns_classes(&b->t->lx->nouns, b->t->low[s]);
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[s]);
+    if (!(w && w->kind == ASC_ACTOR_PERSON) && asc_str_find(is, ASC_STR("person")) == SIZE_MAX &&
+        asc_str_find(is, ASC_STR("official")) == SIZE_MAX)
+        return;
+    bool root = b->tok[s].head == s && b->tok[s].dep == ASC_DEP_ROOT;
+    bool says = s == v - 1 && b->tok[b->tok[o].head].pos == ASC_POS_VERB && b->tok[o].head > o;
+    if (!root && !says) return;
+    if (root) asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+    else asc_bench_hang(b, v, b->tok[o].head, ASC_DEP_CCOMP);
+    for (uint32_t k = b->begin; k < b->end; k++) {
+        if (k == s || k == v || k == o) continue;
+        if (b->tok[k].head == o && k < s) asc_bench_hang(b, k, s, (asc_dep)b->tok[k].dep);
+        else if (root && b->tok[k].head == s && k > v)
+            asc_bench_hang(b, k, v, (asc_dep)b->tok[k].dep);
+    }
+    asc_bench_hang(b, s, v, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
+    b->tok[v].pos = ASC_POS_VERB;
+    b->tok[v].tag = ASC_TAG_VBD;
+}
+
 void asc_mend_phrases(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++) citation(b, k);
@@ -363,5 +402,5 @@ void asc_mend_phrases(struct asc_bench *b)
         was_shot(b, k), was_found(b, k), at_large(b, k), called_so(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         verdict_behind_aside(b, k), name_before_noun(b, k), works_of_name(b, k);
-    for (uint32_t k = b->begin; k < b->end; k++) from_town(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) from_town(b, k), trained(b, k);
 }

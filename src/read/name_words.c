@@ -329,8 +329,12 @@ bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
     static const char *const bands[] = { "clan",    "family",  "brothers", "network",
                                          "cartel",  "gang",    "mob",      "syndicate",
                                          "dynasty", "faction", "mafia",    NULL };
+    /* of whatever people or town: "the Cali cartel" */
+    static const char *const own[] = {
+        "clan", "cartel", "gang", "mob", "mafia", "syndicate", NULL
+    };
     if (last >= t->n || t->tok[last].sent != t->tok[first].sent || last - first > 3) return false;
-    if (t->tok[last - 1].tag == ASC_TAG_NNPS) return false; /* "the Calafates cartel": they are */
+    bool many = t->tok[last - 1].tag == ASC_TAG_NNPS; /* "the Calafates cartel": they are */
     uint8_t dep = t->tok[last - 1].dep, ent = t->tok[last - 1].ent;
     asc_str s = asc_tree_text(t, last);
     bool plain = s.n && s.p[0] >= 'a' && s.p[0] <= 'z' &&
@@ -339,7 +343,7 @@ bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
            (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD) &&
            !asc_name_is_short(asc_tree_text(t, last - 1)) &&
            !asc_tables_actor(t->lx, t->low[last - 1]) &&
-           ((ent != ASC_ENT_NORP && ent != ASC_ENT_GPE) || asc_str_eq(s, ASC_STR("clan")) ||
+           ((ent != ASC_ENT_NORP && ent != ASC_ENT_GPE) || many || asc_str_among(s, own) ||
             surname(t, last - 1));
 }
 

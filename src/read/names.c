@@ -108,6 +108,13 @@ static bool as_clan(asc_arena *keep, asc_str *key)
     return good;
 }
 
+static asc_str without_last(asc_str key)
+{
+    size_t end = key.n;
+    while (end > 0 && key.p[end - 1] != ' ') end--;
+    return end > 1 ? asc_str_slice(key, 0, end - 1) : key;
+}
+
 /* Add the name [first, last); false only when memory ran out. */
 static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last,
                      asc_actor_kind kind)
@@ -138,6 +145,9 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
                                                "organization", "outfit", "ring", NULL }) &&
         !asc_name_starts_upper(asc_tree_text(t, last - 1)) && !as_clan(m->keep, &one.key))
         return false;
+    if (last - first > 1 && t->tok[last - 2].tag == ASC_TAG_NNPS &&
+        t->tok[last - 1].tag == ASC_TAG_NN)
+        one.key = without_last(one.key), one.kind = ASC_ACTOR_GROUP; /* "the Calafates cartel" */
     if (one.key.n == 0) return true;
     return asc_mentions_add(m, one) != ASC_NONE || m->count >= ASC_MENTIONS_MAX;
 }
@@ -315,8 +325,8 @@ asc_status asc_names_find(asc_mentions *out, asc_arena *keep, const asc_tree *t,
     if (!find_runs(&m, t, &asides)) goto oom;
     for (uint32_t i = 0; i < m.count; i++)
         m.items[i].place = t->tok[m.items[i].head].ent == ASC_ENT_GPE;
-    if (!asc_houses_plural(&m, t) || !asc_mentions_join(&m, t) || !asc_kinds_decide(&m, t, asides.dateline) ||
-        !find_author(&m, outlet))
+    if (!asc_houses_plural(&m, t) || !asc_mentions_join(&m, t) ||
+        !asc_kinds_decide(&m, t, asides.dateline) || !find_author(&m, outlet))
         goto oom;
     *out = m;
     return ASC_OK;

@@ -545,7 +545,7 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
                         ? (asc_context){ .denier = { .who = ASC_NONE }, .somebody = ASC_NONE }
                         : asc_context_of(t, m->trigger);
     bool credible = m->predicate == ASC_PREDICATE_CREDIBLE;
-    if (m->frame->negated && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
+    if ((m->frame->negated || m->only_denied) && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
     bool purpose =
         m->predicate == ASC_PREDICATE_MOTIVATED && t->tok[m->trigger].dep == ASC_DEP_ADVCL;
     if (!credible && !purpose && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;

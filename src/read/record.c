@@ -40,12 +40,26 @@ static bool blamable(asc_predicate p)
     }
 }
 
+/* "Corin's intelligence service": a state answers for its own. */
+static bool of_that_state(const asc_readout *o, const asc_finding *f, uint32_t agent)
+{
+    if (agent == ASC_NONE || f->agent == ASC_NONE) return false;
+    const asc_mention *state = &o->mentions.items[o->mentions.items[agent].same];
+    const asc_mention *its = &o->mentions.items[o->mentions.items[f->agent].same];
+    if (state->kind != ASC_ACTOR_STATE || its->kind != ASC_ACTOR_AGENCY || !state->is_name)
+        return false;
+    asc_str called = o->mentions.items[f->agent].text;
+    return asc_str_find(called, state->text) != SIZE_MAX ||
+           asc_str_find(its->text, state->text) != SIZE_MAX;
+}
+
 /* Told of him, by somebody else. */
 static bool charges(const asc_readout *o, const asc_finding *f, uint32_t agent, uint32_t principal)
 {
     if (!blamable(f->predicate) || f->polarity == ASC_POLARITY_MINUS || f->conditional)
         return false;
-    if (!same(o, f->agent, agent) && !same(o, f->agent, principal)) return false;
+    if (!same(o, f->agent, agent) && !same(o, f->agent, principal) && !of_that_state(o, f, agent))
+        return false;
     uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
     return !same(o, by, agent) && !same(o, by, principal);
 }

@@ -436,6 +436,10 @@ static uint32_t set_off(const struct referring *r, const asc_description *d)
     uint32_t i = d->head;
     while (i < t->n && t->tok[i].begin < d->span.end) i++;
     if (d->plural || !articled(t, d->head) || i + 1 >= t->n) return ASC_NONE;
+    uint32_t of = t->tok[d->head].head; /* "the head of the firm, X": he is no firm */
+    if (t->tok[d->head].dep == ASC_DEP_POBJ && asc_tree_is(t, of, "of") && t->tok[of].head < of &&
+        asc_tables_people(t->lx, t->low[t->tok[of].head]) == ASC_PEOPLE_PERSON)
+        return ASC_NONE;
     if (!asc_str_eq(asc_tree_text(t, i), ASC_STR(","))) return ASC_NONE;
     const asc_actor_word *title = asc_tables_actor(t->lx, t->low[++i]);
     if (title && title->title && i + 1 < t->n) i++; /* "the magistrate, Judge X," */

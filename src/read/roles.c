@@ -91,12 +91,27 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
     return ASC_NONE;
 }
 
+/* The mark behind a name in quotation marks. */
+static bool closes_quote(asc_str s)
+{
+    static const char *const marks[] = { "\"", "”", "’", "'", "»", NULL };
+    for (const char *const *m = marks; *m; m++)
+        if (asc_str_is(s, *m)) return true;
+    return false;
+}
+
 /* The frame's object word at i: its object, or what stands behind a preposition. */
 static uint32_t second_of(const asc_tree *t, uint32_t i, uint32_t object, asc_str word)
 {
     uint32_t o = word_in(t, object, word, false);
     unsigned left = ASC_CHILDREN_MAX, ignored = 0;
     if (o != ASC_NONE) return o;
+    if (t->tok[i].pos == ASC_POS_ADP) { /* "among the dead", "among those killed" */
+        o = asc_tree_behind(t, i);
+        uint32_t a = o == ASC_NONE ? o : asc_tree_child(t, o, ASC_DEP_ACL);
+        if (o != ASC_NONE && is_word(t, o, word)) return o;
+        if (a != ASC_NONE && is_word(t, a, word)) return a;
+    }
     if (asc_tree_is_noun(t, i)) { /* "the killers were members of X" */
         o = copular_subject(t, i, &ignored);
         bool named = o != ASC_NONE && asc_tree_child(t, o, ASC_DEP_APPOS) != ASC_NONE;
@@ -107,7 +122,8 @@ static uint32_t second_of(const asc_tree *t, uint32_t i, uint32_t object, asc_st
         if (a != ASC_NONE && a > o && is_word(t, a, word)) return a;
         a = asc_tree_child(t, o, ASC_DEP_APPOS); /* "declared X a terrorist group" */
         if (a > o && a != ASC_NONE && t->tok[a].left > 0 &&
-            t->tok[t->tok[a].left - 1].pos != ASC_POS_PUNCT &&
+            (t->tok[t->tok[a].left - 1].pos != ASC_POS_PUNCT ||
+             closes_quote(asc_tree_text(t, t->tok[a].left - 1))) &&
             (a = word_in(t, a, word, true)) != ASC_NONE)
             return a;
     }
@@ -132,7 +148,9 @@ static uint32_t second_of(const asc_tree *t, uint32_t i, uint32_t object, asc_st
         if (dep == ASC_DEP_DOBJ && t->tok[c].ent == ASC_ENT_MONEY &&
             asc_str_find(word, ASC_STR("@money")) != SIZE_MAX)
             return c; /* "wired him $2,000" */
-        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE && dep != ASC_DEP_AGENT) continue;
+        if (dep != ASC_DEP_PREP && dep != ASC_DEP_DATIVE && dep != ASC_DEP_AGENT &&
+            dep != ASC_DEP_PRT) /* "taken off the list" */
+            continue;
         uint32_t p = word_in(t, asc_tree_behind(t, c), word,
                              asc_tree_is(t, c, "as") || asc_tree_is(t, c, "under"));
         if (p == ASC_NONE) { /* "dismissed it as absurd" */
@@ -520,7 +538,8 @@ static uint32_t deed_of(const asc_site *s, uint32_t c)
     if (s->ev->of_token[c] != ASC_NONE) return c;
     uint32_t o = asc_tree_object(t, c);
     if (o != ASC_NONE && asc_tree_is(t, c, "do") && asc_roles_deictic(t, o)) return o;
-    if (o == ASC_NONE || s->ev->of_token[o] == ASC_NONE) return ASC_NONE;
+    bool it = o != ASC_NONE && asc_roles_deictic(t, o); /* "to carry it out" */
+    if (o == ASC_NONE || (s->ev->of_token[o] == ASC_NONE && !it)) return ASC_NONE;
     for (const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[c]); f;
          f = asc_frame_next(t->lx, f))
         if (f->predicate == ASC_PREDICATE_CARRIED_OUT && !f->object_word.n &&

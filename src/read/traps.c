@@ -7,8 +7,6 @@
 
 #include "base/banned.h"
 
-#define CITED_TOKENS 12u /* in the brackets of "(Marek, Duda and Sol 2019)" */
-
 static bool in_set(const asc_site *s, uint32_t i, const char *set)
 {
     return i != ASC_NONE && asc_tables_word(s->t->lx, asc_str_from(set), s->t->low[i]);
@@ -192,28 +190,6 @@ static bool would_not_have(const asc_site *s)
     without |= o != ASC_NONE && asc_tree_child(t, o, ASC_DEP_PREP) != ASC_NONE &&
                asc_tree_is(t, asc_tree_child(t, o, ASC_DEP_PREP), "without");
     return s->f->pos == 'v' && would && have && never && without;
-}
-
-/* "The bombers (Marek and Duda 2019)": who wrote of it, and when. */
-static bool year_in_brackets(const asc_tree *t, uint32_t i)
-{
-    uint32_t close = i, open = i;
-    while (close < t->n && close - i < CITED_TOKENS &&
-           !asc_str_eq(asc_tree_text(t, close), ASC_STR(")")))
-        close++;
-    while (open > 0 && i - open < CITED_TOKENS && !asc_str_eq(asc_tree_text(t, open), ASC_STR("(")))
-        open--;
-    if (close >= t->n || close == i || !asc_str_eq(asc_tree_text(t, open), ASC_STR("(")))
-        return false;
-    asc_str year = asc_tree_text(t, close - 1);
-    bool digits = year.n == 4 && (year.p[0] == '1' || year.p[0] == '2');
-    for (size_t k = 0; k < year.n; k++) digits &= year.p[k] >= '0' && year.p[k] <= '9';
-    for (uint32_t k = open + 1; digits && k + 1 < close; k++) /* names, and what joins them */
-        digits = asc_tree_is_one(t, k,
-                                 (const char *const[]){ "and", "&", ",", "et", "al", "al.", ";",
-                                                        "see", NULL }) ||
-                 t->tok[k].pos == ASC_POS_PROPN || t->tok[k].pos == ASC_POS_NUM;
-    return digits;
 }
 
 /* "Gave reporters the route of the march": whoever was told it is no doer. */
@@ -449,7 +425,6 @@ static bool knows_else(const asc_site *s)
 bool asc_trap(const asc_site *s, const asc_match *x)
 {
     if (another_verb(s) || paid_otherwise(s)) return true;
-    if (x->agent_tok != ASC_NONE && year_in_brackets(s->t, x->agent_tok)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:
