@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "read/contrary.h"
+#include "read/unreal.h"
 #include "read/whose.h"
 
 #include "base/banned.h"
@@ -186,6 +187,19 @@ asc_context asc_context_denied(const asc_context *c)
     return d;
 }
 
+/* "Amid claims that X did it": somebody claims it, who is not named. */
+static void alleged(struct climb *k, const asc_cue *cue, uint32_t p)
+{
+    static const char *const words[] = { "claim",  "allegation", "accusation", "charge",
+                                         "report", "rumour",     "rumor",      NULL };
+    uint32_t clause = asc_tree_child(k->t, p, ASC_DEP_RELCL); /* "a charge that X rejected" */
+    if (clause != ASC_NONE && asc_tree_under(k->t, k->trigger, clause) &&
+        asc_tree_child(k->t, clause, ASC_DEP_MARK) == ASC_NONE)
+        return;
+    if (k->c->unnamed || !asc_tree_is_one(k->t, p, words) || asc_climb_denial_over(k->t, p)) return;
+    k->c->unnamed = cue, k->c->unnamed_cue = p;
+}
+
 void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
 {
     asc_context *c = k->c;
@@ -233,7 +247,9 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         bool none =
             asc_contrary_negative_determiner(k->t, p) && !asc_contrary_no_doubt(k->t, cue, p);
         if (asc_contrary_negative_determiner(k->t, p)) k->settled = p;
-        if ((asc_contrary_thrown_out(k->t, p) || asc_contrary_looked_into(k->t, p)) && k->inside)
+        if ((asc_contrary_thrown_out(k->t, p) || asc_contrary_looked_into(k->t, p) ||
+             asc_contrary_put_up_with(k->t, p)) &&
+            k->inside)
             c->certainty = ASC_CERTAINTY_U;
         if (asc_contrary_taken_back(k->t, p) && k->inside && !k->opaque) {
             c->polarity = ASC_POLARITY_MINUS;
@@ -247,6 +263,7 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         }
         if (!(cue->slots & ASC_SLOT_THAT) || who == ASC_NONE) {
             c->shaky = before;
+            if (who == ASC_NONE && !k->opaque && k->inside) alleged(k, cue, p);
             if (who == ASC_NONE) return; /* still the same voice's */
         }
     }
@@ -273,6 +290,7 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE ||
                         asc_contrary_withheld(k->t, p) || asc_contrary_no_more(k->t, p);
+        if (asc_unreal_mistaken(k->t, p)) c->certainty = ASC_CERTAINTY_U; /* "wrongly said that" */
         if (not_said && cue->polarity == ASC_POLARITY_MINUS && asc_tree_is(k->t, p, "rule")) {
             c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
             c->certainty = ASC_CERTAINTY_PS;

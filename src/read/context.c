@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "read/climb.h"
 #include "read/contrary.h"
+#include "read/unreal.h"
 #include "read/whose.h"
 
 #include "base/banned.h"
@@ -128,7 +129,9 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
         k->ended = true;
         return;
     } else {
-        if (k->inside && !k->opaque && asc_contrary_unknown_teller(k->t, c, p)) {
+        if (k->inside && !k->opaque && asc_contrary_untrue(k->t, c, p)) {
+            asc_climb_flip(k->c); /* "it is not true that" */
+        } else if (k->inside && !k->opaque && asc_contrary_unknown_teller(k->t, c, p)) {
             asc_climb_weaken(k->c, ASC_CERTAINTY_U);
             k->c->shaky += 2;
         }
@@ -193,12 +196,27 @@ static void behind_semicolon(struct climb *k, uint32_t trigger)
     asc_climb_push(k, s, v, q);
 }
 
+/* "The victim of a bomb sent by X, the jury was told": told there, as all of the sentence. */
+static void in_court(struct climb *k, uint32_t at)
+{
+    static const char *const courts[] = { "court",   "jury",    "juror",   "tribunal",
+                                          "inquiry", "inquest", "hearing", NULL };
+    const asc_tree *t = k->t;
+    uint32_t v = t->tok[at].head;
+    if (v <= at || !asc_tree_is_one(t, v, (const char *const[]){ "tell", "hear", NULL })) return;
+    uint32_t s = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
+    if (s == ASC_NONE) s = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    if (s == ASC_NONE || !asc_tree_is_one(t, s, courts) || k->c->unnamed) return;
+    k->c->unnamed = asc_tables_cue(t->lx, 'v', ASC_STR("tell")), k->c->unnamed_cue = v;
+}
+
 /* "According to the file, X, who ..., did it": it tells all of the sentence. */
 static void over_all(struct climb *k, uint32_t at)
 {
     const asc_tree *t = k->t;
     for (int steps = 0; steps < ASC_WALK_MAX && k->c->count == 0; steps++) {
         uint32_t x = asc_tree_prep(t, at, ASC_STR("according"));
+        in_court(k, at);
         if (x != ASC_NONE && x < at) asc_climb_push(k, asc_whose_testimony(t, x), x, NULL);
         if (t->tok[at].head == at) return;
         at = t->tok[at].head;
@@ -253,6 +271,8 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     if (!k.ended) asc_climb_reported_behind(&k, trigger);
     quoted(&k, trigger);
     if (c.count == 0 && c.somebody == ASC_NONE && !c.unnamed) behind_semicolon(&k, trigger);
+    if (!c.conditional && asc_unreal_condition(t, trigger))
+        c.conditional = true, c.certainty = ASC_CERTAINTY_U;
     c.question = asc_contrary_asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
     if (c.question && asc_contrary_asked_in_scorn(t, trigger)) {

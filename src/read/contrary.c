@@ -91,6 +91,20 @@ bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p)
            (n != ASC_NONE && asc_tree_is_one(t, n, words));
 }
 
+bool asc_contrary_put_up_with(const asc_tree *t, uint32_t p)
+{
+    static const char *const verbs[] = { "laugh",   "mock",    "ridicule", "deride", "scoff",
+                                         "sneer",   "hit",     "shrug",    "brush",  "anger",
+                                         "sue",     "face",    "bristle",  "wave",   "shake",
+                                         "sicken",  "hurt",    "outrage",  "dog",    "haunt",
+                                         "plague",  "answer",  "fight",    "combat", "survive",
+                                         "weather", "counter", "rebut",    "shame",  NULL };
+    uint32_t h = t->tok[p].head;
+    if (t->tok[p].dep == ASC_DEP_POBJ) h = t->tok[h].head;
+    else if (t->tok[p].dep != ASC_DEP_DOBJ) return false;
+    return asc_tree_is_one(t, h, verbs);
+}
+
 bool asc_contrary_looked_into(const asc_tree *t, uint32_t p)
 {
     uint32_t into = t->tok[p].head;
@@ -236,6 +250,20 @@ bool asc_contrary_unknown_teller(const asc_tree *t, uint32_t c, uint32_t p)
     if (asc_tree_child(t, p, ASC_DEP_NEG) != ASC_NONE) return true; /* "it is not true that" */
     return !(a != ASC_NONE && asc_tree_is_one(t, a, facts)) &&
            !(n != ASC_NONE && asc_tree_is_one(t, n, facts));
+}
+
+bool asc_contrary_untrue(const asc_tree *t, uint32_t c, uint32_t p)
+{
+    static const char *const words[] = { "true", "correct", "right", "case", "so", "fact", NULL };
+    uint32_t a = asc_tree_child(t, p, ASC_DEP_ACOMP), n = asc_tree_child(t, p, ASC_DEP_ATTR);
+    uint32_t how = asc_tree_child(t, p, ASC_DEP_ADVMOD);
+    if (t->tok[c].dep != ASC_DEP_CCOMP || c < p || !asc_tree_is(t, p, "be")) return false;
+    if (asc_tree_child(t, p, ASC_DEP_NEG) == ASC_NONE) return false;
+    if (how != ASC_NONE &&
+        asc_tree_is_one(t, how, (const char *const[]){ "necessarily", "yet", NULL }))
+        return false;
+    return (a != ASC_NONE && asc_tree_is_one(t, a, words)) ||
+           (n != ASC_NONE && asc_tree_is_one(t, n, words));
 }
 
 bool asc_contrary_asks(const asc_tree *t, uint32_t i)

@@ -22,6 +22,10 @@ bool asc_contrary_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p);
 
 /* "The idea that X did it is absurd", "was discarded": what is said of what noun p says. */
 bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p);
+/* "Laughed off claims that", "faces claims that", "was angered by": of what noun p says nothing is said. */
+bool asc_contrary_put_up_with(const asc_tree *t, uint32_t p);
+/* "It is not true that", "it is not the case that" over clause c. */
+bool asc_contrary_untrue(const asc_tree *t, uint32_t c, uint32_t p);
 
 /* "Is looking into claims that", "an inquiry into reports that". */
 bool asc_contrary_looked_into(const asc_tree *t, uint32_t p);

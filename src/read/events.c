@@ -1,3 +1,4 @@
+#include "read/figure.h"
 #include "read/events.h"
 
 #include <string.h>
@@ -154,23 +155,6 @@ static bool only_modifies(const asc_tree *t, uint32_t i)
     if (dep != ASC_DEP_COMPOUND && dep != ASC_DEP_AMOD && dep != ASC_DEP_NMOD) return false;
     uint32_t h = t->tok[i].head;
     return h > i && asc_tree_is_noun(t, h);
-}
-
-/* "A heart attack", "a scathing attack on the budget": of the body or in words. */
-static bool figure(const asc_tree *t, uint32_t i)
-{
-    static const char *const bodily[] = { "heart",     "panic",      "asthma",     "anxiety",
-                                          "verbal",    "personal",   "scathing",   "withering",
-                                          "stinging",  "charm",      "media",      "legal",
-                                          "political", "rhetorical", "blistering", "labour",
-                                          "labor",     "hunger",     "general",    NULL };
-    unsigned left = ASC_CHILDREN_MAX;
-    if (!asc_tree_is(t, i, "attack") && !asc_tree_is(t, i, "offensive") &&
-        !asc_tree_is(t, i, "assault") && !asc_tree_is(t, i, "strike"))
-        return false;
-    for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c])
-        if (asc_str_among(t->low[c], bodily)) return true;
-    return false;
 }
 
 /* "was blown open", "blown apart". */
@@ -363,7 +347,7 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
             w = asc_tables_event(t->lx, 'v', ASC_STR("blow_up"));
         e->verb = true;
     }
-    if (!w || only_modifies(t, i) || (!e->verb && figure(t, i))) return false;
+    if (!w || only_modifies(t, i) || asc_figure(t, i)) return false;
     if (!e->verb && asc_tree_is(t, i, "mine") && !asc_aim_goes_off(t, i))
         return false; /* of gold */
     if (w->aimed && !aimed(t, i)) return false;

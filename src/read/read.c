@@ -25,6 +25,7 @@
 #include "read/refer.h"
 #include "read/speaks.h"
 #include "read/tree.h"
+#include "read/unreal.h"
 #include "read/voices.h"
 #include "read/who.h"
 #include "read/whose.h"
@@ -161,6 +162,7 @@ static void from_context(asc_finding *f, const asc_context *c)
 /* "to attack" under nothing that says it happened; "would attack". */
 static bool not_told_as_fact(const asc_tree *t, uint32_t i, const asc_context *c)
 {
+    if (asc_unreal(t, i)) return true;
     if (c->conditional) return false;
     if (c->hypothetical) return true;
     if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
@@ -277,10 +279,15 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
                  put_court(r, f, unnamed && c->unnamed ? c->unnamed_cue : m->trigger);
     uint32_t up = f->voice_count == 0 && !court ? asc_court_sentenced_for(t, m->trigger) : ASC_NONE;
     court = court || (up != ASC_NONE && put_court(r, f, up));
+    bool wrongly = speaker == ASC_NONE && m->frame->act != ASC_ACT_ASSERT && deed(f->predicate) &&
+                   f->polarity == ASC_POLARITY_PLUS && asc_unreal_mistaken(t, m->trigger);
+    if (wrongly) f->polarity = ASC_POLARITY_MINUS; /* "was wrongly jailed for it" */
     if (nobody && !court && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS &&
         asc_whose_blamed(t, m->trigger))
         asc_voices_unnamed(f, asc_tree_span(t, m->trigger), 0);
-    if (m->frame->verdict && !c->conditional && !c->question && (nobody || f->voice_count == 0))
+    if (wrongly) f->certainty = ASC_CERTAINTY_CT, f->act = ASC_ACT_ASSESS;
+    else if (m->frame->verdict && !c->conditional && !c->question &&
+             (nobody || f->voice_count == 0))
         f->certainty = m->frame->certainty; /* "was convicted": the court is not named */
     else if (nobody && f->predicate != ASC_PREDICATE_CREDIBLE && !asc_court_verdict(t, m->trigger))
         f->certainty = asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS);

@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "read/contrary.h"
+#include "read/figure.h"
 #include "read/traps.h"
 #include "read/who.h"
 
@@ -77,6 +78,7 @@ static bool a_thing(const asc_site *s, const asc_mention *x)
     if (numbered && s->t->tok[x->first + 1].pos == ASC_POS_PUNCT)
         return true; /* "UPDATE 3-Drones hit a depot" */
     bool first = x->first == 0 || s->t->tok[x->first].sent != s->t->tok[x->first - 1].sent;
+    if (asc_figure_weather(s->t, x->first)) return true; /* "Storm Ines" */
     if ((x->kind != ASC_ACTOR_UNKNOWN && !first) || x->last - x->first != 1) return false;
     const asc_mention *full = &s->m->items[x->same]; /* "Sand" of Viktor Sand */
     if (full->kind == ASC_ACTOR_PERSON && full->last - full->first > 1) return false;

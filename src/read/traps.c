@@ -1,6 +1,7 @@
 #include "read/traps.h"
 
 #include "base/str.h"
+#include "read/bystanders.h"
 #include "read/contrary.h"
 #include "read/court.h"
 #include "read/frame_fills.h"
@@ -231,6 +232,7 @@ static bool trap_of_deed(const asc_site *s, const asc_match *x)
     const asc_tree *t = s->t;
     if (every_day(s) || would_not_have(s) || told_no_doer(s)) return true;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
+    if (asc_bystander_deed(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x)) return true;
     if (no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) || owner_of_kin(s, x) ||
@@ -330,6 +332,7 @@ static bool trap_between(const asc_site *s, const asc_match *x)
     const asc_tree *t = s->t;
     const asc_mention *a = x->agent == ASC_NONE ? NULL : &s->m->items[x->agent];
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    if (asc_bystander_between(s, x)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CAPABLE: { /* "knew X", "is able to speak" */
         uint32_t c = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
@@ -433,7 +436,8 @@ bool asc_trap(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_FINANCED: return trap_of_deed(s, x);
     case ASC_PREDICATE_KNEW_OF: return knows_else(s);
     case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
-        return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) || no_sentence(s) ||
+        return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) ||
+               asc_bystander_between(s, x) || no_sentence(s) ||
                (s->second != ASC_NONE && !years_given(s));
     default: return trap_between(s, x);
     }

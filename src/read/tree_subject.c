@@ -353,13 +353,24 @@ static bool turns_down(const asc_tree *t, uint32_t verb)
     return false;
 }
 
+/* "Faces claims that", "laughed off rumours that": others made them; "repeated the claim that" is one's own. */
+static bool of_others(const asc_tree *t, uint32_t noun, uint32_t verb)
+{
+    static const char *const words[] = { "claim",  "allegation",  "accusation", "charge",
+                                         "rumour", "rumor",       "suggestion", "insinuation",
+                                         "gossip", "speculation", "report",     NULL };
+    return asc_tree_is_one(t, noun, words) &&
+           !asc_tables_word(t->lx, ASC_STR("@voicing"), t->low[verb]);
+}
+
 uint32_t asc_tree_owner(const asc_tree *t, uint32_t noun, unsigned *shaky)
 {
     uint32_t o = asc_tree_child(t, noun, ASC_DEP_POSS), p = t->tok[noun].head;
     if (o != ASC_NONE) return o;
     o = asc_tree_prep(t, noun, ASC_STR("by"));
     if (o != ASC_NONE && asc_tree_is_noun(t, o)) return o;
-    if (t->tok[noun].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, p) && !turns_down(t, p)) {
+    if (t->tok[noun].dep == ASC_DEP_DOBJ && asc_tree_is_verb(t, p) && !turns_down(t, p) &&
+        !of_others(t, noun, p)) {
         ++*shaky;
         return asc_tree_subject_from(t, p, shaky, 4);
     }

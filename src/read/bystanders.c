@@ -1,0 +1,209 @@
+#include "read/bystanders.h"
+
+#include "base/str.h"
+#include "read/unreal.h"
+
+#include "base/banned.h"
+
+static bool in_set(const asc_site *s, uint32_t i, const char *set)
+{
+    return i != ASC_NONE && asc_tables_word(s->t->lx, asc_str_from(set), s->t->low[i]);
+}
+
+static bool trigger_is(const asc_site *s, const char *lemma)
+{
+    return asc_tree_is(s->t, s->i, lemma);
+}
+
+/* "Took political responsibility and resigned", "for the collapse of the talks": an office's, no claim. */
+static bool resigned_over(const asc_site *s)
+{
+    static const char *const kinds[] = { "political", "moral",    "ministerial",
+                                         "overall",   "personal", NULL };
+    static const char *const ends[] = { "resign",    "resignation", "apologise",
+                                        "apologize", "quit",        NULL };
+    const asc_tree *t = s->t;
+    if (s->second == ASC_NONE || s->f->act != ASC_ACT_CLAIM ||
+        !asc_tree_is_one(t, s->second, (const char *const[]){ "responsibility", "blame", NULL }))
+        return false;
+    uint32_t kind = asc_tree_child(t, s->second, ASC_DEP_AMOD);
+    if (kind != ASC_NONE && asc_tree_is_one(t, kind, kinds)) return true;
+    for (uint32_t k = s->i; k < t->n && t->tok[k].sent == t->tok[s->i].sent && k < s->i + 40; k++)
+        if (asc_tree_is_one(t, k, ends)) return true;
+    return false;
+}
+
+/* "Has blood on his hands": a reproach. */
+static bool blood_on_hands(const asc_site *s)
+{
+    return trigger_is(s, "have") && s->second != ASC_NONE && asc_tree_is(s->t, s->second, "hand") &&
+           s->t->tok[s->second].dep == ASC_DEP_POBJ;
+}
+
+/* "The Front's candidate, X": for an office, unless he is likely or somebody's own. */
+static bool candidate_of_party(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    return trigger_is(s, "candidate") && s->f->pos == 'n' && x->salient &&
+           asc_tree_child(t, s->i, ASC_DEP_AMOD) == ASC_NONE &&
+           asc_tree_prep(t, s->i, ASC_STR("for")) == ASC_NONE;
+}
+
+/* The boxer "the Velm Bomber": what he is called. */
+static bool ring_name(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    return s->f->pos == 'n' && x->salient && t->tok[s->i].pos == ASC_POS_PROPN &&
+           asc_tree_child(t, s->i, ASC_DEP_COMPOUND) != ASC_NONE && s->i + 1 < t->n &&
+           t->tok[s->i + 1].tag == ASC_TAG_CLOSE_QUOTE;
+}
+
+/* "Was held hostage by the gunmen, X, identified him": the gunmen are those who held her. */
+static bool doers_beside(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    if (s->f->pos != 'n' || x->agent_tok == ASC_NONE || !in_set(s, s->i, "@doer")) return false;
+    if (t->tok[s->i].tag != ASC_TAG_NNS || !x->salient) return false;
+    return x->agent_tok > s->i && s->m->items[x->agent].kind == ASC_ACTOR_PERSON &&
+           asc_tree_child(t, x->agent_tok, ASC_DEP_CONJ) == ASC_NONE;
+}
+
+/* "Shot the gunman": whoever stopped the attack. */
+static bool stops_attacker(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    if (!asc_str_eq(s->f->word, ASC_STR("@event")) || s->f->pos != 'v') return false;
+    uint32_t o = asc_tree_object(t, s->i);
+    return o != ASC_NONE && in_set(s, o, "@doer") && asc_tree_is_noun(t, o) &&
+           !asc_tree_is_one(
+               t, o, (const char *const[]){ "cell", "team", "squad", "commando", "driver", NULL });
+}
+
+/* "Made safe 70 bombs": a disposal expert. */
+static bool made_safe(const asc_site *s)
+{
+    uint32_t next = s->i + 1;
+    return trigger_is(s, "make") && next < s->t->n && asc_tree_is(s->t, next, "safe");
+}
+
+/* "Was not charged", "has never been charged": that denies nothing. */
+static bool not_accused(const asc_site *s)
+{
+    static const char *const verbs[] = { "charge", "indict", "prosecute", "arraign", "try", NULL };
+    const asc_tree *t = s->t;
+    if (s->f->pos != 'v' || s->f->act != ASC_ACT_ACCUSE || !asc_tree_is_one(t, s->i, verbs))
+        return false;
+    return asc_tree_child(t, s->i, ASC_DEP_NEG) != ASC_NONE;
+}
+
+/* "The undercover officer sold him the dud grenades", "unwittingly hid a gunman", "not knowing who he was". */
+static bool in_good_faith(const asc_site *s, const asc_match *x)
+{
+    static const char *const how[] = { "unwittingly", "unknowingly",  "inadvertently",
+                                       "innocently",  "unsuspecting", "unwitting",
+                                       NULL };
+    static const char *const what[] = {
+        "dud", "dummy", "fake", "inert", "harmless", "blank", NULL
+    };
+    const asc_tree *t = s->t;
+    if (s->f->predicate == ASC_PREDICATE_CARRIED_OUT) return false;
+    for (uint32_t k = x->agent_tok == ASC_NONE || x->agent_tok > s->i ? s->i : x->agent_tok;
+         k < t->n && k < s->i + 40 && t->tok[k].sent == t->tok[s->i].sent; k++) {
+        if (asc_tree_is_one(t, k, how)) return true;
+        bool not =
+            k > 0 && asc_tree_is_one(t, k - 1, (const char *const[]){ "not", "without", NULL });
+        if (not &&asc_tree_is(t, k, "know") && t->tok[k].tag == ASC_TAG_VBG) return true;
+        if (k > s->i && k < s->i + 6 && asc_tree_is_one(t, k, what)) return true;
+    }
+    if (x->agent_tok == ASC_NONE) return false;
+    uint32_t first = t->tok[x->agent_tok].left;
+    for (uint32_t k = first; k < x->agent_tok; k++)
+        if (asc_tree_is(t, k, "undercover") || asc_tree_is(t, k, "unwitting")) return true;
+    return false;
+}
+
+/* "Put it to the witness that he had planted it": a question of a lawyer's. */
+static bool put_to_witness(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t i = s->i;
+    if (x->agent_tok == ASC_NONE || t->tok[x->agent_tok].pos != ASC_POS_PRON) return false;
+    for (int k = 0; k < 4 && t->tok[i].head != i; k++) {
+        i = t->tok[i].head;
+        uint32_t it = asc_tree_is(t, i, "put") ? asc_tree_child(t, i, ASC_DEP_DOBJ) : ASC_NONE;
+        if (it != ASC_NONE && asc_tree_is(t, it, "it")) return true;
+    }
+    return false;
+}
+
+/* "Salas's strike at the oil terminal": a person's is one of workers. */
+static bool of_workers(const asc_site *s, const asc_match *x)
+{
+    return trigger_is(s, "strike") && s->f->pos == 'n' && x->agent != ASC_NONE &&
+           s->m->items[x->agent].kind == ASC_ACTOR_PERSON &&
+           asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == ASC_NONE;
+}
+
+bool asc_bystander_deed(const asc_site *s, const asc_match *x)
+{
+    return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
+           doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
+           in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x);
+}
+
+/* "Pays the victims", "paid it a ransom", "pays protection money": who is robbed finances nobody. */
+static bool pays_otherwise(const asc_site *s, const asc_match *x)
+{
+    static const char *const words[] = { "ransom", "extortion", "protection", "compensation",
+                                         "damage", "fine",      "toll",       NULL };
+    const asc_tree *t = s->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (in_set(s, x->object_tok, "@victims")) return true;
+    for (uint32_t o = t->first[s->i]; o != ASC_NONE && left--; o = t->next[o]) {
+        if (t->tok[o].dep != ASC_DEP_DOBJ) continue;
+        uint32_t kind = asc_tree_child(t, o, ASC_DEP_COMPOUND);
+        if (asc_tree_is_one(t, o, words) || (kind != ASC_NONE && asc_tree_is_one(t, kind, words)))
+            return true;
+    }
+    return false;
+}
+
+/* "Listed by mistake as a financier of it", "wrongly named as its leader". */
+static bool by_mistake(const asc_site *s)
+{
+    uint32_t i = s->i;
+    for (int k = 0; k < 4 && s->t->tok[i].head != i; k++) {
+        if (asc_tree_is_verb(s->t, i) && asc_unreal_mistaken(s->t, i)) return true;
+        i = s->t->tok[i].head;
+    }
+    return asc_tree_is_verb(s->t, i) && asc_unreal_mistaken(s->t, i);
+}
+
+/* "Thought killed in 2014". */
+static bool only_thought(const asc_site *s)
+{
+    static const char *const words[] = { "think",   "believe", "presume",  "fear", "assume",
+                                         "suppose", "report",  "believed", NULL };
+    return s->i > 0 && s->t->tok[s->i].tag == ASC_TAG_VBN && asc_tree_is_one(s->t, s->i - 1, words);
+}
+
+/* "Anyone who helps it may be jailed". */
+static bool whoever(const asc_site *s, const asc_match *x)
+{
+    static const char *const words[] = { "anyone",  "anybody", "whoever", "everyone", "everybody",
+                                         "someone", "those",   "one",     NULL };
+    return x->agent_tok != ASC_NONE && asc_tree_is_one(s->t, x->agent_tok, words) &&
+           s->t->tok[x->agent_tok].pos == ASC_POS_PRON;
+}
+
+bool asc_bystander_between(const asc_site *s, const asc_match *x)
+{
+    if (s->f->pos == 'n' && by_mistake(s)) return true;
+    switch (s->f->predicate) {
+    case ASC_PREDICATE_FINANCES: return pays_otherwise(s, x);
+    case ASC_PREDICATE_KILLED: return only_thought(s);
+    case ASC_PREDICATE_ARMS: return in_good_faith(s, x);
+    case ASC_PREDICATE_DETAINED: return whoever(s, x);
+    default: return false;
+    }
+}

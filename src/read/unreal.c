@@ -1,0 +1,119 @@
+#include "read/unreal.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define SENTENCE_LOOK 60 /* tokens of a sentence looked through, either side */
+#define CLIMB 8          /* steps up to the verb that a story is told by */
+
+static bool story(const asc_tree *t, uint32_t i)
+{
+    return i != ASC_NONE && asc_tree_is_noun(t, i) &&
+           asc_tables_word(t->lx, ASC_STR("@fiction"), t->low[i]);
+}
+
+/* A film or a video may be evidence as well: only what goes on in it now is a story. */
+static bool narrated(const asc_tree *t, uint32_t i)
+{
+    return t->tok[i].tag == ASC_TAG_VBZ || t->tok[i].tag == ASC_TAG_VBP || !asc_tree_is_verb(t, i);
+}
+
+/* "In the film, ...": in front of all that it tells. */
+static bool within_story(const asc_tree *t, uint32_t i)
+{
+    uint32_t begin = i;
+    while (begin > 0 && i - begin < SENTENCE_LOOK && t->tok[begin - 1].sent == t->tok[i].sent)
+        begin--;
+    for (uint32_t k = begin; k < i; k++) {
+        bool in = asc_tree_is_one(t, k, (const char *const[]){ "in", "throughout", NULL });
+        if (!in || t->tok[k].dep != ASC_DEP_PREP) continue;
+        uint32_t n = asc_tree_child(t, k, ASC_DEP_POBJ);
+        if (story(t, n) && n < i && narrated(t, i)) return true;
+    }
+    return false;
+}
+
+/* "The play imagines that", "her novel tells how", "a thriller about": the verb's subject is the story. */
+static bool told_by_story(const asc_tree *t, uint32_t i)
+{
+    static const char *const about[] = { "about", "in", "on", NULL };
+    for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
+        uint32_t p = t->tok[i].head, s;
+        if (asc_tree_is_one(t, p, about) && story(t, t->tok[p].head)) return true;
+        if (t->tok[i].dep == ASC_DEP_RELCL && story(t, p)) return true;
+        i = p;
+        if (!asc_tree_is_verb(t, i)) continue;
+        s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
+        if (story(t, s) || asc_tree_is_one(t, i,
+                                           (const char *const[]){ "imagine", "envision",
+                                                                  "fantasise", "fantasize", NULL }))
+            return true;
+    }
+    return false;
+}
+
+/* "A satirical website reported that", "a mock attack", "a fictional bomber". */
+static bool in_jest(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "satirical",     "spoof",         "fictional",
+                                         "fictitious",    "parody",        "satire",
+                                         "simulated",     "imaginary",     "make-believe",
+                                         "fictionalised", "fictionalized", NULL };
+    for (uint32_t k = i; k > 0 && i - k < SENTENCE_LOOK && t->tok[k].sent == t->tok[i].sent; k--)
+        if (asc_tree_is_one(t, k, words)) return true;
+    return t->tok[0].sent == t->tok[i].sent && asc_tree_is_one(t, 0, words);
+}
+
+static uint32_t sentence_begin(const asc_tree *t, uint32_t i)
+{
+    uint32_t first = i;
+    while (first > 0 && i - first < SENTENCE_LOOK && t->tok[first - 1].sent == t->tok[i].sent)
+        first--;
+    while (first < i && (t->tok[first].pos == ASC_POS_PUNCT || t->tok[first].pos == ASC_POS_SPACE))
+        first++;
+    return first;
+}
+
+/* "Suppose X did it", "Imagine that": by no one. */
+static bool supposed(const asc_tree *t, uint32_t i)
+{
+    uint32_t first = sentence_begin(t, i);
+    return first < i && asc_tree_is_one(t, first,
+                                        (const char *const[]){ "suppose", "imagine", "picture",
+                                                               "assuming", NULL });
+}
+
+bool asc_unreal(const asc_tree *t, uint32_t i)
+{
+    return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i);
+}
+
+bool asc_unreal_mistaken(const asc_tree *t, uint32_t v)
+{
+    static const char *const how[] = { "wrongly",    "falsely",  "mistakenly",  "erroneously",
+                                       "wrongfully", "unjustly", "incorrectly", "inaccurately",
+                                       "unfairly",   NULL };
+    static const char *const slips[] = { "mistake", "error", "confusion", "mix-up", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (dep == ASC_DEP_ADVMOD && asc_tree_is_one(t, c, how)) return true;
+        if (dep != ASC_DEP_PREP && dep != ASC_DEP_AGENT) continue;
+        uint32_t n = asc_tree_behind(t, c);
+        if (asc_tree_is_one(t, c, (const char *const[]){ "by", "in", "through", NULL }) &&
+            n != ASC_NONE && asc_tree_is_one(t, n, slips))
+            return true;
+    }
+    return false;
+}
+
+bool asc_unreal_condition(const asc_tree *t, uint32_t i)
+{
+    uint32_t first = sentence_begin(t, i);
+    if (first >= i || !asc_tree_is_one(t, first, (const char *const[]){ "if", "unless", NULL }))
+        return false;
+    uint32_t h = t->tok[first].head, s = asc_tree_child(t, h, ASC_DEP_NSUBJ);
+    if (s == ASC_NONE) s = asc_tree_child(t, h, ASC_DEP_NSUBJPASS);
+    return t->tok[first].dep == ASC_DEP_MARK && s != ASC_NONE && i < t->tok[s].left;
+}

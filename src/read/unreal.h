@@ -1,0 +1,20 @@
+/*
+ * unreal - what a sentence tells of a story, a jest or a drill, and what was done or said by mistake.
+ */
+#ifndef ASC_READ_UNREAL_H
+#define ASC_READ_UNREAL_H
+
+#include "read/tree.h"
+
+/* "In the film, the bishop orders the bombing", "the novel tells how X did it", "a spoof video in
+ * which X plants a bomb", "suppose X did it": nobody says that it was so. */
+bool asc_unreal(const asc_tree *t, uint32_t i);
+
+/* "Was wrongly jailed for it", "listed by mistake as": is what verb v tells called an error? */
+bool asc_unreal_mistaken(const asc_tree *t, uint32_t v);
+
+/* "If, as the paper claims, X did it, ...": does token i stand in a condition that opens its sentence,
+ * wherever the parser hung it? */
+bool asc_unreal_condition(const asc_tree *t, uint32_t i);
+
+#endif
