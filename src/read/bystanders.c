@@ -64,6 +64,7 @@ static bool doers_beside(const asc_site *s, const asc_match *x)
     const asc_tree *t = s->t;
     if (s->f->pos != 'n' || x->agent_tok == ASC_NONE || !in_set(s, s->i, "@doer")) return false;
     if (t->tok[s->i].tag != ASC_TAG_NNS || !x->salient) return false;
+    if (t->tok[t->tok[s->i].head].dep != ASC_DEP_AGENT) return false;
     return x->agent_tok > s->i && s->m->items[x->agent].kind == ASC_ACTOR_PERSON &&
            asc_tree_child(t, x->agent_tok, ASC_DEP_CONJ) == ASC_NONE;
 }
@@ -106,6 +107,9 @@ static bool in_good_faith(const asc_site *s, const asc_match *x)
         "dud", "dummy", "fake", "inert", "harmless", "blank", NULL
     };
     const asc_tree *t = s->t;
+    bool bomb = s->second != ASC_NONE && asc_tree_is_noun(t, s->second);
+    for (uint32_t k = s->second > s->i + 4 ? s->i : s->i + 1; bomb && k < s->second; k++)
+        if (asc_tree_is_one(t, k, what)) return true; /* "built the fake bomb" */
     if (s->f->predicate == ASC_PREDICATE_CARRIED_OUT) return false;
     for (uint32_t k = x->agent_tok == ASC_NONE || x->agent_tok > s->i ? s->i : x->agent_tok;
          k < t->n && k < s->i + 40 && t->tok[k].sent == t->tok[s->i].sent; k++) {
@@ -118,7 +122,10 @@ static bool in_good_faith(const asc_site *s, const asc_match *x)
     if (x->agent_tok == ASC_NONE) return false;
     uint32_t first = t->tok[x->agent_tok].left;
     for (uint32_t k = first; k < x->agent_tok; k++)
-        if (asc_tree_is(t, k, "undercover") || asc_tree_is(t, k, "unwitting")) return true;
+        if (asc_tree_is_one(
+                t, k,
+                (const char *const[]){ "undercover", "unwitting", "informer", "informant", NULL }))
+            return true;
     return false;
 }
 
@@ -144,11 +151,39 @@ static bool of_workers(const asc_site *s, const asc_match *x)
            asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == ASC_NONE;
 }
 
+/* "In Monday's Courier": a paper, and not the doers' courier. */
+static bool a_title(const asc_site *s, const asc_match *x)
+{
+    return s->f->pos == 'n' && x->salient && s->t->tok[s->i].tag == ASC_TAG_NNP &&
+           s->t->tok[s->i].dep == ASC_DEP_POBJ;
+}
+
+/* "The author of the attack on the bishop in the Courier, X, has apologised", "X's attack on the
+ * bishop appeared on page four": written. */
+static bool in_print(const asc_site *s)
+{
+    static const char *const signs[] = { "page",    "column",   "article",   "editorial",
+                                         "essay",   "pamphlet", "newspaper", "magazine",
+                                         "letters", "headline", "op-ed",     "leaflet",
+                                         "tweet",   "sermon",   "speech",    NULL };
+    const asc_tree *t = s->t;
+    bool attack = s->second != ASC_NONE && asc_tree_is(t, s->second, "attack");
+    uint32_t of = asc_roles_prep(s, ASC_STR("of"));
+    attack |= trigger_is(s, "attack") || (of != ASC_NONE && asc_tree_is(t, of, "attack"));
+    if (!attack || s->f->pos != 'n') return false;
+    for (uint32_t k = s->i; k < t->n && k < s->i + 30 && t->tok[k].sent == t->tok[s->i].sent; k++)
+        if (asc_tree_is_one(t, k, signs) ||
+            (t->tok[k].ent == ASC_ENT_ORG && k > 0 && in_set(s, k, "@paper")))
+            return true;
+    return false;
+}
+
 bool asc_bystander_deed(const asc_site *s, const asc_match *x)
 {
     return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
-           in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x);
+           in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x) || a_title(s, x) ||
+           in_print(s);
 }
 
 /* "Pays the victims", "paid it a ransom", "pays protection money": who is robbed finances nobody. */
@@ -196,6 +231,16 @@ static bool whoever(const asc_site *s, const asc_match *x)
            s->t->tok[x->agent_tok].pos == ASC_POS_PRON;
 }
 
+/* "Was given a suspended sentence", "got two years, suspended": walks free. */
+static bool suspended(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    for (uint32_t k = s->i; k < t->n && k < s->i + 16 && t->tok[k].sent == t->tok[s->i].sent; k++)
+        if (asc_tree_is_one(t, k, (const char *const[]){ "suspended", "probation", NULL }))
+            return true;
+    return false;
+}
+
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
 {
     if (s->f->pos == 'n' && by_mistake(s)) return true;
@@ -203,7 +248,7 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_FINANCES: return pays_otherwise(s, x);
     case ASC_PREDICATE_KILLED: return only_thought(s);
     case ASC_PREDICATE_ARMS: return in_good_faith(s, x);
-    case ASC_PREDICATE_DETAINED: return whoever(s, x);
+    case ASC_PREDICATE_DETAINED: return whoever(s, x) || suspended(s);
     default: return false;
     }
 }

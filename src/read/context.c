@@ -1,6 +1,7 @@
 #include "read/context.h"
 
 #include "base/str.h"
+#include "core/terms.h"
 #include "read/climb.h"
 #include "read/contrary.h"
 #include "read/unreal.h"
@@ -210,6 +211,31 @@ static void in_court(struct climb *k, uint32_t at)
     k->c->unnamed = asc_tables_cue(t->lx, 'v', ASC_STR("tell")), k->c->unnamed_cue = v;
 }
 
+static bool tells_deed(const asc_tree *t, uint32_t i)
+{
+    if (!asc_tree_is_verb(t, i)) return false;
+    if (asc_tables_event(t->lx, 'v', t->low[i])) return true;
+    for (const asc_frame *f = asc_tables_frame(t->lx, 'v', t->low[i]); f;
+         f = asc_frame_next(t->lx, f))
+        if (asc_predicate_object(f->predicate) == ASC_ROLE_INCIDENT) return true;
+    return false;
+}
+
+/* "Led on by an informer, X, who supplied the bomb, his lawyer argued": all of it is the lawyer's. */
+static void told_behind(struct climb *k, uint32_t at)
+{
+    const asc_tree *t = k->t;
+    uint32_t v = t->tok[at].head;
+    unsigned ignored = 0;
+    if (v <= k->trigger || t->tok[at].dep != ASC_DEP_CCOMP || !asc_tree_is_verb(t, v)) return;
+    const asc_cue *q = asc_climb_cues_of_verb(t, v);
+    while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+    uint32_t s = q ? asc_tree_subject(t, v, &ignored) : ASC_NONE;
+    if (s == ASC_NONE || s < k->trigger || t->tok[s].pos == ASC_POS_PRON) return;
+    if (!tells_deed(t, k->trigger)) return; /* who he is, is the report's own word */
+    asc_climb_push(k, s, v, q);
+}
+
 /* "According to the file, X, who ..., did it": it tells all of the sentence. */
 static void over_all(struct climb *k, uint32_t at)
 {
@@ -217,6 +243,7 @@ static void over_all(struct climb *k, uint32_t at)
     for (int steps = 0; steps < ASC_WALK_MAX && k->c->count == 0; steps++) {
         uint32_t x = asc_tree_prep(t, at, ASC_STR("according"));
         in_court(k, at);
+        if (k->c->count == 0) told_behind(k, at);
         if (x != ASC_NONE && x < at) asc_climb_push(k, asc_whose_testimony(t, x), x, NULL);
         if (t->tok[at].head == at) return;
         at = t->tok[at].head;

@@ -159,24 +159,6 @@ static void from_context(asc_finding *f, const asc_context *c)
     f->conditional = c->conditional;
 }
 
-/* "to attack" under nothing that says it happened; "would attack". */
-static bool not_told_as_fact(const asc_tree *t, uint32_t i, const asc_context *c)
-{
-    if (asc_unreal(t, i)) return true;
-    if (c->conditional) return false;
-    if (c->hypothetical) return true;
-    if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
-    if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE)
-        return false; /* "to be listed" */
-    static const char *const done[] = { "continue", "begin",  "start",  "go",   "proceed", "manage",
-                                        "serve",    "happen", "resume", "help", NULL };
-    uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX), h = t->tok[i].head;
-    if (t->tok[i].dep == ASC_DEP_XCOMP && asc_tree_is_one(t, h, done) &&
-        t->tok[h].tag != ASC_TAG_VB)
-        return false; /* "they continue to arm X" */
-    return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_TO;
-}
-
 /* What an agent's own words about its own deed are. */
 static void own_words(asc_finding *f)
 {
@@ -436,7 +418,7 @@ static asc_status tell_record(struct reader *r, const asc_match *m, asc_answerin
     size_t told[ASC_RECORD_MAX], n = 0;
     asc_context c = asc_context_of(r->t, m->trigger);
     asc_polarity told_so = how == ASC_ANSWER_UNDOES ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
-    bool said = c.polarity == told_so && !not_told_as_fact(r->t, m->trigger, &c);
+    bool said = c.polarity == told_so && !asc_unreal_not_fact(r->t, m->trigger, &c);
     bool echo = how == ASC_ANSWER_AGREES || how == ASC_ANSWER_OPPOSES;
     bool retracts = how == ASC_ANSWER_RETRACTS;
     if (said && echo) n = asc_record_told(r->out, r->t, m->trigger, m->agent, told);
@@ -555,7 +537,7 @@ static asc_status tell_match(struct reader *r, const asc_match *m, asc_error *er
     if ((m->frame->negated || m->only_denied) && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
     bool purpose =
         m->predicate == ASC_PREDICATE_MOTIVATED && t->tok[m->trigger].dep == ASC_DEP_ADVCL;
-    if (!credible && !purpose && not_told_as_fact(t, m->trigger, &c)) return ASC_OK;
+    if (!credible && !purpose && asc_unreal_not_fact(t, m->trigger, &c)) return ASC_OK;
     asc_status rc = tell_agents(r, m, &c, err);
     for (size_t k = 0; !rc && k < m->listed_count; k++) { /* "both: A and B" */
         asc_match one = *m;
@@ -636,8 +618,9 @@ static asc_status tell_count(struct reader *r, const asc_count *n, asc_error *er
     unsigned shaky = 0;
     uint32_t h = asc_count_happening(&r->out->events, t, n->trigger, &salient);
     asc_context c = asc_context_of(t, n->trigger);
-    if (h == ASC_NONE || not_told_as_fact(t, n->trigger, &c) || c.polarity == ASC_POLARITY_MINUS ||
-        c.certainty == ASC_CERTAINTY_U || (salient && asc_count_in_a_fight(t, n->trigger)))
+    if (h == ASC_NONE || asc_unreal_not_fact(t, n->trigger, &c) ||
+        c.polarity == ASC_POLARITY_MINUS || c.certainty == ASC_CERTAINTY_U ||
+        (salient && asc_count_in_a_fight(t, n->trigger)))
         return ASC_OK;
     asc_finding f = { .predicate =
                           n->wounded ? ASC_PREDICATE_WOUNDED_COUNT : ASC_PREDICATE_KILLED_COUNT,
@@ -667,7 +650,7 @@ static asc_status tell_event(struct reader *r, const asc_event *e, double frame,
     unsigned shaky = 0;
     asc_context c = asc_context_of(t, e->tok);
     if (c.polarity == ASC_POLARITY_MINUS || c.question || c.conditional) return ASC_OK;
-    if (e->stage == ASC_STAGE_ACCOMPLISHED && not_told_as_fact(t, e->tok, &c)) return ASC_OK;
+    if (e->stage == ASC_STAGE_ACCOMPLISHED && asc_unreal_not_fact(t, e->tok, &c)) return ASC_OK;
     asc_finding f = { .predicate = ASC_PREDICATE_OCCURRED,
                       .agent = ASC_NONE,
                       .object = ASC_NONE,

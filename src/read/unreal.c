@@ -84,7 +84,8 @@ static bool supposed(const asc_tree *t, uint32_t i)
                                                                "assuming", NULL });
 }
 
-bool asc_unreal(const asc_tree *t, uint32_t i)
+/* What a story, a jest or a supposition tells. */
+static bool unreal(const asc_tree *t, uint32_t i)
 {
     return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i);
 }
@@ -116,4 +117,21 @@ bool asc_unreal_condition(const asc_tree *t, uint32_t i)
     uint32_t h = t->tok[first].head, s = asc_tree_child(t, h, ASC_DEP_NSUBJ);
     if (s == ASC_NONE) s = asc_tree_child(t, h, ASC_DEP_NSUBJPASS);
     return t->tok[first].dep == ASC_DEP_MARK && s != ASC_NONE && i < t->tok[s].left;
+}
+
+bool asc_unreal_not_fact(const asc_tree *t, uint32_t i, const asc_context *c)
+{
+    if (unreal(t, i)) return true;
+    if (c->conditional) return false;
+    if (c->hypothetical) return true;
+    if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
+    if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE)
+        return false; /* "to be listed" */
+    static const char *const done[] = { "continue", "begin",  "start",  "go",   "proceed", "manage",
+                                        "serve",    "happen", "resume", "help", NULL };
+    uint32_t aux = asc_tree_child(t, i, ASC_DEP_AUX), h = t->tok[i].head;
+    if (t->tok[i].dep == ASC_DEP_XCOMP && asc_tree_is_one(t, h, done) &&
+        t->tok[h].tag != ASC_TAG_VB)
+        return false; /* "they continue to arm X" */
+    return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_TO;
 }

@@ -4,11 +4,12 @@
 #ifndef ASC_READ_UNREAL_H
 #define ASC_READ_UNREAL_H
 
+#include "read/context.h"
 #include "read/tree.h"
 
-/* "In the film, the bishop orders the bombing", "the novel tells how X did it", "a spoof video in
- * which X plants a bomb", "suppose X did it": nobody says that it was so. */
-bool asc_unreal(const asc_tree *t, uint32_t i);
+/* "In the film, the bishop orders the bombing", "the novel tells how X did it", "suppose X did it",
+ * "to attack" under nothing that says it happened, "would attack": nobody says that it was so. */
+bool asc_unreal_not_fact(const asc_tree *t, uint32_t i, const asc_context *c);
 
 /* "Was wrongly jailed for it", "listed by mistake as": is what verb v tells called an error? */
 bool asc_unreal_mistaken(const asc_tree *t, uint32_t v);
