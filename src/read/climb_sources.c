@@ -290,7 +290,8 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE ||
                         asc_contrary_withheld(k->t, p) || asc_contrary_no_more(k->t, p);
-        if (asc_unreal_mistaken(k->t, p)) c->certainty = ASC_CERTAINTY_U; /* "wrongly said that" */
+        if (c->polarity == ASC_POLARITY_PLUS && asc_unreal_mistaken(k->t, p))
+            c->certainty = ASC_CERTAINTY_U; /* "wrongly said that" */
         if (not_said && cue->polarity == ASC_POLARITY_MINUS && asc_tree_is(k->t, p, "rule")) {
             c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
             c->certainty = ASC_CERTAINTY_PS;
