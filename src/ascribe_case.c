@@ -26,10 +26,12 @@
 
 #include "base/banned.h"
 
-#define BATCH 1024u                   /* reports taken at once */
+#define BATCH 512u /* reports taken at once */
+#define BATCHES 6u /* batches at once: some are unpacked while others are taken */
 #define BATCH_BYTES ((size_t)4 << 20) /* or texts of so many bytes, the last one's aside */
 #define THREADS_MAX ASC_SIDES_MAX
 #define STAMP_BYTES 24
+#define SHARE 64u /* reports of a batch that one unpacks at a time */
 
 /* made by cmake/stamp.cmake */
 const char *asc_build_stamp(void);
@@ -59,6 +61,14 @@ struct batch {
     asc_arena *kept; /* what was kept of them */
     struct item items[BATCH];
     size_t count;
+    size_t begun, unpacked; /* items that somebody unpacks or has unpacked; under filling.lock */
+};
+
+/* One who unpacks what was kept. */
+struct unpacker {
+    struct filling *all;
+    pthread_t thread;
+    unsigned side;
 };
 
 struct filling {
@@ -67,8 +77,14 @@ struct filling {
     const asc_case_reading_options *options;
     asc_marks marks;
     uint64_t build;
-    struct batch batches[2]; /* one is unpacked while the next is taken */
-    struct batch *now, *following;
+    struct batch batches[BATCHES];
+    struct batch *now;      /* the one that is read and placed */
+    size_t taken, finished; /* batches; those between are unpacked. `taken` under the lock */
+    bool closed;            /* no more are taken; under the lock */
+    pthread_mutex_t lock;
+    pthread_cond_t more, ready; /* there is something to unpack; a batch is unpacked */
+    struct unpacker unpackers[THREADS_MAX];
+    unsigned unpacker_count;
     int64_t after; /* the last report taken */
     bool any;      /* of the last ones taken */
     asc_status took;
@@ -107,9 +123,10 @@ static uint64_t stamp_of(const struct filling *f, const asc_report *report, char
 /* ---- taking a batch --------------------------------------------------------------------*/
 
 /* What was read of it brings its facts along, its name aside: they last as long as the batch. */
-static bool copy_report(const struct filling *f, const asc_readable *from, asc_report *out)
+static bool copy_report(const struct filling *f, asc_arena *kept, const asc_readable *from,
+                        asc_report *out)
 {
-    asc_arena *keep = f->r->keep, *facts = asc_reading_wants_more(f->r) ? keep : f->following->kept;
+    asc_arena *keep = f->r->keep, *facts = asc_reading_wants_more(f->r) ? keep : kept;
     return asc_report_facts_copy(facts, &from->facts, &out->facts) &&
            asc_arena_copy(keep, from->facts.name, &out->facts.name) &&
            asc_arena_copy(keep, from->charset, &out->charset) &&
@@ -131,16 +148,21 @@ static asc_status unpack(struct item *it, const asc_kept_room *room, asc_str byt
     return ASC_OK;
 }
 
+static struct batch *batch_at(struct filling *f, size_t i)
+{
+    return &f->batches[i % BATCHES];
+}
+
 static asc_status take(void *user, const asc_readable *from, asc_error *err)
 {
     struct filling *f = user;
-    struct batch *b = f->following;
+    struct batch *b = batch_at(f, f->taken);
     struct item *it = &b->items[b->count];
     if (from->confidential && !f->options->include_confidential) return ASC_OK;
     asc_buf packed = it->packed;
     asc_buf_clear(&packed);
     *it = (struct item){ .id = from->id, .packed = packed, .fresh = true };
-    if (!copy_report(f, from, &it->report) ||
+    if (!copy_report(f, b->kept, from, &it->report) ||
         !asc_arena_copy(b->kept, from->stamp, &it->was_stamp) ||
         !asc_arena_copy(b->kept, from->bytes, &it->bytes))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -158,43 +180,102 @@ static void unpack_item(const struct filling *f, struct item *it, const asc_kept
     if (it->err.status == ASC_EFORMAT) it->err = (asc_error){ 0 }; /* it is read anew */
 }
 
+/* The next reports, as one batch more. */
 static void take_next(struct filling *f)
 {
     static const asc_mark nothing = { 0 };
-    struct batch *b = f->following;
-    b->count = 0;
+    struct batch *b = batch_at(f, f->taken);
+    b->count = b->begun = b->unpacked = 0;
     asc_arena_restore(b->kept, nothing);
     f->took = asc_readings_next(f->c, &f->marks, &f->after, BATCH, BATCH_BYTES, &f->any, take, f,
                                 &f->took_err);
+    pthread_mutex_lock(&f->lock);
+    if (f->any && !f->took) f->taken++;
+    else f->closed = true;
+    pthread_cond_broadcast(&f->more);
+    pthread_mutex_unlock(&f->lock);
 }
 
-static unsigned batch_sides(const struct filling *f)
-{
-    return asc_side_count(f->reader_count, f->now->count);
-}
+/* ---- unpacking it ------------------------------------------------------------------------*/
 
-/* The last side takes the next batch, the others unpack this one; one alone does both. */
-static void unpack_or_take(void *user, unsigned side)
+/* Items of a batch that nobody unpacks yet, of the first batch that has some; NULL: there are none.
+ * Under the lock. */
+static struct batch *to_unpack(struct filling *f, size_t *begin, size_t *end)
 {
-    struct filling *f = user;
-    struct batch *b = f->now;
-    unsigned sides = batch_sides(f), unpack = sides > 1 ? sides - 1 : 1;
-    if (side < unpack) {
-        const asc_reading *r = f->r;
-        const asc_kept_room room = { r->sides[side], r->lists[0][side], r->lists[1][side],
-                                     r->lists[2][side] };
-        size_t end = asc_side_begin(b->count, unpack, side + 1);
-        for (size_t i = asc_side_begin(b->count, unpack, side); i < end; i++)
-            unpack_item(f, &b->items[i], &room);
+    for (size_t i = f->finished; i < f->taken; i++) {
+        struct batch *b = batch_at(f, i);
+        if (b->begun == b->count) continue;
+        *begin = b->begun;
+        b->begun = *end = b->count - *begin < SHARE ? b->count : *begin + SHARE;
+        return b;
     }
-    if (side == sides - 1) take_next(f);
+    return NULL;
 }
 
-/* What was kept of this batch is unpacked, the rest is fresh; and the next one is taken. */
+/* Under the lock, but for the work itself. */
+static void unpack_share(struct filling *f, struct batch *b, size_t begin, size_t end,
+                         unsigned side)
+{
+    const asc_reading *r = f->r;
+    const asc_kept_room room = { r->sides[side], r->lists[0][side], r->lists[1][side],
+                                 r->lists[2][side] };
+    pthread_mutex_unlock(&f->lock);
+    for (size_t i = begin; i < end; i++) unpack_item(f, &b->items[i], &room);
+    pthread_mutex_lock(&f->lock);
+    b->unpacked += end - begin;
+    if (b->unpacked == b->count) pthread_cond_signal(&f->ready);
+}
+
+static void *unpack_all(void *user)
+{
+    struct unpacker *by = user;
+    struct filling *f = by->all;
+    size_t begin, end;
+    pthread_mutex_lock(&f->lock);
+    for (;;) {
+        struct batch *b = to_unpack(f, &begin, &end);
+        if (b) unpack_share(f, b, begin, end, by->side);
+        else if (f->closed) break;
+        else pthread_cond_wait(&f->more, &f->lock);
+    }
+    pthread_mutex_unlock(&f->lock);
+    return NULL;
+}
+
+/* Where no thread can be had, who takes the reports unpacks them, too. */
+static void start_unpackers(struct filling *f, size_t reports)
+{
+    unsigned wanted = asc_side_count(f->reader_count, reports);
+    while (f->unpacker_count + 1 < wanted) {
+        struct unpacker *by = &f->unpackers[f->unpacker_count];
+        *by = (struct unpacker){ .all = f, .side = f->unpacker_count + 1 };
+        if (pthread_create(&by->thread, NULL, unpack_all, by) != 0) return;
+        f->unpacker_count++;
+    }
+}
+
+/* Also where something went wrong: what was taken is unpacked, and no more waited for. */
+static void stop_unpackers(struct filling *f)
+{
+    pthread_mutex_lock(&f->lock);
+    f->closed = true;
+    pthread_cond_broadcast(&f->more);
+    pthread_mutex_unlock(&f->lock);
+    for (unsigned i = 0; i < f->unpacker_count; i++) pthread_join(f->unpackers[i].thread, NULL);
+}
+
+/* The batch that is next is unpacked when this returns: who waits for it does a part of it. */
 static asc_status unpack_batch(struct filling *f, asc_error *err)
 {
     struct batch *b = f->now;
-    asc_side_all(batch_sides(f), unpack_or_take, f);
+    size_t begin, end;
+    pthread_mutex_lock(&f->lock);
+    while (b->unpacked < b->count) {
+        struct batch *some = to_unpack(f, &begin, &end);
+        if (some) unpack_share(f, some, begin, end, 0);
+        else pthread_cond_wait(&f->ready, &f->lock);
+    }
+    pthread_mutex_unlock(&f->lock);
     for (size_t i = 0; i < b->count; i++)
         if (b->items[i].err.status == ASC_ENOMEM)
             return asc_fail(err, ASC_ENOMEM, "%s", b->items[i].err.message);
@@ -251,7 +332,7 @@ static void free_readers(struct filling *f)
         asc_arena_free(f->readers[i].keep);
         asc_arena_free(f->readers[i].work);
     }
-    for (int k = 0; k < 2; k++) {
+    for (size_t k = 0; k < BATCHES; k++) {
         for (size_t i = 0; i < BATCH; i++) asc_buf_free(&f->batches[k].items[i].packed);
         asc_arena_free(f->batches[k].kept);
     }
@@ -387,19 +468,43 @@ static uint64_t case_stamp(const struct filling *f, int64_t last_report)
     return asc_str_hash((asc_str){ bytes, (size_t)n });
 }
 
+/* Is the first of the batches that are not finished unpacked? */
+static bool first_is_ready(struct filling *f)
+{
+    const struct batch *b = batch_at(f, f->finished);
+    pthread_mutex_lock(&f->lock);
+    bool ready = b->unpacked == b->count;
+    pthread_mutex_unlock(&f->lock);
+    return ready;
+}
+
+/* Batches are taken ahead of those that are read and placed, as many as there is room for. */
 static asc_status fill(struct filling *f, asc_error *err)
 {
     asc_status rc = ASC_OK;
-    f->following = &f->batches[0];
-    take_next(f);
-    while (!rc && !f->took && f->any) {
-        f->now = f->following;
-        f->following = &f->batches[f->now == &f->batches[0]];
+    while (!rc && (f->finished < f->taken || !f->closed)) {
+        if (!f->closed &&
+            (f->taken == f->finished || (f->taken - f->finished < BATCHES && !first_is_ready(f)))) {
+            take_next(f);
+            continue;
+        }
+        f->now = batch_at(f, f->finished);
         rc = finish_batch(f, err);
+        pthread_mutex_lock(&f->lock);
+        f->finished++;
+        pthread_mutex_unlock(&f->lock);
     }
     if (!rc && f->took) rc = asc_fail(err, f->took, "%s", f->took_err.message);
     f->r->case_stamp = case_stamp(f, f->after);
     return rc;
+}
+
+static bool make_room(struct filling *f)
+{
+    bool good = asc_reading_open_sides(f->r, f->reader_count);
+    for (size_t k = 0; good && k < BATCHES; k++)
+        good = (f->batches[k].kept = asc_arena_new()) != NULL;
+    return good;
 }
 
 asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
@@ -422,15 +527,20 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     f->reader_count = f->options->threads ? f->options->threads : asc_os_processors();
     if (f->reader_count > THREADS_MAX) f->reader_count = THREADS_MAX;
     r->threads = f->reader_count;
-    for (int k = 0; k < 2; k++) f->batches[k].kept = asc_arena_new();
-    asc_status rc =
-        f->batches[0].kept && f->batches[1].kept && asc_reading_open_sides(r, f->reader_count)
-            ? ASC_OK
-            : asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = asc_reading_reserve(r, (size_t)asc_readings_last(c), err);
+    pthread_mutex_init(&f->lock, NULL);
+    pthread_cond_init(&f->more, NULL);
+    pthread_cond_init(&f->ready, NULL);
+    size_t last = (size_t)asc_readings_last(c);
+    asc_status rc = make_room(f) ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = asc_reading_reserve(r, last, err);
     if (!rc) rc = asc_marks_load(&f->marks, tmp, c, err);
     if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);
+    if (!rc) start_unpackers(f, last);
     if (!rc) rc = fill(f, err);
+    stop_unpackers(f);
+    pthread_cond_destroy(&f->ready);
+    pthread_cond_destroy(&f->more);
+    pthread_mutex_destroy(&f->lock);
     free_readers(f);
     asc_arena_free(tmp);
     return rc;

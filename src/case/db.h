@@ -13,6 +13,12 @@
 #include "base/str.h"
 #include "case/pack.h"
 
+/* Reports with their text and what was read of them, `kept`; `hash` is that of the file. */
+#define ASC_READINGS_SQL(hash, join, kept)                                              \
+    "SELECT r.id, " hash ", r.item, r.name, r.title, r.outlet, r.author, r.published, " \
+    "r.charset, r.text, " kept join "WHERE r.id > ?1 ORDER BY r.id LIMIT ?2"
+#define ASC_KEPT_SQL "k.stamp, k.bytes FROM report r LEFT JOIN reading k ON k.report = r.id "
+
 /* Statements that are kept prepared. */
 #define ASC_SQL_LIST(X)                                                                            \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                    \
@@ -40,13 +46,10 @@
       "tries = CASE WHEN program = ?5 THEN tries + ?8 ELSE ?8 END, reason = ?4, program = ?5, "    \
       "collector = ?6, at = ?7")                                                                   \
     X(REFUSAL_DROP, "DELETE FROM refusal WHERE path = ?1 AND (sha256 = ?2 OR sha256 = x'')")       \
-    X(READINGS, "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, "             \
-                "r.published, r.charset, r.text, k.stamp, k.bytes FROM report r JOIN content c "   \
-                "ON c.id = r.content LEFT JOIN reading k ON k.report = r.id "                      \
-                "WHERE r.id > ?1 ORDER BY r.id LIMIT ?2")                                          \
-    X(READINGS_NONE, "SELECT r.id, c.sha256, r.item, r.name, r.title, r.outlet, r.author, "        \
-                     "r.published, r.charset, r.text, x'', x'' FROM report r JOIN content c "      \
-                     "ON c.id = r.content WHERE r.id > ?1 ORDER BY r.id LIMIT ?2")                 \
+    X(READINGS, ASC_READINGS_SQL("c.sha256", "JOIN content c ON c.id = r.content ", ASC_KEPT_SQL)) \
+    X(READINGS_UNMARKED, ASC_READINGS_SQL("x''", "", ASC_KEPT_SQL))                                \
+    X(READINGS_NONE, ASC_READINGS_SQL("c.sha256", "JOIN content c ON c.id = r.content ",           \
+                                      "x'', x'' FROM report r "))                                  \
     X(READING_PUT, "INSERT OR REPLACE INTO reading (report, stamp, bytes) VALUES (?1, ?2, ?3)")    \
     X(DECISION_LAST, "SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1")                     \
     X(DECISION_ADD,                                                                                \

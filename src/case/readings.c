@@ -4,6 +4,11 @@
 
 #include "base/banned.h"
 
+static bool any_marked(const asc_marks *m)
+{
+    return m->subjects.count || m->correction_count;
+}
+
 static void readable_of_row(sqlite3_stmt *st, const asc_marks *m, asc_readable *r)
 {
     asc_hash hash = { { 0 } };
@@ -17,10 +22,10 @@ static void readable_of_row(sqlite3_stmt *st, const asc_marks *m, asc_readable *
         .stamp = asc_db_get(st, 10),
         .bytes = asc_db_get(st, 11),
     };
-    asc_db_get_hash(st, 1, &hash);
-    asc_hash_hex(&hash, r->sha256);
+    if (!any_marked(m)) return;
     asc_case_report seen = { .item = r->item, .facts = r->facts };
-    memcpy(seen.sha256, r->sha256, sizeof seen.sha256);
+    asc_db_get_hash(st, 1, &hash);
+    asc_hash_hex(&hash, seen.sha256);
     asc_marks_apply(m, &seen);
     r->facts = seen.facts;
     r->confidential = seen.confidential;
@@ -33,8 +38,11 @@ asc_status asc_readings_next(asc_case *c, const asc_marks *m, int64_t *after, ui
     asc_readable r;
     bool found = true;
     size_t given = 0;
-    sqlite3_stmt *st =
-        asc_db_kept(c, c->version < 2 ? ASC_SQL_READINGS_NONE : ASC_SQL_READINGS, err);
+    /* where no report is marked, none is asked which it is: files need not be looked up */
+    asc_sql which = c->version < 2  ? ASC_SQL_READINGS_NONE
+                    : any_marked(m) ? ASC_SQL_READINGS
+                                    : ASC_SQL_READINGS_UNMARKED;
+    sqlite3_stmt *st = asc_db_kept(c, which, err);
     *any = false;
     if (!st) return ASC_EIO;
     sqlite3_bind_int64(st, 1, *after);

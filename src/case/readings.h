@@ -15,7 +15,6 @@
 /* A report to be read, and what is kept of an earlier reading; views, for one call. */
 typedef struct asc_readable {
     int64_t id;
-    char sha256[ASC_HASH_HEX + 1];
     asc_str item, charset, text;
     asc_report_facts facts;
     asc_str stamp, bytes; /* empty where nothing is kept */
