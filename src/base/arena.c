@@ -163,6 +163,11 @@ void asc_arena_restore(asc_arena *a, asc_mark m)
     if (a->top) a->top->used = m.used;
 }
 
+void asc_arena_touch(void *p, size_t bytes)
+{
+    asc_os_touch(p, bytes);
+}
+
 size_t asc_arena_bytes(const asc_arena *a)
 {
     return a->total;

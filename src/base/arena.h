@@ -43,6 +43,10 @@ bool asc_arena_lower(asc_arena *a, asc_str s, asc_str *out) ASC_MUST_USE;
 asc_mark asc_arena_save(const asc_arena *a);
 void asc_arena_restore(asc_arena *a, asc_mark m);
 
+/* Memory of an arena that is about to be written is asked of the system at once: a page at a time takes
+ * three times as long. */
+void asc_arena_touch(void *p, size_t bytes);
+
 /* Bytes held from the system. */
 size_t asc_arena_bytes(const asc_arena *a);
 

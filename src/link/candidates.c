@@ -42,8 +42,12 @@ struct scanning {
     size_t words[SHARES];
     uint32_t *hash;
     size_t *start;
+    asc_words_fn each;
+    void *user;
     atomic_uint next; /* the first share that nobody scans yet */
 };
+
+#define TOUCHED ((size_t)1 << 14) /* words: memory is asked for so much at a time */
 
 static void scan_some(void *user, unsigned side)
 {
@@ -51,10 +55,17 @@ static void scan_some(void *user, unsigned side)
     unsigned share;
     (void)side;
     while ((share = atomic_fetch_add(&s->next, 1)) < SHARES) {
-        size_t n = 0;
+        size_t n = 0, touched = 0, most = s->at[share + 1] - s->at[share];
         for (size_t i = s->from[share]; i < s->from[share + 1]; i++) {
+            uint32_t *hash = s->hash + s->at[share] + n;
+            for (; n + TOUCHED / 4 > touched && touched < most; touched += TOUCHED)
+                asc_arena_touch(s->hash + s->at[share] + touched,
+                                (most - touched < TOUCHED ? most - touched : TOUCHED) *
+                                    sizeof *hash);
+            uint32_t words = asc_fingerprint(s->texts[i], hash, NULL);
+            if (s->each) s->each(s->user, (uint32_t)i, hash, words);
             s->start[i] = n;
-            n += asc_fingerprint(s->texts[i], s->hash + s->at[share] + n, NULL);
+            n += words;
         }
         s->words[share] = n;
     }
@@ -92,11 +103,11 @@ static void close_up(asc_corpus *c, const struct scanning *s)
 }
 
 asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
-                           unsigned threads, asc_error *err)
+                           unsigned threads, asc_words_fn each, void *user, asc_error *err)
 {
     asc_corpus c = { .count = count };
     unsigned sides = asc_side_count(threads, count);
-    struct scanning s = { .texts = texts };
+    struct scanning s = { .texts = texts, .each = each, .user = user };
     share_out(&s, count);
     c.start = s.start = asc_arena_alloc(keep, count + 1, sizeof *c.start);
     /* what is not written to takes no memory */
@@ -126,9 +137,20 @@ static uint64_t mix(uint64_t x)
     return x;
 }
 
+/*
+ * Seeds that many texts have, each where its hash leads, the last one met: of one in more than
+ * ASC_SEED_TEXTS_MAX texts no more need be kept. What is forgotten is but kept for longer.
+ */
+#define OFTEN_BITS 12u
+
+struct often {
+    uint32_t key, text, texts; /* its upper half; the last text that has it; how many have */
+};
+
 struct seeds {
     const asc_corpus *c;
-    uint64_t *filter; /* two words of bits side by side: seen once, seen again */
+    struct often *often; /* 1 << OFTEN_BITS of them, zeroed */
+    uint64_t *filter;    /* two words of bits side by side: seen once, seen again */
     uint32_t bits;
     uint64_t *one;             /* the seeds of a text */
     uint64_t *entries, *spare; /* 31 bits of the seed, is it a run, and the text */
@@ -185,6 +207,21 @@ static void count_seeds(struct seeds *s, uint32_t text)
     }
 }
 
+/* Is the seed in so many texts, this one aside, that it will tell nothing? This text has it, too. */
+static bool in_too_many(const struct seeds *s, uint64_t seed, uint32_t text)
+{
+    uint32_t key = (uint32_t)(seed >> 32);
+    struct often *o = &s->often[key >> (32 - OFTEN_BITS)];
+    if (o->key != key || !o->texts) {
+        *o = (struct often){ key, text, 1 };
+        return false;
+    }
+    if (o->texts > ASC_SEED_TEXTS_MAX) return true;
+    o->texts += o->text != text;
+    o->text = text;
+    return false;
+}
+
 static bool keep_seeds(struct seeds *s, uint32_t text)
 {
     size_t n = seeds_of(s, text);
@@ -199,8 +236,9 @@ static bool keep_seeds(struct seeds *s, uint32_t text)
     for (size_t i = 0; i < n; i++) {
         if (i + AHEAD < n) __builtin_prefetch(bits_at(s, s->one[i + AHEAD]));
         uint64_t key = s->one[i];
-        s->entries[s->count] = (key >> 32 << 32) | text;
-        s->count += bits_at(s, key)[1] >> (key >> (64 - s->bits) & 63) & 1;
+        if (!(bits_at(s, key)[1] >> (key >> (64 - s->bits) & 63) & 1)) continue;
+        if (in_too_many(s, key, text)) continue;
+        s->entries[s->count++] = (key >> 32 << 32) | text;
     }
     return true;
 }
@@ -378,7 +416,7 @@ static void keep_some(void *user, unsigned side)
 {
     struct keeping *k = user;
     struct seeds *s = &k->of[side];
-    bool good = s->one != NULL;
+    bool good = s->one && s->often;
     unsigned share;
     while (good && (share = atomic_fetch_add(&k->next, 1)) < SHARES) {
         size_t end = asc_side_begin(s->c->count, SHARES, share + 1);
@@ -398,6 +436,7 @@ static bool keep_all(struct seeds *s, size_t most, unsigned sides)
     bool good = true;
     for (unsigned i = 0; i < sides; i++) {
         k.of[i] = *s;
+        k.of[i].often = calloc((size_t)1 << OFTEN_BITS, sizeof *s->often);
         if (i) k.of[i].one = malloc((most * 3 + 1) * sizeof *s->one);
     }
     asc_side_all(sides, keep_some, &k);
@@ -417,6 +456,7 @@ static bool keep_all(struct seeds *s, size_t most, unsigned sides)
     if (sides == 1) s->count = total;
     for (unsigned i = 0; i < sides; i++) {
         if (i) free(k.of[i].one);
+        free(k.of[i].often);
         if (sides > 1) free(k.of[i].entries);
     }
     s->entries = all;

@@ -27,9 +27,13 @@ typedef struct asc_corpus {
     size_t words;
 } asc_corpus;
 
-/* Scan `texts`, on so many threads. */
+/* Who else looks at the words of a text, on whichever thread scanned it. */
+typedef void (*asc_words_fn)(void *user, uint32_t text, const uint32_t *hash, uint32_t count);
+
+/* Scan `texts`, on so many threads. `each`, if any, is given those of every text, once, in any order. */
 asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
-                           unsigned threads, asc_error *err) ASC_MUST_USE;
+                           unsigned threads, asc_words_fn each, void *user,
+                           asc_error *err) ASC_MUST_USE;
 /* Occurrences of a word in all texts; never too few. */
 uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash);
 

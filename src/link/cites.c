@@ -694,6 +694,7 @@ static void read_all(struct citing *c)
 
 static void know_words(struct citing *c)
 {
+    asc_cites_papers_words(c);
     c->word.a = asc_fingerprint_word("a");
     c->word.an = asc_fingerprint_word("an");
     c->word.the = asc_fingerprint_word("the");

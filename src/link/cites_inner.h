@@ -8,6 +8,8 @@
 #include "link/cites.h"
 #include "link/fingerprint.h"
 
+#define ASC_CITING_ACCOUNTS 7 /* papers by one name, of which it is told what stands there */
+
 struct citing {
     const asc_link_view *v;
     const asc_voice_book *voices;
@@ -28,6 +30,7 @@ struct citing {
     bool failed;
     struct {
         uint32_t a, an, the, one, via, radio, we, it, they, newspaper, paper, daily, day[7];
+        uint32_t who, account[ASC_CITING_ACCOUNTS];
     } word;
 };
 
@@ -51,6 +54,8 @@ bool asc_citing_copied(const struct citing *c, uint32_t i);
 /* The outlet whose name begins at word i; NULL. */
 const asc_outlet_name *asc_citing_outlet(const struct citing *c, uint32_t i);
 
+/* The words that c->word has of cites_papers.c. */
+void asc_cites_papers_words(struct citing *c);
 /* Documents and records that the report at hand got hold of or goes by. */
 void asc_cites_papers(struct citing *c);
 /* "The memorandum names three": a leaked paper of which it tells what stands there. Behind all other

@@ -189,13 +189,11 @@ static bool told_in(const struct citing *c, uint32_t i)
 /* "According to the indictment": of papers that bear only one name, where it got hold of none. */
 static void by_account(struct citing *c)
 {
-    static const char *const papers[] = { "indictment", "affidavit",  "memo",   "note",
-                                          "memorandum", "transcript", "dossier" };
     const uint32_t according = asc_fingerprint_word("according");
     for (uint32_t i = 3; i < c->words && !c->holds; i++) {
         bool one = false;
-        for (size_t k = 0; k < sizeof papers / sizeof *papers && !one; k++)
-            one = asc_citing_bare(c->hash[i]) == asc_fingerprint_word(papers[k]);
+        for (size_t k = 0; k < ASC_CITING_ACCOUNTS && !one; k++)
+            one = asc_citing_bare(c->hash[i]) == c->word.account[k];
         if (!one || asc_citing_copied(c, i)) continue;
         uint32_t begin = paper_begin(c, i);
         bool account = begin >= 2 && begin < i && asc_citing_bare(c->hash[begin - 2]) == according;
@@ -218,10 +216,9 @@ static bool is_pronoun(const struct citing *c, uint32_t i)
 /* "Two officials who have seen a preliminary report told": what they say goes back to it. */
 static void by_readers(struct citing *c)
 {
-    const uint32_t who = asc_fingerprint_word("who");
     for (uint32_t i = 0; i < c->words; i++) {
         uint32_t m = 0, k = i + 1;
-        if (asc_citing_bare(c->hash[i]) != who || asc_citing_copied(c, i)) continue;
+        if (asc_citing_bare(c->hash[i]) != c->word.who || asc_citing_copied(c, i)) continue;
         for (; k < i + 4 && k < c->words && !m; k++)
             m = asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, k, c->words);
         if (m && is_pronoun(c, k - 1 + m)) continue;
@@ -253,6 +250,16 @@ static void by_possession(struct citing *c)
             break;
         }
     }
+}
+
+void asc_cites_papers_words(struct citing *c)
+{
+    static const char *const accounts[ASC_CITING_ACCOUNTS] = {
+        "indictment", "affidavit", "memo", "note", "memorandum", "transcript", "dossier"
+    };
+    for (size_t k = 0; k < ASC_CITING_ACCOUNTS; k++)
+        c->word.account[k] = asc_fingerprint_word(accounts[k]);
+    c->word.who = asc_fingerprint_word("who");
 }
 
 void asc_cites_papers(struct citing *c)

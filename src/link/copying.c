@@ -310,6 +310,12 @@ static bool line_up(struct finder *f, const asc_copy_text *texts)
     return f->wanted != NULL;
 }
 
+static void pass_on(void *user, uint32_t text, const uint32_t *hash, uint32_t count)
+{
+    const struct finder *f = user;
+    f->options->words(f->options->user, f->was[text], hash, count);
+}
+
 static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_error *err)
 {
     if (!line_up(f, given)) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -321,11 +327,9 @@ static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_
         size_t n = asc_fingerprint_most(texts[i].n);
         if (n > most) most = n;
     }
-    asc_status rc = asc_corpus_make(&f->c, f->tmp, texts, f->count, f->options->threads, err);
+    asc_status rc = asc_corpus_make(&f->c, f->tmp, texts, f->count, f->options->threads,
+                                    f->options->words ? pass_on : NULL, f, err);
     if (rc) return rc;
-    for (size_t i = 0; f->options->words && i < f->count; i++)
-        f->options->words(f->options->user, f->was[i], f->c.hash + f->c.start[i],
-                          (uint32_t)(f->c.start[i + 1] - f->c.start[i]));
     f->al = asc_aligner_new(f->tmp, &f->c, f->wanted);
     f->scratch = asc_arena_alloc(f->tmp, most, sizeof *f->scratch);
     for (int k = 0; k < 2; k++) f->at[k] = asc_arena_alloc(f->tmp, most, sizeof *f->at[k]);

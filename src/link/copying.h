@@ -14,6 +14,7 @@
 #include <ascribe.h>
 
 #include "base/arena.h"
+#include "link/candidates.h"
 
 #define ASC_COPY_RUN_WORDS 8u      /* that many in a row are no accident */
 #define ASC_COPY_CHANGED_NATS 70.0 /* of likeness over all changed sentences */
@@ -21,8 +22,7 @@
 /* Which pairs are looked at, and who else looks at the words. Zero: all, nobody. */
 typedef struct asc_copying_options {
     const bool *wanted; /* [text]: only pairs of two that are; what is found of them is the same */
-    void (*words)(void *user, uint32_t text, const uint32_t *hash,
-                  uint32_t count); /* of each text */
+    asc_words_fn words; /* of each text, on any of the threads */
     void *user;
     unsigned threads; /* that may work side by side; 0: one */
 } asc_copying_options;

@@ -101,10 +101,16 @@ static bool next_word(asc_str *s, char out[WORD_MAX], bool *capital)
     return true;
 }
 
+/* Most words are told apart by how they begin. */
+static bool same(const char *word, const char *other)
+{
+    return word[0] == other[0] && strcmp(word, other) == 0;
+}
+
 static bool is_one_of(const char *word, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(word, list[i]) == 0) return true;
+        if (same(word, list[i])) return true;
     return false;
 }
 
@@ -113,7 +119,7 @@ static bool is_one_of(const char *word, const char *const *list, size_t n)
 static asc_office office_by_word(const char *word)
 {
     for (size_t i = 0; i < sizeof OFFICES / sizeof *OFFICES; i++)
-        if (strcmp(word, OFFICES[i].word) == 0) return OFFICES[i].office;
+        if (same(word, OFFICES[i].word)) return OFFICES[i].office;
     return ASC_OFFICE_NONE;
 }
 
@@ -126,20 +132,20 @@ asc_voice_of asc_voice_by_words(asc_str words)
     while (next_word(&words, word, &capital)) {
         only = only && ONE_OF(word, OFFICIAL);
         again = again && ONE_OF(word, AGAIN);
-        some |= strcmp(word, "official") == 0 || strcmp(word, "officials") == 0;
+        some |= same(word, "official") || same(word, "officials");
         if (ONE_OF(word, THINGS) && !(capital && !first)) v.thing = true;
         if (ONE_OF(word, GOVERNMENT)) v.office = ASC_OFFICE_GOVERNMENT;
         else if (v.office == ASC_OFFICE_NONE) v.office = office_by_word(word);
         paper |= ONE_OF(word, PAPER) && !capital;
         for (size_t k = 0; k < sizeof PAPERS / sizeof *PAPERS; k++)
-            if (strcmp(word, PAPERS[k]) == 0 && !(capital && !first)) v.paper = PAPERS[k];
-        v.hearsay |= first && (strcmp(word, "everyone") == 0 || strcmp(word, "everybody") == 0);
+            if (same(word, PAPERS[k]) && !(capital && !first)) v.paper = PAPERS[k];
+        v.hearsay |= first && (same(word, "everyone") || same(word, "everybody"));
         if (ONE_OF(word, UNNAMED)) describes = true;
         if (ONE_OF(word, PRESS) && !capital) v.press = true;
-        if (first && (strcmp(word, "a") == 0 || strcmp(word, "an") == 0 ||
-                      strcmp(word, "two") == 0 || strcmp(word, "some") == 0))
+        if (first &&
+            (same(word, "a") || same(word, "an") || same(word, "two") || same(word, "some")))
             describes = true;
-        else any_capital |= capital && strcmp(word, "the") != 0;
+        else any_capital |= capital && !same(word, "the");
         first = false;
     }
     v.unnamed = describes || !any_capital;
