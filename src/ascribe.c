@@ -12,8 +12,10 @@
 #include <stdlib.h>
 
 #include "ascribe_reading.h"
+#include "ascribe_sample.h"
 #include "ascribe_state.h"
 #include "ascribe_told.h"
+#include "ascribe_weigh_input.h"
 #include "ascribe_words.h"
 #include "base/arena.h"
 #include "base/date.h"
@@ -34,6 +36,7 @@
 #include "text/decode.h"
 #include "text/language.h"
 #include "weigh/voices.h"
+#include "weigh/weighing.h"
 
 #include "base/banned.h"
 
@@ -524,7 +527,18 @@ static asc_status join_all(struct joining *j, asc_error *err)
     return asc_state_finish(&j->stating, err);
 }
 
-/* What else is told of the incidents, and who is named by whom: in r->also. */
+/* What the weighing will ask of the sample. What is refused is refused when it asks. */
+static asc_status learn_ahead(asc_reading *r, asc_error *err)
+{
+    const asc_weigh_options options = { .as_of = r->as_of };
+    asc_sampled *s = asc_arena_alloc(r->also, 1, sizeof *s);
+    if (!s) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = asc_sample_learn(s, r->also, r, &options, err);
+    if (!rc) r->sampled = s;
+    return rc == ASC_EARG ? ASC_OK : rc;
+}
+
+/* What else is told of the incidents, who is named by whom, and what is learnt of the sample: in r->also. */
 static void look_at_all(void *user)
 {
     struct joining *j = user;
@@ -533,12 +547,26 @@ static void look_at_all(void *user)
     if (!j->rc[1])
         j->rc[1] = asc_voices_weigh(&r->namings, &r->naming_count, r->also, r->statements,
                                     r->statement_count, &j->err[1]);
+    if (!j->rc[1] && r->foreseen && r->teaches) j->rc[1] = learn_ahead(r, &j->err[1]);
+}
+
+/* What the weighing will ask of all statements, once it is known whose word each is. */
+static asc_status look_ahead(asc_reading *r, asc_error *err)
+{
+    asc_weigh_input in;
+    asc_looked *looked = asc_arena_alloc(r->keep, 1, sizeof *looked);
+    if (!looked) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = asc_weigh_input_of(&in, r->keep, r, err);
+    if (!rc) rc = asc_weighing_look(looked, r->keep, &in, r->incident_count, err);
+    if (!rc) r->looked = looked;
+    return rc;
 }
 
 static void trace_all(void *user)
 {
     struct joining *j = user;
     j->rc[0] = asc_reading_trace(j->r, j->tmp[0], &j->err[0]);
+    if (!j->rc[0] && j->r->foreseen) j->rc[0] = look_ahead(j->r, &j->err[0]);
 }
 
 static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
@@ -550,6 +578,7 @@ static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
     r->incident_count = j->told.linked.count;
     rc = asc_statements_rule(r, err);
     if (!rc) rc = copy_extras(r, &j->told, err);
+    if (!rc) rc = asc_reading_choose_teachers(r, err);
     if (rc) return rc;
     asc_side_both(asc_reading_sides(r), look_at_all, j, trace_all, j);
     for (int k = 0; k < 2; k++)

@@ -29,19 +29,24 @@ asc_status asc_weighing_new(asc_weighing **out, const asc_reading *r,
     size_t count;
     const asc_incident *incidents = asc_reading_incidents(r, &count);
     bool sampled = r->teaches && !(options && options->according_to.n);
-    asc_str learnt = { NULL, 0 };
+    asc_str as_of = options ? options->as_of : (asc_str){ NULL, 0 };
     asc_weigh_input in;
     asc_arena *keep = asc_arena_new();
+    const asc_looked *looked = options && options->according_to.n ? NULL : r->looked;
+    asc_sampled now, *sample = &now;
     asc_weighing *w = keep ? asc_arena_zalloc(keep, 1, sizeof *w) : NULL;
-    asc_status rc =
-        w ? asc_weigh_input_of(&in, keep, r, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc && sampled) rc = asc_sample_learn(&in, &learnt, keep, r, options, err);
-    if (!rc) rc = asc_weighing_run(&w->list, keep, &in, incidents, count, options, err);
+    asc_status rc = w ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (looked) in = looked->in;
+    else if (!rc) rc = asc_weigh_input_of(&in, keep, r, err);
+    if (!rc && sampled && r->sampled && asc_str_eq(r->as_of, as_of)) sample = r->sampled;
+    else if (!rc && sampled) rc = asc_sample_learn(&now, keep, r, options, err);
+    if (!rc && sampled) rc = asc_sample_take(&in, keep, sample, err);
+    if (!rc) rc = asc_weighing_run(&w->list, keep, &in, looked, incidents, count, options, err);
     if (rc) {
         asc_arena_free(keep);
         return rc;
     }
-    if (sampled) w->list.learnt = learnt;
+    if (sampled) w->list.learnt = sample->fresh ? sample->learnt : (asc_str){ NULL, 0 };
     w->keep = keep;
     w->reading = r;
     *out = w;

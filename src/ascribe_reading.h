@@ -28,6 +28,9 @@ typedef struct asc_taken {
     uint64_t text_hash; /* asc_str_hash of its text, where it is known; else 0 */
 } asc_taken;
 
+typedef struct asc_sampled asc_sampled; /* ascribe_sample.h */
+typedef struct asc_looked asc_looked;   /* weigh/weighing.h */
+
 typedef struct asc_crew asc_crew; /* who reads side by side: ascribe_many.c */
 void asc_crew_free(asc_crew *crew);
 
@@ -67,7 +70,11 @@ struct asc_reading {
     asc_str narrow; /* the incident that alone is asked for; empty: all */
     asc_str taught; /* what was learnt before from the same reports (asc_learnt_pack); or empty */
     bool *teaches;  /* [incident]: those that are learnt from; NULL: all */
-    asc_ruling *rulings; /* of the cases that were read, in `keep` */
+    bool foreseen;  /* it will be weighed as of `as_of` */
+    asc_str as_of;
+    asc_sampled *sampled; /* what was learnt of the sample for that; NULL: nothing was */
+    asc_looked *looked;   /* what the weighing asks of all statements; NULL: it looks itself */
+    asc_ruling *rulings;  /* of the cases that were read, in `keep` */
     size_t ruling_count, ruling_cap;
     size_t from_case;    /* reports that came out of the case last read */
     uint64_t own_words;  /* a hash of the words of one's own; 0: none */
@@ -105,7 +112,9 @@ asc_status asc_report_read(asc_taken *out, asc_report *report, const asc_reading
 asc_status asc_reading_place(asc_reading *r, const asc_report *report, const asc_taken *t,
                              asc_error *err) ASC_MUST_USE;
 
-/* Fill r->provenance and r->teaches from what the run has joined so far. ASC_ENOMEM. */
+/* Fill r->teaches from what the run has joined so far. ASC_ENOMEM. */
+asc_status asc_reading_choose_teachers(asc_reading *r, asc_error *err) ASC_MUST_USE;
+/* Fill r->provenance; r->teaches is there. ASC_ENOMEM. */
 asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err) ASC_MUST_USE;
 
 /* Rulings on single statements applied to those that were made. ASC_ENOMEM. */

@@ -27,10 +27,10 @@ struct sample {
 
 /* ---- what belongs to it ----------------------------------------------------------------*/
 
-static bool open_picked(struct picked *p, asc_arena *keep, size_t count)
+static bool open_picked(struct picked *p, asc_arena *keep, asc_arena *tmp, size_t count)
 {
     p->whole = asc_arena_alloc(keep, count + 1, sizeof *p->whole);
-    p->own = asc_arena_alloc(keep, count + 1, sizeof *p->own);
+    p->own = asc_arena_alloc(tmp, count + 1, sizeof *p->own);
     for (size_t i = 0; p->whole && p->own && i < count; i++) p->own[i] = ASC_NONE;
     return p->whole && p->own;
 }
@@ -64,14 +64,14 @@ static void want_all_of(struct sample *s, const asc_statement *st)
 }
 
 /* The reports that tell of what is learnt from, all that they state, and whom they name; and who may be meant
- * or cited without being named: states and outlets. */
-static bool pick(struct sample *s)
+ * or cited without being named: states and outlets. Which these are of the whole stays in `keep`. */
+static bool pick(struct sample *s, asc_arena *keep)
 {
     const asc_reading *r = s->r;
-    if (!open_picked(&s->reports, s->keep, r->report_count) ||
-        !open_picked(&s->statements, s->keep, r->statement_count) ||
-        !open_picked(&s->actors, s->keep, r->actors.count) ||
-        !open_picked(&s->incidents, s->keep, r->incident_count))
+    if (!open_picked(&s->reports, keep, s->keep, r->report_count) ||
+        !open_picked(&s->statements, keep, s->keep, r->statement_count) ||
+        !open_picked(&s->actors, keep, s->keep, r->actors.count) ||
+        !open_picked(&s->incidents, s->keep, s->keep, r->incident_count))
         return false;
     for (size_t k = 0; k < r->statement_count; k++) {
         uint32_t in = r->statements[k].object.incident;
@@ -266,35 +266,43 @@ static asc_status learn(asc_str *learnt, const struct sample *s, uint64_t stamp,
                                    err);
 }
 
-static asc_status learn_or_take(asc_weigh_input *in, asc_str *learnt, const struct sample *s,
-                                asc_arena *keep, const asc_weigh_options *options, asc_error *err)
+static asc_status learn_or_take(asc_sampled *out, const struct sample *s, asc_arena *keep,
+                                const asc_weigh_options *options, asc_error *err)
 {
     uint64_t stamp = stamp_of(s, options);
-    const asc_sample_of of = { .reports = s->reports.whole,
+    asc_str fresh;
+    if (!stamp) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    out->learnt = s->r->taught;
+    out->of = (asc_sample_of){ .reports = s->reports.whole,
                                .statements = s->statements.whole,
                                .actors = s->actors.whole,
                                .report_count = s->reports.count,
                                .statement_count = s->statements.count,
                                .actor_count = s->actors.count };
-    asc_str bytes = s->r->taught, fresh;
-    if (!stamp) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!bytes.n || asc_learnt_stamp(bytes) != stamp) {
-        asc_status rc = learn(&fresh, s, stamp, options, err);
-        if (!rc && !asc_arena_copy(keep, fresh, learnt))
-            rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-        if (rc) return rc;
-        bytes = *learnt;
-    }
-    return asc_learnt_unpack_sample(in, keep, bytes, &of, err);
+    if (out->learnt.n && asc_learnt_stamp(out->learnt) == stamp) return ASC_OK;
+    asc_status rc = learn(&fresh, s, stamp, options, err);
+    if (rc) return rc;
+    out->fresh = true;
+    return asc_arena_copy(keep, fresh, &out->learnt) ? ASC_OK
+                                                     : asc_fail(err, ASC_ENOMEM, "out of memory");
 }
 
-asc_status asc_sample_learn(asc_weigh_input *in, asc_str *learnt, asc_arena *keep,
-                            const asc_reading *r, const asc_weigh_options *options, asc_error *err)
+asc_status asc_sample_learn(asc_sampled *out, asc_arena *keep, const asc_reading *r,
+                            const asc_weigh_options *options, asc_error *err)
 {
     struct sample s = { .r = r, .keep = asc_arena_new() };
-    asc_status rc = s.keep && pick(&s) ? learn_or_take(in, learnt, &s, keep, options, err)
-                                       : asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_sampled made = { .fresh = false };
+    asc_status rc = s.keep && pick(&s, keep) ? learn_or_take(&made, &s, keep, options, err)
+                                             : asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_arena_free(s.keep);
+    if (!rc) *out = made;
+    return rc;
+}
+
+asc_status asc_sample_take(asc_weigh_input *in, asc_arena *keep, const asc_sampled *s,
+                           asc_error *err)
+{
+    asc_status rc = asc_learnt_unpack_sample(in, keep, s->learnt, &s->of, err);
     if (!rc) in->knows = true;
     return rc;
 }

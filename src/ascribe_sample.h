@@ -9,14 +9,24 @@
 #define ASC_ASCRIBE_SAMPLE_H
 
 #include "ascribe_reading.h"
-#include "weigh/evidence.h"
+#include "weigh/learnt.h"
+
+/* What was learnt of the sample of a reading. */
+struct asc_sampled {
+    asc_str learnt; /* packed */
+    bool fresh;     /* it was learnt now */
+    asc_sample_of of;
+};
 
 /*
- * Learn from the sample of `r`, or take what r->taught has of the very same one, into `in`; in->knows is set.
- * *learnt: packed, where it was learnt now. ASC_ENOMEM, and what `options` is refused for.
+ * Learn from the sample of `r`, of which statements, incidents and r->teaches are there, or take what
+ * r->taught has of the very same one. What comes of it lives in `keep`, or is a view of r->taught.
+ * ASC_ENOMEM, and what `options` is refused for.
  */
-asc_status asc_sample_learn(asc_weigh_input *in, asc_str *learnt, asc_arena *keep,
-                            const asc_reading *r, const asc_weigh_options *options,
-                            asc_error *err) ASC_MUST_USE;
+asc_status asc_sample_learn(asc_sampled *out, asc_arena *keep, const asc_reading *r,
+                            const asc_weigh_options *options, asc_error *err) ASC_MUST_USE;
+/* The same into `in`; in->knows is set. */
+asc_status asc_sample_take(asc_weigh_input *in, asc_arena *keep, const asc_sampled *s,
+                           asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -32,6 +32,13 @@ asc_status asc_reading_remind(asc_reading *r, asc_str learnt, asc_error *err)
     return asc_reading_teach(r, learnt, err);
 }
 
+asc_status asc_reading_foresee(asc_reading *r, asc_str as_of, asc_error *err)
+{
+    if (r->done) return asc_fail(err, ASC_EARG, "the reading was run already");
+    r->foreseen = asc_arena_copy(r->keep, as_of, &r->as_of);
+    return r->foreseen ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
+}
+
 /*
  * The incidents whose origins are wanted: the one that is asked for, and, where voices are learnt from all
  * of them, all. NULL in *out: all. Where an analyst says that two sources are one, origins anywhere may
@@ -50,14 +57,19 @@ static bool incidents_asked(bool **out, asc_reading *r, asc_arena *tmp)
     return true;
 }
 
-asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err)
+asc_status asc_reading_choose_teachers(asc_reading *r, asc_error *err)
 {
-    bool *asked;
     if (!asc_teachers_choose(&r->teaches, r->keep, r->statements, r->statement_count,
                              r->actors.items, r->incident_count))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     /* what was learnt of a sample says nothing of all, nor the other way round */
     if (!r->teaches != !asc_learnt_stamp(r->taught)) r->taught = (asc_str){ NULL, 0 };
+    return ASC_OK;
+}
+
+asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err)
+{
+    bool *asked;
     if (!incidents_asked(&asked, r, tmp)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_link_view v = { .reports = r->reports,
                         .report_count = r->report_count,

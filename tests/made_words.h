@@ -76,7 +76,7 @@ static inline asc_weighed weigh_with(asc_arena *keep, const struct made *m,
                               .statement_count = m->count,
                               .actor_count = ACTORS };
     asc_weighing_list list;
-    assert_int_equal(asc_weighing_run(&list, keep, &input, &in, 1, o, NULL), ASC_OK);
+    assert_int_equal(asc_weighing_run(&list, keep, &input, NULL, &in, 1, o, NULL), ASC_OK);
     assert_int_equal(list.count, 1);
     double sum = 0;
     for (uint32_t k = 0; k < list.items[0].hypothesis_count; k++) {

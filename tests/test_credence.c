@@ -88,7 +88,7 @@ static void two_named_together_are_an_answer_behind_forty_others(void **state)
                               .statement_count = m.count,
                               .actor_count = SINGLES + 4 };
     asc_weighing_list list;
-    assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, NULL, NULL), ASC_OK);
+    assert_int_equal(asc_weighing_run(&list, *state, &input, NULL, &in, 1, NULL, NULL), ASC_OK);
     bool together = false;
     for (uint32_t k = 0; k < list.items[0].hypothesis_count; k++)
         together |= list.items[0].hypotheses[k].part_count == 2;
@@ -547,7 +547,7 @@ static double of_two(asc_arena *keep, struct made *m, uint32_t actor, const char
                               .statement_count = m->count,
                               .actor_count = ACTORS };
     asc_weighing_list list;
-    assert_int_equal(asc_weighing_run(&list, keep, &input, in, 2, &o, NULL), ASC_OK);
+    assert_int_equal(asc_weighing_run(&list, keep, &input, NULL, in, 2, &o, NULL), ASC_OK);
     assert_int_equal(list.count, 2);
     return credence(&list.items[0], actor);
 }
@@ -585,9 +585,9 @@ static void one_source_alone_can_be_asked(void **state)
     };
     asc_weighing_list list;
     o.according_to = ASC_STR("nobody");
-    assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, &o, NULL), ASC_EARG);
+    assert_int_equal(asc_weighing_run(&list, *state, &input, NULL, &in, 1, &o, NULL), ASC_EARG);
     asc_weigh_options day = { .as_of = ASC_STR("yesterday") };
-    assert_int_equal(asc_weighing_run(&list, *state, &input, &in, 1, &day, NULL), ASC_EARG);
+    assert_int_equal(asc_weighing_run(&list, *state, &input, NULL, &in, 1, &day, NULL), ASC_EARG);
 }
 
 /* Probabilities at their ends, days that there are not, somebody who only quotes itself. */
@@ -631,7 +631,7 @@ static void a_crowd_is_weighed_in_bounded_time(void **state)
         .statements = st, .actors = crowd, .statement_count = MANY, .actor_count = VOICES
     };
     asc_weighing_list list;
-    assert_int_equal(asc_weighing_run(&list, keep, &input, &in, 1, NULL, NULL), ASC_OK);
+    assert_int_equal(asc_weighing_run(&list, keep, &input, NULL, &in, 1, NULL, NULL), ASC_OK);
     assert_true(list.items[0].hypothesis_count <= 2 * ASC_HYPOTHESES_MAX);
     assert_true(list.items[0].origin_count <= ASC_ORIGINS_MAX);
     assert_true(list.items[0].left_out > 0);
@@ -658,12 +658,12 @@ static void silence_speaks_against_a_group_that_always_claims(void **state)
                               .statement_count = m.count,
                               .actor_count = ACTORS };
     asc_weighing_list many, alone;
-    assert_int_equal(asc_weighing_run(&many, *state, &input, in, 4, NULL, NULL), ASC_OK);
+    assert_int_equal(asc_weighing_run(&many, *state, &input, NULL, in, 4, NULL, NULL), ASC_OK);
     struct made one = { 0 };
     for (size_t k = 9; k < m.count; k++) one.st[one.count++] = m.st[k];
     input.statements = one.st;
     input.statement_count = one.count;
-    assert_int_equal(asc_weighing_run(&alone, *state, &input, in, 4, NULL, NULL), ASC_OK);
+    assert_int_equal(asc_weighing_run(&alone, *state, &input, NULL, in, 4, NULL, NULL), ASC_OK);
     double known = credence(&many.items[0], AMBER) / credence(&many.items[0], SALT);
     double unknown = credence(&alone.items[0], AMBER) / credence(&alone.items[0], SALT);
     assert_true(known < .7 * unknown);
@@ -694,7 +694,7 @@ static asc_weighed weigh_many(asc_arena *keep, uint32_t incidents, const char *a
                               .statement_count = m.count,
                               .actor_count = ACTORS };
     asc_weighing_list list;
-    assert_int_equal(asc_weighing_run(&list, keep, &input, in, incidents, &o, NULL), ASC_OK);
+    assert_int_equal(asc_weighing_run(&list, keep, &input, NULL, in, incidents, &o, NULL), ASC_OK);
     return list.items[0];
 }
 

@@ -469,6 +469,13 @@ asc_status asc_reading_teach(asc_reading *r, asc_str learnt, asc_error *err) ASC
  */
 asc_status asc_reading_remind(asc_reading *r, asc_str learnt, asc_error *err) ASC_MUST_USE;
 
+/*
+ * Before the run: it will be weighed as of that day (asc_weigh_options.as_of; copied; empty: as it stands).
+ * What a large case is learnt from by a sample is then learnt during the run, beside the rest, and the
+ * weighing comes sooner. The answer is the same. ASC_EARG after the run, ASC_ENOMEM.
+ */
+asc_status asc_reading_foresee(asc_reading *r, asc_str as_of, asc_error *err) ASC_MUST_USE;
+
 /* Join names to actors and mentions to incidents; once, after the last report. The reports are
  * put in the order of their names before: what is told does not hang on how they came. */
 asc_status asc_reading_run(asc_reading *r, asc_error *err) ASC_MUST_USE;

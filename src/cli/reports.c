@@ -411,6 +411,8 @@ static asc_status open_readers(struct reader *r, const asc_model *model, asc_err
     if (!rc && r->options->learnt.n)
         rc = (r->options->learnt_before ? asc_reading_remind
                                         : asc_reading_teach)(r->reading, r->options->learnt, err);
+    if (!rc && r->options->weighed_as_of)
+        rc = asc_reading_foresee(r->reading, *r->options->weighed_as_of, err);
     if (!rc && r->options->attributions) asc_reading_want_attributions(r->reading);
     if (!rc && r->options->mentions) rc = asc_reading_want_mentions(r->reading, err);
     if (!rc && r->options->events) rc = asc_reading_want_events(r->reading, err);

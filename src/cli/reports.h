@@ -30,10 +30,11 @@ typedef struct asc_cli_reading_options {
     const char *model_path;
     asc_model *model; /* one that is open already; NULL: model_path is opened */
     bool attributions, mentions, events, accounts;
-    const char *words;         /* a file of one's own cues, frames and the like, or NULL */
-    const char *foreign;       /* a program whose statements take the place of ours, or NULL */
-    asc_str learnt;            /* asc_reading_teach, or empty */
-    bool learnt_before;        /* asc_reading_remind, rather */
+    const char *words;            /* a file of one's own cues, frames and the like, or NULL */
+    const char *foreign;          /* a program whose statements take the place of ours, or NULL */
+    asc_str learnt;               /* asc_reading_teach, or empty */
+    bool learnt_before;           /* asc_reading_remind, rather */
+    const asc_str *weighed_as_of; /* asc_reading_foresee; NULL: it is not weighed */
     const char *incident;      /* the one that alone is asked for (asc_reading_narrow), or NULL */
     unsigned threads;          /* 0: one for each processor */
     bool include_confidential; /* reports of a case that are marked so */

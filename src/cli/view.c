@@ -204,6 +204,7 @@ static int ask(const asc_command *self, asc_view view, const asc_weigh_options *
         recall(&learnt, &asked, w, reading->include_confidential);
         with.learnt = asc_buf_str(&learnt.bytes);
         with.learnt_before = learnt.before;
+        if (!w->according_to.n) with.weighed_as_of = &w->as_of; /* else nothing is learnt */
         code = work_out(self, &a, view, w, shown, &with, &learnt, operands, argv);
         if (a.keep && !a.kept.failed) /* where it cannot be kept it was given all the same */
             (void)!asc_case_answer_keep(asked.c, &asked.q, asc_buf_str(&a.kept), NULL);

@@ -386,6 +386,7 @@ static asc_status over_time(struct run *r, size_t i, asc_weighed *out, asc_error
 static asc_status set_out(struct run *r, asc_error *err)
 {
     asc_date d;
+    if (r->in.temper <= 0) r->in.temper = ASC_TEMPER;
     asc_status rc = asc_reputes_load(&r->standings, asc_table_voices(), err);
     if (!rc) rc = asc_misreading_load(&r->standings.misread, asc_table_misreading(), err);
     if (rc || !r->options->as_of.n) return rc;
@@ -434,22 +435,29 @@ static void look_at_statements(void *user)
     if (!l->rc && all) l->rc = find_records(r, &l->err);
 }
 
-static asc_status look_over(struct run *r, bool **holds, asc_error *err)
+static asc_status look_over(struct run *r, const bool *holds, asc_error *err)
 {
-    struct looking l = { .r = r };
-    if (r->in.temper <= 0) r->in.temper = ASC_TEMPER;
-    asc_status rc = set_out(r, err);
-    if (!rc && r->options->according_to.n) rc = holdings(r, holds, err);
-    l.holds = *holds;
+    struct looking l = { .r = r, .holds = holds };
     l.posts = asc_arena_alloc(r->keep, r->in.actor_count + 1, sizeof *l.posts);
-    if (!rc && !l.posts) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (rc) return rc;
+    if (!l.posts) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_side_both(r->in.threads, look_at_voices, &l, look_at_statements, &l);
     r->in.posts = l.posts;
     return l.rc ? asc_fail(err, l.rc, "%s", l.err.message) : ASC_OK;
 }
 
 static const asc_weigh_options no_options = { 0 };
+
+asc_status asc_weighing_look(asc_looked *out, asc_arena *keep, const asc_weigh_input *in,
+                             size_t incident_count, asc_error *err)
+{
+    struct run r = {
+        .keep = keep, .in = *in, .options = &no_options, .incident_count = incident_count
+    };
+    asc_status rc = set_out(&r, err);
+    if (!rc) rc = look_over(&r, NULL, err);
+    if (!rc) *out = (asc_looked){ r.in, r.first, r.list };
+    return rc;
+}
 
 asc_status asc_weighing_learn(asc_str *out, asc_arena *keep, const asc_weigh_input *sample,
                               size_t incident_count, const asc_weigh_options *options,
@@ -459,16 +467,16 @@ asc_status asc_weighing_learn(asc_str *out, asc_arena *keep, const asc_weigh_inp
                      .in = *sample,
                      .options = options ? options : &no_options,
                      .incident_count = incident_count };
-    bool *holds = NULL;
-    asc_status rc = look_over(&r, &holds, err);
+    asc_status rc = set_out(&r, err);
+    if (!rc) rc = look_over(&r, NULL, err);
     asc_by_incident all = { r.first, r.list, incident_count };
     if (!rc) rc = asc_case_learn(&r.in, keep, &r.standings, &all, r.as_of[0] ? r.as_of : NULL, err);
     return rc ? rc : asc_learnt_pack_sample(out, keep, &r.in, stamp, err);
 }
 
 asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_weigh_input *in,
-                            const asc_incident *incidents, size_t incident_count,
-                            const asc_weigh_options *options, asc_error *err)
+                            const asc_looked *looked, const asc_incident *incidents,
+                            size_t incident_count, const asc_weigh_options *options, asc_error *err)
 {
     struct run r = { .keep = keep,
                      .in = *in,
@@ -477,7 +485,10 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
                      .incident_count = incident_count };
     bool *holds = NULL;
     asc_str learnt = { NULL, 0 };
-    asc_status rc = look_over(&r, &holds, err);
+    asc_status rc = set_out(&r, err);
+    if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
+    if (!rc && looked) r.first = looked->first, r.list = looked->list;
+    else if (!rc) rc = look_over(&r, holds, err);
     if (!rc && !r.options->according_to.n) rc = learn(&r, &learnt, err);
     asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
     if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");

@@ -12,13 +12,29 @@ typedef struct asc_weighing_list {
     asc_str learnt; /* packed, where it was learnt now; else empty */
 } asc_weighing_list;
 
+typedef struct asc_looked asc_looked;
+
+/* What the statements of a case tell together, whichever incident is asked for; it lives in an arena. */
+struct asc_looked {
+    asc_weigh_input in;     /* with ties, aliases, claims, records and posts */
+    uint32_t *first, *list; /* statements of incident i: list[first[i] .. first[i + 1]) */
+};
+
 /*
- * `ties` and `origin_of` of `in` may be NULL: ties are then found among its statements.
- * ASC_EARG as asc_weighing_new tells.
+ * Look for that, beside whatever else there is to do before asc_weighing_run, where what all hold is
+ * asked (no according_to). `ties` of `in` may be NULL: they are then found among the statements. ASC_ENOMEM.
+ */
+asc_status asc_weighing_look(asc_looked *out, asc_arena *keep, const asc_weigh_input *in,
+                             size_t incident_count, asc_error *err) ASC_MUST_USE;
+
+/*
+ * `ties` and `origin_of` of `in` may be NULL: ties are then found among its statements. `in` may have come
+ * out of asc_weighing_look, which is then `looked`; else that is NULL. ASC_EARG as asc_weighing_new tells.
  */
 asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_weigh_input *in,
-                            const asc_incident *incidents, size_t incident_count,
-                            const asc_weigh_options *options, asc_error *err) ASC_MUST_USE;
+                            const asc_looked *looked, const asc_incident *incidents,
+                            size_t incident_count, const asc_weigh_options *options,
+                            asc_error *err) ASC_MUST_USE;
 
 /*
  * What is learnt from a sample of a case (asc_sample_of in learnt.h), of so many incidents, packed
