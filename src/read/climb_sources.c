@@ -308,6 +308,7 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         }
     }
     if (cue->pos == 'v' && denies_another(k, cue)) {
+        if (k->opaque) return; /* "denied Y's charge that Z, a group led by X, did it": not of X */
         c->denier = (asc_link){ who, p, cue };
         c->denied_at = c->count;
         return;

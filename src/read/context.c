@@ -70,6 +70,16 @@ static bool new_one(const asc_tree *t, uint32_t n)
            t->tok[n].dep != ASC_DEP_NSUBJ && t->tok[n].dep != ASC_DEP_NSUBJPASS;
 }
 
+/* "Whom the Desk said was X, a general who ordered it": told by the Desk, as is all that X is called. */
+static bool said_of_one(const asc_tree *t, uint32_t n)
+{
+    for (int k = 0; k < 4 && t->tok[n].dep == ASC_DEP_APPOS && t->tok[n].head < n; k++)
+        n = t->tok[n].head;
+    uint32_t be = t->tok[n].head;
+    return t->tok[n].dep == ASC_DEP_ATTR && asc_tree_is(t, be, "be") &&
+           t->tok[be].dep == ASC_DEP_CCOMP && t->tok[t->tok[be].head].dep == ASC_DEP_RELCL;
+}
+
 /* "the bomb that killed 27", "attacks claimed by X", "X, the leader of Y": whoever
  * speaks of the noun takes it for granted; the report tells it. */
 static bool only_describes(const asc_tree *t, uint32_t c)
@@ -80,9 +90,10 @@ static bool only_describes(const asc_tree *t, uint32_t c)
         return false;
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
-        return t->tok[t->tok[c].head].dep != ASC_DEP_ATTR && !asc_contrary_nothing_shows(t, c) &&
-               asc_tree_cleft(t, c) == ASC_NONE && !named_by_clause(t, c) && !told_in_talk(t, c);
-    case ASC_DEP_APPOS: return !new_one(t, c);
+        return !said_of_one(t, t->tok[c].head) && t->tok[t->tok[c].head].dep != ASC_DEP_ATTR &&
+               !asc_contrary_nothing_shows(t, c) && asc_tree_cleft(t, c) == ASC_NONE &&
+               !named_by_clause(t, c) && !told_in_talk(t, c);
+    case ASC_DEP_APPOS: return !new_one(t, c) && !said_of_one(t, c);
     case ASC_DEP_AMOD:
     case ASC_DEP_POSS:
     case ASC_DEP_COMPOUND: return true;

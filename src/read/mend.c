@@ -713,6 +713,8 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     if (b.changed) extents(&b);
     asc_mend_beside(&b);
     if (b.changed) extents(&b);
+    asc_mend_clauses(&b);
+    if (b.changed) extents(&b);
     return b.changed;
 }
 

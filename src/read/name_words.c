@@ -94,6 +94,15 @@ static bool of_name(const asc_tree *t, uint32_t before)
                                      : NULL; /* "the charity Light of Lume" */
     if (kind && kind->kind == ASC_ACTOR_ORGANISATION && asc_tree_is(t, before + 1, "of"))
         return true;
+    const asc_actor_word *head =
+        before >= 3 && asc_tree_is(t, before - 1, "the") &&
+                asc_tree_is_one(t, before - 2, (const char *const[]){ "for", "of", NULL })
+            ? asc_tables_actor(t->lx, t->low[before - 3])
+            : NULL; /* "Front for the Liberation of Lume" */
+    if (head && head->in_name &&
+        (head->kind == ASC_ACTOR_GROUP || head->kind == ASC_ACTOR_ORGANISATION) &&
+        asc_tree_is(t, before + 1, "of"))
+        return true;
     uint32_t y = before + 3, h = y < t->n ? t->tok[y].head : 0;
     if (y < t->n && h > y && !asc_name_starts_upper(asc_tree_text(t, h)))
         return false; /* "suspects the Line of the Corin bombing" */

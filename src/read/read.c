@@ -281,6 +281,9 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
                                    : same_actor(r, innermost(f), f->agent);
     own |= !m->frame->agent_speaks && !m->frame->subject_speaks && speaks_for_agent(r, f, c);
     if (deed(f->predicate) && own) own_words(f);
+    if (own && c->cued && c->count > 0 && f->certainty == ASC_CERTAINTY_U && !c->conditional &&
+        !c->question)
+        return; /* "never admitted having ordered it": he said nothing */
     if (f->basis == ASC_BASIS_UNSTATED && f->certainty == ASC_CERTAINTY_PR && f->voice_count == 0 &&
         f->predicate != ASC_PREDICATE_CREDIBLE)
         f->basis = ASC_BASIS_INFERRED;

@@ -210,9 +210,25 @@ static uint32_t behind_measure(const asc_site *s, asc_str prep)
     return ASC_NONE;
 }
 
+/* "Jailed for life for the bombing": how long is not what for. */
+static uint32_t behind_term(const asc_tree *t, uint32_t i, uint32_t term)
+{
+    static const char *const terms[] = { "life", "year", "month", NULL };
+    uint32_t c = t->tok[term].head;
+    if (!asc_tree_is_verb(t, i) || !asc_tree_is_one(t, term, terms)) return term;
+    if (t->tok[c].head != i || !asc_tree_is(t, c, "for")) return term;
+    for (c = t->next[c]; c != ASC_NONE; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_PREP && asc_tree_is(t, c, "for") &&
+            asc_tree_behind(t, c) != ASC_NONE)
+            return asc_tree_behind(t, c);
+    return term;
+}
+
 uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
 {
-    uint32_t p = antecedent_of(s->t, s->i, asc_tree_prep(s->t, s->i, prep));
+    uint32_t p = asc_tree_prep(s->t, s->i, prep);
+    if (p != ASC_NONE) p = behind_term(s->t, s->i, p);
+    p = antecedent_of(s->t, s->i, p);
     uint32_t particle = s->f->particle.n ? asc_tree_child(s->t, s->i, ASC_DEP_PRT) : ASC_NONE;
     if (p == ASC_NONE && particle != ASC_NONE && asc_tree_is(s->t, particle, "down"))
         p = asc_tree_prep(s->t, particle, prep);

@@ -227,10 +227,77 @@ static bool one_order(const asc_site *s)
            s->t->tok[s->second].tag == ASC_TAG_NN && asc_frame_article(s->t, s->second);
 }
 
+/* "Accepted responsibility for the actions of its officials", "for the failures of the police": for what others
+ * did, or what was left undone; no claim of the deed. */
+static bool for_others(const asc_site *s, const asc_match *x)
+{
+    static const char *const words[] = {
+        "action",  "act",     "conduct",   "behaviour", "behavior",   "failure", "failing",
+        "mistake", "error",   "lapse",     "omission",  "negligence", "wrong",   "decision",
+        "loss",    "tragedy", "suffering", "security",  "safety",     "policy",  NULL
+    };
+    return s->f->agent_speaks && s->f->polarity == ASC_POLARITY_PLUS && s->second != ASC_NONE &&
+           x->object_tok != ASC_NONE && asc_tree_is_one(s->t, x->object_tok, words);
+}
+
+/* "Halted", "called off", "stood down". */
+static bool halts(const asc_site *s, uint32_t i)
+{
+    static const char *const with[] = { "call", "break", "stand", "hold", NULL };
+    static const char *const away[] = { "off", "down", "back", NULL };
+    uint32_t prt = i == ASC_NONE ? i : asc_tree_child(s->t, i, ASC_DEP_PRT);
+    return in_set(s, i, "@halt") ||
+           (prt != ASC_NONE && asc_tree_is_one(s->t, i, with) && asc_tree_is_one(s->t, prt, away));
+}
+
+/* "Ordered it halted", "ordered a halt to it", "told them to abort it": no order for it. */
+static bool order_to_stop(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (s->f->predicate != ASC_PREDICATE_ORDERED && s->f->predicate != ASC_PREDICATE_PLANNED)
+        return false;
+    for (uint32_t i = x->object_tok, k = 0; i != ASC_NONE && i != s->i && k < 6; k++) {
+        if (halts(s, i)) return true; /* "the cancellation of the attack" */
+        uint32_t c = asc_tree_child(t, i, ASC_DEP_ACL);
+        if (c != ASC_NONE && halts(s, c)) return true; /* "the attack called off" */
+        i = t->tok[i].head;
+        if (t->tok[i].head == i) break;
+    }
+    for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        bool below = dep == ASC_DEP_CCOMP || dep == ASC_DEP_XCOMP || dep == ASC_DEP_DOBJ ||
+                     dep == ASC_DEP_OPRD || dep == ASC_DEP_ADVCL || dep == ASC_DEP_NSUBJPASS;
+        if (below && c > s->i && halts(s, c) && asc_tree_child(t, c, ASC_DEP_MARK) == ASC_NONE)
+            return true;
+    }
+    return s->second != ASC_NONE && has_infinitive(t, s->second) &&
+           halts(s, asc_tree_child(t, s->second, ASC_DEP_ACL));
+}
+
+/* "Had questions to answer over its role", "would not comment on her part in it": nobody says she had one. */
+static bool only_asked(const asc_site *s)
+{
+    static const char *const preps[] = { "on",         "about", "over", "regarding",
+                                         "concerning", "into",  NULL };
+    static const char *const words[] = {
+        "comment", "question",      "ask",         "answer",  "speak",       "silent",    "talk",
+        "inquiry", "investigation", "investigate", "probe",   "query",       "reply",     "respond",
+        "press",   "grill",         "quiz",        "clarity", "speculation", "speculate", "hearing",
+        "look",    "inquire",       "doubt",       "debate",  NULL
+    };
+    const asc_tree *t = s->t;
+    uint32_t p = t->tok[s->i].head;
+    if (s->f->pos != 'n' || s->f->subject_speaks || t->tok[s->i].dep != ASC_DEP_POBJ) return false;
+    if (!asc_tree_is_one(t, p, preps)) return false;
+    return asc_tree_is_one(t, t->tok[p].head, words);
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
     if (every_day(s) || would_not_have(s) || told_no_doer(s)) return true;
+    if (order_to_stop(s, x) || only_asked(s) || for_others(s, x)) return true;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (asc_bystander_deed(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
@@ -349,6 +416,8 @@ static bool trap_between(const asc_site *s, const asc_match *x)
                t->tok[s->i].dep == ASC_DEP_ADVCL && in_set(s, s->i, "@avenge") && !deed;
     }
     case ASC_PREDICATE_LEADS: /* "directed them to attack" */
+        if (trigger_is(s, "commander") && o && o->is_name && o->place)
+            return true; /* of its army */
         if (land_or_things(s, x)) return true;
         return s->f->pos == 'v' && has_infinitive(t, s->i) && !s->f->object_word.n &&
                !trigger_is(s, "continue");
