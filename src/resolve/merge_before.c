@@ -123,6 +123,15 @@ static bool is_state(const asc_aliases *aliases, asc_str key)
     return e != ASC_NONE && aliases->state[e];
 }
 
+/* A group, whose name the annotator took for a place's. */
+static void group_not_state(const struct merger *m, uint32_t i, asc_str key)
+{
+    asc_actor *x = &m->a->items[i];
+    if (x->kind == ASC_ACTOR_STATE && called(m, i, CALLED_GROUP) && !called(m, i, CALLED_STATE) &&
+        !is_state(m->with->aliases, key))
+        x->kind = ASC_ACTOR_GROUP;
+}
+
 /* What one that publishes is: mostly an outlet, whatever it was taken for where others name it. */
 static void publishes(const struct merger *m, uint32_t i, asc_str key)
 {
@@ -170,10 +179,12 @@ asc_status asc_merge_outlets(struct merger *m, asc_error *err)
     asc_map_init(&shorts.at, m->tmp);
     if (!note_callings(m)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; m->with->reports && i < m->a->count; i++)
-        for (uint32_t k = 0; m->a->items[i].named && k < m->a->items[i].name_count; k++)
+        for (uint32_t k = 0; m->a->items[i].named && k < m->a->items[i].name_count; k++) {
             if (!asc_name_key_once(m->known_keys, m->a->items[i].names[k], &key) ||
                 !asc_map_put(&known, key, i, NULL))
                 return asc_fail(err, ASC_ENOMEM, "out of memory");
+            if (!k) group_not_state(m, i, key);
+        }
     for (size_t r = 0; m->with->reports && r < m->report_count; r++) {
         bool fresh;
         asc_str brief_name, outlet = m->with->reports[r].facts.outlet;

@@ -142,7 +142,7 @@ static void bearing(asc_buf *b, const asc_read_case *c, const asc_weighed *w, co
     for (uint32_t k = 0; o->effect && k < w->hypothesis_count; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
         double by = o->effect[k] - o->effect[other];
-        if (h->part_count != 1 || fabs(by) < ASC_SHOW_TELLS) continue;
+        if (h->part_count != 1 || !asc_show_has_doer(h) || fabs(by) < ASC_SHOW_TELLS) continue;
         if (by > 0 && !asc_show_names(c, o, h)) continue;
         asc_buf_printf(b, "%s<b class=\"%s\">%s</b> ", said++ ? "<br>" : "",
                        by > 0 ? "for" : "against", by > 0 ? "for" : "against");

@@ -87,7 +87,7 @@ static uint32_t leading(const asc_weighed *w, const asc_hypothesis *out[LINES_MA
     uint32_t n = 0;
     for (uint32_t k = 0; k < w->hypothesis_count && n < LINES_MAX; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
-        bool known = !h->part_count;
+        bool known = !asc_show_has_doer(h);
         for (uint32_t i = 0; i < n; i++) known |= same_doers(out[i], h);
         if (!known) out[n++] = h;
     }

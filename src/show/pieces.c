@@ -298,11 +298,18 @@ static const char *part_words(asc_predicate role)
     }
 }
 
+bool asc_show_has_doer(const asc_hypothesis *h)
+{
+    return h->part_count && h->parts[0].role == ASC_PREDICATE_CARRIED_OUT;
+}
+
 void asc_show_hypothesis(asc_buf *b, const asc_read_case *c, const asc_hypothesis *h)
 {
+    bool doer = asc_show_has_doer(h);
     if (!h->part_count) asc_buf_puts(b, "someone else, or no one");
+    else if (!doer) asc_buf_puts(b, "someone else");
     for (uint32_t k = 0; k < h->part_count; k++) {
-        if (k) asc_buf_puts(b, part_words(h->parts[k].role));
+        if (k || !doer) asc_buf_puts(b, part_words(h->parts[k].role));
         asc_show_actor_name(b, &c->actors[h->parts[k].actor]);
     }
 }
@@ -372,7 +379,7 @@ const char *asc_show_part(asc_predicate role)
 
 bool asc_show_names(const asc_read_case *c, const asc_origin *o, const asc_hypothesis *h)
 {
-    for (uint32_t k = 0; k < o->statement_count && h->part_count; k++) {
+    for (uint32_t k = 0; k < o->statement_count && asc_show_has_doer(h); k++) {
         const asc_statement *st = &c->statements[o->statements[k]];
         if (st->agent.actor == h->parts[0].actor && st->predicate == ASC_PREDICATE_CARRIED_OUT &&
             st->polarity == ASC_POLARITY_PLUS)
@@ -385,7 +392,7 @@ bool asc_show_names(const asc_read_case *c, const asc_origin *o, const asc_hypot
 static uint32_t leading(const asc_weighed *w)
 {
     for (uint32_t k = 0; k < w->hypothesis_count; k++)
-        if (w->hypotheses[k].part_count) return k;
+        if (asc_show_has_doer(&w->hypotheses[k])) return k;
     return ASC_NONE;
 }
 
@@ -396,10 +403,10 @@ static void named_by(asc_buf *b, const asc_read_case *c, const asc_weighed *w)
     for (uint32_t k = 0; k < w->hypothesis_count && shown < 4; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
         bool again = false;
-        for (uint32_t j = 0; j < k && h->part_count; j++)
-            again |=
-                w->hypotheses[j].part_count && w->hypotheses[j].parts[0].actor == h->parts[0].actor;
-        if (!h->part_count || again) continue;
+        for (uint32_t j = 0; j < k && asc_show_has_doer(h); j++)
+            again |= asc_show_has_doer(&w->hypotheses[j]) &&
+                     w->hypotheses[j].parts[0].actor == h->parts[0].actor;
+        if (!asc_show_has_doer(h) || again) continue;
         asc_buf_puts(b, shown++ ? ", " : "Named: ");
         asc_show_actor_name(b, &c->actors[h->parts[0].actor]);
         if (h->origins == 1 && h->itself) asc_buf_puts(b, " by itself alone");

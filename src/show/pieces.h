@@ -51,6 +51,8 @@ void asc_show_root_origin(asc_buf *b, const asc_read_case *c, const asc_root_ori
 uint32_t asc_show_someone_else(const asc_weighed *w);
 #define ASC_SHOW_LEAST .02 /* credence under which an answer is counted, not listed */
 #define ASC_SHOW_MOST 6    /* so many are listed; what the others share is seen part by part */
+/* Does it say who carried it out, and not only who had another part? */
+bool asc_show_has_doer(const asc_hypothesis *h);
 /* Is the kth answer listed? The first ones with some credence, and "someone else", are. How many
  * are not, and what they have together. */
 bool asc_show_listed(const asc_weighed *w, uint32_t k);

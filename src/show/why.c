@@ -96,7 +96,9 @@ static void speaks(asc_buf *b, const asc_read_case *c, const asc_weighed *w, con
     }
     for (uint32_t k = 0; k < w->hypothesis_count; k++) {
         const asc_hypothesis *h = &w->hypotheses[k];
-        if (h->part_count != 1 || o->effect[k] - o->effect[other] > -ASC_SHOW_TELLS) continue;
+        if (h->part_count != 1 || !asc_show_has_doer(h) ||
+            o->effect[k] - o->effect[other] > -ASC_SHOW_TELLS)
+            continue;
         asc_buf_puts(b, "    speaks against ");
         asc_show_actor_name(b, &c->actors[h->parts[0].actor]);
         asc_buf_printf(b, ": %.1f times as likely to say so if it was another\n",

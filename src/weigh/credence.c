@@ -19,6 +19,7 @@
  */
 #define JOINT_PRIOR .3
 #define SELF_PRIOR .3
+#define PARTLY .1 /* how far "X and Y did it" is right if X did it alone */
 #define ELSE_PRIOR 1.0
 #define DRAWS_MAX 64
 #define DRAWS_MIN 8
@@ -38,12 +39,13 @@ struct weigher {
     const asc_evidence *e;
     asc_doer *doers; /* the last one is nobody that is named */
     uint32_t doer_count, draws;
-    double *prior;  /* [doer], logarithms */
-    uint64_t *seed; /* [doer] */
-    double *ll;     /* [draw][origin][doer] */
-    double *drawn;  /* [draw][doer]: credence */
-    double *total;  /* [draw][doer]: prior and all origins together, logarithms */
-    double *mean;   /* [doer] */
+    double *prior;    /* [doer], logarithms */
+    uint64_t *seed;   /* [doer] */
+    uint32_t *beside; /* [testimony]: an actor that it is named together with, or ASC_NONE */
+    double *ll;       /* [draw][origin][doer] */
+    double *drawn;    /* [draw][doer]: credence */
+    double *total;    /* [draw][doer]: prior and all origins together, logarithms */
+    double *mean;     /* [doer] */
     uint32_t left_out, incident, pair_count, actor_count;
     asc_misreading misread[DRAWS_MAX];
 };
@@ -158,13 +160,13 @@ static void add_doer(struct weigher *w, uint32_t a, uint32_t b)
     w->doers[w->doer_count++] = (asc_doer){ { a, b }, b == ASC_NONE ? 1 : 2 };
 }
 
-/* "X and Y carried it out": two statements that one word fired. */
+/* "X and Y carried it out": two statements that one word fired, or, from another reader, one clause. */
 static bool named_together(const struct weigher *w, const asc_testimony *x, const asc_testimony *y)
 {
     const asc_statement *a = &w->in->statements[x->statement];
     const asc_statement *b = &w->in->statements[y->statement];
-    return x->actor != y->actor && a->report == b->report && a->trigger.end > a->trigger.begin &&
-           a->trigger.begin == b->trigger.begin;
+    return x->actor != y->actor && a->report == b->report && a->trigger.begin < b->trigger.end &&
+           b->trigger.begin < a->trigger.end;
 }
 
 static void list_pairs(struct weigher *w, const asc_heard *o)
@@ -175,6 +177,8 @@ static void list_pairs(struct weigher *w, const asc_heard *o)
             if (!is_candidate(w, x) || !is_candidate(w, y) || !named_together(w, x, y)) continue;
             add_doer(w, x->actor < y->actor ? x->actor : y->actor,
                      x->actor < y->actor ? y->actor : x->actor);
+            w->beside[i] = y->actor;
+            w->beside[j] = x->actor;
         }
 }
 
@@ -278,7 +282,9 @@ static bool list_doers(struct weigher *w)
     w->doers = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->doers);
     w->prior = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->prior);
     w->seed = asc_arena_alloc(w->keep, ASC_HYPOTHESES_MAX + 1, sizeof *w->seed);
-    if (!w->doers || !w->prior || !w->seed) return false;
+    w->beside = asc_arena_alloc(w->keep, w->e->count + (size_t)1, sizeof *w->beside);
+    if (!w->doers || !w->prior || !w->seed || !w->beside) return false;
+    for (uint32_t k = 0; k < w->e->count; k++) w->beside[k] = ASC_NONE;
     for (uint32_t k = 0; k < w->e->count; k++)
         if (is_candidate(w, &w->e->items[k])) add_doer(w, w->e->items[k].actor, ASC_NONE);
     for (size_t k = 0; k < w->in->added_count; k++)
@@ -308,8 +314,8 @@ static bool list_doers(struct weigher *w)
 static double word_of_origin(const struct weigher *w, const asc_heard *o, const asc_worth *v,
                              const asc_doer *d)
 {
-    double ll = 0, firm = 0, read = 0;
-    uint32_t named = 0, hit = 0;
+    double ll = 0, firm = 0, read = 0, hit = 0;
+    uint32_t named = 0;
     for (uint32_t k = o->first; k < o->end; k++) {
         const asc_testimony *t = &w->e->items[k];
         if (t->role != ASC_PREDICATE_CARRIED_OUT) continue;
@@ -317,7 +323,8 @@ static double word_of_origin(const struct weigher *w, const asc_heard *o, const 
         if (t->word == ASC_WORD_SAYS && t->polarity == ASC_POLARITY_PLUS) {
             if (!asc_told_apart(&w->in->actors[t->actor])) continue;
             named++;
-            hit += has;
+            bool alone = has && w->beside[k] != ASC_NONE && !asc_doer_has(d, w->beside[k]);
+            hit += alone ? PARTLY : has;
             firm += t->firm;
             if (t->read > read) read = t->read;
         } else if (has) {
@@ -325,7 +332,7 @@ static double word_of_origin(const struct weigher *w, const asc_heard *o, const 
         }
     }
     if (!named || !d->n) return ll;
-    double wrong = (1 - v->right) * v->fits, share = (double)hit / named;
+    double wrong = (1 - v->right) * v->fits, share = hit / named;
     double power = firm / named * o->trust * o->echo;
     double others = w->actor_count > named ? w->actor_count - named + 1.0 : 1.0;
     asc_meant m = { 1, 1, 1, 1 };
@@ -529,7 +536,7 @@ static uint32_t answers_of(struct weigher *w, uint32_t d, struct answer *out)
     asc_parts parts = { 0 };
     for (uint32_t i = 0; worths && i < w->e->origin_count; i++)
         worths[i] = worth(w, &w->e->origins[i], 0);
-    if (worths && w->doers[d].n && w->mean[d] >= PARTS_FROM)
+    if (worths && w->mean[d] >= PARTS_FROM)
         asc_parts_weigh(&parts, w->in, w->e, worths, &w->doers[d]);
     for (double next = runner_up(w, d);
          parts.count && parts.up_to[parts.count - 1] * w->mean[d] < next;)

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/order.h"
 #include "base/str.h"
+#include "weigh/bodies.h"
 #include "weigh/posts.h"
 #include "weigh/sides.h"
 
@@ -17,6 +18,7 @@
 #define PARTY_DOUBT .2   /* the same where an opponent doubts it */
 #define TRUST_MAX 1.25   /* what others' trust can make of it */
 #define PLANNED .7       /* how firmly a group did what one of its own prepared */
+#define ORDERED .5       /* ... or what its leader ordered */
 #define CLEARED .3       /* ... or did, if somebody else says that this one did not */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
 
@@ -199,7 +201,9 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
     uint32_t at = standing_of_words(s, in, o->key, e, n);
     if (at == ASC_NONE)
         at = o->key >= ASC_ORIGIN_REPORT ? s->outlet : standing_of_kind(s, &in->actors[o->key]);
-    bool self = false;
+    /* A recording that an official without a name tells of: nobody can ask him, or hear it. */
+    bool self = false,
+         nameless = at == s->unnamed && o->key < in->actor_count && !in->actors[o->key].named;
     if (at == s->police && o->key < in->actor_count && !in->actors[o->key].named &&
         held_to_nothing(s, &in->actors[o->key]))
         at = s->unnamed;
@@ -214,6 +218,7 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
         if (basis == ASC_NONE && e[k].confession) basis = s->of_basis[ASC_BASIS_INTERROGATION];
         self |= e[k].t.word != ASC_WORD_SAYS || e[k].confession;
         if (basis == ASC_NONE || e[k].second_hand) continue;
+        if (nameless && basis == s->of_basis[ASC_BASIS_INTELLIGENCE]) continue;
         if (at != s->party) o->access |= s->items[basis].access;
         if (at == s->outlet || at == s->plain || at == s->unnamed) at = basis;
     }
@@ -330,6 +335,16 @@ static bool is_cleared(const struct gather *g, uint32_t actor)
     return false;
 }
 
+/* The one group that he leads or belongs to among those named for it; ASC_NONE. */
+static uint32_t group_of(const struct gather *g, uint32_t actor, const uint32_t *groups, uint32_t n)
+{
+    uint32_t of = ASC_NONE, found = 0;
+    for (uint32_t j = 0; j < n; j++)
+        if (groups[j] != actor && asc_is_tied(g->in, actor, groups[j], g->out->until))
+            of = groups[j], found++;
+    return found == 1 ? of : ASC_NONE;
+}
+
 /*
  * Who belongs to one of the groups that are named for it, or leads it, and had a hand in it
  * is no rival of that group: that he did it says that it did. What clears or accuses him alone
@@ -341,22 +356,75 @@ static void act_for_groups(struct gather *g)
     for (size_t k = 0; n && k < g->count; k++) {
         asc_testimony *t = &g->entries[k].t;
         const asc_actor *a = &g->in->actors[t->actor];
-        uint32_t of = ASC_NONE, found = 0;
         if (t->word != ASC_WORD_SAYS || t->polarity != ASC_POLARITY_PLUS ||
             (t->role != ASC_PREDICATE_CARRIED_OUT && t->role != ASC_PREDICATE_HELPED &&
              t->role != ASC_PREDICATE_PLANNED) ||
             (a->kind != ASC_ACTOR_PERSON && a->named) ||
             (t->role == ASC_PREDICATE_HELPED && a->named)) /* whoever helped, helped himself */
             continue;
-        for (uint32_t j = 0; j < n; j++)
-            if (groups[j] != t->actor && asc_is_tied(g->in, t->actor, groups[j], g->out->until))
-                of = groups[j], found++;
-        if (found != 1) continue;
+        uint32_t of = group_of(g, t->actor, groups, n);
+        if (of == ASC_NONE) continue;
         if (is_cleared(g, t->actor)) t->firm *= CLEARED;
         t->actor = of;
         if (t->role != ASC_PREDICATE_PLANNED) continue;
         t->role = ASC_PREDICATE_CARRIED_OUT;
         t->firm *= PLANNED;
+    }
+}
+
+/*
+ * What men without a name of their own did, their body did: nobody but it can be named for it, or
+ * claim it. That they did not, or helped, or gave an order, is no more than it says.
+ */
+static void stand_for(const struct gather *g, struct entry *e, const char *until)
+{
+    bool itself = false,
+         did = e->t.polarity == ASC_POLARITY_PLUS &&
+               (e->t.role == ASC_PREDICATE_CARRIED_OUT || e->t.role == ASC_PREDICATE_PLANNED);
+    uint32_t body = asc_body_of(g->in, e->t.actor, until, &itself);
+    if (body == ASC_NONE || !(itself || did)) return;
+    if (itself && e->key == e->t.actor) e->key = body;
+    e->t.actor = body;
+}
+
+/* Does the same voice name anybody for having carried it out? */
+static bool names_doer(const struct gather *g, uint64_t key, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        const asc_testimony *t = &g->entries[k].t;
+        if (g->entries[k].key == key && t->role == ASC_PREDICATE_CARRIED_OUT &&
+            t->polarity == ASC_POLARITY_PLUS)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * A group or a firm does what it plans; so does one whose leader gave the order, where nobody else is
+ * named by that voice: it is one more word that it did it, a probable one. Services and states
+ * have others do it.
+ */
+static void plans_are_deeds(struct gather *g)
+{
+    uint32_t groups[GROUPS_MAX], n = named_groups(g, groups);
+    for (size_t k = 0, count = g->count; k < count; k++) {
+        struct entry e = g->entries[k];
+        const asc_actor *a = &g->in->actors[e.t.actor];
+        uint32_t doer = ASC_NONE;
+        if (e.t.word != ASC_WORD_SAYS || e.t.polarity != ASC_POLARITY_PLUS) continue;
+        if (e.t.role == ASC_PREDICATE_PLANNED && a->named &&
+            (a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_ORGANISATION))
+            doer = e.t.actor;
+        if (e.t.role == ASC_PREDICATE_ORDERED && a->kind == ASC_ACTOR_PERSON)
+            doer = group_of(g, e.t.actor, groups, n);
+        if (doer == ASC_NONE ||
+            (e.t.role == ASC_PREDICATE_ORDERED && g->in->actors[doer].kind != ASC_ACTOR_GROUP) ||
+            names_doer(g, e.key, count))
+            continue;
+        e.t.actor = doer;
+        e.t.firm *= e.t.role == ASC_PREDICATE_PLANNED ? PLANNED : ORDERED;
+        e.t.role = ASC_PREDICATE_CARRIED_OUT;
+        g->entries[g->count++] = e;
     }
 }
 
@@ -373,9 +441,11 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
         e->second_hand = side.second_hand;
         e->t = testimony(st, of_incident[k], side.word);
         e->t.actor = asc_alias_of(g->in, e->t.actor, until);
+        stand_for(g, e, until);
         g->count++;
     }
     act_for_groups(g);
+    plans_are_deeds(g);
     qsort(g->entries, g->count, sizeof *g->entries, by_origin);
 }
 
@@ -535,7 +605,8 @@ static uint32_t accused(const struct gather *g, const asc_heard *o, double *weig
 {
     uint32_t actor = ASC_NONE;
     *weight = 0;
-    if (o->standing != g->standings->party || o->access) return ASC_NONE;
+    if ((o->standing != g->standings->party && o->standing != g->standings->unnamed) || o->access)
+        return ASC_NONE;
     for (uint32_t k = o->first; k < o->end; k++) {
         const asc_testimony *t = &g->out->items[k];
         if (t->word != ASC_WORD_SAYS || t->polarity != ASC_POLARITY_PLUS ||
@@ -545,6 +616,18 @@ static uint32_t accused(const struct gather *g, const asc_heard *o, double *weig
         actor = t->actor;
     }
     return actor;
+}
+
+/* Of two that accuse the same actor: the party before the official without a name, then the firmer one. Two
+ * such officials alone are two. */
+static bool comes_before(const struct gather *g, uint32_t k, uint32_t i, const double *weight)
+{
+    const asc_heard *x = &g->out->origins[k], *y = &g->out->origins[i];
+    bool party = x->standing == g->standings->party;
+    if (!party) return false;
+    if (y->standing != x->standing || weight[k] != weight[i])
+        return y->standing != x->standing || weight[k] > weight[i];
+    return x->seed < y->seed;
 }
 
 /*
@@ -562,10 +645,8 @@ static bool find_echoes(struct gather *g)
     for (uint32_t i = 0; i < n; i++) {
         if (whom[i] == ASC_NONE) continue;
         for (uint32_t k = 0; k < n && g->out->origins[i].echo > 1e-3; k++) {
-            bool before =
-                weight[k] > weight[i] ||
-                (weight[k] == weight[i] && g->out->origins[k].seed < g->out->origins[i].seed);
-            if (whom[k] == whom[i] && before) g->out->origins[i].echo *= ECHO;
+            if (whom[k] == whom[i] && comes_before(g, k, i, weight))
+                g->out->origins[i].echo *= ECHO;
         }
     }
     return true;
@@ -577,7 +658,7 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
 {
     asc_evidence e = { .until = until };
     struct gather g = { .out = &e, .keep = keep, .in = in, .standings = standings };
-    g.entries = asc_arena_zalloc(keep, count + (size_t)1, sizeof *g.entries);
+    g.entries = asc_arena_zalloc(keep, 2 * (size_t)count + 1, sizeof *g.entries);
     if (!g.entries) return asc_fail(err, ASC_ENOMEM, "out of memory");
     list_entries(&g, of_incident, count, until);
     if (!take_origins(&g) || !find_echoes(&g) || !take_asides(&g, of_incident, count, until))

@@ -67,8 +67,9 @@ typedef struct asc_weigh_input {
     const asc_tied *aliases; /* a and b are one, told in a report's own voice; by b, each once */
     size_t alias_count;
     const double *claims; /* [actor]: how often it claims what it is named for; NULL: as all do */
-    const asc_record *records;    /* [actor]; NULL: not asked */
-    const struct asc_post *posts; /* [actor]: posts.h; NULL: nothing is known of any */
+    const asc_record *records;     /* [actor]; NULL: not asked */
+    const struct asc_post *posts;  /* [actor]: posts.h; NULL: nothing is known of any */
+    const struct asc_body *bodies; /* [actor]: bodies.h; NULL: each stands for itself */
     const asc_rated *ratings;
     size_t rating_count;
     const asc_added *added;

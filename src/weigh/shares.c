@@ -84,7 +84,7 @@ void asc_shares_draw(asc_shares *s, uint32_t k, const asc_worth *worths, const d
             const asc_doer *x = &s->doers[d];
             bool has = asc_doer_has(x, who.actor);
             if (i < s->own) sum += has ? credence[d] : 0;
-            else if (x->n && !has)
+            else if (!has)
                 sum +=
                     credence[d] * asc_part_weigh(s->in, s->e, worths, x, who,
                                                  s->tied[(size_t)(i - s->own) * s->doer_count + d]);

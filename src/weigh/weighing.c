@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/side.h"
 #include "base/str.h"
+#include "weigh/bodies.h"
 #include "weigh/credence.h"
 #include "weigh/learnt.h"
 #include "weigh/posts.h"
@@ -431,6 +432,8 @@ static void look_at_statements(void *user)
     l->rc = by_incident(r, l->holds, &l->err);
     if (!l->rc) l->rc = find_aliases(r, &l->err);
     if (!l->rc && !r->in.ties) l->rc = find_ties(r, &l->err);
+    if (!l->rc && !(r->in.bodies = asc_bodies_find(&r->in, r->keep)))
+        l->rc = asc_fail(&l->err, ASC_ENOMEM, "out of memory");
     if (!l->rc && all) l->rc = find_claims(r, &l->err);
     if (!l->rc && all) l->rc = find_records(r, &l->err);
 }
