@@ -94,6 +94,8 @@ static inline bool asc_bench_person(const struct asc_bench *b, uint32_t i)
 void asc_mend_beside(struct asc_bench *b);
 /* Phrases that the parser takes into others: mend_phrases.c. */
 void asc_mend_phrases(struct asc_bench *b);
+/* Clauses whose subject the parser takes for another's: mend_subjects.c. */
+void asc_mend_subjects(struct asc_bench *b);
 /* Clauses and names that belong to somebody else: mend_clauses.c. */
 void asc_mend_clauses(struct asc_bench *b);
 

@@ -26,7 +26,9 @@ static uint32_t verb_behind(const struct asc_bench *b, uint32_t v)
         bool does = c != ASC_NONE && b->tok[c].tag == ASC_TAG_VB &&
                     asc_bench_has(b, c, ASC_DEP_AUX) && /* "does not support" */
                     !asc_bench_is(b, asc_bench_child(b, c, ASC_DEP_AUX, b->begin), "to");
-        if (c == ASC_NONE || !(asc_bench_finite(b, c) || does)) continue;
+        bool is = c != ASC_NONE && asc_bench_is(b, c, "be") && asc_bench_has(b, c, ASC_DEP_ATTR) &&
+                  b->tok[c].tag != ASC_TAG_VB && b->tok[c].tag != ASC_TAG_VBG;
+        if (c == ASC_NONE || !(asc_bench_finite(b, c) || does || is)) continue;
         if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || asc_bench_has(b, c, ASC_DEP_NSUBJPASS) ||
             asc_bench_has(b, c, ASC_DEP_MARK) || asc_bench_has(b, c, ASC_DEP_ADVMOD) ||
             asc_bench_has(b, v, ASC_DEP_CC))
@@ -710,6 +712,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
     for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);
     asc_mend_phrases(&b);
+    asc_mend_subjects(&b);
     if (b.changed) extents(&b);
     asc_mend_beside(&b);
     if (b.changed) extents(&b);

@@ -7,6 +7,8 @@
 
 #include "base/banned.h"
 
+#define NAME_REST 10 /* tokens from a name's first words to the brackets behind it */
+
 bool asc_name_starts_upper(asc_str s)
 {
     uint32_t cp = 0;
@@ -354,6 +356,35 @@ bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last)
            !asc_tables_actor(t->lx, t->low[last - 1]) &&
            ((ent != ASC_ENT_NORP && ent != ASC_ENT_GPE) || many || asc_str_among(s, own) ||
             surname(t, last - 1));
+}
+
+/* A small word inside names of several languages. */
+static bool links(asc_str s)
+{
+    static const char *const words[] = { "for", "the", "in",  "of",   "and",   "to",   "at",  "des",
+                                         "du",  "de",  "la",  "le",   "les",   "pour", "et",  "en",
+                                         "au",  "aux", "del", "para", "por",   "los",  "las", "der",
+                                         "und", "di",  "dei", "per",  "della", NULL };
+    return asc_str_among(s, words);
+}
+
+uint32_t asc_name_to_short(const asc_tree *t, uint32_t first, uint32_t end)
+{
+    uint32_t k = end, stop = end + NAME_REST < t->n ? end + NAME_REST : t->n;
+    bool all = true; /* capitals and small words alone */
+    while (k < stop && t->tok[k].sent == t->tok[first].sent && t->tok[k].pos != ASC_POS_PUNCT) {
+        asc_str s = asc_tree_text(t, k++);
+        all &= links(s) || asc_name_starts_upper(s);
+    }
+    if (k == end || k + 2 >= t->n || !asc_str_eq(asc_tree_text(t, k), ASC_STR("("))) return end;
+    asc_str brief = asc_tree_text(t, k + 1), last = asc_tree_text(t, k - 1);
+    bool closed = asc_str_eq(asc_tree_text(t, k + 2), ASC_STR(")"));
+    asc_str whole = asc_str_slice(t->text, t->tok[first].begin, t->tok[k - 1].end);
+    if (!closed || brief.n < 3 || !asc_name_is_short(brief) || !asc_name_starts_upper(last))
+        return end;
+    if (brief.p[0] != whole.p[0] || t->tok[first].ent == ASC_ENT_PERSON) return end;
+    bool ends = all && brief.p[brief.n - 1] == last.p[0];
+    return ends || asc_name_abbreviates(brief, whole) ? k : end;
 }
 
 bool asc_name_coded(const asc_tree *t, uint32_t i)

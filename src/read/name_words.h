@@ -32,6 +32,9 @@ bool asc_name_counted(const asc_tree *t, uint32_t i, uint32_t last);
 /* "The 9 April Command", "the December 12 Movement": how many words before i, a day and a month,
  * are part of the name; 0. asc_names_mark has told which are. */
 uint32_t asc_name_day(const asc_tree *t, uint32_t i);
+/* "The Rally for the Call in the Sahel (RCS)": a name goes on over small words to the brackets with its short
+ * form; where it ends, or `end`. */
+uint32_t asc_name_to_short(const asc_tree *t, uint32_t first, uint32_t end);
 /* "Source C", "Witness 19": one who is called by a letter or a number. */
 bool asc_name_coded(const asc_tree *t, uint32_t i);
 

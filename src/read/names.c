@@ -285,6 +285,7 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
         while (end < stop && t->tok[end].sent == t->tok[i].sent &&
                (more = asc_name_grow(t, end, stop)) > end)
             end = more;
+        end = asc_name_to_short(t, i, end);
         uint32_t first = i;
         if (asc_name_numbered(t, i, end) || asc_name_band_of(t, i, end)) end++;
         if (i > 0 && t->tok[i - 1].sent == t->tok[i].sent && asc_name_counted(t, i - 1, end))

@@ -52,6 +52,15 @@ static bool from_where(const asc_tree *t, uint32_t head)
            asc_tree_is(t, p, "from") && t->tok[n].pos == ASC_POS_NOUN;
 }
 
+/* "X was the one who ordered it": X. */
+static uint32_t one_that_is(const asc_tree *t, uint32_t h)
+{
+    uint32_t is = t->tok[h].head;
+    bool one =
+        t->tok[h].dep == ASC_DEP_ATTR && (asc_tree_is(t, h, "one") || asc_tree_is(t, h, "ones"));
+    return one && asc_tree_is(t, is, "be") ? asc_tree_child(t, is, ASC_DEP_NSUBJ) : ASC_NONE;
+}
+
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
 {
     if (i == ASC_NONE) return i;
@@ -65,6 +74,8 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
         if (t->tok[up].dep == ASC_DEP_RELCL) {
             uint32_t of = person ? ASC_NONE : no_deed_of_town(t, h, up);
             if (of != ASC_NONE) return of;
+            uint32_t same = one_that_is(t, h);
+            if (same != ASC_NONE) return same;
             return person && (place_of_noun(t, h) || from_where(t, h)) ? t->tok[t->tok[h].head].head
                    : person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM ||
                                 (t->tok[h].ent == ASC_ENT_GPE && t->tok[h].dep == ASC_DEP_POBJ))

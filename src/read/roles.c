@@ -262,6 +262,32 @@ static bool hit_by_name(const asc_site *s, uint32_t x)
     return false;
 }
 
+/* "The Trakia Ordnance chairman", "a police spokesman": a body right before the office, by its name or
+ * by the noun for one that states have. "An army captain" leads no army. */
+static bool body_of_office(const asc_site *s, uint32_t i)
+{
+    static const char *const ranks[] = { "captain", "general", "master", "brain",
+                                         "don",     "owner",   NULL };
+    const asc_tree *t = s->t;
+    uint32_t x = s->m->of_token[i];
+    bool leads = s->f->predicate == ASC_PREDICATE_LEADS;
+    if (!leads && s->f->predicate != ASC_PREDICATE_MEMBER_OF) return false;
+    if (leads && asc_tree_is_one(t, s->i, ranks)) return false;
+    for (uint32_t k = s->i; k-- > t->tok[s->i].left;) /* "a former Front commander" */
+        if (asc_tree_is_one(t, k, (const char *const[]){ "former", "ex", "onetime", NULL }))
+            return false;
+    if (x != ASC_NONE && s->m->items[x].is_name) {
+        const asc_mention *o = &s->m->items[x];
+        bool body = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
+                    o->kind == ASC_ACTOR_ORGANISATION || o->kind == ASC_ACTOR_OUTLET;
+        return body && !o->place && o->last == s->i && t->tok[i].ent != ASC_ENT_NORP;
+    }
+    static const char *const bodies[] = { "police", "army",      "navy",    "military",
+                                          "court",  "ministry",  "council", "government",
+                                          "party",  "committee", NULL };
+    return asc_tree_is_one(t, i, bodies) && t->tok[i].pos == ASC_POS_NOUN && i + 1 == s->i;
+}
+
 static uint32_t compound_name(const asc_site *s)
 {
     unsigned left = ASC_CHILDREN_MAX;
@@ -274,19 +300,21 @@ static uint32_t compound_name(const asc_site *s)
     for (uint32_t c = s->t->first[of]; c != ASC_NONE && left--; c = s->t->next[c]) {
         uint8_t dep = s->t->tok[c].dep;
         uint32_t x = s->m->of_token[c];
-        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) ||
-            x == ASC_NONE || c > s->i)
+        if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) || c > s->i)
             continue;
+        if (body_of_office(s, c)) return c;
+        if (x == ASC_NONE) continue;
         if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place &&
             !(s->f->object[0].where == ASC_WHERE_SELF && hit_by_name(s, x)))
             return c;
     }
-    uint32_t x = of > 0 ? s->m->of_token[of - 1] : ASC_NONE; /* not hung on it by the parser */
+    if (of == 0 || s->t->tok[of - 1].sent != s->t->tok[of].sent) return ASC_NONE;
+    uint32_t x = s->m->of_token[of - 1]; /* not hung on it by the parser */
     bool hit = x != ASC_NONE && s->f->object[0].where == ASC_WHERE_SELF && hit_by_name(s, x);
-    return x != ASC_NONE && !hit && s->m->items[x].is_name && s->m->items[x].sure_group &&
-                   s->t->tok[of - 1].sent == s->t->tok[of].sent
-               ? s->m->items[x].head
-               : ASC_NONE;
+    if (x != ASC_NONE && !hit && s->m->items[x].is_name && s->m->items[x].sure_group)
+        return s->m->items[x].head;
+    if (!body_of_office(s, of - 1)) return ASC_NONE;
+    return x != ASC_NONE && s->m->items[x].is_name ? s->m->items[x].head : of - 1;
 }
 
 /* "for which it has taken responsibility", "claimed responsibility and ...". */

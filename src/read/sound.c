@@ -285,6 +285,23 @@ static bool several_persons(const asc_tree *t, const asc_mention *o)
            (whose_is_told(t, o->head) || asc_tree_child(t, o->head, ASC_DEP_AMOD) != ASC_NONE);
 }
 
+/* A person by kind, or "the same man". */
+static bool is_person(const asc_site *s, uint32_t x)
+{
+    const asc_mention *a = &s->m->items[x];
+    return a->kind == ASC_ACTOR_PERSON ||
+           (!a->is_name && a->kind == ASC_ACTOR_UNKNOWN &&
+            asc_tables_people(s->t->lx, s->t->low[a->head]) == ASC_PEOPLE_PERSON);
+}
+
+/* "Three men, among them a sergeant": he is, and not they. */
+static bool one_of_several(const asc_site *s, const asc_match *x)
+{
+    const asc_mention *a = &s->m->items[x->agent];
+    return s->f->pos == 'n' && s->t->tok[s->i].tag == ASC_TAG_NN && !a->is_name &&
+           s->t->tok[a->head].tag == ASC_TAG_NNS && s->t->tok[s->i].dep != ASC_DEP_ATTR;
+}
+
 /* Between actors: what is led, supported, armed is a group or an agency; a state may
  * be supported, but not led: that is politics. */
 static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
@@ -297,10 +314,9 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
                s->m->items[x->agent].is_name;
     bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
                  o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
+    bool leads = s->f->predicate == ASC_PREDICATE_LEADS;
     if (word_of(s, "@commanding") && s->f->pos == 'v' && !s->f->object_word.n &&
-        (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_CONTROLS) &&
-        (s->f->predicate == ASC_PREDICATE_LEADS) !=
-            (s->m->items[x->agent].kind == ASC_ACTOR_PERSON))
+        (leads || s->f->predicate == ASC_PREDICATE_CONTROLS) && leads != is_person(s, x->agent))
         return false; /* persons lead what they run, others control it */
     if (s->f->predicate == ASC_PREDICATE_LEADS && s->f->pos == 'n' && person && o->is_name &&
         (asc_str_eq(s->f->word, ASC_STR("leader")) || asc_str_eq(s->f->word, ASC_STR("founder"))))
@@ -313,7 +329,10 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     const asc_mention *a = &s->m->items[x->agent];
     if (s->f->object[0].where == ASC_WHERE_BEARER && s->f->predicate == ASC_PREDICATE_LEADS)
         person |= a->is_name && !a->sure_group && a->kind == ASC_ACTOR_ORGANISATION;
-    if (s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
+    group |= o->kind == ASC_ACTOR_OUTLET && o->is_name && s->f->pos == 'n' &&
+             (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF);
+    if ((leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && one_of_several(s, x)) return false;
+    if (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
         return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
                (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);
     if (s->f->predicate == ASC_PREDICATE_PART_OF && s->f->agent[0].where == ASC_WHERE_SELF &&

@@ -194,10 +194,32 @@ static bool punishes(const asc_tree *t, uint32_t verb)
     return asc_tree_is_one(t, verb, verbs);
 }
 
+/* "Charged with perjury and with ordering it": the first of two prepositions; prep itself. */
+static uint32_t first_of_two(const asc_tree *t, uint32_t prep)
+{
+    uint32_t h = t->tok[prep].head;
+    if (t->tok[prep].dep != ASC_DEP_CONJ || h >= prep) return prep;
+    if (t->tok[h].dep == ASC_DEP_POBJ) h = t->tok[h].head; /* hung on what stands behind it */
+    return h < prep && t->tok[h].pos == ASC_POS_ADP ? h : prep;
+}
+
+/* "Describes X as having ordered it": X. */
+static uint32_t described(const asc_tree *t, uint32_t verb)
+{
+    static const char *const verbs[] = { "describe",     "portray", "depict", "characterise",
+                                         "characterize", "name",    "cite",   "identify",
+                                         "single",       "list",    NULL };
+    return asc_tree_is_one(t, verb, verbs) ? asc_tree_child(t, verb, ASC_DEP_DOBJ) : ASC_NONE;
+}
+
 static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *shaky, int depth)
 {
+    for (int k = 0; k < 3; k++) prep = first_of_two(t, prep);
     uint32_t s = for_phrase(t, prep), p = t->tok[prep].head;
     if (t->tok[prep].dep == ASC_DEP_AGENT) return ASC_NONE; /* "were killed by shelling" */
+    if (asc_tree_is(t, prep, "as") && asc_tree_is_verb(t, p) && !asc_tree_passive(t, p) &&
+        (s = described(t, p)) != ASC_NONE)
+        return s;
     if (s != ASC_NONE) {
         ++*shaky;
         return s;

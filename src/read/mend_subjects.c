@@ -1,0 +1,81 @@
+/* Whose clause it is: asides, tellers that go on, clefts, "both". */
+#include "read/bench.h"
+
+#include "base/banned.h"
+
+static bool past(const struct asc_bench *b, uint32_t v)
+{
+    return b->tok[v].pos == ASC_POS_VERB &&
+           (b->tok[v].tag == ASC_TAG_VBD || b->tok[v].tag == ASC_TAG_VBN);
+}
+
+static bool relative_word(const struct asc_bench *b, uint32_t i)
+{
+    uint8_t tag = b->tok[i].tag;
+    return tag == ASC_TAG_WDT || tag == ASC_TAG_WP || tag == ASC_TAG_WPS || tag == ASC_TAG_WRB;
+}
+
+/* "The brothers, both members of the Group, had told": an aside, and no clause that tells of them. */
+static void aside_for_subject(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), to = v;
+    if (b->tok[v].dep != ASC_DEP_RELCL || n >= v || !asc_bench_noun(b, n) || !past(b, v)) return;
+    if (b->tok[n].head != n || s == ASC_NONE || s < n || s > v || b->tok[s].pos != ASC_POS_NOUN)
+        return;
+    while (to > s && b->tok[to - 1].head == v && b->tok[to - 1].pos != ASC_POS_PUNCT) to--;
+    uint32_t first = b->tok[s].left;
+    if (first <= n + 1 || !asc_bench_comma(b, first - 1) || !asc_bench_comma(b, to - 1)) return;
+    if (b->tok[s].right > to - 1) return;
+    for (uint32_t k = n + 1; k < v; k++)
+        if (relative_word(b, k)) return;
+    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+    asc_bench_hang(b, n, v,
+                   asc_bench_has(b, v, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+    asc_bench_hang(b, s, n, ASC_DEP_APPOS);
+    for (uint32_t k = v + 1; k < b->end; k++)
+        if (b->tok[k].head == n && b->tok[k].dep == ASC_DEP_PUNCT)
+            asc_bench_hang(b, k, v, ASC_DEP_PUNCT);
+}
+
+/* Does the verb accuse or tell, by its own word? */
+static bool speaks(const struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "blame", "accuse", "reject", "dismiss", "denounce",
+                                         "call",  "demand", "vow",    "condemn", NULL };
+    return asc_bench_tells(b, v) || asc_tree_is_one(b->t, v, verbs);
+}
+
+/* "Denied that his men had been there and blamed Y": the blaming goes with the denial, in its tense. */
+static void teller_goes_on(struct asc_bench *b, uint32_t v)
+{
+    uint32_t p = b->tok[v].head, up = b->tok[p].head;
+    if (b->tok[v].dep != ASC_DEP_CONJ || p >= v || b->tok[p].dep != ASC_DEP_CCOMP || up >= p)
+        return;
+    if (b->tok[v].tag != ASC_TAG_VBD || b->tok[up].tag != ASC_TAG_VBD || !speaks(b, v)) return;
+    if (!asc_bench_tells(b, up) || asc_bench_has(b, v, ASC_DEP_NSUBJ) ||
+        asc_bench_has(b, v, ASC_DEP_AUX) || asc_bench_has(b, v, ASC_DEP_AUXPASS))
+        return;
+    uint32_t had = asc_bench_child(b, p, ASC_DEP_AUX, b->begin);
+    bool before = had != ASC_NONE && asc_bench_sign(b, had, "had");
+    if (before && asc_bench_has(b, p, ASC_DEP_MARK)) asc_bench_hang(b, v, up, ASC_DEP_CONJ);
+}
+
+/* "It was X who ordered it": the clause tells of X. */
+static void cleft(struct asc_bench *b, uint32_t v)
+{
+    uint32_t is = b->tok[v].head, who = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (b->tok[v].dep != ASC_DEP_CCOMP || is >= v || !asc_bench_is(b, is, "be")) return;
+    uint32_t x = asc_bench_child(b, is, ASC_DEP_ATTR, is),
+             it = asc_bench_child(b, is, ASC_DEP_NSUBJ, b->begin);
+    if (x == ASC_NONE || who == ASC_NONE || it == ASC_NONE || !asc_bench_is(b, it, "it")) return;
+    if (!relative_word(b, who) || x >= who || !asc_bench_noun(b, x)) return;
+    for (uint32_t k = x + 1; k < who; k++)
+        if (b->tok[k].pos == ASC_POS_VERB || b->tok[k].pos == ASC_POS_AUX) return;
+    asc_bench_hang(b, v, x, ASC_DEP_RELCL);
+}
+
+void asc_mend_subjects(struct asc_bench *b)
+{
+    for (uint32_t k = b->begin; k < b->end; k++)
+        aside_for_subject(b, k), teller_goes_on(b, k), cleft(b, k);
+}
