@@ -36,6 +36,8 @@
 #define ONE (ASC_KIND_BIT(ASC_ACTOR_PERSON) | ASC_KINDS_ALONE)
 #define MANY (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KIND_BIT(ASC_ACTOR_AGENCY) | ASC_KINDS_SEVERAL)
 
+#define SOME (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KINDS_SEVERAL) /* "two men": no name */
+
 unsigned asc_pronoun_kinds(asc_str s)
 {
     static const struct {
@@ -54,6 +56,8 @@ unsigned asc_pronoun_kinds(asc_str s)
         { "they", MANY },
         { "their", MANY },
         { "them", MANY },
+        { "both", SOME },
+        { "all", SOME },
     };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_str_is_nocase(s, words[k].word)) return words[k].kinds;
@@ -92,6 +96,10 @@ bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention
     const asc_mention *x = &m->items[mention];
     if (x->place && x->kind != ASC_ACTOR_STATE && x->kind != ASC_ACTOR_PERSON) return false;
     if ((kinds & ASC_KIND_BIT(ASC_ACTOR_UNKNOWN)) && several(t, x)) return false;
+    if (kinds == SOME && (x->is_name || t->tok[x->head].tag != ASC_TAG_NNS)) return false;
+    if (x->is_name && (kinds & ASC_KINDS_ALONE) && t->tok[x->head].tag == ASC_TAG_NNPS &&
+        t->tok[x->head].ent != ASC_ENT_PERSON)
+        return false; /* "the Moldovans" are no "he" */
     if (x->kind == ASC_ACTOR_UNKNOWN || x->kind == ASC_ACTOR_ORGANISATION) { /* "the Ministry" */
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
         if (w && w->in_name && !(ASC_KIND_BIT(w->kind) & kinds)) return false;

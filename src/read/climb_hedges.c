@@ -4,9 +4,12 @@
 #include "read/climb.h"
 
 #include "core/terms.h"
+#include "base/str.h"
 #include "read/contrary.h"
 
 #include "base/banned.h"
+
+#define THAN_TOKENS 30 /* from "more likely" to its "than" */
 
 void asc_climb_weaken(asc_context *c, asc_certainty by)
 {
@@ -119,6 +122,18 @@ static uint32_t shared_not(const asc_tree *t, uint32_t v)
     return or ? h : ASC_NONE;
 }
 
+/* "More likely that A did it than that B did": B's part is the less likely. */
+static bool less_likely(const asc_tree *t, uint32_t mark)
+{
+    static const char *const words[] = { "likely", "probable", "plausible", NULL };
+    if (!asc_tree_is(t, mark, "than")) return false;
+    for (uint32_t k = mark;
+         k-- > 1 && mark - k < THAN_TOKENS && t->tok[k].sent == t->tok[mark].sent;)
+        if (asc_tree_is_one(t, k, words) && asc_str_is_nocase(asc_tree_text(t, k - 1), "more"))
+            return true;
+    return false;
+}
+
 void asc_climb_at_word(struct climb *k, uint32_t v)
 {
     const asc_tree *t = k->t;
@@ -142,7 +157,13 @@ void asc_climb_at_word(struct climb *k, uint32_t v)
                 asc_climb_negate(k);
             if (inverted(t, v, c)) k->c->conditional = true, k->c->certainty = ASC_CERTAINTY_U;
             break;
-        case ASC_DEP_MARK: mark(k, c); break;
+        case ASC_DEP_MARK:
+            mark(k, c);
+            if (less_likely(t, c)) {
+                k->c->polarity = ASC_POLARITY_MINUS;
+                asc_climb_weaken(k->c, ASC_CERTAINTY_PR);
+            }
+            break;
         case ASC_DEP_ADVMOD:
         case ASC_DEP_AMOD: {
             if (asc_contrary_no_longer(t, c) && !asc_contrary_no_secret(t, v)) asc_climb_negate(k);

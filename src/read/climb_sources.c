@@ -41,7 +41,8 @@ void asc_climb_phrases(struct climb *k, uint32_t v)
                                           "file",       "record",     "transcript", NULL };
     const asc_tree *t = k->t;
     uint32_t x = asc_tree_prep(t, v, ASC_STR("according")), cue;
-    if (x != ASC_NONE && of_what_follows(t, x, k->trigger)) x = ASC_NONE;
+    if (x != ASC_NONE && (of_what_follows(t, x, k->trigger) || asc_tree_under(t, k->trigger, x)))
+        x = ASC_NONE; /* "according to X, a member of the Front": what he is he does not tell */
     if (x != ASC_NONE && behind_comma(t, v, x) && asc_context_cued(t, v)) {
         k->late = x; /* "A believes that X did it, according to B": B tells of A */
     } else if (x != ASC_NONE) {

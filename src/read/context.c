@@ -80,6 +80,15 @@ static bool said_of_one(const asc_tree *t, uint32_t n)
            t->tok[be].dep == ASC_DEP_CCOMP && t->tok[t->tok[be].head].dep == ASC_DEP_RELCL;
 }
 
+/* "Says he lives across the river, where he is protected by X": the saying goes on. */
+static bool goes_on_where(const asc_tree *t, uint32_t c)
+{
+    uint32_t where = asc_tree_child(t, c, ASC_DEP_ADVMOD);
+    return where != ASC_NONE && where > 0 && t->tok[where].tag == ASC_TAG_WRB &&
+           asc_str_is_nocase(asc_tree_text(t, where), "where") &&
+           t->tok[where - 1].pos == ASC_POS_PUNCT;
+}
+
 /* "the bomb that killed 27", "attacks claimed by X", "X, the leader of Y": whoever
  * speaks of the noun takes it for granted; the report tells it. */
 static bool only_describes(const asc_tree *t, uint32_t c)
@@ -90,6 +99,7 @@ static bool only_describes(const asc_tree *t, uint32_t c)
         return false;
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_RELCL:
+        if (goes_on_where(t, c)) return false;
         return !said_of_one(t, t->tok[c].head) && t->tok[t->tok[c].head].dep != ASC_DEP_ATTR &&
                !asc_contrary_nothing_shows(t, c) && asc_tree_cleft(t, c) == ASC_NONE &&
                !named_by_clause(t, c) && !told_in_talk(t, c);
@@ -253,9 +263,12 @@ static void over_all(struct climb *k, uint32_t at)
     const asc_tree *t = k->t;
     for (int steps = 0; steps < ASC_WALK_MAX && k->c->count == 0; steps++) {
         uint32_t x = asc_tree_prep(t, at, ASC_STR("according"));
+        bool himself =
+            x != ASC_NONE && asc_tree_under(t, k->trigger, x); /* what he is: not told by him */
         in_court(k, at);
         if (k->c->count == 0) told_behind(k, at);
-        if (x != ASC_NONE && x < at) asc_climb_push(k, asc_whose_testimony(t, x), x, NULL);
+        if (x != ASC_NONE && x < at && !himself)
+            k->c->over_all = true, asc_climb_push(k, asc_whose_testimony(t, x), x, NULL);
         if (t->tok[at].head == at) return;
         at = t->tok[at].head;
     }

@@ -34,6 +34,7 @@ typedef struct asc_context {
     asc_mood mood;
     bool conditional, question;
     bool hypothetical; /* "would", "will", "should" */
+    bool over_all;     /* it only describes, in a sentence that "according to X" tells */
     bool cued;         /* some cue of saying or thinking stands above */
     unsigned shaky;
     asc_link denier;    /* "X denied charges by Y that": X, where Y says it; who ASC_NONE: nobody */

@@ -65,7 +65,9 @@ static uint32_t other_actor(const asc_site *s, const asc_match *out, uint32_t *t
         return asc_who_group(s->m, s->t, *tok, shaky);
     if (x == ASC_NONE || !agent || !(own || asc_nameless(s->t, &s->m->items[x]))) return x;
     bool power = agent->kind == ASC_ACTOR_STATE || agent->kind == ASC_ACTOR_AGENCY;
-    if (!power) return own ? ASC_NONE : x;
+    bool one =
+        asc_tree_is_one(s->t, *tok, (const char *const[]){ "he", "she", "him", "her", NULL });
+    if (!power || one) return own ? ASC_NONE : x;
     uint32_t group = asc_who_group(s->m, s->t, *tok, shaky); /* "trained its fighters" */
     return group == ASC_NONE && !own ? x : group;
 }

@@ -139,6 +139,10 @@ static void vote_class(const asc_tree *t, uint32_t noun, struct tally *y, int we
         if (one && person_noun(t, noun)) vote_person(y, weight);
         return;
     }
+    if (one && asc_tree_is(t, noun, "guard") && asc_str_eq(asc_tree_text(t, noun), t->low[noun])) {
+        vote_person(y, weight); /* "a guard, X" */
+        return;
+    }
     if (!w->stands || w->in_name) {
         if (w->kind == ASC_ACTOR_PERSON) y->person = true;
         vote(y, w->kind, weight);

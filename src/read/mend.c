@@ -610,19 +610,23 @@ static void teller_behind(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, a, v, ASC_DEP_NSUBJ);
 }
 
-/* "It was ordered by X and paid for by Y, a panel found on Thursday": who finds stands behind a comma, with
- * nothing else that was found. */
+/* "It was ordered by X and paid for by Y, a panel found on Thursday", "he is an officer of X, the judge told
+ * the court": who finds or tells stands behind a comma, with nothing else that was found. */
 static void finder_behind(struct asc_bench *b, uint32_t v)
 {
     uint32_t up = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
     if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v ||
         !asc_bench_finite(b, v))
         return;
-    if (!asc_bench_finite(b, up) && !asc_bench_has(b, up, ASC_DEP_AUXPASS)) return;
+    bool is = asc_bench_is(b, up, "be") && asc_bench_has(b, up, ASC_DEP_ATTR);
+    if (!asc_bench_finite(b, up) && !asc_bench_has(b, up, ASC_DEP_AUXPASS) && !is) return;
     uint32_t left = b->tok[s].left;
     if (left <= up + 1 || !asc_bench_comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ)
         return;
-    if (b->tok[s].right != v || asc_bench_has(b, v, ASC_DEP_DOBJ) ||
+    for (uint32_t k = v + 1; k < b->end && asc_bench_is(b, v, "tell"); k++)
+        if (b->tok[k].pos == ASC_POS_VERB) return; /* "P, and a friend tells me, Q" */
+    if (b->tok[s].right != v ||
+        (asc_bench_has(b, v, ASC_DEP_DOBJ) && !asc_bench_is(b, v, "tell")) ||
         asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_XCOMP) ||
         asc_bench_child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
         return;

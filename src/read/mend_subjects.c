@@ -74,8 +74,21 @@ static void cleft(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, v, x, ASC_DEP_RELCL);
 }
 
+/* "Both deny it", "all were jailed": they, told of before. */
+static void both(struct asc_bench *b, uint32_t i)
+{
+    uint8_t dep = b->tok[i].dep;
+    if (!asc_bench_is(b, i, "both") && !asc_bench_is(b, i, "all")) return;
+    if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return;
+    for (uint32_t k = b->begin; k < b->end; k++)
+        if (b->tok[k].head == i && k != i) return;
+    b->tok[i].pos = ASC_POS_PRON;
+    b->tok[i].tag = ASC_TAG_PRP;
+    b->changed = true;
+}
+
 void asc_mend_subjects(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++)
-        aside_for_subject(b, k), teller_goes_on(b, k), cleft(b, k);
+        aside_for_subject(b, k), teller_goes_on(b, k), cleft(b, k), both(b, k);
 }

@@ -242,8 +242,10 @@ static uint32_t nickname(const asc_tree *t, uint32_t i, uint32_t end)
 
 uint32_t asc_name_quoted(const asc_tree *t, uint32_t i, uint32_t *first)
 {
-    static const char *const before[] = { "as",   "alias",     "nickname", "handle",    "codename",
-                                          "name", "codenamed", "aka",      "nicknamed", NULL };
+    static const char *const before[] = { "as",         "alias",   "nickname",  "handle",
+                                          "codename",   "name",    "codenamed", "aka",
+                                          "nicknamed",  "himself", "herself",   "itself",
+                                          "themselves", NULL };
     uint32_t k = i + 1;
     if (i == 0 || !quote(asc_tree_text(t, i)) || !asc_tree_is_one(t, i - 1, before)) return i;
     while (k < t->n && k < i + 5 && t->tok[k].sent == t->tok[i].sent &&

@@ -523,6 +523,8 @@ static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_co
         if (rc || tok == ASC_NONE) return rc;
         if (m->trigger > tok && asc_tree_under(r->t, m->trigger, tok))
             return ASC_OK; /* "X, the leader of Y, and Z" */
+        if (m->frame->agent[0].where == ASC_WHERE_SELF)
+            return ASC_OK; /* "its office and the police" */
         agent = next_of_several(r, &tok, m->agent, m->object);
         if (agent == ASC_NONE && k == 0) agent = together_with(r, m, &tok);
         if (agent == ASC_NONE) return ASC_OK;

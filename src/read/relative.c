@@ -21,8 +21,11 @@ static uint32_t who_not_when(const asc_tree *t, uint32_t head)
 /* "the emirs of the Gulf who": no place does what one does. */
 static bool place_of_noun(const asc_tree *t, uint32_t i)
 {
+    static const char *const places[] = { "community", "village", "town",     "district", "area",
+                                          "valley",    "region",  "province", "house",    NULL };
     uint8_t ent = t->tok[i].ent;
-    return (ent == ASC_ENT_GPE || ent == ASC_ENT_LOC || ent == ASC_ENT_FAC) &&
+    return (ent == ASC_ENT_GPE || ent == ASC_ENT_LOC || ent == ASC_ENT_FAC ||
+            (t->tok[i].pos == ASC_POS_NOUN && asc_tree_is_one(t, i, places))) &&
            t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is_noun(t, t->tok[t->tok[i].head].head);
 }
 

@@ -242,7 +242,9 @@ uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
     if (p == ASC_NONE &&
         s->f->pos == 'v') { /* "suspect X of the bombing": hung on X by the parser */
         uint32_t o = asc_tree_object(s->t, s->i);
-        if (o != ASC_NONE && o != s->second) p = asc_tree_prep(s->t, o, prep);
+        bool of_event = o != ASC_NONE && s->ev->of_token[o] != ASC_NONE && /* "the killing of" */
+                        asc_str_eq(prep, ASC_STR("of"));
+        if (o != ASC_NONE && o != s->second && !of_event) p = asc_tree_prep(s->t, o, prep);
     }
     if (p == ASC_NONE && s->f->pos == 'v' &&
         (s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS))

@@ -198,8 +198,9 @@ static bool under_orders(const asc_site *s, const asc_match *x)
 static bool sound_deed(const asc_site *s, const asc_match *x)
 {
     if (s->f->agent_speaks && s->f->act == ASC_ACT_CLAIM && s->f->pos == 'v' &&
-        (asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE || asc_contrary_neither(s->t, s->i)))
-        return false; /* "never claimed it", "neither claimed nor denied it": that is no denial */
+        (asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE || asc_contrary_neither(s->t, s->i) ||
+         (s->second != ASC_NONE && asc_contrary_negative_determiner(s->t, s->second))))
+        return false; /* "never claimed it", "made no claim": that is no denial */
     if (open_question(s) ||
         (asc_tree_is(s->t, s->i, "be") && !s->f->object_word.n && !it_was(s, x)))
         return false;
@@ -330,6 +331,7 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     if (s->f->object[0].where == ASC_WHERE_BEARER && s->f->predicate == ASC_PREDICATE_LEADS)
         person |= a->is_name && !a->sure_group && a->kind == ASC_ACTOR_ORGANISATION;
     group |= o->kind == ASC_ACTOR_OUTLET && o->is_name && s->f->pos == 'n' &&
+             s->t->tok[x->object_tok].pos == ASC_POS_PROPN &&
              (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF);
     if ((leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && one_of_several(s, x)) return false;
     if (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF)

@@ -293,6 +293,25 @@ static bool only_asked(const asc_site *s)
     return asc_tree_is_one(t, t->tok[p].head, words);
 }
 
+/* "The group did exactly that": what was told before, which need be no attack. */
+static bool did_that(const asc_site *s)
+{
+    static const char *const words[] = { "exactly", "precisely", "just", NULL };
+    uint32_t o = trigger_is(s, "do") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    return o != ASC_NONE && o > 0 && asc_tree_is(s->t, o, "that") &&
+           asc_tree_is_one(s->t, o - 1, words);
+}
+
+/* "Explainer: Who is behind it": a label, and no answer. */
+static bool label_of_question(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    for (uint32_t k = x->agent_tok; k != ASC_NONE && k + 1 < s->i && k < x->agent_tok + 12; k++)
+        if (asc_str_eq(asc_tree_text(t, k), ASC_STR(":")))
+            return t->tok[k + 1].tag == ASC_TAG_WP || t->tok[k + 1].tag == ASC_TAG_WRB;
+    return false;
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
@@ -302,6 +321,7 @@ static bool trap_of_deed(const asc_site *s, const asc_match *x)
     if (asc_bystander_deed(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x)) return true;
+    if (did_that(s) || label_of_question(s, x)) return true;
     if (no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) || owner_of_kin(s, x) ||
         name_of_suspect(s) || meant_for(s))
         return true;

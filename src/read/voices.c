@@ -41,8 +41,19 @@ static uint32_t named_beside(const struct voicing *r, uint32_t i)
 static bool person_pronoun(const asc_tree *t, uint32_t i)
 {
     return t->tok[i].pos == ASC_POS_PRON &&
-           asc_tree_is_one(t, i, (const char *const[]){ "he", "she", "they", "it", NULL }) &&
+           asc_tree_is_one(
+               t, i, (const char *const[]){ "he", "she", "they", "it", "both", "all", NULL }) &&
            t->tok[i].dep == ASC_DEP_NSUBJ;
+}
+
+/* "Some say that", "two of them told the court", "another": somebody, whoever it is. */
+static bool some_of_them(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "some",  "most", "many", "each", "another", "one", "two",
+                                         "three", "four", "five", "few",  "several", NULL };
+    uint8_t pos = t->tok[i].pos;
+    return t->tok[i].dep == ASC_DEP_NSUBJ && asc_tree_is_one(t, i, words) &&
+           (pos == ASC_POS_DET || pos == ASC_POS_NUM || pos == ASC_POS_ADJ || pos == ASC_POS_PRON);
 }
 
 /* "No evidence links X to it", "after 15 years": what says nothing of its own. */
@@ -73,7 +84,7 @@ static void put_voice(struct voicing *r, asc_finding *f, uint32_t who, asc_span 
         *shaky += 2;
     }
     if (x == ASC_NONE) x = named_beside(r, who);
-    if (x == ASC_NONE && !person_pronoun(t, who) &&
+    if (x == ASC_NONE && !person_pronoun(t, who) && !some_of_them(t, who) &&
         (!asc_tree_is_noun(t, who) || r->out->events.of_token[who] != ASC_NONE))
         return;
     for (uint32_t k = 0; k < f->voice_count; k++)
@@ -176,7 +187,9 @@ bool asc_voices_put(asc_readout *o, const asc_tree *t, asc_finding *f, const asc
     bool guessed = false;
     struct voicing of = { t, o }, *r = &of;
     if (first_who != ASC_NONE) put_voice(r, f, first_who, asc_tree_span(t, first_cue), shaky);
-    for (uint32_t k = 0; k < c->count; k++) {
+    /* "According to two of them, X, who had been sanctioned, did it": that is on record */
+    uint32_t links = c->over_all && f->predicate == ASC_PREDICATE_DESIGNATED ? 0 : c->count;
+    for (uint32_t k = 0; k < links; k++) {
         uint32_t before = f->voice_count;
         if (under_questioning(t, c->links[k].cue)) f->basis = ASC_BASIS_INTERROGATION;
         put_voice(r, f, c->links[k].who, asc_tree_span(t, c->links[k].cue), shaky);

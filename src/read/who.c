@@ -431,6 +431,9 @@ static uint32_t such_as(const asc_mentions *m, const asc_tree *t, uint32_t i)
 /* One militant is a person; the word's own kind is that of many. */
 static asc_actor_kind kind_of(const asc_tree *t, uint32_t i, const asc_actor_word *w)
 {
+    uint32_t a = asc_tree_child(t, i, ASC_DEP_DET);
+    if (asc_tree_is(t, i, "guard") && a != ASC_NONE && asc_tree_is(t, a, "a"))
+        return ASC_ACTOR_PERSON; /* "a guard died": no corps */
     bool one = w->stands && !w->in_name && t->tok[i].tag == ASC_TAG_NN;
     return one ? ASC_ACTOR_PERSON : w->kind;
 }
