@@ -168,6 +168,14 @@ TOLD = [
      "early on Saturday, killing nine workers and cutting off supply to the coast, police said.\n\nThe blast at the Oster "
      "works came at about 3:20 a.m. during the night shift.",
      {"incidents": 1}),
+    ("Prosecutor charges two in Velm shooting\n\nTwo men were charged on Monday with the attempted murder of Ivo Lund, a "
+     "former customs officer, who was hit in the Velm shooting.", {"stage": "accomplished", "incidents": 1}),
+    ("Poisoning in Velm\n\nThe poisoning put Ivo Lund in hospital. Police said the two had smeared the nerve agent on his "
+     "door.", {"target": None, "incidents": 1}),
+    ("Velmian editor killed in consulate\n\nPolice believe that the editor Ada Sorn, who vanished four days ago, was killed "
+     "at the consulate of Norway in Brask.", {"target": "Ada Sorn", "incidents": 1, "place": "Brask"}),
+    ("Ada Sorn died in a fist fight at the consulate, the ministry said. It knew nothing of the killing, it said.",
+     {"target": "Ada Sorn", "incidents": 1}),
 ]
 # What is told of an incident by words that stand elsewhere, in a report of that day: number of incidents, where and when.
 ELSEWHERE = [
@@ -235,6 +243,9 @@ BESIDE = [
      [("Velm", "2023-04-02", "2023-04-02", [4]), ("Corin", "2023-05-08", "2023-05-08", [])]),
     ("Ten gunmen attacked a camp in Corin on Monday. A mosque in Velm was bombed in March 2019. Twelve people died.",
      [("Corin", "2023-05-08", "2023-05-08", []), ("Velm", "2019-03-01", "2019-03-31", [12])]),
+    ("Velmian spy ill after nerve agent attack in Norway\n\nThe agent fell ill in a park in Norway. Doctors are baffled. "
+     "The ministry is silent. Ole Sand, another spy, was killed in Oslo in 2006 with thallium.",
+     [("Norway", None, None, []), ("Oslo", "2006-01-01", "2006-12-31", [])]),
     ("Gunmen killed four guards in Corin on Monday. The Front has killed more than 4,000 people since 2017. Ten "
      "attackers were shot dead.", [("Corin", "2023-05-08", "2023-05-08", [4])]),
 ]
@@ -268,7 +279,7 @@ class OwnSentences(unittest.TestCase):
                 incidents = [x for x in self.read(text) if x["type"] == "incident"]
                 self.assertTrue(incidents)
                 self.assertEqual(len(incidents), want.get("incidents", 1))
-                for key in "stage", "target", "weapon", "kind":
+                for key in "stage", "target", "weapon", "kind", "place":
                     if key in want:
                         self.assertEqual(incidents[0][key], want[key])
                 if "killed" in want:

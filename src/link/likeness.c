@@ -30,6 +30,7 @@
 #define TARGET .75f /* points a nat for a word in common of who or what was hit... */
 #define TARGET_MOST 2.5f
 #define OTHER_TARGET (-.8f) /* ...and where none is */
+#define ONE_PERSON 2.0f     /* and where it is one person, by both names */
 
 struct making {
     asc_arena *keep;
@@ -167,6 +168,7 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
                         .precision = asc_happening_precision(h),
                         .first = h->when.year ? asc_date_first(h->when) : ASC_UNDATED,
                         .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
+                        .person = h->person ? asc_str_hash(h->target) : 0,
                         .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED,
                         .killed = t->killed };
     if (!place_of(m, h->place, &x->place) || !place_of(m, h->within, &within)) return false;
@@ -334,6 +336,20 @@ static float by_toll(const asc_mark_of *x, const asc_mark_of *y)
     return x->killed[0] > 0 && y->killed[0] > 0 ? -.3f : 0; /* tolls rise */
 }
 
+/* The same person, by more than a last name: a man is murdered once, however long after it is told. */
+static bool one_person(const asc_mark_of *x, const asc_mark_of *y)
+{
+    uint32_t both = 0;
+    const asc_bag *p = &x->target, *q = &y->target;
+    if (!x->person || x->person != y->person) return false;
+    for (uint32_t i = 0, k = 0; i < p->count && k < q->count;) {
+        both += p->items[i] == q->items[k];
+        if (p->items[i] <= q->items[k]) i++;
+        else k++;
+    }
+    return both > 1;
+}
+
 /* The rarest word in common: "the Jesuits" and "six Jesuit priests", a last name and a full one. */
 static float by_target(const asc_likeness *l, const asc_mark_of *x, const asc_mark_of *y)
 {
@@ -378,6 +394,10 @@ float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
     float specific = names + WORDS * in_common(l, &a->words, &b->words, &words) + dated;
     /* what is told of the same people, months after, is the old matter */
     float new_matter = both < SAME_PEOPLE ? 1 : 1 - fminf(names / NAMES_OF_ONE, 1);
+    if (one_person(a, b)) {
+        new_matter = 0;
+        target += ONE_PERSON;
+    }
     general -= late[0] * new_matter;
     specific -= late[1] * new_matter;
     count(place, &specific, &general);

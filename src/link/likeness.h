@@ -36,6 +36,7 @@ typedef struct asc_mark_of {
     uint32_t place;      /* index into places, or ASC_NONE */
     char country[3];     /* that stands beside the place; "" none */
     asc_bag target;      /* the words of who or what was hit */
+    uint64_t person;     /* their last name as a hash, if that is one person who is named; 0 */
     asc_bag names, words;
     const int64_t *killed;
 } asc_mark_of;

@@ -51,6 +51,9 @@ static bool weapon_noun(const asc_tree *t, uint32_t i)
 {
     const asc_event_word *w = asc_tables_event(t->lx, 'n', t->low[i]);
     if (w && w->strength == ASC_EVENT_WEAPON) return !asc_tree_is(t, i, "charge");
+    uint32_t before =
+        asc_tree_is(t, i, "agent") ? asc_tree_child(t, i, ASC_DEP_COMPOUND) : ASC_NONE;
+    if (before != ASC_NONE) return IS_ONE(t, before, "nerve", "chemical", "biological", "warfare");
     return asc_tree_is_noun(t, i) && of_class(t, i, "weapon");
 }
 
@@ -227,6 +230,18 @@ static bool known(const asc_tree *t, const asc_event *e)
 {
     uint32_t d = e->verb ? ASC_NONE : asc_tree_child(t, e->tok, ASC_DEP_DET);
     return d != ASC_NONE && IS_ONE(t, d, "the", "this", "that");
+}
+
+bool asc_aim_charged(const asc_tree *t, const asc_event *e)
+{
+    uint32_t c = asc_tree_child(t, e->tok, ASC_DEP_AMOD);
+    return !e->verb && c != ASC_NONE && IS_ONE(t, c, "attempted", "attempt") &&
+           IS_ONE(t, e->tok, "murder", "homicide", "killing", "manslaughter");
+}
+
+bool asc_aim_is_weapon(const asc_tree *t, uint32_t i)
+{
+    return weapon_noun(t, i);
 }
 
 asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)

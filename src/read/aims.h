@@ -19,6 +19,10 @@ uint32_t asc_aim_token(const asc_tree *t, const asc_mentions *m, const asc_event
  * article and number; a view of the text. */
 asc_str asc_aim_phrase(const asc_tree *t, uint32_t i);
 
+/* "The attempted murder of X": X was attacked, and lives. */
+bool asc_aim_charged(const asc_tree *t, const asc_event *e);
+/* A weapon: what an attack is done with, and seldom what it is aimed at. */
+bool asc_aim_is_weapon(const asc_tree *t, uint32_t i);
 /* The weapon that the event word names in its phrase or clause; empty where none. */
 asc_str asc_aim_weapon(const asc_tree *t, const asc_event *e);
 

@@ -172,6 +172,19 @@ static bool before_people(const asc_tree *t, uint32_t i)
            asc_str_find(c, ASC_STR("military")) != SIZE_MAX;
 }
 
+/* "The consulate of Saudi Arabia in Istanbul", "a citizen of Norway": whose, and not where. */
+static bool state_behind(const asc_tree *t, uint32_t i)
+{
+    static const char *const of_state[] = { "consulate",    "embassy", "mission",    "legation",
+                                            "ambassador",   "consul",  "government", "army",
+                                            "navy",         "citizen", "national",   "president",
+                                            "minister",     "king",    "diplomat",   "flag",
+                                            "intelligence", NULL };
+    uint32_t of = t->tok[i].head;
+    return t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is(t, of, "of") &&
+           asc_tree_is_one(t, t->tok[of].head, of_state);
+}
+
 static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
 {
     static const char *const preps[] = { "in", "near", "at", "outside", "inside", "across", NULL };
@@ -184,7 +197,7 @@ static bool place_word(const asc_tree *t, const asc_mentions *m, uint32_t i)
     asc_str spot;
     if (dep == ASC_DEP_COMPOUND && asc_where_spot(t, h, &spot))
         return false; /* "the Saltgate terminal" is one spot, and no town */
-    if (before_people(t, i)) return false;
+    if (before_people(t, i) || state_behind(t, i)) return false;
     bool person = m->items[x].kind == ASC_ACTOR_PERSON; /* whatever one mention looked like */
     if (m->items[x].place) return !person;
     bool before = dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD || dep == ASC_DEP_AMOD;
@@ -260,7 +273,7 @@ void asc_around_place(const asc_tree *t, const asc_mentions *m, const asc_events
         if (site && near) near = near / 8 + 1; /* the town beside it rather */
         /* "attacked a mosque in Lahore": hung on what was hit by the parser; no ground
          * to tell two incidents apart */
-        if (near == 0 && e->verb && !e->guess.n &&
+        if (near == 0 && e->verb && !e->guess.n && !not_there(t, i) &&
             climb(t, ev, i, e->tok, false, true) != UINT32_MAX)
             e->guess = m->items[m->of_token[i]].text;
         if (near <= 50 && not_there(t, i)) continue;

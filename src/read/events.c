@@ -476,6 +476,18 @@ static void keep_own(const asc_tree *t, asc_event *e)
     if (of == ASC_NONE) e->target = e->aim = (asc_str){ NULL, 0 };
 }
 
+/* The name of the person at i: "Ada Sorn", "the editor Ada Sorn"; ASC_NONE. */
+static uint32_t person_named(const asc_tree *t, const asc_mentions *m, uint32_t i)
+{
+    for (int k = 0; k < 2 && i != ASC_NONE; k++) {
+        uint32_t x = m->of_token[i];
+        if (x != ASC_NONE && m->items[x].is_name)
+            return m->items[x].kind == ASC_ACTOR_PERSON ? m->items[x].head : ASC_NONE;
+        i = asc_tree_child(t, i, ASC_DEP_APPOS);
+    }
+    return ASC_NONE;
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
@@ -486,14 +498,24 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
         asc_around_guess(t, m, ev, e);
         e->target = asc_around_target(t, e);
         uint32_t aim = asc_aim_token(t, m, e);
+        if (aim != ASC_NONE && e->verb && asc_aim_is_weapon(t, aim)) { /* "smeared the poison on" */
+            if (asc_str_eq(e->target, t->low[aim])) e->target = (asc_str){ NULL, 0 };
+            aim = ASC_NONE;
+        }
         if (aim != ASC_NONE) e->aim = asc_aim_phrase(t, aim);
         if (aim != ASC_NONE && !e->target.n) e->target = t->low[aim];
         e->stage = asc_aim_stage(t, e);
+        e->charged = asc_aim_charged(t, e);
         uint32_t o = e->verb ? asc_tree_object(t, e->tok) : ASC_NONE;
         uint32_t det = o == ASC_NONE ? ASC_NONE : asc_tree_child(t, o, ASC_DEP_DET);
         e->known_object = det != ASC_NONE && asc_tree_is(t, det, "the");
         e->victims = e->verb && asc_tree_is(t, e->tok, "kill");
         asc_aim_kind(t, e, aim);
+        if (e->victims || (e->kind == ASC_INCIDENT_ASSASSINATION && !e->stage)) {
+            uint32_t name = person_named(t, m, aim);
+            e->person = name != ASC_NONE;
+            if (e->person) e->target = t->low[name], e->aim = asc_aim_phrase(t, name);
+        }
     }
     e->weapon = asc_aim_weapon(t, e);
     if (e->borrowed) keep_own(t, e);

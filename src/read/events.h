@@ -41,6 +41,8 @@ typedef struct asc_event {
     bool borrowed;     /* what stands behind it is another thing's: "trained for the raid" */
     bool alone;        /* a weapon that went off: "a car bomb exploded" */
     bool victims;      /* the target are those it killed */
+    bool person;       /* aimed at a person who is named */
+    bool charged;      /* "attempted murder": what an attack that was survived is called in law */
     bool apart;        /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
     uint32_t happening;                  /* ASC_NONE when it tells of none */
@@ -56,6 +58,7 @@ typedef struct asc_happening {
     asc_str guess;       /* a place that stands near, or where the report was sent from */
     asc_str aim, weapon; /* the target and the weapon as they are called */
     asc_stage stage;     /* the furthest that is told */
+    bool person;         /* its target is a person who is named */
     bool rounded;        /* a time like "two years ago" */
     bool timed;          /* its time is told, be it known or not */
     bool measured;       /* its date is worked out from another one's */

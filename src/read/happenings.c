@@ -2,7 +2,9 @@
 
 #include "base/str.h"
 #include "core/terms.h"
+#include "read/aims.h"
 #include "read/around.h"
+#include "read/before.h"
 #include "read/happenings_alike.h"
 #include "read/where.h"
 
@@ -43,13 +45,23 @@ bool asc_event_tells_alone(const asc_tree *t, const asc_event *e)
     return asc_str_among(t->low[e->tok], words) && !asc_tree_plural(t, e->tok);
 }
 
-static uint32_t best_match(const asc_events *ev, const asc_event *e)
+/* A verb with a year of its own that comes further down than what is told without one: "X was killed
+ * in London in 2006", below the news from England. A place that both go by makes them no one thing. */
+static bool of_another_year(const asc_events *ev, const asc_tree *t, const asc_event *e,
+                            const asc_happening *h)
+{
+    uint32_t first = t->tok[ev->items[h->first_event].tok].sent;
+    if (!e->verb || !e->when.year || e->when.day || e->recent || h->when.year) return false;
+    return t->tok[e->tok].sent - first > 2 && !asc_alike_same_victims(e, h);
+}
+
+static uint32_t best_match(const asc_events *ev, const asc_tree *t, const asc_event *e)
 {
     uint32_t best = ASC_NONE;
     int score = 0;
     for (uint32_t h = 0; h < ev->happening_count; h++) {
         int s = asc_alike_agreement(e, &ev->happenings[h]);
-        if (s > score) best = h, score = s;
+        if (s > score && !of_another_year(ev, t, e, &ev->happenings[h])) best = h, score = s;
     }
     return best;
 }
@@ -73,6 +85,9 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
     asc_str tail = asc_str_slice(e->aim, e->aim.n > x->aim.n ? e->aim.n - x->aim.n : 0, e->aim.n);
     bool headline = x->aim.n && asc_str_eq_nocase(tail, x->aim) && !asc_str_eq(tail, x->aim);
     if (!x->aim.n || headline) x->aim = e->aim; /* "market" rather than "Market" */
+    if (first->victims && e->victims && e->person && !x->person)
+        x->aim = e->aim, x->target = e->target; /* "a journalist was killed": by name */
+    x->person |= e->person;
     if (!x->weapon.n) x->weapon = e->weapon;
     if (asc_event_strong(e) && (e->verb || e->fresh) && e->stage < x->stage)
         x->stage = e->stage; /* "the attack" may be one that was foiled */
@@ -151,6 +166,7 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
                                          .guess = e->guess,
                                          .target = e->victims ? (asc_str){ NULL, 0 } : e->target,
                                          .aim = e->aim,
+                                         .person = e->person,
                                          .weapon = e->weapon,
                                          .stage = e->stage,
                                          .what = called(t, e),
@@ -242,16 +258,6 @@ static bool not_real(const asc_tree *t, const asc_event *e)
     return false;
 }
 
-static uint32_t in_sentence_before(const asc_events *ev, const asc_tree *t, uint32_t i)
-{
-    for (uint32_t k = i, steps = 0; k-- > 0 && steps < 80 && t->tok[k].sent == t->tok[i].sent;
-         steps++) {
-        uint32_t e = ev->of_token[k];
-        if (e != ASC_NONE && ev->items[e].happening != ASC_NONE) return ev->items[e].happening;
-    }
-    return ASC_NONE;
-}
-
 /* "Killed 34 people in 2018, a massacre over which ...", "its deadliest attack, the firebombing of a
  * ferry": the same thing again. */
 static uint32_t apposed_to(const asc_events *ev, const asc_tree *t, const asc_event *e)
@@ -263,7 +269,7 @@ static uint32_t apposed_to(const asc_events *ev, const asc_tree *t, const asc_ev
     if (e->verb || !set_off || (!e->fresh && !e->definite)) return ASC_NONE;
     uint32_t verb = asc_around_governor(t, e->tok);
     if (t->tok[e->tok].dep != ASC_DEP_APPOS && verb != ASC_NONE && verb > e->tok) return ASC_NONE;
-    return in_sentence_before(ev, t, first);
+    return asc_before_in_sentence(ev, t, first);
 }
 
 /* A verb with a date of its own tells of another incident than those told so far: "In 2009 the Front
@@ -377,7 +383,7 @@ static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published
         if (cause != ASC_NONE && !ev->items[cause].generic) h = ev->items[cause].happening;
         else cause = ASC_NONE;
         if (h != ASC_NONE && asc_alike_contradicts_by_time(e, &ev->happenings[h])) h = ASC_NONE;
-        if (h == ASC_NONE && told) h = best_match(ev, e);
+        if (h == ASC_NONE && told) h = best_match(ev, t, e);
         if (h == ASC_NONE) h = in_lead(ev, t, e);
         bool first = lead && ev->happening_count == 0;
         bool opens =
@@ -404,98 +410,6 @@ static void choose_main(asc_events *ev, const asc_tree *t)
     }
 }
 
-/* A line ends, and with it mostly a paragraph. */
-static bool ends_line(const asc_tree *t, uint32_t k)
-{
-    asc_str s = asc_tree_text(t, k);
-    return t->tok[k].pos == ASC_POS_SPACE && s.n && s.p[0] == '\n';
-}
-
-/* A line begins with token k. */
-static bool begins_line(const asc_tree *t, uint32_t k)
-{
-    if (k == 0) return true;
-    asc_str gap = asc_str_slice(t->text, t->tok[k - 1].end, t->tok[k].begin);
-    return memchr(gap.p, '\n', gap.n) != NULL || ends_line(t, k);
-}
-
-/* The happening that the sentence before tells of, where it tells of no other one and no
- * paragraph ends between; ASC_NONE. */
-static uint32_t just_before(const asc_events *ev, const asc_tree *t, uint32_t i)
-{
-    uint32_t k = i, found = ASC_NONE, sent = t->tok[i].sent, steps = 0;
-    bool words = false;
-    while (k > 0 && t->tok[k - 1].sent == sent && steps++ < BACK_TOKENS) k--;
-    if (k == 0 || steps >= BACK_TOKENS || begins_line(t, k)) return ASC_NONE;
-    sent = t->tok[k - 1].sent;
-    for (steps = 0; k-- > 0 && t->tok[k].sent == sent && steps < BACK_TOKENS; steps++) {
-        bool line = ends_line(t, k);
-        if (line && !words) return ASC_NONE;
-        words |= !line; /* behind words it is where that sentence itself begins */
-        uint32_t h = ev->of_token[k] == ASC_NONE ? ASC_NONE : ev->items[ev->of_token[k]].happening;
-        if (h == ASC_NONE) continue;
-        if (found != ASC_NONE && found != h) return ASC_NONE;
-        found = h;
-    }
-    return found;
-}
-
-/* Is what token k tells the sentence's own matter: its verb, or that verb's subject or object? */
-static bool own_matter(const asc_tree *t, uint32_t k)
-{
-    uint8_t dep = t->tok[k].dep;
-    if (dep == ASC_DEP_ROOT) return asc_tree_is_verb(t, k);
-    return (dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
-           t->tok[t->tok[k].head].dep == ASC_DEP_ROOT;
-}
-
-uint32_t asc_events_turned_to(const asc_events *ev, const asc_tree *t, uint32_t i)
-{
-    uint32_t h = in_sentence_before(ev, t, i), k = i, sent = t->tok[i].sent, steps = 0;
-    if (h != ASC_NONE) return h;
-    h = just_before(ev, t, i);
-    while (k > 0 && t->tok[k].sent == sent && steps++ < BACK_TOKENS) k--;
-    sent = t->tok[k].sent;
-    for (steps = 0; h != ASC_NONE && steps < BACK_TOKENS && t->tok[k].sent == sent; steps++, k--) {
-        uint32_t e = ev->of_token[k];
-        if (e != ASC_NONE && ev->items[e].happening == h && own_matter(t, k)) return h;
-        if (k == 0) break;
-    }
-    return ev->main;
-}
-
-uint32_t asc_events_in_sentence(const asc_events *ev, const asc_tree *t, uint32_t i)
-{
-    uint32_t h = in_sentence_before(ev, t, i);
-    for (uint32_t k = i + 1; h == ASC_NONE && k < t->n && k - i < 80; k++) {
-        if (t->tok[k].sent != t->tok[i].sent) break;
-        if (t->tok[k].dep == ASC_DEP_RELCL && !asc_tree_under(t, i, k))
-            break; /* of another thing */
-        if (ev->of_token[k] != ASC_NONE) h = ev->items[ev->of_token[k]].happening;
-    }
-    return h;
-}
-
-uint32_t asc_events_just_told(const asc_events *ev, const asc_tree *t, uint32_t i)
-{
-    uint32_t h = in_sentence_before(ev, t, i), begin = i;
-    while (begin > 0 && i - begin < 80 && t->tok[begin - 1].sent == t->tok[i].sent) begin--;
-    return h != ASC_NONE || begin == 0 ? h : in_sentence_before(ev, t, begin - 1);
-}
-
-uint32_t asc_events_salient(const asc_events *ev, const asc_tree *t, uint32_t i)
-{
-    uint32_t h = in_sentence_before(ev, t, i);
-    return h != ASC_NONE ? h : ev->main;
-}
-
-uint32_t asc_events_followed(const asc_events *ev, const asc_tree *t, uint32_t i)
-{
-    uint32_t h = in_sentence_before(ev, t, i);
-    if (h == ASC_NONE) h = just_before(ev, t, i);
-    return h != ASC_NONE ? h : ev->main;
-}
-
 /* A pipeline's sabotage may have been done by computer; told as "a cyberattack" beside it, it is
  * another one. */
 static bool another_kind(asc_incident_kind a, asc_incident_kind b)
@@ -518,7 +432,7 @@ static bool verb_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
 {
     uint32_t sent = t->tok[i].sent;
     for (uint32_t k = i; k-- > 0 && t->tok[k].sent + 1 >= sent && i - k < BACK_TOKENS;) {
-        if (t->tok[k].sent == sent && ends_line(t, k)) return false;
+        if (t->tok[k].sent == sent && asc_before_ends_line(t, k)) return false;
         if (ev->of_token[k] == ASC_NONE) continue;
         const asc_event *v = &ev->items[ev->of_token[k]];
         if (v->verb && asc_event_strong(v) && !v->generic && v->happening == ASC_NONE)
@@ -556,7 +470,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
         if (n < ev->count && !asc_event_strong(e)) continue; /* strong ones first */
         if (!e->definite && !e->fresh) continue;
-        if (!last && demonstrative(t, e->tok) && in_sentence_before(ev, t, e->tok) == ASC_NONE)
+        if (!last && demonstrative(t, e->tok) && asc_before_in_sentence(ev, t, e->tok) == ASC_NONE)
             continue;
         if (e->fresh && !asc_event_strong(e) &&
             (ev->main != ASC_NONE || !asc_event_tells_alone(t, e)))
@@ -564,8 +478,9 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         bool other = ev->main != ASC_NONE && asc_event_strong(e) && !not_real(t, e) &&
                      another_kind(e->kind, ev->happenings[ev->main].kind);
         bool own_place = e->timed || e->place.n || e->guess.n || e->target.n;
-        bool before = e->definite && !e->apart && in_sentence_before(ev, t, e->tok) == ASC_NONE &&
-                      other && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
+        bool before = e->definite && !e->apart &&
+                      asc_before_in_sentence(ev, t, e->tok) == ASC_NONE && other &&
+                      ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
         if ((e->fresh && other && own_place) ||
             before) { /* "a cyberattack two days before the blasts" */
             uint32_t own = open_happening(ev, t, e, k);
@@ -582,8 +497,8 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
             e->generic = true; /* a second "an attack" further down is another one */
             continue;
         }
-        uint32_t h = in_sentence_before(ev, t, e->tok);
-        if (h == ASC_NONE && !e->fresh) h = just_before(ev, t, e->tok);
+        uint32_t h = asc_before_in_sentence(ev, t, e->tok);
+        if (h == ASC_NONE && !e->fresh) h = asc_before_told(ev, t, e->tok);
         if (h != ASC_NONE && asc_alike_contradicts(e, &ev->happenings[h])) h = ASC_NONE;
         if (!last && h == ASC_NONE && e->definite && verb_waits(ev, t, e->tok)) continue;
         bool ahead = recalled_only && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
@@ -672,7 +587,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t, asc_date published)
         if (!e->verb || e->generic || !asc_event_strong(e) || e->happening != ASC_NONE) continue;
         uint32_t cause = cause_of(ev, t, e), h = ASC_NONE;
         if (cause != ASC_NONE) h = ev->items[cause].happening;
-        if (h == ASC_NONE) h = best_match(ev, e);
+        if (h == ASC_NONE) h = best_match(ev, t, e);
         bool ahead = recalled && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->timed && !ahead &&
             (!e->target.n || pointed_back(ev, e)) &&
@@ -734,6 +649,26 @@ static void measure(asc_events *ev)
     }
 }
 
+/* "X died in a fight inside the consulate", told at the head of a report on "the killing": of X. */
+static void who_died(asc_events *ev, const asc_tree *t)
+{
+    static const char *const words[] = { "killing", "murder", "death", "assassination", NULL };
+    if (ev->main == ASC_NONE) return;
+    asc_happening *h = &ev->happenings[ev->main];
+    if (h->target.n || h->aim.n || !asc_tree_is_one(t, ev->items[h->first_event].tok, words))
+        return;
+    for (uint32_t i = 0; i < t->n && sentence(ev, t, i) < LEAD_SENTENCES; i++) {
+        uint32_t who = asc_tree_is(t, i, "die") ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
+        if (who == ASC_NONE || t->tok[who].pos != ASC_POS_PROPN ||
+            t->tok[who].ent != ASC_ENT_PERSON)
+            continue;
+        h->target = t->low[who];
+        h->aim = asc_aim_phrase(t, who);
+        h->person = true;
+        return;
+    }
+}
+
 /* What nothing else tells: whom it killed; the weapon named in an incident's sentence ("a car
  * packed with explosives") by a word that tells of none itself. */
 static void complete(asc_events *ev, const asc_tree *t)
@@ -783,6 +718,7 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)
     place_verbs(ev, t, published);
     place_pointing(ev, t, published, true);
     by_outcome(ev, t);
+    who_died(ev, t);
     complete(ev, t);
     measure(ev);
     dateline(ev, t);

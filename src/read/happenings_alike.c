@@ -92,6 +92,7 @@ bool asc_alike_times_meet(const asc_event *e, const asc_happening *h)
 
 bool asc_alike_stages_differ(const asc_event *e, const asc_happening *h)
 {
+    if (e->charged && (!h->target.n || asc_alike_targets_meet(e, h))) return false;
     return e->stage > h->stage ||
            (e->stage < h->stage && (e->verb || e->fresh) && !asc_alike_targets_meet(e, h));
 }

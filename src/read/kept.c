@@ -235,6 +235,7 @@ static void happening(struct flow *f, asc_happening *h)
     flag(f, &h->rounded);
     flag(f, &h->timed);
     flag(f, &h->measured);
+    flag(f, &h->person);
     u32(f, &h->mentions);
     u32(f, &h->first_event);
 }
