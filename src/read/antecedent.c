@@ -26,8 +26,9 @@
 #define QUOTED_LESS 80  /* named by somebody else's words */
 #define FELLOW 200      /* for X, of "X and its owner" */
 #define FELLOW_TOKENS 12
-#define ACCUSED 100 /* for X, of "accused X. Its leader" */
-#define CLIENT 300  /* for X, of "X's lawyer said he" */
+#define CLIENT 300          /* for X, of "X's lawyer said he" */
+#define ACCOUNT_SENTENCES 2 /* back, in which "his account" was told */
+#define ACCUSED 100         /* for X, of "accused X. Its leader" */
 
 #define THINGS                                                              \
     (ASC_KIND_BIT(ASC_ACTOR_GROUP) | ASC_KIND_BIT(ASC_ACTOR_AGENCY) |       \
@@ -545,10 +546,30 @@ static uint32_t weighed(struct weighing *w, unsigned *shaky)
 /* Members and the like, which groups have. */
 static bool of_a_group(const asc_tree *t, uint32_t noun)
 {
-    static const char *const words[] = { "member",  "fighter", "militant", "commander",
-                                         "gunman",  "bomber",  "emir",     "wing",
-                                         "recruit", "cadre",   "founder",  NULL };
+    static const char *const words[] = { "member",  "fighter", "militant", "commander", "gunman",
+                                         "bomber",  "emir",    "wing",     "recruit",   "cadre",
+                                         "founder", "leader",  NULL };
     return asc_tree_is_one(t, noun, words);
+}
+
+/* "Calls on X to end its support": the one who is to do what verb v tells; ASC_NONE. */
+static uint32_t called_upon(const asc_tree *t, uint32_t v)
+{
+    static const char *const verbs[] = { "call", "urge", "ask",     "order", "press", "tell",
+                                         "warn", "want", "require", "force", "beg",   NULL };
+    uint32_t to = asc_tree_child(t, v, ASC_DEP_AUX), up = t->tok[v].head, o;
+    if (to == ASC_NONE || t->tok[to].tag != ASC_TAG_TO) {
+        if (t->tok[v].dep != ASC_DEP_CONJ || up == v) return ASC_NONE;
+        return asc_tree_is_verb(t, up) && t->tok[v].tag == ASC_TAG_VB ? called_upon(t, up)
+                                                                      : ASC_NONE;
+    }
+    if (t->tok[v].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, up)) return called_upon(t, up);
+    if (!asc_tree_is_one(t, up, verbs) || up > v) return ASC_NONE;
+    o = asc_tree_child(t, up, ASC_DEP_DOBJ);
+    if (o == ASC_NONE) o = asc_tree_prep(t, up, ASC_STR("upon"));
+    if (o == ASC_NONE) o = asc_tree_prep(t, up, ASC_STR("on"));
+    if (o == ASC_NONE) o = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    return o != ASC_NONE && o < v ? o : ASC_NONE;
 }
 
 /* "X said that he": the subject of the nearest verb over i that has another one; ASC_NONE. */
@@ -558,6 +579,8 @@ static uint32_t governor(const asc_tree *t, uint32_t i, bool subject)
     for (int steps = 0; steps < ASC_WALK_MAX && t->tok[at].head != at; steps++) {
         unsigned ignored = 0;
         uint32_t h = t->tok[at].head;
+        uint32_t told = asc_tree_is_verb(t, h) ? called_upon(t, h) : ASC_NONE;
+        if (told != ASC_NONE && told < i) return told;
         uint32_t s = asc_tree_is_verb(t, h) && !(at == i && subject)
                          ? asc_tree_subject(t, h, &ignored)
                          : ASC_NONE;
@@ -586,6 +609,32 @@ static uint32_t owner_itself(asc_mentions *m, const asc_tree *t, uint32_t i, uns
     return ASC_NONE;
 }
 
+/* "X told them that Y had paid. His account is credible": X's, who told it last, in this sentence or the one
+ * before. */
+static uint32_t whose_account(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
+                              asc_who_fn who)
+{
+    static const char *const words[] = { "account",    "assertion", "testimony", "story",
+                                         "version",    "claim",     "statement", "allegation",
+                                         "confession", NULL };
+    uint32_t begin = asc_who_sentence_begin(t, i);
+    if (t->tok[i].dep != ASC_DEP_POSS || !asc_tree_is_one(t, t->tok[i].head, words) ||
+        !(kinds & ASC_KINDS_ALONE))
+        return ASC_NONE;
+    for (unsigned back = 0; back < ACCOUNT_SENTENCES && begin > 0; back++)
+        begin = asc_who_sentence_begin(t, begin - 1);
+    for (uint32_t v = i; v-- > begin;) {
+        unsigned ignored = 0;
+        if (!asc_tree_is_verb(t, v) || !says(t, v)) continue;
+        uint32_t s = asc_tree_antecedent(t, asc_tree_subject(t, v, &ignored));
+        if (s == ASC_NONE || s >= i) continue;
+        uint32_t x = who(m, t, s, &ignored, 0);
+        if (x != ASC_NONE && asc_pronoun_fits(m, t, x, kinds)) return m->items[x].same;
+        return ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
 /* "X said that he": X is a "he" from here on, where nothing else says so. */
 static void call(asc_mentions *m, const asc_tree *t, uint32_t who, unsigned kinds)
 {
@@ -606,6 +655,7 @@ static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
     if (!kinds) return;
     if (by != ASC_NONE && by > i) mean(m, t, by, who); /* "He did it", she said: not she */
     m->meant[i].who = owner_itself(m, t, i, kinds, who);
+    if (m->meant[i].who == ASC_NONE) m->meant[i].who = whose_account(m, t, i, kinds, who);
     if (m->meant[i].who != ASC_NONE) return;
     struct weighing w = { .m = m,
                           .t = t,

@@ -54,10 +54,16 @@ uint32_t asc_before_told(const asc_events *ev, const asc_tree *t, uint32_t i)
     return found;
 }
 
-/* Is what token k tells the sentence's own matter: its verb, or that verb's subject or object? */
+/* Is what token k tells the sentence's own matter: its verb, that verb's subject or object, or what somebody is
+ * blamed for by it? */
 static bool own_matter(const asc_tree *t, uint32_t k)
 {
+    static const char *const charges[] = { "blame",   "accuse", "suspect", "charge",
+                                           "convict", "acquit", NULL };
     uint8_t dep = t->tok[k].dep;
+    uint32_t of = t->tok[k].head, up = t->tok[of].head;
+    if (dep == ASC_DEP_POBJ && t->tok[up].dep == ASC_DEP_ROOT && asc_tree_is_one(t, up, charges))
+        return asc_tree_is(t, of, "for") || asc_tree_is(t, of, "of") || asc_tree_is(t, of, "over");
     if (dep == ASC_DEP_ROOT) return asc_tree_is_verb(t, k);
     return (dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
            t->tok[t->tok[k].head].dep == ASC_DEP_ROOT;

@@ -4,6 +4,8 @@
 
 #include "base/banned.h"
 
+#define SINCE_TOKENS 60 /* back, in which "since" is looked for */
+
 #define TOLL_MAX 10000000 /* a larger number is no toll */
 
 static int small_number(asc_str s)
@@ -203,9 +205,29 @@ static bool lower_bound(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* Does the sentence of token i, or the one before, tell of a time "since"? */
+static bool since(const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i, steps = 0; steps < SINCE_TOKENS; steps++) {
+        if (asc_tree_is(t, k, "since")) return true;
+        if (k == 0 || t->tok[k - 1].sent + 1 < t->tok[i].sent) return false;
+        k--;
+    }
+    return false;
+}
+
+/* "X has fought Y since 1988. About 40,000 people have been killed": in all that time. */
+static bool of_a_war(const asc_tree *t, uint32_t i)
+{
+    uint32_t aux = asc_tree_is_verb(t, i) ? asc_tree_child(t, i, ASC_DEP_AUX) : ASC_NONE;
+    return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_VBP && asc_tree_is(t, aux, "have") &&
+           since(t, i);
+}
+
 /* "The Front has killed more than 4,000 people": of all its deeds. */
 static bool over_time(const asc_tree *t, uint32_t i)
 {
+    if (of_a_war(t, i)) return true;
     uint32_t aux = asc_tree_is_verb(t, i) ? asc_tree_child(t, i, ASC_DEP_AUX) : ASC_NONE;
     uint32_t s = asc_tree_is_verb(t, i) ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
     if (aux == ASC_NONE || s == ASC_NONE || !asc_tree_is(t, aux, "have")) return false;

@@ -374,8 +374,34 @@ static void name_of_person(struct asc_bench *b, uint32_t c)
         asc_bench_hang(b, c, n, ASC_DEP_RELCL);
 }
 
+/* "Was planned by X, and the driver, Y, was trained at a camp": Y is whom the second clause tells of. */
+static void subject_of_joined(struct asc_bench *b, uint32_t v)
+{
+    uint32_t aux = asc_bench_child(b, v, ASC_DEP_AUXPASS, b->begin), up = b->tok[v].head;
+    if (b->tok[v].dep != ASC_DEP_CONJ || !verb(b, v) || up >= v || !verb(b, up)) return;
+    for (uint32_t c = b->begin; c < v; c++) /* "has been trained" */
+        if (b->tok[c].head == v && b->tok[c].dep == ASC_DEP_AUX && (aux == ASC_NONE || c < aux))
+            aux = c;
+    if (aux == ASC_NONE || aux <= up || !asc_bench_comma(b, aux - 1) ||
+        subject_of(b, v) != ASC_NONE)
+        return;
+    for (uint32_t x = up + 1; x + 1 < aux; x++) {
+        uint32_t first = b->tok[x].left;
+        if (b->tok[x].dep != ASC_DEP_CONJ || !asc_bench_noun(b, x) || first < b->begin + 2)
+            continue;
+        if (b->tok[x].right != aux - 1 || b->tok[first - 1].pos != ASC_POS_CCONJ ||
+            !asc_bench_comma(b, first - 2) || !asc_bench_has(b, x, ASC_DEP_APPOS))
+            continue;
+        bool passive = asc_bench_has(b, v, ASC_DEP_AUXPASS);
+        asc_bench_hang(b, x, v, passive ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+        asc_bench_hang(b, first - 1, up, ASC_DEP_CC);
+        return;
+    }
+}
+
 void asc_mend_beside(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) subject_of_joined(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k), about_of_time(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) say_in_relative(b, k), held_in_relative(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) gerund_of_place(b, k), name_of_person(b, k);

@@ -93,10 +93,13 @@ static bool called_for_short(const asc_mentions *m, const asc_tree *t, uint32_t 
 
 /* The word by which a longer name is called for short: its last, or the one before
  * "of": "the Directorate" of "General Directorate of State Protection". */
-static asc_str short_word(asc_str key)
+static asc_str short_word(const asc_tree *t, const asc_mention *x)
 {
+    asc_str key = x->key;
     size_t of = asc_str_find(key, ASC_STR(" of "));
-    asc_str head = of == SIZE_MAX ? key : asc_str_slice(key, 0, of);
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->last - 1]);
+    bool house = w && w->in_name; /* "the Society" of "Hand of Mercy Society" */
+    asc_str head = of == SIZE_MAX || house ? key : asc_str_slice(key, 0, of);
     size_t i = head.n;
     while (i > 0 && head.p[i - 1] != ' ') i--;
     return i ? asc_str_slice(head, i, head.n) : (asc_str){ NULL, 0 };
@@ -106,12 +109,12 @@ static asc_str short_word(asc_str key)
 #define HEAD_LEAST 5u /* letters of a first word that stands for a whole name */
 
 /* "Headley" is David Headley if no other name ends so. */
-static bool join_tails(asc_mentions *m)
+static bool join_tails(asc_mentions *m, const asc_tree *t)
 {
     asc_map by_tail;
     asc_map_init(&by_tail, m->keep);
     for (uint32_t i = 0; i < m->count; i++) {
-        asc_str tail = short_word(m->items[i].key);
+        asc_str tail = short_word(t, &m->items[i]);
         bool fresh;
         if (tail.n < 3 || m->items[i].place) continue;
         uint64_t *at = asc_map_put(&by_tail, tail, i, &fresh);
@@ -189,5 +192,5 @@ bool asc_mentions_join(asc_mentions *m, const asc_tree *t)
     if (!join_equal(m)) return false;
     for (uint32_t i = 0; i + 1 < m->count; i++)
         if (bracketed(m, t, i) || called_for_short(m, t, i)) join(m, i, i + 1);
-    return join_capitals(m, t) && join_tails(m) && join_heads(m, t) && join_given(m, t);
+    return join_capitals(m, t) && join_tails(m, t) && join_heads(m, t) && join_given(m, t);
 }

@@ -81,12 +81,37 @@ bool asc_name_is_event(const asc_tree *t, uint32_t i)
     return e && e->strength == ASC_EVENT_STRONG;
 }
 
+/* "The Hand OF Mercy Society": one name, that ends with such a word. */
+static bool ends_as_house(const asc_tree *t, uint32_t before)
+{
+    uint32_t k = before + 1;
+    if (!asc_name_starts_upper(asc_tree_text(t, before)) || t->tok[before].tag != ASC_TAG_NNP ||
+        !asc_tree_is(t, before + 1, "of") || before == 0)
+        return false;
+    bool one = t->tok[before].ent == ASC_ENT_ORG;
+    while (one && k < t->n && t->tok[k].ent == ASC_ENT_ORG && !t->tok[k].ent_begin) k++;
+    if (k == before + 1) { /* "the Cradle of Hope Foundation" */
+        asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[before]);
+        bool plain = c.n && asc_str_find(c, ASC_STR("official")) == SIZE_MAX &&
+                     asc_str_find(c, ASC_STR("person")) == SIZE_MAX &&
+                     asc_tables_people(t->lx, t->low[before]) == ASC_PEOPLE_NONE;
+        if (!plain || !asc_tree_is(t, before - 1, "the")) return false;
+        for (k++; k < t->n && t->tok[k].sent == t->tok[before].sent &&
+                  asc_name_starts_upper(asc_tree_text(t, k));
+             k++) {
+        }
+    }
+    const asc_actor_word *w = k > before + 3 ? asc_tables_actor(t->lx, t->low[k - 1]) : NULL;
+    return w && w->in_name && asc_name_starts_upper(asc_tree_text(t, k - 1));
+}
+
 /* "Directorate OF State": only behind a word that such names begin with. "Banner OF THE Sunrise":
  * behind a common noun with a capital, before another. */
 static bool of_name(const asc_tree *t, uint32_t before)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[before]);
     if (w) return w->in_name;
+    if (ends_as_house(t, before)) return true;
     if (asc_str_is(asc_tree_text(t, before), "Province") && asc_tree_is(t, before + 1, "of") &&
         before + 2 < t->n && asc_name_starts_upper(asc_tree_text(t, before + 2)))
         return true; /* "the Province of Tawus", which fights */

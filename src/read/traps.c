@@ -220,6 +220,56 @@ static bool no_arms(const asc_site *s)
            (in_set(s, with, "@route") || in_set(s, with, "@harmless"));
 }
 
+/* "Officers, acting on the instructions of the prosecutor, detained a man": the order for that, and not for the
+ * attack. */
+static bool order_to_arrest(const asc_site *s)
+{
+    static const char *const verbs[] = { "detain", "arrest", "search", "seize", "question",
+                                         "raid",   "close",  "evict",  NULL };
+    uint32_t i = s->i;
+    if (s->f->predicate != ASC_PREDICATE_ORDERED || s->f->pos != 'n') return false;
+    for (int k = 0; k < 6 && s->t->tok[i].head != i; k++) {
+        i = s->t->tok[i].head;
+        if (asc_tree_is_verb(s->t, i) && asc_tree_is_one(s->t, i, verbs)) return true;
+        if (s->t->tok[i].dep == ASC_DEP_ACL || s->t->tok[i].dep == ASC_DEP_ADVCL) {
+            uint32_t up = s->t->tok[i].head; /* "officers, acting on them, detained" */
+            uint32_t v = asc_tree_is_noun(s->t, up) ? s->t->tok[up].head : up;
+            if (asc_tree_is_verb(s->t, v) && asc_tree_is_one(s->t, v, verbs)) return true;
+        }
+    }
+    return false;
+}
+
+/* "A sponsor need not have given the order": whether he did is not told. */
+static bool need_not_have(const asc_site *s)
+{
+    bool need = false, have = false, never = false;
+    for (uint32_t c = s->t->first[s->i]; c != ASC_NONE; c = s->t->next[c]) {
+        need |= s->t->tok[c].dep == ASC_DEP_AUX && asc_tree_is(s->t, c, "need");
+        have |= s->t->tok[c].dep == ASC_DEP_AUX && asc_tree_is(s->t, c, "have");
+        never |= s->t->tok[c].dep == ASC_DEP_NEG;
+    }
+    return need && have && never;
+}
+
+/* "Jailed for selling them the code for 2,000 euros": who sells is paid. */
+static bool sold_for(const asc_site *s)
+{
+    uint32_t p = s->second == ASC_NONE ? s->second : s->t->tok[s->second].head;
+    return trigger_is(s, "sell") && p != ASC_NONE && asc_tree_is(s->t, p, "for") &&
+           asc_str_eq(s->f->object_word, ASC_STR("@money"));
+}
+
+/* "Maravia blamed its neighbour": which one? */
+static bool neighbour(const asc_site *s, const asc_match *x)
+{
+    static const char *const words[] = { "neighbour", "neighbor", "rival", "enemy", NULL };
+    return x->agent_tok != ASC_NONE && asc_tree_is_one(s->t, x->agent_tok, words) &&
+           asc_tree_child(s->t, x->agent_tok, ASC_DEP_POSS) != ASC_NONE &&
+           s->m->of_token[x->agent_tok] != ASC_NONE &&
+           !s->m->items[s->m->items[s->m->of_token[x->agent_tok]].same].is_name;
+}
+
 /* "Gave the order to a driver": the order for it, and no word on whose man he is. */
 static bool one_order(const asc_site *s)
 {
@@ -317,6 +367,7 @@ static bool trap_of_deed(const asc_site *s, const asc_match *x)
     const asc_tree *t = s->t;
     if (every_day(s) || would_not_have(s) || told_no_doer(s)) return true;
     if (order_to_stop(s, x) || only_asked(s) || for_others(s, x)) return true;
+    if (order_to_arrest(s) || need_not_have(s) || neighbour(s, x)) return true;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (asc_bystander_deed(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
@@ -502,7 +553,16 @@ static bool knows_else(const asc_site *s)
     const asc_tree *t = s->t;
     uint32_t c = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
     uint32_t how = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_ADVMOD);
-    if (trigger_is(s, "know")) return how != ASC_NONE && asc_tree_is(t, how, "how");
+    uint32_t whom = trigger_is(s, "know") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    if (whom != ASC_NONE &&
+        asc_tree_is_one(t, whom, (const char *const[]){ "they", "he", "she", NULL }))
+        return true; /* "I know them all" */
+    if (trigger_is(s, "know")) {
+        for (uint32_t k = s->i + 1; k < t->n && k < s->i + 2; k++)
+            if (asc_tree_is_one(t, k, (const char *const[]){ "they", "them", "him", "her", NULL }))
+                return true;
+        return how != ASC_NONE && asc_tree_is(t, how, "how");
+    }
     static const char *const court[] = { "case",   "appeal",  "trial",    "evidence", "testimony",
                                          "charge", "witness", "argument", "plea",     NULL };
     uint32_t heard = trigger_is(s, "hear") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
@@ -522,7 +582,8 @@ bool asc_trap(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_ORDERED:
     case ASC_PREDICATE_PLANNED:
     case ASC_PREDICATE_HELPED:
-    case ASC_PREDICATE_FINANCED: return trap_of_deed(s, x);
+    case ASC_PREDICATE_FINANCED: return sold_for(s) || trap_of_deed(s, x);
+    case ASC_PREDICATE_FINANCES: return sold_for(s);
     case ASC_PREDICATE_KNEW_OF: return knows_else(s);
     case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
         return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) ||

@@ -313,6 +313,15 @@ static bool definite(const asc_tree *t, uint32_t i)
            (asc_tree_is(t, d, "the") || asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
 }
 
+/* "It was this group that did it". */
+static bool cleft(const asc_tree *t, uint32_t i)
+{
+    uint32_t be = t->tok[i].head, d = asc_tree_child(t, i, ASC_DEP_DET);
+    uint32_t it = asc_tree_child(t, be, ASC_DEP_NSUBJ);
+    return t->tok[i].dep == ASC_DEP_ATTR && it != ASC_NONE && asc_tree_is(t, it, "it") &&
+           d != ASC_NONE && (asc_tree_is(t, d, "this") || asc_tree_is(t, d, "that"));
+}
+
 /* Bare enough to point back: no "of", no possessor, no clause. */
 static bool bare(const asc_tree *t, uint32_t i)
 {
@@ -325,7 +334,7 @@ static bool bare(const asc_tree *t, uint32_t i)
         return false; /* "the U.S. military" */
     return asc_tree_child(t, i, ASC_DEP_PREP) == ASC_NONE &&
            asc_tree_child(t, i, ASC_DEP_POSS) == ASC_NONE &&
-           asc_tree_child(t, i, ASC_DEP_RELCL) == ASC_NONE &&
+           (asc_tree_child(t, i, ASC_DEP_RELCL) == ASC_NONE || cleft(t, i)) &&
            asc_tree_child(t, i, ASC_DEP_ACL) == ASC_NONE;
 }
 
