@@ -248,6 +248,8 @@ BESIDE = [
      [("Norway", None, None, []), ("Oslo", "2006-01-01", "2006-12-31", [])]),
     ("Gunmen killed four guards in Corin on Monday. The Front has killed more than 4,000 people since 2017. Ten "
      "attackers were shot dead.", [("Corin", "2023-05-08", "2023-05-08", [4])]),
+    ("Gunmen killed four guards in Corin on Monday.\n\nRebels have fought Velmian rule in the hills since 1988. About "
+     "40,000 people have been killed.", [("Corin", "2023-05-08", "2023-05-08", [4])]),
 ]
 # Names and what they are; None: no actor.
 NAMED = [

@@ -129,6 +129,21 @@ static uint32_t represented(const asc_site *s, uint32_t tok, unsigned *shaky)
     return ASC_NONE;
 }
 
+#define LED_LOOK 400 /* mentions that may tell what somebody leads */
+
+/* "It was not us", said Lund, whom the report calls the Front's leader elsewhere: what he leads. */
+static uint32_t led_by(const asc_site *s, uint32_t leader)
+{
+    uint32_t count = s->m->count < LED_LOOK ? (uint32_t)s->m->count : LED_LOOK;
+    for (uint32_t k = 0; leader != ASC_NONE && k < count; k++) {
+        unsigned ignored = 0;
+        if (s->m->items[k].same != s->m->items[leader].same || !s->m->items[k].is_name) continue;
+        uint32_t x = asc_speaks_leading(s->m, s->t, s->m->items[k].head, &ignored);
+        if (x != ASC_NONE && s->m->items[x].kind == ASC_ACTOR_GROUP) return x;
+    }
+    return ASC_NONE;
+}
+
 /* "We" and "I" between quotation marks: the one who is quoted, or those for whom he speaks. */
 static uint32_t we_quoted(const asc_site *s, uint32_t tok)
 {
@@ -139,7 +154,10 @@ static uint32_t we_quoted(const asc_site *s, uint32_t tok)
     bool many = asc_tree_is(t, tok, "we");
     if (many) x = asc_speaks_for(s->m, t, who, &shaky);
     if (many && x == ASC_NONE) x = asc_speaks_leading(s->m, t, who, &shaky);
-    return x != ASC_NONE ? x : asc_who(s->m, t, who, &shaky);
+    if (x != ASC_NONE) return x;
+    x = asc_who(s->m, t, who, &shaky);
+    uint32_t led = many ? led_by(s, x) : ASC_NONE;
+    return led != ASC_NONE ? led : x;
 }
 
 /* "Our fighters", "five of our people": those of whoever speaks. */

@@ -195,3 +195,11 @@ size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, u
     }
     return without_helped(out, n);
 }
+
+/* "Its leader, X, and the engineer Y": a title of one, behind which he is named. */
+bool asc_frame_one_title(const asc_tree *t, const asc_match *m, uint32_t agent)
+{
+    return m->frame->pos == 'n' && t->tok[m->trigger].tag == ASC_TAG_NN &&
+           t->tok[agent].dep == ASC_DEP_APPOS && t->tok[agent].head == m->trigger &&
+           asc_predicate_object(m->predicate) == ASC_ROLE_ACTOR;
+}

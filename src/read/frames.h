@@ -35,4 +35,7 @@ typedef struct asc_match {
 size_t asc_frames_at(const asc_tree *t, asc_mentions *m, const asc_events *ev, uint32_t i,
                      uint32_t claimer, asc_match out[ASC_MATCHES_MAX]);
 
+/* Is its agent, at token `agent`, the name behind a title of one: "its leader, X"? No further one shares it. */
+bool asc_frame_one_title(const asc_tree *t, const asc_match *m, uint32_t agent);
+
 #endif

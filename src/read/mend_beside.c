@@ -399,8 +399,20 @@ static void subject_of_joined(struct asc_bench *b, uint32_t v)
     }
 }
 
+/* "That X drove the car is not in doubt": no article. */
+static void that_clause(struct asc_bench *b, uint32_t i)
+{
+    uint32_t x = b->tok[i].head, v = b->tok[x].head;
+    if (!asc_bench_is(b, i, "that") || b->tok[i].dep != ASC_DEP_DET || x <= i || v <= x) return;
+    if (b->tok[x].tag != ASC_TAG_NNP || !verb(b, v) || b->tok[v].dep != ASC_DEP_CSUBJ) return;
+    asc_bench_hang(b, i, v, ASC_DEP_MARK);
+    b->tok[i].pos = ASC_POS_SCONJ;
+    b->tok[i].tag = ASC_TAG_IN;
+}
+
 void asc_mend_beside(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) that_clause(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) subject_of_joined(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k), about_of_time(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) say_in_relative(b, k), held_in_relative(b, k);

@@ -525,6 +525,7 @@ static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_co
             return ASC_OK; /* "X, the leader of Y, and Z" */
         if (m->frame->agent[0].where == ASC_WHERE_SELF)
             return ASC_OK; /* "its office and the police" */
+        if (asc_frame_one_title(r->t, m, tok)) return ASC_OK;
         agent = next_of_several(r, &tok, m->agent, m->object);
         if (agent == ASC_NONE && k == 0) agent = together_with(r, m, &tok);
         if (agent == ASC_NONE) return ASC_OK;

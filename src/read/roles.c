@@ -336,6 +336,9 @@ static uint32_t head_noun(const asc_site *s)
         s->m->of_token[name] != ASC_NONE && s->m->items[s->m->of_token[name]].is_name && name > h)
         return name;
     if (s->f->pos == 'v' && dep != ASC_DEP_AMOD) return ASC_NONE; /* "documents that list X" */
+    bool is_x = t->tok[h].dep == ASC_DEP_ATTR && s->m->of_token[h] != ASC_NONE;
+    if (s->f->pos == 'v' && is_x && s->m->items[s->m->of_token[h]].is_name)
+        return h; /* "which is the banned X": X, whoever that is */
     if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS)
         return t->tok[h].head; /* "X, a listed group" */
     if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR)
