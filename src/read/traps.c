@@ -576,14 +576,13 @@ static bool knows_else(const asc_site *s)
 
 bool asc_trap(const asc_site *s, const asc_match *x)
 {
-    if (another_verb(s) || paid_otherwise(s)) return true;
+    if (another_verb(s) || paid_otherwise(s) || sold_for(s)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:
     case ASC_PREDICATE_PLANNED:
     case ASC_PREDICATE_HELPED:
-    case ASC_PREDICATE_FINANCED: return sold_for(s) || trap_of_deed(s, x);
-    case ASC_PREDICATE_FINANCES: return sold_for(s);
+    case ASC_PREDICATE_FINANCED: return trap_of_deed(s, x);
     case ASC_PREDICATE_KNEW_OF: return knows_else(s);
     case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
         return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) ||
