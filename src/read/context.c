@@ -46,11 +46,11 @@ static bool named_by_clause(const asc_tree *t, uint32_t c)
  * told by whoever tells of the call. */
 static bool told_in_talk(const asc_tree *t, uint32_t c)
 {
-    static const char *const talk[] = {
-        "call",      "conversation", "meeting", "message",  "letter",    "video",
-        "recording", "statement",    "memo",    "document", "e-mail",    "email",
-        "note",      "text",         "tape",    "phone",    "intercept", NULL
-    };
+    static const char *const talk[] = { "call",   "conversation", "meeting",   "message",
+                                        "letter", "video",        "recording", "statement",
+                                        "memo",   "document",     "e-mail",    "email",
+                                        "dinner", "lunch",        "note",      "text",
+                                        "tape",   "phone",        "intercept", NULL };
     static const char *const in[] = { "in", "at", "on", "during", "by", NULL };
     if (!asc_tree_is_one(t, t->tok[c].head, talk)) return false;
     for (uint32_t i = t->tok[c].head + 1; i < c; i++) {
@@ -117,6 +117,13 @@ static bool only_describes(const asc_tree *t, uint32_t c)
     }
 }
 
+/* "Ana Orr of the Division": that only says who she is. */
+static bool of_name(const asc_tree *t, uint32_t prep)
+{
+    return t->tok[prep].pos == ASC_POS_ADP && asc_tree_is(t, prep, "of") &&
+           t->tok[t->tok[prep].head].pos == ASC_POS_PROPN;
+}
+
 /* "Stopped paying X": pays no more; "called on it to stop": nobody says that it did. */
 static void stopped(struct climb *k, uint32_t c, uint32_t p)
 {
@@ -147,7 +154,7 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
     } else if (cue) {
         asc_climb_enter(k, cue, p);
         if (cue->pos == 'v') k->opaque |= !k->inside;
-    } else if (only_describes(k->t, c)) {
+    } else if (only_describes(k->t, c) || (c == k->trigger && of_name(k->t, c))) {
         k->ended = true;
         return;
     } else {

@@ -54,7 +54,9 @@ static uint32_t other_actor(const asc_site *s, const asc_match *out, uint32_t *t
     bool own = x != ASC_NONE && agent && s->m->items[x].same == agent->same;
     bool led = s->f->predicate == ASC_PREDICATE_LEADS || s->f->predicate == ASC_PREDICATE_MEMBER_OF;
     if (x != ASC_NONE && led && s->m->items[x].kind == ASC_ACTOR_STATE &&
-        asc_tree_is(s->t, *tok, "its")) /* "The state froze the assets of its leader" */
+        asc_tree_is_one(s->t, *tok,
+                        (const char *const[]){
+                            "its", "it", NULL })) /* "The state froze the assets of its leader" */
         return asc_who_group(s->m, s->t, *tok, shaky);
     if (led && (x == ASC_NONE || own || s->m->items[x].kind == ASC_ACTOR_PERSON) &&
         (s->t->tok[*tok].pos == ASC_POS_PRON || s->t->tok[*tok].tag == ASC_TAG_WPS)) {

@@ -87,8 +87,25 @@ static void both(struct asc_bench *b, uint32_t i)
     b->changed = true;
 }
 
+/* "Declared the bandit gangs terrorist organisations": a noun in the plural, and no verb. */
+static void declared_so(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = {
+        "declare", "designate", "brand", "label", "proclaim", NULL
+    };
+    uint32_t c = asc_bench_child(b, v, ASC_DEP_CCOMP, v), o;
+    if (c == ASC_NONE || b->tok[c].tag != ASC_TAG_VBZ || !asc_tree_is_one(b->t, v, verbs)) return;
+    if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || !asc_bench_has(b, c, ASC_DEP_DET)) return;
+    o = asc_bench_child(b, c, ASC_DEP_DOBJ, c);
+    if (o == ASC_NONE || b->tok[c].left != v + 1) return;
+    b->tok[c].pos = ASC_POS_NOUN;
+    b->tok[c].tag = ASC_TAG_NNS;
+    asc_bench_hang(b, c, v, ASC_DEP_DOBJ);
+    asc_bench_hang(b, o, v, ASC_DEP_OPRD);
+}
+
 void asc_mend_subjects(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++)
-        aside_for_subject(b, k), teller_goes_on(b, k), cleft(b, k), both(b, k);
+        aside_for_subject(b, k), teller_goes_on(b, k), cleft(b, k), both(b, k), declared_so(b, k);
 }

@@ -144,5 +144,8 @@ bool asc_nameless_object(const asc_tree *t, const asc_mention *x)
                  !asc_tables_word(t->lx, ASC_STR("@fighter"), t->low[x->head]); /* islanders */
     uint32_t in = asc_tree_prep(t, x->head, ASC_STR("in"));
     bool there = in != ASC_NONE && t->tok[in].ent != ASC_ENT_NONE; /* "fighters in Grozny" */
+    uint32_t own = asc_tree_child(t, x->head, ASC_DEP_POSS);
+    if (own != ASC_NONE && t->tok[own].pos == ASC_POS_PRON && t->tok[x->head].tag == ASC_TAG_NNS)
+        return false; /* "paid his men" */
     return asc_nameless(t, x) && !told && !those && !there;
 }

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "read/contrary.h"
 #include "read/figure.h"
+#include "read/sound_who.h"
 #include "read/traps.h"
 #include "read/who.h"
 
@@ -237,7 +238,8 @@ static bool sound_between(const asc_site *s, const asc_mention *a, const asc_men
                    t->tok[a->head].tag == ASC_TAG_NN &&
                    asc_tree_child(t, a->head, ASC_DEP_DET) != ASC_NONE;
     if (alias) return a->is_name && o->is_name;
-    if ((!a->is_name && !answers) || !o->is_name || states) return false;
+    bool met = s->f->predicate == ASC_PREDICATE_MET_WITH && a->is_name && asc_sound_sent_by(s, o);
+    if ((!a->is_name && !answers) || (!o->is_name && !met) || states) return false;
     if (a->kind == ASC_ACTOR_OUTLET || o->kind == ASC_ACTOR_OUTLET || a->kind == ASC_ACTOR_DOCUMENT)
         return false;
     switch (s->f->predicate) {
@@ -286,23 +288,6 @@ static bool several_persons(const asc_tree *t, const asc_mention *o)
            (whose_is_told(t, o->head) || asc_tree_child(t, o->head, ASC_DEP_AMOD) != ASC_NONE);
 }
 
-/* A person by kind, or "the same man". */
-static bool is_person(const asc_site *s, uint32_t x)
-{
-    const asc_mention *a = &s->m->items[x];
-    return a->kind == ASC_ACTOR_PERSON ||
-           (!a->is_name && a->kind == ASC_ACTOR_UNKNOWN &&
-            asc_tables_people(s->t->lx, s->t->low[a->head]) == ASC_PEOPLE_PERSON);
-}
-
-/* "Three men, among them a sergeant": he is, and not they. */
-static bool one_of_several(const asc_site *s, const asc_match *x)
-{
-    const asc_mention *a = &s->m->items[x->agent];
-    return s->f->pos == 'n' && s->t->tok[s->i].tag == ASC_TAG_NN && !a->is_name &&
-           s->t->tok[a->head].tag == ASC_TAG_NNS && s->t->tok[s->i].dep != ASC_DEP_ATTR;
-}
-
 /* Between actors: what is led, supported, armed is a group or an agency; a state may
  * be supported, but not led: that is politics. */
 static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
@@ -317,7 +302,8 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
                  o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
     bool leads = s->f->predicate == ASC_PREDICATE_LEADS;
     if (word_of(s, "@commanding") && s->f->pos == 'v' && !s->f->object_word.n &&
-        (leads || s->f->predicate == ASC_PREDICATE_CONTROLS) && leads != is_person(s, x->agent))
+        (leads || s->f->predicate == ASC_PREDICATE_CONTROLS) &&
+        leads != asc_sound_person(s, x->agent))
         return false; /* persons lead what they run, others control it */
     if (s->f->predicate == ASC_PREDICATE_LEADS && s->f->pos == 'n' && person && o->is_name &&
         (asc_str_eq(s->f->word, ASC_STR("leader")) || asc_str_eq(s->f->word, ASC_STR("founder"))))
@@ -333,7 +319,8 @@ static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
     group |= o->kind == ASC_ACTOR_OUTLET && o->is_name && s->f->pos == 'n' &&
              s->t->tok[x->object_tok].pos == ASC_POS_PROPN &&
              (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF);
-    if ((leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && one_of_several(s, x)) return false;
+    if ((leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && asc_sound_one_of_several(s, x))
+        return false;
     if (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
         return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
                (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);
@@ -558,6 +545,17 @@ static bool pretends(const asc_site *s, const asc_mention *a)
            (a->is_name || s->t->tok[a->head].tag == ASC_TAG_NNS);
 }
 
+/* "X of the Red Brigade", "Ana Orr of the National Security Division": a fighter, or a person by a full name of
+ * a body that is called one. */
+static bool of_body(const asc_site *s, const asc_mention *a, const asc_mention *o)
+{
+    if (o->place || !o->is_name) return false;
+    if (o->kind == ASC_ACTOR_GROUP && o->sure_group && fighting(s, o)) return true;
+    bool body = o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_ORGANISATION;
+    return body && o->sure_group && a->is_name && a->kind == ASC_ACTOR_PERSON &&
+           a->last - a->first >= 2 && a->last == s->i && s->t->tok[s->i].head == a->head;
+}
+
 /* What some words ask: a lieutenant is a person's, home to it is a state, "X of Y" is one of a
  * group, and "they belong to it" are its members. */
 static bool sound_word(const asc_site *s, const asc_match *x)
@@ -582,9 +580,7 @@ static bool sound_word(const asc_site *s, const asc_match *x)
         if (asc_str_eq(s->f->particle, ASC_STR("up")) &&
             asc_tree_prep(s->t, s->i, ASC_STR("to")) != ASC_NONE)
             return false; /* "put him up to it" */
-        return s->f->pos != 'n' ||
-               (s->f->agent[0].where != ASC_WHERE_SUBJ &&
-                s->f->object[0].where != ASC_WHERE_BEARER) ||
+        return s->f->pos != 'n' || s->f->agent[0].where != ASC_WHERE_SUBJ ||
                a->kind == ASC_ACTOR_STATE;
     case ASC_PREDICATE_MEMBER_OF:
         if (s->f->object[0].where == ASC_WHERE_COMPOUND && s->f->pos == 'n' &&
@@ -593,8 +589,7 @@ static bool sound_word(const asc_site *s, const asc_match *x)
         if (asc_str_eq(s->f->word, ASC_STR("recruit")) && s->f->pos == 'v' && !a->is_name &&
             !asc_tree_passive(s->t, s->i))
             return false; /* "recruits young men" */
-        return s->f->pos != 'p' ||
-               (o->kind == ASC_ACTOR_GROUP && o->sure_group && !o->place && fighting(s, o));
+        return s->f->pos != 'p' || of_body(s, a, o);
     case ASC_PREDICATE_PART_OF:
         if (a->place || (x->agent_tok != ASC_NONE && s->t->tok[x->agent_tok].pos == ASC_POS_PRON &&
                          s->f->pos == 'n' && s->f->object[0].where != ASC_WHERE_PREP))

@@ -37,8 +37,9 @@ static uint32_t swallowed_object(const asc_tree *t, uint32_t verb)
     uint32_t c = asc_tree_child(t, verb, ASC_DEP_CCOMP);
     if (c == ASC_NONE || c < verb || asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE)
         return ASC_NONE;
+    bool noun = asc_tree_is_noun(t, c); /* "declared them a terrorist group" */
     for (const asc_cue *q = asc_tables_cue(t->lx, 'v', t->low[verb]); q; q = asc_cue_next(t->lx, q))
-        if (q->slots & ASC_SLOT_THAT) return ASC_NONE;
+        if ((q->slots & ASC_SLOT_THAT) && !noun) return ASC_NONE;
     uint32_t s = asc_tree_child(t, c, ASC_DEP_NSUBJ);
     if (s == ASC_NONE) s = asc_tree_child(t, c, ASC_DEP_NSUBJPASS);
     return s != ASC_NONE && t->tok[s].left == verb + 1 ? s : ASC_NONE;
