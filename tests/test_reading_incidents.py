@@ -174,6 +174,8 @@ TOLD = [
      "door.", {"target": None, "incidents": 1}),
     ("Velmian editor killed in consulate\n\nPolice believe that the editor Ada Sorn, who vanished four days ago, was killed "
      "at the consulate of Norway in Brask.", {"target": "Ada Sorn", "incidents": 1, "place": "Brask"}),
+    ("Nerve agent attack on spy in Norway\n\nThe minister said it was behind the poisoning in Norway of the Velmian former "
+     "double agent Ole Sand.", {"target": "Velmian former double agent Ole Sand", "incidents": 1, "place": "Norway"}),
     ("Ada Sorn died in a fist fight at the consulate, the ministry said. It knew nothing of the killing, it said.",
      {"target": "Ada Sorn", "incidents": 1}),
 ]
@@ -253,6 +255,8 @@ BESIDE = [
 ]
 # Names and what they are; None: no actor.
 NAMED = [
+    ("Tirana was responsible for the bombing in Corin on 3 May 2014. Zagreb was shelled. Ankara's mayor accused Skopje.",
+     {"Tirana": "state", "Skopje": "state", "Zagreb": None}),
     ("Ivo Lund told the Kestrel Courier that fighters of Banu Sarq had attacked Velm.",
      {"Kestrel Courier": "outlet", "Banu Sarq": "group"}),
     ("In an interview with the Morgenruf, Velmia's embassy denied the attack in the town of Brask.",
@@ -310,6 +314,13 @@ class OwnSentences(unittest.TestCase):
             with self.subTest(text=text):
                 kinds = {n: x["kind"] for x in self.read(text) if x["type"] == "actor" for n in x["names"]}
                 self.assertEqual({n: kinds.get(n) for n in want}, want)
+
+    def test_a_seat_of_government_is_its_state(self):
+        lines = self.read("Spokesmen denied that Albania was behind the bombing in Corin on 3 May 2014. The minister blamed "
+                          "Tirana. It was approved by Skopje, he said. North Macedonia denied it.")
+        names = [set(x["names"]) for x in lines if x["type"] == "actor"]
+        self.assertTrue(any({"Albania", "Tirana"} <= n for n in names), names)
+        self.assertTrue(any({"North Macedonia", "Skopje"} <= n for n in names), names)
 
     def test_a_former_leader_leads_no_more(self):
         lines = self.read("Omar Sedd, a former Banu Sarq commander, was killed in the bombing in Velm on 3 May 2014.")

@@ -168,7 +168,7 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
                         .precision = asc_happening_precision(h),
                         .first = h->when.year ? asc_date_first(h->when) : ASC_UNDATED,
                         .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
-                        .person = h->person ? asc_str_hash(h->target) : 0,
+                        .person = h->aimed == ASC_AIMED_KILLED ? asc_str_hash(h->target) : 0,
                         .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED,
                         .killed = t->killed };
     if (!place_of(m, h->place, &x->place) || !place_of(m, h->within, &within)) return false;

@@ -1,5 +1,7 @@
 #include "read/capitals.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "read/gazetteer.h"
 
@@ -46,11 +48,58 @@ static void move(asc_mentions *m, uint32_t x, uint32_t y)
     m->items[x].kind = ASC_ACTOR_STATE;
 }
 
+/* "Moscow was responsible", "Kyiv was behind it", "Tehran is to blame": a state, not a town. */
+static bool answers(const asc_tree *t, uint32_t verb)
+{
+    static const char *const words[] = { "responsible", "accountable", "guilty", "innocent",
+                                         "complicit",   "liable",      "behind", "involved",
+                                         "complicity",  "blame",       NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!asc_tree_is(t, verb, "be")) return false;
+    for (uint32_t c = t->first[verb]; c != ASC_NONE && left--; c = t->next[c])
+        if (asc_tree_is_one(t, c, words)) return true;
+    return false;
+}
+
+/* "accused Tehran", "blamed Kyiv for it": whom towns are not asked. */
+static bool accused(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = {
+        "accuse", "blame", "suspect", "condemn", "implicate", NULL
+    };
+    uint32_t v = t->tok[i].head;
+    uint8_t dep = t->tok[i].dep;
+    return (dep == ASC_DEP_DOBJ || dep == ASC_DEP_NSUBJPASS) && asc_tree_is_verb(t, v) &&
+           asc_tree_is_one(t, v, verbs);
+}
+
+/* "approved by Moscow", "on the orders of Tehran". */
+static bool behind_it(const asc_tree *t, uint32_t i)
+{
+    static const char *const orders[] = { "order",    "behest",      "instruction", "approval",
+                                          "blessing", "involvement", "role",        "complicity",
+                                          "proxy",    NULL };
+    uint32_t p = t->tok[i].head, of = t->tok[p].head;
+    if (t->tok[i].dep != ASC_DEP_POBJ) return false;
+    if (t->tok[p].dep == ASC_DEP_AGENT) return true;
+    return (asc_tree_is(t, p, "of") || asc_tree_is(t, p, "from")) && asc_tree_is_one(t, of, orders);
+}
+
 static bool acts(const asc_tree *t, const asc_mention *x)
 {
     uint32_t v = t->tok[x->head].head;
-    return t->tok[x->head].dep == ASC_DEP_NSUBJ && asc_tree_is_verb(t, v) &&
-           !asc_tree_is(t, v, "be") && !asc_tree_is(t, v, "have");
+    if (t->tok[x->head].dep != ASC_DEP_NSUBJ || !asc_tree_is_verb(t, v))
+        return accused(t, x->head) || behind_it(t, x->head);
+    return answers(t, v) || (!asc_tree_is(t, v, "be") && !asc_tree_is(t, v, "have"));
+}
+
+bool asc_capitals_state(asc_str name, char code[3])
+{
+    asc_str of;
+    if (!seat_of(name, &of) || of.n != 2) return false;
+    memcpy(code, of.p, 2);
+    code[2] = '\0';
+    return true;
 }
 
 void asc_capitals_join(asc_mentions *m, const asc_tree *t)
@@ -61,5 +110,7 @@ void asc_capitals_join(asc_mentions *m, const asc_tree *t)
             continue;
         uint32_t y = state_named(m, code);
         if (y != ASC_NONE && y != m->items[x].same) move(m, x, y);
+        else if (y == ASC_NONE && m->items[x].kind != ASC_ACTOR_PERSON)
+            m->items[x].kind = ASC_ACTOR_STATE;
     }
 }

@@ -488,6 +488,21 @@ static uint32_t person_named(const asc_tree *t, const asc_mentions *m, uint32_t 
     return ASC_NONE;
 }
 
+/* Somebody, and by which name. Of many who were killed the name of one is no name of what was hit. */
+static void aimed_at_person(const asc_tree *t, const asc_mentions *m, asc_event *e, uint32_t aim)
+{
+    uint32_t name = person_named(t, m, aim);
+    bool kills = e->victims || e->kind == ASC_INCIDENT_ASSASSINATION;
+    if (name != ASC_NONE) e->aimed = kills && !e->stage ? ASC_AIMED_KILLED : ASC_AIMED_NAMED;
+    else if (aim != ASC_NONE && !asc_tree_plural(t, aim)) {
+        asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[aim]);
+        if (asc_str_find(c, ASC_STR("person")) != SIZE_MAX ||
+            asc_str_find(c, ASC_STR("official")) != SIZE_MAX)
+            e->aimed = ASC_AIMED_SOMEBODY;
+    }
+    if (e->aimed == ASC_AIMED_KILLED) e->target = t->low[name], e->aim = asc_aim_phrase(t, name);
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
@@ -511,11 +526,7 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
         e->known_object = det != ASC_NONE && asc_tree_is(t, det, "the");
         e->victims = e->verb && asc_tree_is(t, e->tok, "kill");
         asc_aim_kind(t, e, aim);
-        if (e->victims || (e->kind == ASC_INCIDENT_ASSASSINATION && !e->stage)) {
-            uint32_t name = person_named(t, m, aim);
-            e->person = name != ASC_NONE;
-            if (e->person) e->target = t->low[name], e->aim = asc_aim_phrase(t, name);
-        }
+        aimed_at_person(t, m, e, aim);
     }
     e->weapon = asc_aim_weapon(t, e);
     if (e->borrowed) keep_own(t, e);

@@ -21,6 +21,15 @@
 #define ASC_EVENTS_MAX 200000u  /* event words of one report; later ones are left out */
 #define ASC_HAPPENINGS_MAX 500u /* incidents of one report; later mentions join none */
 
+/* Whom it is aimed at, as one is told of: the more, the better it is known who. */
+typedef enum asc_aimed {
+    ASC_AIMED_THING,    /* or nothing that is told */
+    ASC_AIMED_SOMEBODY, /* "a spy" */
+    ASC_AIMED_NAMED,
+    ASC_AIMED_KILLED, /* one who is named, and dead */
+    ASC_AIMED_COUNT
+} asc_aimed;
+
 /* A word that tells of an incident. */
 typedef struct asc_event {
     uint32_t tok;
@@ -34,6 +43,7 @@ typedef struct asc_event {
     asc_str spot, within, guess; /* see asc_happening */
     asc_str aim, weapon;         /* the target and the weapon as they are called */
     asc_stage stage;
+    asc_aimed aimed;
     bool rounded;      /* a time like "two years ago" */
     bool known_object; /* what is done is done to "the fishermen" */
     bool timed;        /* a time is told, be it known or not */
@@ -41,7 +51,6 @@ typedef struct asc_event {
     bool borrowed;     /* what stands behind it is another thing's: "trained for the raid" */
     bool alone;        /* a weapon that went off: "a car bomb exploded" */
     bool victims;      /* the target are those it killed */
-    bool person;       /* aimed at a person who is named */
     bool charged;      /* "attempted murder": what an attack that was survived is called in law */
     bool apart;        /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
@@ -58,10 +67,10 @@ typedef struct asc_happening {
     asc_str guess;       /* a place that stands near, or where the report was sent from */
     asc_str aim, weapon; /* the target and the weapon as they are called */
     asc_stage stage;     /* the furthest that is told */
-    bool person;         /* its target is a person who is named */
-    bool rounded;        /* a time like "two years ago" */
-    bool timed;          /* its time is told, be it known or not */
-    bool measured;       /* its date is worked out from another one's */
+    asc_aimed aimed;
+    bool rounded;  /* a time like "two years ago" */
+    bool timed;    /* its time is told, be it known or not */
+    bool measured; /* its date is worked out from another one's */
     uint32_t mentions, first_event;
 } asc_happening;
 

@@ -85,9 +85,10 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
     asc_str tail = asc_str_slice(e->aim, e->aim.n > x->aim.n ? e->aim.n - x->aim.n : 0, e->aim.n);
     bool headline = x->aim.n && asc_str_eq_nocase(tail, x->aim) && !asc_str_eq(tail, x->aim);
     if (!x->aim.n || headline) x->aim = e->aim; /* "market" rather than "Market" */
-    if (first->victims && e->victims && e->person && !x->person)
+    if (x->aimed == ASC_AIMED_SOMEBODY && e->aimed > ASC_AIMED_SOMEBODY)
         x->aim = e->aim, x->target = e->target; /* "a journalist was killed": by name */
-    x->person |= e->person;
+    if (e->aimed > x->aimed && (e->aimed < ASC_AIMED_KILLED || asc_str_eq(x->aim, e->aim)))
+        x->aimed = e->aimed;
     if (!x->weapon.n) x->weapon = e->weapon;
     if (asc_event_strong(e) && (e->verb || e->fresh) && e->stage < x->stage)
         x->stage = e->stage; /* "the attack" may be one that was foiled */
@@ -166,7 +167,7 @@ static uint32_t open_happening(asc_events *ev, const asc_tree *t, asc_event *e, 
                                          .guess = e->guess,
                                          .target = e->victims ? (asc_str){ NULL, 0 } : e->target,
                                          .aim = e->aim,
-                                         .person = e->person,
+                                         .aimed = e->aimed,
                                          .weapon = e->weapon,
                                          .stage = e->stage,
                                          .what = called(t, e),
@@ -664,7 +665,7 @@ static void who_died(asc_events *ev, const asc_tree *t)
             continue;
         h->target = t->low[who];
         h->aim = asc_aim_phrase(t, who);
-        h->person = true;
+        h->aimed = ASC_AIMED_KILLED;
         return;
     }
 }

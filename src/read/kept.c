@@ -217,7 +217,7 @@ static void mention(struct flow *f, asc_mention *m)
     u32(f, &m->report);
 }
 
-FIELDS_OF(asc_happening, 160);
+FIELDS_OF(asc_happening, 168);
 static void happening(struct flow *f, asc_happening *h)
 {
     PICK(f, h->kind, ASC_INCIDENT_KIND_COUNT);
@@ -235,7 +235,7 @@ static void happening(struct flow *f, asc_happening *h)
     flag(f, &h->rounded);
     flag(f, &h->timed);
     flag(f, &h->measured);
-    flag(f, &h->person);
+    PICK(f, h->aimed, ASC_AIMED_COUNT);
     u32(f, &h->mentions);
     u32(f, &h->first_event);
 }

@@ -17,7 +17,7 @@
 #include "base/str.h"
 #include "read/read.h"
 
-#define ASC_KEPT_LAYOUT 9u                     /* changes with what the bytes mean */
+#define ASC_KEPT_LAYOUT 10u                    /* changes with what the bytes mean */
 #define ASC_KEPT_BYTES_MAX ((size_t)256 << 20) /* of one report */
 
 /* What the text's first lines told is kept along: given facts, or guessed. */

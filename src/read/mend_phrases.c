@@ -389,8 +389,22 @@ static void trained(struct asc_bench *b, uint32_t v)
     b->tok[v].tag = ASC_TAG_VBD;
 }
 
+/* "The poisoning in Velm of the agent X": of him, and no part of Velm. */
+static void of_victim(struct asc_bench *b, uint32_t p)
+{
+    uint32_t town = b->tok[p].head, in = b->tok[town].head, n = b->tok[in].head;
+    uint32_t who = asc_bench_child(b, p, ASC_DEP_POBJ, p);
+    if (!asc_bench_sign(b, p, "of") || who == ASC_NONE || b->tok[town].ent != ASC_ENT_GPE) return;
+    if (b->tok[town].dep != ASC_DEP_POBJ || in >= town || n >= in || !asc_bench_noun(b, n)) return;
+    if (!asc_bench_is(b, in, "in") && !asc_bench_is(b, in, "near") && !asc_bench_is(b, in, "at"))
+        return;
+    if (b->tok[who].ent == ASC_ENT_GPE || !asc_tables_event(b->t->lx, 'n', b->t->low[n])) return;
+    asc_bench_hang(b, p, n, ASC_DEP_PREP);
+}
+
 void asc_mend_phrases(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) of_victim(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) citation(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         prefix(b, k), time_before(b, k), subject_of_aux(b, k);

@@ -205,6 +205,7 @@ asc_status asc_actors_merge(asc_actors *a, asc_arena *keep, const asc_mentions *
     if (!rc && !asc_merge_by_surname(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     for (uint32_t i = 0; !rc && a->count <= ASC_MATCH_ACTORS_MAX && i < a->count; i++)
         asc_merge_by_demonym(&m, i);
+    if (!rc && a->count <= ASC_MATCH_ACTORS_MAX) asc_merge_by_seat(&m);
     if (!rc) rc = asc_merge_by_matcher(&m, err);
     if (!rc && !asc_merge_own_initials(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && !asc_merge_short_forms(&m)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");

@@ -61,6 +61,8 @@ asc_status asc_merge_outlets(struct merger *m, asc_error *err) ASC_MUST_USE;
 bool asc_merge_demonym(asc_str adjective, asc_str state);
 /* "Ladaran" is Ladara, state i. */
 void asc_merge_by_demonym(struct merger *m, uint32_t i);
+/* "Moscow", which acts, in one report and "Russia" in another. */
+void asc_merge_by_seat(struct merger *m);
 /* "CORVAL" is "Corval", "HAMAS" Hamas: capitals say nothing of a word that is no short form. False
  * when memory ran out. */
 bool asc_merge_by_capitals(struct merger *m) ASC_MUST_USE;

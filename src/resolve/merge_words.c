@@ -1,6 +1,8 @@
 /*
  * Rules about the words of names: surnames, capitals, the word that a name is called by, demonyms.
  */
+#include "read/capitals.h"
+#include "read/gazetteer.h"
 #include "resolve/merge_inner.h"
 
 #include "base/map.h"
@@ -177,5 +179,21 @@ void asc_merge_by_demonym(struct merger *m, uint32_t i)
         for (uint32_t k = 0; all && k < x->name_count; k++)
             all = !asc_several_words(m->keys[j][k]) && asc_merge_demonym(m->keys[j][k], state);
         if (all) asc_merger_join(m, i, j);
+    }
+}
+
+void asc_merge_by_seat(struct merger *m)
+{
+    for (uint32_t i = 0; i < m->a->count; i++) {
+        char seat[3], of[3];
+        if (m->a->items[i].kind != ASC_ACTOR_STATE || !m->own[i]) continue;
+        if (!asc_capitals_state(m->keys[i][0], seat)) continue;
+        for (uint32_t j = 0; j < m->a->count; j++) {
+            if (j == i || m->a->items[j].kind != ASC_ACTOR_STATE || !m->own[j]) continue;
+            asc_gazetteer_country(m->keys[j][0], of);
+            if (strcmp(of, seat) != 0) continue;
+            asc_merger_join(m, j, i);
+            break;
+        }
     }
 }
