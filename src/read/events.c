@@ -503,6 +503,17 @@ static void aimed_at_person(const asc_tree *t, const asc_mentions *m, asc_event 
     if (e->aimed == ASC_AIMED_KILLED) e->target = t->low[name], e->aim = asc_aim_phrase(t, name);
 }
 
+/* "The only attack that can be ascribed to X is that on Y": the one on Y, and not the one spoken of. */
+static bool only_one(const asc_tree *t, const asc_event *e)
+{
+    uint32_t only = e->verb ? ASC_NONE : asc_tree_child(t, e->tok, ASC_DEP_AMOD),
+             v = t->tok[e->tok].head;
+    uint32_t is = asc_tree_is(t, v, "be") ? asc_tree_child(t, v, ASC_DEP_ATTR) : ASC_NONE;
+    return only != ASC_NONE && asc_tree_is(t, only, "only") &&
+           t->tok[e->tok].dep == ASC_DEP_NSUBJ && is != ASC_NONE && is > v &&
+           asc_tree_is_one(t, is, (const char *const[]){ "that", "one", NULL });
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
@@ -537,7 +548,7 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
     }
     asc_aim_compared(t, e);
     if (!e->verb) reference(t, e);
-    if (ends_suspect(t, e) || a_habit(t, e)) e->generic = true;
+    if (ends_suspect(t, e) || a_habit(t, e) || only_one(t, e)) e->generic = true;
 }
 
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,

@@ -107,10 +107,17 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         if (asc_str_eq(s->f->word, ASC_STR("do")) || made)
             return asc_events_turned_to(s->ev, t, h); /* "did it" */
         uint32_t told = asc_events_just_told(s->ev, t, h);
-        bool of = t->tok[s->i].tag == ASC_TAG_VBG && t->tok[s->i].dep == ASC_DEP_PCOMP;
+        uint32_t having = asc_tree_child(t, s->i, ASC_DEP_AUX);
+        bool gerund = t->tok[s->i].tag == ASC_TAG_VBG ||
+                      (having != ASC_NONE && t->tok[having].tag == ASC_TAG_VBG);
+        bool of = gerund && t->tok[s->i].dep == ASC_DEP_PCOMP;
         uint32_t up = of ? t->tok[t->tok[s->i].head].head : ASC_NONE;
         if (told == ASC_NONE && of && (asc_court_verdict(t, up) || asc_tree_is(t, up, "guilty")))
             return ++*shaky, asc_events_turned_to(s->ev, t, h); /* "guilty of having ordered it" */
+        bool ordered = told == ASC_NONE && s->f->predicate == ASC_PREDICATE_ORDERED &&
+                       asc_tree_is(t, s->i, "order") && asc_tree_is(t, h, "it");
+        if (ordered)
+            return *shaky += 2, asc_events_turned_to(s->ev, t, h); /* "that X ordered it" */
         if (told != ASC_NONE || s->second == ASC_NONE || !asc_tree_is(t, s->second, "nothing"))
             return told;
         ++*shaky;

@@ -236,6 +236,29 @@ static void name_before_noun(struct asc_bench *b, uint32_t i)
     asc_bench_hang(b, i, n, ASC_DEP_COMPOUND);
 }
 
+/* "The owner of the security firm Nortada", "from the firm Nortada": what the firm is called, and nobody else. */
+static void name_of_body(struct asc_bench *b, uint32_t i)
+{
+    uint32_t last = i + 1, h;
+    const asc_actor_word *w = asc_tables_actor(b->t->lx, b->t->low[i]);
+    if (b->tok[i].tag != ASC_TAG_NN || !w || w->kind == ASC_ACTOR_PERSON || w->stands) return;
+    if (w->kind == ASC_ACTOR_STATE || w->kind == ASC_ACTOR_DOCUMENT) return;
+    if (b->tok[i].dep != ASC_DEP_POBJ && b->tok[i].dep != ASC_DEP_DOBJ) return;
+    uint32_t det = asc_bench_child(b, i, ASC_DEP_DET, b->begin);
+    if (det == ASC_NONE || !asc_bench_is(b, det, "the")) return;
+    while (last < b->end && b->tok[last].pos == ASC_POS_PROPN) last++;
+    if (last == i + 1) return;
+    h = b->tok[last - 1].head;
+    for (uint32_t k = i + 1; k + 1 < last; k++)
+        if (b->tok[k].head != last - 1) return;
+    uint8_t dep = b->tok[last - 1].dep;
+    if (h == i || h == last - 1 || (h > i && h < last)) return;
+    if (dep != ASC_DEP_APPOS && dep != ASC_DEP_NPADVMOD && dep != ASC_DEP_DEP &&
+        dep != ASC_DEP_OPRD)
+        return;
+    asc_bench_hang(b, last - 1, i, ASC_DEP_APPOS);
+}
+
 /* "The two ex-combatants": no ex. */
 static void prefix(struct asc_bench *b, uint32_t i)
 {
@@ -415,6 +438,6 @@ void asc_mend_phrases(struct asc_bench *b)
     for (uint32_t k = b->begin; k < b->end; k++)
         was_shot(b, k), was_found(b, k), at_large(b, k), called_so(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
-        verdict_behind_aside(b, k), name_before_noun(b, k), works_of_name(b, k);
+        verdict_behind_aside(b, k), name_before_noun(b, k), works_of_name(b, k), name_of_body(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) from_town(b, k), trained(b, k);
 }

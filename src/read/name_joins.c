@@ -145,7 +145,8 @@ static bool join_heads(asc_mentions *m, const asc_tree *t)
         if (first.n < HEAD_LEAST) continue;
         if (!several) {
             const uint64_t *at = asc_map_find(&by_head, first);
-            if (at && *at != AMBIGUOUS && asc_mentions_root(m, i) == i) join(m, (uint32_t)*at, i);
+            if (at && *at != AMBIGUOUS && asc_mentions_root(m, i) == i)
+                join(m, (uint32_t)*at, i), x->place = false;
             continue;
         }
         bool house = t->tok[x->head].ent == ASC_ENT_ORG && t->tok[x->first].ent == ASC_ENT_ORG &&

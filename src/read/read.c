@@ -230,23 +230,13 @@ static bool speaks_for_agent(struct reader *r, const asc_finding *f, const asc_c
                       f->agent);
 }
 
-/* "The clan played no part in the attack": it did not do it. */
-static bool no_part(const struct reader *r, const asc_finding *f, const asc_match *m)
-{
-    static const char *const words[] = { "part", "role", NULL };
-    return f->predicate == ASC_PREDICATE_HELPED && f->polarity == ASC_POLARITY_MINUS &&
-           m->second_tok != ASC_NONE && asc_tree_is_one(r->t, m->second_tok, words) &&
-           f->agent != ASC_NONE &&
-           r->out->mentions.items[r->out->mentions.items[f->agent].same].kind == ASC_ACTOR_GROUP;
-}
-
 static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, const asc_context *c)
 {
     const asc_tree *t = r->t;
     unsigned shaky = m->shaky + c->shaky, guesses = 0;
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(t, f, m);
-    if (no_part(r, f, m)) f->predicate = ASC_PREDICATE_CARRIED_OUT;
+    f->predicate = asc_record_no_part(r->out, t, f, m->second_tok);
     bool guessed = asc_voices_put(r->out, t, f, c, speaker, m->trigger, &shaky);
     bool dismissed = m->frame->pos == 'n' && m->frame->agent_speaks && f->voice_count > 1 &&
                      f->polarity == ASC_POLARITY_MINUS && m->frame->polarity == ASC_POLARITY_PLUS &&

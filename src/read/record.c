@@ -142,3 +142,22 @@ bool asc_record_word(const asc_tree *t, uint32_t i)
     };
     return asc_tree_is_one(t, i, words);
 }
+
+asc_predicate asc_record_no_part(const asc_readout *o, const asc_tree *t, const asc_finding *f,
+                                 uint32_t word)
+{
+    static const char *const words[] = { "part", "role", "involvement", "hand", NULL };
+    bool deed = f->predicate == ASC_PREDICATE_CARRIED_OUT,
+         help = f->predicate == ASC_PREDICATE_HELPED;
+    if (f->polarity != ASC_POLARITY_MINUS || word == ASC_NONE || f->agent == ASC_NONE ||
+        (!deed && !help) || !asc_tree_is_one(t, word, words))
+        return f->predicate;
+    asc_actor_kind kind = o->mentions.items[o->mentions.items[f->agent].same].kind;
+    if (help) return kind == ASC_ACTOR_GROUP ? ASC_PREDICATE_CARRIED_OUT : f->predicate;
+    size_t begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
+    for (size_t k = o->finding_count; k-- > begin;)
+        if (o->findings[k].predicate == ASC_PREDICATE_CARRIED_OUT &&
+            same(o, o->findings[k].agent, f->agent))
+            return f->predicate;
+    return kind == ASC_ACTOR_STATE ? ASC_PREDICATE_HELPED : f->predicate;
+}

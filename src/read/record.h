@@ -37,4 +37,9 @@ void asc_record_again(asc_finding *f, const asc_finding *told, bool contrary);
 /* A word for what one is charged with: "the allegations". */
 bool asc_record_word(const asc_tree *t, uint32_t i);
 
+/* "Had no part in it", "played no role": a group, or who was accused of the deed, did not do it; a state of which that
+ * is not told did not help. f's predicate after its object word, or ASC_NONE; f's own where it says another thing. */
+asc_predicate asc_record_no_part(const asc_readout *o, const asc_tree *t, const asc_finding *f,
+                                 uint32_t word);
+
 #endif

@@ -135,6 +135,10 @@ static uint32_t second_of(const asc_tree *t, uint32_t i, uint32_t object, asc_st
              dep == ASC_DEP_CCOMP || dep == ASC_DEP_XCOMP) &&
             is_word(t, c, word))
             return c;
+        uint32_t in = dep == ASC_DEP_CCOMP && t->tok[c].tag == ASC_TAG_RP
+                          ? asc_tree_child(t, c, ASC_DEP_NSUBJ)
+                          : ASC_NONE;
+        if (in != ASC_NONE && is_word(t, in, word)) return in; /* "let the men in" */
         if ((dep == ASC_DEP_DATIVE || dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS) &&
             is_word(t, of_quantity(t, asc_tree_antecedent(t, c)), word))
             return of_quantity(t, c); /* "rent the bombers a boat", "the order came from X" */

@@ -197,6 +197,8 @@ static bool would_not_have(const asc_site *s)
 static bool told_no_doer(const asc_site *s)
 {
     if (!asc_str_eq(s->f->object_word, ASC_STR("@route"))) return false;
+    if (trigger_is(s, "sell") && asc_tree_child(s->t, s->second, ASC_DEP_POSS) != ASC_NONE)
+        return false; /* "sold his password" */
     uint32_t to = asc_roles_prep(s, ASC_STR("to"));
     if (to == ASC_NONE) to = asc_tree_child(s->t, s->i, ASC_DEP_DATIVE);
     if (to != ASC_NONE && asc_tree_is(s->t, to, "to")) to = asc_tree_child(s->t, to, ASC_DEP_POBJ);
@@ -210,6 +212,17 @@ static bool told_no_doer(const asc_site *s)
     const asc_actor_word *w = asc_tables_actor(s->t->lx, s->t->low[to]);
     if (w && w->kind == ASC_ACTOR_GROUP) return false; /* "the militants" */
     return !in_set(s, to, "@doer") && (none || (!named && kind != ASC_ACTOR_GROUP));
+}
+
+/* "Let the men go", "let the man speak": in, or it is no help. */
+static bool let_elsewhere(const asc_site *s)
+{
+    if (!trigger_is(s, "let") || s->f->pos != 'v' || s->second == ASC_NONE ||
+        s->f->predicate != ASC_PREDICATE_HELPED)
+        return false;
+    uint32_t in = s->t->tok[s->second].head;
+    return s->t->tok[in].tag != ASC_TAG_RP ||
+           !asc_tree_is_one(s->t, in, (const char *const[]){ "in", "through", "past", NULL });
 }
 
 /* "Supplied X with the route": knowledge, and no arms. */
@@ -365,7 +378,7 @@ static bool label_of_question(const asc_site *s, const asc_match *x)
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
-    if (every_day(s) || would_not_have(s) || told_no_doer(s)) return true;
+    if (every_day(s) || would_not_have(s) || told_no_doer(s) || let_elsewhere(s)) return true;
     if (order_to_stop(s, x) || only_asked(s) || for_others(s, x)) return true;
     if (order_to_arrest(s) || need_not_have(s) || neighbour(s, x)) return true;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';

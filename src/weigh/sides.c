@@ -67,6 +67,15 @@ static bool second_hand(const asc_weigh_input *in, const asc_statement *st)
            st->polarity == ASC_POLARITY_PLUS;
 }
 
+/* "The Criminal Investigation Police has established it", in a statement of its own minister: his word. */
+static bool of_that_house(const asc_weigh_input *in, const asc_reputes *s, const asc_statement *st)
+{
+    uint32_t last = st->source_count == 2 ? st->sources[1].actor : ASC_NONE;
+    return last != ASC_NONE && last < in->actor_count &&
+           in->actors[last].kind == ASC_ACTOR_AGENCY &&
+           asc_repute_of_actor(s, &in->actors[last]) == s->police;
+}
+
 /* A person's is a confession, a group's a claim, unless nobody but its accuser tells of it. */
 static void confess(asc_side *side, const asc_weigh_input *in, const asc_reputes *s,
                     const asc_statement *st)
@@ -95,6 +104,10 @@ asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t s
         side.second_hand = told != ASC_ORIGIN_NONE;
         if (side.second_hand) side.key = told;
         return side;
+    }
+    if (of_that_house(in, s, st) && side.key == st->sources[1].actor) {
+        uint64_t told = teller(in, s, st);
+        if (told != ASC_ORIGIN_NONE) return side.key = told, side;
     }
     uint32_t speaker = st->source_count > 1         ? st->sources[st->source_count - 1].actor
                        : side.key < in->actor_count ? (uint32_t)side.key
