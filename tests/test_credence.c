@@ -266,6 +266,24 @@ static void what_a_party_tells_of_an_unnamed_witness_is_its_own(void **state)
     assert_true(sure[0] < sure[1] - .1);
 }
 
+/* What the police have found, by their own ministry's statement alone, is the ministry's word. */
+static void police_in_their_ministrys_statement_are_the_ministry(void **state)
+{
+    static const char *const outlets[] = { "Corin Post", "Ministry of the Interior" };
+    double sure[2];
+    for (int k = 0; k < 2; k++) {
+        struct made m = { 0 };
+        names[CLERK] = ASC_STR("Criminal Investigation Police");
+        actors[CLERK].kind = ASC_ACTOR_AGENCY;
+        m.reports[0].facts.outlet = asc_str_from(outlets[k]);
+        say(&m, COURT, SALT);
+        say(&m, CLERK, AMBER);
+        asc_weighed w = weigh(*state, &m);
+        sure[k] = credence(&w, AMBER);
+    }
+    assert_true(sure[1] < sure[0] - .02);
+}
+
 /* A gang's chief does not order what another gang does; the head of a service does. */
 static void services_have_others_do_it(void **state)
 {
@@ -770,6 +788,7 @@ int main(void)
         T(a_navy_that_a_name_tells_apart_is_an_answer),
         T(two_names_of_one_are_one_answer),
         T(what_a_party_tells_of_an_unnamed_witness_is_its_own),
+        T(police_in_their_ministrys_statement_are_the_ministry),
         T(services_have_others_do_it),
         T(who_studies_such_things_is_an_expert),
         T(the_court_outweighs_the_accuser_and_swapped_evidence_swaps_the_answer),

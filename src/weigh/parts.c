@@ -79,7 +79,8 @@ bool asc_tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uint32
         if (asc_is_tied(in, actor, d->actor[k], e->until)) return false;
     for (uint32_t k = 0; k < e->count && !elsewhere; k++)
         elsewhere = e->items[k].role == ASC_PREDICATE_CARRIED_OUT && e->items[k].actor != actor &&
-                    in->actors[e->items[k].actor].kind == ASC_ACTOR_GROUP &&
+                    (in->actors[e->items[k].actor].kind == ASC_ACTOR_GROUP ||
+                     in->actors[e->items[k].actor].kind == ASC_ACTOR_ORGANISATION) &&
                     asc_is_tied(in, actor, e->items[k].actor, e->until);
     return elsewhere;
 }
