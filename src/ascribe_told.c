@@ -17,13 +17,23 @@ static void tolls_of(const asc_readout *o, uint32_t happening, int64_t killed[4]
             killed[n++] = o->findings[k].value;
 }
 
-/* The first names of a report, by which two reports of one incident know each other. */
-static void names_of(const asc_mentions *m, asc_told *t)
+static bool keep_hashes(const uint64_t **out, asc_arena *tmp, const uint64_t *hashes, uint32_t n)
 {
+    uint64_t *kept = asc_arena_alloc(tmp, n + 1u, sizeof *kept);
+    if (kept) memcpy(kept, hashes, n * sizeof *kept);
+    *out = kept;
+    return kept != NULL;
+}
+
+/* The first names of a report, by which two reports of one incident know each other. */
+static bool names_of(asc_arena *tmp, const asc_mentions *m, asc_told *t)
+{
+    uint64_t names[ASC_LINK_NAMES_MAX];
     for (size_t i = 0; i < m->count && t->name_count < ASC_LINK_NAMES_MAX; i++) {
         if (!m->items[i].is_name || m->items[i].same != i || m->items[i].key.n < 3) continue;
-        t->names[t->name_count++] = asc_str_hash(m->items[i].key);
+        names[t->name_count++] = asc_str_hash(m->items[i].key);
     }
+    return keep_hashes(&t->names, tmp, names, t->name_count);
 }
 
 /* The words of `span` that are not yet among the telling's. */
@@ -49,18 +59,14 @@ static bool sentences_of(asc_arena *tmp, const asc_readout *o, asc_str text, uin
         words_of(text, s, words, &t->word_count);
         last = s;
     }
-    uint64_t *kept = asc_arena_alloc(tmp, t->word_count + 1u, sizeof *kept);
-    if (!kept) return false;
-    memcpy(kept, words, t->word_count * sizeof *kept);
-    t->words = kept;
-    return true;
+    return keep_hashes(&t->words, tmp, words, t->word_count);
 }
 
 /* The tellings of all reports, made side by side. */
 struct telling {
     const asc_reading *r;
     asc_told_list *l;
-    size_t *begin; /* [report] its first telling, if all happenings are told of */
+    size_t *begin; /* [report] its first telling, if all happenings are told of; one more */
     asc_arena *tmp[ASC_SIDES_MAX];
     unsigned sides;
     bool failed[ASC_SIDES_MAX];
@@ -83,8 +89,8 @@ static bool tell(struct telling *t, asc_arena *tmp, uint32_t i, size_t *n)
                          .published = t->r->taken[i].published,
                          .main = h == o->events.main };
         tolls_of(o, h, x->killed);
-        if (x->main) names_of(&o->mentions, x);
-        good = sentences_of(tmp, o, t->r->reports[i].text, h, x);
+        good = !x->main || names_of(tmp, &o->mentions, x);
+        good = good && sentences_of(tmp, o, t->r->reports[i].text, h, x);
     }
     return good;
 }
@@ -94,9 +100,11 @@ static void tell_some(void *user, unsigned side)
     struct telling *t = user;
     size_t count = t->r->report_count, n;
     bool good = true;
-    size_t end = asc_side_begin(count, t->sides, side + 1);
-    for (size_t i = asc_side_begin(count, t->sides, side); good && i < end; i++)
-        good = tell(t, t->tmp[side], (uint32_t)i, &n);
+    size_t begin = asc_side_begin(count, t->sides, side),
+           end = asc_side_begin(count, t->sides, side + 1);
+    asc_arena_touch(t->l->items + t->begin[begin],
+                    (t->begin[end] - t->begin[begin]) * sizeof *t->l->items);
+    for (size_t i = begin; good && i < end; i++) good = tell(t, t->tmp[side], (uint32_t)i, &n);
     t->failed[side] = !good;
 }
 
@@ -135,6 +143,7 @@ static bool make_room(struct telling *t, asc_arena *tmp)
         t->begin[i] = total;
         total += r->taken[i].readout.events.happening_count;
     }
+    t->begin[r->report_count] = total;
     for (unsigned k = 0; k < t->sides; k++) t->tmp[k] = k ? r->sides[k] : tmp;
     return true;
 }

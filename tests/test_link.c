@@ -35,6 +35,7 @@ static bool one_incident(struct happened a, struct happened b)
     asc_arena *keep = asc_arena_new();
     asc_happening h[2];
     asc_told told[2];
+    uint64_t names[2][4];
     asc_linked linked;
     struct happened in[2] = { a, b };
     for (uint32_t i = 0; i < 2; i++) {
@@ -47,9 +48,10 @@ static bool one_incident(struct happened a, struct happened b)
                               .happening = &h[i],
                               .published = date(in[i].published),
                               .main = in[i].main,
-                              .killed = { in[i].killed, -1, -1, -1 } };
+                              .killed = { in[i].killed, -1, -1, -1 },
+                              .names = names[i] };
         for (uint32_t k = 0; k < 4 && in[i].names[k]; k++)
-            told[i].names[told[i].name_count++] = in[i].names[k];
+            names[i][told[i].name_count++] = in[i].names[k];
     }
     assert_int_equal(asc_incidents_link(&linked, keep, told, 2, NULL), ASC_OK);
     bool one = linked.of[0] == linked.of[1];
@@ -324,7 +326,7 @@ static void a_kind_in_common_is_nothing(void **state)
     asc_arena *keep = asc_arena_new();
     asc_happening h[N];
     asc_told told[N];
-    uint64_t words[N][2];
+    uint64_t words[N][2], names[N][2];
     asc_linked linked;
     for (uint32_t i = 0; i < N; i++) {
         h[i] = (asc_happening){ .kind = BOMBING, .what = ASC_STR("the murder") };
@@ -335,11 +337,12 @@ static void a_kind_in_common_is_nothing(void **state)
                               .published = date("2014-05-04"),
                               .main = true,
                               .killed = { 1, -1, -1, -1 },
+                              .names = names[i],
+                              .name_count = 2,
                               .words = words[i],
                               .word_count = 2 };
-        told[i].names[0] = 7; /* the country */
-        told[i].names[1] = 1000 + i;
-        told[i].name_count = 2;
+        names[i][0] = 7; /* the country */
+        names[i][1] = 1000 + i;
     }
     assert_int_equal(asc_incidents_link(&linked, keep, told, N, NULL), ASC_OK);
     assert_int_equal(linked.count, N);

@@ -124,6 +124,7 @@ void *asc_arena_grow(asc_arena *a, void *items, size_t n, size_t *cap, size_t si
     if (want <= n || want > SIZE_MAX / 2) return NULL;
     void *fresh = asc_arena_alloc(a, want, size);
     if (!fresh) return NULL;
+    if (want > BLOCK_MAX / size) asc_os_touch(fresh, want * size);
     if (n) memcpy(fresh, items, n * size);
     *cap = want;
     return fresh;

@@ -289,21 +289,21 @@ static int by_text(const void *x, const void *y)
 
 static bool line_up(struct finder *f, const asc_copy_text *texts)
 {
-    struct standing *s = asc_arena_alloc(f->tmp, f->count + 1, sizeof *s);
+    const bool *wanted = f->options->wanted;
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->count; i++) n += !wanted || wanted[i];
+    struct standing *s = asc_arena_alloc(f->tmp, n + 1, sizeof *s);
     f->texts = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->texts);
     f->was = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->was);
     if (!s || !f->texts || !f->was) return false;
-    const bool *wanted = f->options->wanted;
-    size_t n = 0, rest = 0;
+    asc_arena_touch(f->texts, f->count * sizeof *f->texts);
+    n = 0;
     for (uint32_t i = 0; i < f->count; i++)
         if (!wanted || wanted[i]) s[n++] = (struct standing){ texts[i], i };
     if (n) qsort(s, n, sizeof *s, by_text);
+    for (size_t i = 0; i < n; i++) f->texts[i] = s[i].text, f->was[i] = s[i].was;
     for (uint32_t i = 0; wanted && i < f->count; i++) /* these are counted, whatever their order */
-        if (!wanted[i]) s[n + rest++] = (struct standing){ texts[i], i };
-    for (size_t i = 0; i < f->count; i++) {
-        f->texts[i] = s[i].text;
-        f->was[i] = s[i].was;
-    }
+        if (!wanted[i]) f->texts[n] = texts[i], f->was[n++] = i;
     if (!f->options->wanted) return true;
     f->wanted = asc_arena_alloc(f->tmp, f->count + 1, sizeof *f->wanted);
     for (size_t i = 0; f->wanted && i < f->count; i++) f->wanted[i] = f->options->wanted[f->was[i]];

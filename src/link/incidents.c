@@ -24,7 +24,7 @@
 
 /* An incident while it grows. */
 struct cluster {
-    uint32_t member, last;   /* indices into `told`; further ones by linker.next */
+    uint32_t member, last;   /* places in the line; further ones by linker.next */
     uint32_t reports, order; /* order: of making */
     uint32_t joined_to;      /* the cluster that took it in; itself while it stands alone */
     uint32_t first;          /* the first of `told` in it, in order of reports */
@@ -49,6 +49,7 @@ struct block {
 struct linker {
     asc_arena *keep;
     asc_likeness like;
+    const uint32_t *line; /* of each place in the line: the index into `told` */
     struct cluster *c;
     size_t count;
     uint32_t *next; /* of each telling: the next of its cluster */
@@ -268,7 +269,7 @@ static bool join(struct linker *l, uint32_t cluster, uint32_t index, uint32_t re
     if (c->member == ASC_NONE) c->member = index;
     else l->next[c->last] = index;
     c->last = index;
-    if (index < c->first) c->first = index;
+    if (l->line[index] < c->first) c->first = l->line[index];
     return true;
 }
 
@@ -294,8 +295,9 @@ static asc_status take(struct linker *l, const asc_told *x, uint32_t index, uint
     if (!best_cluster(l, x, index, keys, n, &c)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     if (c == ASC_NONE) {
         c = (uint32_t)l->count++;
-        l->c[c] =
-            (struct cluster){ .member = ASC_NONE, .order = c, .first = index, .joined_to = c };
+        l->c[c] = (struct cluster){
+            .member = ASC_NONE, .order = c, .first = l->line[index], .joined_to = c
+        };
     }
     bool good = join(l, c, index, x->report);
     for (size_t k = 0; good && k < n; k++) good = put_key(l, keys[k], c);
@@ -312,11 +314,11 @@ static uint32_t now(const struct linker *l, uint32_t c)
 }
 
 /* Does no report tell of both as of two? */
-static bool disjoint(const struct linker *l, const asc_told *told, uint32_t a, uint32_t b)
+static bool disjoint(const struct linker *l, uint32_t a, uint32_t b)
 {
-    if (l->c[a].reports < l->c[b].reports) return disjoint(l, told, b, a);
+    if (l->c[a].reports < l->c[b].reports) return disjoint(l, b, a);
     for (uint32_t i = l->c[b].member; i != ASC_NONE; i = l->next[i])
-        if (asc_numbers_find(&l->members, membership(a, told[i].report))) return false;
+        if (asc_numbers_find(&l->members, membership(a, l->like.items[i].report))) return false;
     return true;
 }
 
@@ -330,13 +332,13 @@ static float agreement_of(const struct linker *l, uint32_t a, uint32_t b)
 }
 
 /* Cluster b's tellings are a's from now on. */
-static bool take_in(struct linker *l, const asc_told *told, uint32_t a, uint32_t b)
+static bool take_in(struct linker *l, uint32_t a, uint32_t b)
 {
     struct cluster *to = &l->c[a], *from = &l->c[b];
     bool fresh;
     uint32_t one;
     for (uint32_t i = from->member; i != ASC_NONE; i = l->next[i]) {
-        if (!asc_numbers_put(&l->members, membership(a, told[i].report), 1, &one, &fresh))
+        if (!asc_numbers_put(&l->members, membership(a, l->like.items[i].report), 1, &one, &fresh))
             return false;
         to->reports += fresh;
     }
@@ -364,7 +366,7 @@ static int by_points(const void *x, const void *y)
 }
 
 /* The pairs as their clusters are by now, each once, with points; those that may be one. */
-static void count_near(struct linker *l, const asc_told *told)
+static void count_near(struct linker *l)
 {
     size_t kept = 0, n = l->near_count;
     for (size_t i = 0; i < n; i++) {
@@ -380,8 +382,7 @@ static void count_near(struct linker *l, const asc_told *told)
     l->near_count = kept;
     for (size_t i = 0; i < kept; i++) {
         struct pair *p = &l->near[i];
-        p->points =
-            disjoint(l, told, p->a, p->b) ? agreement_of(l, p->a, p->b) : ASC_LIKENESS_NEVER;
+        p->points = disjoint(l, p->a, p->b) ? agreement_of(l, p->a, p->b) : ASC_LIKENESS_NEVER;
     }
     if (kept) qsort(l->near, kept, sizeof *l->near, by_points);
 }
@@ -391,19 +392,19 @@ static void count_near(struct linker *l, const asc_told *told)
  * taken before there is much to compare with. The pair that agrees best first, and anew until none
  * does (average linkage); an incident joins one other at a time.
  */
-static bool join_incidents(struct linker *l, const asc_told *told)
+static bool join_incidents(struct linker *l)
 {
     bool joined = true;
     for (int round = 0; joined && l->near_count && round < ROUNDS_MAX; round++) {
         joined = false;
-        count_near(l, told);
+        count_near(l);
         for (size_t i = 0; i < l->near_count; i++)
             l->looked[l->near[i].a] = l->looked[l->near[i].b] = 0;
         for (size_t i = 0; i < l->near_count && l->near[i].points >= l->least; i++) {
             uint32_t a = l->near[i].a, b = l->near[i].b;
             if (l->looked[a] || l->looked[b]) continue;
             l->looked[a] = l->looked[b] = 1;
-            if (!take_in(l, told, a, b)) return false;
+            if (!take_in(l, a, b)) return false;
             joined = true;
         }
     }
@@ -436,7 +437,7 @@ static void describe(const struct linker *l, const struct cluster *c, const asc_
     int most = 0;
     in->kind = ASC_INCIDENT_OTHER;
     for (uint32_t i = c->member; i != ASC_NONE; i = l->next[i]) {
-        const asc_happening *h = told[i].happening;
+        const asc_happening *h = told[l->line[i]].happening;
         bool vague = in->kind == ASC_INCIDENT_ATTACK || in->kind == ASC_INCIDENT_OTHER;
         if (vague && h->kind != ASC_INCIDENT_OTHER) in->kind = h->kind;
         int precision = l->like.items[i].precision;
@@ -446,15 +447,15 @@ static void describe(const struct linker *l, const struct cluster *c, const asc_
     edges_of(when, in->earliest, in->latest);
 }
 
-/* Those that stand alone, most reports first; `of` still has the order of making. */
-static asc_status publish(struct linker *l, asc_linked *out, const asc_told *told, size_t count,
-                          asc_error *err)
+/* Those that stand alone, most reports first; `of` has the clusters as they were made, in the line. */
+static asc_status publish(struct linker *l, asc_linked *out, const uint32_t *of,
+                          const asc_told *told, size_t count, asc_error *err)
 {
     uint32_t *rank = asc_arena_alloc(l->keep, l->count + 1, sizeof *rank);
     out->items = asc_arena_zalloc(l->keep, l->count + 1, sizeof *out->items);
     if (!rank || !out->items) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    for (size_t i = 0; i < count; i++) out->of[i] = now(l, out->of[i]);
     size_t kept = 0;
+    for (size_t i = 0; i < count; i++) out->of[l->line[i]] = now(l, of[i]);
     for (uint32_t k = 0; k < l->count; k++)
         if (l->c[k].joined_to == k) l->c[kept++] = l->c[k];
     if (kept) qsort(l->c, kept, sizeof *l->c, by_reports);
@@ -585,16 +586,18 @@ asc_status asc_incidents_join(asc_linked *out, asc_arena *keep, const asc_told *
     l.next = asc_arena_alloc(keep, count + 1, sizeof *l.next);
     l.looked = asc_arena_zalloc(keep, count + 1, sizeof *l.looked);
     o.of = asc_arena_alloc(keep, count + 1, sizeof *o.of);
-    if (!l.c || !l.next || !l.looked || !o.of || !line_up(&o.line, keep, told, count))
+    uint32_t *of = asc_arena_alloc(keep, count + 1, sizeof *of);
+    if (!l.c || !l.next || !l.looked || !o.of || !of || !line_up(&o.line, keep, told, count))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
+    l.line = o.line;
     asc_numbers_init(&l.by_key, keep);
     asc_numbers_init(&l.members, keep);
     l.least = least_of(told, count);
-    asc_status rc = asc_likeness_make(&l.like, keep, told, count, err);
+    asc_status rc = asc_likeness_make(&l.like, keep, told, o.line, count, err);
     for (size_t i = 0; !rc && i < count; i++)
-        rc = take(&l, &told[o.line[i]], o.line[i], &o.of[o.line[i]], err);
-    if (!rc && !join_incidents(&l, told)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = publish(&l, &o, told, count, err);
+        rc = take(&l, &told[o.line[i]], (uint32_t)i, &of[i], err);
+    if (!rc && !join_incidents(&l)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!rc) rc = publish(&l, &o, of, told, count, err);
     if (!rc) *out = o;
     return rc;
 }

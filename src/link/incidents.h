@@ -24,9 +24,9 @@ typedef struct asc_told {
     uint32_t report;
     const asc_happening *happening;
     asc_date published;
-    bool main;                          /* what the report is about */
-    int64_t killed[4];                  /* tolls told of it; -1 where none */
-    uint64_t names[ASC_LINK_NAMES_MAX]; /* hashes of the keys of who and what is named */
+    bool main;             /* what the report is about */
+    int64_t killed[4];     /* tolls told of it; -1 where none */
+    const uint64_t *names; /* hashes of the keys of who and what is named */
     uint32_t name_count;
     const uint64_t *words; /* hashes of those around it, each once */
     uint32_t word_count;

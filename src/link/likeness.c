@@ -162,15 +162,16 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
 {
     const asc_happening *h = t->happening;
     uint32_t within;
-    *x = (asc_mark_of){ .report = t->report,
-                        .kind = h->kind,
-                        .main = t->main,
-                        .precision = asc_happening_precision(h),
-                        .first = h->when.year ? asc_date_first(h->when) : ASC_UNDATED,
-                        .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
-                        .person = h->aimed == ASC_AIMED_KILLED ? asc_str_hash(h->target) : 0,
-                        .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED,
-                        .killed = t->killed };
+    *x =
+        (asc_mark_of){ .report = t->report,
+                       .kind = h->kind,
+                       .main = t->main,
+                       .precision = asc_happening_precision(h),
+                       .first = h->when.year ? asc_date_first(h->when) : ASC_UNDATED,
+                       .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
+                       .person = h->aimed == ASC_AIMED_KILLED ? asc_str_hash(h->target) : 0,
+                       .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED };
+    memcpy(x->killed, t->killed, sizeof x->killed);
     if (!place_of(m, h->place, &x->place) || !place_of(m, h->within, &within)) return false;
     if (within != ASC_NONE) memcpy(x->country, m->l.places[within].is_country, 3);
     for (uint32_t k = 0; x->place != ASC_NONE && k < m->l.places[x->place].count; k++)
@@ -182,15 +183,16 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
            bag_of(m, t->words, t->word_count, 4, &x->words);
 }
 
-asc_status asc_likeness_make(asc_likeness *out, asc_arena *keep, const asc_told *told, size_t count,
-                             asc_error *err)
+asc_status asc_likeness_make(asc_likeness *out, asc_arena *keep, const asc_told *told,
+                             const uint32_t *line, size_t count, asc_error *err)
 {
     struct making m = { .keep = keep };
     asc_numbers_init(&m.words, keep);
     asc_map_init(&m.by_place, keep);
     m.l.items = asc_arena_alloc(keep, count + 1, sizeof *m.l.items);
     bool good = m.l.items != NULL;
-    for (size_t i = 0; good && i < count; i++) good = mark(&m, &told[i], &m.l.items[i]);
+    if (good) asc_arena_touch(m.l.items, count * sizeof *m.l.items);
+    for (size_t i = 0; good && i < count; i++) good = mark(&m, &told[line[i]], &m.l.items[i]);
     m.l.tells = good ? asc_arena_alloc(keep, m.l.word_count + 1, sizeof *m.l.tells) : NULL;
     if (!m.l.tells) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t w = 0; w < m.l.word_count; w++) {

@@ -38,7 +38,7 @@ typedef struct asc_mark_of {
     asc_bag target;      /* the words of who or what was hit */
     uint64_t person;     /* their last name as a hash, if that is one person who is named; 0 */
     asc_bag names, words;
-    const int64_t *killed;
+    int64_t killed[4]; /* tolls told of it; -1 where none */
 } asc_mark_of;
 
 /* A place by one spelling. */
@@ -51,7 +51,7 @@ typedef struct asc_place_marks {
 } asc_place_marks;
 
 typedef struct asc_likeness {
-    asc_mark_of *items; /* of each telling */
+    asc_mark_of *items; /* of each telling, in their line */
     asc_place_marks *places;
     uint32_t place_count;
     float *tells;    /* of each word: nats */
@@ -59,9 +59,11 @@ typedef struct asc_likeness {
     size_t word_count;
 } asc_likeness;
 
-asc_status asc_likeness_make(asc_likeness *out, asc_arena *keep, const asc_told *told, size_t count,
-                             asc_error *err) ASC_MUST_USE;
-/* Points for tellings x and y being of one incident; ASC_LIKENESS_NEVER: they cannot be. */
+/* The tellings in line, line[k] being one's index in `told`: those that are compared are near each other in
+ * memory then. ASC_ENOMEM. */
+asc_status asc_likeness_make(asc_likeness *out, asc_arena *keep, const asc_told *told,
+                             const uint32_t *line, size_t count, asc_error *err) ASC_MUST_USE;
+/* Points for tellings x and y, by their places in the line, being of one incident; ASC_LIKENESS_NEVER: they cannot be. */
 float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y);
 
 #endif

@@ -283,6 +283,7 @@ static asc_status find_records(struct run *r, asc_error *err)
     size_t n = r->in.actor_count;
     asc_record *records = asc_arena_alloc(r->keep, n + 1, sizeof *records);
     if (!records) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_arena_touch(records, n * sizeof *records);
     for (size_t a = 0; a < n; a++) records[a] = (asc_record){ .incident = { ASC_NONE, ASC_NONE } };
     struct dispute *doubted = NULL;
     size_t n_doubted = 0;
