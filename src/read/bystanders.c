@@ -110,6 +110,15 @@ static bool in_good_faith(const asc_site *s, const asc_match *x)
     bool bomb = s->second != ASC_NONE && asc_tree_is_noun(t, s->second);
     for (uint32_t k = s->second > s->i + 4 ? s->i : s->i + 1; bomb && k < s->second; k++)
         if (asc_tree_is_one(t, k, what)) return true; /* "built the fake bomb" */
+    for (uint32_t k = s->i; k < t->n && k < s->i + 40 && t->tok[k].sent == t->tok[s->i].sent; k++) {
+        bool not =
+            k > 0 && asc_tree_is_one(t, k - 1, (const char *const[]){ "not", "without", NULL });
+        if (not &&asc_tree_is(t, k, "know") && t->tok[k].tag == ASC_TAG_VBG) return true;
+        if (k > 0 &&
+            asc_tree_is_one(t, k, (const char *const[]){ "believing", "thinking", NULL }) &&
+            k + 1 < t->n && t->tok[k + 1].pos == ASC_POS_PRON)
+            return true; /* "carried it, believing it to be a ham" */
+    }
     if (s->f->predicate == ASC_PREDICATE_CARRIED_OUT) return false;
     for (uint32_t k = x->agent_tok == ASC_NONE || x->agent_tok > s->i ? s->i : x->agent_tok;
          k < t->n && k < s->i + 40 && t->tok[k].sent == t->tok[s->i].sent; k++) {
@@ -151,6 +160,13 @@ static bool of_workers(const asc_site *s, const asc_match *x)
            asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == ASC_NONE;
 }
 
+/* "Who left it in 2010": the group, and no bomb. */
+static bool left_it(const asc_site *s, const asc_match *x)
+{
+    return trigger_is(s, "leave") && s->f->pos == 'v' && !s->f->object_word.n &&
+           x->object_tok != ASC_NONE && s->t->tok[x->object_tok].pos == ASC_POS_PRON;
+}
+
 /* "In Monday's Courier": a paper, and not the doers' courier. */
 static bool a_title(const asc_site *s, const asc_match *x)
 {
@@ -171,9 +187,11 @@ static bool in_print(const asc_site *s)
     uint32_t of = asc_roles_prep(s, ASC_STR("of"));
     attack |= trigger_is(s, "attack") || (of != ASC_NONE && asc_tree_is(t, of, "attack"));
     if (!attack || s->f->pos != 'n') return false;
-    for (uint32_t k = s->i; k < t->n && k < s->i + 30 && t->tok[k].sent == t->tok[s->i].sent; k++)
-        if (asc_tree_is_one(t, k, signs) ||
-            (t->tok[k].ent == ASC_ENT_ORG && k > 0 && in_set(s, k, "@paper")))
+    uint32_t k = s->i > 12 ? s->i - 12 : 0;
+    for (; k < t->n && k < s->i + 30; k++)
+        if (t->tok[k].sent != t->tok[s->i].sent) continue;
+        else if (asc_tree_is_one(t, k, signs) ||
+                 (t->tok[k].tag == ASC_TAG_NNP && in_set(s, k, "@paper")))
             return true;
     return false;
 }
@@ -183,7 +201,7 @@ bool asc_bystander_deed(const asc_site *s, const asc_match *x)
     return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
            in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x) || a_title(s, x) ||
-           in_print(s);
+           left_it(s, x) || in_print(s);
 }
 
 /* "Pays the victims", "paid it a ransom", "pays protection money": who is robbed finances nobody. */
@@ -241,12 +259,38 @@ static bool suspended(const asc_site *s)
     return false;
 }
 
+/* "Was himself shot by X": not by his own hand. */
+static bool by_another(const asc_site *s)
+{
+    return s->second != ASC_NONE && s->f->pos == 'v' && asc_tree_passive(s->t, s->i) &&
+           asc_tree_is_one(s->t, s->second, (const char *const[]){ "himself", "herself", NULL });
+}
+
+/* "Oskaria's opposition leader": of its opposition. */
+static bool of_opposition(const asc_site *s)
+{
+    static const char *const words[] = { "opposition", "rebel",        "party",     "union",
+                                         "student",    "religious",    "church",    "protest",
+                                         "strike",     "community",    "spiritual", "gang",
+                                         "resistance", "independence", "trade",     "business",
+                                         NULL };
+    static const asc_dep deps[] = { ASC_DEP_COMPOUND, ASC_DEP_AMOD, ASC_DEP_NMOD };
+    const asc_tree *t = s->t;
+    uint32_t own = s->f->pos == 'n' ? asc_tree_child(t, s->i, ASC_DEP_POSS) : ASC_NONE;
+    if (own == ASC_NONE || t->tok[own].pos != ASC_POS_PROPN) return false;
+    for (uint32_t k = own + 1; k < s->i; k++)
+        for (size_t d = 0; d < sizeof deps / sizeof *deps; d++)
+            if (t->tok[k].dep == deps[d] && asc_tree_is_one(t, k, words)) return true;
+    return false;
+}
+
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
 {
     if (s->f->pos == 'n' && by_mistake(s)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_FINANCES: return pays_otherwise(s, x);
-    case ASC_PREDICATE_KILLED: return only_thought(s);
+    case ASC_PREDICATE_KILLED: return only_thought(s) || by_another(s);
+    case ASC_PREDICATE_LEADS: return of_opposition(s);
     case ASC_PREDICATE_ARMS: return in_good_faith(s, x);
     case ASC_PREDICATE_DETAINED: return whoever(s, x) || suspended(s);
     default: return false;

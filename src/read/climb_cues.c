@@ -163,6 +163,9 @@ uint32_t asc_climb_further_up(const asc_tree *t, uint32_t c, uint32_t p, const a
     bool clause = t->tok[c].dep == ASC_DEP_RELCL || t->tok[c].dep == ASC_DEP_ADVCL;
     if (that == ASC_NONE && o != ASC_NONE && o < c && o == t->tok[c].left && second_object(t, c))
         that = o; /* "that he had had a hand": no object, as there is another */
+    uint32_t to = asc_tree_child(t, c, ASC_DEP_DATIVE);
+    if (that == ASC_NONE && to != ASC_NONE && to < c && to == t->tok[c].left && o != ASC_NONE)
+        that = to; /* "claimed in a letter that X paid them" */
     if (!clause || that == ASC_NONE || !asc_tree_is(t, that, "that")) return ASC_NONE;
     for (int k = 0; k < 6; k++) {
         const asc_cue *q =

@@ -252,6 +252,14 @@ bool asc_contrary_unknown_teller(const asc_tree *t, uint32_t c, uint32_t p)
            !(n != ASC_NONE && asc_tree_is_one(t, n, facts));
 }
 
+bool asc_contrary_but_not(const asc_tree *t, uint32_t i)
+{
+    uint32_t k = i > 0 && t->tok[i - 1].pos == ASC_POS_DET ? i - 1 : i;
+    bool not = k > 1 && asc_tree_is(t, k - 1, "not");
+    return not &&asc_tree_is_one(
+        t, k - 2, (const char *const[]){ "but", "though", "although", ",", "if", NULL });
+}
+
 bool asc_contrary_untrue(const asc_tree *t, uint32_t c, uint32_t p)
 {
     static const char *const words[] = { "true", "correct", "right", "case", "so", "fact", NULL };

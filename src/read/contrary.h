@@ -24,6 +24,8 @@ bool asc_contrary_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p);
 bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p);
 /* "Laughed off claims that", "faces claims that", "was angered by": of what noun p says nothing is said. */
 bool asc_contrary_put_up_with(const asc_tree *t, uint32_t p);
+/* "Had the motive but not the means": the word at i. */
+bool asc_contrary_but_not(const asc_tree *t, uint32_t i);
 /* "It is not true that", "it is not the case that" over clause c. */
 bool asc_contrary_untrue(const asc_tree *t, uint32_t c, uint32_t p);
 

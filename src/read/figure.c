@@ -96,9 +96,19 @@ static bool borrowed_word(const asc_tree *t, uint32_t i)
     return asc_tree_is_one(t, i, words);
 }
 
+/* "Customs officers seized a lorry", "the judge seized their hotels": in the name of the law. */
+static bool by_law(const asc_tree *t, uint32_t i)
+{
+    uint32_t o = asc_tree_is_verb(t, i) ? asc_tree_object(t, i) : ASC_NONE;
+    if (!asc_tree_is_one(t, i, (const char *const[]){ "seize", "raid", "storm", NULL }))
+        return false;
+    if (o != ASC_NONE && asc_tables_people(t->lx, t->low[o]) == ASC_PEOPLE_PERSON) return false;
+    return by_one_of(t, i, "@official");
+}
+
 bool asc_figure(const asc_tree *t, uint32_t i)
 {
-    if (of_body_or_words(t, i) || on_no_thing(t, i) || on_beast(t, i)) return true;
+    if (of_body_or_words(t, i) || on_no_thing(t, i) || on_beast(t, i) || by_law(t, i)) return true;
     if (!borrowed_word(t, i) || words_of(t, i, "@hard") > 0) return false;
     return by_one_of(t, i, "@player") || by_one_of(t, i, "@trader") ||
            words_of(t, i, "@sport") >= 2;

@@ -10,6 +10,8 @@
 
 #include "base/banned.h"
 
+#define CONTENT_TOKENS 40 /* of what somebody is accused of */
+
 #define SHARED_STEPS \
     4 /* verbs joined to one that has no object: "ordered, paid for or knew of it" */
 
@@ -284,6 +286,22 @@ static uint32_t shared(const asc_site *s)
     return told ? x : ASC_NONE;
 }
 
+/* "Was himself accused in 2009 of the massacre at Tolo": of that, whatever was told of before. */
+static uint32_t of_another(const asc_site *s, uint32_t salient)
+{
+    const asc_tree *t = s->t;
+    uint32_t end = t->tok[s->i].right;
+    if (s->f->pos != 'v' || (s->f->act != ASC_ACT_ACCUSE && s->f->act != ASC_ACT_ASSESS))
+        return ASC_NONE;
+    for (uint32_t k = s->i + 1; k < end && k < s->i + CONTENT_TOKENS; k++) {
+        if (t->tok[k].dep == ASC_DEP_RELCL || t->tok[k].dep == ASC_DEP_ADVCL) break;
+        uint32_t e = s->ev->of_token[k];
+        if (e == ASC_NONE || s->ev->items[e].verb || !asc_event_strong(&s->ev->items[e])) continue;
+        if (s->ev->items[e].happening != salient) return e;
+    }
+    return ASC_NONE;
+}
+
 bool asc_frame_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -291,6 +309,8 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
         if (s->f->object[k].where == ASC_WHERE_SALIENT) {
             if (says_itself(s)) return false;
             out->happening = asc_events_turned_to(s->ev, s->t, s->i);
+            uint32_t other = of_another(s, out->happening);
+            if (other != ASC_NONE) out->happening = s->ev->items[other].happening;
             out->salient = true;
             if (out->happening != ASC_NONE) return true;
             continue;

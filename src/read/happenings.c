@@ -470,7 +470,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         asc_event *e = &ev->items[k];
         if (e->happening != ASC_NONE || e->generic || e->verb) continue;
         if (n < ev->count && !asc_event_strong(e)) continue; /* strong ones first */
-        if (!e->definite && !e->fresh) continue;
+        if ((!e->definite && !e->fresh) || asc_alike_in_answer(ev, t, e)) continue;
         if (!last && demonstrative(t, e->tok) && asc_before_in_sentence(ev, t, e->tok) == ASC_NONE)
             continue;
         if (e->fresh && !asc_event_strong(e) &&

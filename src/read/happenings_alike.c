@@ -81,6 +81,9 @@ bool asc_alike_targets_meet(const asc_event *e, const asc_happening *h)
 bool asc_alike_times_meet(const asc_event *e, const asc_happening *h)
 {
     asc_date a = e->when, b = h->when;
+    bool now_a = e->timed && !a.year && !a.month && !e->from.told; /* "on Friday", and "in 2004" */
+    bool now_b = h->timed && !b.year && !b.month && !h->measured;
+    if ((now_a && b.year) || (now_b && a.year)) return false;
     if (!a.year || !b.year) /* "in January" and "on 26 March", of some year */
         return !a.month || !b.month || e->until.year || h->until.year ||
                (a.month == b.month && (!a.day || !b.day || a.day == b.day));
@@ -151,4 +154,20 @@ bool asc_alike_same_site(asc_str a, asc_str b)
         same++;
     }
     return words >= 2 && same < a.n && same < b.n;
+}
+
+bool asc_alike_in_answer(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    static const char *const kinds[] = { "strike", "missile", "rocket", "drone",
+                                         "shell",  "bombard", "air" };
+    if (ev->main == ASC_NONE || !asc_tree_plural(t, e->tok) ||
+        !asc_tree_is_one(t, e->tok,
+                         (const char *const[]){ "strike", "airstrike", "air-strike", NULL }))
+        return false;
+    const asc_happening *h = &ev->happenings[ev->main];
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (asc_str_find(h->what, asc_str_from(kinds[k])) != SIZE_MAX ||
+            asc_str_find(h->weapon, asc_str_from(kinds[k])) != SIZE_MAX)
+            return false;
+    return true;
 }

@@ -40,4 +40,7 @@ bool asc_alike_names_place(const asc_tree *t, uint32_t i, asc_str place);
 /* Two names of one site, by its land or by its own. */
 bool asc_alike_same_site(asc_str a, asc_str b);
 
+/* "Planned the strikes", after a bomb: those that answered it, and not the main incident. */
+bool asc_alike_in_answer(const asc_events *ev, const asc_tree *t, const asc_event *e);
+
 #endif

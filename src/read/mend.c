@@ -473,6 +473,23 @@ static void verb_for_noun(struct asc_bench *b, uint32_t v)
     b->tok[v].tag = ASC_TAG_VBZ;
 }
 
+/* "The air force bombed camps of X on Sunday": a sentence without a verb, whose verb was taken for what
+ * kind of camps these are. */
+static void past_for_adjective(struct asc_bench *b, uint32_t v)
+{
+    uint32_t o = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (b->tok[v].dep != ASC_DEP_AMOD || b->tok[v].pos != ASC_POS_VERB || o <= v) return;
+    if (b->tok[o].head != o || s == ASC_NONE || s > v || has_verb(b, v)) return;
+    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+    asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
+    for (uint32_t c = b->begin; c < b->end; c++) {
+        bool of = b->tok[c].dep == ASC_DEP_PREP && asc_bench_is(b, c, "of");
+        if (b->tok[c].head == o && c != o && (c < v || (c > o && !of)))
+            asc_bench_hang(b, c, v, (asc_dep)b->tok[c].dep);
+    }
+    b->tok[v].tag = ASC_TAG_VBD;
+}
+
 /* "X charged over the bombing", "X killed in raid": headlines leave out "was". */
 static void headline_passive(struct asc_bench *b, uint32_t v)
 {
@@ -695,7 +712,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     bool colon = false;
     for (uint32_t k = begin; k < end && !colon; k++)
         colon = asc_bench_sign(&b, k, ":") || asc_bench_sign(&b, k, "):");
-    for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k);
+    for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k), past_for_adjective(&b, k);
     for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
     for (uint32_t k = begin; colon && k < end; k++)
         speaker_with_colon(&b, k), clause_behind_label(&b, k);

@@ -9,6 +9,7 @@
 #include "read/beside.h"
 #include "read/capitals.h"
 #include "read/context.h"
+#include "read/contrary.h"
 #include "read/counts.h"
 #include "read/court.h"
 #include "read/sureness.h"
@@ -182,6 +183,8 @@ static void combine(const asc_tree *t, asc_finding *f, const asc_match *m)
     if (fr->polarity == ASC_POLARITY_MINUS)
         f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
     if (fr->act != ASC_ACT_ASSERT) f->act = fr->act;
+    if (word != ASC_NONE && asc_contrary_but_not(t, word))
+        f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
     if (word != ASC_NONE && t->tok[word].pos == ASC_POS_ADJ &&
         asc_tree_child(t, word, ASC_DEP_NEG) != ASC_NONE) { /* "pleaded not guilty" */
         f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;

@@ -207,7 +207,8 @@ static uint32_t behind_measure(const asc_site *s, asc_str prep)
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint32_t x = t->tok[c].dep == ASC_DEP_PREP && c > s->i ? asc_tree_behind(t, c) : ASC_NONE;
-        bool measure = x != ASC_NONE && is_word(t, x, ASC_STR("@sentence"));
+        bool measure = x != ASC_NONE && (is_word(t, x, ASC_STR("@sentence")) ||
+                                         t->tok[x].ent == ASC_ENT_DATE); /* "in 2009 of" */
         uint32_t p = measure ? asc_tree_prep(t, x, prep) : ASC_NONE;
         if (p != ASC_NONE) return p;
     }
