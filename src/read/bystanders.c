@@ -167,6 +167,23 @@ static bool left_it(const asc_site *s, const asc_match *x)
            x->object_tok != ASC_NONE && s->t->tok[x->object_tok].pos == ASC_POS_PRON;
 }
 
+/* "Told the radio: "My men did not shoot them"": said, and no order. */
+static bool only_quoted(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t o = x->object_tok;
+    if (s->f->object[0].where != ASC_WHERE_DEED || o == ASC_NONE || o <= s->i) return false;
+    uint32_t aux = asc_tree_child(t, o, ASC_DEP_AUX);
+    if (aux != ASC_NONE && t->tok[aux].tag != ASC_TAG_TO && asc_tree_is(t, aux, "do")) return true;
+    return t->speech && t->speech[o] != ASC_NONE && t->speech[s->i] == ASC_NONE;
+}
+
+/* "The author, a former sergeant": of the book. */
+static bool writer(const asc_site *s, const asc_match *x)
+{
+    return trigger_is(s, "author") && s->f->pos == 'n' && x->salient;
+}
+
 /* "In Monday's Courier": a paper, and not the doers' courier. */
 static bool a_title(const asc_site *s, const asc_match *x)
 {
@@ -201,7 +218,7 @@ bool asc_bystander_deed(const asc_site *s, const asc_match *x)
     return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
            in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x) || a_title(s, x) ||
-           left_it(s, x) || in_print(s);
+           left_it(s, x) || only_quoted(s, x) || writer(s, x) || in_print(s);
 }
 
 /* "Pays the victims", "paid it a ransom", "pays protection money": who is robbed finances nobody. */

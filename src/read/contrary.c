@@ -130,7 +130,12 @@ bool asc_contrary_taken_back(const asc_tree *t, uint32_t p)
 
 bool asc_contrary_hardly_anyone(const asc_tree *t, uint32_t who)
 {
-    return asc_tree_is_one(t, who,
+    uint32_t first = t->tok[who].left;
+    bool not_one =
+        first < who &&
+        asc_tree_is_one(t, first, (const char *const[]){ "not", "hardly", "scarcely", NULL });
+    return not_one || /* "not a soul" */
+           asc_tree_is_one(t, who,
                            (const char *const[]){ "nobody", "none", "few", "noone", NULL }) ||
            asc_contrary_negative_determiner(t, who);
 }

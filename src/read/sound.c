@@ -80,6 +80,7 @@ static bool a_thing(const asc_site *s, const asc_mention *x)
         return true; /* "UPDATE 3-Drones hit a depot" */
     bool first = x->first == 0 || s->t->tok[x->first].sent != s->t->tok[x->first - 1].sent;
     if (asc_figure_weather(s->t, x->first)) return true; /* "Storm Ines" */
+    if (asc_str_eq_nocase(text, ASC_STR("dear"))) return true;
     if ((x->kind != ASC_ACTOR_UNKNOWN && !first) || x->last - x->first != 1) return false;
     const asc_mention *full = &s->m->items[x->same]; /* "Sand" of Viktor Sand */
     if (full->kind == ASC_ACTOR_PERSON && full->last - full->first > 1) return false;

@@ -84,10 +84,34 @@ static bool supposed(const asc_tree *t, uint32_t i)
                                                                "assuming", NULL });
 }
 
+/* "The film showing his men shooting prisoners had been staged": what it shows was not so. */
+static bool staged_picture(const asc_tree *t, uint32_t i)
+{
+    static const char *const pictures[] = { "film",      "video", "footage", "photograph",
+                                            "picture",   "photo", "clip",    "image",
+                                            "recording", "tape",  NULL };
+    static const char *const faked[] = { "stage",  "staged", "fake",       "fabricate",
+                                         "doctor", "forge",  "manipulate", NULL };
+    for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
+        i = t->tok[i].head;
+        if (!asc_tree_is_one(t, i, pictures)) continue;
+        uint32_t v = t->tok[i].head;
+        return (t->tok[i].dep == ASC_DEP_NSUBJPASS || t->tok[i].dep == ASC_DEP_NSUBJ) &&
+               (asc_tree_is_one(t, v, faked) ||
+                asc_tree_is_one(t,
+                                asc_tree_child(t, v, ASC_DEP_ACOMP) == ASC_NONE
+                                    ? v
+                                    : asc_tree_child(t, v, ASC_DEP_ACOMP),
+                                faked));
+    }
+    return false;
+}
+
 /* What a story, a jest or a supposition tells. */
 static bool unreal(const asc_tree *t, uint32_t i)
 {
-    return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i);
+    return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i) ||
+           staged_picture(t, i);
 }
 
 bool asc_unreal_mistaken(const asc_tree *t, uint32_t v)
