@@ -187,8 +187,11 @@ static bool writer(const asc_site *s, const asc_match *x)
 /* "In Monday's Courier": a paper, and not the doers' courier. */
 static bool a_title(const asc_site *s, const asc_match *x)
 {
+    uint32_t first = asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND); /* "X, Shropshire Courier" */
+    bool called = first != ASC_NONE && s->t->tok[first].pos == ASC_POS_PROPN;
     return s->f->pos == 'n' && x->salient && s->t->tok[s->i].tag == ASC_TAG_NNP &&
-           s->t->tok[s->i].dep == ASC_DEP_POBJ;
+           (s->t->tok[s->i].dep == ASC_DEP_POBJ ||
+            (called && asc_tables_word(s->t->lx, ASC_STR("@paper"), s->t->low[s->i])));
 }
 
 /* "The author of the attack on the bishop in the Courier, X, has apologised", "X's attack on the

@@ -47,12 +47,13 @@ typedef struct asc_event {
     bool rounded;      /* a time like "two years ago" */
     bool known_object; /* what is done is done to "the fishermen" */
     bool timed;        /* a time is told, be it known or not */
-    bool recent;       /* the date is a day not long before publication */
-    bool borrowed;     /* what stands behind it is another thing's: "trained for the raid" */
-    bool alone;        /* a weapon that went off: "a car bomb exploded" */
-    bool victims;      /* the target are those it killed */
-    bool charged;      /* "attempted murder": what an attack that was survived is called in law */
-    bool apart;        /* told as another one: "another attack", "ten years after the siege" */
+    uint32_t weekday; /* 1 to 7, where no more is told and the day of publication is not known; 0 */
+    bool recent;      /* the date is a day not long before publication */
+    bool borrowed;    /* what stands behind it is another thing's: "trained for the raid" */
+    bool alone;       /* a weapon that went off: "a car bomb exploded" */
+    bool victims;     /* the target are those it killed */
+    bool charged;     /* "attempted murder": what an attack that was survived is called in law */
+    bool apart;       /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
     uint32_t happening;                  /* ASC_NONE when it tells of none */
 } asc_event;
@@ -68,9 +69,10 @@ typedef struct asc_happening {
     asc_str aim, weapon; /* the target and the weapon as they are called */
     asc_stage stage;     /* the furthest that is told */
     asc_aimed aimed;
-    bool rounded;  /* a time like "two years ago" */
-    bool timed;    /* its time is told, be it known or not */
-    bool measured; /* its date is worked out from another one's */
+    bool rounded;     /* a time like "two years ago" */
+    bool timed;       /* its time is told, be it known or not */
+    uint32_t weekday; /* as its first event has it */
+    bool measured;    /* its date is worked out from another one's */
     uint32_t mentions, first_event;
 } asc_happening;
 

@@ -81,9 +81,9 @@ bool asc_alike_targets_meet(const asc_event *e, const asc_happening *h)
 bool asc_alike_times_meet(const asc_event *e, const asc_happening *h)
 {
     asc_date a = e->when, b = h->when;
-    bool now_a = e->timed && !a.year && !a.month && !e->from.told; /* "on Friday", and "in 2004" */
-    bool now_b = h->timed && !b.year && !b.month && !h->measured;
-    if ((now_a && b.year) || (now_b && a.year)) return false;
+    if (e->weekday && (b.year || (h->weekday && e->weekday != h->weekday)))
+        return false; /* "on Friday", and "in 2004" or "on Sunday" */
+    if (h->weekday && !b.year && a.year) return false;
     if (!a.year || !b.year) /* "in January" and "on 26 March", of some year */
         return !a.month || !b.month || e->until.year || h->until.year ||
                (a.month == b.month && (!a.day || !b.day || a.day == b.day));

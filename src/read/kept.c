@@ -217,7 +217,7 @@ static void mention(struct flow *f, asc_mention *m)
     u32(f, &m->report);
 }
 
-FIELDS_OF(asc_happening, 168);
+FIELDS_OF(asc_happening, 176);
 static void happening(struct flow *f, asc_happening *h)
 {
     PICK(f, h->kind, ASC_INCIDENT_KIND_COUNT);
@@ -235,6 +235,7 @@ static void happening(struct flow *f, asc_happening *h)
     flag(f, &h->rounded);
     flag(f, &h->timed);
     flag(f, &h->measured);
+    u32(f, &h->weekday);
     PICK(f, h->aimed, ASC_AIMED_COUNT);
     u32(f, &h->mentions);
     u32(f, &h->first_event);

@@ -263,6 +263,8 @@ static void date(const asc_tree *t, const asc_events *ev, asc_event *e, struct a
     if (best == ASC_NONE) return;
     const asc_time *x = &times[best].time;
     e->timed = times[best].taken = true;
+    if (!published.day && !x->when.year && !x->when.month)
+        e->weekday = (uint32_t)(1 + asc_date_weekday_named(asc_tree_text(t, times[best].begin)));
     e->when = x->when;
     e->until = x->until;
     e->from = x->from;
