@@ -59,6 +59,11 @@ unsigned asc_pronoun_kinds(asc_str s)
         { "them", MANY },
         { "both", SOME },
         { "all", SOME },
+        { "three", SOME }, /* "all three": see mend_subjects.c */
+        { "four", SOME },
+        { "five", SOME },
+        { "six", SOME },
+        { "seven", SOME },
     };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_str_is_nocase(s, words[k].word)) return words[k].kinds;

@@ -197,8 +197,11 @@ static void parenthetical(struct climb *k, uint32_t root)
         if (as_clause && k->opaque) continue; /* "hired by a firm of X, they came, as he told" */
         const asc_cue *q = asc_tree_is_verb(t, c) ? asc_climb_cues_of_verb(t, c) : NULL;
         while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+        bool put = as_clause && asc_tree_is(t, c, "put"); /* "as X put it" */
+        if (put) q = asc_tables_cue(t->lx, 'v', ASC_STR("say"));
         if (!q || asc_tree_child(t, c, ASC_DEP_CCOMP) != ASC_NONE) continue;
-        if (asc_tree_child(t, c, ASC_DEP_DOBJ) != ASC_NONE && !asc_tree_is(t, c, "tell")) continue;
+        if (asc_tree_child(t, c, ASC_DEP_DOBJ) != ASC_NONE && !asc_tree_is(t, c, "tell") && !put)
+            continue;
         uint32_t who = asc_tree_subject(t, c, &shaky);
         if (who == ASC_NONE || (t->tok[who].pos == ASC_POS_PRON && as_clause)) continue;
         asc_climb_push(k, who, c, q);
@@ -261,6 +264,8 @@ static void told_behind(struct climb *k, uint32_t at)
     uint32_t s = q ? asc_tree_subject(t, v, &ignored) : ASC_NONE;
     if (s == ASC_NONE || s < k->trigger || t->tok[s].pos == ASC_POS_PRON) return;
     if (!tells_deed(t, k->trigger)) return; /* who he is, is the report's own word */
+    for (uint32_t i = k->trigger; i < s; i++) /* "P; its director has said that Q" */
+        if (asc_str_eq(asc_tree_text(t, i), ASC_STR(";"))) return;
     asc_climb_push(k, s, v, q);
 }
 

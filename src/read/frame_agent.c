@@ -315,6 +315,7 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (x == ASC_NONE) x = my_client(s, tok, &shaky);
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
+        if (x == ASC_NONE && members) x = asc_who_several(s->m, s->t, tok);
         if (x == ASC_NONE && s->f->pos == 'v') x = by_another(s, &tok, &shaky);
         if (x != ASC_NONE && !victim && !self && asc_nameless_agent(s, &s->m->items[x]))
             x = asc_who_one_of(s->m, s->t, tok);

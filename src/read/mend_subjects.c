@@ -74,14 +74,16 @@ static void cleft(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, v, x, ASC_DEP_RELCL);
 }
 
-/* "Both deny it", "all were jailed": they, told of before. */
+/* "Both deny it", "all were jailed", "all four were members": they, told of before. */
 static void both(struct asc_bench *b, uint32_t i)
 {
     uint8_t dep = b->tok[i].dep;
-    if (!asc_bench_is(b, i, "both") && !asc_bench_is(b, i, "all")) return;
+    bool all = b->tok[i].pos == ASC_POS_NUM;
+    if (!asc_bench_is(b, i, "both") && !asc_bench_is(b, i, "all") && !all) return;
     if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return;
     for (uint32_t k = b->begin; k < b->end; k++)
-        if (b->tok[k].head == i && k != i) return;
+        if (b->tok[k].head == i && k != i && !(all && k < i && asc_bench_is(b, k, "all"))) return;
+    if (all && (b->tok[i].left == i || !asc_bench_is(b, b->tok[i].left, "all"))) return;
     b->tok[i].pos = ASC_POS_PRON;
     b->tok[i].tag = ASC_TAG_PRP;
     b->changed = true;
@@ -104,8 +106,60 @@ static void declared_so(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, o, v, ASC_DEP_OPRD);
 }
 
+/* "The Front's secretary-general": one noun, which the parser has as three words. */
+static void hyphened_office(struct asc_bench *b, uint32_t i)
+{
+    static const char *const firsts[] = { "secretary", "director", "governor", NULL };
+    if (i + 2 >= b->end || !asc_tree_is_one(b->t, i, firsts) || !asc_bench_is(b, i + 2, "general"))
+        return;
+    if (!asc_str_eq(asc_tree_text(b->t, i + 1), ASC_STR("-")) || b->tok[i].space_after) return;
+    if (b->tok[i + 2].head == i) { /* "X, secretary-general of the Front" */
+        b->t->low[i] = ASC_STR("secretary-general");
+        return;
+    }
+    b->tok[i + 2].pos = ASC_POS_NOUN;
+    b->tok[i + 2].tag = ASC_TAG_NN;
+    b->t->low[i + 2] = ASC_STR("secretary-general");
+    if (b->tok[i].head == i + 2) asc_bench_hang(b, i, i + 2, ASC_DEP_COMPOUND);
+    uint32_t n = i + 4; /* "the secretary-general, X, said": X, of two subjects the nearer */
+    while (n < b->end && b->tok[n].dep == ASC_DEP_COMPOUND) n++;
+    if (n < b->end && asc_bench_comma(b, i + 3) && b->tok[n].ent == ASC_ENT_PERSON &&
+        b->tok[n].dep == ASC_DEP_NSUBJ && b->tok[n].head == b->tok[i + 2].head)
+        asc_bench_hang(b, n, i + 2, ASC_DEP_APPOS);
+}
+
+/* "Are considered by investigators to be members of it": investigators consider. */
+static void considered_by(struct asc_bench *b, uint32_t by)
+{
+    uint32_t be = b->tok[by].head, v = b->tok[be].head;
+    if (!asc_bench_is(b, by, "by") || b->tok[by].dep != ASC_DEP_MARK || by <= v || be < by) return;
+    uint32_t who = asc_bench_child(b, be, ASC_DEP_NSUBJ, by), to = who == ASC_NONE ? be : who + 1;
+    if (b->tok[v].tag != ASC_TAG_VBN || !asc_bench_has(b, v, ASC_DEP_AUXPASS) || to >= be) return;
+    if (!asc_bench_is(b, to, "to") || b->tok[be].tag != ASC_TAG_VB) return;
+    asc_bench_hang(b, by, v, ASC_DEP_AGENT);
+    asc_bench_hang(b, who, by, ASC_DEP_POBJ);
+    asc_bench_hang(b, be, v, ASC_DEP_XCOMP);
+}
+
+/* "Pointed at their rivals, Los Metros": a name behind a noun and a comma at the end tells who they are. */
+static void name_at_end(struct asc_bench *b, uint32_t n)
+{
+    uint32_t first = b->tok[n].left, g = first - 2, last = b->tok[n].right;
+    uint8_t ent = b->tok[n].ent;
+    if (b->tok[n].pos != ASC_POS_PROPN || first < b->begin + 2 || !asc_bench_comma(b, first - 1))
+        return;
+    if (b->tok[n].dep != ASC_DEP_NPADVMOD && b->tok[n].dep != ASC_DEP_DEP) return;
+    if (ent == ASC_ENT_DATE || ent == ASC_ENT_TIME || ent == ASC_ENT_GPE || ent == ASC_ENT_LOC)
+        return;
+    if (b->tok[g].pos != ASC_POS_NOUN || asc_bench_has(b, g, ASC_DEP_APPOS)) return;
+    bool ends = last >= b->end || b->tok[last].pos == ASC_POS_PUNCT;
+    if (ends && asc_tables_actor(b->t->lx, b->t->low[g])) asc_bench_hang(b, n, g, ASC_DEP_APPOS);
+}
+
 void asc_mend_subjects(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++)
         aside_for_subject(b, k), teller_goes_on(b, k), cleft(b, k), both(b, k), declared_so(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++)
+        hyphened_office(b, k), considered_by(b, k), name_at_end(b, k);
 }

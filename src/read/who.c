@@ -686,8 +686,10 @@ static uint32_t described_group(const asc_mentions *m, const asc_tree *t, uint32
 uint32_t asc_who_several(asc_mentions *m, const asc_tree *t, uint32_t i)
 {
     bool there = subject_like(t, i) || t->tok[i].dep == ASC_DEP_DOBJ;
-    if (t->tok[i].pos != ASC_POS_NUM || !there || t->tok[i].ent == ASC_ENT_DATE ||
-        t->tok[i].ent == ASC_ENT_MONEY || asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE)
+    bool number = t->tok[i].pos == ASC_POS_NUM || /* "all four": see mend_subjects.c */
+                  (t->tok[i].pos == ASC_POS_PRON && t->tok[i].ent == ASC_ENT_CARDINAL);
+    if (!number || !there || t->tok[i].ent == ASC_ENT_DATE || t->tok[i].ent == ASC_ENT_MONEY ||
+        asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE)
         return ASC_NONE;
     return add_nominal(m, t, i, ASC_ACTOR_PERSON);
 }
