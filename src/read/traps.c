@@ -87,6 +87,14 @@ static bool meant_for(const asc_site *s)
            asc_str_eq(s->f->object_word, ASC_STR("@bomb")) && asc_tree_is(s->t, p, "for");
 }
 
+/* "As the judge put it": said, and planted nowhere. */
+static bool put_in_words(const asc_site *s)
+{
+    uint32_t o = trigger_is(s, "put") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    return o != ASC_NONE && asc_tree_is(s->t, o, "it") &&
+           asc_tree_child(s->t, s->i, ASC_DEP_PREP) == ASC_NONE;
+}
+
 /* "Put the bombing down to X", "dropped the charge that": nothing was put or dropped anywhere. */
 static bool not_moved(const asc_site *s)
 {
@@ -384,7 +392,8 @@ static bool trap_of_deed(const asc_site *s, const asc_match *x)
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (asc_bystander_deed(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
-    if (not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x)) return true;
+    if (put_in_words(s) || not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x))
+        return true;
     if (did_that(s) || label_of_question(s, x)) return true;
     if (no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) || owner_of_kin(s, x) ||
         name_of_suspect(s) || meant_for(s))
