@@ -124,10 +124,17 @@ class Reader:
                 "mood": "happened", "conditional": bool(one["conditional"]),
                 "about": self.day(one.get("object")), "read": READ}
 
+    def told_by_death(self, one):
+        """Gold's `killed` may name the incident; ours takes none, so that it happened is a line of its own."""
+        return {**one, "predicate": "occurred", "agent": None} if one["predicate"] == "killed" and \
+            one.get("object") in self.incidents else None
+
     def lines(self, report):
         name = name_of(report["report"])
-        return [self.line(report["text"], report["report"], one) for one in self.statements
+        here = [one for one in self.statements
                 if (one.get("item") or one["report"]) == name and not one.get("implicit")]
+        return [self.line(report["text"], report["report"], one)
+                for one in [*here, *filter(None, map(self.told_by_death, here))]]
 
 
 def main():

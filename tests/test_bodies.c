@@ -54,7 +54,7 @@ static void who_has_no_name_acts_for_what_he_is_told_to_belong_to(void **state)
     struct made m = { 0 };
     call(CLERK, ASC_ACTOR_GROUP, "two of its officers");
     actors[CLERK].named = false;
-    say(&m, COURT, CLERK);
+    say(&m, WITNESS, CLERK);
     asc_weighed w = weigh(*state, &m);
     assert_int_equal(w.too_little, ASC_TOO_LITTLE_UNNAMED);
     tie(&m, CLERK, AMBER, ASC_PREDICATE_MEMBER_OF);
@@ -63,6 +63,20 @@ static void who_has_no_name_acts_for_what_he_is_told_to_belong_to(void **state)
     tie(&m, CLERK, SALT, ASC_PREDICATE_MEMBER_OF); /* of two: of none */
     w = weigh(*state, &m);
     assert_true(credence(&w, AMBER) == 0);
+}
+
+static void a_navy_that_a_name_tells_apart_is_an_answer(void **state)
+{
+    static const char *const called[] = { "the Corin navy", "the navy" };
+    for (size_t k = 0; k < 2; k++) {
+        struct made m = { 0 };
+        names[ARMY] = asc_str_from(called[k]);
+        actors[ARMY].kind = ASC_ACTOR_AGENCY;
+        actors[ARMY].named = false;
+        say(&m, WITNESS, ARMY);
+        asc_weighed w = weigh(*state, &m);
+        assert_int_equal(w.hypothesis_count, k ? 1 : 2);
+    }
 }
 
 static void two_found_guilty_together_lead_before_either(void **state)
@@ -125,6 +139,57 @@ static void an_official_without_a_name_is_no_second_voice_beside_his_minister(vo
     assert_int_equal(w.too_little, ASC_TOO_LITTLE_ACCESS);
 }
 
+static void a_rumour_is_little_and_none_where_its_teller_contradicts_it(void **state)
+{
+    struct made m = { 0 };
+    call(CLERK, ASC_ACTOR_GROUP, "People");
+    asc_statement *said = say(&m, CLERK, AMBER);
+    said->source_count = 3;
+    said->sources[1].actor = WITNESS;
+    said->sources[2].actor = CLERK;
+    asc_weighed w = weigh(*state, &m);
+    double rumour = credence(&w, AMBER);
+    struct made other = { 0 };
+    say(&other, PAPER, AMBER);
+    w = weigh(*state, &other);
+    assert_true(rumour < credence(&w, AMBER));
+    say(&m, WITNESS, AMBER)->polarity = ASC_POLARITY_MINUS;
+    w = weigh(*state, &m);
+    assert_true(credence(&w, AMBER) == 0); /* nobody says so any more */
+}
+
+static void what_is_claimed_in_its_name_is_one_claim_and_little_if_disowned(void **state)
+{
+    struct made m = { 0 };
+    say(&m, PAPER, AMBER)->basis = ASC_BASIS_CLAIMED;
+    asc_weighed w = weigh(*state, &m);
+    double claimed = credence(&w, AMBER);
+    assert_int_equal(w.origin_count, 1);
+    say(&m, CLERK, AMBER)->basis = ASC_BASIS_CLAIMED;
+    w = weigh(*state, &m);
+    assert_int_equal(w.origin_count, 1);
+    assert_true(fabs(credence(&w, AMBER) - claimed) < .06);
+    say(&m, AMBER, AMBER)->polarity = ASC_POLARITY_MINUS;
+    w = weigh(*state, &m);
+    assert_true(credence(&w, AMBER) < claimed - .2);
+}
+
+static void whoever_is_convicted_may_be_an_answer_without_a_name(void **state)
+{
+    struct made m = { 0 };
+    call(CLERK, ASC_ACTOR_GROUP, "two teenagers");
+    actors[CLERK].named = false;
+    say(&m, PAPER, CLERK);
+    asc_weighed w = weigh(*state, &m);
+    assert_int_equal(w.too_little, ASC_TOO_LITTLE_UNNAMED);
+    say(&m, COURT, CLERK);
+    w = weigh(*state, &m);
+    assert_true(credence(&w, CLERK) > .5);
+    say(&m, COURT, AMBER); /* "four men: ..." */
+    w = weigh(*state, &m);
+    assert_true(credence(&w, CLERK) == 0);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -132,10 +197,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(men_of_a_group_are_that_group),
         T(who_has_no_name_acts_for_what_he_is_told_to_belong_to),
+        T(a_navy_that_a_name_tells_apart_is_an_answer),
         T(two_found_guilty_together_lead_before_either),
         T(what_a_group_planned_or_its_leader_ordered_speaks_for_it),
         T(an_order_is_told_beside_nobody_that_is_named),
         T(an_official_without_a_name_is_no_second_voice_beside_his_minister),
+        T(a_rumour_is_little_and_none_where_its_teller_contradicts_it),
+        T(what_is_claimed_in_its_name_is_one_claim_and_little_if_disowned),
+        T(whoever_is_convicted_may_be_an_answer_without_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

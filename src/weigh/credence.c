@@ -13,12 +13,12 @@
 
 /*
  * Prior weights, by judgement, 2026-11: each actor that others name for it counts 1, one that
- * names nobody but itself .3 (it is among the answers only because it says so: of the
+ * names nobody but itself .2 (it is among the answers only because it says so: of the
  * many who might have claimed, this one did), two who are named together .3, someone else
  * or no one 1.
  */
 #define JOINT_PRIOR .3
-#define SELF_PRIOR .3
+#define SELF_PRIOR .2
 #define PARTLY .1 /* how far "X and Y did it" is right if X did it alone */
 #define ELSE_PRIOR 1.0
 #define DRAWS_MAX 64
@@ -87,7 +87,7 @@ static asc_worth worth(const struct weigher *w, const asc_heard *o, uint32_t dra
 {
     const asc_self *claim = &w->standings->claim, *denial = &w->standings->denial;
     double own = draw ? normal(o->seed, draw) : 0;
-    double shared = draw ? normal(UINT64_C(0xC1A55) + o->standing, draw) : 0;
+    double shared = draw ? normal(w->standings->items[o->standing].seed, draw) : 0;
     return (asc_worth){
         .right = asc_sigmoid(
             logit(o->right) +
@@ -135,10 +135,10 @@ static uint64_t seed_of(const struct weigher *w, const asc_doer *d)
 
 /* ---- who may have carried it out ---- */
 
-static bool is_candidate(const struct weigher *w, const asc_testimony *t)
+static bool is_candidate(const asc_testimony *t)
 {
     return t->role == ASC_PREDICATE_CARRIED_OUT && t->polarity == ASC_POLARITY_PLUS &&
-           t->word != ASC_WORD_DENIES && asc_told_apart(&w->in->actors[t->actor]);
+           t->word != ASC_WORD_DENIES && t->apart;
 }
 
 static uint32_t find_doer(const struct weigher *w, uint32_t a, uint32_t b)
@@ -174,7 +174,7 @@ static void list_pairs(struct weigher *w, const asc_heard *o)
     for (uint32_t i = o->first; i < o->end; i++)
         for (uint32_t j = i + 1; j < o->end && w->pair_count < PAIRS_MAX; j++) {
             const asc_testimony *x = &w->e->items[i], *y = &w->e->items[j];
-            if (!is_candidate(w, x) || !is_candidate(w, y) || !named_together(w, x, y)) continue;
+            if (!is_candidate(x) || !is_candidate(y) || !named_together(w, x, y)) continue;
             add_doer(w, x->actor < y->actor ? x->actor : y->actor,
                      x->actor < y->actor ? y->actor : x->actor);
             w->beside[i] = y->actor;
@@ -238,7 +238,7 @@ static double prior_of(const struct weigher *w, const asc_doer *d)
     if (d->n != 1) return log(JOINT_PRIOR);
     for (uint32_t k = 0; k < w->e->count; k++) {
         const asc_testimony *t = &w->e->items[k];
-        if (t->actor != d->actor[0] || !is_candidate(w, t)) continue;
+        if (t->actor != d->actor[0] || !is_candidate(t)) continue;
         const asc_heard *o = &w->e->origins[t->origin];
         const char *day = first_said(w, o, t->actor);
         if (t->word == ASC_WORD_SAYS && o->key != t->actor) {
@@ -286,7 +286,7 @@ static bool list_doers(struct weigher *w)
     if (!w->doers || !w->prior || !w->seed || !w->beside) return false;
     for (uint32_t k = 0; k < w->e->count; k++) w->beside[k] = ASC_NONE;
     for (uint32_t k = 0; k < w->e->count; k++)
-        if (is_candidate(w, &w->e->items[k])) add_doer(w, w->e->items[k].actor, ASC_NONE);
+        if (is_candidate(&w->e->items[k])) add_doer(w, w->e->items[k].actor, ASC_NONE);
     for (size_t k = 0; k < w->in->added_count; k++)
         if (w->in->added[k].incident == w->incident) add_doer(w, w->in->added[k].actor, ASC_NONE);
     for (uint32_t k = 0; k < w->e->origin_count; k++) list_pairs(w, &w->e->origins[k]);
@@ -321,7 +321,7 @@ static double word_of_origin(const struct weigher *w, const asc_heard *o, const 
         if (t->role != ASC_PREDICATE_CARRIED_OUT) continue;
         bool has = asc_doer_has(d, t->actor);
         if (t->word == ASC_WORD_SAYS && t->polarity == ASC_POLARITY_PLUS) {
-            if (!asc_told_apart(&w->in->actors[t->actor])) continue;
+            if (!t->apart) continue;
             named++;
             bool alone = has && w->beside[k] != ASC_NONE && !asc_doer_has(d, w->beside[k]);
             hit += alone ? PARTLY : has;
@@ -399,7 +399,7 @@ static bool accuses(const struct weigher *w, uint32_t origin)
 {
     const asc_heard *o = &w->e->origins[origin];
     for (uint32_t k = o->first; k < o->end; k++)
-        if (is_candidate(w, &w->e->items[k])) return true;
+        if (is_candidate(&w->e->items[k])) return true;
     return false;
 }
 
@@ -473,7 +473,7 @@ static bool independent(const struct weigher *w, uint32_t i)
 static bool names(const struct weigher *w, const asc_heard *o, const asc_doer *d)
 {
     for (uint32_t k = o->first; k < o->end; k++)
-        if (is_candidate(w, &w->e->items[k]) && asc_doer_has(d, w->e->items[k].actor)) return true;
+        if (is_candidate(&w->e->items[k]) && asc_doer_has(d, w->e->items[k].actor)) return true;
     return false;
 }
 

@@ -20,6 +20,7 @@
 #define PLANNED .7       /* how firmly a group did what one of its own prepared */
 #define ORDERED .5       /* ... or what its leader ordered */
 #define CLEARED .3       /* ... or did, if somebody else says that this one did not */
+#define DISOWNED .2      /* how firmly one claims what he denies elsewhere */
 #define ECHO .25 /* weight of a second party that accuses the same actor; then its square, ... */
 
 const asc_learnt *asc_learnt_of(const asc_weigh_input *in, uint64_t key)
@@ -194,6 +195,28 @@ static bool held_to_nothing(const asc_reputes *s, const asc_actor *a)
     return false;
 }
 
+/* "People say it was X": of nobody in particular. */
+static bool is_crowd(const asc_actor *a)
+{
+    static const char *const crowds[] = { "people", "everyone", "everybody", "many",       "some",
+                                          "others", "rumours",  "rumour",    "gossip",     "locals",
+                                          "rumors", "rumor",    "they",      "the people", NULL };
+    for (uint32_t k = 0; k < a->name_count; k++)
+        if (!asc_str_among(a->names[k], crowds)) return false;
+    return a->name_count > 0;
+}
+
+/* "The government's white paper": what is written to be published is its author's word, a party's; a memo that
+ * was not meant for others is a paper. */
+static bool is_manifesto(const asc_actor *a)
+{
+    static const char *const kinds[] = { "hite paper", "White Paper", "ossier", "ommuniqu", NULL };
+    for (uint32_t k = 0; k < a->name_count; k++)
+        for (size_t j = 0; kinds[j]; j++)
+            if (asc_str_find(a->names[k], asc_str_from(kinds[j])) != SIZE_MAX) return true;
+    return false;
+}
+
 /* Its class by name, else by kind; how it knows, where it tells, counts for more. */
 static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
                   const struct entry *e, size_t n)
@@ -210,6 +233,10 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
     if (at == s->unnamed && o->key < in->actor_count &&
         asc_speaks_for_party(s, &in->actors[o->key]))
         at = s->party;
+    if (at == s->document && o->key < in->actor_count && is_manifesto(&in->actors[o->key]))
+        at = s->party;
+    if (s->rumour != ASC_NONE && o->key < in->actor_count && is_crowd(&in->actors[o->key]))
+        at = s->rumour;
     if (at == s->plain && o->key < in->actor_count && in->posts &&
         in->posts[o->key].standing != ASC_NONE)
         at = in->posts[o->key].standing;
@@ -383,8 +410,29 @@ static void stand_for(const struct gather *g, struct entry *e, const char *until
                (e->t.role == ASC_PREDICATE_CARRIED_OUT || e->t.role == ASC_PREDICATE_PLANNED);
     uint32_t body = asc_body_of(g->in, e->t.actor, until, &itself);
     if (body == ASC_NONE || !(itself || did)) return;
-    if (itself && e->key == e->t.actor) e->key = body;
+    if (e->key == e->t.actor && (itself || e->t.word == ASC_WORD_CLAIMS || e->confession)) {
+        if (e->confession) e->t.word = ASC_WORD_CLAIMS; /* they speak for it */
+        e->confession = false;
+        e->key = body;
+    }
     e->t.actor = body;
+}
+
+/* "People say it was X. It was not X": who tells a rumour to contradict it has it counted as none. */
+static bool refuted(const struct gather *g, const asc_statement *st, const uint32_t *of_incident,
+                    uint32_t count)
+{
+    uint32_t last = st->sources[st->source_count - 1].actor;
+    if (last == ASC_NONE || !is_crowd(&g->in->actors[last])) return false;
+    uint32_t by = st->source_count > 2 ? st->sources[st->source_count - 2].actor : ASC_NONE;
+    for (uint32_t k = 0; k < count; k++) {
+        const asc_statement *x = &g->in->statements[of_incident[k]];
+        if (x->report == st->report && x->polarity == ASC_POLARITY_MINUS &&
+            x->predicate == st->predicate && x->agent.actor == st->agent.actor &&
+            x->source_count + 1 == st->source_count && x->sources[x->source_count - 1].actor == by)
+            return true;
+    }
+    return false;
 }
 
 /* Does the same voice name anybody for having carried it out? */
@@ -434,6 +482,7 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
     for (uint32_t k = 0; k < count; k++) {
         const asc_statement *st = &g->in->statements[of_incident[k]];
         if (!asc_is_role(st->predicate) || !counts(g->in, of_incident[k], until)) continue;
+        if (refuted(g, st, of_incident, count)) continue;
         struct entry *e = &g->entries[g->count];
         asc_side side = asc_side_of(g->in, g->standings, of_incident[k], until);
         e->key = same_office(g, side.key, st->report);
@@ -511,7 +560,65 @@ static bool take_origins(struct gather *g)
     return true;
 }
 
+/* ---- who may be an answer ---- */
+
+/* Does this voice name anybody that has a name? "A court convicted four men": then it says who they are. */
+static bool has_named(const struct gather *g, uint32_t origin)
+{
+    const asc_heard *o = &g->out->origins[origin];
+    for (uint32_t k = o->first; k < o->end; k++) {
+        const asc_testimony *t = &g->out->items[k];
+        if (t->role == ASC_PREDICATE_CARRIED_OUT && t->polarity == ASC_POLARITY_PLUS &&
+            asc_told_apart(&g->in->actors[t->actor]))
+            return true;
+    }
+    return false;
+}
+
+/* "Two teenagers were convicted of it": a court knows who they are, whether they are named or not. */
+static bool is_convicted(const struct gather *g, const asc_testimony *t)
+{
+    static const char *const verdicts[] = { "convicted", "found guilty", "sentenced",
+                                            "pleaded guilty", NULL };
+    const asc_statement *st = &g->in->statements[t->statement];
+    if (t->role != ASC_PREDICATE_CARRIED_OUT || t->polarity != ASC_POLARITY_PLUS ||
+        st->certainty != ASC_CERTAINTY_CT || has_named(g, t->origin))
+        return false;
+    if (g->out->origins[t->origin].standing == g->standings->verdict) return true;
+    asc_str text = g->in->reports ? g->in->reports[st->report].text : (asc_str){ NULL, 0 };
+    asc_str words = asc_str_slice(text, st->span.begin, st->span.end);
+    for (size_t k = 0; verdicts[k]; k++)
+        if (asc_str_find(words, asc_str_from(verdicts[k])) != SIZE_MAX) return true;
+    return false;
+}
+
+static void tell_apart(struct gather *g)
+{
+    for (uint32_t k = 0; k < g->out->count; k++) {
+        asc_testimony *t = &g->out->items[k];
+        t->apart = asc_told_apart(&g->in->actors[t->actor]) || is_convicted(g, t);
+    }
+    for (uint32_t k = 0; k < g->out->count; k++)
+        for (uint32_t j = 0; j < g->out->count && !g->out->items[k].apart; j++)
+            g->out->items[k].apart =
+                g->out->items[j].apart && g->out->items[j].actor == g->out->items[k].actor;
+}
+
 /* ---- whose word is doubted; who could and would ---- */
+
+/* What is claimed in the name of one who denies it is hardly his claim. */
+static void disown(struct gather *g)
+{
+    for (uint32_t k = 0; k < g->out->count; k++) {
+        asc_testimony *t = &g->out->items[k];
+        bool denied = false;
+        if (t->word != ASC_WORD_CLAIMS) continue;
+        for (uint32_t j = 0; j < g->out->count && !denied; j++)
+            denied = g->out->items[j].word == ASC_WORD_DENIES &&
+                     g->out->items[j].actor == t->actor && g->out->items[j].role == t->role;
+        if (denied) t->firm *= DISOWNED;
+    }
+}
 
 static int by_key(const void *key, const void *x)
 {
@@ -661,7 +768,10 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
     g.entries = asc_arena_zalloc(keep, 2 * (size_t)count + 1, sizeof *g.entries);
     if (!g.entries) return asc_fail(err, ASC_ENOMEM, "out of memory");
     list_entries(&g, of_incident, count, until);
-    if (!take_origins(&g) || !find_echoes(&g) || !take_asides(&g, of_incident, count, until))
+    if (!take_origins(&g)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    tell_apart(&g);
+    disown(&g);
+    if (!find_echoes(&g) || !take_asides(&g, of_incident, count, until))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     *out = e;
     return ASC_OK;

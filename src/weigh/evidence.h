@@ -109,6 +109,7 @@ typedef struct asc_testimony {
     asc_word word;
     double firm; /* 1 certain, less for a hedge */
     double read; /* probability that it was read rightly */
+    bool apart;  /* its actor may be an answer: it has a name, or a court knows who it is */
 } asc_testimony;
 
 typedef struct asc_heard {

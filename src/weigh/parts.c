@@ -23,16 +23,17 @@ bool asc_doer_has(const asc_doer *d, uint32_t actor)
     return actor != ASC_NONE && (d->actor[0] == actor || d->actor[1] == actor);
 }
 
-/* Does the origin name somebody else, and not this one, for having carried it out? */
-static bool contradicted(const asc_weigh_input *in, const asc_evidence *e, const asc_heard *o,
-                         const asc_doer *d)
+/* Does the origin name somebody else, and not this one, for having carried it out, or clear this one? */
+static bool contradicted(const asc_evidence *e, const asc_heard *o, const asc_doer *d)
 {
     bool named = false;
     for (uint32_t k = o->first; k < o->end; k++) {
         const asc_testimony *t = &e->items[k];
-        if (t->role != ASC_PREDICATE_CARRIED_OUT || t->polarity != ASC_POLARITY_PLUS ||
-            !asc_told_apart(&in->actors[t->actor]))
+        if (t->role != ASC_PREDICATE_CARRIED_OUT || !t->apart) continue;
+        if (t->polarity != ASC_POLARITY_PLUS) {
+            named |= t->word == ASC_WORD_SAYS && asc_doer_has(d, t->actor);
             continue;
+        }
         if (asc_doer_has(d, t->actor)) return false;
         named = true;
     }
@@ -91,7 +92,7 @@ static bool accuser(const asc_heard *o, const asc_testimony *t)
     return o->party && !o->access && t->word == ASC_WORD_SAYS && t->polarity == ASC_POLARITY_PLUS;
 }
 
-double asc_part_weigh(const asc_weigh_input *in, const asc_evidence *e, const asc_worth *worths,
+double asc_part_weigh(const asc_evidence *e, const asc_worth *worths,
                       const asc_doer *d, asc_involved who, bool tied_elsewhere)
 {
     double odds = log(PART_PRIOR / (1 - PART_PRIOR));
@@ -102,7 +103,7 @@ double asc_part_weigh(const asc_weigh_input *in, const asc_evidence *e, const as
         if (t->actor != who.actor || t->role != who.role) continue;
         const asc_heard *o = &e->origins[t->origin];
         double ll = asc_word_weigh(t, &worths[t->origin], o->trust);
-        if (contradicted(in, e, o, d)) ll *= WHEN_WRONG;
+        if (contradicted(e, o, d)) ll *= WHEN_WRONG;
         if (!accuser(o, t)) {
             odds += ll;
             continue;
@@ -200,7 +201,7 @@ void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_eviden
     for (uint32_t k = 0; k < count; k++) {
         if (asc_doer_has(d, told[k].actor)) continue;
         bool tied = asc_tied_elsewhere(in, e, told[k].actor, d);
-        list[n++] = (struct likely){ told[k], asc_part_weigh(in, e, worths, d, told[k], tied) };
+        list[n++] = (struct likely){ told[k], asc_part_weigh(e, worths, d, told[k], tied) };
     }
     qsort(list, n, sizeof *list, by_likelihood);
     *out = (asc_parts){ 0 };

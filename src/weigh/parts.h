@@ -50,7 +50,7 @@ uint32_t asc_parts_told(asc_involved *out, const asc_weigh_input *in, const asc_
 bool asc_tied_elsewhere(const asc_weigh_input *in, const asc_evidence *e, uint32_t actor,
                         const asc_doer *d);
 /* The probability that `who` had that part if `d` carried it out. [origin] worths. */
-double asc_part_weigh(const asc_weigh_input *in, const asc_evidence *e, const asc_worth *worths,
+double asc_part_weigh(const asc_evidence *e, const asc_worth *worths,
                       const asc_doer *d, asc_involved who, bool tied_elsewhere);
 /* The likeliest parts, as many as are together likelier than any fewer of them. [origin] worths. */
 void asc_parts_weigh(asc_parts *out, const asc_weigh_input *in, const asc_evidence *e,

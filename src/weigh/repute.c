@@ -34,6 +34,7 @@ static asc_status take_class(asc_reputes *s, const struct row *r, asc_error *err
     if (s->count == ASC_REPUTES_MAX) return bad(err, r, "too many classes");
     asc_repute *c = &s->items[s->count];
     c->name = r->col[1];
+    c->seed = asc_str_hash(c->name);
     c->access = asc_str_eq(r->col[5], ASC_STR("yes"));
     if (!probability(r->col[2], &c->right) || !probability(r->col[3], &c->fits) ||
         !asc_str_number(r->col[4], &c->spread))
@@ -106,6 +107,9 @@ asc_status asc_reputes_load(asc_reputes *out, asc_str table, asc_error *err)
     s.plain = find(&s, ASC_STR("plain"));
     s.expert = find(&s, ASC_STR("expert"));
     s.police = find(&s, ASC_STR("police"));
+    s.rumour = find(&s, ASC_STR("rumour"));
+    s.document = find(&s, ASC_STR("document"));
+    s.verdict = find(&s, ASC_STR("verdict"));
     if (s.party == ASC_NONE || s.expert == ASC_NONE || s.outlet == ASC_NONE ||
         s.unnamed == ASC_NONE || s.plain == ASC_NONE || s.claim.did <= 0 || s.denial.did <= 0)
         return asc_fail(err, ASC_EFORMAT,

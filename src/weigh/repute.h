@@ -21,6 +21,7 @@ typedef struct asc_repute {
     asc_str name;
     double right, fits, spread; /* data/voices.tsv tells what they are */
     bool access;
+    uint64_t seed; /* of its draws: the same whatever other classes there are */
 } asc_repute;
 
 /* P(says so of itself | did), P(... | did not), and the spread of their log ratio. */
@@ -33,10 +34,11 @@ typedef struct asc_reputes {
     uint32_t count;
     asc_self claim, denial;
     uint32_t party, outlet, unnamed, plain, expert, police; /* indices of these classes */
-    uint32_t of_basis[ASC_BASIS_COUNT];                     /* class of a basis, or ASC_NONE */
-    asc_str words[ASC_REPUTES_MAX];                         /* apart by blanks, lower case */
-    uint64_t met[ASC_REPUTE_FILTER]; /* a filter of them: most words are none */
-    asc_misreading misread;          /* set by who weighs */
+    uint32_t rumour, document, verdict;
+    uint32_t of_basis[ASC_BASIS_COUNT]; /* class of a basis, or ASC_NONE */
+    asc_str words[ASC_REPUTES_MAX];     /* apart by blanks, lower case */
+    uint64_t met[ASC_REPUTE_FILTER];    /* a filter of them: most words are none */
+    asc_misreading misread;             /* set by who weighs */
 } asc_reputes;
 
 /* Read the table; views point into it. ASC_EFORMAT names the line. */

@@ -86,7 +86,7 @@ void asc_shares_draw(asc_shares *s, uint32_t k, const asc_worth *worths, const d
             if (i < s->own) sum += has ? credence[d] : 0;
             else if (!has)
                 sum +=
-                    credence[d] * asc_part_weigh(s->in, s->e, worths, x, who,
+                    credence[d] * asc_part_weigh(s->e, worths, x, who,
                                                  s->tied[(size_t)(i - s->own) * s->doer_count + d]);
         }
         s->drawn[(size_t)i * s->draws + k] = sum;

@@ -87,6 +87,14 @@ static void confess(asc_side *side, const asc_weigh_input *in, const asc_reputes
     if (told != ASC_ORIGIN_NONE || side->confession) side->word = ASC_WORD_SAYS;
 }
 
+/* "A post claimed it in the name of the group": a claim, of whom it may be. */
+static bool in_its_name(const asc_weigh_input *in, const asc_statement *st)
+{
+    return st->basis == ASC_BASIS_CLAIMED && st->source_count > 1 &&
+           st->polarity == ASC_POLARITY_PLUS && st->predicate == ASC_PREDICATE_CARRIED_OUT &&
+           st->agent.actor != ASC_NONE && in->actors[st->agent.actor].kind != ASC_ACTOR_PERSON;
+}
+
 asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t statement,
                      const char *until)
 {
@@ -97,6 +105,11 @@ asc_side asc_side_of(const asc_weigh_input *in, const asc_reputes *s, uint32_t s
     if (asc_speaks_of_itself(st)) {
         side.word = minus ? ASC_WORD_DENIES : ASC_WORD_CLAIMS;
         if (!minus) confess(&side, in, s, st);
+        return side;
+    }
+    if (in_its_name(in, st)) {
+        side.word = ASC_WORD_CLAIMS;
+        side.key = agent; /* told by however many, it is one claim */
         return side;
     }
     if (second_hand(in, st) && side.key == st->sources[st->source_count - 1].actor) {
