@@ -23,6 +23,7 @@
 #define NEAR 20         /* half as many words away in its sentence */
 #define HAS_MEMBERS 100 /* for a group, of "its fighters" */
 #define ONLY_TOLD 40    /* less for the one who told it of another */
+#define LEADERLESS 60   /* and less: "the court said. Its leader" */
 #define QUOTED_LESS 80  /* named by somebody else's words */
 #define FELLOW 200      /* for X, of "X and its owner" */
 #define FELLOW_TOKENS 12
@@ -325,7 +326,7 @@ static unsigned weight(const struct weighing *w, uint32_t k)
     if (s.role == w->at.role && s.role != ROLE_OTHER) x += SAME_ROLE;
     if (s.role == ROLE_SUBJECT && says(t, s.verb)) {
         if (w->speaks) x += SPOKE;
-        else if (before) x -= ONLY_TOLD;
+        else if (before) x -= w->members ? ONLY_TOLD + LEADERLESS : ONLY_TOLD;
     }
     if (quoted(t, k) != quoted(t, w->i)) x -= QUOTED_LESS;
     if (!before && w->i - k < 2 * NEAR) x += NEAR - (w->i - k) / 2;
@@ -562,14 +563,14 @@ static uint32_t called_upon(const asc_tree *t, uint32_t v)
 {
     static const char *const verbs[] = { "call", "urge", "ask",     "order", "press", "tell",
                                          "warn", "want", "require", "force", "beg",   NULL };
-    uint32_t to = asc_tree_child(t, v, ASC_DEP_AUX), up = t->tok[v].head, o;
-    if (to == ASC_NONE || t->tok[to].tag != ASC_TAG_TO) {
-        if (t->tok[v].dep != ASC_DEP_CONJ || up == v) return ASC_NONE;
-        return asc_tree_is_verb(t, up) && t->tok[v].tag == ASC_TAG_VB ? called_upon(t, up)
-                                                                      : ASC_NONE;
+    uint32_t up = t->tok[v].head, o;
+    for (int steps = 0; up < v && asc_tree_is_verb(t, up); steps++) {
+        if (t->tok[v].tag != ASC_TAG_VB || steps == GOVERNORS) return ASC_NONE;
+        if (asc_tree_is_one(t, up, verbs) && t->tok[v].dep != ASC_DEP_CONJ) break;
+        v = up;
+        up = t->tok[v].head;
     }
-    if (t->tok[v].dep == ASC_DEP_CONJ && asc_tree_is_verb(t, up)) return called_upon(t, up);
-    if (!asc_tree_is_one(t, up, verbs) || up > v) return ASC_NONE;
+    if (!asc_tree_is_one(t, up, verbs) || up >= v) return ASC_NONE;
     o = asc_tree_child(t, up, ASC_DEP_DOBJ);
     if (o == ASC_NONE) o = asc_tree_prep(t, up, ASC_STR("upon"));
     if (o == ASC_NONE) o = asc_tree_prep(t, up, ASC_STR("on"));
@@ -614,6 +615,17 @@ static uint32_t owner_itself(asc_mentions *m, const asc_tree *t, uint32_t i, uns
     return ASC_NONE;
 }
 
+/* "Rests on one man, X, whose talks were taped and who told": X, before the "who" at i. */
+static uint32_t last_person(const asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds)
+{
+    for (uint32_t k = i; k-- > 0 && t->tok[k].sent == t->tok[i].sent;) {
+        uint32_t x = m->of_token[k];
+        if (x != ASC_NONE && m->items[x].is_name && m->items[x].kind == ASC_ACTOR_PERSON)
+            return asc_pronoun_fits(m, t, x, kinds) ? x : ASC_NONE;
+    }
+    return ASC_NONE;
+}
+
 /* "X told them that Y had paid. His account is credible": X's, who told it last, in this sentence or the one
  * before. */
 static uint32_t whose_account(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
@@ -633,11 +645,25 @@ static uint32_t whose_account(asc_mentions *m, const asc_tree *t, uint32_t i, un
         if (!asc_tree_is_verb(t, v) || !says(t, v)) continue;
         uint32_t s = asc_tree_antecedent(t, asc_tree_subject(t, v, &ignored));
         if (s == ASC_NONE || s >= i) continue;
-        uint32_t x = who(m, t, s, &ignored, 0);
+        uint32_t x =
+            t->tok[s].tag == ASC_TAG_WP ? last_person(m, t, s, kinds) : who(m, t, s, &ignored, 0);
         if (x != ASC_NONE && asc_pronoun_fits(m, t, x, kinds)) return m->items[x].same;
         return ASC_NONE;
     }
     return ASC_NONE;
+}
+
+/* "An officer who called himself Maxim": whoever does it. */
+static uint32_t itself(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned kinds,
+                       asc_who_fn who)
+{
+    uint32_t v = t->tok[i].head;
+    unsigned ignored = 0;
+    if (t->tok[v].pos == ASC_POS_ADP) v = t->tok[v].head;
+    if (!asc_tree_is_verb(t, v)) return ASC_NONE;
+    uint32_t s = asc_tree_antecedent(t, asc_tree_subject(t, v, &ignored));
+    uint32_t x = s != ASC_NONE && s != i && s < i ? who(m, t, s, &ignored, 0) : ASC_NONE;
+    return x != ASC_NONE && asc_pronoun_fits(m, t, x, kinds) ? m->items[x].same : ASC_NONE;
 }
 
 /* "X said that he": X is a "he" from here on, where nothing else says so. */
@@ -659,6 +685,10 @@ static void mean(asc_mentions *m, const asc_tree *t, uint32_t i, asc_who_fn who)
     m->meant[i].known = true;
     if (!kinds) return;
     if (by != ASC_NONE && by > i) mean(m, t, by, who); /* "He did it", she said: not she */
+    if (asc_str_ends(asc_tree_text(t, i), ASC_STR("self"))) {
+        m->meant[i].who = itself(m, t, i, kinds, who);
+        return;
+    }
     m->meant[i].who = owner_itself(m, t, i, kinds, who);
     if (m->meant[i].who == ASC_NONE) m->meant[i].who = whose_account(m, t, i, kinds, who);
     if (m->meant[i].who != ASC_NONE) return;

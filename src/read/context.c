@@ -303,6 +303,20 @@ static void quoted(struct climb *k, uint32_t trigger)
     asc_climb_push(k, who, cue, asc_tables_cue(t->lx, 'v', t->low[cue]));
 }
 
+/* "Has been received as proof that X did it": that is somebody's view, and not the report's. */
+static void as_proof(struct climb *k, uint32_t trigger)
+{
+    uint32_t v = k->c->count ? ASC_NONE : asc_contrary_taken_as_proof(k->t, trigger);
+    if (v == ASC_NONE) return;
+    bool passive = asc_tree_passive(k->t, v);
+    uint32_t who =
+        passive ? asc_tree_prep(k->t, v, ASC_STR("by")) : asc_tree_child(k->t, v, ASC_DEP_NSUBJ);
+    if (who != ASC_NONE) asc_climb_push(k, who, v, NULL);
+    else k->c->somebody = v;
+    k->c->certainty = ASC_CERTAINTY_CT;
+    k->c->shaky++;
+}
+
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { .denier = { .who = ASC_NONE }, .somebody = ASC_NONE };
@@ -336,6 +350,9 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     if (c.count == 0 && c.somebody == ASC_NONE && !c.unnamed) behind_semicolon(&k, trigger);
     if (!c.conditional && asc_unreal_condition(t, trigger))
         c.conditional = true, c.certainty = ASC_CERTAINTY_U;
+    as_proof(&k, trigger);
+    if (asc_contrary_pleads_not(t, trigger) && c.polarity == ASC_POLARITY_PLUS)
+        c.polarity = ASC_POLARITY_MINUS, c.act = ASC_ACT_DENY, c.certainty = ASC_CERTAINTY_CT;
     c.question = asc_contrary_asks(t, trigger);
     if (c.question) c.certainty = ASC_CERTAINTY_U;
     if (c.question && asc_contrary_asked_in_scorn(t, trigger)) {

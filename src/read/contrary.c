@@ -4,6 +4,8 @@
 
 #include "base/banned.h"
 
+#define PLEA_STEPS 6 /* up the tree to "pleaded", "received as proof" */
+
 bool asc_contrary_negative_determiner(const asc_tree *t, uint32_t noun)
 {
     uint32_t d = asc_tree_child(t, noun, ASC_DEP_DET), a = asc_tree_child(t, noun, ASC_DEP_AMOD);
@@ -297,4 +299,39 @@ bool asc_contrary_asked_in_scorn(const asc_tree *t, uint32_t v)
            asc_tree_is_one(t, how, (const char *const[]){ "how", "why", NULL }) &&
            asc_tree_is_one(t, aux,
                            (const char *const[]){ "could", "can", "would", "should", NULL });
+}
+
+bool asc_contrary_pleads_not(const asc_tree *t, uint32_t trigger)
+{
+    uint32_t i = trigger;
+    if (t->tok[i].tag != ASC_TAG_VBG) return false;
+    for (int steps = 0; steps < PLEA_STEPS && t->tok[i].head < i; steps++) {
+        i = t->tok[i].head;
+        if (!asc_tree_is(t, i, "plead")) continue;
+        for (uint32_t k = i + 1; k < trigger; k++)
+            if (asc_tree_is(t, k, "guilty")) return asc_tree_is(t, k - 1, "not");
+    }
+    return false;
+}
+
+uint32_t asc_contrary_taken_as_proof(const asc_tree *t, uint32_t trigger)
+{
+    static const char *const shows[] = { "proof", "evidence", "confirmation", "sign", NULL };
+    static const char *const takes[] = { "receive", "take", "hail",   "treat", "present",
+                                         "read",    "see",  "regard", "cite",  "view",
+                                         "portray", "tout", NULL };
+    uint32_t i = trigger;
+    for (int steps = 0; steps < PLEA_STEPS && t->tok[i].head < i; steps++) {
+        uint32_t as = t->tok[i].head;
+        if (asc_tree_is_one(t, i, shows) && t->tok[i].dep == ASC_DEP_POBJ &&
+            asc_tree_is(t, as, "as")) {
+            for (uint32_t v = as; steps < PLEA_STEPS && t->tok[v].head < v; steps++) {
+                v = t->tok[v].head;
+                if (asc_tree_is_verb(t, v)) return asc_tree_is_one(t, v, takes) ? v : ASC_NONE;
+            }
+            return ASC_NONE;
+        }
+        i = as;
+    }
+    return ASC_NONE;
 }

@@ -444,6 +444,20 @@ static bool verb_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "Its role in that siege rests on one man. He says that X ordered the attack": what the sentence before points back
+ * to is not found yet. */
+static bool that_waits(const asc_events *ev, const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i; k-- > 0 && t->tok[k].sent + 1 >= t->tok[i].sent;) {
+        if (asc_before_ends_line(t, k)) return false;
+        if (t->tok[k].sent == t->tok[i].sent || ev->of_token[k] == ASC_NONE) continue;
+        const asc_event *x = &ev->items[ev->of_token[k]];
+        if (!x->verb && !x->generic && x->happening == ASC_NONE && asc_event_strong(x))
+            return demonstrative(t, k);
+    }
+    return false;
+}
+
 #define HEAD_SENTENCES 2
 
 /* Is the main incident an old deed, of which a year is told, and not at the head of the report? */
@@ -502,7 +516,9 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
         uint32_t h = asc_before_in_sentence(ev, t, e->tok);
         if (h == ASC_NONE && !e->fresh) h = asc_before_told(ev, t, e->tok);
         if (h != ASC_NONE && asc_alike_contradicts(e, &ev->happenings[h])) h = ASC_NONE;
-        if (!last && h == ASC_NONE && e->definite && verb_waits(ev, t, e->tok)) continue;
+        if (!last && h == ASC_NONE && e->definite &&
+            (verb_waits(ev, t, e->tok) || that_waits(ev, t, e->tok)))
+            continue;
         bool ahead = recalled_only && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
         if (h == ASC_NONE && ev->main != ASC_NONE && !ahead &&
             !asc_alike_contradicts(e, &ev->happenings[ev->main]))

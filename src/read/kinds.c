@@ -442,10 +442,11 @@ bool asc_kinds_decide(asc_mentions *m, const asc_tree *t, asc_str dateline)
         asc_mention *x = &m->items[i];
         x->same = r;
         x->kind = best_of(y);
-        x->place = y->place > 0;
+        bool band = x->kind == ASC_ACTOR_GROUP && y->strong >= 6; /* "the climate group X" */
+        x->place = y->place > 0 && !(band && !y->used_as_place);
         bool many = x->kind == ASC_ACTOR_GROUP || x->kind == ASC_ACTOR_AGENCY ||
                     x->kind == ASC_ACTOR_ORGANISATION;
-        x->sure_group = many && y->strong >= 6 && y->place <= 0;
+        x->sure_group = many && y->strong >= 6 && !x->place;
         x->sure_state = x->kind == ASC_ACTOR_STATE && y->state >= 6;
         x->scene = x->place && !y->acts && y->strong < 6 && !is_country(x);
     }

@@ -389,8 +389,9 @@ static void subject_of_joined(struct asc_bench *b, uint32_t v)
         uint32_t first = b->tok[x].left;
         if (b->tok[x].dep != ASC_DEP_CONJ || !asc_bench_noun(b, x) || first < b->begin + 2)
             continue;
-        if (b->tok[x].right != aux - 1 || b->tok[first - 1].pos != ASC_POS_CCONJ ||
-            !asc_bench_comma(b, first - 2) || !asc_bench_has(b, x, ASC_DEP_APPOS))
+        if ((b->tok[x].right != aux - 1 && b->tok[x].right != aux) ||
+            b->tok[first - 1].pos != ASC_POS_CCONJ || !asc_bench_comma(b, first - 2) ||
+            !asc_bench_has(b, x, ASC_DEP_APPOS))
             continue;
         bool passive = asc_bench_has(b, v, ASC_DEP_AUXPASS);
         asc_bench_hang(b, x, v, passive ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
@@ -410,8 +411,34 @@ static void that_clause(struct asc_bench *b, uint32_t i)
     b->tok[i].tag = ASC_TAG_IN;
 }
 
+/* "Have gone so far as to claim that": they claim it. */
+static void so_far(struct asc_bench *b, uint32_t v)
+{
+    uint32_t go = b->tok[v].head, as = asc_bench_child(b, v, ASC_DEP_MARK, b->begin);
+    if (b->tok[v].dep != ASC_DEP_ADVCL || !asc_bench_is(b, go, "go") || go > v || as == ASC_NONE ||
+        !asc_bench_is(b, as, "as") || as == b->begin || !asc_bench_is(b, as - 1, "far"))
+        return;
+    asc_bench_hang(b, v, go, ASC_DEP_XCOMP);
+    asc_bench_hang(b, as, go, ASC_DEP_ADVMOD);
+}
+
+/* "Said that "the hand is known" and accused X": who said it accuses, and not what is quoted. */
+static void past_quote(struct asc_bench *b, uint32_t v)
+{
+    uint32_t u = b->tok[v].head, w = b->tok[u].head;
+    if (b->tok[v].dep != ASC_DEP_CONJ || b->tok[u].dep != ASC_DEP_CCOMP || w >= u || u >= v) return;
+    if (!verb(b, v) || !verb(b, w) || subject_of(b, v) != ASC_NONE) return;
+    bool open = false, close = false;
+    for (uint32_t k = w + 1; k < v; k++) {
+        if (k < u) open |= b->tok[k].tag == ASC_TAG_OPEN_QUOTE;
+        else close |= b->tok[k].tag == ASC_TAG_CLOSE_QUOTE;
+    }
+    if (open && close) asc_bench_hang(b, v, w, ASC_DEP_CONJ);
+}
+
 void asc_mend_beside(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) so_far(b, k), past_quote(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) that_clause(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) subject_of_joined(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k), about_of_time(b, k);

@@ -425,6 +425,7 @@ static asc_status tell_record(struct reader *r, const asc_match *m, asc_answerin
         asc_finding f = begin_match(r, m, charge.agent, m->agent_tok);
         from_context(&f, &c);
         finish_match(r, &f, m, &c);
+        if (!same_actor(r, charge.agent, m->agent)) f.agent_span = charge.agent_span;
         f.predicate = charge.predicate;
         f.object = charge.object;
         f.happening = charge.happening;

@@ -153,7 +153,9 @@ asc_predicate asc_record_no_part(const asc_readout *o, const asc_tree *t, const 
         (!deed && !help) || !asc_tree_is_one(t, word, words))
         return f->predicate;
     asc_actor_kind kind = o->mentions.items[o->mentions.items[f->agent].same].kind;
-    if (help) return kind == ASC_ACTOR_GROUP ? ASC_PREDICATE_CARRIED_OUT : f->predicate;
+    bool band =
+        kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION || kind == ASC_ACTOR_UNKNOWN;
+    if (help) return band ? ASC_PREDICATE_CARRIED_OUT : f->predicate;
     size_t begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
     for (size_t k = o->finding_count; k-- > begin;)
         if (o->findings[k].predicate == ASC_PREDICATE_CARRIED_OUT &&

@@ -520,6 +520,9 @@ static bool trap_between(const asc_site *s, const asc_match *x)
             const asc_actor_word *w = asc_tables_actor(t->lx, t->low[a->head]);
             if (a->is_name || (w && w->refers && !w->stands)) return true;
         }
+        if (in_set(s, s->i, "@mouth") && o &&
+            (o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_STATE))
+            return true; /* "police spokeswoman X": an office */
         return harmless(s, x) || of_people(t, o) ||
                (a && a->kind == ASC_ACTOR_GROUP && trigger_is(s, "part") &&
                 t->tok[a->head].tag == ASC_TAG_NN);

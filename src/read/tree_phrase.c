@@ -3,6 +3,7 @@
  */
 #include "read/tree_inner.h"
 
+#include "base/date.h"
 #include "base/str.h"
 
 #include "base/banned.h"
@@ -90,6 +91,8 @@ asc_span asc_tree_phrase(const asc_tree *t, uint32_t i)
     while (first < i && t->tok[first].pos == ASC_POS_SPACE) first++;
     if (first > 0 && t->tok[first - 1].pos == ASC_POS_ADP &&
         t->tok[first - 1].sent == t->tok[i].sent)
-        while (first < i && t->tok[first].ent == ASC_ENT_DATE) first++; /* "in May X's deputy" */
+        while (first < i &&
+               (t->tok[first].ent == ASC_ENT_DATE || asc_date_month_named(asc_tree_text(t, first))))
+            first++; /* "in May X's deputy" */
     return (asc_span){ t->tok[first].begin, t->tok[last].end };
 }

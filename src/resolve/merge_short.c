@@ -10,6 +10,7 @@
 
 #include "base/banned.h"
 
+#define GIVEN_LEAST 3u  /* letters of a given name before a letter alone */
 #define SHORT_ALIKE 0.5 /* how surely two full names are one's where the short form is one */
 
 /* ---- may be one of several ---- */
@@ -125,6 +126,41 @@ static void by_short_form(struct merger *m, uint32_t i)
     if (found != NOBODY && !several) asc_merger_join(m, found, i);
 }
 
+/* "Runa L." to a court: the given name and a letter. */
+static bool by_letter(asc_str key, asc_str *given, char *letter)
+{
+    asc_str rest;
+    if (!asc_str_cut(key, ' ', given, &rest) || given->n < GIVEN_LEAST) return false;
+    if (rest.n == 2 && rest.p[1] == '.') rest.n = 1;
+    *letter = rest.n == 1 ? rest.p[0] : '\0';
+    return rest.n == 1;
+}
+
+/* The only person called so whose other name begins with that letter. */
+static void by_initial(struct merger *m, uint32_t i)
+{
+    asc_str given, first, rest;
+    char letter;
+    uint32_t found = NOBODY;
+    bool several = false;
+    if (!m->a->items[i].named || m->a->items[i].kind != ASC_ACTOR_PERSON || m->own[i] != 1 ||
+        !by_letter(m->keys[i][0], &given, &letter))
+        return;
+    for (uint32_t j = 0; j < m->a->count; j++) {
+        const asc_actor *y = &m->a->items[j];
+        bool fits = false;
+        if (j == i || !y->named || y->kind != ASC_ACTOR_PERSON) continue;
+        for (uint32_t k = 0; k < m->own[j]; k++) {
+            if (!asc_str_cut(m->keys[j][k], ' ', &first, &rest) || rest.n < 3) continue;
+            fits |= asc_str_eq_nocase(first, given) && same_letter(rest.p[0], letter);
+        }
+        if (!fits) continue;
+        several |= found != NOBODY && asc_merger_root(m, found) != asc_merger_root(m, j);
+        found = j;
+    }
+    if (found != NOBODY && !several) asc_merger_join(m, found, i);
+}
+
 /* The longest name of several words; empty when there is none. */
 static asc_str full_name(const struct merger *m, uint32_t i, asc_str *key)
 {
@@ -164,7 +200,7 @@ bool asc_merge_short_forms(struct merger *m)
                 m->own[(uint32_t)*at] == 1)
                 *at = i; /* one that spells it out is compared with the next */
         }
-    for (uint32_t i = 0; i < n; i++) by_short_form(m, i);
+    for (uint32_t i = 0; i < n; i++) by_short_form(m, i), by_initial(m, i);
     return true;
 }
 
