@@ -474,6 +474,7 @@ struct joining {
     bool **used; /* of each report's mentions: its statements use them */
     asc_told_list told;
     asc_stating stating;
+    asc_scanned *scanned;
     atomic_bool told_joined;
     asc_status rc[2];
     asc_error err[2];
@@ -500,6 +501,7 @@ static void join_descriptions(void *user)
     j->rc[0] =
         describe(j->r, j->tmp[0], j->mentions, (const bool *const *)j->used, &j->told, &j->err[0]);
     asc_state_some(&j->stating, NULL);
+    asc_reports_scan_some(j->scanned);
 }
 
 static void make_statements(void *user)
@@ -507,6 +509,7 @@ static void make_statements(void *user)
     struct joining *j = user;
     j->rc[1] = asc_told_describe(&j->told, j->r->also, &j->err[1]);
     asc_state_some(&j->stating, NULL);
+    asc_reports_scan_some(j->scanned);
 }
 
 static asc_status join_all(struct joining *j, asc_error *err)
@@ -521,6 +524,8 @@ static asc_status join_all(struct joining *j, asc_error *err)
     asc_side_both(j->stating.sides, join_happenings, j, join_names, j);
     for (int k = 0; k < 2; k++)
         if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
+    rc = asc_reports_scan(&j->scanned, j->tmp[1], r->reports, r->report_count, err);
+    if (rc) return rc;
     asc_side_both(j->stating.sides, make_statements, j, join_descriptions, j);
     for (int k = 0; k < 2; k++)
         if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
@@ -565,7 +570,7 @@ static asc_status look_ahead(asc_reading *r, asc_error *err)
 static void trace_all(void *user)
 {
     struct joining *j = user;
-    j->rc[0] = asc_reading_trace(j->r, j->tmp[0], &j->err[0]);
+    j->rc[0] = asc_reading_trace(j->r, j->tmp[0], j->scanned, &j->err[0]);
     if (!j->rc[0] && j->r->foreseen) j->rc[0] = look_ahead(j->r, &j->err[0]);
 }
 

@@ -114,8 +114,9 @@ asc_status asc_reading_place(asc_reading *r, const asc_report *report, const asc
 
 /* Fill r->teaches from what the run has joined so far. ASC_ENOMEM. */
 asc_status asc_reading_choose_teachers(asc_reading *r, asc_error *err) ASC_MUST_USE;
-/* Fill r->provenance; r->teaches is there. ASC_ENOMEM. */
-asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err) ASC_MUST_USE;
+/* Fill r->provenance; r->teaches is there, and the words may be scanned (or NULL). ASC_ENOMEM. */
+asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_scanned *scanned,
+                             asc_error *err) ASC_MUST_USE;
 
 /* Rulings on single statements applied to those that were made. ASC_ENOMEM. */
 asc_status asc_statements_rule(asc_reading *r, asc_error *err) ASC_MUST_USE;

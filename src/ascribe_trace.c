@@ -67,7 +67,7 @@ asc_status asc_reading_choose_teachers(asc_reading *r, asc_error *err)
     return ASC_OK;
 }
 
-asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err)
+asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_scanned *scanned, asc_error *err)
 {
     bool *asked;
     if (!incidents_asked(&asked, r, tmp)) return asc_fail(err, ASC_ENOMEM, "out of memory");
@@ -80,6 +80,7 @@ asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_error *err)
                         .incidents = r->incidents,
                         .incident_count = r->incident_count,
                         .asked = asked,
+                        .scanned = scanned,
                         .threads = r->threads };
     return asc_provenance_trace(&r->provenance, r->keep, &v, err);
 }

@@ -182,7 +182,7 @@ static void of_the_wanted_the_same_is_found_as_of_all(void **state)
     size_t n = make_texts(keep, t, 60), all, some, kept = 0;
     asc_copy *every = copies_of(keep, t, n, &all), *few = NULL;
     for (size_t i = 0; i < n; i++) wanted[i] = i % 6 > 2; /* every other pair */
-    const asc_copying_options options = { wanted, NULL, NULL, 0 };
+    const asc_copying_options options = { wanted, NULL, 0 };
     assert_int_equal(asc_copying_find(&few, &some, keep, t, n, &options, NULL), ASC_OK);
     assert_true(some > 0 && some < all);
     for (size_t i = 0; i < all; i++) {

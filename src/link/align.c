@@ -61,7 +61,7 @@ static void load_rarity(uint8_t *out, const asc_corpus *c, const bool *wanted)
         by_often[k] = (uint8_t)((r < 0 ? 0 : r > RARITY_MAX ? RARITY_MAX : r) / STEP);
     }
     for (size_t t = 0; t < c->count; t++)
-        for (size_t i = c->start[t]; (!wanted || wanted[t]) && i < c->start[t + 1]; i++) {
+        for (size_t i = c->start[t]; (!wanted || wanted[t]) && i < c->end[t]; i++) {
             bool common = c->hash[i] & ASC_WORD_COMMON;
             uint32_t often = common ? 0 : asc_corpus_often(c, c->hash[i]);
             out[i] = common ? 0 : by_often[often < OFTEN_MAX ? often : OFTEN_MAX];
@@ -74,7 +74,7 @@ asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c, const bool *w
     size_t longest = 1, size = 16;
     if (!al) return NULL;
     for (size_t i = 0; i < c->count; i++)
-        if (c->start[i + 1] - c->start[i] > longest) longest = c->start[i + 1] - c->start[i];
+        if (c->end[i] - c->start[i] > longest) longest = c->end[i] - c->start[i];
     while (size <= longest * 2) size *= 2; /* as load_tables will want it */
     al->c = c;
     al->longest = (uint32_t)longest;
@@ -97,7 +97,7 @@ asc_aligner *asc_aligner_new(asc_arena *keep, const asc_corpus *c, const bool *w
     if (!al->t.slot || !al->t.run || !al->t.next || !al->t.runnext || !al->vote || !al->voted ||
         !al->seen || !al->taken)
         return NULL;
-    al->rarity = asc_arena_alloc(keep, c->words + 1, 1);
+    al->rarity = asc_arena_alloc(keep, c->span + 1, 1);
     if (!al->rarity) return NULL;
     load_rarity(al->rarity, c, wanted);
     return al;
@@ -113,7 +113,7 @@ static void load_side(const asc_aligner *al, struct side *s, uint32_t text)
     const asc_corpus *c = al->c;
     s->hash = c->hash + c->start[text];
     s->rarity = al->rarity + c->start[text];
-    s->n = (uint32_t)(c->start[text + 1] - c->start[text]);
+    s->n = (uint32_t)(c->end[text] - c->start[text]);
     s->sentences = 0;
     for (uint32_t i = 0; i < s->n; i++) {
         if (i == 0 || (s->hash[i] & ASC_WORD_FIRST)) {

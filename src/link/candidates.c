@@ -36,12 +36,12 @@ uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash)
 
 /* Texts [from[share], from[share + 1]) are scanned by one, to where their words would begin if all
  * before were as many as can be. */
-struct scanning {
+struct asc_scanning {
     const asc_str *texts;
+    size_t count;
     size_t from[SHARES + 1], at[SHARES + 1];
-    size_t words[SHARES];
     uint32_t *hash;
-    size_t *start;
+    size_t *start, *end;
     asc_words_fn each;
     void *user;
     atomic_uint next; /* the first share that nobody scans yet */
@@ -49,35 +49,39 @@ struct scanning {
 
 #define TOUCHED ((size_t)1 << 14) /* words: memory is asked for so much at a time */
 
-static void scan_some(void *user, unsigned side)
+static void scan_share(const asc_scanning *s, unsigned share)
 {
-    struct scanning *s = user;
-    unsigned share;
-    (void)side;
-    while ((share = atomic_fetch_add(&s->next, 1)) < SHARES) {
-        size_t n = 0, touched = 0, most = s->at[share + 1] - s->at[share];
-        for (size_t i = s->from[share]; i < s->from[share + 1]; i++) {
-            uint32_t *hash = s->hash + s->at[share] + n;
-            for (; n + TOUCHED / 4 > touched && touched < most; touched += TOUCHED)
-                asc_arena_touch(s->hash + s->at[share] + touched,
-                                (most - touched < TOUCHED ? most - touched : TOUCHED) *
-                                    sizeof *hash);
-            uint32_t words = asc_fingerprint(s->texts[i], hash, NULL);
-            if (s->each) s->each(s->user, (uint32_t)i, hash, words);
-            s->start[i] = n;
-            n += words;
-        }
-        s->words[share] = n;
+    size_t at = s->at[share], touched = at, most = s->at[share + 1];
+    for (size_t i = s->from[share]; i < s->from[share + 1]; i++) {
+        for (; at + TOUCHED / 4 > touched && touched < most; touched += TOUCHED)
+            asc_arena_touch(s->hash + touched,
+                            (most - touched < TOUCHED ? most - touched : TOUCHED) *
+                                sizeof *s->hash);
+        uint32_t words = asc_fingerprint(s->texts[i], s->hash + at, NULL);
+        if (s->each) s->each(s->user, (uint32_t)i, s->hash + at, words);
+        s->start[i] = at;
+        s->end[i] = at += words;
     }
 }
 
+void asc_scanning_some(asc_scanning *s)
+{
+    for (unsigned share; (share = atomic_fetch_add(&s->next, 1)) < SHARES;) scan_share(s, share);
+}
+
+static void scan_some(void *user, unsigned side)
+{
+    (void)side;
+    asc_scanning_some(user);
+}
+
 /* Each share has about as much to scan. */
-static void share_out(struct scanning *s, size_t count)
+static void share_out(asc_scanning *s)
 {
     size_t most = 0, sum = 0;
     unsigned share = 0;
-    for (size_t i = 0; i < count; i++) most += asc_fingerprint_most(s->texts[i].n);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < s->count; i++) most += asc_fingerprint_most(s->texts[i].n);
+    for (size_t i = 0; i < s->count; i++) {
         while (share < SHARES && sum >= most / SHARES * share) {
             s->from[share] = i;
             s->at[share++] = sum;
@@ -85,46 +89,43 @@ static void share_out(struct scanning *s, size_t count)
         sum += asc_fingerprint_most(s->texts[i].n);
     }
     for (; share <= SHARES; share++) {
-        s->from[share] = count;
+        s->from[share] = s->count;
         s->at[share] = sum;
     }
 }
 
-/* What was scanned as one. */
-static void close_up(asc_corpus *c, const struct scanning *s)
+asc_scanning *asc_scanning_begin(asc_arena *keep, const asc_str *texts, size_t count,
+                                 asc_words_fn each, void *user)
 {
-    for (unsigned share = 0; share < SHARES; share++) {
-        if (c->words != s->at[share])
-            memmove(s->hash + c->words, s->hash + s->at[share], s->words[share] * sizeof *s->hash);
-        for (size_t i = s->from[share]; i < s->from[share + 1]; i++) s->start[i] += c->words;
-        c->words += s->words[share];
-    }
-    s->start[c->count] = c->words;
+    asc_scanning *s = asc_arena_alloc(keep, 1, sizeof *s);
+    if (!s) return NULL;
+    *s = (asc_scanning){ .texts = texts, .count = count, .each = each, .user = user };
+    share_out(s);
+    s->start = asc_arena_alloc(keep, count + 1, sizeof *s->start);
+    s->end = asc_arena_alloc(keep, count + 1, sizeof *s->end);
+    /* what is not written to takes no memory */
+    s->hash = asc_arena_alloc(keep, s->at[SHARES] + 1, sizeof *s->hash);
+    return s->start && s->end && s->hash ? s : NULL;
 }
 
-asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
-                           unsigned threads, asc_words_fn each, void *user, asc_error *err)
+asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, asc_scanning *s, unsigned threads,
+                           asc_error *err)
 {
-    asc_corpus c = { .count = count };
-    unsigned sides = asc_side_count(threads, count);
-    struct scanning s = { .texts = texts, .each = each, .user = user };
-    share_out(&s, count);
-    c.start = s.start = asc_arena_alloc(keep, count + 1, sizeof *c.start);
-    /* what is not written to takes no memory */
-    c.hash = s.hash = asc_arena_alloc(keep, s.at[SHARES] + 1, sizeof *c.hash);
-    if (!c.start || !c.hash) goto oom;
-    asc_side_all(sides, scan_some, &s);
-    close_up(&c, &s);
+    asc_side_all(atomic_load(&s->next) < SHARES ? asc_side_count(threads, s->count) : 1, scan_some,
+                 s);
+    asc_corpus c = { .hash = s->hash, .start = s->start, .end = s->end, .count = s->count };
+    c.span = s->at[SHARES];
+    for (size_t t = 0; t < c.count; t++) c.words += c.end[t] - c.start[t];
     c.often_bits = bits_for(c.words / 4);
     if (c.often_bits > 22) c.often_bits = 22; /* more forms than that no language has */
     c.often = asc_arena_zalloc(keep, (size_t)1 << c.often_bits, sizeof *c.often);
-    if (!c.often) goto oom;
-    for (size_t i = 0; i < c.words; i++)
-        if (!(c.hash[i] & ASC_WORD_COMMON)) c.often[slot_of(&c, c.hash[i] & ~ASC_WORD_MARKS)]++;
+    if (!c.often)
+        return asc_fail(err, ASC_ENOMEM, "out of memory for the words of %zu texts", c.count);
+    for (size_t t = 0; t < c.count; t++)
+        for (size_t i = c.start[t]; i < c.end[t]; i++)
+            if (!(c.hash[i] & ASC_WORD_COMMON)) c.often[slot_of(&c, c.hash[i] & ~ASC_WORD_MARKS)]++;
     *out = c;
     return ASC_OK;
-oom:
-    return asc_fail(err, ASC_ENOMEM, "out of memory for the words of %zu texts", count);
 }
 
 /* ---- seeds --------------------------------------------------------------------*/
@@ -167,7 +168,7 @@ struct seeds {
 static size_t seeds_of(const struct seeds *s, uint32_t text)
 {
     const uint32_t *w = s->c->hash + s->c->start[text];
-    size_t n = s->c->start[text + 1] - s->c->start[text], count = 0;
+    size_t n = s->c->end[text] - s->c->start[text], count = 0;
     uint64_t last[2] = { 0, 0 }, h = 0, *out = s->one;
     const uint64_t k = 0x9e3779b97f4a7c15u, k5 = k * k * k * k * k;
     for (size_t i = 0; i < n; i++) {
@@ -472,7 +473,7 @@ asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *ke
     struct groups g = { 0 };
     size_t most = 0, words = 0;
     for (size_t i = 0; i < c->count; i++) {
-        size_t n = c->start[i + 1] - c->start[i];
+        size_t n = c->end[i] - c->start[i];
         if (n > most) most = n;
         if (!wanted || wanted[i]) words += n;
     }

@@ -17,11 +17,11 @@
 #define ASC_SEED_TEXTS_MAX 48u
 #define ASC_SEED_RUN 5u /* words of a run */
 
-/* The words of all texts, one behind the other: text i has [start[i], start[i + 1]). */
+/* The words of all texts: text i has [start[i], end[i]). */
 typedef struct asc_corpus {
-    uint32_t *hash; /* asc_fingerprint */
-    size_t *start;  /* count + 1 of them */
-    size_t count;
+    const uint32_t *hash; /* asc_fingerprint; `span` of them, with gaps */
+    const size_t *start, *end;
+    size_t count, span;
     uint32_t *often; /* how often words occur, by their hash: asc_corpus_often */
     uint32_t often_bits;
     size_t words;
@@ -30,9 +30,18 @@ typedef struct asc_corpus {
 /* Who else looks at the words of a text, on whichever thread scanned it. */
 typedef void (*asc_words_fn)(void *user, uint32_t text, const uint32_t *hash, uint32_t count);
 
-/* Scan `texts`, on so many threads. `each`, if any, is given those of every text, once, in any order. */
-asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, const asc_str *texts, size_t count,
-                           unsigned threads, asc_words_fn each, void *user,
+/*
+ * Texts that are being scanned, some at a time, by whoever has nothing else to do: `each`, if any, is given
+ * the words of every text, once, in any order. `texts` and what it makes in `keep` last as long as the corpus.
+ * NULL: out of memory.
+ */
+typedef struct asc_scanning asc_scanning;
+asc_scanning *asc_scanning_begin(asc_arena *keep, const asc_str *texts, size_t count,
+                                 asc_words_fn each, void *user) ASC_MUST_USE;
+/* Those that nobody scans yet, to the end. Several threads may at once. */
+void asc_scanning_some(asc_scanning *s);
+/* What is left is scanned, on so many threads, and the words counted. Nobody else scans any more. */
+asc_status asc_corpus_make(asc_corpus *out, asc_arena *keep, asc_scanning *s, unsigned threads,
                            asc_error *err) ASC_MUST_USE;
 /* Occurrences of a word in all texts; never too few. */
 uint32_t asc_corpus_often(const asc_corpus *c, uint32_t hash);

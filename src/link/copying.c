@@ -109,7 +109,7 @@ static bool load_familiar(struct finder *f)
     f->familiar = asc_arena_zalloc(f->tmp, (size_t)1 << f->familiar_bits, 1);
     if (!f->familiar) return false;
     for (size_t t = 0; t < f->count; t++)
-        for (size_t i = f->c.start[t]; i + 1 < f->c.start[t + 1]; i++) {
+        for (size_t i = f->c.start[t]; i + 1 < f->c.end[t]; i++) {
             uint8_t *slot = &f->familiar[familiar_slot(f, f->c.hash[i], f->c.hash[i + 1])];
             if (*slot < 255) ++*slot;
         }
@@ -135,7 +135,7 @@ static void own_turns(const struct finder *f, const uint32_t *x, uint32_t n, con
 static double at_home(const struct finder *f, uint32_t text, const asc_match *m, uint32_t n, bool a)
 {
     const uint32_t *w = f->c.hash + f->c.start[text];
-    uint32_t words = (uint32_t)(f->c.start[text + 1] - f->c.start[text]), told = 0, home = 0;
+    uint32_t words = (uint32_t)(f->c.end[text] - f->c.start[text]), told = 0, home = 0;
     uint64_t rest[64] = { 0 }; /* which words stand outside: a filter of 4,096 bits */
     for (uint32_t i = 0, k = 0; i < words; i++) {
         while (k < n && (a ? m[k].a_end : m[k].b_end) <= i) k++;
@@ -156,7 +156,7 @@ static double at_home(const struct finder *f, uint32_t text, const asc_match *m,
 
 static double covered(const struct finder *f, uint32_t text, const asc_match *m, uint32_t n, bool a)
 {
-    size_t words = f->c.start[text + 1] - f->c.start[text], sum = 0;
+    size_t words = f->c.end[text] - f->c.start[text], sum = 0;
     uint32_t last = 0;
     for (uint32_t k = 0; k < n; k++) { /* in order of a; of b it is an upper bound */
         uint32_t begin = a ? m[k].a_begin : m[k].b_begin, end = a ? m[k].a_end : m[k].b_end;
@@ -202,7 +202,7 @@ static asc_span bytes_of(asc_str text, const asc_span *at, uint32_t begin, uint3
 /* Where the words of a text stand; `scratch` is filled when too much is kept already. */
 static const asc_span *places_of(struct finder *f, uint32_t text, asc_span *scratch)
 {
-    size_t n = f->c.start[text + 1] - f->c.start[text];
+    size_t n = f->c.end[text] - f->c.start[text];
     if (f->places[text]) return f->places[text];
     if (f->placed + n < PLACES_MAX)
         f->places[text] = asc_arena_alloc(f->tmp, n + 1, sizeof **f->places);
@@ -310,25 +310,43 @@ static bool line_up(struct finder *f, const asc_copy_text *texts)
     return f->wanted != NULL;
 }
 
-static void pass_on(void *user, uint32_t text, const uint32_t *hash, uint32_t count)
+/* The words of the texts as they stand in f->texts, of those scanned as they were given. */
+static bool take_corpus(struct finder *f, const asc_corpus *given)
 {
-    const struct finder *f = user;
-    f->options->words(f->options->user, f->was[text], hash, count);
+    size_t *start = asc_arena_alloc(f->tmp, f->count + 1, sizeof *start);
+    size_t *end = asc_arena_alloc(f->tmp, f->count + 1, sizeof *end);
+    if (!start || !end) return false;
+    for (size_t i = 0; i < f->count; i++) {
+        start[i] = given->start[f->was[i]];
+        end[i] = given->end[f->was[i]];
+    }
+    f->c = *given;
+    f->c.start = start;
+    f->c.end = end;
+    return true;
+}
+
+static asc_scanning *begin_scanning(struct finder *f, const asc_copy_text *given)
+{
+    asc_str *texts = asc_arena_alloc(f->tmp, f->count + 1, sizeof *texts);
+    for (size_t i = 0; texts && i < f->count; i++) texts[i] = given[i].text;
+    return texts ? asc_scanning_begin(f->tmp, texts, f->count, NULL, NULL) : NULL;
 }
 
 static asc_status open_finder(struct finder *f, const asc_copy_text *given, asc_error *err)
 {
     if (!line_up(f, given)) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_str *texts = asc_arena_alloc(f->tmp, f->count + 1, sizeof *texts);
+    asc_scanning *scanning = f->options->scanning;
+    asc_corpus words;
     size_t most = 1;
-    if (!texts) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!scanning) scanning = begin_scanning(f, given);
+    if (!scanning) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t i = 0; i < f->count; i++) {
-        texts[i] = f->texts[i].text;
-        size_t n = asc_fingerprint_most(texts[i].n);
+        size_t n = asc_fingerprint_most(f->texts[i].text.n);
         if (n > most) most = n;
     }
-    asc_status rc = asc_corpus_make(&f->c, f->tmp, texts, f->count, f->options->threads,
-                                    f->options->words ? pass_on : NULL, f, err);
+    asc_status rc = asc_corpus_make(&words, f->tmp, scanning, f->options->threads, err);
+    if (!rc && !take_corpus(f, &words)) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
     if (rc) return rc;
     f->al = asc_aligner_new(f->tmp, &f->c, f->wanted);
     f->scratch = asc_arena_alloc(f->tmp, most, sizeof *f->scratch);

@@ -19,12 +19,11 @@
 #define ASC_COPY_RUN_WORDS 8u      /* that many in a row are no accident */
 #define ASC_COPY_CHANGED_NATS 70.0 /* of likeness over all changed sentences */
 
-/* Which pairs are looked at, and who else looks at the words. Zero: all, nobody. */
+/* Which pairs are looked at. Zero: all. */
 typedef struct asc_copying_options {
     const bool *wanted; /* [text]: only pairs of two that are; what is found of them is the same */
-    asc_words_fn words; /* of each text, on any of the threads */
-    void *user;
-    unsigned threads; /* that may work side by side; 0: one */
+    asc_scanning *scanning; /* of these texts in their order; NULL: they are scanned now */
+    unsigned threads;       /* that may work side by side; 0: one */
 } asc_copying_options;
 
 /* Copies come by `to`, then `from_report`; they and their passages live in `keep`. */

@@ -12,14 +12,17 @@
 #include "base/arena.h"
 
 /* What was read, as link sees it: views. */
+typedef struct asc_scanned asc_scanned;
+
 typedef struct asc_link_view {
     const asc_report *reports;
     const asc_statement *statements; /* in order of reports */
     const asc_actor *actors;
     const asc_incident *incidents;
     size_t report_count, statement_count, actor_count, incident_count;
-    unsigned threads;  /* that may work side by side; 0: one */
-    const bool *asked; /* [incident]: those whose origins are wanted; NULL: everything is */
+    unsigned threads;     /* that may work side by side; 0: one */
+    const bool *asked;    /* [incident]: those whose origins are wanted; NULL: everything is */
+    asc_scanned *scanned; /* the reports' words; NULL: they are scanned now */
 } asc_link_view;
 
 /* Which reports tell of an incident that is asked for; NULL where all are wanted. False: out of
@@ -51,6 +54,14 @@ typedef struct asc_provenance {
         *fell; /* of each statement: the correction that took it, or what it rests on; ASC_NONE */
     size_t copy_count, circle_count, correction_count, root_count;
 } asc_provenance;
+
+/*
+ * The words of all reports, which need nothing else: they may be scanned before, or beside whatever else there
+ * is to do, by several threads. It lives in `keep`. ASC_ENOMEM.
+ */
+asc_status asc_reports_scan(asc_scanned **out, asc_arena *keep, const asc_report *reports,
+                            size_t count, asc_error *err) ASC_MUST_USE;
+void asc_reports_scan_some(asc_scanned *s);
 
 /*
  * With v->asked, the roots are those of propositions on the incidents that are asked for, the
