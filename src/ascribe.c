@@ -83,11 +83,11 @@ void asc_reading_free(asc_reading *r)
     asc_side_both(asc_reading_sides(&last), free_sides, &last, free_arena, last.keep);
 }
 
-asc_status asc_reading_worker(asc_reading *r, asc_error *err)
+asc_status asc_reading_worker(asc_reading *r, asc_arena *keep, asc_error *err)
 {
     if (r->worker) return ASC_OK;
     asc_status rc = r->whole ? ASC_OK : asc_model_complete(&r->whole, r->model, err);
-    if (!rc) rc = asc_tables_complete(r->tables, r->keep, err);
+    if (!rc) rc = asc_tables_complete(r->tables, keep, err);
     if (rc) return rc;
     r->worker = asc_worker_new(r->whole ? r->whole : r->model);
     return r->worker ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory for an annotator");
@@ -199,8 +199,6 @@ asc_status asc_reading_reserve(asc_reading *r, size_t count, asc_error *err)
     asc_report *reports = asc_arena_alloc(r->keep, count, sizeof *reports);
     asc_taken *taken = asc_arena_alloc(r->keep, count, sizeof *taken);
     if (!reports || !taken) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_os_touch(reports, count * sizeof *reports);
-    asc_os_touch(taken, count * sizeof *taken);
     r->reports = reports;
     r->taken = taken;
     r->report_cap = r->taken_cap = count;
@@ -228,7 +226,7 @@ asc_status asc_reading_add(asc_reading *r, const asc_report_facts *facts, asc_st
     asc_arena *work = asc_arena_new();
     rc = work ? asc_report_take(&report, r->keep, facts, bytes, err)
               : asc_fail(err, ASC_ENOMEM, "out of memory");
-    if (!rc) rc = asc_reading_worker(r, err);
+    if (!rc) rc = asc_reading_worker(r, r->keep, err);
     if (!rc) rc = asc_report_read(&t, &report, r, r->worker, r->keep, work, err);
     asc_arena_free(work);
     if (!rc) rc = asc_reading_place(r, &report, &t, err);

@@ -82,7 +82,12 @@ struct filling {
     size_t taken, finished; /* batches; those between are unpacked. `taken` under the lock */
     bool closed;            /* no more are taken; under the lock */
     pthread_mutex_t lock;
-    pthread_cond_t more, ready; /* there is something to unpack; a batch is unpacked */
+    pthread_cond_t more,
+        ready;      /* there is something to unpack; a batch is unpacked, or it is prepared */
+    bool behind;    /* there are reports of which nothing is kept */
+    bool preparing; /* one of those who unpack does; under the lock */
+    asc_status prepared;
+    asc_error prepared_err;
     struct unpacker unpackers[THREADS_MAX];
     unsigned unpacker_count;
     int64_t after; /* the last report taken */
@@ -226,11 +231,35 @@ static void unpack_share(struct filling *f, struct batch *b, size_t begin, size_
     if (b->unpacked == b->count) pthread_cond_signal(&f->ready);
 }
 
+/* What whoever takes the reports will want: memory, and a worker for those that are to be read. What goes
+ * wrong is told when it is wanted. */
+static void prepare(struct filling *f, unsigned side)
+{
+    asc_reading *r = f->r;
+    asc_os_touch(r->reports, r->report_cap * sizeof *r->reports);
+    asc_os_touch(r->taken, r->taken_cap * sizeof *r->taken);
+    if (f->behind) f->prepared = asc_reading_worker(r, r->sides[side], &f->prepared_err);
+    pthread_mutex_lock(&f->lock);
+    f->preparing = false;
+    pthread_cond_signal(&f->ready);
+    pthread_mutex_unlock(&f->lock);
+}
+
+static asc_status worker_ready(struct filling *f, asc_error *err)
+{
+    pthread_mutex_lock(&f->lock);
+    while (f->preparing) pthread_cond_wait(&f->ready, &f->lock);
+    pthread_mutex_unlock(&f->lock);
+    if (f->prepared) return asc_fail(err, f->prepared, "%s", f->prepared_err.message);
+    return asc_reading_worker(f->r, f->r->keep, err);
+}
+
 static void *unpack_all(void *user)
 {
     struct unpacker *by = user;
     struct filling *f = by->all;
     size_t begin, end;
+    if (by->side == 1) prepare(f, by->side);
     pthread_mutex_lock(&f->lock);
     for (;;) {
         struct batch *b = to_unpack(f, &begin, &end);
@@ -249,7 +278,11 @@ static void start_unpackers(struct filling *f, size_t reports)
     while (f->unpacker_count + 1 < wanted) {
         struct unpacker *by = &f->unpackers[f->unpacker_count];
         *by = (struct unpacker){ .all = f, .side = f->unpacker_count + 1 };
-        if (pthread_create(&by->thread, NULL, unpack_all, by) != 0) return;
+        f->preparing = f->preparing || by->side == 1;
+        if (pthread_create(&by->thread, NULL, unpack_all, by) != 0) {
+            if (by->side == 1) f->preparing = false;
+            return;
+        }
         f->unpacker_count++;
     }
 }
@@ -342,7 +375,7 @@ static void free_readers(struct filling *f)
 static asc_status read_batch(struct filling *f, size_t fresh, asc_error *err)
 {
     unsigned started = 1;
-    asc_status rc = asc_reading_worker(f->r, err);
+    asc_status rc = worker_ready(f, err);
     if (rc) return rc;
     if (!reader_ready(f, 0)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     atomic_store(&f->next, 0);
@@ -362,7 +395,7 @@ static asc_status read_batch(struct filling *f, size_t fresh, asc_error *err)
 static asc_status read_for_more(struct filling *f, struct item *it, asc_error *err)
 {
     static const asc_mark nothing = { 0 };
-    asc_status rc = asc_reading_worker(f->r, err);
+    asc_status rc = worker_ready(f, err);
     if (rc) return rc;
     if (!reader_ready(f, 0)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     it->err.status = asc_report_read(&it->taken, &it->report, f->r, f->r->worker, f->r->keep,
@@ -535,6 +568,7 @@ asc_status asc_reading_add_case(asc_reading *r, asc_case *c,
     if (!rc) rc = asc_reading_reserve(r, last, err);
     if (!rc) rc = asc_marks_load(&f->marks, tmp, c, err);
     if (!rc) rc = take_rulings(r, c, f->options->include_confidential, err);
+    f->behind = asc_readings_behind(c);
     if (!rc) start_unpackers(f, last);
     if (!rc) rc = fill(f, err);
     stop_unpackers(f);

@@ -143,7 +143,7 @@ asc_status asc_reading_add_many(asc_reading *r, asc_incoming *items, size_t coun
     r->threads = threads;
     asc_status rc = jobs && r->crew ? ASC_OK : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc && r->done) rc = asc_fail(err, ASC_EARG, "a report was added after the run");
-    if (!rc) rc = asc_reading_worker(r, err);
+    if (!rc) rc = asc_reading_worker(r, r->keep, err);
     if (!rc) r->crew->r = r;
     for (size_t i = 0; !rc && i < count; i++) {
         jobs[i].from = &items[i];

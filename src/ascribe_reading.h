@@ -81,8 +81,9 @@ struct asc_reading {
     uint64_t case_stamp; /* what of that case there was then, and who looks at it */
 };
 
-/* See to it that there is a worker. What is wrong with the model; ASC_ENOMEM. */
-asc_status asc_reading_worker(asc_reading *r, asc_error *err) ASC_MUST_USE;
+/* See to it that there is a worker; its tables live in `keep`, one of the reading's. What is wrong with the model;
+ * ASC_ENOMEM. */
+asc_status asc_reading_worker(asc_reading *r, asc_arena *keep, asc_error *err) ASC_MUST_USE;
 
 /* Room for so many reports, so that their arrays need not grow step by step. ASC_ENOMEM. */
 asc_status asc_reading_reserve(asc_reading *r, size_t count, asc_error *err) ASC_MUST_USE;

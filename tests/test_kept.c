@@ -233,7 +233,7 @@ static void pack_text(asc_buf *out, asc_report *report, asc_arena *keep)
     asc_error err = { 0 };
     asc_arena *work = asc_arena_new();
     *report = (asc_report){ .text = asc_str_from(TEXTS[0]) };
-    if (asc_reading_new(&r, model, &err) || asc_reading_worker(r, &err) ||
+    if (asc_reading_new(&r, model, &err) || asc_reading_worker(r, r->keep, &err) ||
         asc_report_read(&t, report, r, r->worker, keep, work, &err))
         fail_msg("%s", err.message);
     asc_kept_reading kept = { .facts = report->facts, .readout = t.readout };

@@ -59,15 +59,26 @@ asc_status asc_readings_next(asc_case *c, const asc_marks *m, int64_t *after, ui
     return rc;
 }
 
-int64_t asc_readings_last(asc_case *c)
+static int64_t number_of(asc_case *c, const char *sql)
 {
     sqlite3_stmt *st;
     bool found = false;
-    if (asc_db_prepare(c, "SELECT coalesce(max(id), 0) FROM report", &st, NULL) != ASC_OK) return 0;
+    if (asc_db_prepare(c, sql, &st, NULL) != ASC_OK) return 0;
     int64_t last = 0;
     if (asc_db_row(c, st, &found, NULL) == ASC_OK && found) last = sqlite3_column_int64(st, 0);
     sqlite3_finalize(st);
     return last > 0 ? last : 0;
+}
+
+int64_t asc_readings_last(asc_case *c)
+{
+    return number_of(c, "SELECT coalesce(max(id), 0) FROM report");
+}
+
+bool asc_readings_behind(asc_case *c)
+{
+    return c->version < 2 ||
+           number_of(c, "SELECT coalesce(max(report), 0) FROM reading") < asc_readings_last(c);
 }
 
 asc_status asc_readings_put(asc_case *c, int64_t report, asc_str stamp, asc_str bytes,

@@ -34,6 +34,9 @@ asc_status asc_readings_next(asc_case *c, const asc_marks *m, int64_t *after, ui
 /* No report of the case has a greater id; 0 where that cannot be told. */
 int64_t asc_readings_last(asc_case *c);
 
+/* Are there reports of which nothing is kept, behind all others? A guess: what is kept may be of another build. */
+bool asc_readings_behind(asc_case *c);
+
 /* Keep a reading in place of the one before, inside a group. */
 asc_status asc_readings_put(asc_case *c, int64_t report, asc_str stamp, asc_str bytes,
                             asc_error *err) ASC_MUST_USE;

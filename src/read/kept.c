@@ -57,7 +57,8 @@ static uint64_t number(struct flow *f, uint64_t v, uint64_t max)
         put_u64(f, v);
         return v;
     }
-    v = get_u64(f);
+    if (f->p != f->end && *f->p < 128) v = *f->p++; /* most are small */
+    else v = get_u64(f);
     if (v <= max) return v;
     f->bad = true;
     return 0;
