@@ -178,9 +178,17 @@ static uint32_t first_of_several(const asc_tree *t, uint32_t k)
     return k;
 }
 
+/* "A clerk at the port, X": X stands where the clerk does. */
+static uint32_t same_as_noun(const asc_tree *t, uint32_t k)
+{
+    uint32_t h = t->tok[k].head;
+    bool name = t->tok[k].dep == ASC_DEP_APPOS && t->tok[k].pos == ASC_POS_PROPN && h < k;
+    return name && t->tok[h].pos == ASC_POS_NOUN && t->tok[h].dep != ASC_DEP_APPOS ? h : k;
+}
+
 static struct stand stand_of(const asc_tree *t, uint32_t k)
 {
-    k = first_of_several(t, k);
+    k = same_as_noun(t, first_of_several(t, k));
     uint32_t h = t->tok[k].head;
     switch ((asc_dep)t->tok[k].dep) {
     case ASC_DEP_ATTR: /* "the older of them is X" */
@@ -201,7 +209,7 @@ static struct stand stand_of(const asc_tree *t, uint32_t k)
 /* "The bodyguard OF X", "the man who shot X": inside another noun's phrase. */
 static bool inside_another(const asc_tree *t, uint32_t k)
 {
-    k = first_of_several(t, k);
+    k = same_as_noun(t, first_of_several(t, k));
     if (t->tok[k].dep == ASC_DEP_POSS || t->tok[k].dep == ASC_DEP_APPOS) return true;
     uint32_t h = t->tok[k].head;
     if (t->tok[k].dep == ASC_DEP_POBJ) h = t->tok[h].head;

@@ -64,8 +64,87 @@ static void said_to_be(struct asc_bench *b, uint32_t be)
         asc_bench_hang(b, who, be, ASC_DEP_NSUBJ);
 }
 
+/* "As first reported by X, the firm's head set down a plan": the head did, who is no X. */
+static void reported_by(struct asc_bench *b, uint32_t v)
+{
+    uint32_t r = asc_bench_child(b, v, ASC_DEP_ADVCL, b->begin), a = v - 1, n;
+    if (b->tok[v].pos != ASC_POS_VERB || asc_bench_has(b, v, ASC_DEP_NSUBJ)) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJPASS) || r == ASC_NONE || r >= v) return;
+    uint32_t as = asc_bench_child(b, r, ASC_DEP_MARK, b->begin);
+    uint32_t by = asc_bench_child(b, r, ASC_DEP_AGENT, r);
+    if (as == ASC_NONE || !asc_bench_is(b, as, "as") || by == ASC_NONE) return;
+    uint32_t end = asc_bench_comma(b, v - 1) ? v - 1 : v;
+    while (a > by && !(b->tok[a].dep == ASC_DEP_APPOS && b->tok[a].right == end &&
+                       b->tok[a].pos == ASC_POS_NOUN))
+        a--;
+    if (a <= by || b->tok[a].left <= by || !asc_bench_comma(b, b->tok[a].left - 1)) return;
+    for (n = b->tok[a].head; n != by && b->tok[n].dep == ASC_DEP_APPOS && n > by;)
+        n = b->tok[n].head;
+    if (n != by && b->tok[n].head != by) return;
+    asc_bench_hang(b, a, v, ASC_DEP_NSUBJ);
+    if (b->tok[v].tag == ASC_TAG_VBN) b->tok[v].tag = ASC_TAG_VBD;
+}
+
+/* "X reported, citing Y, that Z had trained members of W": Z trained them, and Y is none of them. */
+static void that_behind_aside(struct asc_bench *b, uint32_t v)
+{
+    uint32_t o = b->tok[v].head, y, say;
+    if (b->tok[v].dep != ASC_DEP_AMOD || o <= v || !asc_bench_has(b, v, ASC_DEP_NSUBJ)) return;
+    if (b->tok[o].dep != ASC_DEP_APPOS || b->tok[v].pos != ASC_POS_VERB) return;
+    uint32_t that = asc_bench_child(b, o, ASC_DEP_NSUBJ, b->begin);
+    if (that == ASC_NONE || that > v || !asc_bench_is(b, that, "that")) return;
+    for (y = b->tok[o].head, say = y; b->tok[say].head != say && say > b->begin;) {
+        say = b->tok[say].head;
+        if (say < y && b->tok[say].pos == ASC_POS_VERB && asc_bench_tells(b, say)) break;
+    }
+    if (say >= that || b->tok[say].pos != ASC_POS_VERB || !asc_bench_tells(b, say)) return;
+    asc_bench_hang(b, v, say, ASC_DEP_CCOMP);
+    asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
+    asc_bench_hang(b, that, v, ASC_DEP_MARK);
+}
+
+/* A word for one person, by our table or the dictionary's. */
+static bool person_word(const struct asc_bench *b, uint32_t i)
+{
+    asc_str c = asc_nouns_classes(&b->t->lx->nouns, b->t->low[i]);
+    return b->tok[i].tag == ASC_TAG_NN &&
+           (asc_bench_person(b, i) || asc_str_find(c, ASC_STR("person")) != SIZE_MAX ||
+            asc_str_find(c, ASC_STR("official")) != SIZE_MAX ||
+            asc_tables_word(b->t->lx, ASC_STR("@leader"), b->t->low[i]) ||
+            asc_bench_is(b, i, "ringleader"));
+}
+
+/* "Police arrested a clerk at the port, X, 34": the clerk is X. */
+static void arrested_name(struct asc_bench *b, uint32_t i)
+{
+    uint32_t v = b->tok[i].head, first = b->tok[i].left;
+    if (b->tok[i].pos != ASC_POS_PROPN || b->tok[i].dep != ASC_DEP_NPADVMOD || v >= i) return;
+    if (b->tok[v].pos != ASC_POS_VERB || b->tok[i].ent != ASC_ENT_PERSON || first <= b->begin)
+        return;
+    if (!asc_bench_comma(b, first - 1)) return;
+    uint32_t o = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
+    if (o != ASC_NONE && o < i && person_word(b, o) && !asc_bench_has(b, o, ASC_DEP_APPOS))
+        asc_bench_hang(b, i, o, ASC_DEP_APPOS);
+}
+
+/* "The ringleader of the said band, X, alias Y": X leads it; neither is the band. */
+static void alias_behind(struct asc_bench *b, uint32_t a)
+{
+    uint32_t h = b->tok[a].head, of = b->tok[h].head, g = b->tok[of].head;
+    uint32_t alias = asc_bench_child(b, a, ASC_DEP_NMOD, b->begin);
+    if (b->tok[a].dep != ASC_DEP_APPOS || alias == ASC_NONE || !asc_bench_is(b, alias, "alias"))
+        return;
+    if (b->tok[h].dep != ASC_DEP_POBJ || !asc_bench_is(b, of, "of") || !person_word(b, g)) return;
+    uint32_t name = asc_bench_child(b, h, ASC_DEP_APPOS, h + 1);
+    if (name == ASC_NONE || name >= alias || b->tok[name].pos != ASC_POS_PROPN) return;
+    asc_bench_hang(b, name, g, ASC_DEP_APPOS);
+    asc_bench_hang(b, a, name, ASC_DEP_APPOS);
+}
+
 void asc_mend_clauses(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin + 1; k < b->end; k++) reported_by(b, k), that_behind_aside(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) arrested_name(b, k), alias_behind(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) possessor_first(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) another_speaker(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) said_to_be(b, k);

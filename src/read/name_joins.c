@@ -108,6 +108,29 @@ static asc_str short_word(const asc_tree *t, const asc_mention *x)
 #define AMBIGUOUS UINT64_MAX
 #define HEAD_LEAST 5u /* letters of a first word that stands for a whole name */
 
+#define SHARED_LOOK 200 /* mentions back in which a name that two share looks for its bearer */
+
+/* Of two who are called so, the one of whom the last sentence that names either tells: its subject, or the
+ * only one in it; ASC_NONE. */
+static uint32_t bearer(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    uint32_t found = ASC_NONE, sent = 0;
+    bool subject = false, several = false;
+    for (uint32_t k = i, left = SHARED_LOOK; k-- > 0 && left--;) {
+        const asc_mention *x = &m->items[k];
+        if (!asc_str_eq(short_word(t, x), m->items[i].key) || x->place) continue;
+        if (found != ASC_NONE && t->tok[x->first].sent != sent) break;
+        sent = t->tok[x->first].sent;
+        uint8_t dep = t->tok[x->head].dep;
+        bool is = dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS;
+        bool other = found != ASC_NONE && asc_mentions_root(m, found) != asc_mentions_root(m, k);
+        if (is && !subject) found = k, subject = true, several = false;
+        else if (other && is == subject) several = true;
+        else if (found == ASC_NONE) found = k;
+    }
+    return several ? ASC_NONE : found;
+}
+
 /* "Headley" is David Headley if no other name ends so. */
 static bool join_tails(asc_mentions *m, const asc_tree *t)
 {
@@ -126,7 +149,14 @@ static bool join_tails(asc_mentions *m, const asc_tree *t)
     for (uint32_t i = 0; i < m->count; i++) {
         if (memchr(m->items[i].key.p, ' ', m->items[i].key.n)) continue;
         const uint64_t *at = asc_map_find(&by_tail, m->items[i].key);
+        uint32_t shared =
+            at && *at == AMBIGUOUS && asc_mentions_root(m, i) == i ? bearer(m, t, i) : ASC_NONE;
         if (at && *at != AMBIGUOUS) join(m, (uint32_t)*at, i);
+        if (shared != ASC_NONE) { /* here alone: elsewhere the name may be another's */
+            join(m, shared, i);
+            m->items[i].key = m->items[shared].key;
+            m->items[i].text = m->items[shared].text;
+        }
     }
     return true;
 }

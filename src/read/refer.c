@@ -752,6 +752,8 @@ static void with_the_name(struct referring *r, uint32_t x)
     const asc_mention name = r->m->items[x];
     uint32_t first = name.first;
     bool tells = false;
+    if (!asc_str_eq(name.text, asc_str_slice(t->text, name.span.begin, name.span.end)))
+        return; /* "Mr Bell", of two Bells: of which is told here alone */
     while (first > 0 && name.first - first < 6 &&
            t->tok[first - 1].sent == t->tok[name.first].sent) {
         uint8_t pos = t->tok[first - 1].pos;

@@ -152,6 +152,9 @@ static bool from_a_place(const asc_site *s, const asc_match *x)
     if (s->f->predicate != ASC_PREDICATE_ORDERED || s->f->pos != 'v' || i == ASC_NONE) return false;
     if (s->f->agent[0].where != ASC_WHERE_PREP || t->tok[i].dep != ASC_DEP_POBJ) return false;
     uint32_t from = t->tok[i].head, before = asc_tree_child(t, i, ASC_DEP_AMOD);
+    if (i + 1 < t->n &&
+        asc_tree_is_one(t, i + 1, (const char *const[]){ "penitentiary", "prison", "jail", NULL }))
+        return true; /* "from the Tirel penitentiary" */
     bool inside = asc_tree_is_one(t, from, (const char *const[]){ "inside", "within", NULL });
     bool there = asc_tree_is_one(
         t, i, (const char *const[]){ "wing", "prison", "jail", "penitentiary", "dungeon", NULL });

@@ -151,6 +151,8 @@ void asc_actor_forms(asc_actor *to, const asc_report *report, const asc_mention 
 {
     asc_str text = report->text;
     if (x->span.end > text.n || x->span.begin >= x->span.end) return;
+    if (!asc_str_eq(x->text, asc_str_slice(text, x->span.begin, x->span.end)))
+        return; /* a name that two of the report share: elsewhere it may be another's */
     size_t from = asc_actor_word_before(text, x->span.begin);
     if (from < x->span.begin && title(tables, asc_str_slice(text, from, x->span.begin - 1)))
         asc_actor_add_name(to, asc_str_slice(text, from, x->span.end));
