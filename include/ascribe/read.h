@@ -315,7 +315,7 @@ typedef struct asc_statement {
 typedef struct asc_actor {
     char id[12]; /* "a1", "a2", ... in order of first mention */
     asc_actor_kind kind;
-    asc_str *names; /* surface forms, in order of first mention */
+    asc_str *names; /* surface forms, by first mention; a state's own before its seat's */
     uint32_t name_count;
     uint32_t described; /* behind the names so many phrases that mean it: "the group" */
     bool named;         /* has a name of its own; not only "a port official" */

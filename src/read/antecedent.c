@@ -421,6 +421,25 @@ static bool some_of(const asc_tree *t, uint32_t i)
             asc_tree_is_one(t, n, (const char *const[]){ "one", "some", "several", "most", NULL }));
 }
 
+/* "The court convicted two men for their role in it": nobody is tried, held or blamed for a part of
+ * the judge's own. */
+static bool judges(const asc_tree *t, uint32_t i, uint32_t k, struct stand s)
+{
+    static const char *const parts[] = { "role",          "part",       "involvement", "hand",
+                                         "participation", "complicity", "share",       NULL };
+    uint32_t up = t->tok[i].head;
+    if (t->tok[i].dep != ASC_DEP_POSS || s.role != ROLE_SUBJECT || s.verb == ASC_NONE || k > i)
+        return false;
+    if (!asc_tree_is_one(t, up, parts) ||
+        !asc_tables_word(t->lx, ASC_STR("@tries"), t->low[s.verb]))
+        return false;
+    for (int n = 0; n < ASC_WALK_MAX && t->tok[up].head != up; n++) {
+        up = t->tok[up].head;
+        if (up == s.verb) return true;
+    }
+    return false;
+}
+
 /* It cannot be what it stands beside: the subject of its own verb, the one who is quoted, the
  * phrase that it is in. */
 static bool barred(const struct weighing *w, uint32_t k)
@@ -433,6 +452,7 @@ static bool barred(const struct weighing *w, uint32_t k)
     if (s.role == ROLE_SUBJECT && says(t, s.verb) && t->tok[k].sent == t->tok[w->i].sent &&
         some_of(t, w->i))
         return true;
+    if (judges(t, w->i, k, s)) return true;
     if (w->not_of != ASC_NONE && s.verb == w->not_of && s.role == ROLE_SUBJECT) return true;
     uint32_t by = quoted(t, k) && !quoted(t, w->i) ? t->speaker[k] : ASC_NONE;
     if (w->at.role == ROLE_OWNER && by != ASC_NONE && (by == own || t->tok[by].head == own))

@@ -93,6 +93,15 @@ static bool acts(const asc_tree *t, const asc_mention *x)
     return answers(t, v) || (!asc_tree_is(t, v, "be") && !asc_tree_is(t, v, "have"));
 }
 
+/* Only who says something, is accused or obeyed: "Madrid trains bombed" is no deed of Madrid. */
+static bool stands_for_state(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head;
+    if (t->tok[i].dep != ASC_DEP_NSUBJ || !asc_tree_is_verb(t, v))
+        return accused(t, i) || behind_it(t, i);
+    return answers(t, v) || asc_tables_cue(t->lx, 'v', t->low[v]) != NULL;
+}
+
 bool asc_capitals_state(asc_str name, char code[3])
 {
     asc_str of;
@@ -110,7 +119,8 @@ void asc_capitals_join(asc_mentions *m, const asc_tree *t)
             continue;
         uint32_t y = state_named(m, code);
         if (y != ASC_NONE && y != m->items[x].same) move(m, x, y);
-        else if (y == ASC_NONE && m->items[x].kind != ASC_ACTOR_PERSON)
+        else if (y == ASC_NONE && m->items[x].kind != ASC_ACTOR_PERSON &&
+                 stands_for_state(t, m->items[x].head))
             m->items[x].kind = ASC_ACTOR_STATE;
     }
 }

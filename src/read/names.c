@@ -116,6 +116,16 @@ static asc_str without_last(asc_str key)
 }
 
 /* Add the name [first, last); false only when memory ran out. */
+/* "al Qaeda", "al-Quds al-Arabi": the article is of the name, small as it is. */
+static uint32_t with_article(const asc_tree *t, uint32_t first)
+{
+    uint32_t a = first;
+    if (a > 1 && asc_name_hyphen(asc_tree_text(t, a - 1))) a--;
+    if (a == 0 || t->tok[a - 1].sent != t->tok[first].sent) return first;
+    asc_str s = asc_tree_text(t, a - 1);
+    return asc_str_is(s, "al") || asc_str_is(s, "el") ? a - 1 : first;
+}
+
 static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last,
                      asc_actor_kind kind)
 {
@@ -130,6 +140,7 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
                             asc_name_connector(asc_tree_text(t, last - 1))))
         last--;
     if (first >= last) return true;
+    if (!titled) first = with_article(t, first);
     asc_mention one = { .first = first,
                         .last = last,
                         .head = head_of(t, first, last),

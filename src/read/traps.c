@@ -386,8 +386,22 @@ static bool label_of_question(const asc_site *s, const asc_match *x)
     return false;
 }
 
+/* "A fourth suspect, X, was acquitted": he is suspected no longer. */
+static bool suspect_cleared(const asc_site *s)
+{
+    static const char *const clears[] = { "acquit", "clear", "exonerate", "exculpate", NULL };
+    const asc_tree *t = s->t;
+    uint32_t i = s->i;
+    if (!trigger_is(s, "suspect") || !asc_tree_is_noun(t, i)) return false;
+    for (int k = 0; k < 3 && !asc_tree_is_verb(t, i) && t->tok[i].head != i; k++)
+        i = t->tok[i].head;
+    return asc_tree_is_one(t, i, clears) && asc_tree_child(t, i, ASC_DEP_AUXPASS) != ASC_NONE &&
+           asc_tree_child(t, i, ASC_DEP_NEG) == ASC_NONE;
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
+    if (suspect_cleared(s)) return true;
     const asc_tree *t = s->t;
     if (every_day(s) || would_not_have(s) || told_no_doer(s) || let_elsewhere(s)) return true;
     if (order_to_stop(s, x) || only_asked(s) || for_others(s, x)) return true;

@@ -147,6 +147,8 @@ static asc_status settle(struct merger *m, asc_error *err)
     groups_are_no_persons(m);
     for (uint32_t i = 0; i < a->count; i++) {
         if (asc_merger_root(m, i) != i) continue;
+        if (!asc_merge_state_first(m, &a->items[i]))
+            return asc_fail(err, ASC_ENOMEM, "out of memory");
         a->items[now[i]] = a->items[i];
         asc_str_id(a->items[now[i]].id, 'a', now[i] + 1);
     }

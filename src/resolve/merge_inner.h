@@ -63,6 +63,8 @@ bool asc_merge_demonym(asc_str adjective, asc_str state);
 void asc_merge_by_demonym(struct merger *m, uint32_t i);
 /* "Moscow", which acts, in one report and "Russia" in another. */
 void asc_merge_by_seat(struct merger *m);
+/* A state goes by its name, and not by its seat's, whichever was met first. False: out of memory. */
+bool asc_merge_state_first(const struct merger *m, asc_actor *a) ASC_MUST_USE;
 /* "CORVAL" is "Corval", "HAMAS" Hamas: capitals say nothing of a word that is no short form. False
  * when memory ran out. */
 bool asc_merge_by_capitals(struct merger *m) ASC_MUST_USE;

@@ -197,3 +197,21 @@ void asc_merge_by_seat(struct merger *m)
         }
     }
 }
+
+bool asc_merge_state_first(const struct merger *m, asc_actor *a)
+{
+    char seat[3], of[3];
+    asc_str low;
+    if (a->kind != ASC_ACTOR_STATE || a->name_count < 2 || !asc_capitals_state(a->names[0], seat))
+        return true;
+    for (uint32_t k = 1; k < a->name_count; k++) {
+        if (!asc_arena_lower(m->tmp, a->names[k], &low)) return false;
+        asc_gazetteer_country(low, of);
+        if (strcmp(of, seat) != 0) continue;
+        asc_str first = a->names[k];
+        a->names[k] = a->names[0];
+        a->names[0] = first;
+        break;
+    }
+    return true;
+}

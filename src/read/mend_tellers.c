@@ -1,0 +1,65 @@
+#include "read/bench.h"
+
+#include "base/str.h"
+
+#include "base/banned.h"
+
+/* "Said the rebels had no missiles and accused the army", "denied that X was behind it and blamed Y": who
+ * speaks goes on; having and being accuse nobody. */
+static void speaker_goes_on(struct asc_bench *b, uint32_t v)
+{
+    static const char *const speaks[] = { "accuse",  "blame",    "deny",      "reject",   "dismiss",
+                                          "condemn", "denounce", "criticise", "praise",   "add",
+                                          "vow",     "warn",     "urge",      "appeal",   "call",
+                                          "demand",  "promise",  "criticize", "threaten", NULL };
+    uint32_t u = b->tok[v].head, w = b->tok[u].head;
+    if (b->tok[v].dep != ASC_DEP_CONJ || b->tok[u].dep != ASC_DEP_CCOMP || w > u || u > v) return;
+    if (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBZ) return;
+    if (b->tok[w].tag != b->tok[v].tag || !asc_bench_tells(b, w)) return;
+    if (!asc_tree_is_one(b->t, v, speaks) || asc_bench_has(b, v, ASC_DEP_NSUBJ)) return;
+    bool state = asc_bench_is(b, u, "be") || asc_bench_is(b, u, "have");
+    for (uint32_t c = b->begin; c < u && !state; c++) /* "had been planned" */
+        state = b->tok[c].head == u && b->tok[c].dep == ASC_DEP_AUX && asc_bench_is(b, c, "have");
+    if (state) asc_bench_hang(b, v, w, ASC_DEP_CONJ);
+}
+
+/* "X was convicted of murder and Y, a miner, of supplying the explosives": what Y was convicted of is
+ * no deed of X. */
+static void second_verdict(struct asc_bench *b, uint32_t p)
+{
+    uint32_t v = b->tok[p].head, first = ASC_NONE, other = ASC_NONE;
+    if (!asc_bench_sign(b, p, "of") || b->tok[v].pos != ASC_POS_VERB || v > p) return;
+    if (!asc_bench_has(b, v, ASC_DEP_AUXPASS)) return;
+    for (uint32_t k = v + 1; k < p && first == ASC_NONE; k++)
+        if (b->tok[k].head == v && asc_bench_sign(b, k, "of")) first = k;
+    if (first == ASC_NONE) return;
+    for (uint32_t k = first + 1; k < p; k++)
+        if (b->tok[k].dep == ASC_DEP_CONJ && b->tok[k].pos == ASC_POS_PROPN &&
+            b->tok[b->tok[k].head].pos == ASC_POS_NOUN)
+            other = k;
+    if (other == ASC_NONE) return;
+    if (!asc_bench_is(b, v, "convict")) {
+        asc_bench_hang(b, p, p, ASC_DEP_DEP); /* charged of, acquitted of: nobody's */
+        return;
+    }
+    asc_bench_hang(b, other, v, ASC_DEP_CONJ);
+    asc_bench_hang(b, p, other, ASC_DEP_PREP);
+}
+
+/* "Ivo Sand, a Velmian-American who pleaded guilty": Ivo Sand did. */
+static void clause_of_national(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, who = b->tok[n].head;
+    if (b->tok[v].dep != ASC_DEP_RELCL || b->tok[n].dep != ASC_DEP_APPOS || who >= n) return;
+    if (b->tok[n].pos != ASC_POS_PROPN || b->tok[who].pos != ASC_POS_PROPN) return;
+    if (b->tok[who].ent != ASC_ENT_PERSON && b->tok[who].ent != ASC_ENT_ORG) return;
+    uint32_t det = asc_bench_child(b, n, ASC_DEP_DET, b->begin);
+    if (det != ASC_NONE && (asc_bench_is(b, det, "a") || asc_bench_is(b, det, "an")))
+        asc_bench_hang(b, v, who, ASC_DEP_RELCL);
+}
+
+void asc_mend_tellers(struct asc_bench *b)
+{
+    for (uint32_t k = b->begin; k < b->end; k++) speaker_goes_on(b, k), second_verdict(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) clause_of_national(b, k);
+}
