@@ -120,7 +120,7 @@ static void cite(struct citing *c, const asc_outlet_name *name, uint32_t i, uint
                  uint32_t cue, uint32_t cue_end)
 {
     uint32_t own = c->book->of_report[c->report];
-    if (asc_citing_copied(c, i)) return;
+    if (asc_citing_copied(c, i) && asc_citing_copied(c, cue)) return; /* not of the name alone */
     if (name && name->outlet != ASC_NONE && name->outlet == own) return;
     if (name && name->actor != ASC_NONE && name->actor == c->voices->own[c->report]) return;
     asc_copy x = { .to = c->report,
@@ -262,6 +262,26 @@ static bool credited(const struct citing *c, uint32_t i, uint32_t end)
     return b > 0 && t.p[b - 1] == '(' && e < t.n && t.p[e] == ')' && (i < 12 || end + 3 > c->words);
 }
 
+#define REFERENCE_BYTES 80u /* of a reference in brackets, on either side of the name */
+
+/* "(C. Marrin, Institute of the Coast, May 2018)": a name in brackets with a year. */
+static bool referenced(const struct citing *c, uint32_t i, uint32_t end)
+{
+    asc_str t = c->v->reports[c->report].text;
+    size_t b = c->at[i].begin, e = c->at[end - 1].end, from = b, to = e;
+    uint32_t digits = 0;
+    bool year = false;
+    while (from > 0 && b - from < REFERENCE_BYTES && !strchr("()\n", t.p[from - 1])) from--;
+    while (to < t.n && to - e < REFERENCE_BYTES && !strchr("()\n", t.p[to])) to++;
+    if (from == 0 || t.p[from - 1] != '(' || to >= t.n || t.p[to] != ')') return false;
+    for (size_t k = from; k <= to; k++) {
+        bool digit = t.p[k] >= '0' && t.p[k] <= '9';
+        year |= !digit && digits == 4;
+        digits = digit ? digits + 1 : 0;
+    }
+    return year;
+}
+
 /* "Via Big Peace." stands alone: whatever has that name was the source. */
 static void via(struct citing *c, uint32_t i)
 {
@@ -340,7 +360,7 @@ static void by_names(struct citing *c)
         } else if (n && last && last_cue < last && joined(c, last, begin)) {
             cite(c, n, begin, end, last_cue, last_cue_end);
             last = end;
-        } else if (n && (credited(c, begin, end) || linked(c, begin)))
+        } else if (n && (credited(c, begin, end) || referenced(c, begin, end) || linked(c, begin)))
             cite(c, n, begin, end, begin, end);
         i = end - 1;
     }
