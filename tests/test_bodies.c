@@ -79,6 +79,20 @@ static void a_navy_that_a_name_tells_apart_is_an_answer(void **state)
     }
 }
 
+static void who_has_a_clans_surname_is_of_that_clan(void **state)
+{
+    struct made m = { 0 };
+    call(AMBER, ASC_ACTOR_GROUP, "the Marrin clan");
+    call(CLERK, ASC_ACTOR_PERSON, "Ivo Marrin");
+    say(&m, PAPER, AMBER);
+    say(&m, WITNESS, CLERK);
+    asc_weighed w = weigh(*state, &m);
+    assert_true(credence(&w, CLERK) == 0 && credence(&w, AMBER) > .7);
+    call(CLERK, ASC_ACTOR_PERSON, "Ivo Marek");
+    w = weigh(*state, &m);
+    assert_true(credence(&w, CLERK) > 0);
+}
+
 static void two_found_guilty_together_lead_before_either(void **state)
 {
     struct made m = { 0 };
@@ -198,6 +212,7 @@ int main(void)
         T(men_of_a_group_are_that_group),
         T(who_has_no_name_acts_for_what_he_is_told_to_belong_to),
         T(a_navy_that_a_name_tells_apart_is_an_answer),
+        T(who_has_a_clans_surname_is_of_that_clan),
         T(two_found_guilty_together_lead_before_either),
         T(what_a_group_planned_or_its_leader_ordered_speaks_for_it),
         T(an_order_is_told_beside_nobody_that_is_named),

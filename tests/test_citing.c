@@ -37,6 +37,31 @@ static void one_cue_is_for_all_that_are_joined(void **state)
     }
 }
 
+static void references_and_what_was_told_to_an_outlet_are_citations(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool cites;
+    } ways[] = {
+        { "It is a mask, experts say (C. Marrin, Velm Gazette, May 2014).", true },
+        { "It was the van that a woman described to the Velm Gazette.", true },
+        { "It rests on one remark by a policeman to the Velm Gazette.", true },
+        { "It was printed after a report of the Velm Gazette.", true },
+        { "It was a large crowd (among them the Velm Gazette, it seems).", false },
+        { "It was near the house of the Velm Gazette.", false },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        uint32_t a = report(&m, "Velm Gazette", "2014-05-02", "A tale of a school for divers.");
+        uint32_t b = report(&m, "Tidewater Post", "2014-05-04", ways[i].text);
+        trace(&m);
+        assert_int_equal(edge(&m, b, a) != NULL, ways[i].cites);
+        asc_arena_free(m.keep);
+    }
+}
+
 static void who_is_named_beside_a_cited_paper_is_not_cited(void **state)
 {
     (void)state;
@@ -305,6 +330,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_cue_is_for_all_that_are_joined),
+        cmocka_unit_test(references_and_what_was_told_to_an_outlet_are_citations),
         cmocka_unit_test(who_is_named_beside_a_cited_paper_is_not_cited),
         cmocka_unit_test(an_outlet_is_cited_for_news_that_the_case_lacks),
         cmocka_unit_test(papers_are_gone_by_in_many_ways),

@@ -219,6 +219,11 @@ static uint32_t mention_at(asc_foreign *f, asc_span s)
     uint32_t first;
     bool article =
         asc_str_starts(one.text, ASC_STR("the ")) || asc_str_starts(one.text, ASC_STR("The "));
+    if (article) { /* "the Katiba", where our own reading has "Katiba" */
+        asc_span rest = { s.begin + 4, s.end };
+        at = asc_map_find(&f->mentions, (asc_str){ (const char *)&rest, sizeof rest });
+        if (at && m->items[*at].is_name) return (uint32_t)*at;
+    }
     asc_utf8_next(one.text, article ? 4 : 0, &first);
     one.is_name = first != ASC_UTF8_BAD && asc_utf8_is_upper(first);
     one.same = (uint32_t)m->count;

@@ -208,6 +208,61 @@ const asc_body *asc_bodies_find(const asc_weigh_input *in, asc_arena *keep)
     return out;
 }
 
+/* ---- clans ---- */
+
+/* "Marrin" of "the Marrin clan"; empty: no clan's name. */
+static asc_str surname_of_clan(asc_str name)
+{
+    static const char *const clans[] = { " clan", " family", " tribe", " brothers", NULL };
+    name = bare(name);
+    for (size_t k = 0; clans[k]; k++) {
+        asc_str kind = asc_str_from(clans[k]);
+        if (!asc_str_ends(name, kind)) continue;
+        asc_str surname = asc_str_slice(name, 0, name.n - kind.n);
+        bool one = surname.n > 2 && capital(surname, 0) && !memchr(surname.p, ' ', surname.n);
+        return one ? surname : (asc_str){ NULL, 0 };
+    }
+    return (asc_str){ NULL, 0 };
+}
+
+static bool put_clans(asc_map *clans, const asc_weigh_input *in, uint32_t actor)
+{
+    const asc_actor *a = &in->actors[actor];
+    for (uint32_t k = 0; may_be_body(a) && k < a->name_count; k++) {
+        asc_str surname = surname_of_clan(a->names[k]);
+        bool fresh;
+        if (!surname.n) continue;
+        uint64_t *at = asc_map_put(clans, surname, actor, &fresh);
+        if (!at) return false;
+        if (!fresh && *at != actor) *at = SEVERAL;
+    }
+    return true;
+}
+
+static uint32_t clan_of(const asc_map *clans, const asc_actor *a)
+{
+    for (uint32_t k = 0; a->kind == ASC_ACTOR_PERSON && a->named && k < a->name_count; k++) {
+        size_t at = a->names[k].n;
+        while (at > 0 && a->names[k].p[at - 1] != ' ') at--;
+        if (!at || !capital(a->names[k], 0)) continue; /* a first name goes before it */
+        const uint64_t *found = asc_map_find(clans, asc_str_slice(a->names[k], at, a->names[k].n));
+        if (found && *found != SEVERAL) return (uint32_t)*found;
+    }
+    return ASC_NONE;
+}
+
+const uint32_t *asc_clans_find(const asc_weigh_input *in, asc_arena *keep)
+{
+    uint32_t *out = asc_arena_alloc(keep, in->actor_count + 1, sizeof *out);
+    asc_map clans;
+    asc_map_init(&clans, keep);
+    if (!out) return NULL;
+    for (uint32_t a = 0; a < in->actor_count; a++)
+        if (!put_clans(&clans, in, a)) return NULL;
+    for (uint32_t a = 0; a < in->actor_count; a++) out[a] = clan_of(&clans, &in->actors[a]);
+    return out;
+}
+
 uint32_t asc_body_of(const asc_weigh_input *in, uint32_t actor, const char *until, bool *itself)
 {
     const asc_body *body = in->bodies && actor < in->actor_count ? &in->bodies[actor] : NULL;

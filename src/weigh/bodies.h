@@ -17,6 +17,9 @@ typedef struct asc_body {
 /* Of all actors, in->ties being known; NULL: no memory. */
 const asc_body *asc_bodies_find(const asc_weigh_input *in, asc_arena *keep);
 
+/* [actor]: the clan whose surname a person has: "Ruslan Marrin" of "the Marrin clan"; ASC_NONE. NULL: no memory. */
+const uint32_t *asc_clans_find(const asc_weigh_input *in, asc_arena *keep);
+
 /* The body for which an actor stands that is said to have done something, by what was told until then
  * (NULL: whenever); ASC_NONE: it stands for itself. */
 uint32_t asc_body_of(const asc_weigh_input *in, uint32_t actor, const char *until, bool *itself);

@@ -73,9 +73,14 @@ static asc_status find_ties(struct run *r, asc_error *err)
 {
     size_t n = 0, kept = 0;
     for (size_t k = 0; k < r->in.statement_count; k++) n += is_tie(&r->in.statements[k]);
-    asc_tied *ties = asc_arena_alloc(r->keep, 2 * n + 1, sizeof *ties);
-    if (!ties) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_tied *ties = asc_arena_alloc(r->keep, 2 * n + r->in.actor_count + 1, sizeof *ties);
+    const uint32_t *clans = asc_clans_find(&r->in, r->keep);
+    if (!ties || !clans) return asc_fail(err, ASC_ENOMEM, "out of memory");
     n = 0;
+    for (uint32_t a = 0; a < r->in.actor_count; a++) /* whatever day it is */
+        if (clans[a] != ASC_NONE)
+            ties[n++] =
+                (asc_tied){ .a = a < clans[a] ? a : clans[a], .b = a < clans[a] ? clans[a] : a };
     for (size_t k = 0; k < r->in.statement_count; k++) {
         const asc_statement *st = &r->in.statements[k];
         if (!is_tie(st)) continue;
