@@ -370,6 +370,59 @@ static void who_tells_that_two_copied_each_other_has_looked_at_both(void **state
     asc_arena_free(m.keep);
 }
 
+#define FIRST                                                                               \
+    "The harbour guard found the wreck of a grey launch under the third pillar of the old " \
+    "bridge early on Monday. "
+#define SECOND                                                                               \
+    "Two divers who went down at noon brought up a battery, a length of yellow cable and a " \
+    "broken clock. "
+
+/* Who took all from the first, and more than its reprint has, took nothing from the reprint. */
+static void what_a_reprint_has_of_the_first_alone_is_the_firsts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct made m;
+        open_made(&m);
+        report(&m, "Amber Wire", "2014-05-02", FIRST SECOND "Rain fell in the hills all day.");
+        report(&m, "Corin Echo", "2014-05-03",
+               FIRST "The ferry to Velm runs again from Friday on.");
+        report(&m, "Tidewater Post", "2014-05-04",
+               i ? FIRST SECOND "Our harbour has seen worse, an old pilot thinks."
+                 : FIRST "Our harbour has seen worse, an old pilot thinks.");
+        trace(&m);
+        assert_int_equal(m.p.copy_count, i ? 2 : 3);
+        for (size_t k = 0; i && k < m.p.copy_count; k++)
+            assert_int_equal(m.p.copies[k].from_report, 0);
+        asc_arena_free(m.keep);
+    }
+}
+
+/* "First reported by X and since seen by the Echo": X, and the paper; "the document" is one told of before. */
+static void a_paper_that_was_since_seen_is_gone_by_too(void **state)
+{
+    (void)state;
+    static const char *const paper[] = { "An internal memo of the harbour ministry",
+                                         "The document" };
+    for (size_t i = 0; i < 2; i++) {
+        struct made m;
+        char text[200];
+        open_made(&m);
+        report(&m, "Tidewater Post", "2014-05-02", "The ministry paid the Line.");
+        int n =
+            snprintf(text, sizeof text,
+                     "%s, first reported on Sunday by the daily Tidewater Post and since seen by "
+                     "the Echo, says so.",
+                     paper[i]);
+        assert_true(n > 0 && (size_t)n < sizeof text);
+        uint32_t r = report(&m, "Corin Echo", "2014-05-04", "");
+        assert_true(asc_arena_copy(m.keep, asc_str_from(text), &m.reports[r].text));
+        trace(&m);
+        assert_int_equal(m.p.copy_count, 2 - i);
+        asc_arena_free(m.keep);
+    }
+}
+
 static void records_that_a_report_goes_by_are_where_it_has_it(void **state)
 {
     (void)state;
@@ -706,6 +759,8 @@ int main(void)
         cmocka_unit_test(a_paper_that_cites_itself_is_no_circle),
         cmocka_unit_test(a_circle_of_many_thousands_is_found),
         cmocka_unit_test(the_order_of_the_reports_does_not_matter),
+        cmocka_unit_test(what_a_reprint_has_of_the_first_alone_is_the_firsts),
+        cmocka_unit_test(a_paper_that_was_since_seen_is_gone_by_too),
         cmocka_unit_test(what_is_taken_back_falls_with_its_copies),
         cmocka_unit_test(who_tells_that_two_copied_each_other_has_looked_at_both),
         cmocka_unit_test(records_that_a_report_goes_by_are_where_it_has_it),

@@ -9,6 +9,7 @@
     8u /* how far behind a record what it shows begins: "invoices of a firm called X show" */
 #define SHOWN_WORDS \
     10u /* how far behind a paper it is told who has it: "dated 1 June, a copy of which ..." */
+#define SINCE_WORDS 20u /* "... and since seen by the Courier" */
 
 /* ---- papers ----------------------------------------------------------------------*/
 
@@ -42,6 +43,22 @@ static uint32_t paper_end(const struct citing *c, uint32_t end)
     if (end >= c->words || asc_citing_bare(c->hash[end]) != of) return end;
     while (k < c->words && k < end + 4 && !(c->hash[k] & ASC_WORD_FIRST) &&
            c->at[k].begin == c->at[k - 1].end + 1)
+        k++;
+    return k;
+}
+
+/* "The memorandum of 2 July 2019": with its date, which tells it from others. */
+static uint32_t dated_end(const struct citing *c, uint32_t end)
+{
+    const char *text = c->v->reports[c->report].text.p;
+    uint32_t k = end;
+    if (end + 2 >= c->words) return end;
+    uint32_t w = asc_citing_bare(c->hash[end]);
+    if (w != asc_fingerprint_word("of") && w != asc_fingerprint_word("dated")) return end;
+    bool number = text[c->at[end + 1].begin] >= '0' && text[c->at[end + 1].begin] <= '9';
+    if (!number || !asc_citing_capital(c, end + 2)) return end;
+    for (k = end + 3; k < c->words && text[c->at[k].begin] >= '0' && text[c->at[k].begin] <= '9' &&
+                      c->at[k].end - c->at[k].begin == 4 && k < end + 4;)
         k++;
     return k;
 }
@@ -114,11 +131,18 @@ static void by_papers(struct citing *c)
         uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
         if (!n) continue;
         for (uint32_t k = i + n;
-             k < i + n + SHOWN_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+             k < i + n + SINCE_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
+            if (k >= i + n + SHOWN_WORDS &&
+                asc_citing_bare(c->hash[k - 1]) != asc_fingerprint_word("since"))
+                continue;
             uint32_t m = asc_cue_at(c->cues, ASC_CUE_SHOWN, c->hash, k, c->words);
             uint32_t had = m ? 0 : had_by_us(c, k);
             if (!m && !had) continue;
-            if ((had || ours(c, k + m)) && !asc_citing_copied(c, i)) {
+            if (m && !ours(c, k + m)) continue; /* "obtained by the Line and since seen by us" */
+            if (k >= i + n + SHOWN_WORDS &&
+                asc_voice_by_words(asc_citing_text(c, paper_begin(c, i), i + n)).document)
+                break; /* "the document": one told of before */
+            if (!asc_citing_copied(c, i)) {
                 add_paper(c, paper_begin(c, i), had ? paper_end(c, i + n) : i + n, k,
                           had ? had : k + m);
                 c->holds = true;
@@ -245,7 +269,7 @@ static void by_possession(struct citing *c)
              m && k < i + m + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
             uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words);
             if (!n || asc_citing_copied(c, k)) continue;
-            add_paper(c, paper_begin(c, k), k + n, i, i + m);
+            add_paper(c, paper_begin(c, k), dated_end(c, k + n), i, i + m);
             c->holds = true;
             break;
         }

@@ -53,6 +53,63 @@ void asc_edge_turn(const asc_copy *items, size_t count, asc_copy *copy)
     }
 }
 
+#define TAKERS_MAX 64 /* texts that one took from; of more, all stay */
+
+/* Items are in order of their ends. */
+static bool took(const asc_copy *items, size_t count, uint32_t to, uint32_t from)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        const asc_copy *x = &items[mid];
+        if (x->to == to && x->from_report == from) return true;
+        if (x->to < to || (x->to == to && x->from_report < from)) low = mid + 1;
+        else high = mid;
+    }
+    return false;
+}
+
+static uint32_t bytes_taken(const asc_copy *c)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < c->passage_count; k++)
+        n += c->passages[k].to.end - c->passages[k].to.begin;
+    return n;
+}
+
+/* Does each passage of c lie in one of `other`, but for a few bytes of its ends? */
+static bool within(const asc_copy *c, const asc_copy *other)
+{
+    for (uint32_t k = 0; k < c->passage_count; k++) {
+        asc_span x = c->passages[k].to;
+        uint32_t in = 0;
+        for (uint32_t j = 0; j < other->passage_count; j++) {
+            asc_span y = other->passages[j].to;
+            uint32_t begin = x.begin > y.begin ? x.begin : y.begin;
+            uint32_t end = x.end < y.end ? x.end : y.end;
+            if (end > begin) in += end - begin;
+        }
+        if (in + 2 < x.end - x.begin) return false;
+    }
+    return bytes_taken(other) > bytes_taken(c);
+}
+
+size_t asc_edges_reprints(asc_copy *items, size_t count)
+{
+    size_t n = 0;
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i; end < count && items[end].to == items[i].to;) end++;
+        for (size_t k = i; end - i <= TAKERS_MAX && k < end; k++)
+            for (size_t j = i; j < end && items[k].share >= 0; j++)
+                if (j != k && within(&items[k], &items[j]) &&
+                    took(items, count, items[k].from_report, items[j].from_report))
+                    items[k].share = -1; /* goes below; until then it is still one of them */
+    }
+    for (size_t k = 0; k < count; k++)
+        if (items[k].share >= 0) items[n++] = items[k];
+    return n;
+}
+
 size_t asc_edges_settle(asc_copy *items, size_t count)
 {
     size_t n = 0;

@@ -5,6 +5,7 @@
 #include "link/circles.h"
 #include "link/cites.h"
 #include "link/copying.h"
+#include "link/edges.h"
 #include "link/corrections.h"
 #include "link/roots.h"
 #include "link/voices.h"
@@ -65,8 +66,10 @@ static asc_status find_copies(asc_provenance *p, asc_arena *keep, asc_arena *tmp
         const asc_report *r = &v->reports[i];
         texts[i] = (asc_copy_text){ r->text, r->facts.published, r->facts.outlet };
     }
-    return asc_copying_find(&p->copies, &p->copy_count, keep, texts, v->report_count, &options,
-                            err);
+    asc_status rc =
+        asc_copying_find(&p->copies, &p->copy_count, keep, texts, v->report_count, &options, err);
+    if (!rc) p->copy_count = asc_edges_reprints(p->copies, p->copy_count);
+    return rc;
 }
 
 /* Copies are looked for while it is found out who the sources are. */
