@@ -23,6 +23,7 @@ static void one_cue_is_for_all_that_are_joined(void **state)
         "The tale, which appeared in the Velm Gazette and in the Corin Echo, has no source.",
         "The tale, as reported by the Velm Gazette and the Corin Echo, has no source.",
         "The tale was in print by Friday, according to the Velm Gazette, the Corin Echo.",
+        "The tale, published by the Velm Gazette, and afterwards by the Corin Echo, has no source.",
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         struct made m;
@@ -58,6 +59,25 @@ static void references_and_what_was_told_to_an_outlet_are_citations(void **state
         uint32_t b = report(&m, "Tidewater Post", "2014-05-04", ways[i].text);
         trace(&m);
         assert_int_equal(edge(&m, b, a) != NULL, ways[i].cites);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void who_published_it_first_need_be_no_paper(void **state)
+{
+    (void)state;
+    static const char *const ways[] = {
+        "The diver's name was first published by the research group Plumbline, which found his "
+        "boat.",
+        "The diver's name is not known, and the doors of Plumbline were shut on Friday.",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        uint32_t a = report(&m, "Plumbline", "2014-05-02", "The diver is Ole Sand, by his boat.");
+        uint32_t b = report(&m, "Tidewater Post", "2014-05-04", ways[i]);
+        trace(&m);
+        assert_true((edge(&m, b, a) != NULL) == (i == 0));
         asc_arena_free(m.keep);
     }
 }
@@ -330,6 +350,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_cue_is_for_all_that_are_joined),
+        cmocka_unit_test(who_published_it_first_need_be_no_paper),
         cmocka_unit_test(references_and_what_was_told_to_an_outlet_are_citations),
         cmocka_unit_test(who_is_named_beside_a_cited_paper_is_not_cited),
         cmocka_unit_test(an_outlet_is_cited_for_news_that_the_case_lacks),

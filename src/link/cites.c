@@ -326,7 +326,8 @@ static void between(struct citing *c, const asc_outlet_name *taker, uint32_t beg
 /* Does what stands between two outlets join them: "in La Gaceta and in the Diario"? */
 static bool joined(const struct citing *c, uint32_t end, uint32_t begin)
 {
-    static const char *const words[] = { "and", "or", "then", "later", "also", "both" };
+    static const char *const words[] = { "and",  "or",   "then",       "later",
+                                         "also", "both", "afterwards", "subsequently" };
     bool is = false;
     if (begin < end || begin - end > JOINED_WORDS) return false;
     for (uint32_t k = end; k <= begin; k++)
@@ -343,6 +344,22 @@ static bool joined(const struct citing *c, uint32_t end, uint32_t begin)
     return is || asc_str_eq(gap, ASC_STR(", ")) || asc_str_eq(gap, ASC_STR(", the "));
 }
 
+/* "First published by the research group Plumbline": whoever puts out reports is cited for what it published
+ * or found, be it no newspaper. */
+static const asc_outlet_name *publisher_at(const struct citing *c, uint32_t i, uint32_t *cue,
+                                           uint32_t *cue_end)
+{
+    static const char *const words[] = { "published", "revealed",   "uncovered", "disclosed",
+                                         "broken",    "publicised", "exposed" };
+    const asc_outlet_name *n = asc_outlet_at(c->book, c->hash, i, c->words);
+    if (!n || n->handle || n->outlet == ASC_NONE || c->book->outlets[n->outlet].media) return NULL;
+    if (!asc_citing_capital(c, i) || !asc_citing_capital(c, i + n->count - 1)) return NULL;
+    if (!cue_before(c, i, cue, cue_end)) return NULL;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (asc_citing_bare(c->hash[*cue]) == asc_fingerprint_word(words[k])) return n;
+    return NULL;
+}
+
 static void by_names(struct citing *c)
 {
     uint32_t last = 0, last_cue = 0, last_cue_end = 0; /* behind the name that was cited before */
@@ -350,8 +367,12 @@ static void by_names(struct citing *c)
         uint32_t begin = i, end, cue, cue_end;
         via(c, i);
         const asc_outlet_name *n = asc_citing_outlet(c, i);
+        const asc_outlet_name *other = n ? NULL : publisher_at(c, i, &cue, &cue_end);
         if (n) end = i + n->count;
-        else if (!unknown_at(c, i, &begin, &end)) continue;
+        else if (other) {
+            cite(c, other, i, i + other->count, cue, cue_end);
+            continue;
+        } else if (!unknown_at(c, i, &begin, &end)) continue;
         between(c, n, begin, end);
         if (cue_before(c, begin, &cue, &cue_end) || cue_after(c, end, &cue, &cue_end) ||
             cue_apart(c, begin, &cue, &cue_end)) {
