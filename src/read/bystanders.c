@@ -216,12 +216,18 @@ static bool in_print(const asc_site *s)
     return false;
 }
 
+/* "The avalanche killed two guides": nobody. */
+static bool by_nature(const asc_site *s, const asc_match *x)
+{
+    return x->agent_tok != ASC_NONE && in_set(s, x->agent_tok, "@weather");
+}
+
 bool asc_bystander_deed(const asc_site *s, const asc_match *x)
 {
     return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
            in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x) || a_title(s, x) ||
-           left_it(s, x) || only_quoted(s, x) || writer(s, x) || in_print(s);
+           left_it(s, x) || by_nature(s, x) || only_quoted(s, x) || writer(s, x) || in_print(s);
 }
 
 /* "Pays the victims", "paid it a ransom", "pays protection money": who is robbed finances nobody. */
@@ -269,12 +275,13 @@ static bool whoever(const asc_site *s, const asc_match *x)
            s->t->tok[x->agent_tok].pos == ASC_POS_PRON;
 }
 
-/* "Was given a suspended sentence", "got two years, suspended": walks free. */
+/* "Was given a suspended sentence", "got two years, suspended": walks free; "detained in the lift". */
 static bool suspended(const asc_site *s)
 {
     const asc_tree *t = s->t;
     for (uint32_t k = s->i; k < t->n && k < s->i + 16 && t->tok[k].sent == t->tok[s->i].sent; k++)
-        if (asc_tree_is_one(t, k, (const char *const[]){ "suspended", "probation", NULL }))
+        if (asc_tree_is_one(
+                t, k, (const char *const[]){ "suspended", "probation", "lift", "elevator", NULL }))
             return true;
     return false;
 }
@@ -304,6 +311,24 @@ static bool of_opposition(const asc_site *s)
     return false;
 }
 
+/* "Said that she knew who had ordered it": since, and not beforehand. */
+static bool knows_who(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    uint32_t who = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_NSUBJ);
+    return trigger_is(s, "know") && who != ASC_NONE && c > s->i && asc_tree_is(t, who, "who");
+}
+
+/* "The Quay bomber X": named for where it was, unless a group is called so. */
+static bool bomber_of_place(const asc_site *s, const asc_match *x)
+{
+    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
+    return s->f->pos == 'n' && s->f->object[0].where == ASC_WHERE_COMPOUND && o &&
+           in_set(s, s->i, "@doer") && !s->m->items[o->same].sure_group &&
+           s->m->items[o->same].last - s->m->items[o->same].first == 1;
+}
+
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
 {
     if (s->f->pos == 'n' && by_mistake(s)) return true;
@@ -311,6 +336,12 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_FINANCES: return pays_otherwise(s, x);
     case ASC_PREDICATE_KILLED: return only_thought(s) || by_another(s);
     case ASC_PREDICATE_LEADS: return of_opposition(s);
+    case ASC_PREDICATE_MEMBER_OF: return bomber_of_place(s, x);
+    case ASC_PREDICATE_SHELTERS: /* "to protect schools" */
+        return trigger_is(s, "protect") && x->object_tok != ASC_NONE &&
+               s->t->tok[x->object_tok].pos == ASC_POS_NOUN &&
+               (in_set(s, x->object_tok, "@spot") || in_set(s, x->object_tok, "@target"));
+    case ASC_PREDICATE_KNEW_OF: return knows_who(s);
     case ASC_PREDICATE_ARMS: return in_good_faith(s, x);
     case ASC_PREDICATE_DETAINED: return whoever(s, x) || suspended(s);
     default: return false;

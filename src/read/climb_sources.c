@@ -201,6 +201,14 @@ static void alleged(struct climb *k, const asc_cue *cue, uint32_t p)
     k->c->unnamed = cue, k->c->unnamed_cue = p;
 }
 
+/* "An earlier version of this article said that": which is so taken back. */
+static bool earlier_version(const asc_tree *t, uint32_t who)
+{
+    uint32_t a = asc_tree_child(t, who, ASC_DEP_AMOD);
+    return asc_tree_is(t, who, "version") && a != ASC_NONE &&
+           asc_tree_is_one(t, a, (const char *const[]){ "early", "earlier", "previous", NULL });
+}
+
 void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
 {
     asc_context *c = k->c;
@@ -212,6 +220,8 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         k->opaque = true; /* the report's own word, with nothing above to change it */
         return;
     }
+    if (who != ASC_NONE && cue->pos == 'v' && k->inside && earlier_version(k->t, who))
+        c->polarity = ASC_POLARITY_MINUS, c->act = ASC_ACT_RETRACT;
     if (who != ASC_NONE && cue->pos == 'v' && asc_tree_is(k->t, who, "nothing")) {
         if (k->inside && !k->opaque)
             c->polarity = ASC_POLARITY_MINUS, c->certainty = ASC_CERTAINTY_PR;

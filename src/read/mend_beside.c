@@ -400,6 +400,19 @@ static void subject_of_joined(struct asc_bench *b, uint32_t v)
     }
 }
 
+/* "The gunman shot two guards, X and Y": they are the guards, be they hung on the gunman. */
+static void object_by_name(struct asc_bench *b, uint32_t a)
+{
+    uint32_t s = b->tok[a].head, v = b->tok[s].head;
+    if (b->tok[a].dep != ASC_DEP_APPOS || b->tok[s].dep != ASC_DEP_NSUBJ || v <= s || a <= v)
+        return;
+    uint32_t o = asc_bench_child(b, v, ASC_DEP_DOBJ, v), first = b->tok[a].left;
+    if (o == ASC_NONE || o >= a || first <= o || b->tok[o].pos != ASC_POS_NOUN) return;
+    if (first != o + 2 && b->tok[o].right + 1 != first) return; /* right behind, but for a comma */
+    if (!asc_bench_comma(b, first - 1)) return;
+    asc_bench_hang(b, a, o, ASC_DEP_APPOS);
+}
+
 /* "That X drove the car is not in doubt": no article. */
 static void that_clause(struct asc_bench *b, uint32_t i)
 {
@@ -439,7 +452,7 @@ static void past_quote(struct asc_bench *b, uint32_t v)
 void asc_mend_beside(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++) so_far(b, k), past_quote(b, k);
-    for (uint32_t k = b->begin; k < b->end; k++) that_clause(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) that_clause(b, k), object_by_name(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) subject_of_joined(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) at_face_value(b, k), about_of_time(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) say_in_relative(b, k), held_in_relative(b, k);

@@ -393,7 +393,8 @@ static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_c
 static bool taken_for_granted(const asc_tree *t, const asc_match *m)
 {
     if (m->frame->pos != 'n' || m->agent_tok == ASC_NONE ||
-        asc_predicate_object(m->predicate) != ASC_ROLE_ACTOR)
+        asc_predicate_object(m->predicate) != ASC_ROLE_ACTOR ||
+        asc_contrary_negative_determiner(t, m->trigger)) /* "X, no friend of Y" */
         return false;
     return (t->tok[m->agent_tok].dep == ASC_DEP_APPOS && t->tok[m->agent_tok].head == m->trigger) ||
            (t->tok[m->trigger].dep == ASC_DEP_APPOS && t->tok[m->trigger].head == m->agent_tok);

@@ -625,7 +625,7 @@ bool asc_trap(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_PLANNED:
     case ASC_PREDICATE_HELPED:
     case ASC_PREDICATE_FINANCED: return trap_of_deed(s, x);
-    case ASC_PREDICATE_KNEW_OF: return knows_else(s);
+    case ASC_PREDICATE_KNEW_OF: return knows_else(s) || asc_bystander_between(s, x);
     case ASC_PREDICATE_DETAINED: /* "sentenced in absentia": he is free */
         return asc_tree_has_behind(s->t, s->i, "absentia") || hostages(s) ||
                asc_bystander_between(s, x) || no_sentence(s) ||

@@ -43,6 +43,8 @@ static bool told_by_story(const asc_tree *t, uint32_t i)
         if (asc_tree_is_one(t, p, about) && story(t, t->tok[p].head)) return true;
         if (t->tok[i].dep == ASC_DEP_RELCL && story(t, p)) return true;
         i = p;
+        if (asc_tree_is_one(t, i, (const char *const[]){ "imagines", "imagined", NULL }))
+            return true;
         if (!asc_tree_is_verb(t, i)) continue;
         s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
         if (story(t, s) || asc_tree_is_one(t, i,
