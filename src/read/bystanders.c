@@ -222,12 +222,24 @@ static bool by_nature(const asc_site *s, const asc_match *x)
     return x->agent_tok != ASC_NONE && in_set(s, x->agent_tok, "@weather");
 }
 
+/* "Trained the men who later bombed it": whether for that is not told. */
+static bool what_came_later(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t c =
+        x->object_tok == ASC_NONE ? ASC_NONE : asc_tree_child(t, x->object_tok, ASC_DEP_RELCL);
+    uint32_t how = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_ADVMOD);
+    return s->f->predicate == ASC_PREDICATE_HELPED && how != ASC_NONE &&
+           asc_tree_is(t, how, "later");
+}
+
 bool asc_bystander_deed(const asc_site *s, const asc_match *x)
 {
     return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
            in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x) || a_title(s, x) ||
-           left_it(s, x) || by_nature(s, x) || only_quoted(s, x) || writer(s, x) || in_print(s);
+           left_it(s, x) || what_came_later(s, x) || by_nature(s, x) || only_quoted(s, x) ||
+           writer(s, x) || in_print(s);
 }
 
 /* "Pays the victims", "paid it a ransom", "pays protection money": who is robbed finances nobody. */
@@ -311,13 +323,15 @@ static bool of_opposition(const asc_site *s)
     return false;
 }
 
-/* "Said that she knew who had ordered it": since, and not beforehand. */
+/* "Said that she knew who had ordered it", "wept when he heard who had bombed it": since, and not beforehand. */
 static bool knows_who(const asc_site *s)
 {
     const asc_tree *t = s->t;
     uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
     uint32_t who = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_NSUBJ);
-    return trigger_is(s, "know") && who != ASC_NONE && c > s->i && asc_tree_is(t, who, "who");
+    return asc_tree_is_one(t, s->i,
+                           (const char *const[]){ "know", "hear", "learn", "discover", NULL }) &&
+           who != ASC_NONE && c > s->i && asc_tree_is(t, who, "who");
 }
 
 /* "The Quay bomber X": named for where it was, unless a group is called so. */
@@ -342,6 +356,9 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
                s->t->tok[x->object_tok].pos == ASC_POS_NOUN &&
                (in_set(s, x->object_tok, "@spot") || in_set(s, x->object_tok, "@target"));
     case ASC_PREDICATE_KNEW_OF: return knows_who(s);
+    case ASC_PREDICATE_SUPPORTS: /* "is helping the police" */
+        return trigger_is(s, "help") && x->object != ASC_NONE &&
+               s->m->items[x->object].kind == ASC_ACTOR_AGENCY && !s->m->items[x->object].is_name;
     case ASC_PREDICATE_ARMS: return in_good_faith(s, x);
     case ASC_PREDICATE_DETAINED: return whoever(s, x) || suspended(s);
     default: return false;
