@@ -338,9 +338,11 @@ static bool knows_who(const asc_site *s)
 static bool bomber_of_place(const asc_site *s, const asc_match *x)
 {
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
-    return s->f->pos == 'n' && s->f->object[0].where == ASC_WHERE_COMPOUND && o &&
-           in_set(s, s->i, "@doer") && !s->m->items[o->same].sure_group &&
-           s->m->items[o->same].last - s->m->items[o->same].first == 1;
+    if (s->f->pos != 'n' || s->f->object[0].where != ASC_WHERE_COMPOUND || !o) return false;
+    asc_str c = asc_nouns_classes(&s->t->lx->nouns, s->t->low[o->head]); /* "the Wharf" */
+    bool spot = in_set(s, o->head, "@spot") || asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
+                asc_str_find(c, ASC_STR("place")) != SIZE_MAX;
+    return in_set(s, s->i, "@doer") && o->last - o->first == 1 && (spot || !o->sure_group);
 }
 
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
