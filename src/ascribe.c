@@ -473,7 +473,8 @@ struct joining {
     asc_told_list told;
     asc_stating stating;
     asc_scanned *scanned;
-    atomic_bool told_joined;
+    asc_weigh_input in; /* all that is weighed */
+    atomic_bool told_joined, look_taken, voices_taken;
     asc_status rc[2];
     asc_error err[2];
 };
@@ -541,35 +542,55 @@ static asc_status learn_ahead(asc_reading *r, asc_error *err)
     return rc == ASC_EARG ? ASC_OK : rc;
 }
 
-/* What else is told of the incidents, who is named by whom, and what is learnt of the sample: in r->also. */
+/* What needs no provenance: whoever is first done with what is his does it. */
+static asc_status weigh_voices(asc_reading *r, asc_arena *keep, asc_error *err)
+{
+    return asc_voices_weigh(&r->namings, &r->naming_count, keep, r->statements, r->statement_count,
+                            err);
+}
+
+static asc_status look_ahead(asc_reading *r, asc_arena *keep, asc_error *err)
+{
+    const asc_weigh_input in = asc_weigh_input_plain(r);
+    asc_looked *looked = asc_arena_alloc(keep, 1, sizeof *looked);
+    if (!looked) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    asc_status rc = asc_weighing_look(looked, keep, &in, r->incident_count, err);
+    if (!rc) r->looked = looked;
+    return rc;
+}
+
+static void do_the_rest(struct joining *j, asc_arena *keep, int side)
+{
+    asc_reading *r = j->r;
+    if (!j->rc[side] && r->foreseen && !atomic_exchange(&j->look_taken, true))
+        j->rc[side] = look_ahead(r, keep, &j->err[side]);
+    if (!j->rc[side] && !atomic_exchange(&j->voices_taken, true))
+        j->rc[side] = weigh_voices(r, keep, &j->err[side]);
+}
+
+/* What else is told of the incidents, and what is learnt of the sample: in r->also. */
 static void look_at_all(void *user)
 {
     struct joining *j = user;
     asc_reading *r = j->r;
     j->rc[1] = fill_incidents(r, r->also, j->tmp[1], &j->err[1]);
-    if (!j->rc[1])
-        j->rc[1] = asc_voices_weigh(&r->namings, &r->naming_count, r->also, r->statements,
-                                    r->statement_count, &j->err[1]);
     if (!j->rc[1] && r->foreseen && r->teaches) j->rc[1] = learn_ahead(r, &j->err[1]);
+    do_the_rest(j, r->also, 1);
 }
 
-/* What the weighing will ask of all statements, once it is known whose word each is. */
-static asc_status look_ahead(asc_reading *r, asc_error *err)
+/* What the weighing asks once it is known whose word each statement is. */
+static asc_status look_back(struct joining *j, asc_error *err)
 {
-    asc_weigh_input in;
-    asc_looked *looked = asc_arena_alloc(r->keep, 1, sizeof *looked);
-    if (!looked) return asc_fail(err, ASC_ENOMEM, "out of memory");
-    asc_status rc = asc_weigh_input_of(&in, r->keep, r, err);
-    if (!rc) rc = asc_weighing_look(looked, r->keep, &in, r->incident_count, err);
-    if (!rc) r->looked = looked;
-    return rc;
+    asc_status rc = asc_weigh_input_of(&j->in, j->r->keep, j->r, err);
+    return rc ? rc : asc_weighing_look_back(&j->in, j->r->keep, err);
 }
 
 static void trace_all(void *user)
 {
     struct joining *j = user;
     j->rc[0] = asc_reading_trace(j->r, j->tmp[0], j->scanned, &j->err[0]);
-    if (!j->rc[0] && j->r->foreseen) j->rc[0] = look_ahead(j->r, &j->err[0]);
+    if (!j->rc[0] && j->r->foreseen) j->rc[0] = look_back(j, &j->err[0]);
+    do_the_rest(j, j->r->keep, 0);
 }
 
 static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
@@ -586,6 +607,7 @@ static asc_status run(asc_reading *r, struct joining *j, asc_error *err)
     asc_side_both(asc_reading_sides(r), look_at_all, j, trace_all, j);
     for (int k = 0; k < 2; k++)
         if (j->rc[k]) return asc_fail(err, j->rc[k], "%s", j->err[k].message);
+    if (r->looked) asc_weighing_look_join(r->looked, &j->in);
     return ASC_OK;
 }
 

@@ -155,8 +155,7 @@ static bool rule(asc_arena *keep, const asc_reading *r, asc_weigh_input *in)
     return good;
 }
 
-asc_status asc_weigh_input_of(asc_weigh_input *out, asc_arena *keep, const asc_reading *r,
-                              asc_error *err)
+asc_weigh_input asc_weigh_input_plain(const asc_reading *r)
 {
     asc_weigh_input in = { 0 };
     in.reports = asc_reading_reports(r, &in.report_count);
@@ -165,6 +164,13 @@ asc_status asc_weigh_input_of(asc_weigh_input *out, asc_arena *keep, const asc_r
     in.teaches = r->teaches;
     in.taught = r->taught;
     in.threads = asc_reading_sides(r);
+    return in;
+}
+
+asc_status asc_weigh_input_of(asc_weigh_input *out, asc_arena *keep, const asc_reading *r,
+                              asc_error *err)
+{
+    asc_weigh_input in = asc_weigh_input_plain(r);
     if (!list_origins(keep, r, &in) || !list_fallen(keep, r, &in) || !rule(keep, r, &in))
         return asc_fail(err, ASC_ENOMEM, "out of memory");
     *out = in;

@@ -6,6 +6,9 @@
 
 #include "weigh/evidence.h"
 
+/* Of that what needs no provenance: reports, statements and actors. */
+asc_weigh_input asc_weigh_input_plain(const asc_reading *r);
+/* All of it. ASC_ENOMEM. */
 asc_status asc_weigh_input_of(asc_weigh_input *out, asc_arena *keep, const asc_reading *r,
                               asc_error *err) ASC_MUST_USE;
 

@@ -482,6 +482,7 @@ asc_status asc_candidates_find(asc_candidate **out, size_t *count, asc_arena *ke
     s.filter = calloc((size_t)1 << (s.bits - 6), 2 * sizeof *s.filter);
     s.one = malloc((most * 3 + 1) * sizeof *s.one);
     bool good = s.filter && s.one;
+    if (good) asc_arena_touch(s.filter, ((size_t)1 << (s.bits - 6)) * 2 * sizeof *s.filter);
     for (uint32_t i = 0; good && i < c->count; i++)
         if (!wanted || wanted[i]) count_seeds(&s, i);
     /* where all are wanted there are too many to have them twice */

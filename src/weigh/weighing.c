@@ -441,7 +441,6 @@ static void look_at_statements(void *user)
     if (!l->rc && !(r->in.bodies = asc_bodies_find(&r->in, r->keep)))
         l->rc = asc_fail(&l->err, ASC_ENOMEM, "out of memory");
     if (!l->rc && all) l->rc = find_claims(r, &l->err);
-    if (!l->rc && all) l->rc = find_records(r, &l->err);
 }
 
 static asc_status look_over(struct run *r, const bool *holds, asc_error *err)
@@ -452,6 +451,14 @@ static asc_status look_over(struct run *r, const bool *holds, asc_error *err)
     asc_side_both(r->in.threads, look_at_voices, &l, look_at_statements, &l);
     r->in.posts = l.posts;
     return l.rc ? asc_fail(err, l.rc, "%s", l.err.message) : ASC_OK;
+}
+
+/* The same and, where what all hold is asked, what actors did before. */
+static asc_status look_at_all(struct run *r, const bool *holds, asc_error *err)
+{
+    asc_status rc = look_over(r, holds, err);
+    if (rc || r->options->according_to.n) return rc;
+    return find_records(r, err);
 }
 
 static const asc_weigh_options no_options = { 0 };
@@ -468,6 +475,29 @@ asc_status asc_weighing_look(asc_looked *out, asc_arena *keep, const asc_weigh_i
     return rc;
 }
 
+asc_status asc_weighing_look_back(asc_weigh_input *in, asc_arena *keep, asc_error *err)
+{
+    struct run r = { .keep = keep, .in = *in, .options = &no_options };
+    asc_status rc = set_out(&r, err);
+    if (!rc) rc = find_records(&r, err);
+    if (!rc) in->records = r.in.records;
+    return rc;
+}
+
+void asc_weighing_look_join(asc_looked *looked, const asc_weigh_input *in)
+{
+    asc_weigh_input all = *in;
+    const asc_weigh_input *found = &looked->in;
+    all.ties = found->ties;
+    all.tie_count = found->tie_count;
+    all.aliases = found->aliases;
+    all.alias_count = found->alias_count;
+    all.bodies = found->bodies;
+    all.claims = found->claims;
+    all.posts = found->posts;
+    looked->in = all;
+}
+
 asc_status asc_weighing_learn(asc_str *out, asc_arena *keep, const asc_weigh_input *sample,
                               size_t incident_count, const asc_weigh_options *options,
                               uint64_t stamp, asc_error *err)
@@ -477,7 +507,7 @@ asc_status asc_weighing_learn(asc_str *out, asc_arena *keep, const asc_weigh_inp
                      .options = options ? options : &no_options,
                      .incident_count = incident_count };
     asc_status rc = set_out(&r, err);
-    if (!rc) rc = look_over(&r, NULL, err);
+    if (!rc) rc = look_at_all(&r, NULL, err);
     asc_by_incident all = { r.first, r.list, incident_count };
     if (!rc) rc = asc_case_learn(&r.in, keep, &r.standings, &all, r.as_of[0] ? r.as_of : NULL, err);
     return rc ? rc : asc_learnt_pack_sample(out, keep, &r.in, stamp, err);
@@ -497,7 +527,7 @@ asc_status asc_weighing_run(asc_weighing_list *out, asc_arena *keep, const asc_w
     asc_status rc = set_out(&r, err);
     if (!rc && r.options->according_to.n) rc = holdings(&r, &holds, err);
     if (!rc && looked) r.first = looked->first, r.list = looked->list;
-    else if (!rc) rc = look_over(&r, holds, err);
+    else if (!rc) rc = look_at_all(&r, holds, err);
     if (!rc && !r.options->according_to.n) rc = learn(&r, &learnt, err);
     asc_weighed *items = rc ? NULL : asc_arena_zalloc(keep, incident_count + 1, sizeof *items);
     if (!rc && !items) rc = asc_fail(err, ASC_ENOMEM, "out of memory");
