@@ -258,7 +258,7 @@ asc_status asc_charset_decode(asc_str *text, asc_str *charset, asc_arena *keep, 
 /* The map back goes over the text that was decoded first. */
 static void map_to_bytes(asc_stretches *origins, asc_str text, asc_str bytes, asc_str charset)
 {
-    bool view = text.p >= bytes.p && text.p + text.n <= bytes.p + bytes.n;
+    bool view = bytes.p && text.p >= bytes.p && text.p + text.n <= bytes.p + bytes.n;
     if (asc_charset_is_single(charset)) asc_stretches_to_bytes(origins, text);
     else if (!view) origins->count = 0;
     for (size_t i = 0; view && i < origins->count; i++) { /* behind a byte order mark */
