@@ -177,3 +177,13 @@ size_t asc_among_events(const asc_events *ev, const asc_tree *t, uint32_t i,
     }
     return n;
 }
+
+uint32_t asc_among_called(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "identify", "name", "know", NULL };
+    uint32_t v = asc_tree_child(t, i, ASC_DEP_ACL);
+    if (v == ASC_NONE || v < i || t->tok[i].tag != ASC_TAG_NNS || !asc_tree_is_one(t, v, verbs))
+        return ASC_NONE;
+    uint32_t as = asc_tree_prep(t, v, ASC_STR("as"));
+    return as == ASC_NONE ? as : asc_tree_child(t, as, ASC_DEP_CONJ);
+}

@@ -12,6 +12,9 @@
 /* The token of the first person who is named among those that the noun i tells of; ASC_NONE. */
 uint32_t asc_among(const asc_mentions *m, const asc_tree *t, uint32_t i);
 
+/* "Two men, identified as X and Y": Y; ASC_NONE. */
+uint32_t asc_among_called(const asc_tree *t, uint32_t i);
+
 /* "Ana Ruiz, 31, Pedro Gil, 28, and others": the name behind the one at i in a list that the parser
  * did not see; ASC_NONE. */
 uint32_t asc_among_next(const asc_mentions *m, const asc_tree *t, uint32_t i);

@@ -216,6 +216,13 @@ static void behind_semicolon(struct climb *k, uint32_t trigger)
 {
     const asc_tree *t = k->t;
     uint32_t i = trigger;
+    unsigned ignored = 0;
+    const asc_frame *f =
+        asc_tree_is_verb(t, trigger) ? asc_tables_frame(t->lx, 'v', t->low[trigger]) : NULL;
+    for (; f; f = asc_frame_next(t->lx, f))
+        if ((f->agent_speaks || f->subject_speaks) &&
+            asc_tree_subject(t, trigger, &ignored) != ASC_NONE)
+            return; /* "X says Y did it; Y denies it" */
     for (int n = 0; n < CLAUSE_BACK && i > 3 && t->tok[i].sent == t->tok[trigger].sent; n++, i--)
         if (asc_str_eq(asc_tree_text(t, i), ASC_STR(";"))) break;
     if (!asc_str_eq(asc_tree_text(t, i), ASC_STR(";"))) return;

@@ -55,3 +55,12 @@ uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed)
         up = t->tok[up].head; /* "15 years for delivering" */
     return asc_court_gives_years(t, up) || asc_court_sentences(t, up) ? up : ASC_NONE;
 }
+
+bool asc_court_one(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = {
+        "convict", "sentence", "jail", "acquit", "imprison", NULL
+    };
+    bool there = t->tok[i].dep == ASC_DEP_DOBJ || t->tok[i].dep == ASC_DEP_NSUBJPASS;
+    return there && t->tok[i].tag == ASC_TAG_NN && asc_tree_is_one(t, t->tok[i].head, verbs);
+}

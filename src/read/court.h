@@ -17,4 +17,7 @@ bool asc_court_gives_years(const asc_tree *t, uint32_t i);
 /* "Was jailed for delivering it": the verdict's verb over a deed's; ASC_NONE. */
 uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed);
 
+/* "Convicted a member of the Front": is the noun at i one man before a court, and not those he is of? */
+bool asc_court_one(const asc_tree *t, uint32_t i);
+
 #endif

@@ -424,3 +424,11 @@ bool asc_describe_within(const asc_tree *t, const asc_description *shorter,
     }
     return true;
 }
+
+bool asc_describe_poses(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "pose",    "masquerade",  "disguise", "dress", "pass",
+                                         "purport", "impersonate", "pretend",  "claim", NULL };
+    uint32_t c = asc_tree_child(t, i, ASC_DEP_ACL);
+    return c != ASC_NONE && asc_tree_is_one(t, c, verbs);
+}

@@ -36,6 +36,9 @@ uint32_t asc_described_as(const asc_tree *t, uint32_t i);
  * who did it was X". The token of X; ASC_NONE. */
 uint32_t asc_told_to_be(const asc_tree *t, uint32_t i);
 
+/* "Gunmen posing as agents of X": whatever they are, not X. */
+bool asc_describe_poses(const asc_tree *t, uint32_t i);
+
 /* Does the preposition c tell when, or against what, and not which one? */
 bool asc_says_when(const asc_tree *t, uint32_t c);
 

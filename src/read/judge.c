@@ -327,6 +327,22 @@ static bool just_said(const asc_tree *t, uint32_t k, uint32_t i)
            asc_tree_child(t, t->tok[k].head, ASC_DEP_NEG) == ASC_NONE;
 }
 
+/* "Reports" are a paper's, "accusations" none of its own; "the claim" of one who has only denied it is another's. */
+static bool not_his(const asc_readout *o, const asc_tree *t, uint32_t what, uint32_t x)
+{
+    static const char *const charges[] = { "accusation", "charge", "allegation", NULL };
+    bool outlet =
+        x != ASC_NONE && o->mentions.items[o->mentions.items[x].same].kind == ASC_ACTOR_OUTLET;
+    if (asc_tree_is(t, what, "report")) return !outlet;
+    if (asc_tree_is_one(t, what, charges)) return outlet;
+    if (!asc_tree_is(t, what, "claim") || x == ASC_NONE) return false;
+    for (size_t k = o->finding_count; k-- > 0;) /* told anything of it? */
+        if (o->findings[k].voice_count &&
+            same(&o->mentions, o->findings[k].voices[o->findings[k].voice_count - 1].mention, x))
+            return false;
+    return true;
+}
+
 /* Whose word `what` is: "his statement", "him". */
 static uint32_t named_here(asc_mentions *m, const asc_tree *t, uint32_t what, bool scorn,
                            unsigned *shaky)
@@ -380,6 +396,8 @@ bool asc_judgement_at(asc_readout *o, const asc_tree *t, uint32_t i, asc_judgeme
             told = accuser(o, t, i, judge, &last);
             if (turn != ASC_NONE && !just_said(t, turn, i)) turn = ASC_NONE;
         }
+        if (!told && turn != ASC_NONE && not_his(o, t, j.what, asc_who(m, t, turn, &shaky)))
+            turn = ASC_NONE;
         x = told ? last.agent : turn == ASC_NONE ? ASC_NONE : asc_who(m, t, turn, &out->shaky);
         out->guessed = true;
         out->agent_tok = ASC_NONE;

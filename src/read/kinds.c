@@ -88,7 +88,11 @@ static void vote_own_words(const asc_tree *t, const asc_mention *x, struct tally
 {
     const asc_actor_word *w = x->last - x->first > 1 ? telling_word(t, x) : NULL;
     uint32_t hyphens = 0;
-    if (w) vote(y, rebel(t, x, w) ? ASC_ACTOR_GROUP : w->kind, 12), y->strong += 12;
+    if (w && w->kind == ASC_ACTOR_STATE && x->last - x->first > 2 &&
+        IS_ONE(t, x->last - 1, "administration") &&
+        asc_nouns_classes(&t->lx->nouns, t->low[x->last - 2]).n)
+        vote(y, ASC_ACTOR_AGENCY, 12), y->strong += 12; /* "the Drug Enforcement Administration" */
+    else if (w) vote(y, rebel(t, x, w) ? ASC_ACTOR_GROUP : w->kind, 12), y->strong += 12;
     if (x->last - x->first == 1 && asc_name_is_short(x->text)) y->kind[ASC_ACTOR_PERSON] -= 3;
     for (uint32_t i = x->first; i < x->last; i++) {
         hyphens += asc_name_hyphen(asc_tree_text(t, i));

@@ -498,9 +498,12 @@ static void headline_passive(struct asc_bench *b, uint32_t v)
                                          "clear",   "free",     "shoot",   "indict",  "seize",
                                          "name",    "sentence", "wound",   "suspect", "extradite",
                                          "capture", "release",  "execute", "hang" };
-    if (b->tok[v].head != v || (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN))
-        return;
     uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), last = b->end - 1;
+    bool second = b->tok[v].dep == ASC_DEP_CONJ && s != ASC_NONE && b->tok[s].left > b->begin &&
+                  asc_bench_comma(b, b->tok[s].left - 1); /* "Bomb kills three, rebels suspected" */
+    if ((b->tok[v].head != v && !second) ||
+        (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN))
+        return;
     bool listed = false;
     while (last > b->begin && b->tok[last].pos == ASC_POS_SPACE) last--;
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)

@@ -100,9 +100,9 @@ static void said_of(struct asc_bench *b, uint32_t p)
  * finds. */
 static void participle_of_teller(struct asc_bench *b, uint32_t v)
 {
-    static const char *const verbs[] = { "say",    "find",  "add",    "note",   "rule",
-                                         "argue",  "warn",  "blame",  "call",   "name",
-                                         "stress", "claim", "accuse", "insist", NULL };
+    static const char *const verbs[] = { "say",    "find",   "add",   "note", "rule",   "argue",
+                                         "warn",   "blame",  "call",  "name", "stress", "claim",
+                                         "accuse", "insist", "point", NULL };
     uint32_t up = b->tok[v].head;
     if (b->tok[v].tag != ASC_TAG_VBG || b->tok[v].dep != ASC_DEP_ADVCL || up >= v) return;
     if (v == b->begin || !asc_bench_comma(b, v - 1) || !asc_tree_is_one(b->t, v, verbs)) return;
@@ -264,7 +264,11 @@ static void clause_of_actor(struct asc_bench *b, uint32_t c)
                    asc_tables_people(b->t->lx, b->t->low[n]) == ASC_PEOPLE_PERSON &&
                    b->tok[x].ent != ASC_ENT_PERSON && b->tok[x].tag != ASC_TAG_NNS &&
                    b->tok[x].tag != ASC_TAG_NNPS;
-    bool one = asc_bench_is(b, who, "who") && human(b, n) && not_person(b, x);
+    static const char *const near[] = { "follower", "supporter", "associate", "disciple", "friend",
+                                        "ally",     "brother",   "son",       "aide",     NULL };
+    bool full = x > b->begin && b->tok[x - 1].head == x && b->tok[x - 1].tag == ASC_TAG_NNP &&
+                asc_tree_is_one(b->t, n, near); /* "a follower of Ivo Sand, who" */
+    bool one = asc_bench_is(b, who, "who") && human(b, n) && not_person(b, x) && !full;
     if ((aside && ((place && there && w && !asc_bench_is(b, n, "government")) || persons)) || one)
         asc_bench_hang(b, c, n, ASC_DEP_RELCL);
 }

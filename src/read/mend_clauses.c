@@ -17,6 +17,11 @@ static void possessor_first(struct asc_bench *b, uint32_t n)
         if (b->tok[c].head == x) asc_bench_hang(b, c, n, (asc_dep)b->tok[c].dep);
 }
 
+static bool subject(const struct asc_bench *b, uint32_t v)
+{
+    return asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS);
+}
+
 /* Does v tell, or accuse, on behalf of its own subject? */
 static bool speaks_up(const struct asc_bench *b, uint32_t v)
 {
@@ -56,7 +61,8 @@ static void said_to_be(struct asc_bench *b, uint32_t be)
     while (n < b->end && b->tok[n].left != be + 1 && n < be + 8) n++;
     while (n + 1 < b->end && b->tok[n + 1].left == be + 1 && b->tok[n].head == n + 1) n++;
     if (n >= b->end || b->tok[n].left != be + 1 || !asc_bench_noun(b, n)) return;
-    if (b->tok[n].head >= be || (b->tok[n].dep != ASC_DEP_APPOS && b->tok[n].dep != ASC_DEP_OPRD))
+    if (b->tok[n].head >= be || (b->tok[n].dep != ASC_DEP_APPOS && b->tok[n].dep != ASC_DEP_OPRD &&
+                                 b->tok[n].dep != ASC_DEP_CONJ))
         return;
     asc_bench_hang(b, n, be, ASC_DEP_ATTR);
     uint32_t who = asc_bench_child(b, say, ASC_DEP_DOBJ, b->begin);
@@ -141,11 +147,168 @@ static void alias_behind(struct asc_bench *b, uint32_t a)
     asc_bench_hang(b, a, name, ASC_DEP_APPOS);
 }
 
+/* "Said that X was behind it and named Y as the planner": who said it names, and not X, who only was. */
+static void same_speaker(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "accuse",   "blame", "name",    "identify", "call",
+                                         "describe", "urge",  "warn",    "denounce", "demand",
+                                         "reject",   "deny",  "dismiss", "praise",   "pledge",
+                                         "vow",      "cite",  "insist",  "order",    NULL };
+    uint32_t c = b->tok[v].head, say = b->tok[c].head;
+    if (b->tok[v].dep != ASC_DEP_CONJ || c >= v || b->tok[c].dep != ASC_DEP_CCOMP || say >= c)
+        return;
+    if (!asc_bench_tells(b, say) || b->tok[say].tag != ASC_TAG_VBD ||
+        !asc_tree_is_one(b->t, v, verbs))
+        return;
+    if (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN) return;
+    if (subject(b, v) || asc_bench_has(b, v, ASC_DEP_AUX) || asc_bench_has(b, v, ASC_DEP_AUXPASS))
+        return;
+    uint32_t aux = asc_bench_child(b, c, ASC_DEP_AUX, b->begin);
+    bool other = (asc_bench_is(b, c, "be") && aux == ASC_NONE) ||
+                 asc_bench_has(b, c, ASC_DEP_AUXPASS) ||
+                 (aux != ASC_NONE && b->tok[aux].tag == ASC_TAG_MD);
+    bool beside = v > b->begin && b->tok[v - 1].pos == ASC_POS_CCONJ; /* no "was shot and blamed" */
+    if (!other || !beside || b->tok[v].right == v + 1) return;
+    if (b->tok[v].tag == ASC_TAG_VBN) {
+        uint32_t next = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
+        if (next == ASC_NONE) next = asc_bench_child(b, v, ASC_DEP_OPRD, v + 1);
+        if (next == ASC_NONE || b->tok[next].left != v + 1) return;
+        b->tok[v].tag = ASC_TAG_VBD;
+        if (b->tok[next].dep == ASC_DEP_OPRD) asc_bench_hang(b, next, v, ASC_DEP_DOBJ);
+    }
+    asc_bench_hang(b, v, say, ASC_DEP_CONJ);
+}
+
+/* "A member of the Front, Ivo Sand,": he is the member. */
+static void name_of_member(struct asc_bench *b, uint32_t a)
+{
+    uint32_t x = b->tok[a].head, p = b->tok[x].head, n = b->tok[p].head, first = b->tok[a].left;
+    if (b->tok[a].dep != ASC_DEP_APPOS || b->tok[a].ent != ASC_ENT_PERSON || x >= a) return;
+    if (b->tok[x].dep != ASC_DEP_POBJ || b->tok[p].dep != ASC_DEP_PREP || n >= p) return;
+    if (b->tok[n].tag != ASC_TAG_NN || !asc_bench_person(b, n) || b->tok[x].ent == ASC_ENT_PERSON)
+        return;
+    if (asc_bench_person(b, x) || asc_bench_has(b, n, ASC_DEP_APPOS)) return;
+    if (first > b->begin && asc_bench_comma(b, first - 1)) asc_bench_hang(b, a, n, ASC_DEP_APPOS);
+}
+
+/* "The bombing of the centre, which killed 85": no centre did. */
+static void deed_that_killed(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "kill",  "wound",   "injure", "claim",
+                                         "leave", "destroy", NULL };
+    uint32_t x = b->tok[v].head, which = asc_bench_child(b, v, ASC_DEP_NSUBJ, x);
+    if (b->tok[v].dep != ASC_DEP_RELCL || x >= v || which == ASC_NONE) return;
+    if (!asc_bench_is(b, which, "which") || !asc_bench_comma(b, which - 1)) return;
+    if (!asc_tree_is_one(b->t, v, verbs)) return;
+    for (int k = 0; k < 4 && b->tok[x].dep == ASC_DEP_POBJ; k++) {
+        x = b->tok[b->tok[x].head].head;
+        const asc_event_word *e =
+            b->tok[x].pos == ASC_POS_NOUN ? asc_tables_event(b->t->lx, 'n', b->t->low[x]) : NULL;
+        if (e && e->strength == ASC_EVENT_STRONG) {
+            asc_bench_hang(b, v, x, ASC_DEP_RELCL);
+            return;
+        }
+    }
+}
+
+/* "We hold the army and the police, being the authority, responsible": them, and not us. */
+static void held_far(struct asc_bench *b, uint32_t a)
+{
+    uint32_t be = b->tok[a].head, v = b->tok[be].head, o;
+    if (b->tok[a].dep != ASC_DEP_ACOMP || b->tok[be].tag != ASC_TAG_VBG ||
+        b->tok[be].dep != ASC_DEP_ADVCL)
+        return;
+    if (!asc_bench_is(b, v, "hold") || a < 2 || !asc_bench_comma(b, a - 1)) return;
+    o = asc_bench_child(b, v, ASC_DEP_DOBJ, v);
+    if (o == ASC_NONE || o > be) return;
+    asc_bench_hang(b, a, v, ASC_DEP_CCOMP);
+    asc_bench_hang(b, o, a, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, be, o, ASC_DEP_ACL);
+}
+
+/* "Whom they accused of boasting on a call that it was his idea": boasted, and no clause of him. */
+static void that_of_teller(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, that = asc_bench_child(b, v, ASC_DEP_MARK, b->begin);
+    if (b->tok[v].dep != ASC_DEP_RELCL || n >= v || that == ASC_NONE ||
+        !asc_bench_is(b, that, "that"))
+        return;
+    for (uint32_t u = that; u-- > n + 1 && u + 12 > that;) {
+        if (b->tok[u].pos == ASC_POS_PUNCT) return;
+        if (b->tok[u].pos != ASC_POS_VERB || !asc_bench_tells(b, u)) continue;
+        if (!asc_bench_has(b, u, ASC_DEP_CCOMP) && !asc_bench_has(b, u, ASC_DEP_DOBJ))
+            asc_bench_hang(b, v, u, ASC_DEP_CCOMP);
+        return;
+    }
+}
+
+/* "The cyber unit of Corvo, a state company": the unit is no company. */
+static void apposed_to_owner(struct asc_bench *b, uint32_t a)
+{
+    static const char *const parts[] = { "unit",       "branch", "wing",       "arm",
+                                         "subsidiary", "office", "cell",       "division",
+                                         "side",       "bureau", "department", "affiliate",
+                                         NULL };
+    uint32_t n = b->tok[a].head, p = asc_bench_child(b, n, ASC_DEP_PREP, n), first = b->tok[a].left;
+    uint32_t x = p == ASC_NONE ? p : asc_bench_child(b, p, ASC_DEP_POBJ, p);
+    if (b->tok[a].dep != ASC_DEP_APPOS || n >= a || b->tok[a].pos != ASC_POS_NOUN || x == ASC_NONE)
+        return;
+    if (!asc_bench_is(b, p, "of") || b->tok[x].pos != ASC_POS_PROPN ||
+        !asc_tree_is_one(b->t, n, parts))
+        return;
+    if (first != x + 2 || !asc_bench_comma(b, x + 1)) return;
+    uint32_t det = asc_bench_child(b, a, ASC_DEP_DET, first);
+    if (det != ASC_NONE && (asc_bench_is(b, det, "a") || asc_bench_is(b, det, "an")) &&
+        !asc_tree_is_one(b->t, a, parts))
+        asc_bench_hang(b, a, x, ASC_DEP_APPOS);
+}
+
+/* "US intelligence: X ordered it": whose word it is stands before the mark, and is no time of it. */
+static void label_first(struct asc_bench *b, uint32_t colon)
+{
+    uint32_t n = colon - 1, v = b->tok[n].head;
+    if (!asc_bench_sign(b, colon, ":") || v <= colon || b->tok[n].left != b->begin) return;
+    if (b->tok[n].dep != ASC_DEP_NPADVMOD || b->tok[v].head != v || !asc_bench_noun(b, n)) return;
+    if (asc_tables_actor(b->t->lx, b->t->low[n])) asc_bench_hang(b, n, v, ASC_DEP_DEP);
+}
+
+/* "The paper says X did it; Y denies it": two sentences, and the paper does not say that Y denies it. */
+static void behind_mark(struct asc_bench *b, uint32_t v)
+{
+    uint32_t u = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    uint32_t c = asc_bench_child(b, v, ASC_DEP_CCOMP, u < v ? u : v);
+    if (b->tok[v].dep != ASC_DEP_CCOMP || u >= v || s == ASC_NONE || s < u || s > v ||
+        !speaks_up(b, v))
+        return;
+    if (b->tok[s].left < b->begin + 1 || !asc_bench_sign(b, b->tok[s].left - 1, ";")) return;
+    if (c != ASC_NONE && c < b->tok[s].left) asc_bench_hang(b, c, u, ASC_DEP_CCOMP);
+    asc_bench_hang(b, v, u, ASC_DEP_CONJ);
+}
+
+/* "May says 'highly likely' Letvia behind the attack": she says so, and not Letvia. */
+static void said_behind(struct asc_bench *b, uint32_t p)
+{
+    uint32_t n = b->tok[p].head, v = b->tok[n].head, last = b->end - 1;
+    while (last > b->begin && b->tok[last].pos == ASC_POS_SPACE) last--;
+    if (!asc_bench_is(b, p, "behind") || b->tok[p].dep != ASC_DEP_PREP ||
+        (b->tok[n].dep != ASC_DEP_DOBJ && b->tok[n].dep != ASC_DEP_DEP))
+        return;
+    if (asc_bench_sign(b, last, ".") || !asc_bench_tells(b, v) || b->tok[v].head != v || v > n ||
+        n > p)
+        return;
+    if (!asc_bench_has(b, p, ASC_DEP_POBJ) || asc_bench_has(b, v, ASC_DEP_CCOMP)) return;
+    asc_bench_hang(b, n, v, ASC_DEP_CCOMP);
+}
+
 void asc_mend_clauses(struct asc_bench *b)
 {
     for (uint32_t k = b->begin + 1; k < b->end; k++) reported_by(b, k), that_behind_aside(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) arrested_name(b, k), alias_behind(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) possessor_first(b, k);
-    for (uint32_t k = b->begin + 1; k < b->end; k++) another_speaker(b, k);
-    for (uint32_t k = b->begin + 1; k < b->end; k++) said_to_be(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++) another_speaker(b, k), behind_mark(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++) said_to_be(b, k), same_speaker(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++) name_of_member(b, k), held_far(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++) deed_that_killed(b, k), that_of_teller(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++)
+        apposed_to_owner(b, k), label_first(b, k), said_behind(b, k);
 }

@@ -75,6 +75,9 @@ static void of_what(struct asc_bench *b, uint32_t p)
     if (!asc_bench_is(b, v, "accuse") && !asc_bench_is(b, v, "suspect") &&
         !asc_bench_is(b, v, "convict"))
         return;
+    for (uint32_t c = v + 1; c < p; c++) /* "convicted of firing, his brothers of helping" */
+        if (b->tok[c].head == v && asc_bench_is(b, c, "of") && asc_bench_has(b, c, ASC_DEP_PCOMP))
+            return;
     if (v < p) asc_bench_hang(b, p, v, ASC_DEP_PREP);
 }
 

@@ -35,6 +35,18 @@ bool asc_name_begins_line(const asc_tree *t, uint32_t i)
     return i == 0 || t->tok[i - 1].sent != t->tok[i].sent || t->tok[i - 1].pos == ASC_POS_SPACE;
 }
 
+/* "Islamic State", "Muslim Brotherhood". */
+static bool of_islam(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "Islamic", "Muslim", "Arab", NULL };
+    static const char *const next[] = { "State",    "Jihad",    "Brotherhood", "League",
+                                        "Emirate",  "Republic", "Revolution",  "Front",
+                                        "Movement", "Army",     "Union",       "Court",
+                                        "Courts",   "Group",    NULL };
+    return asc_str_among(asc_tree_text(t, i), words) && i + 1 < t->n &&
+           t->tok[i + 1].sent == t->tok[i].sent && asc_str_among(asc_tree_text(t, i + 1), next);
+}
+
 bool asc_name_word(const asc_tree *t, uint32_t i)
 {
     const asc_token *k = &t->tok[i];
@@ -43,6 +55,7 @@ bool asc_name_word(const asc_tree *t, uint32_t i)
     if (asc_name_begins_line(t, i) && asc_tables_word(t->lx, ASC_STR("@alleged"), t->low[i]))
         return false; /* "Suspected Front militants" */
     if (!asc_name_starts_upper(s) || no_name_entity(k->ent) || k->pos == ASC_POS_PRON) return false;
+    if (k->ent == ASC_ENT_NORP && of_islam(t, i)) return true;
     if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") ||
                                    asc_tree_is(t, i ? i - 1 : i, "an") || k->dep == ASC_DEP_AMOD))
         return false; /* "an American" */

@@ -91,7 +91,14 @@ static bool of_office(const asc_tree *t, uint32_t first, uint32_t last)
 /* "General Directorate of State Protection", "Foreign Ministry": no general, no minister. */
 static bool heads_names(const asc_tree *t, uint32_t first, uint32_t last)
 {
+    static const char *const of_general[] = { "security",     "intelligence",
+                                              "staff",        "prosecution",
+                                              "headquarters", "command",
+                                              "council",      NULL };
     const asc_actor_word *w = first + 1 < last ? asc_tables_actor(t->lx, t->low[first + 1]) : NULL;
+    if (first + 2 == last && asc_tree_is(t, first, "general") &&
+        asc_tree_is_one(t, first + 1, of_general))
+        return true; /* "a former head of General Security" */
     return w && w->in_name;
 }
 

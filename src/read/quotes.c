@@ -231,6 +231,9 @@ static uint32_t label_end(const asc_tree *t, uint32_t i, uint32_t end, uint32_t 
         }
         if (k > i && (is(t, k, "for") || is(t, k, "of"))) {
             if (*who == ASC_NONE) *who = k - 1;
+        } else if (k > i && k + 1 < end && is(t, k + 1, ":") &&
+                   asc_tables_actor(t->lx, t->low[k])) {
+            continue; /* "US intelligence: ..." */
         } else if (!s.n || s.p[0] < 'A' || s.p[0] > 'Z') return ASC_NONE;
     }
     return ASC_NONE;

@@ -182,6 +182,10 @@ static void combine(const asc_tree *t, asc_finding *f, const asc_match *m)
     f->certainty = asc_certainty_weaker(f->certainty, fr->certainty);
     if (fr->polarity == ASC_POLARITY_MINUS)
         f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    if (fr->polarity == ASC_POLARITY_MINUS && f->polarity == ASC_POLARITY_PLUS &&
+        fr->subject_speaks && asc_str_is(fr->word, "rule"))
+        f->certainty =
+            asc_certainty_weaker(f->certainty, ASC_CERTAINTY_PS); /* "has not ruled it out" */
     if (fr->act != ASC_ACT_ASSERT) f->act = fr->act;
     if (word != ASC_NONE && asc_contrary_but_not(t, word))
         f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
@@ -348,7 +352,8 @@ static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t 
     uint32_t next = asc_tree_child(t, *tok, ASC_DEP_CONJ), name;
     if (next == ASC_NONE && (name = asc_tree_child(t, *tok, ASC_DEP_APPOS)) != ASC_NONE &&
         r->out->mentions.of_token[name] != ASC_NONE)
-        next = asc_tree_child(t, name, ASC_DEP_CONJ);                   /* "the brothers X and Y" */
+        next = asc_tree_child(t, name, ASC_DEP_CONJ);       /* "the brothers X and Y" */
+    if (next == ASC_NONE) next = asc_among_called(t, *tok); /* "two, named as X and Y" */
     if (next == ASC_NONE) next = asc_among(&r->out->mentions, t, *tok); /* "three, including X" */
     if (next == ASC_NONE) next = asc_among_next(&r->out->mentions, t, *tok);
     if (next == ASC_NONE || !asc_tree_is_noun(t, next) || r->out->events.of_token[next] != ASC_NONE)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "read/court.h"
 #include "read/describe.h"
 #include "read/gazetteer.h"
 #include "read/groups.h"
@@ -705,7 +706,9 @@ static uint32_t told_to_be(const struct referring *r, const asc_description *d)
 static bool one_description(struct referring *r, const asc_description *d)
 {
     const asc_actor_word *w = asc_tables_actor(r->t->lx, d->word.word);
-    uint32_t same = meant(r, d->head, w ? w : &d->word);
+    uint32_t same = asc_describe_poses(r->t, d->head) || asc_court_one(r->t, d->head)
+                        ? ASC_NONE
+                        : meant(r, d->head, w ? w : &d->word);
     uint32_t off = same == ASC_NONE ? set_off(r, d) : ASC_NONE;
     bool agree = off != ASC_NONE && kinds_agree(w ? w : &d->word, &r->m->items[off]);
     if (agree) same = r->m->items[off].same;
@@ -727,7 +730,8 @@ static bool one_description(struct referring *r, const asc_description *d)
     if (!x) return true;
     uint32_t at = (uint32_t)(x - r->m->items);
     x->told = x->same == at && same == ASC_NONE;
-    if (x->told) x->near = off != ASC_NONE ? off : may_mean(r, d);
+    if (x->told && !asc_describe_poses(r->t, d->head))
+        x->near = off != ASC_NONE ? off : may_mean(r, d);
     if (same != ASC_NONE && x->same == at) x->same = same;
     return keep_found(r, d, at);
 }

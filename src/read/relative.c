@@ -18,6 +18,18 @@ static uint32_t who_not_when(const asc_tree *t, uint32_t head)
     return head;
 }
 
+/* "A follower of Ivo Sand, who": his name is no place, whatever the parser takes it for. */
+static bool follows(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "follower", "supporter", "associate", "disciple",
+                                         "friend",   "ally",      "brother",   "son",
+                                         "aide",     "lawyer",    NULL };
+    uint32_t of = t->tok[i].head;
+    return t->tok[i].dep == ASC_DEP_POBJ && asc_tree_is(t, of, "of") && i > 0 &&
+           t->tok[i - 1].tag == ASC_TAG_NNP && t->tok[i].tag == ASC_TAG_NNP &&
+           asc_tree_is_one(t, t->tok[of].head, words);
+}
+
 /* "the emirs of the Gulf who": no place does what one does. */
 static bool place_of_noun(const asc_tree *t, uint32_t i)
 {
@@ -79,6 +91,7 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
             if (of != ASC_NONE) return of;
             uint32_t same = one_that_is(t, h);
             if (same != ASC_NONE) return same;
+            if (person && follows(t, h)) return h;
             return person && (place_of_noun(t, h) || from_where(t, h)) ? t->tok[t->tok[h].head].head
                    : person && (t->tok[h].ent == ASC_ENT_DATE || t->tok[h].pos == ASC_POS_NUM ||
                                 (t->tok[h].ent == ASC_ENT_GPE && t->tok[h].dep == ASC_DEP_POBJ))

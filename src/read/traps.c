@@ -5,6 +5,7 @@
 #include "read/contrary.h"
 #include "read/court.h"
 #include "read/frame_fills.h"
+#include "read/who.h"
 
 #include "base/banned.h"
 
@@ -53,6 +54,17 @@ static bool paid_otherwise(const asc_site *s)
         s->f->predicate == ASC_PREDICATE_FINANCED || s->f->predicate == ASC_PREDICATE_FINANCES;
     uint32_t o = pays && trigger_is(s, "pay") ? asc_tree_object(s->t, s->i) : ASC_NONE;
     return in_set(s, o, "@notmoney");
+}
+
+/* "Paid 150,000 for it", "paid ransom for 82 girls": what for, and to whom not. */
+static bool paid_for(const asc_site *s, const asc_match *x)
+{
+    uint32_t o = x->object_tok;
+    if (s->f->predicate != ASC_PREDICATE_FINANCES || o == ASC_NONE ||
+        !asc_tree_is(s->t, s->t->tok[o].head, "for"))
+        return false;
+    return asc_tree_is_one(s->t, o, (const char *const[]){ "it", "this", "that", NULL }) ||
+           (s->second != ASC_NONE && asc_tree_is(s->t, s->second, "ransom"));
 }
 
 /* "A presidential candidate": for an office, and not for the deed; "her own candidate" may be for it. */
@@ -113,6 +125,57 @@ static bool only_claimed(const asc_site *s)
     uint32_t of = t->tok[s->i].head;
     return trigger_is(s, "responsibility") && s->f->pos == 'n' && !s->f->agent_speaks &&
            asc_tree_is(t, of, "of") && asc_tree_is(t, t->tok[of].head, "claim");
+}
+
+/* "Dropped the charge", "cannot bring charges", "laid charges against X": a court's charge, and no bomb. */
+static bool charge_of_court(const asc_site *s)
+{
+    static const char *const verbs[] = { "drop", "bring",   "lay",   "release", "carry", "leave",
+                                         "put",  "prepare", "press", "hand",    "file",  "face",
+                                         "send", "make",    "have",  NULL };
+    static const char *const kinds[] = { "explosive", "depth", "shaped", "demolition",
+                                         "bomb",      "tnt",   "powder", "hidden",
+                                         "plastic",   "shape", NULL };
+    static const char *const where[] = { "under",  "beneath", "near", "beside", "along",
+                                         "inside", "on",      "in",   "at",     NULL };
+    const asc_tree *t = s->t;
+    uint32_t o = s->second;
+    unsigned left = ASC_CHILDREN_MAX;
+    if (o == ASC_NONE || !asc_tree_is(t, o, "charge") || !asc_tree_is_one(t, s->i, verbs))
+        return false;
+    for (uint32_t c = t->first[o]; c != ASC_NONE && left--; c = t->next[c])
+        if (c < o && asc_tree_is_one(t, c, kinds)) return false;
+    if (!trigger_is(s, "lay") && !trigger_is(s, "leave") && !trigger_is(s, "put")) return true;
+    for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c])
+        if (c > s->i && t->tok[c].dep == ASC_DEP_PREP && asc_tree_is_one(t, c, where)) return false;
+    return true;
+}
+
+/* "A group that says it is linked to X": it is the group, and not the attack. */
+static bool tie_of_one(const asc_site *s, const asc_match *x)
+{
+    static const char *const verbs[] = { "link", "tie", "connect", NULL };
+    const asc_tree *t = s->t;
+    uint32_t o = x->object_tok, say = t->tok[s->i].head;
+    unsigned shaky = 0;
+    if (s->f->pos != 'v' || !asc_tree_is_one(t, s->i, verbs) || o == ASC_NONE ||
+        !asc_tree_is(t, o, "it"))
+        return false;
+    uint32_t who = t->tok[s->i].dep == ASC_DEP_CCOMP ? asc_tree_subject(t, say, &shaky) : ASC_NONE;
+    uint32_t one = who == ASC_NONE ? who : asc_who(s->m, t, who, &shaky);
+    return one != ASC_NONE && s->m->items[one].kind == ASC_ACTOR_GROUP;
+}
+
+/* "Was questioned but not charged": nobody says that he did not do it. */
+static bool not_charged(const asc_site *s)
+{
+    static const char *const verbs[] = { "charge", "indict",  "accuse",    "prosecute", "arraign",
+                                         "try",    "convict", "implicate", "suspect",   NULL };
+    const asc_tree *t = s->t;
+    uint32_t by = asc_tree_child(t, s->i, ASC_DEP_AGENT);
+    return s->f->pos == 'v' && s->f->subject_speaks && asc_tree_is_one(t, s->i, verbs) &&
+           t->tok[s->i].tag == ASC_TAG_VBN && by == ASC_NONE &&
+           asc_tree_child(t, s->i, ASC_DEP_NEG) != ASC_NONE;
 }
 
 /* "Was given shelter for several years": no sentence. */
@@ -399,6 +462,14 @@ static bool suspect_cleared(const asc_site *s)
            asc_tree_child(t, i, ASC_DEP_NEG) == ASC_NONE;
 }
 
+/* "The prosecutor who had accused the president was found dead": of what, is not told there. */
+static bool accused_aside(const asc_site *s, const asc_match *x)
+{
+    return s->f->pos == 'v' && s->f->subject_speaks && x->salient && s->second == ASC_NONE &&
+           trigger_is(s, "accuse") && s->t->tok[s->i].dep == ASC_DEP_RELCL &&
+           !asc_tree_passive(s->t, s->i);
+}
+
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
     if (suspect_cleared(s)) return true;
@@ -406,6 +477,8 @@ static bool trap_of_deed(const asc_site *s, const asc_match *x)
     if (every_day(s) || would_not_have(s) || told_no_doer(s) || let_elsewhere(s)) return true;
     if (order_to_stop(s, x) || only_asked(s) || for_others(s, x)) return true;
     if (order_to_arrest(s) || need_not_have(s) || neighbour(s, x)) return true;
+    if (accused_aside(s, x) || charge_of_court(s) || tie_of_one(s, x) || not_charged(s))
+        return true;
     bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
     if (asc_bystander_deed(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
@@ -504,6 +577,15 @@ static bool of_people(const asc_tree *t, const asc_mention *o)
     return o && !o->is_name && asc_tree_is_one(t, o->head, words);
 }
 
+/* A leader of bands alone. */
+static bool bandit_word(const asc_site *s)
+{
+    static const char *const words[] = { "emir",      "amir",    "ringleader", "kingpin",
+                                         "godfather", "warlord", "caliph",     "don",
+                                         "overlord",  "capo",    NULL };
+    return s->f->pos == 'n' && asc_tree_is_one(s->t, s->i, words);
+}
+
 static bool trap_between(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
@@ -526,6 +608,10 @@ static bool trap_between(const asc_site *s, const asc_match *x)
                t->tok[s->i].dep == ASC_DEP_ADVCL && in_set(s, s->i, "@avenge") && !deed;
     }
     case ASC_PREDICATE_LEADS: /* "directed them to attack" */
+        if (bandit_word(s) && o && x->object_tok != ASC_NONE &&
+            t->tok[x->object_tok].pos == ASC_POS_PRON && o->kind != ASC_ACTOR_GROUP &&
+            o->kind != ASC_ACTOR_UNKNOWN)
+            return true; /* "its second emir", of the bureau that charges him */
         if (trigger_is(s, "commander") && o && o->is_name && o->place)
             return true; /* of its army */
         if (land_or_things(s, x)) return true;
@@ -618,7 +704,7 @@ static bool knows_else(const asc_site *s)
 
 bool asc_trap(const asc_site *s, const asc_match *x)
 {
-    if (another_verb(s) || paid_otherwise(s) || sold_for(s)) return true;
+    if (another_verb(s) || paid_otherwise(s) || paid_for(s, x) || sold_for(s)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:

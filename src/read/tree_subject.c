@@ -179,12 +179,18 @@ static uint32_t previous_subject(const asc_tree *t, uint32_t verb)
 /* "Jailed X for", "thanked X for": what follows X did. */
 static bool punishes(const asc_tree *t, uint32_t verb)
 {
-    static const char *const verbs[] = { "jail",   "sentence",  "imprison", "fine",   "punish",
-                                         "hang",   "execute",   "expel",    "blame",  "thank",
-                                         "praise", "condemn",   "arrest",   "detain", "charge",
-                                         "indict", "try",       "convict",  "seek",   "sanction",
-                                         "reward", "blacklist", "want",     "pay",    "hold",
-                                         NULL };
+    static const char *const verbs[] = {
+        "jail",         "sentence",  "imprison",  "fine",      "punish",    "hang",
+        "execute",      "expel",     "blame",     "thank",     "praise",    "condemn",
+        "arrest",       "detain",    "charge",    "indict",    "try",       "convict",
+        "seek",         "sanction",  "reward",    "blacklist", "want",      "pay",
+        "hold",         "criticise", "criticize", "fault",     "denounce",  "rebuke",
+        "censure",      "castigate", "berate",    "slam",      "lambast",   "credit",
+        "congratulate", "honour",    "honor",     "decorate",  "suspend",   "sack",
+        "dismiss",      "fire",      "prosecute", "extradite", "deport",    "investigate",
+        "question",     "attack",    "mock",      "chide",     "reprimand", "discipline",
+        "kill",         "ban",       NULL
+    };
     bool gives = asc_tree_is_one(t, verb, (const char *const[]){ "give", "hand", "serve", NULL });
     unsigned left = ASC_CHILDREN_MAX;
     for (uint32_t o = t->first[verb]; gives && o != ASC_NONE && left--; o = t->next[o])
@@ -212,11 +218,23 @@ static uint32_t described(const asc_tree *t, uint32_t verb)
     return asc_tree_is_one(t, verb, verbs) ? asc_tree_child(t, verb, ASC_DEP_DOBJ) : ASC_NONE;
 }
 
+/* "X was convicted of firing, his brothers of helping and their uncle of planning it": each of his own. */
+static bool second_convict(const asc_tree *t, uint32_t n)
+{
+    const asc_actor_word *w = asc_tree_is_noun(t, n) ? asc_tables_actor(t->lx, t->low[n]) : NULL;
+    asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[n]), first = classes, rest;
+    asc_str_cut(classes, ',', &first, &rest);
+    return asc_tree_is_noun(t, n) && t->tok[n].dep != ASC_DEP_DOBJ &&
+           ((w && w->kind == ASC_ACTOR_PERSON) || asc_str_is(first, "person") ||
+            asc_tables_people(t->lx, t->low[n]) == ASC_PEOPLE_PERSON);
+}
+
 static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *shaky, int depth)
 {
     for (int k = 0; k < 3; k++) prep = first_of_two(t, prep);
     uint32_t s = for_phrase(t, prep), p = t->tok[prep].head;
     if (t->tok[prep].dep == ASC_DEP_AGENT) return ASC_NONE; /* "were killed by shelling" */
+    if (asc_tree_is(t, prep, "of") && second_convict(t, p)) return p;
     if (asc_tree_is(t, prep, "as") && asc_tree_is_verb(t, p) && !asc_tree_passive(t, p) &&
         (s = described(t, p)) != ASC_NONE)
         return s;

@@ -1,3 +1,4 @@
+#include "read/court.h"
 #include "read/among.h"
 #include "read/who.h"
 
@@ -127,7 +128,7 @@ static uint32_t name_inside(const asc_mentions *m, const asc_tree *t, uint32_t i
         bool where = m->items[x].place && !band; /* "the Corin police"; the Calafates are many */
         if ((dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD) && !where && c < i &&
             m->items[x].kind != ASC_ACTOR_STATE && kind != ASC_ACTOR_PERSON &&
-            t->tok[c].ent != ASC_ENT_NORP) /* "Salvadoran guerrillas" */
+            !asc_court_one(t, i) && t->tok[c].ent != ASC_ENT_NORP) /* "Salvadoran guerrillas" */
             return x;
     }
     return ASC_NONE;
@@ -377,6 +378,7 @@ static uint32_t stood_for(asc_mentions *m, const asc_tree *t, uint32_t i, unsign
 {
     static const char *const preps[] = { "of", "from", "in" };
     uint32_t own = asc_tree_child(t, i, ASC_DEP_POSS), x; /* "its fighters" */
+    if (asc_court_one(t, i)) return ASC_NONE;
     if (own != ASC_NONE && asc_who_author(t, own)) return m->author;
     if (own != ASC_NONE) {
         x = who(m, t, own, shaky, depth + 1);
