@@ -55,6 +55,16 @@ static bool does(const asc_tree *t, uint32_t verb)
     return f != NULL;
 }
 
+/* "The 2016 mortar bomb", in a report of another year's attack: not the one that was told of last. */
+static bool of_another_time(const asc_events *ev, uint32_t e)
+{
+    uint32_t h = ev->items[e].happening;
+    if (h == ASC_NONE || ev->items[e].strength == ASC_EVENT_STRONG) return false;
+    asc_date a = ev->items[e].when, b = ev->happenings[h].when;
+    if (!a.year || !b.year) return false;
+    return a.year != b.year || (a.month && b.month && a.month != b.month);
+}
+
 /* The incident that the phrase at tok tells of, or points back to. */
 static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, unsigned *shaky)
 {
@@ -71,7 +81,7 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         if (in != ASC_NONE && s->ev->of_token[in] != ASC_NONE &&
             s->ev->items[s->ev->of_token[in]].happening != ASC_NONE)
             e = s->ev->of_token[in]; /* "killed six in an ambush" */
-        return s->ev->items[e].happening;
+        return of_another_time(s->ev, e) ? ASC_NONE : s->ev->items[e].happening;
     }
     if (e != ASC_NONE && named_crime(s, h)) {
         *salient = true;

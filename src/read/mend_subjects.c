@@ -60,6 +60,22 @@ static void teller_goes_on(struct asc_bench *b, uint32_t v)
     if (before && asc_bench_has(b, p, ASC_DEP_MARK)) asc_bench_hang(b, v, up, ASC_DEP_CONJ);
 }
 
+/* "He had lent the car, she said, and knew nothing of it": he knew nothing. */
+static void past_aside(struct asc_bench *b, uint32_t v)
+{
+    uint32_t said = b->tok[v].head, s = asc_bench_child(b, said, ASC_DEP_NSUBJ, b->begin);
+    uint32_t p = asc_bench_child(b, said, ASC_DEP_CCOMP, b->begin);
+    if (b->tok[v].dep != ASC_DEP_CONJ || said >= v || p == ASC_NONE || s == ASC_NONE) return;
+    if (!past(b, v) || p > s || s > said || !asc_bench_tells(b, said)) return;
+    if (b->tok[s].left == 0 || !asc_bench_comma(b, b->tok[s].left - 1) || b->tok[s].right != said)
+        return;
+    if (!asc_bench_comma(b, said + 1) || b->tok[said + 2].dep != ASC_DEP_CC) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS) ||
+        asc_bench_tells(b, v) || asc_bench_has(b, p, ASC_DEP_MARK))
+        return;
+    asc_bench_hang(b, v, p, ASC_DEP_CONJ);
+}
+
 /* "It was X who ordered it": the clause tells of X. */
 static void cleft(struct asc_bench *b, uint32_t v)
 {
@@ -159,7 +175,8 @@ static void name_at_end(struct asc_bench *b, uint32_t n)
 void asc_mend_subjects(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++)
-        aside_for_subject(b, k), teller_goes_on(b, k), cleft(b, k), both(b, k), declared_so(b, k);
+        aside_for_subject(b, k), teller_goes_on(b, k), past_aside(b, k), cleft(b, k), both(b, k),
+            declared_so(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         hyphened_office(b, k), considered_by(b, k), name_at_end(b, k);
 }
