@@ -81,6 +81,10 @@ bool asc_frame_object(const asc_site *s, asc_match *out)
         uint32_t tok = asc_roles_place(s, &s->f->object[k], &shaky);
         if (tok == ASC_NONE || tok == s->i || it_may_be_a_thing(s, tok)) continue;
         if (tok == s->second && s->f->object[k].where == ASC_WHERE_OBJ) continue;
+        uint32_t thing =
+            s->f->object[k].where == ASC_WHERE_OBJPOSS ? asc_tree_object(s->t, s->i) : ASC_NONE;
+        if (thing != ASC_NONE && s->ev->of_token[thing] != ASC_NONE)
+            continue; /* "financed the bombing of the bank": not the bank */
         uint32_t x = ASC_NONE;
         if (!asc_who_author(s->t, tok)) x = other_actor(s, out, &tok, &shaky);
         else if (asc_tree_is(s->t, tok, "our") || asc_tree_is(s->t, tok, "we"))

@@ -76,6 +76,21 @@ static uint32_t one_that_is(const asc_tree *t, uint32_t h)
     return one && asc_tree_is(t, is, "be") ? asc_tree_child(t, is, ASC_DEP_NSUBJ) : ASC_NONE;
 }
 
+#define NAME_BACK 16 /* tokens from "from X, who" back to a person's name */
+
+/* "Ana Orr, a trader and lay preacher from Lume, who", where the tree has lost the preacher: the person named
+ * before; ASC_NONE. */
+static uint32_t person_before(const asc_tree *t, uint32_t town)
+{
+    uint32_t p = t->tok[town].head;
+    if (t->tok[town].dep != ASC_DEP_POBJ || t->tok[town].pos != ASC_POS_PROPN ||
+        !asc_tree_is(t, p, "from") || t->tok[town].ent == ASC_ENT_PERSON)
+        return ASC_NONE;
+    for (uint32_t k = p, n = 0; k-- > 0 && n < NAME_BACK && t->tok[k].sent == t->tok[p].sent; n++)
+        if (t->tok[k].ent == ASC_ENT_PERSON && t->tok[k].pos == ASC_POS_PROPN) return k;
+    return ASC_NONE;
+}
+
 uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
 {
     if (i == ASC_NONE) return i;
@@ -90,6 +105,7 @@ uint32_t asc_tree_antecedent(const asc_tree *t, uint32_t i)
             uint32_t of = person ? ASC_NONE : no_deed_of_town(t, h, up);
             if (of != ASC_NONE) return of;
             uint32_t same = one_that_is(t, h);
+            if (same == ASC_NONE && person && !from_where(t, h)) same = person_before(t, h);
             if (same != ASC_NONE) return same;
             if (person && follows(t, h)) return h;
             return person && (place_of_noun(t, h) || from_where(t, h)) ? t->tok[t->tok[h].head].head

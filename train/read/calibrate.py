@@ -12,7 +12,7 @@ places, and the log odds of the frame's share; a ridge holds the weights back, t
 Someone named wrongly as the doer counts twice; the base is then set anew, so that as many are right as it says.
 
 Those of tests/reading/looked were looked at while reading was improved, ways of saying (phrasings.tsv)
-are what frames were written from, and of some of tests/reading/seen (w, x, y) every wrong one was
+are what frames were written from, and of some of tests/reading/seen (w, x, y, z) every wrong one was
 mended: more of what is told there is right than of what will be told elsewhere. So they have bases
 of their own, and so have those of tests/reading of a hard, literary kind; the base written is that
 of the other plain reports and of our cases. Nothing is learnt from those that are apart, reports and
@@ -45,7 +45,7 @@ APART = {"sandemar"}  # cases that only measure
 BASES = ("looked", "phrasings", "hard", "mended")
 PLAIN = ("plain", "case")
 SHOWN = ("plain", "mended", "case", "hard")  # each left out in turn
-MENDED = "wxy"  # of seen: what was told wrongly there was mended
+MENDED = "wxyz"  # of seen: what was told wrongly there was mended
 HARD = "nprs"  # seen and apart reports of the hard kind begin with these
 HEAD = """\
 # What a reading rests on, and what that does to the log odds that it is right.
