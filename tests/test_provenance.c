@@ -681,6 +681,32 @@ static void a_column_of_corrections_takes_back_and_is_not_what_is_cited(void **s
     asc_arena_free(m.keep);
 }
 
+static void what_is_told_by_way_of_a_report_falls_with_it(void **state)
+{
+    (void)state;
+    for (int back = 0; back < 2; back++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t officer = actor(&m, "a senior officer", ASC_ACTOR_PERSON, false);
+        uint32_t paper = actor(&m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
+        uint32_t bureau = actor(&m, "Protection Bureau", ASC_ACTOR_AGENCY, true);
+        uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+                            "The blast that shut the old bridge was the Line's doing, he said.");
+        uint32_t b =
+            report(&m, "Corin Echo", "2014-05-04",
+                   "The Velm Gazette printed the Protection Bureau's version of the blast: "
+                   "the Line blew up the bridge.");
+        report(&m, "Velm Gazette", "2014-05-05",
+               back ? "Retraction\nWe retract our report of Friday." : "The mayor is 61.");
+        states(&m, a, "was the Line's doing", (uint32_t[]){ officer, ASC_NONE });
+        states(&m, b, "the Line blew up", (uint32_t[]){ paper, bureau, ASC_NONE });
+        trace(&m);
+        assert_int_equal(m.p.fell[1] != ASC_NONE, back);
+        asc_arena_free(m.keep);
+    }
+}
+
 static void a_headline_sums_up_what_stands_below_it(void **state)
 {
     (void)state;
@@ -743,6 +769,7 @@ int main(void)
         cmocka_unit_test(outlets_are_cited_in_many_ways),
         cmocka_unit_test(what_a_leaked_paper_tells_is_from_it),
         cmocka_unit_test(a_column_of_corrections_takes_back_and_is_not_what_is_cited),
+        cmocka_unit_test(what_is_told_by_way_of_a_report_falls_with_it),
         cmocka_unit_test(a_headline_sums_up_what_stands_below_it),
         cmocka_unit_test(an_inquiry_and_its_commission_are_one_in_a_report),
         cmocka_unit_test(what_a_sentence_has_from_a_report_is_that_reports),

@@ -194,6 +194,18 @@ static uint32_t same_in_notice(const struct tracer *t, const uint32_t *group, si
     return ASC_NONE;
 }
 
+/* "The Courier printed the Office's version": told of somebody by way of a report. Where that was taken
+ * back, so is this. */
+static bool goes_through(const struct tracer *t, const asc_statement *s, const asc_copy *c)
+{
+    for (uint32_t i = 1; i + 1 < named_sources(s); i++) {
+        uint32_t by = s->sources[i].actor;
+        if (by != ASC_NONE && (by == c->from_actor || by == t->book->own[c->from_report]))
+            return true;
+    }
+    return false;
+}
+
 /* The statement of a report that this one cites for it: by its innermost source, or, where
  * it names none, in its paragraph. */
 static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
@@ -214,8 +226,11 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
                                                      t->book->own[c->from_report] == innermost);
         /* "a source says that X did it (via the Courier)": whom the Courier quotes */
         if (unnamed && overlap(c->cue, s->sentence) > 0) meant = true;
-        if (!meant) continue;
+        bool through = !meant && goes_through(t, s, c);
+        if (!meant && !through) continue;
         uint32_t found = same_in(t, group, n, c->from_report, (asc_span){ 0, 0 });
+        if (through && found != ASC_NONE && !t->fallen[found])
+            continue; /* whose word it is stays */
         if (found == ASC_NONE) found = same_in_notice(t, group, n, c->from_report);
         if (found != ASC_NONE) return found;
     }
