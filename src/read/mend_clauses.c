@@ -109,6 +109,26 @@ static void that_behind_aside(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, that, v, ASC_DEP_MARK);
 }
 
+/* "A statement in which X claims the bombing has been circulating": the bombing is claimed, and the statement
+ * circulates. */
+static void claimed_in_which(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "claim", "deny", "admit", NULL };
+    uint32_t n = b->tok[v].head, c = asc_bench_child(b, v, ASC_DEP_CCOMP, v + 1), o;
+    if (b->tok[v].dep != ASC_DEP_RELCL || n >= v || b->tok[n].head != n || c == ASC_NONE) return;
+    if (!asc_tree_is_one(b->t, v, verbs) || b->tok[n].pos != ASC_POS_NOUN) return;
+    uint32_t in = asc_bench_child(b, v, ASC_DEP_PREP, n);
+    if (in == ASC_NONE || in > v || in + 1 >= b->end || !asc_bench_is(b, in + 1, "which")) return;
+    if (asc_bench_has(b, c, ASC_DEP_MARK) || b->tok[c].pos != ASC_POS_VERB) return;
+    o = asc_bench_child(b, c, ASC_DEP_NSUBJ, v + 1);
+    bool passive = o == ASC_NONE;
+    if (passive) o = asc_bench_child(b, c, ASC_DEP_NSUBJPASS, v + 1);
+    if (o == ASC_NONE || o > c || b->tok[o].left != v + 1) return;
+    asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
+    asc_bench_hang(b, c, c, ASC_DEP_ROOT);
+    asc_bench_hang(b, n, c, passive ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+}
+
 /* A word for one person, by our table or the dictionary's. */
 static bool person_word(const struct asc_bench *b, uint32_t i)
 {
@@ -302,7 +322,8 @@ static void said_behind(struct asc_bench *b, uint32_t p)
 
 void asc_mend_clauses(struct asc_bench *b)
 {
-    for (uint32_t k = b->begin + 1; k < b->end; k++) reported_by(b, k), that_behind_aside(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++)
+        reported_by(b, k), that_behind_aside(b, k), claimed_in_which(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) arrested_name(b, k), alias_behind(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) possessor_first(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) another_speaker(b, k), behind_mark(b, k);
