@@ -278,7 +278,7 @@ static void start_unpackers(struct filling *f, size_t reports)
     while (f->unpacker_count + 1 < wanted) {
         struct unpacker *by = &f->unpackers[f->unpacker_count];
         *by = (struct unpacker){ .all = f, .side = f->unpacker_count + 1 };
-        f->preparing = f->preparing || by->side == 1;
+        if (by->side == 1) f->preparing = true; /* nobody looks at it yet */
         if (pthread_create(&by->thread, NULL, unpack_all, by) != 0) {
             if (by->side == 1) f->preparing = false;
             return;
