@@ -179,6 +179,31 @@ static uint32_t ours(const asc_site *s, uint32_t tok)
     return x != ASC_NONE ? x : asc_speaks_leading(s->m, t, who, &shaky);
 }
 
+/* "Denied that any organ of the state had a part", "that any of its agencies had ordered it": the state's. */
+static uint32_t any_organ(const asc_site *s, uint32_t tok, unsigned *shaky)
+{
+    static const char *const organs[] = { "organ",       "arm",    "agency",     "branch",
+                                          "institution", "body",   "service",    "department",
+                                          "official",    "office", "government", NULL };
+    const asc_tree *t = s->t;
+    uint32_t det = asc_tree_child(t, tok, ASC_DEP_DET), noun = tok, own;
+    bool any = det != ASC_NONE && asc_tree_is(t, det, "any");
+    if (asc_tree_is(t, tok, "any")) noun = asc_tree_prep(t, tok, ASC_STR("of")), any = true;
+    if (!any || noun == ASC_NONE || !asc_tree_is_one(t, noun, organs)) return ASC_NONE;
+    own = asc_tree_child(t, noun, ASC_DEP_POSS);
+    if (own == ASC_NONE) own = asc_tree_prep(t, noun, ASC_STR("of"));
+    uint32_t x = own == ASC_NONE ? ASC_NONE : asc_who(s->m, t, own, shaky);
+    if (x == ASC_NONE && own != ASC_NONE) x = asc_who_state(s->m, t, own);
+    bool bare = own != ASC_NONE && asc_tree_child(t, own, ASC_DEP_AMOD) == ASC_NONE;
+    if (bare && (x == ASC_NONE || !s->m->items[x].is_name)) { /* "of the state": whose? */
+        uint32_t v = t->tok[t->tok[tok].head].head, says;
+        says = asc_tree_is_verb(t, v) ? asc_tree_child(t, v, ASC_DEP_NSUBJ) : ASC_NONE;
+        bool state = asc_tree_is(t, own, "state") || asc_tree_is(t, own, "country");
+        x = state && says != ASC_NONE && says < tok ? asc_who(s->m, t, says, shaky) : ASC_NONE;
+    }
+    return x != ASC_NONE && s->m->items[x].kind == ASC_ACTOR_STATE ? ++*shaky, x : ASC_NONE;
+}
+
 /* "X and Y accused each other of it": each is told of by the other. */
 static bool each_other(const asc_site *s, uint32_t tok, asc_match *out)
 {
@@ -313,6 +338,8 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
             (s->t->tok[tok].dep != ASC_DEP_DOBJ || s->f->predicate == ASC_PREDICATE_DETAINED))
             x = asc_who_several(s->m, s->t, tok);
         if (x == ASC_NONE) x = my_client(s, tok, &shaky);
+        uint32_t organ = any_organ(s, tok, &shaky);
+        if (organ != ASC_NONE) x = organ;
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE && members) x = asc_who_several(s->m, s->t, tok);
@@ -320,7 +347,7 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (x != ASC_NONE && !victim && !self && asc_nameless_agent(s, &s->m->items[x]))
             x = asc_who_one_of(s->m, s->t, tok);
         if (x == ASC_NONE) continue;
-        if (no_one(s->t, tok) && state == ASC_NONE) return false;
+        if (no_one(s->t, tok) && state == ASC_NONE && organ == ASC_NONE) return false;
         bool owner =
             s->f->agent[k].where == ASC_WHERE_POSS || s->f->agent[k].where == ASC_WHERE_COMPOUND;
         bool land = s->m->items[x].kind == ASC_ACTOR_STATE && !s->m->items[x].is_name;

@@ -243,7 +243,8 @@ static void finish_match(struct reader *r, asc_finding *f, const asc_match *m, c
     unsigned shaky = m->shaky + c->shaky, guesses = 0;
     uint32_t speaker = first_speaker(t, m, &guesses);
     combine(t, f, m);
-    f->predicate = asc_record_no_part(r->out, t, f, m->second_tok);
+    bool involved = asc_tree_is(t, m->trigger, "involve");
+    f->predicate = asc_record_no_part(r->out, t, f, involved ? m->trigger : m->second_tok);
     bool guessed = asc_voices_put(r->out, t, f, c, speaker, m->trigger, &shaky);
     bool dismissed = m->frame->pos == 'n' && m->frame->agent_speaks && f->voice_count > 1 &&
                      f->polarity == ASC_POLARITY_MINUS && m->frame->polarity == ASC_POLARITY_PLUS &&

@@ -146,20 +146,21 @@ bool asc_record_word(const asc_tree *t, uint32_t i)
 asc_predicate asc_record_no_part(const asc_readout *o, const asc_tree *t, const asc_finding *f,
                                  uint32_t word)
 {
-    static const char *const words[] = { "part", "role", "involvement", "hand", NULL };
+    static const char *const words[] = { "part", "role", "involvement", "hand", "involve", NULL };
     bool deed = f->predicate == ASC_PREDICATE_CARRIED_OUT,
          help = f->predicate == ASC_PREDICATE_HELPED;
     if (f->polarity != ASC_POLARITY_MINUS || word == ASC_NONE || f->agent == ASC_NONE ||
         (!deed && !help) || !asc_tree_is_one(t, word, words))
         return f->predicate;
-    asc_actor_kind kind = o->mentions.items[o->mentions.items[f->agent].same].kind;
-    bool band =
-        kind == ASC_ACTOR_GROUP || kind == ASC_ACTOR_ORGANISATION || kind == ASC_ACTOR_UNKNOWN;
+    const asc_mention *who = &o->mentions.items[o->mentions.items[f->agent].same];
+    asc_actor_kind kind = who->kind; /* a name that only looks like a town's is no state */
+    bool state = kind == ASC_ACTOR_STATE && (who->sure_state || !who->scene);
+    bool band = kind != ASC_ACTOR_PERSON && kind != ASC_ACTOR_AGENCY && !state;
     if (help) return band ? ASC_PREDICATE_CARRIED_OUT : f->predicate;
     size_t begin = o->finding_count > LOOK_BACK ? o->finding_count - LOOK_BACK : 0;
     for (size_t k = o->finding_count; k-- > begin;)
         if (o->findings[k].predicate == ASC_PREDICATE_CARRIED_OUT &&
             same(o, o->findings[k].agent, f->agent))
             return f->predicate;
-    return kind == ASC_ACTOR_STATE ? ASC_PREDICATE_HELPED : f->predicate;
+    return state ? ASC_PREDICATE_HELPED : f->predicate;
 }
