@@ -255,6 +255,7 @@ BESIDE = [
 ]
 # Names and what they are; None: no actor.
 NAMED = [
+    ("A court in Corin convicted two Moroccans of the bombing on 3 May 2014.", {"Moroccans": None}),
     ("Tirana was responsible for the bombing in Corin on 3 May 2014. Zagreb was shelled. Ankara's mayor accused Skopje.",
      {"Tirana": "state", "Skopje": "state", "Zagreb": None}),
     ("Ivo Lund told the Kestrel Courier that fighters of Banu Sarq had attacked Velm.",

@@ -7,6 +7,7 @@
 #include "read/houses.h"
 #include "read/kinds.h"
 #include "read/name_words.h"
+#include "read/where.h"
 #include "text/heading.h"
 
 #include "base/banned.h"
@@ -133,6 +134,18 @@ static uint32_t with_article(const asc_tree *t, uint32_t first)
     return asc_str_is(s, "al") || asc_str_is(s, "el") ? a - 1 : first;
 }
 
+/* "Two Danes", "several Moroccans": so many of a people, and not that people. Where they begin; ASC_NONE. */
+static uint32_t counted_people(const asc_tree *t, uint32_t i)
+{
+    static const char *const some[] = { "some", "several", "many", "few", "dozen", "other", NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (t->tok[i].tag != ASC_TAG_NNPS) return ASC_NONE;
+    if (t->tok[i].ent != ASC_ENT_NORP && !asc_where_sounds_so(t, i)) return ASC_NONE;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c])
+        if (t->tok[c].dep == ASC_DEP_NUMMOD || asc_tree_is_one(t, c, some)) return t->tok[c].left;
+    return ASC_NONE;
+}
+
 static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_t last,
                      asc_actor_kind kind)
 {
@@ -154,7 +167,13 @@ static bool add_name(asc_mentions *m, const asc_tree *t, uint32_t first, uint32_
                         .is_name = true,
                         .same = ASC_NONE,
                         .kind = titled ? ASC_ACTOR_PERSON : kind };
-    one.span = (asc_span){ t->tok[first].begin, t->tok[last - 1].end };
+    uint32_t counted = last - first == 1 ? counted_people(t, first) : ASC_NONE;
+    if (counted != ASC_NONE) {
+        one.first = counted;
+        one.is_name = false;
+        one.kind = ASC_ACTOR_GROUP;
+    }
+    one.span = (asc_span){ t->tok[one.first].begin, t->tok[last - 1].end };
     one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
     if (!key_of(m->keep, t, &one)) return false;
     if (last - first > 1 &&

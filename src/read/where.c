@@ -32,6 +32,12 @@ static bool sounds_so(asc_str word)
     return asc_str_among(word, odd);
 }
 
+bool asc_where_sounds_so(const asc_tree *t, uint32_t i)
+{
+    asc_str s = asc_tree_text(t, i);
+    return s.n > 1 && s.p[s.n - 1] == 's' && sounds_so(asc_str_slice(s, 0, s.n - 1));
+}
+
 bool asc_where_demonym(const asc_tree *t, const asc_mention *x)
 {
     asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];

@@ -6,6 +6,8 @@
 
 #include "read/names.h"
 
+/* Does the plural at i sound like a people: "Moroccans"? */
+bool asc_where_sounds_so(const asc_tree *t, uint32_t i);
 /* "Ladaran" of "the Ladaran capital": it tells of which, not where. */
 bool asc_where_demonym(const asc_tree *t, const asc_mention *x);
 
