@@ -181,7 +181,12 @@ static bool only_quoted(const asc_site *s, const asc_match *x)
 /* "The author, a former sergeant": of the book. */
 static bool writer(const asc_site *s, const asc_match *x)
 {
-    return trigger_is(s, "author") && s->f->pos == 'n' && x->salient;
+    static const char *const of_deed[] = { "probable", "likely",  "possible",  "real",
+                                           "true",     "alleged", "suspected", "presumed",
+                                           "unlikely", "actual",  NULL };
+    uint32_t a = asc_tree_child(s->t, s->i, ASC_DEP_AMOD);
+    return trigger_is(s, "author") && s->f->pos == 'n' && x->salient &&
+           !(a != ASC_NONE && asc_tree_is_one(s->t, a, of_deed));
 }
 
 /* "In Monday's Courier": a paper, and not the doers' courier. */
