@@ -229,9 +229,25 @@ static bool second_convict(const asc_tree *t, uint32_t n)
             asc_tables_people(t->lx, t->low[n]) == ASC_PEOPLE_PERSON);
 }
 
+/* "Upheld the conviction of X, the former mayor, for ordering it", "X's trial for": X ordered it, and no
+ * judge did. The prisoner of a noun, or of a verb's object; ASC_NONE. */
+static uint32_t on_trial(const asc_tree *t, uint32_t p)
+{
+    static const char *const nouns[] = { "conviction", "sentence",     "trial",     "arrest",
+                                         "indictment", "prosecution",  "acquittal", "extradition",
+                                         "punishment", "imprisonment", "execution", "jailing",
+                                         "sentencing", "hanging",      NULL };
+    uint32_t n = asc_tree_is_verb(t, p) ? asc_tree_child(t, p, ASC_DEP_DOBJ) : p;
+    if (n == ASC_NONE || !asc_tree_is_one(t, n, nouns)) return ASC_NONE;
+    uint32_t who = asc_tree_prep(t, n, ASC_STR("of"));
+    return who != ASC_NONE ? who : asc_tree_child(t, n, ASC_DEP_POSS);
+}
+
 static uint32_t subject_of_gerund(const asc_tree *t, uint32_t prep, unsigned *shaky, int depth)
 {
     for (int k = 0; k < 3; k++) prep = first_of_two(t, prep);
+    uint32_t tried = asc_tree_is(t, prep, "for") ? on_trial(t, t->tok[prep].head) : ASC_NONE;
+    if (tried != ASC_NONE) return tried;
     uint32_t s = for_phrase(t, prep), p = t->tok[prep].head;
     if (t->tok[prep].dep == ASC_DEP_AGENT) return ASC_NONE; /* "were killed by shelling" */
     if (asc_tree_is(t, prep, "of") && second_convict(t, p)) return p;

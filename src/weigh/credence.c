@@ -337,7 +337,7 @@ static double word_of_origin(const struct weigher *w, const asc_heard *o, const 
     double others = w->actor_count > named ? w->actor_count - named + 1.0 : 1.0;
     asc_meant m = { 1, 1, 1, 1 };
     m.other += (pow(asc_accusation(v->right, v->fits), power) - 1) * (d->n - (hit > 0)) / others;
-    if (hit) {
+    if (hit > 0) {
         m.said = pow((share * v->right + wrong) / wrong, power);
         m.contrary = pow((1 - v->right) / v->right, power);
         m.voice = pow(asc_accusation(v->plain_right, v->plain_fits), power);
