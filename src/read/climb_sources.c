@@ -278,6 +278,11 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
             if (who == ASC_NONE) return; /* still the same voice's */
         }
     }
+    if (who != ASC_NONE && cue->pos == 'v' && asc_tree_is(k->t, p, "hear")) {
+        if (!c->unnamed)
+            c->unnamed = cue, c->unnamed_cue = p; /* "the court heard": no finding of it */
+        return;
+    }
     if (who == ASC_NONE) { /* "is believed to": nobody told; the hedge is the speaker's */
         if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p) &&
             !verdict(k->t, p) && !asc_tree_is(k->t, p, "tell"))

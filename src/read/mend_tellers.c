@@ -58,8 +58,30 @@ static void clause_of_national(struct asc_bench *b, uint32_t v)
         asc_bench_hang(b, v, who, ASC_DEP_RELCL);
 }
 
+/* "The son of the man convicted of it": the man was. */
+static void clause_of_relative(struct asc_bench *b, uint32_t v)
+{
+    static const char *const kin[] = { "son",     "daughter", "wife",   "widow",  "husband",
+                                       "brother", "sister",   "mother", "father", "cousin",
+                                       "uncle",   "aunt",     "nephew", "friend", "lawyer",
+                                       "child",   "parent",   NULL };
+    uint32_t n = b->tok[v].head;
+    if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
+    if (n >= v || !asc_tree_is_one(b->t, n, kin)) return;
+    for (uint32_t p = n + 1; p < v; p++) {
+        if (b->tok[p].head != n || !asc_bench_sign(b, p, "of")) continue;
+        uint32_t who = asc_bench_child(b, p, ASC_DEP_POBJ, p);
+        uint32_t next = who == ASC_NONE ? who : who + 1;
+        bool that = next < v && b->tok[next].head == v && b->tok[next].dep == ASC_DEP_NSUBJ;
+        if (who != ASC_NONE && (next == v || that || (next < v && next + 1 == v)))
+            asc_bench_hang(b, v, who, (asc_dep)b->tok[v].dep);
+        return;
+    }
+}
+
 void asc_mend_tellers(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) clause_of_relative(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) speaker_goes_on(b, k), second_verdict(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) clause_of_national(b, k);
 }

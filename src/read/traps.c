@@ -449,6 +449,37 @@ static bool label_of_question(const asc_site *s, const asc_match *x)
     return false;
 }
 
+/* "Claimed compensation for the attack": money, and no deed. */
+static bool claims_money(const asc_site *s)
+{
+    static const char *const money[] = { "compensation", "damages", "damage",  "insurance",
+                                         "reparation",   "payout",  "pension", "benefit",
+                                         "relief",       "refund",  "cost",    "reward",
+                                         "asylum",       "victory", NULL };
+    uint32_t o = trigger_is(s, "claim") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    return o != ASC_NONE && asc_tree_is_one(s->t, o, money);
+}
+
+/* "Served nine years for it before he was exonerated": in the end he did not do it. */
+static bool later_cleared(const asc_site *s)
+{
+    static const char *const clears[] = { "exonerate", "acquit",     "clear",
+                                          "absolve",   "exonerated", "acquitted",
+                                          "cleared",   "vindicated", NULL };
+    const asc_tree *t = s->t;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (dep != ASC_DEP_ADVCL && dep != ASC_DEP_CONJ && dep != ASC_DEP_PCOMP) continue;
+        bool passive = asc_tree_child(t, c, ASC_DEP_AUXPASS) != ASC_NONE;
+        uint32_t so = asc_tree_child(t, c, ASC_DEP_ACOMP); /* "exonerated", an adjective */
+        if ((passive && asc_tree_is_one(t, c, clears)) ||
+            (so != ASC_NONE && asc_tree_is(t, c, "be") && asc_tree_is_one(t, so, clears)))
+            return asc_tree_child(t, c, ASC_DEP_NEG) == ASC_NONE;
+    }
+    return false;
+}
+
 /* "A fourth suspect, X, was acquitted": he is suspected no longer. */
 static bool suspect_cleared(const asc_site *s)
 {
@@ -472,7 +503,8 @@ static bool accused_aside(const asc_site *s, const asc_match *x)
 
 static bool trap_of_deed(const asc_site *s, const asc_match *x)
 {
-    if (suspect_cleared(s)) return true;
+    if (suspect_cleared(s) || claims_money(s) || (s->f->pos == 'v' && later_cleared(s)))
+        return true;
     const asc_tree *t = s->t;
     if (every_day(s) || would_not_have(s) || told_no_doer(s) || let_elsewhere(s)) return true;
     if (order_to_stop(s, x) || only_asked(s) || for_others(s, x)) return true;
@@ -676,6 +708,15 @@ static bool hostages(const asc_site *s)
 
 /* "Knew how to make the agent used in it"; "saw a van come out of the gate before the blast": a
  * witness, who saw no attack coming. */
+/* A person, or so many of them. */
+static bool somebody(const asc_tree *t, uint32_t i)
+{
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[i]);
+    return t->tok[i].pos == ASC_POS_NUM || (w && w->kind == ASC_ACTOR_PERSON) ||
+           t->tok[i].ent == ASC_ENT_PERSON || asc_str_find(c, ASC_STR("person")) != SIZE_MAX;
+}
+
 static bool knows_else(const asc_site *s)
 {
     const asc_tree *t = s->t;
@@ -684,7 +725,8 @@ static bool knows_else(const asc_site *s)
     uint32_t whom = trigger_is(s, "know") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
     if (whom != ASC_NONE &&
         asc_tree_is_one(t, whom, (const char *const[]){ "they", "he", "she", NULL }))
-        return true; /* "I know them all" */
+        return true;                                        /* "I know them all" */
+    if (whom != ASC_NONE && somebody(t, whom)) return true; /* "knew three of the victims" */
     if (trigger_is(s, "know")) {
         for (uint32_t k = s->i + 1; k < t->n && k < s->i + 2; k++)
             if (asc_tree_is_one(t, k, (const char *const[]){ "they", "them", "him", "her", NULL }))
