@@ -34,8 +34,37 @@ static bool of_what_follows(const asc_tree *t, uint32_t x, uint32_t trigger)
     return t->tok[x - 1].dep == ASC_DEP_CC;
 }
 
+#define WHICH_TOKENS 40 /* from "according to which" to what is told */
+
+/* "The army's account, according to which X did it", "a memo according to which": its word, not the report's. */
+static void by_which(struct climb *k)
+{
+    const asc_tree *t = k->t;
+    uint32_t i = k->trigger, n = 0;
+    for (; n < WHICH_TOKENS && i > 3 && t->tok[i].sent == t->tok[k->trigger].sent; n++, i--)
+        if (asc_str_eq_nocase(asc_tree_text(t, i), ASC_STR("which")) ||
+            asc_str_eq_nocase(asc_tree_text(t, i), ASC_STR("whom")))
+            break;
+    if (n == WHICH_TOKENS || i <= 3 || t->tok[i - 3].sent != t->tok[k->trigger].sent) return;
+    if (!asc_str_eq_nocase(asc_tree_text(t, i - 1), ASC_STR("to")) ||
+        !asc_str_eq_nocase(asc_tree_text(t, i - 2), ASC_STR("according")))
+        return;
+    uint32_t x = i - 3;
+    if (asc_str_eq(asc_tree_text(t, x), ASC_STR(",")) && x > 0) x--;
+    if (!asc_tree_is_noun(t, x)) return;
+    static const char *const ideas[] = { "theory",    "hypothesis", "rumour", "rumor", "idea",
+                                         "narrative", "story",      "tale",   "claim", NULL };
+    uint32_t who = asc_whose_testimony(t, x);
+    if (who == x && asc_tree_is_one(t, x, ideas)) { /* nobody's that is told */
+        asc_climb_weaken(k->c, ASC_CERTAINTY_PS);
+        k->c->unnamed = asc_tables_cue(t->lx, 'v', ASC_STR("say")), k->c->unnamed_cue = i - 2;
+    } else asc_climb_push(k, who, i - 2, NULL);
+    k->inside = false;
+}
+
 void asc_climb_phrases(struct climb *k, uint32_t v)
 {
+    if (v == k->trigger) by_which(k);
     static const char *const papers[] = { "indictment", "report",     "dossier",    "affidavit",
                                           "memo",       "memorandum", "cable",      "annex",
                                           "file",       "record",     "transcript", NULL };
