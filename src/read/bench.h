@@ -98,7 +98,7 @@ void asc_mend_phrases(struct asc_bench *b);
 void asc_mend_subjects(struct asc_bench *b);
 /* Clauses and names that belong to somebody else: mend_clauses.c. */
 void asc_mend_clauses(struct asc_bench *b);
-/* Who goes on speaking, and of whom a verdict is: mend_tellers.c. */
-void asc_mend_tellers(struct asc_bench *b);
+/* Of whom a verdict is, and whom a clause tells of: mend_verdicts.c. */
+void asc_mend_verdicts(struct asc_bench *b);
 
 #endif

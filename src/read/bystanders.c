@@ -5,16 +5,6 @@
 
 #include "base/banned.h"
 
-static bool in_set(const asc_site *s, uint32_t i, const char *set)
-{
-    return i != ASC_NONE && asc_tables_word(s->t->lx, asc_str_from(set), s->t->low[i]);
-}
-
-static bool trigger_is(const asc_site *s, const char *lemma)
-{
-    return asc_tree_is(s->t, s->i, lemma);
-}
-
 /* "Took political responsibility and resigned", "for the collapse of the talks": an office's, no claim. */
 static bool resigned_over(const asc_site *s)
 {
@@ -36,15 +26,15 @@ static bool resigned_over(const asc_site *s)
 /* "Has blood on his hands": a reproach. */
 static bool blood_on_hands(const asc_site *s)
 {
-    return trigger_is(s, "have") && s->second != ASC_NONE && asc_tree_is(s->t, s->second, "hand") &&
-           s->t->tok[s->second].dep == ASC_DEP_POBJ;
+    return asc_site_is(s, "have") && s->second != ASC_NONE &&
+           asc_tree_is(s->t, s->second, "hand") && s->t->tok[s->second].dep == ASC_DEP_POBJ;
 }
 
 /* "The Front's candidate, X": for an office, unless he is likely or somebody's own. */
 static bool candidate_of_party(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
-    return trigger_is(s, "candidate") && s->f->pos == 'n' && x->salient &&
+    return asc_site_is(s, "candidate") && s->f->pos == 'n' && x->salient &&
            asc_tree_child(t, s->i, ASC_DEP_AMOD) == ASC_NONE &&
            asc_tree_prep(t, s->i, ASC_STR("for")) == ASC_NONE;
 }
@@ -62,7 +52,8 @@ static bool ring_name(const asc_site *s, const asc_match *x)
 static bool doers_beside(const asc_site *s, const asc_match *x)
 {
     const asc_tree *t = s->t;
-    if (s->f->pos != 'n' || x->agent_tok == ASC_NONE || !in_set(s, s->i, "@doer")) return false;
+    if (s->f->pos != 'n' || x->agent_tok == ASC_NONE || !asc_tree_in_set(s->t, s->i, "@doer"))
+        return false;
     if (t->tok[s->i].tag != ASC_TAG_NNS || !x->salient) return false;
     if (t->tok[t->tok[s->i].head].dep != ASC_DEP_AGENT) return false;
     return x->agent_tok > s->i && s->m->items[x->agent].kind == ASC_ACTOR_PERSON &&
@@ -75,7 +66,7 @@ static bool stops_attacker(const asc_site *s)
     const asc_tree *t = s->t;
     if (!asc_str_eq(s->f->word, ASC_STR("@event")) || s->f->pos != 'v') return false;
     uint32_t o = asc_tree_object(t, s->i);
-    return o != ASC_NONE && in_set(s, o, "@doer") && asc_tree_is_noun(t, o) &&
+    return o != ASC_NONE && asc_tree_in_set(s->t, o, "@doer") && asc_tree_is_noun(t, o) &&
            !asc_tree_is_one(
                t, o, (const char *const[]){ "cell", "team", "squad", "commando", "driver", NULL });
 }
@@ -84,7 +75,7 @@ static bool stops_attacker(const asc_site *s)
 static bool made_safe(const asc_site *s)
 {
     uint32_t next = s->i + 1;
-    return trigger_is(s, "make") && next < s->t->n && asc_tree_is(s->t, next, "safe");
+    return asc_site_is(s, "make") && next < s->t->n && asc_tree_is(s->t, next, "safe");
 }
 
 /* "Was not charged", "has never been charged": that denies nothing. */
@@ -155,7 +146,7 @@ static bool put_to_witness(const asc_site *s, const asc_match *x)
 /* "Salas's strike at the oil terminal": a person's is one of workers. */
 static bool of_workers(const asc_site *s, const asc_match *x)
 {
-    return trigger_is(s, "strike") && s->f->pos == 'n' && x->agent != ASC_NONE &&
+    return asc_site_is(s, "strike") && s->f->pos == 'n' && x->agent != ASC_NONE &&
            s->m->items[x->agent].kind == ASC_ACTOR_PERSON &&
            asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND) == ASC_NONE;
 }
@@ -163,7 +154,7 @@ static bool of_workers(const asc_site *s, const asc_match *x)
 /* "Who left it in 2010": the group, and no bomb. */
 static bool left_it(const asc_site *s, const asc_match *x)
 {
-    return trigger_is(s, "leave") && s->f->pos == 'v' && !s->f->object_word.n &&
+    return asc_site_is(s, "leave") && s->f->pos == 'v' && !s->f->object_word.n &&
            x->object_tok != ASC_NONE && s->t->tok[x->object_tok].pos == ASC_POS_PRON;
 }
 
@@ -185,7 +176,7 @@ static bool writer(const asc_site *s, const asc_match *x)
                                            "true",     "alleged", "suspected", "presumed",
                                            "unlikely", "actual",  NULL };
     uint32_t a = asc_tree_child(s->t, s->i, ASC_DEP_AMOD);
-    return trigger_is(s, "author") && s->f->pos == 'n' && x->salient &&
+    return asc_site_is(s, "author") && s->f->pos == 'n' && x->salient &&
            !(a != ASC_NONE && asc_tree_is_one(s->t, a, of_deed));
 }
 
@@ -210,13 +201,13 @@ static bool in_print(const asc_site *s)
     const asc_tree *t = s->t;
     bool attack = s->second != ASC_NONE && asc_tree_is(t, s->second, "attack");
     uint32_t of = asc_roles_prep(s, ASC_STR("of"));
-    attack |= trigger_is(s, "attack") || (of != ASC_NONE && asc_tree_is(t, of, "attack"));
+    attack |= asc_site_is(s, "attack") || (of != ASC_NONE && asc_tree_is(t, of, "attack"));
     if (!attack || s->f->pos != 'n') return false;
     uint32_t k = s->i > 12 ? s->i - 12 : 0;
     for (; k < t->n && k < s->i + 30; k++)
         if (t->tok[k].sent != t->tok[s->i].sent) continue;
         else if (asc_tree_is_one(t, k, signs) ||
-                 (t->tok[k].tag == ASC_TAG_NNP && in_set(s, k, "@paper")))
+                 (t->tok[k].tag == ASC_TAG_NNP && asc_tree_in_set(s->t, k, "@paper")))
             return true;
     return false;
 }
@@ -224,7 +215,7 @@ static bool in_print(const asc_site *s)
 /* "The avalanche killed two guides": nobody. */
 static bool by_nature(const asc_site *s, const asc_match *x)
 {
-    return x->agent_tok != ASC_NONE && in_set(s, x->agent_tok, "@weather");
+    return x->agent_tok != ASC_NONE && asc_tree_in_set(s->t, x->agent_tok, "@weather");
 }
 
 /* "Trained the men who later bombed it": whether for that is not told. */
@@ -254,7 +245,7 @@ static bool pays_otherwise(const asc_site *s, const asc_match *x)
                                          "damage", "fine",      "toll",       NULL };
     const asc_tree *t = s->t;
     unsigned left = ASC_CHILDREN_MAX;
-    if (in_set(s, x->object_tok, "@victims")) return true;
+    if (asc_tree_in_set(s->t, x->object_tok, "@victims")) return true;
     for (uint32_t o = t->first[s->i]; o != ASC_NONE && left--; o = t->next[o]) {
         if (t->tok[o].dep != ASC_DEP_DOBJ) continue;
         uint32_t kind = asc_tree_child(t, o, ASC_DEP_COMPOUND);
@@ -345,9 +336,11 @@ static bool bomber_of_place(const asc_site *s, const asc_match *x)
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     if (s->f->pos != 'n' || s->f->object[0].where != ASC_WHERE_COMPOUND || !o) return false;
     asc_str c = asc_nouns_classes(&s->t->lx->nouns, s->t->low[o->head]); /* "the Wharf" */
-    bool spot = in_set(s, o->head, "@spot") || asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
+    bool spot = asc_tree_in_set(s->t, o->head, "@spot") ||
+                asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
                 asc_str_find(c, ASC_STR("place")) != SIZE_MAX;
-    return in_set(s, s->i, "@doer") && o->last - o->first == 1 && (spot || !o->sure_group);
+    return asc_tree_in_set(s->t, s->i, "@doer") && o->last - o->first == 1 &&
+           (spot || !o->sure_group);
 }
 
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
@@ -359,12 +352,13 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_LEADS: return of_opposition(s);
     case ASC_PREDICATE_MEMBER_OF: return bomber_of_place(s, x);
     case ASC_PREDICATE_SHELTERS: /* "to protect schools" */
-        return trigger_is(s, "protect") && x->object_tok != ASC_NONE &&
+        return asc_site_is(s, "protect") && x->object_tok != ASC_NONE &&
                s->t->tok[x->object_tok].pos == ASC_POS_NOUN &&
-               (in_set(s, x->object_tok, "@spot") || in_set(s, x->object_tok, "@target"));
+               (asc_tree_in_set(s->t, x->object_tok, "@spot") ||
+                asc_tree_in_set(s->t, x->object_tok, "@target"));
     case ASC_PREDICATE_KNEW_OF: return knows_who(s);
     case ASC_PREDICATE_SUPPORTS: /* "is helping the police" */
-        return trigger_is(s, "help") && x->object != ASC_NONE &&
+        return asc_site_is(s, "help") && x->object != ASC_NONE &&
                s->m->items[x->object].kind == ASC_ACTOR_AGENCY && !s->m->items[x->object].is_name;
     case ASC_PREDICATE_ARMS: return in_good_faith(s, x);
     case ASC_PREDICATE_DETAINED: return whoever(s, x) || suspended(s);

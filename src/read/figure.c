@@ -6,11 +6,6 @@
 
 #define SENTENCE_LOOK 60 /* tokens of a sentence looked through, either side */
 
-static bool in_set(const asc_tree *t, uint32_t i, const char *set)
-{
-    return i != ASC_NONE && asc_tables_word(t->lx, asc_str_from(set), t->low[i]);
-}
-
 /* "A heart attack", "a scathing attack on the budget": of the body or in words. */
 static bool of_body_or_words(const asc_tree *t, uint32_t i)
 {
@@ -43,7 +38,7 @@ static uint32_t aim_of(const asc_tree *t, uint32_t i)
 /* "Killed off their hopes", "an attack on inflation", "blew up the talks", "a raid on the board". */
 static bool on_no_thing(const asc_tree *t, uint32_t i)
 {
-    return in_set(t, aim_of(t, i), "@notstruck");
+    return asc_tree_in_set(t, aim_of(t, i), "@notstruck");
 }
 
 /* How many words of the field or the pitch stand in the sentence of i. */
@@ -55,7 +50,7 @@ static unsigned words_of(const asc_tree *t, uint32_t i, const char *set)
         first--;
     for (uint32_t k = first; k < t->n && k < i + SENTENCE_LOOK; k++) {
         if (t->tok[k].sent != t->tok[i].sent) break;
-        n += in_set(t, k, set);
+        n += asc_tree_in_set(t, k, set);
     }
     return n;
 }
@@ -69,11 +64,11 @@ static bool by_one_of(const asc_tree *t, uint32_t i, const char *set)
     if (s == ASC_NONE && t->tok[i].dep == ASC_DEP_DOBJ)
         s = asc_tree_subject(t, t->tok[i].head, &shaky);
     if (s == ASC_NONE) return false;
-    if (in_set(t, s, set)) return true;
+    if (asc_tree_in_set(t, s, set)) return true;
     for (uint32_t c = t->first[s]; c != ASC_NONE && left--; c = t->next[c])
         if ((t->tok[c].dep == ASC_DEP_COMPOUND || t->tok[c].dep == ASC_DEP_APPOS ||
              t->tok[c].dep == ASC_DEP_NMOD || t->tok[c].dep == ASC_DEP_AMOD) &&
-            in_set(t, c, set))
+            asc_tree_in_set(t, c, set))
             return true;
     return false;
 }
@@ -82,7 +77,7 @@ static bool by_one_of(const asc_tree *t, uint32_t i, const char *set)
 static bool on_beast(const asc_tree *t, uint32_t i)
 {
     uint32_t o = aim_of(t, i);
-    return o != ASC_NONE && in_set(t, o, "@beast");
+    return o != ASC_NONE && asc_tree_in_set(t, o, "@beast");
 }
 
 /* A word that a match or a market has, too; nobody is killed by it alone. */
@@ -116,5 +111,5 @@ bool asc_figure(const asc_tree *t, uint32_t i)
 
 bool asc_figure_weather(const asc_tree *t, uint32_t i)
 {
-    return in_set(t, i, "@weather");
+    return asc_tree_in_set(t, i, "@weather");
 }

@@ -741,7 +741,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     asc_mend_beside(&b);
     if (b.changed) extents(&b);
     asc_mend_clauses(&b);
-    asc_mend_tellers(&b);
+    asc_mend_verdicts(&b);
     if (b.changed) extents(&b);
     return b.changed;
 }

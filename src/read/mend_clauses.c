@@ -167,6 +167,15 @@ static void alias_behind(struct asc_bench *b, uint32_t a)
     asc_bench_hang(b, a, name, ASC_DEP_APPOS);
 }
 
+/* Is v joined to the clause of c, which `say` tells? */
+static bool joined_to_told(const struct asc_bench *b, uint32_t v, uint32_t *c, uint32_t *say)
+{
+    *c = b->tok[v].head;
+    *say = b->tok[*c].head;
+    return b->tok[v].dep == ASC_DEP_CONJ && *c < v && b->tok[*c].dep == ASC_DEP_CCOMP &&
+           *say < *c && asc_bench_tells(b, *say);
+}
+
 /* "Said that X was behind it and named Y as the planner": who said it names, and not X, who only was. */
 static void same_speaker(struct asc_bench *b, uint32_t v)
 {
@@ -174,10 +183,8 @@ static void same_speaker(struct asc_bench *b, uint32_t v)
                                          "describe", "urge",  "warn",    "denounce", "demand",
                                          "reject",   "deny",  "dismiss", "praise",   "pledge",
                                          "vow",      "cite",  "insist",  "order",    NULL };
-    uint32_t c = b->tok[v].head, say = b->tok[c].head;
-    if (b->tok[v].dep != ASC_DEP_CONJ || c >= v || b->tok[c].dep != ASC_DEP_CCOMP || say >= c)
-        return;
-    if (!asc_bench_tells(b, say) || b->tok[say].tag != ASC_TAG_VBD ||
+    uint32_t c, say;
+    if (!joined_to_told(b, v, &c, &say) || b->tok[say].tag != ASC_TAG_VBD ||
         !asc_tree_is_one(b->t, v, verbs))
         return;
     if (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN) return;
@@ -320,6 +327,26 @@ static void said_behind(struct asc_bench *b, uint32_t p)
     asc_bench_hang(b, n, v, ASC_DEP_CCOMP);
 }
 
+/* "Said the rebels had no missiles and accused the army", "denied that X was behind it and blamed Y": who
+ * speaks goes on; having and being accuse nobody. */
+static void speaker_goes_on(struct asc_bench *b, uint32_t v)
+{
+    static const char *const speaks[] = { "accuse",  "blame",    "deny",      "reject",   "dismiss",
+                                          "condemn", "denounce", "criticise", "praise",   "add",
+                                          "vow",     "warn",     "urge",      "appeal",   "call",
+                                          "demand",  "promise",  "criticize", "threaten", NULL };
+    uint32_t u, w;
+    if (!joined_to_told(b, v, &u, &w)) return;
+    if (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBZ) return;
+    if (b->tok[w].tag != b->tok[v].tag || !asc_tree_is_one(b->t, v, speaks) ||
+        asc_bench_has(b, v, ASC_DEP_NSUBJ))
+        return;
+    bool state = asc_bench_is(b, u, "be") || asc_bench_is(b, u, "have");
+    for (uint32_t c = b->begin; c < u && !state; c++) /* "had been planned" */
+        state = b->tok[c].head == u && b->tok[c].dep == ASC_DEP_AUX && asc_bench_is(b, c, "have");
+    if (state) asc_bench_hang(b, v, w, ASC_DEP_CONJ);
+}
+
 void asc_mend_clauses(struct asc_bench *b)
 {
     for (uint32_t k = b->begin + 1; k < b->end; k++)
@@ -332,4 +359,5 @@ void asc_mend_clauses(struct asc_bench *b)
     for (uint32_t k = b->begin + 1; k < b->end; k++) deed_that_killed(b, k), that_of_teller(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++)
         apposed_to_owner(b, k), label_first(b, k), said_behind(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) speaker_goes_on(b, k);
 }

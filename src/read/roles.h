@@ -22,6 +22,12 @@ typedef struct asc_site {
     uint32_t claimer; /* who claimed an attack last, before the trigger; a mention, or ASC_NONE */
 } asc_site;
 
+/* Is the word that fires this one? */
+static inline bool asc_site_is(const asc_site *s, const char *lemma)
+{
+    return asc_tree_is(s->t, s->i, lemma);
+}
+
 /* Does the frame's particle stand at its trigger? */
 bool asc_roles_particle(const asc_tree *t, uint32_t i, asc_str particle);
 /* The frame's object word at its trigger: the object, or what stands behind a preposition;

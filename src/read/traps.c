@@ -9,16 +9,6 @@
 
 #include "base/banned.h"
 
-static bool in_set(const asc_site *s, uint32_t i, const char *set)
-{
-    return i != ASC_NONE && asc_tables_word(s->t->lx, asc_str_from(set), s->t->low[i]);
-}
-
-static bool trigger_is(const asc_site *s, const char *lemma)
-{
-    return asc_tree_is(s->t, s->i, lemma);
-}
-
 static bool child_is(const asc_site *s, asc_dep dep, const char *lemma)
 {
     uint32_t c = asc_tree_child(s->t, s->i, dep);
@@ -43,8 +33,8 @@ static bool another_verb(const asc_site *s)
 {
     bool off = child_is(s, ASC_DEP_PRT, "off"), down = child_is(s, ASC_DEP_PRT, "down");
     if (s->f->pos != 'v' || s->f->particle.n) return false;
-    if (off && (trigger_is(s, "sign") || trigger_is(s, "kill"))) return true;
-    return down && trigger_is(s, "put") && asc_roles_prep(s, ASC_STR("to")) != ASC_NONE;
+    if (off && (asc_site_is(s, "sign") || asc_site_is(s, "kill"))) return true;
+    return down && asc_site_is(s, "put") && asc_roles_prep(s, ASC_STR("to")) != ASC_NONE;
 }
 
 /* "Paid a heavy price", "pays tribute to the victims": no money. */
@@ -52,8 +42,8 @@ static bool paid_otherwise(const asc_site *s)
 {
     bool pays =
         s->f->predicate == ASC_PREDICATE_FINANCED || s->f->predicate == ASC_PREDICATE_FINANCES;
-    uint32_t o = pays && trigger_is(s, "pay") ? asc_tree_object(s->t, s->i) : ASC_NONE;
-    return in_set(s, o, "@notmoney");
+    uint32_t o = pays && asc_site_is(s, "pay") ? asc_tree_object(s->t, s->i) : ASC_NONE;
+    return asc_tree_in_set(s->t, o, "@notmoney");
 }
 
 /* "Paid 150,000 for it", "paid ransom for 82 girls": what for, and to whom not. */
@@ -70,9 +60,9 @@ static bool paid_for(const asc_site *s, const asc_match *x)
 /* "A presidential candidate": for an office, and not for the deed; "her own candidate" may be for it. */
 static bool candidate_for_office(const asc_site *s)
 {
-    return trigger_is(s, "candidate") && s->f->pos == 'n' &&
-           (in_set(s, asc_tree_child(s->t, s->i, ASC_DEP_AMOD), "@electoral") ||
-            in_set(s, asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND), "@electoral"));
+    return asc_site_is(s, "candidate") && s->f->pos == 'n' &&
+           (asc_tree_in_set(s->t, asc_tree_child(s->t, s->i, ASC_DEP_AMOD), "@electoral") ||
+            asc_tree_in_set(s->t, asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND), "@electoral"));
 }
 
 /* "The suspect's mother, X": she is no suspect. */
@@ -86,7 +76,7 @@ static bool owner_of_kin(const asc_site *s, const asc_match *x)
 /* "A suspect, named only as X": who is named is nobody's find. */
 static bool name_of_suspect(const asc_site *s)
 {
-    bool names = s->f->subject_speaks && (trigger_is(s, "name") || trigger_is(s, "identify"));
+    bool names = s->f->subject_speaks && (asc_site_is(s, "name") || asc_site_is(s, "identify"));
     return names && s->f->pos == 'v' && s->second != ASC_NONE &&
            s->t->tok[s->i].dep == ASC_DEP_ACL && s->t->tok[s->i].head == s->second;
 }
@@ -102,7 +92,7 @@ static bool meant_for(const asc_site *s)
 /* "As the judge put it": said, and planted nowhere. */
 static bool put_in_words(const asc_site *s)
 {
-    uint32_t o = trigger_is(s, "put") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    uint32_t o = asc_site_is(s, "put") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
     return o != ASC_NONE && asc_tree_is(s->t, o, "it") &&
            asc_tree_child(s->t, s->i, ASC_DEP_PREP) == ASC_NONE;
 }
@@ -113,9 +103,10 @@ static bool not_moved(const asc_site *s)
     const asc_tree *t = s->t;
     uint32_t o = s->f->pos == 'v' ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
     if (o == ASC_NONE || s->f->subject_speaks) return false;
-    if (trigger_is(s, "put")) return child_is(s, ASC_DEP_PRT, "down");
+    if (asc_site_is(s, "put")) return child_is(s, ASC_DEP_PRT, "down");
     uint32_t c = asc_tree_child(t, o, ASC_DEP_ACL);
-    return trigger_is(s, "drop") && c != ASC_NONE && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE;
+    return asc_site_is(s, "drop") && c != ASC_NONE &&
+           asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE;
 }
 
 /* "A claim of responsibility by X": his word, and not the report's that he is responsible. */
@@ -123,7 +114,7 @@ static bool only_claimed(const asc_site *s)
 {
     const asc_tree *t = s->t;
     uint32_t of = t->tok[s->i].head;
-    return trigger_is(s, "responsibility") && s->f->pos == 'n' && !s->f->agent_speaks &&
+    return asc_site_is(s, "responsibility") && s->f->pos == 'n' && !s->f->agent_speaks &&
            asc_tree_is(t, of, "of") && asc_tree_is(t, t->tok[of].head, "claim");
 }
 
@@ -145,7 +136,7 @@ static bool charge_of_court(const asc_site *s)
         return false;
     for (uint32_t c = t->first[o]; c != ASC_NONE && left--; c = t->next[c])
         if (c < o && asc_tree_is_one(t, c, kinds)) return false;
-    if (!trigger_is(s, "lay") && !trigger_is(s, "leave") && !trigger_is(s, "put")) return true;
+    if (!asc_site_is(s, "lay") && !asc_site_is(s, "leave") && !asc_site_is(s, "put")) return true;
     for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c])
         if (c > s->i && t->tok[c].dep == ASC_DEP_PREP && asc_tree_is_one(t, c, where)) return false;
     return true;
@@ -183,7 +174,8 @@ static bool no_sentence(const asc_site *s)
 {
     static const char *const verbs[] = { "give", "hand", "get", "receive", "serve", NULL };
     return s->second != ASC_NONE && s->f->pos == 'v' && asc_tree_is_one(s->t, s->i, verbs) &&
-           in_set(s, s->second, "@sentence") && s->t->tok[s->second].dep == ASC_DEP_POBJ;
+           asc_tree_in_set(s->t, s->second, "@sentence") &&
+           s->t->tok[s->second].dep == ASC_DEP_POBJ;
 }
 
 /* "Acquitted X, who had been accused of ordering it": of that, and not of doing it. */
@@ -224,7 +216,7 @@ static bool from_a_place(const asc_site *s, const asc_match *x)
     bool cell = asc_tree_is(t, i, "cell") && (asc_tree_prep(t, i, ASC_STR("in")) != ASC_NONE ||
                                               asc_tree_child(t, i, ASC_DEP_POSS) != ASC_NONE);
     return there || cell || (before != ASC_NONE && asc_tree_is(t, before, "maximum")) ||
-           (inside && in_set(s, i, "@building"));
+           (inside && asc_tree_in_set(s->t, i, "@building"));
 }
 
 /* "Stopped short of blaming X": nobody was blamed. */
@@ -246,7 +238,7 @@ static bool every_day(const asc_site *s)
     for (uint32_t c = t->first[s->i]; c != ASC_NONE; c = t->next[c])
         if (t->tok[c].dep == ASC_DEP_ADVMOD && asc_tree_is_one(t, c, words)) return true;
     bool now = t->tok[s->i].tag == ASC_TAG_VBZ || t->tok[s->i].tag == ASC_TAG_VBP;
-    return now && trigger_is(s, "stand") && s->f->predicate == ASC_PREDICATE_HELPED;
+    return now && asc_site_is(s, "stand") && s->f->predicate == ASC_PREDICATE_HELPED;
 }
 
 /* "Would not have lit a match without it": did he? That is not told. */
@@ -271,7 +263,7 @@ static bool would_not_have(const asc_site *s)
 static bool told_no_doer(const asc_site *s)
 {
     if (!asc_str_eq(s->f->object_word, ASC_STR("@route"))) return false;
-    if (trigger_is(s, "sell") && asc_tree_child(s->t, s->second, ASC_DEP_POSS) != ASC_NONE)
+    if (asc_site_is(s, "sell") && asc_tree_child(s->t, s->second, ASC_DEP_POSS) != ASC_NONE)
         return false; /* "sold his password" */
     uint32_t to = asc_roles_prep(s, ASC_STR("to"));
     if (to == ASC_NONE) to = asc_tree_child(s->t, s->i, ASC_DEP_DATIVE);
@@ -285,13 +277,13 @@ static bool told_no_doer(const asc_site *s)
     bool named = x != ASC_NONE && s->m->items[s->m->items[x].same].is_name;
     const asc_actor_word *w = asc_tables_actor(s->t->lx, s->t->low[to]);
     if (w && w->kind == ASC_ACTOR_GROUP) return false; /* "the militants" */
-    return !in_set(s, to, "@doer") && (none || (!named && kind != ASC_ACTOR_GROUP));
+    return !asc_tree_in_set(s->t, to, "@doer") && (none || (!named && kind != ASC_ACTOR_GROUP));
 }
 
 /* "Let the men go", "let the man speak": in, or it is no help. */
 static bool let_elsewhere(const asc_site *s)
 {
-    if (!trigger_is(s, "let") || s->f->pos != 'v' || s->second == ASC_NONE ||
+    if (!asc_site_is(s, "let") || s->f->pos != 'v' || s->second == ASC_NONE ||
         s->f->predicate != ASC_PREDICATE_HELPED)
         return false;
     uint32_t in = s->t->tok[s->second].head;
@@ -304,7 +296,7 @@ static bool no_arms(const asc_site *s)
 {
     uint32_t with = asc_roles_prep(s, ASC_STR("with"));
     return s->f->pos == 'v' && !s->f->object_word.n && with != ASC_NONE &&
-           (in_set(s, with, "@route") || in_set(s, with, "@harmless"));
+           (asc_tree_in_set(s->t, with, "@route") || asc_tree_in_set(s->t, with, "@harmless"));
 }
 
 /* "Officers, acting on the instructions of the prosecutor, detained a man": the order for that, and not for the
@@ -343,7 +335,7 @@ static bool need_not_have(const asc_site *s)
 static bool sold_for(const asc_site *s)
 {
     uint32_t p = s->second == ASC_NONE ? s->second : s->t->tok[s->second].head;
-    return trigger_is(s, "sell") && p != ASC_NONE && asc_tree_is(s->t, p, "for") &&
+    return asc_site_is(s, "sell") && p != ASC_NONE && asc_tree_is(s->t, p, "for") &&
            asc_str_eq(s->f->object_word, ASC_STR("@money"));
 }
 
@@ -360,7 +352,7 @@ static bool neighbour(const asc_site *s, const asc_match *x)
 /* "Gave the order to a driver": the order for it, and no word on whose man he is. */
 static bool one_order(const asc_site *s)
 {
-    return s->f->pos == 'v' && trigger_is(s, "give") && s->second != ASC_NONE &&
+    return s->f->pos == 'v' && asc_site_is(s, "give") && s->second != ASC_NONE &&
            s->t->tok[s->second].tag == ASC_TAG_NN && asc_frame_article(s->t, s->second);
 }
 
@@ -383,7 +375,7 @@ static bool halts(const asc_site *s, uint32_t i)
     static const char *const with[] = { "call", "break", "stand", "hold", NULL };
     static const char *const away[] = { "off", "down", "back", NULL };
     uint32_t prt = i == ASC_NONE ? i : asc_tree_child(s->t, i, ASC_DEP_PRT);
-    return in_set(s, i, "@halt") ||
+    return asc_tree_in_set(s->t, i, "@halt") ||
            (prt != ASC_NONE && asc_tree_is_one(s->t, i, with) && asc_tree_is_one(s->t, prt, away));
 }
 
@@ -434,7 +426,7 @@ static bool only_asked(const asc_site *s)
 static bool did_that(const asc_site *s)
 {
     static const char *const words[] = { "exactly", "precisely", "just", NULL };
-    uint32_t o = trigger_is(s, "do") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    uint32_t o = asc_site_is(s, "do") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
     return o != ASC_NONE && o > 0 && asc_tree_is(s->t, o, "that") &&
            asc_tree_is_one(s->t, o - 1, words);
 }
@@ -456,7 +448,7 @@ static bool claims_money(const asc_site *s)
                                          "reparation",   "payout",  "pension", "benefit",
                                          "relief",       "refund",  "cost",    "reward",
                                          "asylum",       "victory", NULL };
-    uint32_t o = trigger_is(s, "claim") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    uint32_t o = asc_site_is(s, "claim") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
     return o != ASC_NONE && asc_tree_is_one(s->t, o, money);
 }
 
@@ -486,7 +478,7 @@ static bool suspect_cleared(const asc_site *s)
     static const char *const clears[] = { "acquit", "clear", "exonerate", "exculpate", NULL };
     const asc_tree *t = s->t;
     uint32_t i = s->i;
-    if (!trigger_is(s, "suspect") || !asc_tree_is_noun(t, i)) return false;
+    if (!asc_site_is(s, "suspect") || !asc_tree_is_noun(t, i)) return false;
     for (int k = 0; k < 3 && !asc_tree_is_verb(t, i) && t->tok[i].head != i; k++)
         i = t->tok[i].head;
     return asc_tree_is_one(t, i, clears) && asc_tree_child(t, i, ASC_DEP_AUXPASS) != ASC_NONE &&
@@ -497,7 +489,7 @@ static bool suspect_cleared(const asc_site *s)
 static bool accused_aside(const asc_site *s, const asc_match *x)
 {
     return s->f->pos == 'v' && s->f->subject_speaks && x->salient && s->second == ASC_NONE &&
-           trigger_is(s, "accuse") && s->t->tok[s->i].dep == ASC_DEP_RELCL &&
+           asc_site_is(s, "accuse") && s->t->tok[s->i].dep == ASC_DEP_RELCL &&
            !asc_tree_passive(s->t, s->i);
 }
 
@@ -511,7 +503,7 @@ static bool trap_of_deed(const asc_site *s, const asc_match *x)
     if (order_to_arrest(s) || need_not_have(s) || neighbour(s, x)) return true;
     if (accused_aside(s, x) || charge_of_court(s) || tie_of_one(s, x) || not_charged(s))
         return true;
-    bool claim = trigger_is(s, "claim") && s->f->pos == 'n';
+    bool claim = asc_site_is(s, "claim") && s->f->pos == 'n';
     if (asc_bystander_deed(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (put_in_words(s) || not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x))
@@ -520,17 +512,18 @@ static bool trap_of_deed(const asc_site *s, const asc_match *x)
     if (no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) || owner_of_kin(s, x) ||
         name_of_suspect(s) || meant_for(s))
         return true;
-    if (s->f->predicate == ASC_PREDICATE_ORDERED && trigger_is(s, "have") &&
+    if (s->f->predicate == ASC_PREDICATE_ORDERED && asc_site_is(s, "have") &&
         s->second == ASC_NONE && has_infinitive(t, s->i))
         return true;
-    return s->f->predicate == ASC_PREDICATE_HELPED && in_set(s, x->object_tok, "@victims");
+    return s->f->predicate == ASC_PREDICATE_HELPED &&
+           asc_tree_in_set(s->t, x->object_tok, "@victims");
 }
 
 /* "A local chess club", "the faculty": nobody is in league with it. */
 static bool harmless(const asc_site *s, const asc_match *x)
 {
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
-    return o && !o->is_name && in_set(s, o->head, "@club");
+    return o && !o->is_name && asc_tree_in_set(s->t, o->head, "@club");
 }
 
 /* "A wing of the Hotel Imperial". */
@@ -538,16 +531,16 @@ static bool of_building(const asc_site *s, const asc_match *x)
 {
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
     for (uint32_t k = o ? o->first : 0; o && k < o->last; k++)
-        if (in_set(s, k, "@building")) return true;
+        if (asc_tree_in_set(s->t, k, "@building")) return true;
     uint32_t kind = asc_tree_child(s->t, s->i, ASC_DEP_AMOD);
     if (kind == ASC_NONE) kind = asc_tree_child(s->t, s->i, ASC_DEP_COMPOUND);
-    if (kind != ASC_NONE && trigger_is(s, "wing") &&
+    if (kind != ASC_NONE && asc_site_is(s, "wing") &&
         asc_tree_is_one(s->t, kind,
                         (const char *const[]){ "maximum", "security", "prison", "hospital", "east",
                                                "west", "north", "south", "isolation", "new",
                                                NULL }))
         return true;
-    return o && in_set(s, x->object_tok, "@building");
+    return o && asc_tree_in_set(s->t, x->object_tok, "@building");
 }
 
 /* "Controls 12 districts", "run its speedboats": land and things are nobody's puppets. */
@@ -562,9 +555,10 @@ static bool land_or_things(const asc_site *s, const asc_match *x)
         if (of != ASC_NONE) o = of;
     }
     asc_str classes = asc_nouns_classes(&t->lx->nouns, t->low[o]);
-    return in_set(s, o, "@land") || (t->tok[o].pos == ASC_POS_NOUN &&
-                                     (asc_str_find(classes, ASC_STR("vehicle")) != SIZE_MAX ||
-                                      asc_str_find(classes, ASC_STR("warcraft")) != SIZE_MAX));
+    return asc_tree_in_set(s->t, o, "@land") ||
+           (t->tok[o].pos == ASC_POS_NOUN &&
+            (asc_str_find(classes, ASC_STR("vehicle")) != SIZE_MAX ||
+             asc_str_find(classes, ASC_STR("warcraft")) != SIZE_MAX));
 }
 
 /* "The army and its militias fight rebels": side by side, where somebody else is fought. */
@@ -596,8 +590,9 @@ static bool years_given(const asc_site *s)
         return true;
     if (!asc_court_gives_years(t, s->i) || t->tok[s->second].dep != ASC_DEP_DOBJ) return false;
     uint32_t what = asc_roles_prep(s, ASC_STR("for"));
-    if (trigger_is(s, "serve") && what != ASC_NONE && t->tok[what].ent == ASC_ENT_NONE) return true;
-    return (trigger_is(s, "serve") && asc_tree_is(t, s->second, "life")) ||
+    if (asc_site_is(s, "serve") && what != ASC_NONE && t->tok[what].ent == ASC_ENT_NONE)
+        return true;
+    return (asc_site_is(s, "serve") && asc_tree_is(t, s->second, "life")) ||
            asc_tree_has_behind(t, s->i, "prison") || asc_tree_has_behind(t, s->second, "prison") ||
            asc_tree_has_behind(t, s->i, "jail") || asc_court_before(t, s->i) != ASC_NONE;
 }
@@ -628,7 +623,7 @@ static bool trap_between(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_CAPABLE: { /* "knew X", "is able to speak" */
         uint32_t c = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
         uint32_t how = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_ADVMOD);
-        return trigger_is(s, "know") && (how == ASC_NONE || !asc_tree_is(t, how, "how"));
+        return asc_site_is(s, "know") && (how == ASC_NONE || !asc_tree_is(t, how, "how"));
     }
     case ASC_PREDICATE_MOTIVATED: { /* "to avenge his brother": what he did stands above */
         uint32_t up = t->tok[s->i].head;
@@ -637,35 +632,35 @@ static bool trap_between(const asc_site *s, const asc_match *x)
                      (asc_tree_child(t, up, ASC_DEP_DOBJ) != ASC_NONE &&
                       s->ev->of_token[asc_tree_child(t, up, ASC_DEP_DOBJ)] != ASC_NONE));
         return s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
-               t->tok[s->i].dep == ASC_DEP_ADVCL && in_set(s, s->i, "@avenge") && !deed;
+               t->tok[s->i].dep == ASC_DEP_ADVCL && asc_tree_in_set(s->t, s->i, "@avenge") && !deed;
     }
     case ASC_PREDICATE_LEADS: /* "directed them to attack" */
         if (bandit_word(s) && o && x->object_tok != ASC_NONE &&
             t->tok[x->object_tok].pos == ASC_POS_PRON && o->kind != ASC_ACTOR_GROUP &&
             o->kind != ASC_ACTOR_UNKNOWN)
             return true; /* "its second emir", of the bureau that charges him */
-        if (trigger_is(s, "commander") && o && o->is_name && o->place)
+        if (asc_site_is(s, "commander") && o && o->is_name && o->place)
             return true; /* of its army */
         if (land_or_things(s, x)) return true;
         return s->f->pos == 'v' && has_infinitive(t, s->i) && !s->f->object_word.n &&
-               !trigger_is(s, "continue");
+               !asc_site_is(s, "continue");
     case ASC_PREDICATE_CONTROLS: return land_or_things(s, x);
     case ASC_PREDICATE_MEMBER_OF: /* "were joined by three smaller groups" */
-        if (trigger_is(s, "join") && s->f->pos == 'v' && a && a->kind == ASC_ACTOR_GROUP) {
+        if (asc_site_is(s, "join") && s->f->pos == 'v' && a && a->kind == ASC_ACTOR_GROUP) {
             const asc_actor_word *w = asc_tables_actor(t->lx, t->low[a->head]);
             if (a->is_name || (w && w->refers && !w->stands)) return true;
         }
-        if (in_set(s, s->i, "@mouth") && o &&
+        if (asc_tree_in_set(s->t, s->i, "@mouth") && o &&
             (o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_STATE))
             return true; /* "police spokeswoman X": an office */
         return harmless(s, x) || of_people(t, o) ||
-               (a && a->kind == ASC_ACTOR_GROUP && trigger_is(s, "part") &&
+               (a && a->kind == ASC_ACTOR_GROUP && asc_site_is(s, "part") &&
                 t->tok[a->head].tag == ASC_TAG_NN);
     case ASC_PREDICATE_PART_OF: /* "its office was burned", "the chief's council" */
         if (s->f->pos == 'n' && s->f->object[0].where == ASC_WHERE_POSS &&
             ((o && o->kind == ASC_ACTOR_PERSON) ||
              (x->object_tok != ASC_NONE && t->tok[x->object_tok].tag == ASC_TAG_WPS) ||
-             (trigger_is(s, "office") && asc_tree_child(t, s->i, ASC_DEP_PREP) == ASC_NONE)))
+             (asc_site_is(s, "office") && asc_tree_child(t, s->i, ASC_DEP_PREP) == ASC_NONE)))
             return true;
         return s->f->pos == 'n' && of_building(s, x);
     case ASC_PREDICATE_OPPOSES:
@@ -673,18 +668,18 @@ static bool trap_between(const asc_site *s, const asc_match *x)
                                    asc_tree_is_verb(t, t->tok[t->tok[s->i].head].head));
     case ASC_PREDICATE_ALLIED_WITH: /* "ended its alliance with X" */
         return s->f->pos == 'n' && t->tok[s->i].dep == ASC_DEP_DOBJ &&
-               in_set(s, t->tok[s->i].head, "@ending");
+               asc_tree_in_set(s->t, t->tok[s->i].head, "@ending");
     case ASC_PREDICATE_SAME_AS: return part_of_phrase(s, x);
     case ASC_PREDICATE_ARMS: return no_arms(s);
     case ASC_PREDICATE_REPORTS_TO: return one_order(s);
     case ASC_PREDICATE_SHELTERS: /* "handed the protection of the plants to X" */
-        if (s->f->object_word.n && s->second != ASC_NONE && !trigger_is(s, "give") &&
+        if (s->f->object_word.n && s->second != ASC_NONE && !asc_site_is(s, "give") &&
             asc_tree_prep(t, s->second, ASC_STR("of")) != ASC_NONE)
             return true;
         /* "hosted the general at his yacht" */
-        return trigger_is(s, "host") && a && o && o->kind == ASC_ACTOR_PERSON;
+        return asc_site_is(s, "host") && a && o && o->kind == ASC_ACTOR_PERSON;
     case ASC_PREDICATE_SUPPORTS: /* "behind the shell company stands X" */
-        return trigger_is(s, "stand") && o && o->kind == ASC_ACTOR_ORGANISATION && a &&
+        return asc_site_is(s, "stand") && o && o->kind == ASC_ACTOR_ORGANISATION && a &&
                a->kind == ASC_ACTOR_PERSON;
     default: return false;
     }
@@ -722,12 +717,12 @@ static bool knows_else(const asc_site *s)
     const asc_tree *t = s->t;
     uint32_t c = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
     uint32_t how = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_ADVMOD);
-    uint32_t whom = trigger_is(s, "know") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    uint32_t whom = asc_site_is(s, "know") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
     if (whom != ASC_NONE &&
         asc_tree_is_one(t, whom, (const char *const[]){ "they", "he", "she", NULL }))
         return true;                                        /* "I know them all" */
     if (whom != ASC_NONE && somebody(t, whom)) return true; /* "knew three of the victims" */
-    if (trigger_is(s, "know")) {
+    if (asc_site_is(s, "know")) {
         for (uint32_t k = s->i + 1; k < t->n && k < s->i + 2; k++)
             if (asc_tree_is_one(t, k, (const char *const[]){ "they", "them", "him", "her", NULL }))
                 return true;
@@ -735,9 +730,9 @@ static bool knows_else(const asc_site *s)
     }
     static const char *const court[] = { "case",   "appeal",  "trial",    "evidence", "testimony",
                                          "charge", "witness", "argument", "plea",     NULL };
-    uint32_t heard = trigger_is(s, "hear") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    uint32_t heard = asc_site_is(s, "hear") ? asc_tree_child(t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
     if (heard != ASC_NONE) return asc_tree_is_one(t, heard, court); /* a judge */
-    if (!trigger_is(s, "see") || s->second == ASC_NONE) return false;
+    if (!asc_site_is(s, "see") || s->second == ASC_NONE) return false;
     uint32_t what = asc_tree_child(t, s->second, ASC_DEP_NSUBJ);
     if (what == ASC_NONE) what = asc_tree_child(t, s->i, ASC_DEP_DOBJ);
     return what != ASC_NONE && !asc_tree_is(t, what, "it") && !asc_tree_is(t, what, "this") &&

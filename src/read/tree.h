@@ -15,6 +15,7 @@
 #include <ascribe.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "read/tables.h"
 
 #define ASC_WALK_MAX 48
@@ -45,6 +46,11 @@ asc_str asc_tree_text(const asc_tree *t, uint32_t i);
 bool asc_tree_is(const asc_tree *t, uint32_t i, const char *lemma);
 /* Its text or lemma is one of `words`, which end with NULL. */
 bool asc_tree_is_one(const asc_tree *t, uint32_t i, const char *const *words);
+/* Is token i (or ASC_NONE: no) of that set of data/sets.tsv? */
+static inline bool asc_tree_in_set(const asc_tree *t, uint32_t i, const char *set)
+{
+    return i != ASC_NONE && asc_tables_word(t->lx, asc_str_from(set), t->low[i]);
+}
 bool asc_tree_is_verb(const asc_tree *t, uint32_t i);
 bool asc_tree_is_noun(const asc_tree *t, uint32_t i);
 bool asc_tree_plural(const asc_tree *t, uint32_t i); /* by its tag */

@@ -4,25 +4,6 @@
 
 #include "base/banned.h"
 
-/* "Said the rebels had no missiles and accused the army", "denied that X was behind it and blamed Y": who
- * speaks goes on; having and being accuse nobody. */
-static void speaker_goes_on(struct asc_bench *b, uint32_t v)
-{
-    static const char *const speaks[] = { "accuse",  "blame",    "deny",      "reject",   "dismiss",
-                                          "condemn", "denounce", "criticise", "praise",   "add",
-                                          "vow",     "warn",     "urge",      "appeal",   "call",
-                                          "demand",  "promise",  "criticize", "threaten", NULL };
-    uint32_t u = b->tok[v].head, w = b->tok[u].head;
-    if (b->tok[v].dep != ASC_DEP_CONJ || b->tok[u].dep != ASC_DEP_CCOMP || w > u || u > v) return;
-    if (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBZ) return;
-    if (b->tok[w].tag != b->tok[v].tag || !asc_bench_tells(b, w)) return;
-    if (!asc_tree_is_one(b->t, v, speaks) || asc_bench_has(b, v, ASC_DEP_NSUBJ)) return;
-    bool state = asc_bench_is(b, u, "be") || asc_bench_is(b, u, "have");
-    for (uint32_t c = b->begin; c < u && !state; c++) /* "had been planned" */
-        state = b->tok[c].head == u && b->tok[c].dep == ASC_DEP_AUX && asc_bench_is(b, c, "have");
-    if (state) asc_bench_hang(b, v, w, ASC_DEP_CONJ);
-}
-
 /* "X was convicted of murder and Y, a miner, of supplying the explosives": what Y was convicted of is
  * no deed of X. */
 static void second_verdict(struct asc_bench *b, uint32_t p)
@@ -79,9 +60,9 @@ static void clause_of_relative(struct asc_bench *b, uint32_t v)
     }
 }
 
-void asc_mend_tellers(struct asc_bench *b)
+void asc_mend_verdicts(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++) clause_of_relative(b, k);
-    for (uint32_t k = b->begin; k < b->end; k++) speaker_goes_on(b, k), second_verdict(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) second_verdict(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) clause_of_national(b, k);
 }
