@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "read/tree.h"
 
+#define ASC_BENCH_CHAIN_MAX 8 /* steps from a preposition up to its verb */
+
 /* One sentence, [begin, end), whose tokens are hung anew. */
 struct asc_bench {
     const asc_tree *t;
@@ -90,6 +92,28 @@ static inline bool asc_bench_person(const struct asc_bench *b, uint32_t i)
     return w && w->kind == ASC_ACTOR_PERSON;
 }
 
+/* Puts `now` where `before` hangs. */
+static inline void asc_bench_in_place_of(struct asc_bench *b, uint32_t now, uint32_t before)
+{
+    uint32_t head = b->tok[before].head;
+    asc_bench_hang(b, now, head == before ? now : head, (asc_dep)b->tok[before].dep);
+}
+
+/* Is there an "and" of i's between it and v? */
+static inline bool asc_bench_joined(const struct asc_bench *b, uint32_t i, uint32_t v)
+{
+    uint32_t and = asc_bench_child(b, i, ASC_DEP_CC, i + 1);
+    return and != ASC_NONE && and < v;
+}
+
+/* Verbs taken for nouns, and headlines without "was": mend_verbs.c. */
+void asc_mend_verbs(struct asc_bench *b);
+/* Labels, asides before and within what is told: mend_told.c. */
+void asc_mend_asides(struct asc_bench *b);
+/* ... and tellers behind it. */
+void asc_mend_tellers(struct asc_bench *b);
+/* Prepositions that are the verb's: mend_prepositions.c. */
+void asc_mend_prepositions(struct asc_bench *b);
 /* Who is meant by what stands beside whom: mend_beside.c. */
 void asc_mend_beside(struct asc_bench *b);
 /* Phrases that the parser takes into others: mend_phrases.c. */

@@ -1,3 +1,7 @@
+/*
+ * All passes over a sentence whose tree is hung anew, and its smaller mends: what stands beside whom, clauses
+ * in a row, "not the army". Larger families of mends have files of their own: see bench.h.
+ */
 #include "read/mend.h"
 
 #include "base/error.h"
@@ -8,14 +12,6 @@
 #include "base/banned.h"
 
 #define SENTENCE_MAX 160 /* tokens; the trees of longer ones are left alone */
-#define CHAIN_MAX 8      /* steps from a preposition up to its verb */
-
-/* Puts `now` where `before` hangs. */
-static void in_place_of(struct asc_bench *b, uint32_t now, uint32_t before)
-{
-    uint32_t head = b->tok[before].head;
-    asc_bench_hang(b, now, head == before ? now : head, (asc_dep)b->tok[before].dep);
-}
 
 /* "Arsonists linked to the Front burned down the hall": the verb behind, without a subject. */
 static uint32_t verb_behind(const struct asc_bench *b, uint32_t v)
@@ -55,7 +51,7 @@ static void reduced_clause(struct asc_bench *b, uint32_t v)
     bool closed = false; /* "Rebels fired from the hill, killed two" */
     for (uint32_t i = v + 1; i < main; i++) closed ^= asc_bench_comma(b, i) && b->tok[i].head == v;
     if (closed != apart) return;
-    in_place_of(b, main, v);
+    asc_bench_in_place_of(b, main, v);
     for (uint32_t c = b->begin; c < b->end; c++)
         if (b->tok[c].head == v && c != v && (c < s || c > main))
             asc_bench_hang(b, c, main, (asc_dep)b->tok[c].dep);
@@ -88,115 +84,6 @@ static void verb_for_participle(struct asc_bench *b, uint32_t v)
 }
 
 /* ---- prepositions ---- */
-
-static const struct {
-    const char *verb, *prep;
-} governs[] = {
-    { "blame", "on" },   { "pin", "on" },      { "attribute", "to" }, { "ascribe", "to" },
-    { "impute", "to" },  { "trace", "to" },    { "link", "to" },      { "tie", "to" },
-    { "connect", "to" }, { "identify", "as" }, { "name", "as" },      { "describe", "as" },
-    { "regard", "as" },  { "cite", "as" },     { "single", "as" },    { "view", "as" },
-    { "depict", "as" },  { "portray", "as" },  { "list", "as" },      { "designate", "as" },
-};
-
-static bool does_govern(const struct asc_bench *b, uint32_t verb, asc_str prep)
-{
-    static const char *const puts[] = { "put", "lay", "pin", "place", "lump", "heap" };
-    uint32_t o = asc_bench_child(b, verb, ASC_DEP_DOBJ, verb);
-    bool blame =
-        o != ASC_NONE && (asc_bench_is(b, o, "blame") || asc_bench_is(b, o, "responsibility"));
-    for (size_t k = 0; blame && k < sizeof puts / sizeof *puts; k++)
-        if (asc_bench_is(b, verb, puts[k]) && asc_str_eq(prep, ASC_STR("on"))) return true;
-    for (size_t k = 0; k < sizeof governs / sizeof *governs; k++)
-        if (asc_bench_is(b, verb, governs[k].verb) && asc_str_is(prep, governs[k].prep))
-            return true;
-    return false;
-}
-
-/* The verb above p, past its objects and what hangs on them. */
-static uint32_t verb_above(const struct asc_bench *b, uint32_t p)
-{
-    uint32_t i = b->tok[p].head;
-    for (int k = 0; k < CHAIN_MAX && !(b->tok[i].pos == ASC_POS_VERB); k++) {
-        uint8_t dep = b->tok[i].dep;
-        bool inner = dep == ASC_DEP_DOBJ || dep == ASC_DEP_POBJ || dep == ASC_DEP_PREP ||
-                     dep == ASC_DEP_AGENT || dep == ASC_DEP_ADVMOD || dep == ASC_DEP_DATIVE;
-        if (!inner || b->tok[i].head == i) return ASC_NONE;
-        i = b->tok[i].head;
-    }
-    return b->tok[i].pos == ASC_POS_VERB && i < p ? i : ASC_NONE;
-}
-
-/* "Attributed it with some confidence to X", "was blamed by officials on X". */
-static void preposition_of_verb(struct asc_bench *b, uint32_t p)
-{
-    asc_str prep = asc_tree_text(b->t, p);
-    if (b->tok[p].dep != ASC_DEP_PREP || (prep.n != 2 && prep.n != 4)) return;
-    uint32_t verb = verb_above(b, p);
-    if (verb == ASC_NONE || b->tok[p].head == verb) return;
-    uint32_t x = asc_bench_child(b, p, ASC_DEP_POBJ, p);
-    if (x == ASC_NONE || !does_govern(b, verb, prep)) return;
-    if (asc_tables_event(b->t->lx, 'n', b->t->low[x])) return; /* "linked to X's attack" */
-    for (uint32_t c = verb + 1; c < b->end; c++) {
-        if (b->tok[c].dep != ASC_DEP_PREP || c == p) continue;
-        bool own = b->tok[c].head == verb;
-        bool same = asc_str_eq(asc_tree_text(b->t, c), prep);
-        bool with = c > p && own && asc_str_eq(prep, ASC_STR("with"));
-        if (own && !with && (same || asc_str_eq(asc_tree_text(b->t, c), ASC_STR("for")))) return;
-        if (same && c > p && verb_above(b, c) == verb) return; /* the last one */
-    }
-    asc_bench_hang(b, p, verb, ASC_DEP_PREP);
-}
-
-/* "Is accused by the prosecution of planning it": not the prosecution of anything. */
-static void accused_by(struct asc_bench *b, uint32_t p)
-{
-    uint32_t by = b->tok[p].head, agent = b->tok[by].head, verb = b->tok[agent].head;
-    if (!asc_bench_is(b, p, "of") || b->tok[by].dep != ASC_DEP_POBJ ||
-        b->tok[agent].dep != ASC_DEP_AGENT)
-        return;
-    if (asc_bench_is(b, verb, "accuse") || asc_bench_is(b, verb, "suspect") ||
-        asc_bench_is(b, verb, "convict"))
-        asc_bench_hang(b, p, verb, ASC_DEP_PREP);
-}
-
-/* "Blamed it on smugglers in the pay of X": whose pay, is told of the smugglers. */
-static void in_ones_pay(struct asc_bench *b, uint32_t p)
-{
-    if (b->tok[p].dep != ASC_DEP_PREP || p == b->begin || !asc_bench_noun(b, p - 1)) return;
-    uint32_t pay = asc_bench_child(b, p, ASC_DEP_POBJ, p);
-    if (pay == ASC_NONE) return;
-    if (!asc_bench_is(b, pay, "pay") && !asc_bench_is(b, pay, "employ") &&
-        !asc_bench_is(b, pay, "service"))
-        return;
-    if (b->tok[b->tok[p].head].pos == ASC_POS_VERB) asc_bench_hang(b, p, p - 1, ASC_DEP_PREP);
-}
-
-/* "The murder of the exile by X", "the killing of a judge by X". */
-static void by_of_event(struct asc_bench *b, uint32_t p)
-{
-    uint32_t h = b->tok[p].head, of = b->tok[h].head, g = b->tok[of].head;
-    bool by = asc_str_eq(asc_tree_text(b->t, p), ASC_STR("by"));
-    if (!by || (b->tok[p].dep != ASC_DEP_PREP && b->tok[p].dep != ASC_DEP_AGENT)) return;
-    if (b->tok[h].dep != ASC_DEP_POBJ || b->tok[of].dep != ASC_DEP_PREP) return;
-    bool told = asc_bench_is(b, of, "of") || asc_bench_is(b, of, "about") ||
-                asc_bench_is(b, of, "for") || asc_bench_is(b, of, "over") ||
-                asc_bench_is(b, of, "with") || asc_bench_is(b, of, "after") ||
-                asc_bench_is(b, of, "before") || asc_bench_is(b, of, "since");
-    if (told && asc_bench_wants_agent(b, g))
-        return asc_bench_hang(b, p, g,
-                              ASC_DEP_AGENT); /* "was warned of, banned after the attack by X" */
-    static const char *const works[] = { "film",  "book",    "documentary",   "novel",  "play",
-                                         "song",  "series",  "podcast",       "report", "article",
-                                         "study", "inquiry", "investigation", "paper",  NULL };
-    bool about =
-        asc_bench_is(b, of, "about") || asc_bench_is(b, of, "on") || asc_bench_is(b, of, "into");
-    if (about && asc_tree_is_one(b->t, g, works))
-        return asc_bench_hang(b, p, g, ASC_DEP_PREP); /* "a film about the attack by X" */
-    if (!asc_bench_is(b, of, "of")) return;
-    if (asc_bench_noun(b, g) && asc_tables_event(b->t->lx, 'n', b->t->low[g]))
-        asc_bench_hang(b, p, g, ASC_DEP_PREP);
-}
 
 /* "Rebels burned the village, not the army": the denial is of what follows it. */
 static void not_the_other(struct asc_bench *b, uint32_t i)
@@ -298,7 +185,7 @@ static void office_of_body(struct asc_bench *b, uint32_t n)
     if (p == ASC_NONE || p > n || b->tok[p].pos != ASC_POS_PROPN) return;
     if (b->tok[g].pos != ASC_POS_PROPN || asc_bench_person(b, g)) return;
     if (!within && (b->tok[n].pos != ASC_POS_NOUN || !asc_bench_person(b, n))) return;
-    in_place_of(b, n, g);
+    asc_bench_in_place_of(b, n, g);
     asc_bench_hang(b, g, n, ASC_DEP_POSS);
     asc_bench_hang(b, p, of, ASC_DEP_POBJ);
     for (uint32_t c = n + 1; c < b->end; c++)
@@ -312,7 +199,7 @@ static void gerund_with_gerund(struct asc_bench *b, uint32_t v)
     if (b->tok[v].tag != ASC_TAG_VBG || b->tok[v].dep != ASC_DEP_CONJ ||
         b->tok[up].tag == ASC_TAG_VBG || asc_bench_has(b, v, ASC_DEP_AUX))
         return;
-    for (int k = 0; k < CHAIN_MAX && b->tok[up].head != up; k++) {
+    for (int k = 0; k < ASC_BENCH_CHAIN_MAX && b->tok[up].head != up; k++) {
         up = b->tok[up].head;
         if (b->tok[up].tag != ASC_TAG_VBG || up >= v) continue;
         uint8_t dep = b->tok[up].dep;
@@ -370,7 +257,7 @@ static void clause_past_relative(struct asc_bench *b, uint32_t v)
     if (that == ASC_NONE || that == b->begin || that <= up || !asc_bench_is(b, that, "that") ||
         !asc_bench_is(b, that - 1, "and") || asc_bench_child(b, v, ASC_DEP_NSUBJ, that) == ASC_NONE)
         return;
-    for (int k = 0; k < CHAIN_MAX && b->tok[up].head != up; k++) {
+    for (int k = 0; k < ASC_BENCH_CHAIN_MAX && b->tok[up].head != up; k++) {
         up = b->tok[up].head;
         if (b->tok[up].dep != ASC_DEP_CCOMP) continue;
         asc_bench_hang(b, v, up, ASC_DEP_CONJ);
@@ -411,257 +298,13 @@ static void clause_of_the_other(struct asc_bench *b, uint32_t v)
 
 /* ---- nouns that are verbs, and headlines ---- */
 
-static bool has_verb(const struct asc_bench *b, uint32_t but)
-{
-    for (uint32_t i = b->begin; i < b->end; i++)
-        if (i != but && (asc_bench_finite(b, i) || b->tok[i].pos == ASC_POS_AUX)) return true;
-    return false;
-}
-
-/* Is i the last word of a name that hangs on v as a mere part of it? */
-static bool name_before(const struct asc_bench *b, uint32_t i, uint32_t v)
-{
-    uint8_t dep = b->tok[i].dep;
-    bool named = b->tok[i].pos == ASC_POS_PROPN || b->tok[i].ent != ASC_ENT_NONE;
-    return named && b->tok[i].head == v &&
-           (dep == ASC_DEP_COMPOUND || dep == ASC_DEP_AMOD || dep == ASC_DEP_NMOD ||
-            dep == ASC_DEP_NSUBJ);
-}
-
-/* "X funnels money to Y", "X sides with Y", "X shelters Y": a sentence without a verb, whose
- * verb was taken for a noun in the plural. */
-static bool one_that_tells(const struct asc_bench *b, uint32_t s, uint32_t v, uint32_t root)
-{
-    uint32_t n = v + 1;
-    if (b->tok[s].tag != ASC_TAG_NN || b->tok[s].dep != ASC_DEP_COMPOUND || n >= b->end)
-        return false;
-    if (b->tok[s].head != v && b->tok[s].head != root) return false;
-    if (b->tok[b->begin].pos != ASC_POS_DET || s - b->begin > 3) return false;
-    if (b->tok[root].pos != ASC_POS_PROPN && b->tok[root].pos != ASC_POS_NOUN) return false;
-    bool date = b->tok[n].ent == ASC_ENT_DATE || b->tok[n].ent == ASC_ENT_TIME;
-    return !date && (b->tok[n].pos == ASC_POS_DET || b->tok[n].pos == ASC_POS_PROPN);
-}
-
-static void verb_for_noun(struct asc_bench *b, uint32_t v)
-{
-    uint32_t root = b->tok[v].head, s = v - 1;
-    bool plural = b->tok[v].tag == ASC_TAG_NNS, part = root > v && b->tok[root].head == root;
-    if (v == b->begin || (!plural && b->tok[v].tag != ASC_TAG_VBZ)) return;
-    bool told =
-        plural && (part || root == v) && one_that_tells(b, s, v, root); /* "the report names" */
-    if (!told && !name_before(b, s, v) && !(part && name_before(b, s, root))) return;
-    if (root != v && !(part && plural && b->tok[v].dep == ASC_DEP_COMPOUND)) return;
-    if (root == v && !plural && b->tok[s].dep == ASC_DEP_NSUBJ) return; /* as it should be */
-    uint32_t that =
-        v + 1 < b->end && asc_bench_is(b, v + 1, "that") ? b->tok[v + 1].head : ASC_NONE;
-    bool clause = that != ASC_NONE && b->tok[v + 1].dep == ASC_DEP_MARK && b->tok[that].head == v;
-    if ((has_verb(b, v) && !clause && !told) || !asc_tables_frame(b->t->lx, 'v', b->t->low[v]))
-        return;
-    if (v + 1 >= b->end || b->tok[v + 1].pos == ASC_POS_PUNCT) return;
-    uint32_t object = root != v ? root : asc_bench_child(b, v, ASC_DEP_APPOS, v + 1);
-    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
-    asc_bench_hang(b, s, v, ASC_DEP_NSUBJ);
-    if (clause) asc_bench_hang(b, that, v, ASC_DEP_CCOMP);
-    if (object != ASC_NONE) asc_bench_hang(b, object, v, ASC_DEP_DOBJ);
-    for (uint32_t c = b->begin; c < b->end; c++) {
-        bool behind = c > v && object != ASC_NONE && b->tok[c].head == object && c > object;
-        if (root != v && b->tok[c].head == root && c != v && c != object && (c < v || behind))
-            asc_bench_hang(b, c, c < s ? s : v, (asc_dep)b->tok[c].dep);
-        else if (c < s && b->tok[c].head == v) asc_bench_hang(b, c, s, (asc_dep)b->tok[c].dep);
-    }
-    b->tok[v].pos = ASC_POS_VERB;
-    b->tok[v].tag = ASC_TAG_VBZ;
-}
-
-/* "The air force bombed camps of X on Sunday": a sentence without a verb, whose verb was taken for what
- * kind of camps these are. */
-static void past_for_adjective(struct asc_bench *b, uint32_t v)
-{
-    uint32_t o = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
-    if (b->tok[v].dep != ASC_DEP_AMOD || b->tok[v].pos != ASC_POS_VERB || o <= v) return;
-    if (b->tok[o].head != o || s == ASC_NONE || s > v || has_verb(b, v)) return;
-    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
-    asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
-    for (uint32_t c = b->begin; c < b->end; c++) {
-        bool of = b->tok[c].dep == ASC_DEP_PREP && asc_bench_is(b, c, "of");
-        if (b->tok[c].head == o && c != o && (c < v || (c > o && !of)))
-            asc_bench_hang(b, c, v, (asc_dep)b->tok[c].dep);
-    }
-    b->tok[v].tag = ASC_TAG_VBD;
-}
-
-/* "X charged over the bombing", "X killed in raid": headlines leave out "was". */
-static void headline_passive(struct asc_bench *b, uint32_t v)
-{
-    static const char *const verbs[] = { "charge",  "arrest",   "jail",    "kill",    "blame",
-                                         "accuse",  "detain",   "hold",    "convict", "acquit",
-                                         "clear",   "free",     "shoot",   "indict",  "seize",
-                                         "name",    "sentence", "wound",   "suspect", "extradite",
-                                         "capture", "release",  "execute", "hang" };
-    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), last = b->end - 1;
-    bool second = b->tok[v].dep == ASC_DEP_CONJ && s != ASC_NONE && b->tok[s].left > b->begin &&
-                  asc_bench_comma(b, b->tok[s].left - 1); /* "Bomb kills three, rebels suspected" */
-    if ((b->tok[v].head != v && !second) ||
-        (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN))
-        return;
-    bool listed = false;
-    while (last > b->begin && b->tok[last].pos == ASC_POS_SPACE) last--;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        listed |= asc_bench_is(b, v, verbs[k]);
-    if (!listed || s == ASC_NONE || s > v || !asc_bench_noun(b, s)) return;
-    if (asc_bench_has(b, v, ASC_DEP_DOBJ) || asc_bench_has(b, v, ASC_DEP_AUX) ||
-        asc_bench_has(b, v, ASC_DEP_AUXPASS) || asc_bench_has(b, v, ASC_DEP_CCOMP) ||
-        asc_bench_has(b, v, ASC_DEP_ADVMOD))
-        return;
-    if (asc_bench_sign(b, last, ".")) return;
-    asc_bench_hang(b, s, v, ASC_DEP_NSUBJPASS);
-    b->tok[v].tag = ASC_TAG_VBN;
-}
-
-/* "The minister: "X did it"": who speaks does not do it. */
-static void speaker_with_colon(struct asc_bench *b, uint32_t v)
-{
-    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), next, colon = s + 1;
-    if (s == ASC_NONE || colon >= v) return;
-    while (colon < v && !asc_bench_sign(b, colon, ":") && !asc_bench_sign(b, colon, "):") &&
-           !asc_bench_comma(b, colon) && !asc_tree_is_verb(b->t, colon))
-        colon++;
-    if (colon >= v || !(asc_bench_sign(b, colon, ":") || asc_bench_sign(b, colon, "):"))) return;
-    next = asc_bench_child(b, v, ASC_DEP_NSUBJ, s + 1);
-    if ((next == ASC_NONE || next > v) &&
-        asc_bench_sign(b, colon, "):")) { /* taken for one more name of the speaker */
-        for (next = v - 1;
-             next > colon && !(asc_bench_noun(b, next) && b->tok[next].head <= colon);)
-            next--;
-        for (uint32_t up = v, k = b->begin; k < b->end; k++, up = b->tok[up].head)
-            if (up == next) return; /* v hangs below it */
-        if (next > colon) asc_bench_hang(b, next, v, ASC_DEP_NSUBJ);
-    }
-    if (next != ASC_NONE && next > colon && next < v) asc_bench_hang(b, s, v, ASC_DEP_DEP);
-}
-
-/* "Ann Holt (Lume North): X did it": the clause is none of hers. */
-static void clause_behind_label(struct asc_bench *b, uint32_t v)
-{
-    uint32_t top = b->tok[v].head, colon = b->begin;
-    if (top >= v || b->tok[top].head != top || !asc_bench_noun(b, top)) return;
-    if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
-    while (colon < v && !asc_bench_sign(b, colon, "):")) colon++;
-    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
-    if (colon == v || top > colon || s == ASC_NONE || s < colon || s > v) return;
-    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
-    asc_bench_hang(b, top, v, ASC_DEP_DEP);
-}
-
-/* "X, the coroner believes, did it": told aside, and no clause of X's. */
-static void told_aside(struct asc_bench *b, uint32_t v)
-{
-    if (b->tok[v].dep != ASC_DEP_RELCL) return;
-    uint32_t n = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin),
-             up = b->tok[n].head;
-    if (s == ASC_NONE || s > v || s < n) return;
-    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v)
-        return;
-    uint32_t first = s;
-    for (uint32_t c = n + 1; c < s; c++)
-        if (b->tok[c].head == s) first = first < c ? first : c;
-    if (first == b->begin || !asc_bench_comma(b, first - 1) || asc_bench_has(b, v, ASC_DEP_DOBJ) ||
-        b->tok[s].tag == ASC_TAG_WP || b->tok[s].tag == ASC_TAG_WDT)
-        return;
-    if (asc_bench_tells(b, v)) asc_bench_hang(b, v, up, ASC_DEP_PARATAXIS);
-}
-
-/* "It was not, he swears, the Front's attack": what it was stands behind the aside. */
-static void aside_in_copula(struct asc_bench *b, uint32_t v)
-{
-    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1)) return;
-    uint32_t c = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin),
-             o = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
-    if (c == ASC_NONE || c > v || o == ASC_NONE || !asc_bench_is(b, c, "be") ||
-        asc_bench_has(b, c, ASC_DEP_ATTR) || asc_bench_has(b, c, ASC_DEP_ACOMP))
-        return;
-    asc_bench_hang(b, o, c, ASC_DEP_ATTR);
-}
-
-/* Is there an "and" of i's between it and v? */
-static bool joined(const struct asc_bench *b, uint32_t i, uint32_t v)
-{
-    uint32_t and = asc_bench_child(b, i, ASC_DEP_CC, i + 1);
-    return and != ASC_NONE && and < v;
-}
-
-/* "The panel said in a 40-page report that X did it", "announced in a message that": what is told is the
- * verb's, not the report's. */
-static void told_in_writing(struct asc_bench *b, uint32_t v)
-{
-    uint32_t n = b->tok[v].head, p = b->tok[n].head, u = b->tok[p].head;
-    if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
-    if (n >= v || b->tok[n].dep != ASC_DEP_POBJ || b->tok[p].dep != ASC_DEP_PREP || u >= p) return;
-    uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, n + 1);
-    if (that == ASC_NONE || that > v || !asc_bench_is(b, that, "that") ||
-        asc_bench_has(b, u, ASC_DEP_CCOMP))
-        return;
-    if (!asc_bench_is(b, p, "in") && !asc_bench_is(b, p, "on") && !asc_bench_is(b, p, "at") &&
-        !asc_bench_is(b, p, "to"))
-        return;
-    if (asc_bench_tells(b, u) && asc_bench_finite(b, u)) asc_bench_hang(b, v, u, ASC_DEP_CCOMP);
-}
-
-/*
- * "It was the work of the Guard, an officer of the port police has told this paper": who tells is no
- * apposition of the name before the comma. The verb behind it has no other subject, and no "and" before it.
- */
-static void teller_behind(struct asc_bench *b, uint32_t v)
-{
-    uint32_t up = b->tok[v].head, aux = v, a = ASC_NONE;
-    bool beside = b->tok[v].dep == ASC_DEP_CONJ && up < v;
-    if (!beside)
-        up = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
-    if (up == ASC_NONE || up >= v || !asc_bench_finite(b, v) || joined(b, up, v)) return;
-    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
-    bool tells = asc_bench_tells(b, v);
-    while (aux > b->begin && b->tok[aux - 1].head == v && !asc_bench_noun(b, aux - 1)) aux--;
-    for (uint32_t k = up + 1; tells && k < aux; k++)
-        if (b->tok[k].dep == ASC_DEP_APPOS && b->tok[k].right == aux && b->tok[k].left > up &&
-            asc_bench_comma(b, b->tok[k].left - 1))
-            a = k; /* it ends where the verb begins */
-    if (a == ASC_NONE || b->tok[a].pos != ASC_POS_NOUN || !asc_bench_person(b, a)) return;
-    if (beside) in_place_of(b, v, up), asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
-    asc_bench_hang(b, a, v, ASC_DEP_NSUBJ);
-}
-
-/* "It was ordered by X and paid for by Y, a panel found on Thursday", "he is an officer of X, the judge told
- * the court": who finds or tells stands behind a comma, with nothing else that was found. */
-static void finder_behind(struct asc_bench *b, uint32_t v)
-{
-    uint32_t up = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
-    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v ||
-        !asc_bench_finite(b, v))
-        return;
-    bool is = asc_bench_is(b, up, "be") && asc_bench_has(b, up, ASC_DEP_ATTR);
-    if (!asc_bench_finite(b, up) && !asc_bench_has(b, up, ASC_DEP_AUXPASS) && !is) return;
-    uint32_t left = b->tok[s].left;
-    if (left <= up + 1 || !asc_bench_comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ)
-        return;
-    for (uint32_t k = v + 1; k < b->end && asc_bench_is(b, v, "tell"); k++)
-        if (b->tok[k].pos == ASC_POS_VERB) return; /* "P, and a friend tells me, Q" */
-    if (b->tok[s].right != v ||
-        (asc_bench_has(b, v, ASC_DEP_DOBJ) && !asc_bench_is(b, v, "tell")) ||
-        asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_XCOMP) ||
-        asc_bench_child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
-        return;
-    if (!asc_bench_tells(b, v)) return;
-    in_place_of(b, v, up);
-    asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
-}
-
 /* "Accused of sending boats packed with explosives": the boats are, and nobody packed. */
 static void participle_of_noun(struct asc_bench *b, uint32_t v)
 {
     uint32_t head = b->tok[v].head;
     uint8_t dep = b->tok[v].dep;
     if (v <= b->begin || b->tok[v].tag != ASC_TAG_VBN) return;
-    if (dep != ASC_DEP_ADVCL && (dep != ASC_DEP_CONJ || joined(b, head, v))) return;
+    if (dep != ASC_DEP_ADVCL && (dep != ASC_DEP_CONJ || asc_bench_joined(b, head, v))) return;
     if (!asc_bench_noun(b, v - 1) || head >= v - 1 || asc_bench_has(b, v, ASC_DEP_NSUBJ) ||
         asc_bench_has(b, v, ASC_DEP_MARK))
         return;
@@ -712,29 +355,20 @@ static void extents(struct asc_bench *b)
 static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uint32_t end)
 {
     struct asc_bench b = { t, tok, begin, end, false };
-    bool colon = false;
-    for (uint32_t k = begin; k < end && !colon; k++)
-        colon = asc_bench_sign(&b, k, ":") || asc_bench_sign(&b, k, "):");
-    for (uint32_t k = begin + 1; k < end; k++) verb_for_noun(&b, k), past_for_adjective(&b, k);
-    for (uint32_t k = begin; k < end; k++) headline_passive(&b, k);
-    for (uint32_t k = begin; colon && k < end; k++)
-        speaker_with_colon(&b, k), clause_behind_label(&b, k);
-    for (uint32_t k = begin; k < end; k++) told_aside(&b, k), aside_in_copula(&b, k);
+    asc_mend_verbs(&b);
+    asc_mend_asides(&b);
     for (uint32_t k = begin; k < end; k++) verb_for_adjective(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_beside_name(&b, k);
     for (uint32_t k = begin; k < end; k++) reduced_clause(&b, k), participle_of_noun(&b, k);
     for (uint32_t k = begin + 1; k < end; k++) verb_for_participle(&b, k);
-    for (uint32_t k = begin; k < end; k++) by_of_event(&b, k);
-    for (uint32_t k = begin; k < end; k++) preposition_of_verb(&b, k);
-    for (uint32_t k = begin; k < end; k++) in_ones_pay(&b, k), accused_by(&b, k);
+    asc_mend_prepositions(&b);
     for (uint32_t k = begin; k < end; k++) not_the_other(&b, k), not_the_second(&b, k);
     for (uint32_t k = begin; k < end; k++) apposition_of_person(&b, k), office_of_body(&b, k);
     for (uint32_t k = begin; k < end; k++) gerund_with_gerund(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_after_clause(&b, k), clause_of_confidence(&b, k);
     for (uint32_t k = begin; k < end; k++) clause_past_relative(&b, k), clause_of_the_other(&b, k);
     for (uint32_t k = begin; k < end; k++) noun_for_participle(&b, k);
-    for (uint32_t k = begin; k < end; k++) teller_behind(&b, k), finder_behind(&b, k);
-    for (uint32_t k = begin; k < end; k++) told_in_writing(&b, k);
+    asc_mend_tellers(&b);
     asc_mend_phrases(&b);
     asc_mend_subjects(&b);
     if (b.changed) extents(&b);

@@ -1,366 +1,16 @@
+/*
+ * What each predicate asks of agent and object; of deeds see sound_deed.c, of what is between actors
+ * sound_tie.c, of what somebody can do sound_attack.c.
+ */
 #include "read/sound.h"
 
 #include "base/str.h"
 #include "read/contrary.h"
-#include "read/figure.h"
-#include "read/sound_who.h"
 #include "read/traps.h"
 #include "read/who.h"
 
+#include "read/sound_inner.h"
 #include "base/banned.h"
-
-/* Is the word of the frame one of the set? */
-static bool word_of(const asc_site *s, const char *set)
-{
-    return asc_tables_word(s->t->lx, asc_str_from(set), s->f->word);
-}
-
-/* "It was the work of X": only where the sentence says so of the incident. */
-static bool says_whose(const asc_tree *t, uint32_t i)
-{
-    uint32_t v = t->tok[i].head, subj = asc_tree_child(t, v, ASC_DEP_NSUBJ);
-    if (t->tok[i].dep == ASC_DEP_OPRD) subj = asc_tree_object(t, v); /* "called it the work of" */
-    return (t->tok[i].dep == ASC_DEP_ATTR || t->tok[i].dep == ASC_DEP_OPRD) && subj != ASC_NONE &&
-           (asc_roles_deictic(t, subj) || asc_tables_event(t->lx, 'n', t->low[subj]));
-}
-
-/* Politicians attack each other with words: a person's attack on a person, or on
- * nothing in particular, is no incident. */
-static bool figurative(const asc_site *s, const asc_match *x)
-{
-    const asc_tree *t = s->t;
-    asc_actor_kind kind = s->m->items[x->agent].kind;
-    if (!asc_tree_is(t, s->i, "attack") && !asc_tree_is(t, s->i, "assault") &&
-        !asc_tree_is(t, s->i, "kill"))
-        return false;
-    uint32_t o = asc_tree_is_verb(t, s->i) ? asc_tree_object(t, s->i)
-                                           : asc_tree_prep(t, s->i, ASC_STR("on"));
-    bool victim = o != ASC_NONE && asc_tree_is(t, s->i, "kill") &&
-                  (asc_tree_is(t, o, "he") || asc_tree_is(t, o, "she") ||
-                   asc_tree_is(t, o, "his") || asc_tree_is(t, o, "her"));
-    if (o != ASC_NONE && t->tok[o].pos == ASC_POS_PRON && !victim)
-        return true; /* them, themselves */
-    if (asc_tree_is(t, s->i, "kill")) return false;
-    uint32_t target = o == ASC_NONE ? ASC_NONE : s->m->of_token[o];
-    bool on_person = target != ASC_NONE && s->m->items[target].kind == ASC_ACTOR_PERSON;
-    if (asc_tree_is_verb(t, s->i)) return o == ASC_NONE || on_person || kind == ASC_ACTOR_PERSON;
-    return kind == ASC_ACTOR_PERSON && (on_person || t->tok[s->i].tag == ASC_TAG_NNS);
-}
-
-/* "The banker, kidnapped on Monday": whom nobody is said to have done it to did it not. */
-static bool lacks_victim(const asc_site *s)
-{
-    static const char *const verbs[] = {
-        "kill",     "murder", "kidnap", "abduct",  "assassinate", "gun",       "shoot",
-        "stab",     "behead", "poison", "ambush",  "bomb",        "slaughter", "massacre",
-        "lynch",    "hijack", "torch",  "execute", "knife",       "strangle",  "besiege",
-        "firebomb", "seize",  "raze",   "blow",    NULL
-    };
-    uint32_t o = s->f->pos == 'v' ? asc_tree_object(s->t, s->i) : ASC_NONE;
-    if (o != ASC_NONE && asc_tree_is(s->t, o, "dead") && o > s->i) o = ASC_NONE; /* "shot dead" */
-    if (s->f->pos != 'v' || asc_tree_passive(s->t, s->i) || o != ASC_NONE) return false;
-    return asc_tree_is_one(s->t, s->i, verbs);
-}
-
-/* Who can have done something, and to whom such a thing is done. */
-/* "Investigators dismissed the Front's claim": they deny nothing of themselves. */
-static bool judges_another(const asc_site *s, const asc_mention *agent)
-{
-    return s->f->act == ASC_ACT_DENY && !agent->is_name && s->second != ASC_NONE &&
-           asc_str_eq(s->t->low[s->second], ASC_STR("claim")) &&
-           asc_roles_whose(s->t, s->second) != ASC_NONE;
-}
-
-/* "Phosgene released on two trains killed seven", "Drones hit a depot": no one's name. */
-static bool a_thing(const asc_site *s, const asc_mention *x)
-{
-    asc_str text = asc_tree_text(s->t, x->first);
-    bool numbered = x->last - x->first == 3 && text.n && text.p[0] >= '0' && text.p[0] <= '9';
-    if (numbered && s->t->tok[x->first + 1].pos == ASC_POS_PUNCT)
-        return true; /* "UPDATE 3-Drones hit a depot" */
-    bool first = x->first == 0 || s->t->tok[x->first].sent != s->t->tok[x->first - 1].sent;
-    if (asc_figure_weather(s->t, x->first)) return true; /* "Storm Ines" */
-    if (asc_str_eq_nocase(text, ASC_STR("dear"))) return true;
-    if ((x->kind != ASC_ACTOR_UNKNOWN && !first) || x->last - x->first != 1) return false;
-    const asc_mention *full = &s->m->items[x->same]; /* "Sand" of Viktor Sand */
-    if (full->kind == ASC_ACTOR_PERSON && full->last - full->first > 1) return false;
-    asc_str word = s->t->low[x->head], c = asc_nouns_classes(&s->t->lx->nouns, word);
-    if (!c.n && word.n > 3 && word.p[word.n - 1] == 's') /* "Rockets" for a name */
-        word = asc_str_slice(word, 0, word.n - 1), c = asc_nouns_classes(&s->t->lx->nouns, word);
-    static const char *const things[] = { "thing", "weapon", "vehicle", "warcraft" };
-    for (size_t k = 0; k < sizeof things / sizeof *things; k++)
-        if (asc_str_find(c, asc_str_from(things[k])) != SIZE_MAX) return true;
-    return asc_tables_event(s->t->lx, 'n', word) != NULL;
-}
-
-/* "Told them to bomb it": whether they did is not told. */
-static bool only_directed(const asc_site *s)
-{
-    const asc_tree *t = s->t;
-    uint32_t i = s->i;
-    static const char *const allows[] = { "approve", "authorise", "authorize", "bless", "back",
-                                          "plan",    "order",     "prepare",   NULL };
-    for (int k = 0; k < 3 && t->tok[i].dep == ASC_DEP_CONJ && t->tok[i].tag == ASC_TAG_VB; k++)
-        i = t->tok[i].head; /* "approved the operation to capture or kill him" */
-    uint32_t h = t->tok[i].head;
-    uint8_t dep = t->tok[i].dep;
-    if (s->f->pos == 'v' && dep == ASC_DEP_ADVCL && t->tok[s->i].tag == ASC_TAG_VB &&
-        t->tok[i].tag == ASC_TAG_VB && h < i && asc_tree_is_one(t, h, allows) &&
-        asc_tree_child(t, h, ASC_DEP_DOBJ) != ASC_NONE)
-        return true;
-    return s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
-           (dep == ASC_DEP_XCOMP || dep == ASC_DEP_ADVCL || dep == ASC_DEP_CCOMP) &&
-           asc_tree_is_verb(t, h) && asc_tree_directs(t, h) && !asc_tree_is(t, h, "help");
-}
-
-/* "Politicians who pour petrol on it": what one keeps doing is not what was done. */
-static bool habitual(const asc_site *s, const asc_match *x)
-{
-    uint32_t up = s->t->tok[s->i].head; /* "continues to give orders" */
-    bool goes_on =
-        s->t->tok[s->i].dep == ASC_DEP_XCOMP &&
-        asc_tree_is_one(s->t, up, (const char *const[]){ "continue", "keep", "go", NULL });
-    uint8_t tag = s->t->tok[goes_on ? up : s->i].tag;
-    return x->salient && s->second != ASC_NONE && s->f->pos == 'v' && !s->f->agent_speaks &&
-           !s->f->subject_speaks && s->f->act == ASC_ACT_ASSERT &&
-           (goes_on || s->f->object[0].where == ASC_WHERE_SALIENT) &&
-           (tag == ASC_TAG_VBP || tag == ASC_TAG_VBZ);
-}
-
-/* "From his cell X sent word": who is sent stands behind the verb. */
-static bool sent_no_one(const asc_site *s)
-{
-    return s->f->predicate == ASC_PREDICATE_ORDERED && s->second != ASC_NONE &&
-           asc_str_eq(s->f->object_word, ASC_STR("@doer")) &&
-           asc_tree_object(s->t, s->i) != s->second;
-}
-
-/* "ZAMBOANGA, May 20 - Two bombs tore through it": the dateline did nothing. */
-static bool dateline(const asc_site *s, const asc_match *x)
-{
-    const asc_tree *t = s->t;
-    unsigned dashes = 0;
-    bool date = false;
-    if (x->agent_tok == ASC_NONE || x->agent_tok > s->i || s->i - x->agent_tok > 40) return false;
-    for (uint32_t k = x->agent_tok + 1; k < s->i; k++) {
-        asc_str one = asc_tree_text(t, k);
-        date |= t->tok[k].ent == ASC_ENT_DATE || asc_str_eq(one, ASC_STR(")"));
-        bool dash = asc_str_eq(one, ASC_STR("-")) || asc_str_eq(one, ASC_STR("--")) ||
-                    asc_str_eq(one, ASC_STR("\xE2\x80\x93")) ||
-                    asc_str_eq(one, ASC_STR("\xE2\x80\x94"));
-        dashes += dash && t->tok[k - 1].end < t->tok[k].begin;
-    }
-    return date && dashes == 1;
-}
-
-/* "X's role in it remains unclear", "is investigating the role of X". */
-static bool open_question(const asc_site *s)
-{
-    static const char *const open[] = { "unclear", "unknown", "uncertain", "unproven", "disputed" };
-    static const char *const asks[] = { "investigate", "probe",    "examine",   "explore",
-                                        "study",       "question", "determine", "clarify" };
-    const asc_tree *t = s->t;
-    uint32_t h = t->tok[s->i].head, a = asc_tree_child(t, h, ASC_DEP_ACOMP);
-    if (s->f->pos != 'n' || h == s->i) return false;
-    for (size_t k = 0; a != ASC_NONE && k < sizeof open / sizeof *open; k++)
-        if (asc_tree_is(t, a, open[k])) return true;
-    for (size_t k = 0; t->tok[s->i].dep == ASC_DEP_DOBJ && k < sizeof asks / sizeof *asks; k++)
-        if (asc_tree_is(t, h, asks[k])) return true;
-    return false;
-}
-
-/* "It was the Front", and no more: who did it. */
-static bool it_was(const asc_site *s, const asc_match *x)
-{
-    const asc_tree *t = s->t;
-    uint32_t subj = asc_tree_child(t, s->i, ASC_DEP_NSUBJ);
-    const asc_mention *m = &s->m->items[x->agent];
-    uint32_t beside = /* "it was X, the head of Y, who gave the word" */
-        x->agent_tok == ASC_NONE ? ASC_NONE : asc_tree_child(t, x->agent_tok, ASC_DEP_APPOS);
-    if (beside != ASC_NONE && asc_tree_child(t, beside, ASC_DEP_RELCL) != ASC_NONE) return false;
-    return subj != ASC_NONE && asc_tree_is(t, subj, "it") && m->is_name && !m->place &&
-           x->agent_tok != ASC_NONE && asc_tree_child(t, x->agent_tok, ASC_DEP_RELCL) == ASC_NONE &&
-           asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
-           asc_tree_child(t, s->i, ASC_DEP_ADVCL) == ASC_NONE &&
-           (m->kind == ASC_ACTOR_GROUP || m->kind == ASC_ACTOR_PERSON ||
-            m->kind == ASC_ACTOR_AGENCY || m->sure_group);
-}
-
-/* "On the orders of X": no order for pizza. */
-static bool under_orders(const asc_site *s, const asc_match *x)
-{
-    const asc_tree *t = s->t;
-    uint32_t h = t->tok[s->i].head;
-    bool under = t->tok[s->i].dep == ASC_DEP_POBJ &&
-                 (asc_tree_is(t, h, "on") || asc_tree_is(t, h, "under") ||
-                  asc_tree_is(t, h, "at") || asc_tree_is(t, h, "follow"));
-    return s->f->pos != 'n' || s->f->predicate != ASC_PREDICATE_ORDERED || !x->salient || under;
-}
-
-static bool sound_deed(const asc_site *s, const asc_match *x)
-{
-    if (s->f->agent_speaks && s->f->act == ASC_ACT_CLAIM && s->f->pos == 'v' &&
-        (asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE || asc_contrary_neither(s->t, s->i) ||
-         (s->second != ASC_NONE && asc_contrary_negative_determiner(s->t, s->second))))
-        return false; /* "never claimed it", "made no claim": that is no denial */
-    if (open_question(s) ||
-        (asc_tree_is(s->t, s->i, "be") && !s->f->object_word.n && !it_was(s, x)))
-        return false;
-    if (only_directed(s) || dateline(s, x) || sent_no_one(s) || habitual(s, x) ||
-        !under_orders(s, x) || a_thing(s, &s->m->items[x->agent]))
-        return false;
-
-    asc_actor_kind kind = s->m->items[x->agent].kind;
-    if (judges_another(s, &s->m->items[x->agent])) return false;
-    if (kind == ASC_ACTOR_DOCUMENT || kind == ASC_ACTOR_OUTLET) return false;
-    if (s->f->pos == 'n' &&
-        (asc_str_eq(s->f->word, ASC_STR("hand")) || asc_str_eq(s->f->word, ASC_STR("work")) ||
-         asc_str_eq(s->f->word, ASC_STR("handiwork")) || asc_str_eq(s->f->word, ASC_STR("doing"))))
-        return says_whose(s->t, s->i);
-    return !(asc_str_eq(s->f->word, ASC_STR("@event")) && (figurative(s, x) || lacks_victim(s)));
-}
-
-/* "The Doctor is Colonel X": two names of a person; "the winner is X", "he was X" are none. */
-static bool equates(const asc_site *s, const asc_mention *a, const asc_mention *o)
-{
-    uint32_t subj = asc_tree_child(s->t, s->i, ASC_DEP_NSUBJ);
-    return subj != ASC_NONE && s->t->tok[subj].pos != ASC_POS_PRON && a->kind == ASC_ACTOR_PERSON &&
-           o->kind == ASC_ACTOR_PERSON;
-}
-
-/* Who can meet, report to, stand with whom: actors with names, and no place alone;
- * two states do that every day, and no attack is behind it. */
-static bool sound_between(const asc_site *s, const asc_mention *a, const asc_mention *o)
-{
-    const asc_tree *t = s->t;
-    bool states = a->kind == ASC_ACTOR_STATE && o->kind == ASC_ACTOR_STATE;
-    bool alias = s->f->agent[0].where == ASC_WHERE_BEFORE; /* side by side: kinds are guesses */
-    bool answers = s->f->predicate == ASC_PREDICATE_REPORTS_TO && o->is_name &&
-                   t->tok[a->head].tag == ASC_TAG_NN &&
-                   asc_tree_child(t, a->head, ASC_DEP_DET) != ASC_NONE;
-    if (alias) return a->is_name && o->is_name;
-    bool met = s->f->predicate == ASC_PREDICATE_MET_WITH && a->is_name && asc_sound_sent_by(s, o);
-    if ((!a->is_name && !answers) || (!o->is_name && !met) || states) return false;
-    if (a->kind == ASC_ACTOR_OUTLET || o->kind == ASC_ACTOR_OUTLET || a->kind == ASC_ACTOR_DOCUMENT)
-        return false;
-    switch (s->f->predicate) {
-    case ASC_PREDICATE_SAME_AS:
-        if (asc_tree_is(t, s->i, "be") && !equates(s, a, o)) return false;
-        return a->kind == o->kind || a->kind == ASC_ACTOR_UNKNOWN || o->kind == ASC_ACTOR_UNKNOWN ||
-               (a->kind != ASC_ACTOR_PERSON && o->kind != ASC_ACTOR_PERSON &&
-                (a->kind == ASC_ACTOR_ORGANISATION || o->kind == ASC_ACTOR_ORGANISATION));
-    case ASC_PREDICATE_ALLIED_WITH:
-        return a->kind != ASC_ACTOR_PERSON &&
-               (o->sure_group || (a->sure_group && o->kind != ASC_ACTOR_PERSON));
-    case ASC_PREDICATE_REPORTS_TO:
-        if (asc_str_eq(s->f->word, ASC_STR("work"))) /* for a company: that is member-of */
-            return o->kind == ASC_ACTOR_PERSON && a->kind == ASC_ACTOR_PERSON;
-        /* "reported to the police that": says, and is nobody's man */
-        return o->kind != ASC_ACTOR_STATE && !o->place &&
-               asc_tree_child(t, s->i, ASC_DEP_CCOMP) == ASC_NONE &&
-               (s->second != ASC_NONE || asc_tree_child(t, s->i, ASC_DEP_DOBJ) == ASC_NONE) &&
-               (s->f->agent[0].where != ASC_WHERE_SUBJ || !asc_tree_passive(t, s->i));
-    default: return !(a->place && o->place);
-    }
-}
-
-/* "Iran's security ministry", "the army intelligence service". */
-static bool whose_is_told(const asc_tree *t, uint32_t i)
-{
-    return asc_tree_child(t, i, ASC_DEP_POSS) != ASC_NONE ||
-           asc_tree_child(t, i, ASC_DEP_COMPOUND) != ASC_NONE;
-}
-
-/* "Instructed the guard to clear the place", "gave instructions": no training. */
-static bool tells_what_to_do(const asc_site *s)
-{
-    const asc_tree *t = s->t;
-    bool orders = s->second != ASC_NONE && asc_tree_is(t, s->second, "instruction") &&
-                  t->tok[s->second].tag == ASC_TAG_NNS;
-    return orders || (asc_str_eq(s->f->word, ASC_STR("instruct")) &&
-                      (asc_tree_child(t, s->i, ASC_DEP_XCOMP) != ASC_NONE ||
-                       asc_tree_child(t, s->i, ASC_DEP_CCOMP) != ASC_NONE));
-}
-
-/* "helicopter pilots", "its young recruits". */
-static bool several_persons(const asc_tree *t, const asc_mention *o)
-{
-    return !o->is_name && o->kind == ASC_ACTOR_PERSON && t->tok[o->head].tag == ASC_TAG_NNS &&
-           (whose_is_told(t, o->head) || asc_tree_child(t, o->head, ASC_DEP_AMOD) != ASC_NONE);
-}
-
-/* Between actors: what is led, supported, armed is a group or an agency; a state may
- * be supported, but not led: that is politics. */
-static bool sound_relation(const asc_site *s, const asc_match *x, bool person)
-{
-    const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
-    if (!o) return true;
-    if (s->t->tok[s->i].dep == ASC_DEP_AMOD &&
-        asc_tree_is_verb(s->t, s->i)) /* "a Corin-backed group" */
-        return (o->kind == ASC_ACTOR_GROUP || (o->kind == ASC_ACTOR_ORGANISATION && o->is_name)) &&
-               s->m->items[x->agent].is_name;
-    bool group = o->kind == ASC_ACTOR_GROUP || o->kind == ASC_ACTOR_AGENCY ||
-                 o->kind == ASC_ACTOR_ORGANISATION || (o->kind == ASC_ACTOR_UNKNOWN && o->is_name);
-    bool leads = s->f->predicate == ASC_PREDICATE_LEADS;
-    if (word_of(s, "@commanding") && s->f->pos == 'v' && !s->f->object_word.n &&
-        (leads || s->f->predicate == ASC_PREDICATE_CONTROLS) &&
-        leads != asc_sound_person(s, x->agent))
-        return false; /* persons lead what they run, others control it */
-    if (s->f->predicate == ASC_PREDICATE_LEADS && s->f->pos == 'n' && person && o->is_name &&
-        (asc_str_eq(s->f->word, ASC_STR("leader")) || asc_str_eq(s->f->word, ASC_STR("founder"))))
-        return !o->place && o->kind != ASC_ACTOR_STATE; /* "X, whose leader": X is no person */
-    if (asc_str_eq(s->f->word, ASC_STR("deputy")) && s->f->predicate != ASC_PREDICATE_REPORTS_TO &&
-        !o->sure_group && o->kind != ASC_ACTOR_AGENCY)
-        return false; /* "Langley's deputy" */
-    if (asc_str_eq(s->f->word, ASC_STR("belong")) && s->f->predicate == ASC_PREDICATE_CONTROLS)
-        return s->m->items[x->agent].is_name && o->kind == ASC_ACTOR_ORGANISATION && !o->is_name;
-    const asc_mention *a = &s->m->items[x->agent];
-    if (s->f->object[0].where == ASC_WHERE_BEARER && s->f->predicate == ASC_PREDICATE_LEADS)
-        person |= a->is_name && !a->sure_group && a->kind == ASC_ACTOR_ORGANISATION;
-    group |= o->kind == ASC_ACTOR_OUTLET && o->is_name && s->f->pos == 'n' &&
-             s->t->tok[x->object_tok].pos == ASC_POS_PROPN &&
-             (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF);
-    if ((leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && asc_sound_one_of_several(s, x))
-        return false;
-    if (leads || s->f->predicate == ASC_PREDICATE_MEMBER_OF)
-        return (person || s->f->predicate == ASC_PREDICATE_MEMBER_OF) && group &&
-               (!o->place || o->kind == ASC_ACTOR_AGENCY || o->kind == ASC_ACTOR_GROUP);
-    if (s->f->predicate == ASC_PREDICATE_PART_OF && s->f->agent[0].where == ASC_WHERE_SELF &&
-        (s->t->tok[s->i].tag == ASC_TAG_NNS ||
-         (asc_tree_is(s->t, s->i, "office") && s->f->object[0].where != ASC_WHERE_POSS) ||
-         (asc_tree_is(s->t, s->i, "wing") && s->f->object[0].where == ASC_WHERE_POSS &&
-          o->is_name && !o->sure_group)))
-        return false; /* "units of our column", "the prison's wing" */
-    if (s->f->predicate == ASC_PREDICATE_PART_OF)
-        return group && (o->is_name || whose_is_told(s->t, o->head)) && !o->place &&
-               s->m->items[x->agent].kind != ASC_ACTOR_PERSON;
-    uint32_t side = asc_tree_prep(s->t, s->i, ASC_STR("for")); /* "for which he fought" */
-    if (s->f->predicate == ASC_PREDICATE_OPPOSES && side != ASC_NONE &&
-        asc_tree_is(s->t, side, "which"))
-        return false;
-    if (s->f->predicate == ASC_PREDICATE_OPPOSES) return group || o->kind == ASC_ACTOR_STATE;
-    if (s->f->predicate == ASC_PREDICATE_MET_WITH || s->f->predicate == ASC_PREDICATE_ALLIED_WITH ||
-        s->f->predicate == ASC_PREDICATE_REPORTS_TO || s->f->predicate == ASC_PREDICATE_SAME_AS)
-        return sound_between(s, &s->m->items[x->agent], o);
-    if (s->f->predicate == ASC_PREDICATE_ARMS && tells_what_to_do(s)) return false;
-    bool things = (s->second != ASC_NONE || s->f->object[0].where == ASC_WHERE_BEARER) &&
-                  o->kind == ASC_ACTOR_PERSON && o->is_name;
-    if (things &&
-        (s->f->predicate == ASC_PREDICATE_ARMS || s->f->predicate == ASC_PREDICATE_FINANCES))
-        return true; /* "received explosives from" */
-    if (s->f->predicate == ASC_PREDICATE_ARMS && s->second != ASC_NONE && o->is_name &&
-        o->kind == ASC_ACTOR_STATE)
-        return true; /* "supplies Q with arms" */
-    if (s->f->predicate == ASC_PREDICATE_ARMS && several_persons(s->t, o)) return true;
-    return group || (o->kind == ASC_ACTOR_PERSON &&
-                     ((s->f->predicate == ASC_PREDICATE_FINANCES &&
-                       s->m->items[x->agent].kind != ASC_ACTOR_PERSON) ||
-                      (s->f->predicate == ASC_PREDICATE_SUPPORTS && o->is_name &&
-                       s->second != ASC_NONE && s->m->items[x->agent].kind == ASC_ACTOR_STATE) ||
-                      (s->f->predicate == ASC_PREDICATE_SHELTERS &&
-                       (o->is_name || /* "the leaders of the Front" */
-                        asc_tree_prep(s->t, o->head, ASC_STR("of")) != ASC_NONE))));
-}
 
 /* "five members", "the five young men". */
 static bool counted(const asc_tree *t, uint32_t i)
@@ -576,7 +226,7 @@ static bool sound_word(const asc_site *s, const asc_match *x)
             return persons;
         return true;
     case ASC_PREDICATE_CONTROLS:
-        return !a || a->kind != ASC_ACTOR_PERSON || !word_of(s, "@commanding");
+        return !a || a->kind != ASC_ACTOR_PERSON || !asc_sound_word_of(s, "@commanding");
     case ASC_PREDICATE_SHELTERS:
         if (asc_str_eq(s->f->particle, ASC_STR("up")) &&
             asc_tree_prep(s->t, s->i, ASC_STR("to")) != ASC_NONE)
@@ -600,18 +250,18 @@ static bool sound_word(const asc_site *s, const asc_match *x)
             s->t->tok[x->object_tok].dep == ASC_DEP_COMPOUND)
             return false; /* "the Night Column" is a name */
         if (s->f->pos != 'v') return true;
-        if (word_of(s, "@belonging") && !a->is_name) return false;
+        if (asc_sound_word_of(s, "@belonging") && !a->is_name) return false;
         return (a->kind == ASC_ACTOR_GROUP || a->kind == ASC_ACTOR_AGENCY ||
                 a->kind == ASC_ACTOR_ORGANISATION) &&
                (x->agent_tok == ASC_NONE || s->t->tok[x->agent_tok].pos != ASC_POS_PRON);
     case ASC_PREDICATE_MET_WITH:
-        return !word_of(s, "@calling") || s->f->pos != 'v' || (persons && o->is_name);
+        return !asc_sound_word_of(s, "@calling") || s->f->pos != 'v' || (persons && o->is_name);
     case ASC_PREDICATE_OPPOSES:
         if (a->kind == ASC_ACTOR_STATE && o->kind == ASC_ACTOR_STATE) return s->f->pos != 'n';
         if (asc_str_eq(s->f->word, ASC_STR("turn")) &&
             asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) != ASC_NONE)
             return false; /* "turned its back on" */
-        return !word_of(s, "@fight") || !o->place || o->kind == ASC_ACTOR_STATE;
+        return !asc_sound_word_of(s, "@fight") || !o->place || o->kind == ASC_ACTOR_STATE;
     case ASC_PREDICATE_SAME_AS:
         if (s->f->object[0].where == ASC_WHERE_OPRD && !asc_tree_passive(s->t, s->i)) {
             uint32_t c = asc_tree_child(s->t, s->i, ASC_DEP_DOBJ); /* "calls itself X" */
@@ -634,23 +284,12 @@ static bool sound_word(const asc_site *s, const asc_match *x)
         return !asc_str_eq(s->f->word, ASC_STR("extradite")) || a->is_name;
     case ASC_PREDICATE_KILLED:
         if (s->f->pos == 'n' && a->kind != ASC_ACTOR_PERSON) return false;
-        if (!word_of(s, "@dying")) return true;
+        if (!asc_sound_word_of(s, "@dying")) return true;
         return a->is_name && a->kind == ASC_ACTOR_PERSON && x->agent_tok != ASC_NONE &&
                s->t->tok[x->agent_tok].pos != ASC_POS_PRON;
     case ASC_PREDICATE_PRETENDS: return pretends(s, a);
     default: return true;
     }
-}
-
-/* "Paid him to kill X, who was gunned down": whom it was done to. */
-static bool victim(const asc_site *s, uint32_t who)
-{
-    const asc_tree *t = s->t;
-    if (who != ASC_NONE && t->tok[who].dep == ASC_DEP_APPOS) who = t->tok[who].head;
-    uint32_t h = who == ASC_NONE ? who : t->tok[who].head;
-    return h != ASC_NONE && h != s->i && t->tok[who].dep == ASC_DEP_DOBJ &&
-           (t->tok[h].tag == ASC_TAG_VB || !asc_tree_is(t, h, "kill")) &&
-           asc_tree_is_one(t, h, (const char *const[]){ "kill", "murder", "assassinate", NULL });
 }
 
 /* "Has, to our knowledge, no diver". */
@@ -714,7 +353,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_ORDERED:
     case ASC_PREDICATE_PLANNED:
     case ASC_PREDICATE_HELPED:
-    case ASC_PREDICATE_FINANCED: return sound_deed(s, x);
+    case ASC_PREDICATE_FINANCED: return asc_sound_deed(s, x);
     case ASC_PREDICATE_MEMBER_OF:
         if (s->f->agent[0].where == ASC_WHERE_SELF && !(counted(t, s->i) && suffers(t, s->i)))
             return false;
@@ -722,7 +361,7 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                 (kind == ASC_ACTOR_GROUP && !s->m->items[x->agent].is_name)) &&
                (s->m->items[x->agent].is_name || s->f->pos == 'v' ||
                 counted(t, s->m->items[x->agent].head) || those(s, x)) &&
-               sound_relation(s, x, person);
+               asc_sound_relation(s, x, person);
     case ASC_PREDICATE_DETAINED:
     case ASC_PREDICATE_KILLED:
     case ASC_PREDICATE_DESIGNATED:
@@ -730,7 +369,8 @@ bool asc_sound(const asc_site *s, const asc_match *x)
         if (s->f->agent[0].where == ASC_WHERE_BEARER && kind != ASC_ACTOR_PERSON &&
             s->f->predicate != ASC_PREDICATE_DESIGNATED)
             return false;
-        if (s->f->predicate == ASC_PREDICATE_KILLED && victim(s, x->agent_tok)) return false;
+        if (s->f->predicate == ASC_PREDICATE_KILLED && asc_sound_victim(s, x->agent_tok))
+            return false;
         if (asc_str_eq(s->f->word, ASC_STR("serve"))) return s->m->items[x->agent].is_name;
         if (asc_str_eq(s->f->word, ASC_STR("die")) && !in_attack(s)) return false;
         bool doing = tag == ASC_TAG_VBG && asc_tree_child(t, s->i, ASC_DEP_AUX) != ASC_NONE &&
@@ -771,12 +411,12 @@ bool asc_sound(const asc_site *s, const asc_match *x)
                                                    "probe", "situation", NULL }))
             return false; /* "an official briefed on the matter": since */
         if (to_our_knowledge(t, s->f->pos == 'v' ? s->second : s->i)) return false;
-        return !from_the_news(s) && !in_court(s, x) && sound_relation(s, x, person);
+        return !from_the_news(s) && !in_court(s, x) && asc_sound_relation(s, x, person);
     case ASC_PREDICATE_CAPABLE:
         if (x->salient && s->f->pos == 'a' && t->tok[s->i].dep != ASC_DEP_ACOMP &&
             asc_tree_prep(t, s->i, ASC_STR("of")) == ASC_NONE)
             return false; /* "Capable and well liked, X" */
         return kind != ASC_ACTOR_DOCUMENT && kind != ASC_ACTOR_OUTLET && asc_sound_content(s);
-    default: return sound_relation(s, x, person);
+    default: return asc_sound_relation(s, x, person);
     }
 }

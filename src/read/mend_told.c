@@ -1,0 +1,154 @@
+/*
+ * Who tells it: labels and asides before and within what is told, tellers behind it: "X, the coroner
+ * believes, did it", "it was ordered by X, a panel found".
+ */
+#include "base/str.h"
+#include "read/bench.h"
+
+#include "base/banned.h"
+
+/* "The minister: "X did it"": who speaks does not do it. */
+static void speaker_with_colon(struct asc_bench *b, uint32_t v)
+{
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), next, colon = s + 1;
+    if (s == ASC_NONE || colon >= v) return;
+    while (colon < v && !asc_bench_sign(b, colon, ":") && !asc_bench_sign(b, colon, "):") &&
+           !asc_bench_comma(b, colon) && !asc_tree_is_verb(b->t, colon))
+        colon++;
+    if (colon >= v || !(asc_bench_sign(b, colon, ":") || asc_bench_sign(b, colon, "):"))) return;
+    next = asc_bench_child(b, v, ASC_DEP_NSUBJ, s + 1);
+    if ((next == ASC_NONE || next > v) &&
+        asc_bench_sign(b, colon, "):")) { /* taken for one more name of the speaker */
+        for (next = v - 1;
+             next > colon && !(asc_bench_noun(b, next) && b->tok[next].head <= colon);)
+            next--;
+        for (uint32_t up = v, k = b->begin; k < b->end; k++, up = b->tok[up].head)
+            if (up == next) return; /* v hangs below it */
+        if (next > colon) asc_bench_hang(b, next, v, ASC_DEP_NSUBJ);
+    }
+    if (next != ASC_NONE && next > colon && next < v) asc_bench_hang(b, s, v, ASC_DEP_DEP);
+}
+
+/* "Ann Holt (Lume North): X did it": the clause is none of hers. */
+static void clause_behind_label(struct asc_bench *b, uint32_t v)
+{
+    uint32_t top = b->tok[v].head, colon = b->begin;
+    if (top >= v || b->tok[top].head != top || !asc_bench_noun(b, top)) return;
+    if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
+    while (colon < v && !asc_bench_sign(b, colon, "):")) colon++;
+    uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (colon == v || top > colon || s == ASC_NONE || s < colon || s > v) return;
+    asc_bench_hang(b, v, v, ASC_DEP_ROOT);
+    asc_bench_hang(b, top, v, ASC_DEP_DEP);
+}
+
+/* "X, the coroner believes, did it": told aside, and no clause of X's. */
+static void told_aside(struct asc_bench *b, uint32_t v)
+{
+    if (b->tok[v].dep != ASC_DEP_RELCL) return;
+    uint32_t n = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin),
+             up = b->tok[n].head;
+    if (s == ASC_NONE || s > v || s < n) return;
+    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1) || b->tok[n].dep != ASC_DEP_NSUBJ || up <= v)
+        return;
+    uint32_t first = s;
+    for (uint32_t c = n + 1; c < s; c++)
+        if (b->tok[c].head == s) first = first < c ? first : c;
+    if (first == b->begin || !asc_bench_comma(b, first - 1) || asc_bench_has(b, v, ASC_DEP_DOBJ) ||
+        b->tok[s].tag == ASC_TAG_WP || b->tok[s].tag == ASC_TAG_WDT)
+        return;
+    if (asc_bench_tells(b, v)) asc_bench_hang(b, v, up, ASC_DEP_PARATAXIS);
+}
+
+/* "It was not, he swears, the Front's attack": what it was stands behind the aside. */
+static void aside_in_copula(struct asc_bench *b, uint32_t v)
+{
+    if (v + 1 >= b->end || !asc_bench_comma(b, v + 1)) return;
+    uint32_t c = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin),
+             o = asc_bench_child(b, v, ASC_DEP_DOBJ, v + 1);
+    if (c == ASC_NONE || c > v || o == ASC_NONE || !asc_bench_is(b, c, "be") ||
+        asc_bench_has(b, c, ASC_DEP_ATTR) || asc_bench_has(b, c, ASC_DEP_ACOMP))
+        return;
+    asc_bench_hang(b, o, c, ASC_DEP_ATTR);
+}
+
+/* "The panel said in a 40-page report that X did it", "announced in a message that": what is told is the
+ * verb's, not the report's. */
+static void told_in_writing(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, p = b->tok[n].head, u = b->tok[p].head;
+    if (b->tok[v].dep != ASC_DEP_ACL && b->tok[v].dep != ASC_DEP_RELCL) return;
+    if (n >= v || b->tok[n].dep != ASC_DEP_POBJ || b->tok[p].dep != ASC_DEP_PREP || u >= p) return;
+    uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, n + 1);
+    if (that == ASC_NONE || that > v || !asc_bench_is(b, that, "that") ||
+        asc_bench_has(b, u, ASC_DEP_CCOMP))
+        return;
+    if (!asc_bench_is(b, p, "in") && !asc_bench_is(b, p, "on") && !asc_bench_is(b, p, "at") &&
+        !asc_bench_is(b, p, "to"))
+        return;
+    if (asc_bench_tells(b, u) && asc_bench_finite(b, u)) asc_bench_hang(b, v, u, ASC_DEP_CCOMP);
+}
+
+/*
+ * "It was the work of the Guard, an officer of the port police has told this paper": who tells is no
+ * apposition of the name before the comma. The verb behind it has no other subject, and no "and" before it.
+ */
+static void teller_behind(struct asc_bench *b, uint32_t v)
+{
+    uint32_t up = b->tok[v].head, aux = v, a = ASC_NONE;
+    bool beside = b->tok[v].dep == ASC_DEP_CONJ && up < v;
+    if (!beside)
+        up = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin); /* "..., an officer has revealed." */
+    if (up == ASC_NONE || up >= v || !asc_bench_finite(b, v) || asc_bench_joined(b, up, v)) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
+    bool tells = asc_bench_tells(b, v);
+    while (aux > b->begin && b->tok[aux - 1].head == v && !asc_bench_noun(b, aux - 1)) aux--;
+    for (uint32_t k = up + 1; tells && k < aux; k++)
+        if (b->tok[k].dep == ASC_DEP_APPOS && b->tok[k].right == aux && b->tok[k].left > up &&
+            asc_bench_comma(b, b->tok[k].left - 1))
+            a = k; /* it ends where the verb begins */
+    if (a == ASC_NONE || b->tok[a].pos != ASC_POS_NOUN || !asc_bench_person(b, a)) return;
+    if (beside) asc_bench_in_place_of(b, v, up), asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
+    asc_bench_hang(b, a, v, ASC_DEP_NSUBJ);
+}
+
+/* "It was ordered by X and paid for by Y, a panel found on Thursday", "he is an officer of X, the judge told
+ * the court": who finds or tells stands behind a comma, with nothing else that was found. */
+static void finder_behind(struct asc_bench *b, uint32_t v)
+{
+    uint32_t up = b->tok[v].head, s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (b->tok[v].dep != ASC_DEP_CONJ || up >= v || s == ASC_NONE || s > v ||
+        !asc_bench_finite(b, v))
+        return;
+    bool is = asc_bench_is(b, up, "be") && asc_bench_has(b, up, ASC_DEP_ATTR);
+    if (!asc_bench_finite(b, up) && !asc_bench_has(b, up, ASC_DEP_AUXPASS) && !is) return;
+    uint32_t left = b->tok[s].left;
+    if (left <= up + 1 || !asc_bench_comma(b, left - 1) || b->tok[left - 2].pos == ASC_POS_CCONJ)
+        return;
+    for (uint32_t k = v + 1; k < b->end && asc_bench_is(b, v, "tell"); k++)
+        if (b->tok[k].pos == ASC_POS_VERB) return; /* "P, and a friend tells me, Q" */
+    if (b->tok[s].right != v ||
+        (asc_bench_has(b, v, ASC_DEP_DOBJ) && !asc_bench_is(b, v, "tell")) ||
+        asc_bench_has(b, v, ASC_DEP_CCOMP) || asc_bench_has(b, v, ASC_DEP_XCOMP) ||
+        asc_bench_child(b, v, ASC_DEP_ADVCL, v) != ASC_NONE)
+        return;
+    if (!asc_bench_tells(b, v)) return;
+    asc_bench_in_place_of(b, v, up);
+    asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
+}
+
+void asc_mend_asides(struct asc_bench *b)
+{
+    bool colon = false;
+    for (uint32_t k = b->begin; k < b->end && !colon; k++)
+        colon = asc_bench_sign(b, k, ":") || asc_bench_sign(b, k, "):");
+    for (uint32_t k = b->begin; colon && k < b->end; k++)
+        speaker_with_colon(b, k), clause_behind_label(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) told_aside(b, k), aside_in_copula(b, k);
+}
+
+void asc_mend_tellers(struct asc_bench *b)
+{
+    for (uint32_t k = b->begin; k < b->end; k++) teller_behind(b, k), finder_behind(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) told_in_writing(b, k);
+}
