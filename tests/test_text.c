@@ -263,6 +263,13 @@ static void lines_before_the_first_paragraph_tell(void **state)
     assert_told("Blast\n\nCORIN, June 4, 2013 (AFP) - It burned.\n", "Blast", "", "AFP",
                 "2013-06-04");
     assert_told("Blast\n\nDOUROU - It burned.\n", "Blast", "", "", "");
+    /* a paper's name, the headline, where and when, each on a line of its own */
+    const char *long_ago =
+        "Lowland Courier\n\nBlast in Corin kills judge\n\nCORIN, Sept. 21, 1976\n\n"
+        "A bomb killed a judge in Corin on Tuesday, the police said.\n";
+    assert_told(long_ago, "Blast in Corin kills judge", "", "Lowland Courier", "1976-09-21");
+    assert_told("Blast in Corin\n\nPolice hunt two men\n\nCORIN, 4 May 2012\n\nIt burned.\n",
+                "Blast in Corin", "", "", "2012-05-04");
 }
 
 static void what_may_be_prose_tells_nothing(void **state)

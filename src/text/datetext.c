@@ -8,6 +8,7 @@
 #include "base/banned.h"
 
 #define YEAR_LEAST 1990 /* earlier ones in running text are rarely the page's own date */
+#define YEAR_FIRST 1850 /* of a line that is nothing but a place and a date */
 #define YEAR_MOST 2100
 
 /* First letters that are enough to tell a month. */
@@ -69,7 +70,7 @@ static bool next_piece(asc_str s, size_t *i, piece *out)
 
 static bool is_date(int year, int month, int day)
 {
-    return year >= YEAR_LEAST && year <= YEAR_MOST && month >= 1 && month <= 12 && day >= 1 &&
+    return year >= YEAR_FIRST && year <= YEAR_MOST && month >= 1 && month <= 12 && day >= 1 &&
            day <= asc_date_days_in_month(year, month);
 }
 
@@ -156,13 +157,21 @@ static bool is_filler(const piece *p)
     return false;
 }
 
-bool asc_datetext_find(asc_str s, char out[ASC_DATETEXT_MAX])
+static int year_in(const char date[ASC_DATETEXT_MAX])
+{
+    int year = 0;
+    for (size_t k = 0; k < 4; k++) year = year * 10 + (date[k] - '0');
+    return year;
+}
+
+/* The first date in s of the year least or later. */
+static bool find_from(asc_str s, int least, char out[ASC_DATETEXT_MAX])
 {
     piece last[3] = { { { NULL, 0 }, 0, false, ' ' } }, p;
     size_t i = 0, seen = 0;
     s = asc_str_slice(s, 0, ASC_DATETEXT_SEARCH);
     while (next_piece(s, &i, &p)) {
-        if (p.number && p.s.n == 8 &&
+        if (p.number && p.s.n == 8 && p.value / 10000 >= least &&
             write_date(p.value / 10000, p.value / 100 % 100, p.value % 100, out))
             return true;
         if (is_filler(&p)) continue;
@@ -170,18 +179,29 @@ bool asc_datetext_find(asc_str s, char out[ASC_DATETEXT_MAX])
         last[1] = last[2];
         last[2] = p;
         if (++seen < 3 || !read_three(&last[0], &last[1], &last[2], out)) continue;
+        if (year_in(out) < least) continue;
         add_time(s, i, out);
         return true;
     }
     return false;
 }
 
+bool asc_datetext_find(asc_str s, char out[ASC_DATETEXT_MAX])
+{
+    return find_from(s, YEAR_LEAST, out);
+}
+
+bool asc_datetext_of_line(asc_str s, char out[ASC_DATETEXT_MAX])
+{
+    return find_from(s, YEAR_FIRST, out);
+}
+
 bool asc_datetext_in_url(asc_str url, char out[ASC_DATETEXT_MAX])
 {
     piece a = { { NULL, 0 }, 0, false, ' ' }, b = a, c;
     for (size_t i = 0; next_piece(url, &i, &c);) {
-        if (year_of(&a) && (a.before == '/' || a.before == '-') && c.number && b.number &&
-            b.s.n == 2 && c.s.n == 2 && b.before == c.before &&
+        if (year_of(&a) >= YEAR_LEAST && (a.before == '/' || a.before == '-') && c.number &&
+            b.number && b.s.n == 2 && c.s.n == 2 && b.before == c.before &&
             write_date(a.value, b.value, c.value, out))
             return true;
         a = b;

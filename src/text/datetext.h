@@ -16,6 +16,8 @@
 
 /* The first date in s: true, and out is "2013-06-05" or "2013-06-05T14:04:33+02:00". */
 bool asc_datetext_find(asc_str s, char out[ASC_DATETEXT_MAX]);
+/* The same of a line that tells nothing but where and when: any year since 1850, not since 1990 alone. */
+bool asc_datetext_of_line(asc_str s, char out[ASC_DATETEXT_MAX]);
 /* The date in a web address: "/2013/06/05/" or "2013-06-05". */
 bool asc_datetext_in_url(asc_str url, char out[ASC_DATETEXT_MAX]);
 

@@ -187,7 +187,7 @@ static bool read_line(asc_str s, struct line *l)
     }
     take_name(l, name, words, true);
     if (l->strange) return false;
-    return l->author.n || asc_datetext_find(l->dates, date);
+    return l->author.n || asc_datetext_of_line(l->dates, date);
 }
 
 bool asc_heading_line(asc_str block, asc_str *author, asc_str *outlet)
@@ -290,8 +290,25 @@ size_t asc_dateline_end(asc_str s, asc_str *outlet, asc_str *day)
 static bool keep_date(asc_arena *keep, asc_report_facts *facts, asc_str from)
 {
     char date[ASC_DATETEXT_MAX];
-    if (facts->published.n || !from.n || !asc_datetext_find(from, date)) return true;
+    if (facts->published.n || !from.n || !asc_datetext_of_line(from, date)) return true;
     return asc_arena_copy(keep, asc_str_from(date), &facts->published);
+}
+
+/* "The Lowland Post" over a headline, with "AREL, 4 May 1982" below that: names alone. */
+static bool is_masthead(asc_str text, const asc_span *blocks, size_t count, size_t i)
+{
+    struct line l;
+    struct word w;
+    size_t names = 0;
+    if (i + 2 >= count) return false;
+    asc_str s = block_text(text, blocks[i]), place = block_text(text, blocks[i + 2]);
+    if (s.n > OUTLET_MAX || s.n >= block_text(text, blocks[i + 1]).n) return false;
+    for (asc_str rest = s; next_word(&rest, &w);) {
+        if (w.is != NAME_WORD && (w.is != JOINER_WORD || !names)) return false;
+        if (asc_str_eq_nocase(w.s, ASC_STR("in"))) return false; /* "Blast in Corin" */
+        names++;
+    }
+    return names && opens_in_capitals(place) && read_line(place, &l) && l.dates.n;
 }
 
 static bool guess(asc_arena *keep, asc_report_facts *facts, asc_str text, const asc_span *blocks,
@@ -302,6 +319,10 @@ static bool guess(asc_arena *keep, asc_report_facts *facts, asc_str text, const 
     while (title < 2 && title < count && read_line(block_text(text, blocks[title]), &l) &&
            !l.others)
         title++;
+    if (is_masthead(text, blocks, count, title)) {
+        if (!facts->outlet.n) facts->outlet = block_text(text, blocks[title]);
+        title++;
+    }
     if (title + 1 < count) {
         asc_str t = block_text(text, blocks[title]);
         if (t.n <= TITLE_MAX && !asc_str_ends(t, ASC_STR(".")) && !facts->title.n) facts->title = t;
