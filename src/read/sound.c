@@ -6,10 +6,10 @@
 
 #include "base/str.h"
 #include "read/contrary.h"
+#include "read/sound_inner.h"
 #include "read/traps.h"
 #include "read/who.h"
 
-#include "read/sound_inner.h"
 #include "base/banned.h"
 
 /* "five members", "the five young men". */

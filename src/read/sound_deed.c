@@ -2,6 +2,7 @@
  * Who can have done such a thing, and to whom it is done: "Iran", and not "a report"; no war of words.
  */
 #include "read/sound_inner.h"
+
 #include "base/str.h"
 #include "read/contrary.h"
 #include "read/figure.h"

@@ -3,6 +3,7 @@
  * are a person's.
  */
 #include "read/sound_inner.h"
+
 #include "base/str.h"
 #include "read/sound_who.h"
 

@@ -8,8 +8,8 @@
 #include "read/bystanders.h"
 #include "read/court.h"
 #include "read/frame_fills.h"
-
 #include "read/traps_inner.h"
+
 #include "base/banned.h"
 
 /* "Signed off on the strike", "killed off a plan", "put it down to hunger": another verb than

@@ -3,6 +3,7 @@
  * not charged".
  */
 #include "read/traps_inner.h"
+
 #include "base/str.h"
 #include "read/bystanders.h"
 #include "read/contrary.h"
