@@ -125,8 +125,14 @@ const asc_cue *asc_climb_cue_at(const asc_tree *t, uint32_t p, uint32_t c)
     }
     const asc_cue *q =
         pos == 'v' ? asc_climb_cues_of_verb(t, p) : asc_tables_cue(t->lx, pos, t->low[p]);
-    for (; q; q = asc_cue_next(t->lx, q))
-        if (in_slot(t, q, p, c) && asc_climb_particle_fits(t, q, p)) return q;
+    for (; q; q = asc_cue_next(t->lx, q)) {
+        if (!in_slot(t, q, p, c) || !asc_climb_particle_fits(t, q, p)) continue;
+        bool as = t->tok[c].dep == ASC_DEP_PREP && asc_tree_is(t, c, "as");
+        return as && pos == 'v' &&
+                       q->polarity == ASC_POLARITY_MINUS /* "dismissed it as baseless" */
+                   ? asc_tables_cue(t->lx, 'v', ASC_STR("describe"))
+                   : q;
+    }
     return NULL;
 }
 

@@ -131,7 +131,7 @@ static uint32_t represented(const asc_site *s, uint32_t tok, unsigned *shaky)
 
 #define LED_LOOK 400 /* mentions that may tell what somebody leads */
 
-/* "It was not us", said Lund, whom the report calls the Front's leader elsewhere: what he leads. */
+/* "It was not us", said Lund, whom the report calls the Front's leader or spokesman elsewhere: the Front. */
 static uint32_t led_by(const asc_site *s, uint32_t leader)
 {
     uint32_t count = s->m->count < LED_LOOK ? (uint32_t)s->m->count : LED_LOOK;
@@ -139,6 +139,7 @@ static uint32_t led_by(const asc_site *s, uint32_t leader)
         unsigned ignored = 0;
         if (s->m->items[k].same != s->m->items[leader].same || !s->m->items[k].is_name) continue;
         uint32_t x = asc_speaks_leading(s->m, s->t, s->m->items[k].head, &ignored);
+        if (x == ASC_NONE) x = asc_speaks_for(s->m, s->t, s->m->items[k].head, &ignored);
         if (x != ASC_NONE && s->m->items[x].kind == ASC_ACTOR_GROUP) return x;
     }
     return ASC_NONE;

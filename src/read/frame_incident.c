@@ -15,6 +15,9 @@
 #define SHARED_STEPS \
     4 /* verbs joined to one that has no object: "ordered, paid for or knew of it" */
 
+/* What one takes, plays or has in a deed. */
+static const char *const PARTS[] = { "part", "role", "hand", NULL };
+
 /* "charged over the ferry": what was hit stands for the attack on it. */
 static uint32_t hit(const asc_site *s, uint32_t tok)
 {
@@ -36,15 +39,42 @@ bool asc_frame_article(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && (asc_tree_is(t, d, "the") || asc_tree_is(t, d, "that"));
 }
 
+/* Is the frame's word one of a court? */
+static bool before_court(const asc_site *s)
+{
+    static const char *const words[] = { "charge",   "convict", "acquit", "indict", "guilty",
+                                         "sentence", "jail",    "clear",  "find",   "liable",
+                                         "arraign",  "plead",   "admit",  NULL };
+    return asc_tree_is_one(s->t, s->i, words);
+}
+
 /* "Charged with arson", "guilty of murder": the crime's name alone, before a court. */
 static bool named_crime(const asc_site *s, uint32_t i)
 {
-    static const char *const words[] = { "charge",   "convict", "acquit", "indict", "guilty",
-                                         "sentence", "jail",    "clear",  "find" };
-    bool court = false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        court |= asc_str_is(s->f->word, words[k]);
-    return court && s->t->tok[i].tag == ASC_TAG_NN && s->t->first[i] == ASC_NONE;
+    return before_court(s) && s->t->tok[i].tag == ASC_TAG_NN && s->t->first[i] == ASC_NONE;
+}
+
+/* "Guilty of terrorism and murder over the attacks", "convicted of four murders": the crime's name before a
+ * court; the attack that it is told to be over, or the one spoken of. */
+static uint32_t crime(const asc_site *s, uint32_t tok, bool *salient)
+{
+    static const char *const over[] = { "over", "in", "for", "after", "during", NULL };
+    const asc_tree *t = s->t;
+    if (!before_court(s) || !asc_tree_is_noun(t, tok) || !asc_tree_in_set(t, tok, "@crime"))
+        return ASC_NONE;
+    for (uint32_t k = tok + 1; k < t->n && k < tok + CONTENT_TOKENS; k++) {
+        uint32_t e = s->ev->of_token[k];
+        bool other = t->tok[k].dep == ASC_DEP_RELCL || t->tok[k].dep == ASC_DEP_ADVCL;
+        if (t->tok[k].sent != t->tok[tok].sent || other) break;
+        if (t->tok[k].ent == ASC_ENT_DATE && asc_tree_is(t, k - 1, "in"))
+            return ASC_NONE; /* "of murder in 1998" */
+        if (e == ASC_NONE || s->ev->items[e].generic || s->ev->items[e].verb ||
+            s->ev->items[e].happening == ASC_NONE || t->tok[k].dep != ASC_DEP_POBJ)
+            continue;
+        if (asc_tree_is_one(t, t->tok[k].head, over)) return s->ev->items[e].happening;
+    }
+    *salient = true;
+    return asc_events_turned_to(s->ev, t, tok);
 }
 
 /* Can the verb tell that one did it: "planting the bomb"? */
@@ -63,6 +93,15 @@ static bool of_another_time(const asc_events *ev, uint32_t e)
     asc_date a = ev->items[e].when, b = ev->happenings[h].when;
     if (!a.year || !b.year) return false;
     return a.year != b.year || (a.month && b.month && a.month != b.month);
+}
+
+/* "We carried it out", between quotation marks: what is asked of them. */
+static bool says_we_did(const asc_site *s)
+{
+    uint32_t who = asc_tree_child(s->t, s->i, ASC_DEP_NSUBJ);
+    return asc_str_is(s->f->word, "carry") && who != ASC_NONE && s->t->speaker &&
+           s->t->speaker[who] != ASC_NONE &&
+           asc_tree_is_one(s->t, who, (const char *const[]){ "we", "I", "i", NULL });
 }
 
 /* The incident that the phrase at tok tells of, or points back to. */
@@ -118,6 +157,7 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         bool made = t->tok[h].head != s->i && s->f->object[0].where == ASC_WHERE_DEED;
         if (asc_str_eq(s->f->word, ASC_STR("do")) || made)
             return asc_events_turned_to(s->ev, t, h); /* "did it" */
+        if (says_we_did(s)) return asc_events_turned_to(s->ev, t, h);
         uint32_t told = asc_events_just_told(s->ev, t, h);
         uint32_t having = asc_tree_child(t, s->i, ASC_DEP_AUX);
         bool gerund = t->tok[s->i].tag == ASC_TAG_VBG ||
@@ -142,7 +182,12 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
         if (oe != ASC_NONE && !deed) return ASC_NONE; /* "guilty of supplying the bomb" */
         if (oe != ASC_NONE) return s->ev->items[oe].generic ? ASC_NONE : s->ev->items[oe].happening;
     }
-    uint32_t of = asc_tree_prep(t, h, ASC_STR("of")); /* "preparations for the ... of the attack" */
+    uint32_t part = asc_tree_is_verb(t, h) ? asc_tree_child(t, h, ASC_DEP_DOBJ) : ASC_NONE;
+    bool took = part != ASC_NONE && asc_tree_is_one(t, part, PARTS);
+    uint32_t of = took ? asc_tree_prep(t, h, ASC_STR("in")) : ASC_NONE; /* "having taken part in" */
+    if (took && of == ASC_NONE) of = asc_tree_prep(t, part, ASC_STR("in"));
+    if (of == ASC_NONE)
+        of = asc_tree_prep(t, h, ASC_STR("of")); /* "preparations for the ... of the attack" */
     if (of == ASC_NONE) of = asc_tree_prep(t, h, ASC_STR("for"));
     e = of == ASC_NONE ? ASC_NONE : s->ev->of_token[of];
     return e == ASC_NONE || s->ev->items[e].generic ? ASC_NONE : s->ev->items[e].happening;
@@ -371,6 +416,9 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
             if (n > 0) tok = all[0], out->happening = s->ev->items[s->ev->of_token[tok]].happening;
             for (size_t l = 1; l < n; l++) out->listed[out->listed_count++] = all[l];
         }
+        if (out->happening == ASC_NONE && joined &&
+            (out->happening = crime(s, tok, &out->salient)) != ASC_NONE)
+            shaky++;
         if (out->happening == ASC_NONE && charges(s, tok)) continue;
         if (out->happening == ASC_NONE) {
             uint32_t e = s->ev->of_token[asc_tree_antecedent(s->t, tok)];

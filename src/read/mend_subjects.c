@@ -172,8 +172,28 @@ static void name_at_end(struct asc_bench *b, uint32_t n)
     if (ends && asc_tables_actor(b->t->lx, b->t->low[g])) asc_bench_hang(b, n, g, ASC_DEP_APPOS);
 }
 
+/* "That X, the founder of the Front, Y, and Z were liable": Y and Z stand beside X, and not beside the Front. */
+static void persons_behind_title(struct asc_bench *b, uint32_t y)
+{
+    uint32_t of = b->tok[y].head, title, x, v;
+    if (b->tok[y].dep != ASC_DEP_CONJ || of >= y || b->tok[y].ent != ASC_ENT_PERSON) return;
+    if (b->tok[of].dep != ASC_DEP_POBJ || b->tok[of].ent == ASC_ENT_PERSON) return;
+    title = b->tok[b->tok[of].head].head;
+    x = b->tok[title].head, v = b->tok[x].head;
+    if (b->tok[title].dep != ASC_DEP_APPOS || b->tok[title].tag != ASC_TAG_NN || x >= title) return;
+    if (b->tok[x].ent != ASC_ENT_PERSON || v < y || !asc_bench_person(b, title)) return;
+    if (b->tok[x].dep != ASC_DEP_NSUBJ && b->tok[x].dep != ASC_DEP_NSUBJPASS) return;
+    bool many =
+        asc_bench_sign(b, v, "were") || asc_bench_sign(b, v, "are") || asc_bench_sign(b, v, "have");
+    for (uint32_t k = y + 1; k < v && !many; k++)
+        many = b->tok[k].head == v && (asc_bench_sign(b, k, "were") ||
+                                       asc_bench_sign(b, k, "are") || asc_bench_sign(b, k, "have"));
+    if (many) asc_bench_hang(b, y, x, ASC_DEP_CONJ);
+}
+
 void asc_mend_subjects(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) persons_behind_title(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         aside_for_subject(b, k), teller_goes_on(b, k), past_aside(b, k), cleft(b, k), both(b, k),
             declared_so(b, k);

@@ -60,8 +60,71 @@ static void clause_of_relative(struct asc_bench *b, uint32_t v)
     }
 }
 
+/* "Held X and the Front responsible for it": the word tells of both, and is no part of a name's phrase. */
+static void held_responsible(struct asc_bench *b, uint32_t a)
+{
+    static const char *const words[] = { "responsible", "liable", "accountable", "guilty", NULL };
+    static const char *const verbs[] = { "hold",     "find",  "declare", "deem",
+                                         "consider", "judge", NULL };
+    uint32_t name = b->tok[a].head, up = name;
+    if (b->tok[a].dep != ASC_DEP_AMOD || name >= a || !asc_bench_noun(b, name)) return;
+    if (!asc_tree_is_one(b->t, a, words)) return;
+    for (int k = 0; k < 6 && b->tok[up].dep == ASC_DEP_CONJ; k++) up = b->tok[up].head;
+    uint32_t v = b->tok[up].head;
+    if (b->tok[up].dep != ASC_DEP_DOBJ || v >= up || !asc_tree_is_one(b->t, v, verbs)) return;
+    asc_bench_hang(b, a, v, ASC_DEP_OPRD);
+}
+
+/* "Guilty of terrorism and premeditated murder": of a kind of murder; nobody premeditated. */
+static void kind_of_murder(struct asc_bench *b, uint32_t i)
+{
+    static const char *const kinds[] = { "premeditated", "attempted", "aggravated", NULL };
+    static const char *const crimes[] = { "murder",        "killing", "manslaughter", "homicide",
+                                          "assassination", "bombing", "arson",        NULL };
+    uint32_t n = i + 1;
+    if (n >= b->end || b->tok[i].pos != ASC_POS_VERB || b->tok[n].head != i) return;
+    if (!asc_str_among(asc_tree_text(b->t, i), kinds) || !asc_tree_is_one(b->t, n, crimes)) return;
+    if (b->tok[n].dep != ASC_DEP_DOBJ || asc_bench_has(b, i, ASC_DEP_NSUBJ)) return;
+    uint32_t and = i > b->begin ? i - 1 : i;
+    if (b->tok[i].dep != ASC_DEP_CONJ || b->tok[and].pos != ASC_POS_CCONJ || and == b->begin)
+        return;
+    uint32_t first = and-1;
+    if (!asc_bench_noun(b, first)) return;
+    for (uint32_t k = n; k < b->end; k++)
+        if (b->tok[k].head == i && k != n) asc_bench_hang(b, k, n, (asc_dep)b->tok[k].dep);
+    b->tok[i].pos = ASC_POS_ADJ;
+    b->tok[i].tag = ASC_TAG_JJ;
+    asc_bench_hang(b, i, n, ASC_DEP_AMOD);
+    asc_bench_hang(b, n, first, ASC_DEP_CONJ);
+}
+
+/* "X stood silent in the district court, charged with murder": X is charged, and no court. */
+static void charged_in_court(struct asc_bench *b, uint32_t v)
+{
+    static const char *const courts[] = { "court", "courtroom", "dock", "tribunal", NULL };
+    static const char *const verbs[] = { "charge", "accuse", "indict", "convict", "suspect", NULL };
+    uint32_t n = b->tok[v].head, p = b->tok[n].head, up = b->tok[p].head;
+    if (n >= v || b->tok[v].tag != ASC_TAG_VBN || !asc_tree_is_one(b->t, v, verbs)) return;
+    if (b->tok[v].dep == ASC_DEP_ADVCL && b->tok[n].pos == ASC_POS_VERB) {
+        uint32_t who = asc_bench_child(b, n, ASC_DEP_NSUBJ, b->begin);
+        bool own = asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_MARK) ||
+                   asc_bench_has(b, v, ASC_DEP_AUXPASS) || asc_bench_has(b, n, ASC_DEP_DOBJ);
+        if (who != ASC_NONE && who < n && !own) asc_bench_hang(b, v, who, ASC_DEP_ACL);
+        return;
+    }
+    if (b->tok[v].dep != ASC_DEP_ACL || b->tok[n].dep != ASC_DEP_POBJ) return;
+    if (!asc_tree_is_one(b->t, n, courts)) return;
+    while (asc_bench_noun(b, up) && b->tok[up].dep == ASC_DEP_POBJ)
+        up = b->tok[b->tok[up].head].head;
+    uint32_t s = asc_bench_child(b, up, ASC_DEP_NSUBJ, b->begin);
+    if (s == ASC_NONE || s > up) return;
+    asc_bench_hang(b, v, s, ASC_DEP_ACL);
+}
+
 void asc_mend_verdicts(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) charged_in_court(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) held_responsible(b, k), kind_of_murder(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) clause_of_relative(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) second_verdict(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) clause_of_national(b, k);

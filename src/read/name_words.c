@@ -47,6 +47,21 @@ static bool of_islam(const asc_tree *t, uint32_t i)
            t->tok[i + 1].sent == t->tok[i].sent && asc_str_among(asc_tree_text(t, i + 1), next);
 }
 
+/* "The Real IRA", "the New RDA": a word with a capital that tells two bodies of one short name apart, and no
+ * people's, land's or creed's: "the Turkish PKK". */
+static bool before_short(const asc_tree *t, uint32_t i)
+{
+    asc_str s = asc_tree_text(t, i);
+    if (t->tok[i].pos != ASC_POS_ADJ || t->tok[i].ent == ASC_ENT_NORP || t->loud[i]) return false;
+    if (i == 0 || i + 1 >= t->n || !asc_tree_is(t, i - 1, "the")) return false;
+    bool creed = asc_str_ends(s, ASC_STR("ist")) || asc_str_ends(s, ASC_STR("ish")) ||
+                 asc_str_ends(s, ASC_STR("an")) || asc_str_ends(s, ASC_STR("ese"));
+    asc_str next = asc_tree_text(t, i + 1);
+    return !creed && asc_tables_people(t->lx, t->low[i]) == ASC_PEOPLE_NONE &&
+           t->tok[i].head == i + 1 && t->tok[i + 1].tag == ASC_TAG_NNP && next.n > 2 &&
+           asc_name_is_short(next);
+}
+
 bool asc_name_word(const asc_tree *t, uint32_t i)
 {
     const asc_token *k = &t->tok[i];
@@ -60,6 +75,7 @@ bool asc_name_word(const asc_tree *t, uint32_t i)
                                    asc_tree_is(t, i ? i - 1 : i, "an") || k->dep == ASC_DEP_AMOD))
         return false; /* "an American" */
     if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
+    if (before_short(t, i)) return true;
     if (asc_name_begins_line(t, i) && (k->tag == ASC_TAG_NN || k->tag == ASC_TAG_NNS) &&
         asc_tables_actor(t->lx, t->low[i]))
         return false; /* "Court convicts four" */

@@ -217,6 +217,27 @@ static bool is_manifesto(const asc_actor *a)
     return false;
 }
 
+/* Do the statement's own words tell a verdict: "was convicted of it"? */
+static bool tells_verdict(const asc_weigh_input *in, const asc_statement *st)
+{
+    static const char *const verdicts[] = { "convicted", "found guilty", "sentenced",
+                                            "pleaded guilty", NULL };
+    asc_str text = in->reports ? in->reports[st->report].text : (asc_str){ NULL, 0 };
+    asc_str words = asc_str_slice(text, st->span.begin, st->span.end);
+    for (size_t k = 0; verdicts[k]; k++)
+        if (asc_str_find(words, asc_str_from(verdicts[k])) != SIZE_MAX) return true;
+    return false;
+}
+
+/* "X was convicted of it", whoever tells it: a court that is not named has found so. */
+static bool of_court(const asc_weigh_input *in, const struct entry *e)
+{
+    const asc_statement *st = &in->statements[e->t.statement];
+    return e->t.word == ASC_WORD_SAYS && st->polarity == ASC_POLARITY_PLUS &&
+           st->certainty == ASC_CERTAINTY_CT &&
+           (st->act == ASC_ACT_ASSESS || st->act == ASC_ACT_ACCUSE) && tells_verdict(in, st);
+}
+
 /* Its class by name, else by kind; how it knows, where it tells, counts for more. */
 static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
                   const struct entry *e, size_t n)
@@ -244,6 +265,7 @@ static void stand(asc_heard *o, const asc_reputes *s, const asc_weigh_input *in,
         uint32_t basis = s->of_basis[in->statements[e[k].t.statement].basis];
         if (basis == ASC_NONE && e[k].confession) basis = s->of_basis[ASC_BASIS_INTERROGATION];
         self |= e[k].t.word != ASC_WORD_SAYS || e[k].confession;
+        if (basis == ASC_NONE && !e[k].second_hand && of_court(in, &e[k])) basis = s->verdict;
         if (basis == ASC_NONE || e[k].second_hand) continue;
         if (nameless && basis == s->of_basis[ASC_BASIS_INTELLIGENCE]) continue;
         if (at != s->party) o->access |= s->items[basis].access;
@@ -578,18 +600,11 @@ static bool has_named(const struct gather *g, uint32_t origin)
 /* "Two teenagers were convicted of it": a court knows who they are, whether they are named or not. */
 static bool is_convicted(const struct gather *g, const asc_testimony *t)
 {
-    static const char *const verdicts[] = { "convicted", "found guilty", "sentenced",
-                                            "pleaded guilty", NULL };
     const asc_statement *st = &g->in->statements[t->statement];
     if (t->role != ASC_PREDICATE_CARRIED_OUT || t->polarity != ASC_POLARITY_PLUS ||
         st->certainty != ASC_CERTAINTY_CT || has_named(g, t->origin))
         return false;
-    if (g->out->origins[t->origin].standing == g->standings->verdict) return true;
-    asc_str text = g->in->reports ? g->in->reports[st->report].text : (asc_str){ NULL, 0 };
-    asc_str words = asc_str_slice(text, st->span.begin, st->span.end);
-    for (size_t k = 0; verdicts[k]; k++)
-        if (asc_str_find(words, asc_str_from(verdicts[k])) != SIZE_MAX) return true;
-    return false;
+    return g->out->origins[t->origin].standing == g->standings->verdict || tells_verdict(g->in, st);
 }
 
 static void tell_apart(struct gather *g)
