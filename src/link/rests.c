@@ -8,10 +8,10 @@
 
 #include "base/str.h"
 #include "link/circles.h"
-#include "link/instant.h"
 
 #include "base/banned.h"
 
+#define TITLE_WITHIN 200 /* bytes of a report in which its title begins, if it stands there */
 #define NEARBY 240 /* bytes after a sentence in which the rest of its paragraph tells its source */
 
 /* "X is said to have done it": by somebody who is not named. */
@@ -23,12 +23,26 @@ static bool nobody(const asc_statement *s)
            asc_voice_by_words(last->text).hearsay;
 }
 
+/* "Investigators", of whom an official without a name tells: nobody can be asked but him. */
+static bool only_told_of(const asc_statement *s, uint32_t n)
+{
+    static const char *const colleagues[] = { "investigators", "detectives", "analysts",
+                                              "officials",     "officers",   "authorities",
+                                              "services" };
+    asc_str last = s->sources[n - 1].text;
+    bool one = false;
+    for (size_t k = 0; k < sizeof colleagues / sizeof *colleagues && !one; k++)
+        one = asc_str_ends(last, asc_str_from(colleagues[k]));
+    return one && asc_voice_by_words(last).unnamed &&
+           asc_voice_by_words(s->sources[n - 2].text).unnamed;
+}
+
 /* How many sources a chain has. That somebody, who is not named, suspects something is no
  * origin beside the report that says so; nor are the calls that an official tells of. */
 static uint32_t named_sources(const asc_statement *s)
 {
     uint32_t n = s->source_count - (nobody(s) ? 1 : 0);
-    while (n > 2 && asc_voice_by_words(s->sources[n - 1].text).thing) n--;
+    while (n > 2 && (asc_voice_by_words(s->sources[n - 1].text).thing || only_told_of(s, n))) n--;
     return n;
 }
 
@@ -145,6 +159,7 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
         /* "a source says that X did it (via the Courier)": whom the Courier quotes */
         if (unnamed && asc_overlap(c->cue, s->sentence) > 0) meant = true;
         bool through = !meant && goes_through(t, s, c);
+        if (through && unnamed) meant = true, through = false; /* whom that report quotes */
         if (!meant && !through) continue;
         uint32_t found = same_in(t, group, n, c->from_report, (asc_span){ 0, 0 });
         if (through && found != ASC_NONE && !t->fallen[found])
@@ -169,6 +184,41 @@ static bool leads_to(const asc_statement *outer, const asc_statement *inner)
     return false;
 }
 
+/* Does the statement stand in the report's headline: its first line, or its title behind the paper's name? */
+static bool in_headline(const struct tracer *t, const asc_statement *s)
+{
+    const asc_report *r = &t->v->reports[s->report];
+    const char *line = r->text.n ? memchr(r->text.p, '\n', r->text.n) : NULL;
+    size_t title = r->facts.title.n
+                       ? asc_str_find(asc_str_slice(r->text, 0, TITLE_WITHIN + r->facts.title.n),
+                                      r->facts.title)
+                       : SIZE_MAX;
+    if (title != SIZE_MAX && s->sentence.begin < title + r->facts.title.n) return true;
+    return line && s->sentence.begin < (size_t)(line - r->text.p);
+}
+
+/*
+ * "Defector: X did it", over a text in which a defector of that name says so: a headline is nobody's voice beside those
+ * of its text. What that has from somebody is where the headline has it: from who is called alike, else from whoever is
+ * told first.
+ */
+static uint32_t below_headline(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
+{
+    const asc_statement *s = &t->v->statements[k];
+    const asc_source *by = &s->sources[s->source_count - 1];
+    uint32_t found = ASC_NONE;
+    if (s->source_count < 2 || !in_headline(t, s)) return ASC_NONE;
+    for (size_t i = first_of(t, group, n, s->report); i < n; i++) {
+        const asc_statement *x = &t->v->statements[group[i]];
+        if (x->report != s->report) break;
+        if (x->source_count < 2 || in_headline(t, x)) continue;
+        const asc_source *of = &x->sources[x->source_count - 1];
+        if (by->actor != ASC_NONE && of->actor == by->actor) return group[i];
+        if (found == ASC_NONE) found = group[i];
+    }
+    return found;
+}
+
 /* A headline says of itself what the text has from somebody; a document only tells what a
  * suspect said: the same report's statement with the longer chain. */
 static uint32_t deeper_in(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
@@ -188,13 +238,13 @@ static uint32_t first_in_press(const struct tracer *t, const uint32_t *group, si
     const asc_statement *s = &t->v->statements[k];
     const asc_source *who = &s->sources[s->source_count - 1];
     if (s->source_count < 2 || !asc_voice_by_words(who->text).press) return ASC_NONE;
-    asc_instant now = asc_instant_parse(t->v->reports[s->report].facts.published);
+    asc_instant now = t->when[s->report];
     uint32_t found = ASC_NONE;
     asc_instant then = { 0 };
     for (size_t i = 0; i < n; i++) {
         const asc_statement *x = &t->v->statements[group[i]];
         const asc_source *by = &x->sources[x->source_count - 1];
-        asc_instant when = asc_instant_parse(t->v->reports[x->report].facts.published);
+        asc_instant when = t->when[x->report];
         if (x->report == s->report || asc_instant_order(when, now) > 0) continue;
         if (asc_voice_by_words(by->text).press) continue;
         if (x->source_count > 1 && !is_outlet(t, by->actor))
@@ -224,11 +274,11 @@ static uint32_t said_before(const struct tracer *t, const uint32_t *group, size_
     if (!nobody(s) ||
         !(passed_on(t, s) || asc_voice_by_words(s->sources[s->source_count - 1].text).hearsay))
         return ASC_NONE;
-    asc_instant now = asc_instant_parse(t->v->reports[s->report].facts.published), then = { 0 };
+    asc_instant now = t->when[s->report], then = { 0 };
     uint32_t found = ASC_NONE;
     for (size_t i = 0; i < n; i++) {
         const asc_statement *x = &t->v->statements[group[i]];
-        asc_instant when = asc_instant_parse(t->v->reports[x->report].facts.published);
+        asc_instant when = t->when[x->report];
         if (x->report == s->report || nobody(x) || asc_instant_order(when, now) >= 0) continue;
         if (found == ASC_NONE || asc_instant_order(when, then) < 0) found = group[i], then = when;
     }
@@ -303,18 +353,17 @@ static void end_with_report(const struct tracer *t, uint32_t report, struct end 
     e->voice = t->book->of_report[report];
 }
 
-/* Does the statement stand in the report's first line, as its own word? */
-static bool in_headline(const struct tracer *t, const asc_statement *s)
-{
-    asc_str text = t->v->reports[s->report].text;
-    const char *line = text.n ? memchr(text.p, '\n', text.n) : NULL;
-    return s->source_count == 1 && line && s->sentence.begin < (size_t)(line - text.p);
-}
-
 static bool accuses(const asc_statement *s, uint32_t incident)
 {
     return asc_root_counts(s) && s->predicate == ASC_PREDICATE_CARRIED_OUT &&
            s->polarity == ASC_POLARITY_PLUS && s->object.incident == incident;
+}
+
+/* "CIA chief blames X": whoever that is, a headline does not say. */
+static bool vague(const struct tracer *t, const asc_statement *s)
+{
+    uint32_t by = s->sources[s->source_count - 1].actor;
+    return by == ASC_NONE || !t->v->actors[by].named;
 }
 
 /*
@@ -325,7 +374,8 @@ static uint32_t summed_up(const struct tracer *t, uint32_t k)
 {
     const asc_statement *all = t->v->statements, *s = &all[k];
     uint32_t found = ASC_NONE;
-    if (!accuses(s, s->object.incident) || s->object.incident == ASC_NONE || !in_headline(t, s))
+    if (!accuses(s, s->object.incident) || s->object.incident == ASC_NONE || !in_headline(t, s) ||
+        (s->source_count > 1 && !vague(t, s)))
         return ASC_NONE;
     for (uint32_t i = k + 1; i < t->v->statement_count && i <= k + ASC_ROOTS_LOOK; i++) {
         if (all[i].report != s->report) break;
@@ -350,6 +400,7 @@ void asc_rests_on(const struct tracer *t, const uint32_t *group, size_t n, uint3
     e->next = copied_from(t, group, n, k);
     if (e->next == ASC_NONE) e->next = cited_from(t, group, n, k);
     if (e->next == ASC_NONE) e->next = deeper_in(t, group, n, k);
+    if (e->next == ASC_NONE) e->next = below_headline(t, group, n, k);
     if (e->next == ASC_NONE) e->next = first_in_press(t, group, n, k);
     if (e->next == ASC_NONE) e->next = said_before(t, group, n, k);
     if (e->next == ASC_NONE) e->next = summed_up(t, k);

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "link/circles.h"
+#include "link/repeats.h"
 #include "link/told_again.h"
 
 #include "base/banned.h"
@@ -86,8 +86,15 @@ static bool of_a_report(asc_office office)
     return office == ASC_OFFICE_COURT || office == ASC_OFFICE_INQUIRY;
 }
 
+/* Is `a` somebody who wrote the report that `b` ends with? */
+static bool wrote(const struct tracer *t, const struct end *a, const struct end *b)
+{
+    return a->actor != ASC_NONE && b->report != ASC_NONE && t->book->author[b->report] == a->actor;
+}
+
 static bool one_voice(const struct tracer *t, const struct end *a, const struct end *b)
 {
+    if (wrote(t, a, b) || wrote(t, b, a)) return true;
     if (a->actor != ASC_NONE && mouth_of(t, a) == mouth_of(t, b)) return true;
     if (a->voice.paper && a->voice.paper == b->voice.paper) return true; /* "a leaked memo" */
     if (a->voice.office != ASC_OFFICE_NONE && a->voice.office == b->voice.office &&
@@ -327,9 +334,12 @@ static bool open_tracer(struct tracer *t, asc_arena *tmp)
     t->state = asc_arena_zalloc(tmp, v->statement_count + 1, 1);
     t->fallen = asc_arena_zalloc(tmp, v->statement_count + 1, sizeof *t->fallen);
     t->copies_begin = asc_arena_zalloc(tmp, v->report_count + 2, sizeof *t->copies_begin);
+    t->when = asc_arena_alloc(tmp, v->report_count + 1, sizeof *t->when);
     if (!t->order || !t->agent || !t->object || !t->end || !t->last || !t->state ||
-        !t->copies_begin || !t->fallen)
+        !t->copies_begin || !t->fallen || !t->when)
         return false;
+    for (size_t r = 0; r < v->report_count; r++)
+        t->when[r] = asc_instant_parse(v->reports[r].facts.published);
     if (!know_propositions(t, tmp)) return false;
     for (size_t i = 0; i < t->p->correction_count; i++)
         for (uint32_t k = 0; k < t->p->corrections[i].statement_count; k++)
@@ -371,6 +381,7 @@ asc_status asc_roots_find(asc_provenance *p, asc_arena *keep, const asc_link_vie
     for (size_t i = 0, j; good && i < t.count; i = j) {
         j = group_end(&t, i);
         for (size_t k = i; k < j; k++) asc_rests_on(&t, t.order + i, j - i, t.order[k]);
+        asc_repeats_settle(&t, t.order + i, j - i);
     }
     for (size_t i = 0; good && i < t.count; i++) follow(&t, t.order[i]);
     for (size_t i = 0, j; good && i < t.count; i = j) {

@@ -6,6 +6,7 @@
 #define ASC_LINK_ROOTS_INNER_H
 
 #include "core/terms.h"
+#include "link/instant.h"
 #include "link/roots.h"
 
 #define ASC_ROOTS_LOOK 256u /* statements of a report in which a name, or a source, is looked for */
@@ -30,6 +31,7 @@ struct tracer {
     uint8_t *state;       /* 0 not followed, 1 being followed, 2 followed */
     uint32_t *fallen;     /* statements that were put right or taken back: by which, + 1 */
     size_t *copies_begin; /* of each report's copies */
+    asc_instant *when;    /* of each report */
 };
 
 static inline uint32_t asc_overlap(asc_span a, asc_span b)

@@ -309,6 +309,21 @@ static void know_mouths(const asc_voice_book *b, const asc_link_view *v)
         if (b->speaks[a] == ASC_NONE) b->speaks[a] = a;
 }
 
+/* Who wrote a report, if he is an actor: the first of several. */
+static bool know_author(const asc_voice_book *b, asc_arena *keep, const asc_link_view *v,
+                        uint32_t r)
+{
+    asc_str author = v->reports[r].facts.author, key;
+    for (size_t i = 0; i < author.n; i++)
+        if (author.p[i] == ';' || author.p[i] == ',') author.n = i;
+    b->author[r] = ASC_NONE;
+    if (!author.n) return true;
+    if (!asc_name_key(keep, author, &key)) return false;
+    const uint64_t *at = key.n ? asc_map_find(&b->by_key, key) : NULL;
+    if (at && v->actors[*at].kind == ASC_ACTOR_PERSON) b->author[r] = (uint32_t)*at;
+    return true;
+}
+
 /* The same of the reports by their outlets. */
 static asc_status know_outlets(asc_voice_book *b, asc_arena *keep, const asc_link_view *v,
                                asc_error *err)
@@ -318,6 +333,7 @@ static asc_status know_outlets(asc_voice_book *b, asc_arena *keep, const asc_lin
     for (uint32_t r = 0; r < v->report_count; r++) {
         bool fresh;
         asc_str key, outlet = v->reports[r].facts.outlet;
+        if (!know_author(b, keep, v, r)) return asc_fail(err, ASC_ENOMEM, "out of memory");
         const uint64_t *seen = asc_map_put(&first, outlet, r, &fresh);
         if (!seen) return asc_fail(err, ASC_ENOMEM, "out of memory");
         if (!fresh) {
@@ -344,11 +360,12 @@ asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_
     asc_voice_book b = { 0 };
     struct knowing k = { .v = v };
     b.own = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.own);
+    b.author = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.author);
     b.of_report = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.of_report);
     b.of_actor = asc_arena_zalloc(keep, v->actor_count + 1, sizeof *b.of_actor);
     b.serves = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.serves);
     b.speaks = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.speaks);
-    bool good = b.own && b.speaks && b.serves && b.of_report && b.of_actor &&
+    bool good = b.own && b.author && b.speaks && b.serves && b.of_report && b.of_actor &&
                 list_states(&k.states, keep, v);
     asc_map_init(&b.by_key, keep);
     asc_map_init(&k.at, keep);

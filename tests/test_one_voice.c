@@ -1,0 +1,172 @@
+/* How many independent voices say it: what is one origin under several names, and what rests on what was said before. */
+#include "made_case.h"
+
+#include "base/banned.h"
+
+#define NOBODY   \
+    (uint32_t[]) \
+    {            \
+        ASC_NONE \
+    }
+
+static uint32_t independent(struct made *m)
+{
+    trace(m);
+    uint32_t n = m->p.root_count ? m->p.roots[0].independent : 0;
+    asc_arena_free(m->keep);
+    return n;
+}
+
+static void a_headline_adds_no_voice_to_those_of_its_text(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t informer = actor(&m, "Informer", ASC_ACTOR_PERSON, false);
+        uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+        uint32_t a =
+            report(&m, "Corin Echo", "2014-05-02",
+                   i ? "Corin Echo\nIt was the Line: informer\nI drove them, said Una Sorin."
+                     : "It was the Line: informer\nI drove them, said Una Sorin.");
+        m.reports[a].facts.title = ASC_STR("It was the Line: informer");
+        states(&m, a, "It was the Line", (uint32_t[]){ informer, ASC_NONE });
+        states(&m, a, "I drove them", (uint32_t[]){ sorin, ASC_NONE });
+        trace(&m);
+        assert_int_equal(m.p.roots[0].independent, 1);
+        assert_int_equal(m.p.roots[0].origins[0].actor, sorin);
+        asc_arena_free(m.keep);
+    }
+}
+
+static void a_court_is_who_is_told_after_it_when_nobody_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *outlet, *day, *text;
+        uint32_t roots;
+    } later[] = {
+        { "Velm Gazette", "2015-05-02", "It had been the Line.", 1 },
+        { "Velm Gazette", "2013-05-02", "It had been the Line.", 2 }, /* before the court spoke */
+        { "Commission of Inquiry", "2015-05-02", "It had been the Line.", 2 },
+        { "Commission of Inquiry", "2015-05-02",
+          "It had been the Line. So much the court has established.", 1 },
+    };
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t court = actor(&m, "the Corin District Court", ASC_ACTOR_AGENCY, true);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, the court found.");
+        uint32_t b = report(&m, later[i].outlet, later[i].day, later[i].text);
+        states(&m, a, "It was the Line", (uint32_t[]){ court, ASC_NONE });
+        states(&m, b, "It had been the Line", NOBODY);
+        assert_int_equal(independent(&m), later[i].roots);
+    }
+}
+
+static void a_paper_knows_what_it_had_from_somebody_from_him(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct made m;
+        open_made(&m);
+        uint32_t line = actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, was the word.");
+        uint32_t b =
+            report(&m, i == 1 ? "Velm Gazette" : "Corin Echo", "2014-06-02", "The Line did it.");
+        /* that it claims the deed is not all that makes a paper tell of it */
+        states(&m, a, "It was the Line", (uint32_t[]){ i == 2 ? line : sorin, ASC_NONE });
+        states(&m, b, "The Line did it", NOBODY);
+        assert_int_equal(independent(&m), i ? 2 : 1);
+    }
+}
+
+static void whom_a_witness_had_it_from_is_the_origin(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t prisoner = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+    uint32_t chief = actor(&m, "Ivo Brandt", ASC_ACTOR_PERSON, true);
+    uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, said Una Sorin.");
+    uint32_t b =
+        report(&m, "Velm Gazette", "2014-05-03", "Brandt told Sorin that the Line did it.");
+    states(&m, a, "It was the Line", (uint32_t[]){ prisoner, ASC_NONE });
+    states(&m, b, "the Line did it", (uint32_t[]){ prisoner, chief, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.roots[0].independent, 1);
+    assert_int_equal(m.p.roots[0].origins[0].actor, chief);
+    asc_arena_free(m.keep);
+}
+
+static void who_writes_a_report_is_one_voice_with_it(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+        uint32_t a = report(&m, "Frontier Quarterly", "2014-05-02", "I hold that it was the Line.");
+        uint32_t b = report(&m, "Velm Gazette", "2014-05-03", "It was the Line, said Una Sorin.");
+        m.reports[a].facts.author = i ? ASC_STR("Ivo Brandt") : ASC_STR("Una Sorin; Ivo Brandt");
+        states(&m, a, "it was the Line", NOBODY);
+        states(&m, b, "It was the Line", (uint32_t[]){ sorin, ASC_NONE });
+        assert_int_equal(independent(&m), 1 + i);
+    }
+}
+
+static void investigators_of_whom_an_official_tells_are_his_word(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t official = actor(&m, "a senior official", ASC_ACTOR_PERSON, false);
+    uint32_t investigators = actor(&m, "investigators", ASC_ACTOR_GROUP, false);
+    uint32_t services = actor(&m, "the competent services", ASC_ACTOR_AGENCY, false);
+    uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, investigators think.");
+    uint32_t b = report(&m, "Velm Gazette", "2014-05-03", "The Line did it, the services found.");
+    states(&m, a, "It was the Line", (uint32_t[]){ official, investigators, ASC_NONE });
+    states(&m, b, "The Line did it", (uint32_t[]){ services, ASC_NONE });
+    assert_int_equal(independent(&m), 1);
+}
+
+static void whom_the_cited_paper_quotes_is_meant(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t paper = actor(&m, "Corin Echo", ASC_ACTOR_OUTLET, true);
+    uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+    uint32_t witness = actor(&m, "a bus driver", ASC_ACTOR_PERSON, false);
+    uint32_t a =
+        report(&m, "Corin Echo", "2014-05-02", "It was the Line, said Una Sorin, a driver.");
+    uint32_t b = report(&m, "Velm Gazette", "2014-05-03",
+                        "A bus driver told the Corin Echo that the Line did it.");
+    states(&m, a, "It was the Line", (uint32_t[]){ sorin, ASC_NONE });
+    states(&m, b, "the Line did it", (uint32_t[]){ paper, witness, ASC_NONE });
+    trace(&m);
+    assert_int_equal(m.p.roots[0].independent, 1);
+    assert_int_equal(m.p.roots[0].origins[0].actor, sorin);
+    asc_arena_free(m.keep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_headline_adds_no_voice_to_those_of_its_text),
+        cmocka_unit_test(a_court_is_who_is_told_after_it_when_nobody_is_named),
+        cmocka_unit_test(a_paper_knows_what_it_had_from_somebody_from_him),
+        cmocka_unit_test(whom_a_witness_had_it_from_is_the_origin),
+        cmocka_unit_test(who_writes_a_report_is_one_voice_with_it),
+        cmocka_unit_test(investigators_of_whom_an_official_tells_are_his_word),
+        cmocka_unit_test(whom_the_cited_paper_quotes_is_meant),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
