@@ -8,6 +8,8 @@
 #include "link/cites.h"
 #include "link/fingerprint.h"
 
+#define ASC_CITING_SURE .95 /* of a citation's direction: a paper may be cited for another report */
+#define ASC_CITING_DAY 1440 /* minutes */
 #define ASC_CITING_ACCOUNTS 7 /* papers by one name, of which it is told what stands there */
 
 struct citing {
@@ -54,6 +56,21 @@ bool asc_citing_copied(const struct citing *c, uint32_t i);
 /* The outlet whose name begins at word i; NULL. */
 const asc_outlet_name *asc_citing_outlet(const struct citing *c, uint32_t i);
 
+/* The report of an outlet that is meant where word `where` stands: asc_outlet_meant. A word with
+ * a capital, which is mostly a name's, counts three times. */
+uint32_t asc_citing_meant(struct citing *c, uint32_t outlet, uint32_t where);
+/* Could the report at hand rest on report r, and is it not too old for that? */
+bool asc_citing_in_reach(const struct citing *c, uint32_t r);
+/* The cue that ends a few words before word i, or begins a few behind it. */
+bool asc_citing_cue_before(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end);
+bool asc_citing_cue_after(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end);
+
+/* Outlets that are named: cites_names.c. */
+void asc_cites_names(struct citing *c);
+/* Written statements of parties in the case: cites_parties.c; ... */
+void asc_cites_notices(struct citing *c);
+/* ... and what they denied and claimed. */
+void asc_cites_answers(struct citing *c);
 /* The words that c->word has of cites_papers.c. */
 void asc_cites_papers_words(struct citing *c);
 /* Documents and records that the report at hand got hold of or goes by. */
