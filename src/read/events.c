@@ -236,6 +236,18 @@ static bool strengthened(const asc_tree *t, uint32_t i)
     return c != ASC_NONE && asc_tree_is(t, i, "strike") && asc_str_among(t->low[c], flown);
 }
 
+/* "A group of hackers caused the outage": somebody did, and no storm. */
+static bool caused(const asc_tree *t, uint32_t i)
+{
+    unsigned shaky = 0;
+    uint32_t v = t->tok[i].dep == ASC_DEP_DOBJ ? t->tok[i].head : ASC_NONE;
+    if (v == ASC_NONE || !asc_tree_is_one(t, v, (const char *const[]){ "cause", "trigger", NULL }))
+        return false;
+    uint32_t by = asc_tree_subject(t, v, &shaky);
+    const asc_actor_word *w = by == ASC_NONE ? NULL : asc_tables_actor(t->lx, t->low[by]);
+    return w && w->kind != ASC_ACTOR_UNKNOWN && w->kind != ASC_ACTOR_DOCUMENT;
+}
+
 /* "Claimed the fire at the hotel", "blamed for the blaze": somebody's deed by these words. */
 static bool laid_to(const asc_tree *t, uint32_t i)
 {
@@ -245,6 +257,7 @@ static bool laid_to(const asc_tree *t, uint32_t i)
                                          "arrest",     "charge", "order",  "finance", "fund",
                                          "mastermind", "plan",   NULL };
     if (!asc_str_among(t->low[i], mishaps)) return false;
+    if (caused(t, i)) return true;
     for (int k = 0; k < 4 && t->tok[i].head != i; k++) {
         uint8_t dep = t->tok[i].dep;
         if (dep != ASC_DEP_DOBJ && dep != ASC_DEP_POBJ && dep != ASC_DEP_PREP &&
@@ -297,8 +310,12 @@ static bool about_computers(const asc_tree *t, uint32_t i)
 static bool aimed(const asc_tree *t, uint32_t i)
 {
     uint32_t o = done_to(t, i);
+    uint32_t kind =
+        o == ASC_NONE ? o : asc_tree_child(t, o, ASC_DEP_COMPOUND); /* "the ferry Aurora" */
+    bool named = kind != ASC_NONE && t->tok[o].pos == ASC_POS_PROPN &&
+                 asc_tables_word(t->lx, ASC_STR("@target"), t->low[kind]);
     return o != ASC_NONE && asc_tree_is_noun(t, o) &&
-           (asc_tables_word(t->lx, ASC_STR("@target"), t->low[o]) ||
+           (named || asc_tables_word(t->lx, ASC_STR("@target"), t->low[o]) ||
             asc_str_eq(asc_nouns_classes(&t->lx->nouns, t->low[o]), ASC_STR("building")));
 }
 
@@ -327,6 +344,36 @@ static bool as_noun(const asc_tree *t, uint32_t i)
     return place && t->tok[i].tag == ASC_TAG_VBG && c != ASC_NONE && c < i;
 }
 
+/* "The murder charge", "dropped the charges", "faces a charge": a court's, and no bomb. */
+static bool charge_of_court(const asc_tree *t, uint32_t i)
+{
+    static const char *const kinds[] = { "explosive", "depth",  "shaped", "demolition",
+                                         "bomb",      "tnt",    "powder", "shape",
+                                         "plastic",   "hidden", NULL };
+    static const char *const goes[] = { "plant", "place", "set",    "attach", "detonate", "explode",
+                                        "fix",   "go",    "blow",   "rig",    "fit",      "defuse",
+                                        "lay",   "hide",  "put",    "build",  "make",     "wire",
+                                        "tear",  "rip",   "ignite", "carry",  NULL };
+    unsigned left = ASC_CHILDREN_MAX;
+    if (!asc_tree_is(t, i, "charge")) return false;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        if (c < i && asc_tree_is_one(t, c, kinds)) return false;
+        if (t->tok[c].dep == ASC_DEP_PREP &&
+            asc_tree_is_one(t, c, (const char *const[]){ "of", "against", NULL }))
+            return !(asc_tree_behind(t, c) != ASC_NONE &&
+                     asc_tree_is_one(t, asc_tree_behind(t, c), kinds));
+    }
+    uint32_t v = asc_around_governor(t, i);
+    if (asc_tree_child(t, i, ASC_DEP_COMPOUND) != ASC_NONE ||
+        asc_tree_child(t, i, ASC_DEP_AMOD) != ASC_NONE)
+        return v == ASC_NONE || !asc_tree_is_one(t, v, goes);
+    return v != ASC_NONE && asc_tree_is_one(t, v,
+                                            (const char *const[]){
+                                                "drop", "call", "reject", "deny", "withdraw",
+                                                "dismiss", "face", "bring", "file", "press",
+                                                "admit", "answer", "plead", "name", "say", NULL });
+}
+
 static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
 {
     const asc_event_word *w = NULL;
@@ -348,6 +395,7 @@ static bool recognise(const asc_tree *t, uint32_t i, asc_event *e)
         e->verb = true;
     }
     if (!w || only_modifies(t, i) || asc_figure(t, i)) return false;
+    if (!e->verb && charge_of_court(t, i)) return false;
     if (!e->verb && asc_tree_is(t, i, "mine") && !asc_aim_goes_off(t, i))
         return false; /* of gold */
     if (w->aimed && !aimed(t, i)) return false;
@@ -398,6 +446,20 @@ static bool ranked(const asc_tree *t, const asc_event *e)
     return false;
 }
 
+/* "Murdered by soldiers", "shot by agents of the DGX": a crime by its word, or of a body's men. */
+static bool crime_of_theirs(const asc_tree *t, const asc_event *e, uint32_t by)
+{
+    static const char *const crimes[] = { "murder", "assassinate", "poison",    "abduct", "kidnap",
+                                          "rape",   "massacre",    "slaughter", "behead", "lynch",
+                                          "gas",    "torture",     "execute",   NULL };
+    static const char *const agents[] = { "agent", "commando", "officer", NULL };
+    uint32_t of = asc_tree_prep(t, by, ASC_STR("of"));
+    bool theirs =
+        of != ASC_NONE && (t->tok[of].pos == ASC_POS_PROPN || asc_tree_is(t, of, "service"));
+    return e->verb &&
+           (asc_str_among(t->low[e->tok], crimes) || (theirs && asc_str_among(t->low[by], agents)));
+}
+
 /* "Bannout was shot dead by gendarmes", "he died in a raid": a suspect's end, and no incident. */
 static bool ends_suspect(const asc_tree *t, const asc_event *e)
 {
@@ -430,6 +492,7 @@ static bool ends_suspect(const asc_tree *t, const asc_event *e)
     if (who == ASC_NONE || by == ASC_NONE) return false;
     bool shootout = asc_tree_is(t, by, "out") && by >= 2 && asc_tree_is(t, by - 2, "shoot");
     if (!shootout && !asc_str_among(t->low[by], forces)) return false;
+    if (crime_of_theirs(t, e, by)) return false;
     return t->tok[who].tag == ASC_TAG_NNP || t->tok[who].pos == ASC_POS_PRON ||
            asc_tree_is(t, who, "gunman") || asc_tree_is(t, who, "attacker");
 }

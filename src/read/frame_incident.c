@@ -357,6 +357,32 @@ static uint32_t of_another(const asc_site *s, uint32_t salient)
     return ASC_NONE;
 }
 
+/* Whom an event's word says it was done to. */
+static uint32_t done_to(const asc_tree *t, uint32_t i)
+{
+    uint32_t own =
+        asc_tree_is_verb(t, i) ? asc_tree_object(t, i) : asc_tree_child(t, i, ASC_DEP_POSS);
+    return own != ASC_NONE || asc_tree_is_verb(t, i) ? own : asc_tree_prep(t, i, ASC_STR("of"));
+}
+
+/* "The killer of Ivo Sand was X": the attack on him who is named there. */
+static uint32_t on_victim(const asc_site *s, uint32_t tok)
+{
+    static const char *const killers[] = { "killer",    "murderer", "assassin", "poisoner",
+                                           "kidnapper", "abductor", NULL };
+    uint32_t him = s->m->of_token[tok];
+    if (s->f->pos != 'n' || !asc_tree_is_one(s->t, s->i, killers) || him == ASC_NONE)
+        return ASC_NONE;
+    for (uint32_t e = 0; e < s->ev->count; e++) {
+        uint32_t o = done_to(s->t, s->ev->items[e].tok);
+        uint32_t x = o == ASC_NONE ? ASC_NONE : s->m->of_token[o];
+        if (x != ASC_NONE && s->m->items[x].same == s->m->items[him].same &&
+            s->ev->items[e].happening != ASC_NONE)
+            return s->ev->items[e].happening;
+    }
+    return ASC_NONE;
+}
+
 bool asc_frame_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -371,6 +397,11 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
             continue;
         }
         if (s->f->object[k].where == ASC_WHERE_SENTENCE) {
+            uint32_t of =
+                s->second == ASC_NONE ? s->second : asc_tree_prep(s->t, s->second, ASC_STR("for"));
+            if (of == ASC_NONE && s->second != ASC_NONE)
+                of = asc_tree_prep(s->t, s->i, ASC_STR("for"));
+            if (of != ASC_NONE && has_frame_of_its_own(s, of)) return false; /* "for planning it" */
             out->happening = asc_events_in_sentence(s->ev, s->t, s->i);
             out->salient = true;
             if (out->happening != ASC_NONE) return true;
@@ -403,6 +434,7 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
         if (out->happening == ASC_NONE && s->f->object[k].where == ASC_WHERE_PREP &&
             s->m->of_token[tok] == ASC_NONE && (out->happening = hit(s, tok)) != ASC_NONE)
             shaky++;
+        if (out->happening == ASC_NONE) out->happening = on_victim(s, tok);
         if (out->happening == ASC_NONE && s->second != ASC_NONE &&
             asc_tree_is(s->t, s->second, "nothing") &&
             asc_tables_word(s->t->lx, ASC_STR("@target"), s->t->low[tok]) &&

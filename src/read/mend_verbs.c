@@ -68,6 +68,25 @@ static void verb_for_noun(struct asc_bench *b, uint32_t v)
     b->tok[v].tag = ASC_TAG_VBZ;
 }
 
+/* "Agents of X sank this boat": what was done to is no time at which it was. */
+static void object_for_time(struct asc_bench *b, uint32_t o)
+{
+    uint32_t v = b->tok[o].head;
+    bool time = b->tok[o].ent == ASC_ENT_DATE || b->tok[o].ent == ASC_ENT_TIME ||
+                asc_str_eq(asc_nouns_classes(&b->t->lx->nouns, b->t->low[o]), ASC_STR("time"));
+    const asc_event_word *w = asc_tables_event(b->t->lx, 'v', b->t->low[v]);
+    if (b->tok[o].dep != ASC_DEP_NPADVMOD || b->tok[o].pos != ASC_POS_NOUN || o <= v || time)
+        return;
+    if (!w || asc_bench_child(b, v, ASC_DEP_DOBJ, b->begin) != ASC_NONE ||
+        asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin) == ASC_NONE)
+        return;
+    if (o != v + 2 ||
+        !asc_tree_is_one(b->t, v + 1,
+                         (const char *const[]){ "this", "that", "these", "those", NULL }))
+        return;
+    asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
+}
+
 /* "The air force bombed camps of X on Sunday": a sentence without a verb, whose verb was taken for what
  * kind of camps these are. */
 static void past_for_adjective(struct asc_bench *b, uint32_t v)
@@ -116,5 +135,6 @@ static void headline_passive(struct asc_bench *b, uint32_t v)
 void asc_mend_verbs(struct asc_bench *b)
 {
     for (uint32_t k = b->begin + 1; k < b->end; k++) verb_for_noun(b, k), past_for_adjective(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++) object_for_time(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) headline_passive(b, k);
 }

@@ -83,7 +83,7 @@ static bool described(const asc_tree *t, uint32_t i)
  * behind what is done by it: "hired by X", "in the pay of X". */
 static bool tells_whose(const asc_site *s, uint32_t i, uint32_t head, bool place)
 {
-    static const char *const bonds[] = { "pay", "service", "employ", "command", "order" };
+    static const char *const bonds[] = { "pay", "service", "employ", "command", "order", "behalf" };
     const asc_tree *t = s->t;
     bool bond = !place;
     for (int k = 0; k < WHOSE_STEPS && i != head; k++) {
@@ -97,11 +97,21 @@ static bool tells_whose(const asc_site *s, uint32_t i, uint32_t head, bool place
     return i == head && bond;
 }
 
+/* "Members of the armed forces", "agents of the secret service": a state's own. */
+static bool of_state_body(const asc_tree *t, uint32_t i)
+{
+    uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
+    const asc_actor_word *w = of == ASC_NONE ? NULL : asc_tables_actor(t->lx, t->low[of]);
+    return w && w->kind == ASC_ACTOR_AGENCY && asc_tree_child(t, of, ASC_DEP_DET) != ASC_NONE &&
+           asc_tree_is(t, asc_tree_child(t, of, ASC_DEP_DET), "the");
+}
+
 /* "mercenaries in the pay of X", "gunmen loyal to X": whose they are is told. */
 static bool whose(const asc_site *s, const asc_mention *x)
 {
     const asc_tree *t = s->t;
     if (asc_tree_child(t, x->head, ASC_DEP_POSS) != ASC_NONE) return true; /* "his men" */
+    if (of_state_body(t, x->head)) return true;
     for (uint32_t i = x->head + 1; i < t->tok[x->head].right && i < t->n; i++) {
         uint32_t of = s->m->of_token[i];
         const asc_mention *y = of == ASC_NONE ? NULL : &s->m->items[of];

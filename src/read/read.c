@@ -183,6 +183,7 @@ static asc_status tell_plea(struct reader *r, const asc_match *m, bool *known, a
     if (!m->salient || !asc_tree_is(r->t, m->trigger, "plead") || m->agent == ASC_NONE)
         return ASC_OK;
     size_t n = asc_record_of(r->out, r->t, m->trigger, m->agent, ASC_NONE, told);
+    if (n == 0 && asc_record_of_nameless(r->out, r->t, m->trigger, m->agent, &told[0])) n = 1;
     for (size_t k = 0; !rc && k < n; k++) {
         const asc_finding *charge = &r->out->findings[told[k]];
         asc_match one = *m;

@@ -109,6 +109,22 @@ size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, 
     return nearest(o, t, trigger, ASC_RECORD_SENTENCES, agent, principal, OF_HIM, out);
 }
 
+bool asc_record_of_nameless(const asc_readout *o, const asc_tree *t, uint32_t trigger,
+                            uint32_t agent, size_t *charge)
+{
+    uint32_t now = t->tok[trigger].sent;
+    if (!o->mentions.items[agent].is_name) return false;
+    for (size_t k = o->finding_count; k-- > 0;) {
+        const asc_finding *f = &o->findings[k];
+        uint32_t sent = t->tok[f->trigger_token].sent;
+        if (sent > now || now - sent > 1) return false;
+        if (sent == now || f->agent == ASC_NONE || o->mentions.items[f->agent].is_name) continue;
+        if (!blamable(f->predicate) || f->polarity == ASC_POLARITY_MINUS) continue;
+        return *charge = k, true;
+    }
+    return false;
+}
+
 size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                       size_t out[ASC_RECORD_MAX])
 {

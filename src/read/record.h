@@ -22,6 +22,11 @@
 size_t asc_record_of(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                      uint32_t principal, size_t out[ASC_RECORD_MAX]);
 
+/* "A senator was jailed for conspiring to kill her. Ivo Sand had pleaded guilty": the charge of the sentence before,
+ * told of one who had no name there. */
+bool asc_record_of_nameless(const asc_readout *o, const asc_tree *t, uint32_t trigger,
+                            uint32_t agent, size_t *charge);
+
 /* The same of what `agent` told himself, of whomever. */
 size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                       size_t out[ASC_RECORD_MAX]);

@@ -97,13 +97,17 @@ static bool in_attack(const asc_site *s)
 static const char *const ends_of_many[] = { "kill",       "slay",       "die", "eliminate",
                                             "neutralise", "neutralize", NULL };
 
-/* "Learned of it from the radio": afterwards, as everybody did. */
+/* "Learned of it from the radio", "only afterwards": as everybody did. */
 static bool from_the_news(const asc_site *s)
 {
     static const char *const media[] = { "radio", "television", "tv",    "news",     "newspaper",
                                          "press", "media",      "paper", "internet", NULL };
+    static const char *const later[] = { "afterwards", "afterward", "later", "only", NULL };
     uint32_t of = asc_tree_prep(s->t, s->i, ASC_STR("of"));
     uint32_t x = asc_tree_prep(s->t, s->i, ASC_STR("from"));
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = s->t->first[s->i]; c != ASC_NONE && left--; c = s->t->next[c])
+        if (s->t->tok[c].dep == ASC_DEP_ADVMOD && asc_tree_is_one(s->t, c, later)) return true;
     if (x == ASC_NONE && of != ASC_NONE) x = asc_tree_prep(s->t, of, ASC_STR("from"));
     if (x == ASC_NONE) x = asc_tree_prep(s->t, s->i, ASC_STR("on"));
     return x != ASC_NONE && asc_tree_is_one(s->t, x, media);

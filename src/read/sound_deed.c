@@ -191,8 +191,22 @@ static bool under_orders(const asc_site *s, const asc_match *x)
     return s->f->pos != 'n' || s->f->predicate != ASC_PREDICATE_ORDERED || !x->salient || under;
 }
 
+/* "An airliner crashed in Velm, killing 176": what went down did nothing to anyone. */
+static bool went_down(const asc_site *s)
+{
+    static const char *const ends[] = { "crash",    "collide", "plunge",   "derail",
+                                        "collapse", "sink",    "overturn", "capsize",
+                                        "fall",     "burn",    "explode",  NULL };
+    uint32_t h = s->t->tok[s->i].head;
+    return s->f->pos == 'v' && s->t->tok[s->i].tag == ASC_TAG_VBG && h < s->i &&
+           (s->t->tok[s->i].dep == ASC_DEP_ADVCL || s->t->tok[s->i].dep == ASC_DEP_XCOMP) &&
+           asc_tree_is_one(s->t, s->i, (const char *const[]){ "kill", "injure", "wound", NULL }) &&
+           asc_tree_is_one(s->t, h, ends);
+}
+
 bool asc_sound_deed(const asc_site *s, const asc_match *x)
 {
+    if (went_down(s)) return false;
     if (s->f->agent_speaks && s->f->act == ASC_ACT_CLAIM && s->f->pos == 'v' &&
         (asc_tree_child(s->t, s->i, ASC_DEP_NEG) != ASC_NONE || asc_contrary_neither(s->t, s->i) ||
          (s->second != ASC_NONE && asc_contrary_negative_determiner(s->t, s->second))))

@@ -88,6 +88,13 @@ static uint32_t nearer_subject(const asc_tree *t, uint32_t verb, uint32_t s)
 }
 
 /* The subject that stands with the verb itself. */
+/* "Was convicted of it and set free by an amnesty", "charged and later shot by a rival": no court's doing. */
+static bool court_alone(const asc_tree *t, uint32_t verb, uint32_t next)
+{
+    return next != ASC_NONE && asc_tree_in_set(t, verb, "@tries") &&
+           !asc_tree_in_set(t, next, "@tries");
+}
+
 static uint32_t own_subject(const asc_tree *t, uint32_t verb)
 {
     if (asc_tree_passive(t, verb)) {
@@ -95,6 +102,7 @@ static uint32_t own_subject(const asc_tree *t, uint32_t verb)
         if (by != ASC_NONE) return asc_tree_behind(t, by);
         by = asc_tree_prep(t, verb, ASC_STR("by"));
         uint32_t next = asc_tree_child(t, verb, ASC_DEP_CONJ); /* "was planned and paid for by X" */
+        if (court_alone(t, verb, next)) next = ASC_NONE;
         if (by == ASC_NONE && next != ASC_NONE && t->tok[next].tag == ASC_TAG_VBN &&
             asc_tree_child(t, next, ASC_DEP_AUXPASS) == ASC_NONE &&
             asc_tree_child(t, next, ASC_DEP_NSUBJPASS) == ASC_NONE &&

@@ -109,11 +109,26 @@ static bool staged_picture(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "Quashed his conviction for planning it", "his appeal against the conviction for it": of no force any more, or
+ * in question. */
+static bool quashed(const asc_tree *t, uint32_t i)
+{
+    static const char *const ends[] = { "quash",  "overturn", "annul",  "void", "reverse",
+                                        "appeal", "erase",    "vacate", NULL };
+    bool verdict = false;
+    for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
+        i = t->tok[i].head;
+        if (verdict && asc_tree_is_one(t, i, ends)) return true;
+        verdict |= asc_tree_is_one(t, i, (const char *const[]){ "conviction", "verdict", NULL });
+    }
+    return false;
+}
+
 /* What a story, a jest or a supposition tells. */
 static bool unreal(const asc_tree *t, uint32_t i)
 {
     return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i) ||
-           staged_picture(t, i);
+           staged_picture(t, i) || quashed(t, i);
 }
 
 bool asc_unreal_mistaken(const asc_tree *t, uint32_t v)
