@@ -38,6 +38,24 @@ static inline void open_made(struct made *m)
                             .incident_count = 1 };
 }
 
+/* For cmocka: an empty case of its own for each test. */
+static inline int set_up(void **state)
+{
+    struct made *m = malloc(sizeof *m);
+    if (!m) return -1;
+    open_made(m);
+    *state = m;
+    return m->keep ? 0 : -1;
+}
+
+static inline int tear_down(void **state)
+{
+    struct made *m = *state;
+    asc_arena_free(m->keep);
+    free(m);
+    return 0;
+}
+
 static inline uint32_t actor(struct made *m, const char *name, asc_actor_kind kind, bool named)
 {
     uint32_t a = (uint32_t)m->v.actor_count++;

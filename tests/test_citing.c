@@ -84,17 +84,14 @@ static void who_published_it_first_need_be_no_paper(void **state)
 
 static void who_is_named_beside_a_cited_paper_is_not_cited(void **state)
 {
-    (void)state;
-    struct made m;
-    open_made(&m);
-    uint32_t a = report(&m, "Velm Gazette", "2014-05-02", "A tale of a school for divers.");
-    uint32_t b = report(&m, "Corin Echo", "2014-05-02", "Divers went to school, they say.");
-    uint32_t c = report(&m, "Tidewater Post", "2014-05-04",
+    struct made *m = *state;
+    uint32_t a = report(m, "Velm Gazette", "2014-05-02", "A tale of a school for divers.");
+    uint32_t b = report(m, "Corin Echo", "2014-05-02", "Divers went to school, they say.");
+    uint32_t c = report(m, "Tidewater Post", "2014-05-04",
                         "According to the Velm Gazette a man sold the Corin Echo at the gate.");
-    trace(&m);
-    assert_non_null(edge(&m, c, a));
-    assert_null(edge(&m, c, b));
-    asc_arena_free(m.keep);
+    trace(m);
+    assert_non_null(edge(m, c, a));
+    assert_null(edge(m, c, b));
 }
 
 /* What none of an outlet's old reports tells, it told in another one. */
@@ -227,29 +224,26 @@ static void what_a_notice_says_was_wrong_falls(void **state)
 /* Until it is taken back a word is whose it was, and its copies' as well. */
 static void what_fell_was_somebodys_before(void **state)
 {
-    (void)state;
-    struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
-    uint32_t officer = actor(&m, "a harbour officer", ASC_ACTOR_PERSON, false);
-    uint32_t gazette = actor(&m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
-    uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+    struct made *m = *state;
+    actor(m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t officer = actor(m, "a harbour officer", ASC_ACTOR_PERSON, false);
+    uint32_t gazette = actor(m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
+    uint32_t a = report(m, "Velm Gazette", "2014-05-02",
                         "The Line laid the bomb at the bridge, a harbour officer said.");
-    uint32_t b = report(&m, "Corin Echo", "2014-05-03",
+    uint32_t b = report(m, "Corin Echo", "2014-05-03",
                         "According to the Velm Gazette it was the Line that laid the bomb.");
-    uint32_t d = report(&m, "Velm Gazette", "2014-11-05",
+    uint32_t d = report(m, "Velm Gazette", "2014-11-05",
                         "We withdraw our report that the Line laid the bomb at the bridge.");
-    states(&m, a, "The Line laid the bomb at the bridge", (uint32_t[]){ officer, ASC_NONE });
-    states(&m, b, "it was the Line that laid the bomb", (uint32_t[]){ gazette, ASC_NONE });
-    states(&m, d, "the Line laid the bomb at the bridge", (uint32_t[]){ ASC_NONE });
-    trace(&m);
-    assert_int_not_equal(m.p.fell[0], ASC_NONE);
-    assert_int_not_equal(m.p.fell[1], ASC_NONE);
+    states(m, a, "The Line laid the bomb at the bridge", (uint32_t[]){ officer, ASC_NONE });
+    states(m, b, "it was the Line that laid the bomb", (uint32_t[]){ gazette, ASC_NONE });
+    states(m, d, "the Line laid the bomb at the bridge", (uint32_t[]){ ASC_NONE });
+    trace(m);
+    assert_int_not_equal(m->p.fell[0], ASC_NONE);
+    assert_int_not_equal(m->p.fell[1], ASC_NONE);
     for (int k = 0; k < 2; k++) {
-        assert_true(m.p.ends[k].known);
-        assert_int_equal(m.p.ends[k].actor, officer);
+        assert_true(m->p.ends[k].known);
+        assert_int_equal(m->p.ends[k].actor, officer);
     }
-    asc_arena_free(m.keep);
 }
 
 #define PASSAGE                                                                                  \
@@ -259,24 +253,21 @@ static void what_fell_was_somebodys_before(void **state)
 /* Who copies an outlet may cite it as well: what he has from it by its name is its source's. */
 static void who_copies_may_cite_as_well(void **state)
 {
-    (void)state;
-    struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
-    uint32_t officer = actor(&m, "a harbour officer", ASC_ACTOR_PERSON, false);
-    uint32_t gazette = actor(&m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
-    uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+    struct made *m = *state;
+    actor(m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t officer = actor(m, "a harbour officer", ASC_ACTOR_PERSON, false);
+    uint32_t gazette = actor(m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
+    uint32_t a = report(m, "Velm Gazette", "2014-05-02",
                         PASSAGE " The Line laid the bomb, a harbour officer said.");
-    uint32_t b = report(&m, "Corin Echo", "2014-05-03",
+    uint32_t b = report(m, "Corin Echo", "2014-05-03",
                         PASSAGE " The Velm Gazette has reported that the Line did it.");
-    states(&m, a, "The Line laid the bomb", (uint32_t[]){ officer, ASC_NONE });
-    states(&m, b, "the Line did it", (uint32_t[]){ gazette, ASC_NONE });
-    trace(&m);
-    assert_int_equal(edge(&m, b, a)->kind, ASC_COPY_COPIES);
-    assert_int_equal(m.p.root_count, 1);
-    assert_int_equal(m.p.roots[0].origin_count, 1);
-    assert_int_equal(m.p.roots[0].origins[0].actor, officer);
-    asc_arena_free(m.keep);
+    states(m, a, "The Line laid the bomb", (uint32_t[]){ officer, ASC_NONE });
+    states(m, b, "the Line did it", (uint32_t[]){ gazette, ASC_NONE });
+    trace(m);
+    assert_int_equal(edge(m, b, a)->kind, ASC_COPY_COPIES);
+    assert_int_equal(m->p.root_count, 1);
+    assert_int_equal(m->p.roots[0].origin_count, 1);
+    assert_int_equal(m->p.roots[0].origins[0].actor, officer);
 }
 
 #define ARMED                                                                                     \
@@ -286,83 +277,75 @@ static void who_copies_may_cite_as_well(void **state)
 /* "The army" of a copied sentence is the army that the original tells of: one proposition, one origin. */
 static void who_has_no_name_is_the_originals_in_a_copied_passage(void **state)
 {
-    (void)state;
-    struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
-    uint32_t army = actor(&m, "the army", ASC_ACTOR_AGENCY, false);
-    uint32_t again = actor(&m, "the army", ASC_ACTOR_AGENCY, false);
-    uint32_t a = report(&m, "Velm Gazette", "2014-05-02", "A quiet day in Velm. " ARMED);
-    uint32_t b = report(&m, "Corin Echo", "2014-05-04", "Nobody knows more than that. " ARMED);
-    states(&m, a, "receives its rifles", (uint32_t[]){ ASC_NONE });
-    states(&m, b, "receives its rifles", (uint32_t[]){ ASC_NONE });
-    m.statements[0].agent.actor = army;
-    m.statements[1].agent.actor = again;
-    trace(&m);
-    assert_int_equal(edge(&m, b, a)->kind, ASC_COPY_COPIES);
-    assert_int_equal(m.p.root_count, 1);
-    assert_int_equal(m.p.roots[0].origin_count, 1);
-    asc_arena_free(m.keep);
+    struct made *m = *state;
+    actor(m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t army = actor(m, "the army", ASC_ACTOR_AGENCY, false);
+    uint32_t again = actor(m, "the army", ASC_ACTOR_AGENCY, false);
+    uint32_t a = report(m, "Velm Gazette", "2014-05-02", "A quiet day in Velm. " ARMED);
+    uint32_t b = report(m, "Corin Echo", "2014-05-04", "Nobody knows more than that. " ARMED);
+    states(m, a, "receives its rifles", (uint32_t[]){ ASC_NONE });
+    states(m, b, "receives its rifles", (uint32_t[]){ ASC_NONE });
+    m->statements[0].agent.actor = army;
+    m->statements[1].agent.actor = again;
+    trace(m);
+    assert_int_equal(edge(m, b, a)->kind, ASC_COPY_COPIES);
+    assert_int_equal(m->p.root_count, 1);
+    assert_int_equal(m->p.roots[0].origin_count, 1);
 }
 
 /* "The document", behind "an internal memo", is that memo. */
 static void a_paper_told_of_again_is_the_same_paper(void **state)
 {
-    (void)state;
-    struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
-    uint32_t memo = actor(&m, "An internal memo", ASC_ACTOR_DOCUMENT, false);
-    uint32_t document = actor(&m, "The document", ASC_ACTOR_DOCUMENT, false);
-    uint32_t a = report(&m, "Velm Gazette", "2014-05-02",
+    struct made *m = *state;
+    actor(m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t memo = actor(m, "An internal memo", ASC_ACTOR_DOCUMENT, false);
+    uint32_t document = actor(m, "The document", ASC_ACTOR_DOCUMENT, false);
+    uint32_t a = report(m, "Velm Gazette", "2014-05-02",
                         "An internal memo says the Line did it. The document says so on page 3.");
-    states(&m, a, "the Line did it", (uint32_t[]){ memo, ASC_NONE });
-    states(&m, a, "says so on page 3", (uint32_t[]){ document, ASC_NONE });
-    trace(&m);
-    assert_int_equal(m.p.roots[0].origin_count, 1);
-    asc_arena_free(m.keep);
+    states(m, a, "the Line did it", (uint32_t[]){ memo, ASC_NONE });
+    states(m, a, "says so on page 3", (uint32_t[]){ document, ASC_NONE });
+    trace(m);
+    assert_int_equal(m->p.roots[0].origin_count, 1);
 }
 
 /* What a notice takes back of one incident leaves what the same words tell of another. */
 static void a_notice_leaves_what_is_told_of_another_incident(void **state)
 {
-    (void)state;
-    struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    struct made *m = *state;
+    actor(m, "Amber Line", ASC_ACTOR_GROUP, true);
     uint32_t a =
-        report(&m, "Velm Gazette", "2014-05-02",
+        report(m, "Velm Gazette", "2014-05-02",
                "The Amber Line burned the bridge. The Amber Line burned a mill years ago.");
     uint32_t d =
-        report(&m, "Velm Gazette", "2014-11-05",
+        report(m, "Velm Gazette", "2014-11-05",
                "We withdraw our report that the Amber Line burned the bridge at the mill.");
-    states(&m, a, "The Amber Line burned the bridge", (uint32_t[]){ ASC_NONE });
-    states(&m, a, "The Amber Line burned a mill", (uint32_t[]){ ASC_NONE });
-    states(&m, d, "the Amber Line burned the bridge", (uint32_t[]){ ASC_NONE });
-    m.statements[1].object.incident = 1;
-    trace(&m);
-    assert_int_not_equal(m.p.fell[0], ASC_NONE);
-    assert_int_equal(m.p.fell[1], ASC_NONE);
-    asc_arena_free(m.keep);
+    states(m, a, "The Amber Line burned the bridge", (uint32_t[]){ ASC_NONE });
+    states(m, a, "The Amber Line burned a mill", (uint32_t[]){ ASC_NONE });
+    states(m, d, "the Amber Line burned the bridge", (uint32_t[]){ ASC_NONE });
+    m->statements[1].object.incident = 1;
+    trace(m);
+    assert_int_not_equal(m->p.fell[0], ASC_NONE);
+    assert_int_equal(m->p.fell[1], ASC_NONE);
 }
 
 int main(void)
 {
+#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_cue_is_for_all_that_are_joined),
         cmocka_unit_test(who_published_it_first_need_be_no_paper),
         cmocka_unit_test(references_and_what_was_told_to_an_outlet_are_citations),
-        cmocka_unit_test(who_is_named_beside_a_cited_paper_is_not_cited),
+        T(who_is_named_beside_a_cited_paper_is_not_cited),
         cmocka_unit_test(an_outlet_is_cited_for_news_that_the_case_lacks),
         cmocka_unit_test(papers_are_gone_by_in_many_ways),
         cmocka_unit_test(papers_that_are_only_spoken_of_are_not_gone_by),
         cmocka_unit_test(a_partys_claim_told_by_others_is_from_its_own_report),
         cmocka_unit_test(what_a_notice_says_was_wrong_falls),
-        cmocka_unit_test(a_notice_leaves_what_is_told_of_another_incident),
-        cmocka_unit_test(what_fell_was_somebodys_before),
-        cmocka_unit_test(who_copies_may_cite_as_well),
-        cmocka_unit_test(who_has_no_name_is_the_originals_in_a_copied_passage),
-        cmocka_unit_test(a_paper_told_of_again_is_the_same_paper),
+        T(a_notice_leaves_what_is_told_of_another_incident),
+        T(what_fell_was_somebodys_before),
+        T(who_copies_may_cite_as_well),
+        T(who_has_no_name_is_the_originals_in_a_copied_passage),
+        T(a_paper_told_of_again_is_the_same_paper),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
