@@ -121,7 +121,8 @@ static uint32_t scorner(const asc_tree *t, uint32_t i)
 static uint32_t retractor(const asc_tree *t, uint32_t v)
 {
     static const char *const verbs[] = { "retract", "withdraw", "recant",    "disown",
-                                         "disavow", "renounce", "repudiate", NULL };
+                                         "disavow", "renounce", "repudiate", "drop",
+                                         "abandon", "correct",  NULL };
     static const char *const words[] = { "confession", "statement", "testimony",  "claim",
                                          "account",    "admission", "allegation", "accusation",
                                          "word",       "version",   "story",      "it",

@@ -124,5 +124,7 @@ void asc_mend_subjects(struct asc_bench *b);
 void asc_mend_clauses(struct asc_bench *b);
 /* Of whom a verdict is, and whom a clause tells of: mend_verdicts.c. */
 void asc_mend_verdicts(struct asc_bench *b);
+/* What is denied, thrown out or acquitted of: mend_denied.c. */
+void asc_mend_denied(struct asc_bench *b);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "base/banned.h"
 
+#define NAMES_LOOK 400 /* mentions among which a name is looked for once more */
+
 /* "Took political responsibility and resigned", "for the collapse of the talks": an office's, no claim. */
 static bool resigned_over(const asc_site *s)
 {
@@ -243,9 +245,13 @@ static bool pays_otherwise(const asc_site *s, const asc_match *x)
 {
     static const char *const words[] = { "ransom", "extortion", "protection", "compensation",
                                          "damage", "fine",      "toll",       NULL };
+    static const char *const gates[] = { "checkpoint", "roadblock", "gunpoint", NULL };
     const asc_tree *t = s->t;
     unsigned left = ASC_CHILDREN_MAX;
     if (asc_tree_in_set(s->t, x->object_tok, "@victims")) return true;
+    for (uint32_t k = s->i + 1; k < t->n && k < s->i + 24 && t->tok[k].sent == t->tok[s->i].sent;
+         k++)
+        if (asc_tree_is_one(t, k, gates)) return true;
     for (uint32_t o = t->first[s->i]; o != ASC_NONE && left--; o = t->next[o]) {
         if (t->tok[o].dep != ASC_DEP_DOBJ) continue;
         uint32_t kind = asc_tree_child(t, o, ASC_DEP_COMPOUND);
@@ -319,6 +325,22 @@ static bool of_opposition(const asc_site *s)
     return false;
 }
 
+/* "Died fighting it", of the blaze: no foe. */
+static bool a_fire(const asc_site *s, const asc_match *x)
+{
+    static const char *const fires[] = { "fire",   "blaze",       "flame",   "inferno",  "disease",
+                                         "cancer", "firefighter", "fireman", "epidemic", "virus",
+                                         "flood",  "corruption",  "hunger",  "poverty",  NULL };
+    const asc_tree *t = s->t;
+    uint32_t i = s->i;
+    if (!asc_site_is(s, "fight") || x->object_tok == ASC_NONE ||
+        t->tok[x->object_tok].pos != ASC_POS_PRON)
+        return false;
+    for (unsigned k = 0; k < 60 && i > 0 && t->tok[i].sent == t->tok[s->i].sent; k++, i--)
+        if (asc_tree_is_one(t, i, fires)) return true;
+    return asc_tree_is_one(t, i, fires);
+}
+
 /* "Said that she knew who had ordered it", "wept when he heard who had bombed it": since, and not beforehand. */
 static bool knows_who(const asc_site *s)
 {
@@ -330,6 +352,20 @@ static bool knows_who(const asc_site *s)
            who != ASC_NONE && c > s->i && asc_tree_is(t, who, "who");
 }
 
+/* "The Umea bomber", and no word of Umea elsewhere: a town, as far as is told. */
+static bool known_for_it_alone(const asc_site *s, const asc_mention *o)
+{
+    uint32_t the = asc_tree_child(s->t, s->i, ASC_DEP_DET);
+    asc_str name = asc_tree_text(s->t, o->head);
+    if (the == ASC_NONE || !asc_tree_is(s->t, the, "the") || s->t->tok[s->i].tag != ASC_TAG_NN)
+        return false;
+    for (size_t k = 1; k < name.n; k++)
+        if (name.p[k] >= 'A' && name.p[k] <= 'Z') return false; /* "the IRA bomber" */
+    for (size_t k = 0; k < s->m->count && k < NAMES_LOOK; k++)
+        if (&s->m->items[k] != o && s->m->items[k].same == o->same) return false;
+    return true;
+}
+
 /* "The Quay bomber X": named for where it was, unless a group is called so. */
 static bool bomber_of_place(const asc_site *s, const asc_match *x)
 {
@@ -339,8 +375,8 @@ static bool bomber_of_place(const asc_site *s, const asc_match *x)
     bool spot = asc_tree_in_set(s->t, o->head, "@spot") ||
                 asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
                 asc_str_find(c, ASC_STR("place")) != SIZE_MAX;
-    return asc_tree_in_set(s->t, s->i, "@doer") && o->last - o->first == 1 &&
-           (spot || !o->sure_group);
+    if (!asc_tree_in_set(s->t, s->i, "@doer") || o->last - o->first != 1) return false;
+    return spot || !o->sure_group || known_for_it_alone(s, o);
 }
 
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
@@ -348,7 +384,9 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
     if (s->f->pos == 'n' && by_mistake(s)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_FINANCES: return pays_otherwise(s, x);
-    case ASC_PREDICATE_KILLED: return only_thought(s) || by_another(s);
+    case ASC_PREDICATE_KILLED: /* "eliminated from the inquiry" */
+        return only_thought(s) || by_another(s) ||
+               (asc_site_is(s, "eliminate") && asc_roles_prep(s, ASC_STR("from")) != ASC_NONE);
     case ASC_PREDICATE_LEADS: return of_opposition(s);
     case ASC_PREDICATE_MEMBER_OF: return bomber_of_place(s, x);
     case ASC_PREDICATE_SHELTERS: /* "to protect schools" */
@@ -357,6 +395,7 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
                (asc_tree_in_set(s->t, x->object_tok, "@spot") ||
                 asc_tree_in_set(s->t, x->object_tok, "@target"));
     case ASC_PREDICATE_KNEW_OF: return knows_who(s);
+    case ASC_PREDICATE_OPPOSES: return a_fire(s, x);
     case ASC_PREDICATE_SUPPORTS: /* "is helping the police" */
         return asc_site_is(s, "help") && x->object != ASC_NONE &&
                s->m->items[x->object].kind == ASC_ACTOR_AGENCY && !s->m->items[x->object].is_name;

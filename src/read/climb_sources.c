@@ -287,6 +287,14 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         bool none =
             asc_contrary_negative_determiner(k->t, p) && !asc_contrary_no_doubt(k->t, cue, p);
         if (asc_contrary_negative_determiner(k->t, p)) k->settled = p;
+        if (asc_contrary_disproved(k->t, p) && k->inside && !k->opaque) {
+            c->polarity = ASC_POLARITY_MINUS;
+            c->certainty = ASC_CERTAINTY_CT;
+            c->act = ASC_ACT_ASSESS;
+            c->shaky = before;
+            k->opaque = true;
+            return; /* by whoever says so, and not the one whose claim it is */
+        }
         if ((asc_contrary_thrown_out(k->t, p) || asc_contrary_looked_into(k->t, p) ||
              asc_contrary_put_up_with(k->t, p)) &&
             k->inside)
@@ -335,8 +343,15 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE ||
                         asc_contrary_withheld(k->t, p) || asc_contrary_no_more(k->t, p);
-        if (c->polarity == ASC_POLARITY_PLUS && asc_unreal_mistaken(k->t, p))
-            c->certainty = ASC_CERTAINTY_U; /* "wrongly said that" */
+        if (c->polarity == ASC_POLARITY_PLUS && asc_unreal_mistaken(k->t, p)) {
+            c->polarity = ASC_POLARITY_MINUS; /* "wrongly said that": the report knows better */
+            c->certainty = ASC_CERTAINTY_CT;
+            c->act = ASC_ACT_ASSESS;
+            k->opaque = true;
+            return;
+        }
+        if (c->polarity == ASC_POLARITY_PLUS && asc_unreal_punished(k->t, p))
+            c->certainty = ASC_CERTAINTY_U; /* "paid damages for saying that" */
         if (not_said && cue->polarity == ASC_POLARITY_MINUS && asc_tree_is(k->t, p, "rule")) {
             c->polarity = ASC_POLARITY_PLUS; /* "does not rule out that" */
             c->certainty = ASC_CERTAINTY_PS;

@@ -140,16 +140,50 @@ static void stopped(struct climb *k, uint32_t c, uint32_t p)
     k->c->hypothetical |= t->tok[p].tag == ASC_TAG_VB || t->tok[p].tag == ASC_TAG_VBG;
 }
 
+/* "Far from ordering it", "instead of", "rather than": that is what he did not do. */
+static bool instead_of(const asc_tree *t, uint32_t c, uint32_t p)
+{
+    static const char *const before[] = { "far", "instead", "rather", NULL };
+    return t->tok[c].dep == ASC_DEP_PCOMP && t->tok[c].tag == ASC_TAG_VBG && p > 0 &&
+           asc_tree_is_one(t, p, (const char *const[]){ "from", "of", "than", NULL }) &&
+           asc_tree_is_one(t, p - 1, before);
+}
+
+/* "Issued a warrant for X for ordering it": the warrant's word for what he did; ASC_NONE. */
+static uint32_t warrant_beside(const asc_tree *t, uint32_t p, uint32_t c)
+{
+    static const char *const papers[] = {
+        "warrant", "summons", "notice", "subpoena", "writ", NULL
+    };
+    uint32_t o = ASC_NONE;
+    if (!asc_tree_is_verb(t, p) || t->tok[c].dep != ASC_DEP_PREP ||
+        !asc_tree_is_one(t, c, (const char *const[]){ "for", "over", NULL }))
+        return ASC_NONE;
+    o = asc_tree_child(t, p, ASC_DEP_DOBJ);
+    if (o == ASC_NONE) o = asc_tree_child(t, p, ASC_DEP_NSUBJPASS);
+    return o != ASC_NONE && o < c && asc_tree_is_one(t, o, papers) ? o : ASC_NONE;
+}
+
 /* A gerund or noun between the trigger and the verb above shares that verb's
  * negation and hedges: "has not carried out", "denies having", "had no part in". */
 static void step(struct climb *k, uint32_t c, uint32_t p)
 {
     stopped(k, c, p);
+    if (k->inside && !k->opaque && instead_of(k->t, c, p)) asc_climb_negate(k);
     const asc_cue *cue = asc_climb_cue_at(k->t, p, c);
     uint32_t misplaced = cue ? ASC_NONE : asc_climb_further_up(k->t, c, p, &cue);
     if (misplaced != ASC_NONE) p = misplaced;
     uint32_t noun = cue ? ASC_NONE : asc_climb_noun_of_is(k->t, p, c);
-    if (noun != ASC_NONE) {
+    uint32_t warrant = cue ? ASC_NONE : warrant_beside(k->t, p, c);
+    if (warrant != ASC_NONE) {
+        unsigned ignored = 0;
+        const asc_cue *q = asc_tables_cue(k->t->lx, 'n', ASC_STR("warrant"));
+        uint32_t by = asc_tree_passive(k->t, p) ? asc_tree_prep(k->t, p, ASC_STR("by"))
+                                                : asc_tree_subject(k->t, p, &ignored);
+        if (q) asc_climb_enter(k, q, warrant);
+        if (by != ASC_NONE) asc_climb_push(k, by, warrant, q);
+        else if (q && !k->c->unnamed) k->c->unnamed = q, k->c->unnamed_cue = warrant;
+    } else if (noun != ASC_NONE) {
         asc_climb_enter(k, asc_tables_cue(k->t->lx, 'n', k->t->low[noun]), noun);
     } else if (cue) {
         asc_climb_enter(k, cue, p);
@@ -270,9 +304,34 @@ static void told_behind(struct climb *k, uint32_t at)
     while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
     uint32_t s = q ? asc_tree_subject(t, v, &ignored) : ASC_NONE;
     if (s == ASC_NONE || s < k->trigger || t->tok[s].pos == ASC_POS_PRON) return;
-    if (!tells_deed(t, k->trigger)) return; /* who he is, is the report's own word */
+    if (!tells_deed(t, k->trigger)) return;   /* who he is, is the report's own word */
     for (uint32_t i = k->trigger; i < s; i++) /* "P; its director has said that Q" */
         if (asc_str_eq(asc_tree_text(t, i), ASC_STR(";"))) return;
+    asc_climb_push(k, s, v, q);
+}
+
+/* "It was ordered not by X but by Y, a defector has said.": the parser joins the saying to the deed. */
+static void told_last(struct climb *k, uint32_t at)
+{
+    const asc_tree *t = k->t;
+    uint32_t v = asc_tree_child(t, at, ASC_DEP_CONJ);
+    unsigned ignored = 0;
+    if (v == ASC_NONE || v < k->trigger || !asc_tree_is_verb(t, v)) return;
+    const asc_cue *q = asc_climb_cues_of_verb(t, v);
+    while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);
+    uint32_t s = q ? asc_tree_child(t, v, ASC_DEP_NSUBJ) : ASC_NONE;
+    if (s == ASC_NONE || s > v || s < k->trigger || t->tok[s].pos == ASC_POS_PRON) return;
+    if (asc_tree_subject(t, v, &ignored) != s || asc_tree_child(t, v, ASC_DEP_CCOMP) != ASC_NONE)
+        return;
+    for (uint32_t i = v + 1; i < t->n && t->tok[i].sent == t->tok[v].sent; i++)
+        if (t->tok[i].pos != ASC_POS_PUNCT && t->tok[i].pos != ASC_POS_SPACE) return;
+    uint32_t first = s;
+    while (first > 0 && t->tok[first - 1].sent == t->tok[s].sent &&
+           t->tok[first - 1].pos != ASC_POS_PUNCT && s - first < 8)
+        first--;
+    if (first == 0 || !asc_str_eq(asc_tree_text(t, first - 1), ASC_STR(","))) return;
+    for (uint32_t i = first; i < s; i++)
+        if (t->tok[i].pos == ASC_POS_CCONJ) return; /* "did it, and a defector said" */
     asc_climb_push(k, s, v, q);
 }
 
@@ -286,6 +345,7 @@ static void over_all(struct climb *k, uint32_t at)
             x != ASC_NONE && asc_tree_under(t, k->trigger, x); /* what he is: not told by him */
         in_court(k, at);
         if (k->c->count == 0) told_behind(k, at);
+        if (k->c->count == 0) told_last(k, at);
         if (x != ASC_NONE && x < at && !himself)
             k->c->over_all = true, asc_climb_push(k, asc_whose_testimony(t, x), x, NULL);
         if (t->tok[at].head == at) return;
@@ -351,6 +411,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     }
     if (!k.ended) parenthetical(&k, at);
     else over_all(&k, at);
+    if (!k.ended && c.count == 0) told_last(&k, at);
     if (k.late != ASC_NONE && !k.ended) asc_climb_push(&k, k.late, k.late, NULL);
     if (!k.ended) asc_climb_reported_behind(&k, trigger);
     quoted(&k, trigger);

@@ -93,6 +93,32 @@ bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p)
            (n != ASC_NONE && asc_tree_is_one(t, n, words));
 }
 
+bool asc_contrary_disproved(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "false",    "untrue",    "incorrect", "inaccurate",
+                                         "disprove", "refute",    "debunk",    "baseless",
+                                         "invent",   "fabricate", "nonsense",  "fabrication",
+                                         "lie",      "invention", "forgery",   "hoax",
+                                         "untruth",  NULL };
+    uint8_t dep = t->tok[p].dep;
+    uint32_t h = t->tok[p].head;
+    if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return false;
+    uint32_t a = asc_tree_child(t, h, ASC_DEP_ACOMP);
+    if (h < p) return false;
+    if (asc_tree_child(t, h, ASC_DEP_NEG) != ASC_NONE) /* "was never true" */
+        return a != ASC_NONE &&
+               asc_tree_is_one(t, a, (const char *const[]){ "true", "correct", "right", NULL });
+    uint32_t n = asc_tree_child(t, h, ASC_DEP_ATTR);
+    uint32_t out = asc_tree_child(t, h, ASC_DEP_PRT);
+    bool passive = asc_tree_passive(t, h);
+    if (passive && out != ASC_NONE)
+        return (asc_tree_is(t, h, "throw") && asc_tree_is(t, out, "out")) ||
+               (asc_tree_is(t, h, "make") && asc_tree_is(t, out, "up"));
+    return (passive && asc_tree_is_one(t, h, words)) ||
+           (a != ASC_NONE && asc_tree_is_one(t, a, words)) ||
+           (n != ASC_NONE && asc_tree_is_one(t, n, words));
+}
+
 bool asc_contrary_put_up_with(const asc_tree *t, uint32_t p)
 {
     static const char *const verbs[] = { "laugh",   "mock",    "ridicule", "deride", "scoff",

@@ -22,6 +22,8 @@ bool asc_contrary_no_doubt(const asc_tree *t, const asc_cue *cue, uint32_t p);
 
 /* "The idea that X did it is absurd", "was discarded": what is said of what noun p says. */
 bool asc_contrary_thrown_out(const asc_tree *t, uint32_t p);
+/* "The claim that X did it is false", "has been disproved", "was made up": the report says that it is not so. */
+bool asc_contrary_disproved(const asc_tree *t, uint32_t p);
 /* "Laughed off claims that", "faces claims that", "was angered by": of what noun p says nothing is said. */
 bool asc_contrary_put_up_with(const asc_tree *t, uint32_t p);
 /* "Had the motive but not the means": the word at i. */

@@ -64,3 +64,58 @@ bool asc_court_one(const asc_tree *t, uint32_t i)
     bool there = t->tok[i].dep == ASC_DEP_DOBJ || t->tok[i].dep == ASC_DEP_NSUBJPASS;
     return there && t->tok[i].tag == ASC_TAG_NN && asc_tree_is_one(t, t->tok[i].head, verbs);
 }
+
+static const char *const freeing[] = { "exonerate",  "acquit",     "clear",     "absolve",
+                                       "vindicate",  "exonerated", "acquitted", "cleared",
+                                       "vindicated", NULL };
+
+/* "Freed on appeal", "walked free". */
+static bool goes_free(const asc_tree *t, uint32_t v)
+{
+    static const char *const frees[] = { "free", "release", NULL };
+    static const char *const walks[] = { "walk", "go", NULL };
+    uint32_t on = asc_tree_prep(t, v, ASC_STR("on"));
+    if (on == ASC_NONE) on = asc_tree_prep(t, v, ASC_STR("after"));
+    if (asc_tree_is_one(t, v, frees) && on != ASC_NONE && asc_tree_is(t, on, "appeal")) return true;
+    return asc_tree_is_one(t, v, walks) && v + 1 < t->n && asc_tree_is(t, v + 1, "free");
+}
+
+/* "Until an appeal court freed him", "but judges quashed his conviction", "his conviction was quashed". */
+static bool undone(const asc_tree *t, uint32_t v)
+{
+    static const char *const frees[] = { "free", "release", NULL };
+    static const char *const undoes[] = { "quash", "overturn", "annul", "void", "reverse", NULL };
+    static const char *const courts[] = { "court", "judge", "tribunal", "jury", "panel", NULL };
+    static const char *const verdicts[] = { "conviction", "sentence", "verdict", NULL };
+    static const char *const him[] = { "he", "she", "they", "him", "her", "them", NULL };
+    uint32_t s = asc_tree_child(t, v, ASC_DEP_NSUBJ), o = asc_tree_child(t, v, ASC_DEP_DOBJ);
+    uint32_t what = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
+    if (asc_tree_is_one(t, v, undoes)) {
+        if (what == ASC_NONE) what = o;
+        return what != ASC_NONE && asc_tree_is_one(t, what, verdicts) &&
+               asc_tree_child(t, what, ASC_DEP_POSS) != ASC_NONE;
+    }
+    return s != ASC_NONE && o != ASC_NONE && asc_tree_is_one(t, v, frees) &&
+           asc_tree_is_one(t, s, courts) && asc_tree_is_one(t, o, him);
+}
+
+bool asc_court_later_cleared(const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
+        uint8_t dep = t->tok[c].dep;
+        if (dep != ASC_DEP_ADVCL && dep != ASC_DEP_CONJ && dep != ASC_DEP_PCOMP) continue;
+        if (asc_tree_child(t, c, ASC_DEP_NEG) != ASC_NONE) continue;
+        bool passive = asc_tree_child(t, c, ASC_DEP_AUXPASS) != ASC_NONE;
+        bool bare = dep == ASC_DEP_CONJ && t->tok[c].tag == ASC_TAG_VBN &&
+                    asc_tree_child(t, c, ASC_DEP_NSUBJ) == ASC_NONE && asc_tree_passive(t, i);
+        uint32_t so = asc_tree_child(t, c, ASC_DEP_ACOMP); /* "exonerated", an adjective */
+        bool is = so != ASC_NONE && asc_tree_is(t, c, "be") && asc_tree_is_one(t, so, freeing);
+        bool of_it = asc_tree_prep(t, c, ASC_STR("of")) != ASC_NONE; /* of some other count */
+        if (of_it) continue;
+        if (is || ((passive || bare) && asc_tree_is_one(t, c, freeing)) || goes_free(t, c) ||
+            undone(t, c))
+            return true;
+    }
+    return false;
+}

@@ -152,7 +152,7 @@ static uint32_t we_quoted(const asc_site *s, uint32_t tok)
     unsigned shaky = 0;
     uint32_t who = t->speaker ? t->speaker[tok] : ASC_NONE, x = ASC_NONE;
     if (who == ASC_NONE || !asc_who_author(t, tok)) return ASC_NONE;
-    bool many = asc_tree_is(t, tok, "we");
+    bool many = asc_tree_is_one(t, tok, (const char *const[]){ "we", "us", NULL });
     if (many) x = asc_speaks_for(s->m, t, who, &shaky);
     if (many && x == ASC_NONE) x = asc_speaks_leading(s->m, t, who, &shaky);
     if (x != ASC_NONE) return x;

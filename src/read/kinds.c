@@ -299,6 +299,10 @@ static void vote_deeds(const asc_tree *t, const asc_mention *x, struct tally *y)
                "assassinate", "bear", "charge", "beat", "torture", "shoot", "stab", "poison",
                "question", "interrogate", "wound", "injure", "kidnap", "abduct"))
         vote_person(y, 2);
+    if (dep == ASC_DEP_NSUBJPASS && alone &&
+        IS_ONE(t, h, "acquit", "try", "hang", "execute", "pardon", "exonerate", "imprison",
+               "extradite", "retry", "arraign", "acquitted"))
+        vote_person(y, 2);
     if (dep == ASC_DEP_DOBJ && alone &&
         IS_ONE(t, h, "arrest", "detain", "jail", "imprison", "convict", "extradite", "acquit",
                "handcuff", "interrogate", "murder", "meet", "marry"))

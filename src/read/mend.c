@@ -376,6 +376,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     if (b.changed) extents(&b);
     asc_mend_clauses(&b);
     asc_mend_verdicts(&b);
+    asc_mend_denied(&b);
     if (b.changed) extents(&b);
     return b.changed;
 }

@@ -224,6 +224,8 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
         asc_status rc = asc_read_tell_record(r, &a.match, a.how, err);
         if (rc) return rc;
     }
+    asc_status rc = asc_read_tell_back(r, i, err);
+    if (rc) return rc;
     if (judges && !judged) return tell_judgement(r, i, &j, err);
     uint32_t mishap = asc_mishap_at(t, &r->out->events, i);
     return mishap == ASC_NONE ? ASC_OK : tell_mishap(r, i, mishap, err);

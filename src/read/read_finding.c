@@ -8,6 +8,7 @@
 #include "core/terms.h"
 #include "read/contrary.h"
 #include "read/court.h"
+#include "read/instead.h"
 #include "read/judge.h"
 #include "read/record.h"
 #include "read/speaks.h"
@@ -214,6 +215,14 @@ static bool speaks_for_agent(struct reader *r, const asc_finding *f, const asc_c
         r, asc_speaks_for(&r->out->mentions, r->t, c->links[0].who, &ignored), f->agent);
 }
 
+/* "Was wrongly jailed for it", "was jailed for it but freed on appeal", "X (acquitted 2011)". */
+static bool called_off(const asc_tree *t, const asc_match *m)
+{
+    return asc_unreal_mistaken(t, m->trigger) ||
+           (asc_tree_is_verb(t, m->trigger) && asc_court_later_cleared(t, m->trigger)) ||
+           (m->agent_tok != ASC_NONE && asc_instead_cleared_in_brackets(t, m->agent_tok));
+}
+
 void asc_read_finish(struct reader *r, asc_finding *f, const asc_match *m, const asc_context *c)
 {
     const asc_tree *t = r->t;
@@ -238,7 +247,7 @@ void asc_read_finish(struct reader *r, asc_finding *f, const asc_match *m, const
     court = court || (up != ASC_NONE && put_court(r, f, up));
     bool wrongly = speaker == ASC_NONE && m->frame->act != ASC_ACT_ASSERT &&
                    asc_read_deed(f->predicate) && f->polarity == ASC_POLARITY_PLUS &&
-                   asc_unreal_mistaken(t, m->trigger);
+                   called_off(t, m);
     if (wrongly) f->polarity = ASC_POLARITY_MINUS; /* "was wrongly jailed for it" */
     if (nobody && !court && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS &&
         asc_whose_blamed(t, m->trigger))

@@ -55,4 +55,9 @@ asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *
 asc_status asc_read_tell_record(struct reader *r, const asc_match *m, asc_answering how,
                                 asc_error *err) ASC_MUST_USE;
 
+/* ---- what is said of it afterwards: read_back.c ---- */
+
+/* "Y was not", "He did not", "That was untrue", at token i. ASC_ENOMEM. */
+asc_status asc_read_tell_back(struct reader *r, uint32_t i, asc_error *err) ASC_MUST_USE;
+
 #endif

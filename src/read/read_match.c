@@ -9,6 +9,7 @@
 #include "read/among.h"
 #include "read/beside.h"
 #include "read/contrary.h"
+#include "read/instead.h"
 #include "read/record.h"
 #include "read/speaks.h"
 #include "read/unreal.h"
@@ -207,6 +208,22 @@ static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_co
     return ASC_OK;
 }
 
+/* "Not by X but by Y": X did not, Y did. */
+static asc_status tell_instead(struct reader *r, const asc_match *m, const asc_context *c,
+                               asc_error *err)
+{
+    unsigned shaky = 0;
+    asc_context not_so = *c;
+    uint32_t tok = asc_instead_but_by(r->t, m->agent_tok);
+    uint32_t y = tok == ASC_NONE ? tok : asc_who(&r->out->mentions, r->t, tok, &shaky);
+    not_so.polarity = c->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    asc_status rc = tell_objects(r, m, &not_so, m->agent, m->agent_tok, err);
+    if (rc || y == ASC_NONE || asc_read_same_actor(r, y, m->agent)) return rc;
+    asc_match one = *m;
+    one.agent = y, one.agent_tok = tok, one.shaky += shaky;
+    return tell_objects(r, &one, c, y, tok, err);
+}
+
 asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *err)
 {
     const asc_tree *t = r->t;
@@ -218,6 +235,8 @@ asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *
     bool purpose =
         m->predicate == ASC_PREDICATE_MOTIVATED && t->tok[m->trigger].dep == ASC_DEP_ADVCL;
     if (!credible && !purpose && asc_unreal_not_fact(t, m->trigger, &c)) return ASC_OK;
+    if (m->agent_tok != ASC_NONE && asc_instead_not_by(t, m->agent_tok))
+        return tell_instead(r, m, &c, err);
     asc_status rc = tell_agents(r, m, &c, err);
     for (size_t k = 0; !rc && k < m->listed_count; k++) { /* "both: A and B" */
         asc_match one = *m;

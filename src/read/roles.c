@@ -236,6 +236,10 @@ uint32_t asc_roles_prep(const asc_site *s, asc_str prep)
     if (p != ASC_NONE && asc_tree_is(s->t, p, "absentia"))
         p = ASC_NONE; /* "in absentia for his part in it" */
     p = antecedent_of(s->t, s->i, p);
+    if (p != ASC_NONE && p == s->second) { /* "accused of membership of X" */
+        uint32_t further = asc_tree_prep(s->t, p, prep);
+        if (further != ASC_NONE) return further;
+    }
     uint32_t particle = s->f->particle.n ? asc_tree_child(s->t, s->i, ASC_DEP_PRT) : ASC_NONE;
     if (p == ASC_NONE && particle != ASC_NONE && asc_tree_is(s->t, particle, "down"))
         p = asc_tree_prep(s->t, particle, prep);

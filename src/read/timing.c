@@ -206,6 +206,17 @@ static bool of_verdict(const asc_tree *t, const asc_event *e, const struct a_tim
            asc_str_among(t->low[t->tok[of].head], verbs);
 }
 
+/* "I did not plant it", X told the court on Friday: the day on which he said so. */
+static bool of_quoter(const asc_tree *t, const asc_event *e, const struct a_time *x)
+{
+    uint32_t v = x->begin;
+    if (!t->speech || t->speech[e->tok] == ASC_NONE || t->speech[x->begin] != ASC_NONE)
+        return false;
+    for (int k = 0; k < 6 && t->tok[v].pos != ASC_POS_VERB && t->tok[v].head != v; k++)
+        v = t->tok[v].head;
+    return asc_around_says(t, v);
+}
+
 static unsigned nearness(const asc_tree *t, const asc_events *ev, const asc_event *e, uint32_t verb,
                          const struct a_time *x)
 {
@@ -213,7 +224,7 @@ static unsigned nearness(const asc_tree *t, const asc_events *ev, const asc_even
     if (x->time.event == e->tok) return 0; /* what another is measured by */
     if (e->borrowed && !(before_noun(t, x->time.last) && t->tok[x->time.last - 1].head == e->tok))
         return 0; /* "tried for last year's bombing" alone */
-    if (of_verdict(t, e, x)) return 0;
+    if (of_verdict(t, e, x) || of_quoter(t, e, x)) return 0;
     if (x->begin + ASC_AROUND_NEAR < e->tok || e->tok + ASC_AROUND_NEAR < x->begin) return 0;
     if (x->when != ASC_NONE && in_clause(t, e, x->when)) return BY_CLAUSE;
     if (x->only_when) return 0;

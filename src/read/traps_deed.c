@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "read/bystanders.h"
 #include "read/contrary.h"
+#include "read/court.h"
 #include "read/who.h"
 
 #include "base/banned.h"
@@ -98,7 +99,11 @@ static bool charge_of_court(const asc_site *s)
     const asc_tree *t = s->t;
     uint32_t o = s->second;
     unsigned left = ASC_CHILDREN_MAX;
-    if (o == ASC_NONE || !asc_tree_is(t, o, "charge") || !asc_tree_is_one(t, s->i, verbs))
+    bool out = asc_trap_child_is(s, ASC_DEP_PRT, "out") &&
+               asc_tree_is_one(t, s->i, (const char *const[]){ "throw", "toss", NULL });
+    if (out) return true; /* "threw out the charges" */
+    if (o == ASC_NONE || !asc_tree_is(t, o, "charge") || !asc_tree_is_one(t, s->i, verbs) ||
+        s->f->polarity == ASC_POLARITY_MINUS)
         return false;
     for (uint32_t c = t->first[o]; c != ASC_NONE && left--; c = t->next[c])
         if (c < o && asc_tree_is_one(t, c, kinds)) return false;
@@ -127,7 +132,7 @@ static bool tie_of_one(const asc_site *s, const asc_match *x)
 static bool not_charged(const asc_site *s)
 {
     static const char *const verbs[] = { "charge", "indict",  "accuse",    "prosecute", "arraign",
-                                         "try",    "convict", "implicate", "suspect",   NULL };
+                                         "try",    "convict", "implicate", NULL };
     const asc_tree *t = s->t;
     uint32_t by = asc_tree_child(t, s->i, ASC_DEP_AGENT);
     return s->f->pos == 'v' && s->f->subject_speaks && asc_tree_is_one(t, s->i, verbs) &&
@@ -395,26 +400,6 @@ static bool claims_money(const asc_site *s)
     return o != ASC_NONE && asc_tree_is_one(s->t, o, money);
 }
 
-/* "Served nine years for it before he was exonerated": in the end he did not do it. */
-static bool later_cleared(const asc_site *s)
-{
-    static const char *const clears[] = { "exonerate", "acquit",     "clear",
-                                          "absolve",   "exonerated", "acquitted",
-                                          "cleared",   "vindicated", NULL };
-    const asc_tree *t = s->t;
-    unsigned left = ASC_CHILDREN_MAX;
-    for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c]) {
-        uint8_t dep = t->tok[c].dep;
-        if (dep != ASC_DEP_ADVCL && dep != ASC_DEP_CONJ && dep != ASC_DEP_PCOMP) continue;
-        bool passive = asc_tree_child(t, c, ASC_DEP_AUXPASS) != ASC_NONE;
-        uint32_t so = asc_tree_child(t, c, ASC_DEP_ACOMP); /* "exonerated", an adjective */
-        if ((passive && asc_tree_is_one(t, c, clears)) ||
-            (so != ASC_NONE && asc_tree_is(t, c, "be") && asc_tree_is_one(t, so, clears)))
-            return asc_tree_child(t, c, ASC_DEP_NEG) == ASC_NONE;
-    }
-    return false;
-}
-
 /* "A fourth suspect, X, was acquitted": he is suspected no longer. */
 static bool suspect_cleared(const asc_site *s)
 {
@@ -428,6 +413,13 @@ static bool suspect_cleared(const asc_site *s)
            asc_tree_child(t, i, ASC_DEP_NEG) == ASC_NONE;
 }
 
+/* "The court issued a warrant for X for ordering it": the court gave no order. */
+static bool deed_for_order(const asc_site *s)
+{
+    return s->f->predicate == ASC_PREDICATE_ORDERED && s->f->pos == 'v' && s->second != ASC_NONE &&
+           s->t->tok[s->second].tag == ASC_TAG_VBG;
+}
+
 /* "The prosecutor who had accused the president was found dead": of what, is not told there. */
 static bool accused_aside(const asc_site *s, const asc_match *x)
 {
@@ -436,9 +428,16 @@ static bool accused_aside(const asc_site *s, const asc_match *x)
            !asc_tree_passive(s->t, s->i);
 }
 
+/* Is it a court's or a policeman's word? Then what he is cleared of in the end is told as that. */
+static bool of_court(const asc_site *s)
+{
+    return s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS;
+}
+
 bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
 {
-    if (suspect_cleared(s) || claims_money(s) || (s->f->pos == 'v' && later_cleared(s)))
+    if (suspect_cleared(s) || claims_money(s) ||
+        (s->f->pos == 'v' && !of_court(s) && asc_court_later_cleared(s->t, s->i)))
         return true;
     const asc_tree *t = s->t;
     if (every_day(s) || would_not_have(s) || told_no_doer(s) || let_elsewhere(s)) return true;
@@ -451,7 +450,7 @@ bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (put_in_words(s) || not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x))
         return true;
-    if (did_that(s) || label_of_question(s, x)) return true;
+    if (deed_for_order(s) || did_that(s) || label_of_question(s, x)) return true;
     if (asc_trap_no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) ||
         owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))
         return true;

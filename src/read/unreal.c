@@ -1,6 +1,7 @@
 #include "read/unreal.h"
 
 #include "base/str.h"
+#include "read/contrary.h"
 
 #include "base/banned.h"
 
@@ -124,11 +125,50 @@ static bool quashed(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "Had talked of burning it down", "joked about bombing it": nobody says that he did. */
+static bool only_talk(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "talk",  "speak",     "joke",      "muse",     "dream",
+                                         "think", "fantasise", "fantasize", "daydream", "chat",
+                                         "boast", "rave",      "rant",      "mutter",   NULL };
+    uint32_t p = t->tok[i].head, h = t->tok[p].head;
+    if (t->tok[i].tag != ASC_TAG_VBG || t->tok[i].dep != ASC_DEP_PCOMP) return false;
+    if (!asc_tree_is_one(t, p, (const char *const[]){ "of", "about", NULL })) return false;
+    if (asc_tree_child(t, i, ASC_DEP_AUX) != ASC_NONE) return false; /* "of having burned it" */
+    return asc_tree_is_one(t, h, verbs) &&
+           !(asc_tree_is(t, h, "boast") && asc_tree_is(t, p, "of")); /* a claim */
+}
+
+/* "It was Mother Teresa who did it, sneered the spokesman". */
+static bool sneered(const asc_tree *t, uint32_t i)
+{
+    static const char *const verbs[] = { "sneer", "quip",      "joke",    "jest", "deadpan",
+                                         "snort", "wisecrack", "snigger", NULL };
+    for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
+        i = t->tok[i].head;
+        if (asc_tree_is_verb(t, i) && asc_tree_is_one(t, i, verbs)) return true;
+        uint32_t and = asc_tree_child(t, i, ASC_DEP_CONJ); /* the parser has "P, sneered X" so */
+        if (and != ASC_NONE && asc_tree_is_one(t, and, verbs) && asc_tree_is_verb(t, and))
+            return true;
+    }
+    return false;
+}
+
 /* What a story, a jest or a supposition tells. */
 static bool unreal(const asc_tree *t, uint32_t i)
 {
     return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i) ||
-           staged_picture(t, i) || quashed(t, i);
+           staged_picture(t, i) || quashed(t, i) || only_talk(t, i) || sneered(t, i);
+}
+
+/* "Lied when he said that", "lied in saying that". */
+static bool lied(const asc_tree *t, uint32_t v)
+{
+    uint32_t up = t->tok[v].head;
+    if (t->tok[v].dep == ASC_DEP_PCOMP) up = t->tok[up].head;
+    else if (t->tok[v].dep != ASC_DEP_ADVCL) return false;
+    return asc_tree_is(t, up, "lie") && asc_tree_is_verb(t, up) && up < v &&
+           asc_tree_child(t, up, ASC_DEP_NEG) == ASC_NONE;
 }
 
 bool asc_unreal_mistaken(const asc_tree *t, uint32_t v)
@@ -138,6 +178,7 @@ bool asc_unreal_mistaken(const asc_tree *t, uint32_t v)
                                        "unfairly",   NULL };
     static const char *const slips[] = { "mistake", "error", "confusion", "mix-up", NULL };
     unsigned left = ASC_CHILDREN_MAX;
+    if (lied(t, v)) return true;
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if (dep == ASC_DEP_ADVMOD && asc_tree_is_one(t, c, how)) return true;
@@ -148,6 +189,20 @@ bool asc_unreal_mistaken(const asc_tree *t, uint32_t v)
             return true;
     }
     return false;
+}
+
+bool asc_unreal_punished(const asc_tree *t, uint32_t v)
+{
+    static const char *const verbs[] = { "sue",        "fine",    "sack",    "reprimand",
+                                         "discipline", "jail",    "libel",   "defamation",
+                                         "damage",     "slander", "convict", "dismiss",
+                                         NULL };
+    uint32_t p = t->tok[v].head, up = t->tok[p].head;
+    if (t->tok[v].dep != ASC_DEP_PCOMP || t->tok[v].tag != ASC_TAG_VBG) return false;
+    if (!asc_tree_is_one(t, p, (const char *const[]){ "for", "over", NULL })) return false;
+    if (asc_tree_is_one(t, up, verbs)) return true;
+    uint32_t o = asc_tree_child(t, up, ASC_DEP_DOBJ); /* "to pay damages for saying" */
+    return o != ASC_NONE && asc_tree_is_one(t, o, verbs);
 }
 
 bool asc_unreal_condition(const asc_tree *t, uint32_t i)
@@ -163,7 +218,7 @@ bool asc_unreal_condition(const asc_tree *t, uint32_t i)
 bool asc_unreal_not_fact(const asc_tree *t, uint32_t i, const asc_context *c)
 {
     if (unreal(t, i)) return true;
-    if (c->conditional) return false;
+    if (c->conditional || asc_contrary_nothing_shows(t, i)) return false;
     if (c->hypothetical) return true;
     if (!asc_tree_is_verb(t, i) || asc_context_cued(t, i)) return false;
     if (t->tok[i].tag != ASC_TAG_VB && asc_tree_child(t, i, ASC_DEP_AUXPASS) == ASC_NONE)

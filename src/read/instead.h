@@ -1,0 +1,27 @@
+/*
+ * instead - who did it instead of whom: "not by X but by Y", "X was convicted, Y was not",
+ * "X (acquitted 2011)".
+ *
+ * One sentence at a time; nothing is allocated.
+ */
+#ifndef ASC_READ_INSTEAD_H
+#define ASC_READ_INSTEAD_H
+
+#include "read/tree.h"
+
+/* Is the doer at token i one behind "not by", "not on the orders of"? */
+bool asc_instead_not_by(const asc_tree *t, uint32_t i);
+/* And who is set against him: "but by Y"; ASC_NONE. */
+uint32_t asc_instead_but_by(const asc_tree *t, uint32_t i);
+
+/* "The suspects: X (at large), Y (acquitted 2011)": do the brackets behind token i clear him? */
+bool asc_instead_cleared_in_brackets(const asc_tree *t, uint32_t i);
+
+/* "X was convicted, Y was not", "the army did it; the Front did not": the subject, Y, where token i is
+ * that verb; ASC_NONE. */
+uint32_t asc_instead_did_not(const asc_tree *t, uint32_t i);
+
+/* "This was untrue", "That is not so": of what the sentence before told? */
+bool asc_instead_put_right(const asc_tree *t, uint32_t i);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * What is thrown out, acquitted of or said not to be so, and by whom it was not done.
+ */
+#include "read/bench.h"
+
+#include "base/banned.h"
+
+/* "Charged with, and acquitted of, belonging to X": of that. */
+static void stranded_charge(struct asc_bench *b, uint32_t p)
+{
+    uint32_t v = b->tok[p].head, next = p + 2;
+    if (b->tok[p].dep != ASC_DEP_PREP || next >= b->end || !asc_bench_comma(b, p + 1)) return;
+    if (!asc_tree_is_one(b->t, p, (const char *const[]){ "of", "with", NULL })) return;
+    if (!asc_tree_is_one(
+            b->t, v,
+            (const char *const[]){ "acquit", "clear", "convict", "charge", "accuse", NULL }) ||
+        asc_bench_has(b, p, ASC_DEP_POBJ) || asc_bench_has(b, p, ASC_DEP_PCOMP))
+        return;
+    if (b->tok[next].tag == ASC_TAG_VBG && b->tok[next].head == v)
+        asc_bench_hang(b, next, p, ASC_DEP_PCOMP);
+}
+
+/* "Charges that X planned the bombing were thrown out": the bombing is what he planned, and the charges were. */
+static void clause_eats_verb(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, c, o;
+    bool clause = b->tok[v].dep == ASC_DEP_ACL || b->tok[v].dep == ASC_DEP_RELCL ||
+                  b->tok[v].dep == ASC_DEP_CCOMP;
+    if (!clause || n >= v || !asc_bench_noun(b, n) || asc_bench_has(b, v, ASC_DEP_DOBJ)) return;
+    if (!asc_tree_in_set(b->t, n, "@saying") && !asc_tree_in_set(b->t, n, "@hearsay")) return;
+    uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, b->begin);
+    if (that == ASC_NONE || !asc_bench_is(b, that, "that") || that > v) return;
+    c = asc_bench_child(b, v, ASC_DEP_CCOMP, v);
+    if (c == ASC_NONE) return;
+    o = asc_bench_child(b, c, ASC_DEP_NSUBJPASS, v);
+    if (o == ASC_NONE) o = asc_bench_child(b, c, ASC_DEP_NSUBJ, v);
+    if (o == ASC_NONE || o > c || asc_bench_has(b, c, ASC_DEP_MARK)) return;
+    bool passive = asc_bench_has(b, c, ASC_DEP_AUXPASS);
+    if (!passive && !asc_bench_is(b, c, "be")) return;
+    if (b->tok[n].head != n && b->tok[n].dep != ASC_DEP_NSUBJ && b->tok[n].dep != ASC_DEP_NSUBJPASS)
+        return;
+    uint32_t up = b->tok[n].head;
+    if (b->tok[v].dep == ASC_DEP_CCOMP) asc_bench_hang(b, v, n, ASC_DEP_ACL);
+    asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
+    asc_bench_hang(b, c, up == n ? c : up, up == n ? ASC_DEP_ROOT : ASC_DEP_CCOMP);
+    asc_bench_hang(b, n, c, passive ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
+}
+
+/* "Far from planning it, X warned them": X does neither for "far". */
+static void far_from(struct asc_bench *b, uint32_t p)
+{
+    uint32_t far = b->tok[p].head;
+    if (!asc_bench_is(b, p, "from") || far + 1 != p || !asc_bench_is(b, far, "far")) return;
+    if (asc_bench_has(b, p, ASC_DEP_PCOMP) && b->tok[far].head != far)
+        asc_bench_hang(b, p, b->tok[far].head, ASC_DEP_PREP);
+}
+
+/* "Said reports that P were false": they are no verb. */
+static void reports_are_nouns(struct asc_bench *b, uint32_t n)
+{
+    uint32_t v = b->tok[n].head;
+    if (b->tok[n].tag != ASC_TAG_VBZ || b->tok[n].dep != ASC_DEP_NSUBJ || v <= n) return;
+    if (!asc_tree_is_one(b->t, n, (const char *const[]){ "report", "claim", "rumour", NULL }))
+        return;
+    b->tok[n].tag = ASC_TAG_NNS;
+    b->tok[n].pos = ASC_POS_NOUN;
+    b->changed = true;
+}
+
+/* "Was bombed, but not by X": of the bombing, with a "not" of its own. */
+static void but_not_by(struct asc_bench *b, uint32_t by)
+{
+    uint32_t v = b->tok[by].head;
+    if (by < b->begin + 2 || !asc_bench_is(b, by, "by") || b->tok[by].dep != ASC_DEP_CONJ) return;
+    if (!asc_bench_is(b, by - 1, "not") || !asc_bench_is(b, by - 2, "but")) return;
+    if (asc_bench_wants_agent(b, v)) {
+        asc_bench_hang(b, by, v, ASC_DEP_AGENT);
+        if (b->tok[by - 1].head == v) asc_bench_hang(b, by - 1, by, ASC_DEP_NEG);
+    }
+}
+
+void asc_mend_denied(struct asc_bench *b)
+{
+    for (uint32_t k = b->begin; k < b->end; k++) {
+        reports_are_nouns(b, k);
+        far_from(b, k);
+        but_not_by(b, k);
+        stranded_charge(b, k);
+    }
+    for (uint32_t k = b->begin; k < b->end; k++) clause_eats_verb(b, k);
+}

@@ -1,0 +1,117 @@
+/*
+ * What a later clause or sentence says of what was just told: "Y was not", "He did not", "That was wrong".
+ */
+#include "read/contrary.h"
+#include "read/instead.h"
+#include "read/read_inner.h"
+#include "read/voices.h"
+#include "read/who.h"
+
+#include "base/banned.h"
+
+#define BACK_SENTENCES 1 /* from "He did not" to what he did not do */
+#define BACK_FINDINGS 8  /* looked at */
+
+/* May it be said of him that he did not? */
+static bool told_so(const asc_finding *f)
+{
+    return asc_read_deed(f->predicate) && f->polarity == ASC_POLARITY_PLUS && !f->conditional &&
+           f->act != ASC_ACT_CLAIM;
+}
+
+/* The last deed told of x in this sentence or the one before, or, with x ASC_NONE, of anybody. */
+static const asc_finding *told_of(const struct reader *r, uint32_t i, uint32_t x)
+{
+    const asc_readout *o = r->out;
+    uint32_t now = r->t->tok[i].sent;
+    for (size_t k = o->finding_count, n = 0; k-- > 0 && n < BACK_FINDINGS; n++) {
+        const asc_finding *f = &o->findings[k];
+        uint32_t sent = r->t->tok[f->trigger_token].sent;
+        if (sent > now || now - sent > BACK_SENTENCES) return NULL;
+        if (told_so(f) && (x == ASC_NONE ? sent == now : asc_read_same_actor(r, f->agent, x)))
+            return f;
+    }
+    return NULL;
+}
+
+/* The finding as `told` has it, denied where token i stands. */
+static asc_finding denied(const struct reader *r, const asc_finding *told, uint32_t i)
+{
+    asc_finding f = *told;
+    f.trigger_token = i;
+    f.trigger = asc_tree_span(r->t, i);
+    f.span = asc_read_clause(r->t, i, ASC_NONE, ASC_NONE);
+    f.polarity = ASC_POLARITY_MINUS;
+    if (f.read > ASC_READ_GUESSED_MAX) f.read = ASC_READ_GUESSED_MAX;
+    return f;
+}
+
+/* ... by whoever speaks there. */
+static void by_speaker(const struct reader *r, asc_finding *f, const asc_context *c)
+{
+    unsigned shaky = 0;
+    f->voice_count = 0;
+    asc_read_from_context(f, c);
+    f->polarity = ASC_POLARITY_MINUS;
+    asc_voices_put(r->out, r->t, f, c, ASC_NONE, ASC_NONE, &shaky);
+    f->basis = ASC_BASIS_UNSTATED;
+    f->frame = 0;
+}
+
+static bool left_open(const asc_context *c)
+{
+    return c->question || c->conditional || c->certainty == ASC_CERTAINTY_U;
+}
+
+/* "X was convicted, Y was not": of Y the contrary. "Police said X did it. He did not": nor did he. */
+static asc_status tell_did_not(struct reader *r, uint32_t i, asc_error *err)
+{
+    unsigned shaky = 0;
+    uint32_t s = asc_instead_did_not(r->t, i);
+    uint32_t x = s == ASC_NONE ? s : asc_who(&r->out->mentions, r->t, s, &shaky);
+    if (x == ASC_NONE) return ASC_OK;
+    asc_context c = asc_context_of(r->t, i);
+    if (left_open(&c)) return ASC_OK;
+    const asc_finding *told = told_of(r, i, x);
+    if (told) {
+        asc_finding f = denied(r, told, i);
+        by_speaker(r, &f, &c);
+        return asc_read_keep(r, &f, err);
+    }
+    told = r->t->tok[s].pos == ASC_POS_PROPN ? told_of(r, i, ASC_NONE) : NULL;
+    if (!told) return ASC_OK;
+    asc_finding f = denied(r, told, i);
+    f.agent = x;
+    f.agent_span = asc_read_object_span(r, s);
+    return asc_read_keep(r, &f, err);
+}
+
+/* "Our report said that X did it. This was untrue": by the report itself. */
+static asc_status tell_put_right(struct reader *r, uint32_t i, asc_error *err)
+{
+    asc_readout *o = r->out;
+    asc_status rc = ASC_OK;
+    uint32_t now = r->t->tok[i].sent;
+    size_t end = o->finding_count;
+    if (!asc_instead_put_right(r->t, i)) return ASC_OK;
+    asc_context c = asc_context_of(r->t, i);
+    if (c.question || c.conditional || c.count || c.somebody != ASC_NONE || c.unnamed)
+        return ASC_OK;
+    for (size_t k = end, n = 0; !rc && k-- > 0 && n < BACK_FINDINGS; n++) {
+        uint32_t sent = r->t->tok[o->findings[k].trigger_token].sent;
+        if (sent + 1 < now) break;
+        if (sent == now || !told_so(&o->findings[k]) || !o->findings[k].voice_count) continue;
+        asc_finding f = denied(r, &o->findings[k], i);
+        by_speaker(r, &f, &c);
+        f.certainty = ASC_CERTAINTY_CT;
+        f.act = ASC_ACT_ASSESS;
+        rc = asc_read_keep(r, &f, err);
+    }
+    return rc;
+}
+
+asc_status asc_read_tell_back(struct reader *r, uint32_t i, asc_error *err)
+{
+    asc_status rc = tell_did_not(r, i, err);
+    return rc ? rc : tell_put_right(r, i, err);
+}
