@@ -21,6 +21,8 @@
 #define FOREVER 3650
 #define GENERAL_MOST 2.0f
 #define LONG_APART 1.5f /* points against: two reports of today's news, months apart */
+#define LATE_NOTHING 30.0f /* tellings of what a report is about: among so few a late one is of the same matter... */
+#define LATE_ALL 1500.0f   /* ...among so many of another, as likely as not */
 #define FEW 40.0f       /* nats squared: two short headlines have all in common by chance */
 #define NAMES 6.0f      /* points for all names in common */
 #define SAME_PEOPLE 4u  /* names that two reports share, other than two headlines on one land */
@@ -31,6 +33,7 @@
 #define TARGET_MOST 2.5f
 #define OTHER_TARGET (-.8f) /* ...and where none is */
 #define ONE_PERSON 2.0f     /* and where it is one person, by both names */
+#define TWO_PERSONS (-2.0f) /* or two who were killed */
 
 struct making {
     asc_arena *keep;
@@ -183,6 +186,15 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
            bag_of(m, t->words, t->word_count, 4, &x->words);
 }
 
+/* How much it says that a report came out long after the other, in a case of so many. */
+static float how_late(const asc_likeness *l, size_t count)
+{
+    float mains = 1;
+    for (size_t i = 0; i < count; i++) mains += l->items[i].main ? 1.0f : 0.0f;
+    float share = logf(mains / LATE_NOTHING) / logf(LATE_ALL / LATE_NOTHING);
+    return share < 0 ? 0 : fminf(share, 1);
+}
+
 asc_status asc_likeness_make(asc_likeness *out, asc_arena *keep, const asc_told *told,
                              const uint32_t *line, size_t count, asc_error *err)
 {
@@ -193,6 +205,7 @@ asc_status asc_likeness_make(asc_likeness *out, asc_arena *keep, const asc_told 
     bool good = m.l.items != NULL;
     if (good) asc_arena_touch(m.l.items, count * sizeof *m.l.items);
     for (size_t i = 0; good && i < count; i++) good = mark(&m, &told[line[i]], &m.l.items[i]);
+    m.l.late = good ? how_late(&m.l, count) : 0;
     m.l.tells = good ? asc_arena_alloc(keep, m.l.word_count + 1, sizeof *m.l.tells) : NULL;
     if (!m.l.tells) return asc_fail(err, ASC_ENOMEM, "out of memory");
     for (size_t w = 0; w < m.l.word_count; w++) {
@@ -365,6 +378,7 @@ static float by_target(const asc_likeness *l, const asc_mark_of *x, const asc_ma
         } else if (p->items[i] < q->items[k]) i++;
         else k++;
     }
+    if (best <= 0 && x->person && y->person) return TWO_PERSONS;
     return best > 0 ? fminf(TARGET * best, TARGET_MOST) : OTHER_TARGET;
 }
 
@@ -395,7 +409,7 @@ float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
     float names = NAMES * in_common(l, &a->names, &b->names, &both);
     float specific = names + WORDS * in_common(l, &a->words, &b->words, &words) + dated;
     /* what is told of the same people, months after, is the old matter */
-    float new_matter = both < SAME_PEOPLE ? 1 : 1 - fminf(names / NAMES_OF_ONE, 1);
+    float new_matter = both < SAME_PEOPLE ? l->late : l->late * (1 - fminf(names / NAMES_OF_ONE, 1));
     if (one_person(a, b)) {
         new_matter = 0;
         target += ONE_PERSON;
