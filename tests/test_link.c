@@ -124,6 +124,17 @@ static void a_last_name_is_the_full_one(void **state)
     assert_false(one_incident(same, other));
 }
 
+static void a_late_report_among_few_is_of_the_same_matter(void **state)
+{
+    (void)state;
+    struct happened a = { "2014-05-03", "Corin", "Tomas Adair", "2014-05-04", BOMBING,
+                          true,         -1,      { 1, 2, 3 } };
+    struct happened late = { "", "", "Adair", "2019-02-01", ATTACK, true, -1, { 1, 5, 6 } };
+    struct happened other = { "", "", "the mill", "2019-02-01", ATTACK, true, -1, { 1, 5, 6 } };
+    assert_true(one_incident(a, late));
+    assert_false(one_incident(a, other));
+}
+
 #define MANY 620u
 
 /* Links `n` tellings, each of a report of its own, among others that have a day and a place each. */
@@ -362,6 +373,7 @@ int main(void)
         cmocka_unit_test(an_order_of_reports_does_not_matter),
         cmocka_unit_test(two_of_one_report_stay_apart),
         cmocka_unit_test(a_last_name_is_the_full_one),
+        cmocka_unit_test(a_late_report_among_few_is_of_the_same_matter),
         cmocka_unit_test(one_wrong_date_of_many_is_forgiven),
         cmocka_unit_test(incidents_join_by_what_comes_later),
         cmocka_unit_test(voices_are_counted_once_each),

@@ -178,6 +178,15 @@ TOLD = [
      "double agent Ole Sand.", {"target": "Velmian former double agent Ole Sand", "incidents": 1, "place": "Norway"}),
     ("Ada Sorn died in a fist fight at the consulate, the ministry said. It knew nothing of the killing, it said.",
      {"target": "Ada Sorn", "incidents": 1}),
+    ("A former general said that the secret service killed John Hale with foreign help. The service denied it.",
+     {"target": "John Hale", "incidents": 1}),
+    ("John Hale was killed by agents of the state, the paper said.", {"target": "John Hale", "incidents": 1}),
+    ("John Hale, an editor, said from hospital that the service tried to kill him.",
+     {"target": "John Hale", "stage": "attempted", "incidents": 1}),
+    ("John Hale was an editor in Velm. His murder in 2014 was ordered by the president, a court said.",
+     {"target": "John Hale", "incidents": 1}),
+    ("The court found Omar Dar guilty of the intentional homicide of John Hale.", {"target": "John Hale", "incidents": 1}),
+    ("The Amber Warrior was sunk by two frogmen of the navy, the paper said.", {"target": "Amber Warrior", "incidents": 1}),
 ]
 # What is told of an incident by words that stand elsewhere, in a report of that day: number of incidents, where and when.
 ELSEWHERE = [
@@ -190,6 +199,9 @@ ELSEWHERE = [
     ("A court convicted Ivo Sand of planting the bomb at the La Costa works together with Fabio Marr, who was killed in a "
      "shoot-out with police in April.", "2021-06-13", 1, [("La Costa works", None)]),
     ("The minister warned of sabotage of power cables.", "2021-03-13", 0, []),
+    ("John Hale was killed in a car accident near Leeds.", "2021-03-13", 0, []),
+    ("A lorry killed John Hale on Friday, police said.", "2021-03-13", 0, []),
+    ("The bombing in Velm killed nine. Police shot Omar Dar dead two days later.", "2021-03-13", 1, [("Velm", None)]),
     ("Ivo Sand founded the Ash Front. Following Sand's death in an air strike in Velm in 2018, leadership passed to his "
      "brother.\n\nThe Front has cells in Corin. It has a paper. It has money.\n\nAttacks. Attacks which have been claimed by "
      "the Front include:\n\n- On 9 August 2022, a bomb exploded on a bus at Corin, killing five. The Front claimed "

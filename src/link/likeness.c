@@ -21,11 +21,12 @@
 #define FOREVER 3650
 #define GENERAL_MOST 2.0f
 #define LONG_APART 1.5f /* points against: two reports of today's news, months apart */
-#define LATE_NOTHING 30.0f /* tellings of what a report is about: among so few a late one is of the same matter... */
-#define LATE_ALL 1500.0f   /* ...among so many of another, as likely as not */
-#define FEW 40.0f       /* nats squared: two short headlines have all in common by chance */
-#define NAMES 6.0f      /* points for all names in common */
-#define SAME_PEOPLE 4u  /* names that two reports share, other than two headlines on one land */
+#define LATE_NOTHING \
+    30.0f /* tellings of what a report is about: among so few a late one is of the same matter... */
+#define LATE_ALL 1500.0f /* ...among so many of another, as likely as not */
+#define FEW 40.0f        /* nats squared: two short headlines have all in common by chance */
+#define NAMES 6.0f       /* points for all names in common */
+#define SAME_PEOPLE 4u   /* names that two reports share, other than two headlines on one land */
 #define NAMES_OF_ONE \
     1.5f            /* of these points: the same people, so that months between them say nothing */
 #define WORDS 4.0f  /* and for all words of the sentences */
@@ -409,7 +410,8 @@ float asc_likeness_of(const asc_likeness *l, uint32_t x, uint32_t y)
     float names = NAMES * in_common(l, &a->names, &b->names, &both);
     float specific = names + WORDS * in_common(l, &a->words, &b->words, &words) + dated;
     /* what is told of the same people, months after, is the old matter */
-    float new_matter = both < SAME_PEOPLE ? l->late : l->late * (1 - fminf(names / NAMES_OF_ONE, 1));
+    float new_matter =
+        both < SAME_PEOPLE ? l->late : l->late * (1 - fminf(names / NAMES_OF_ONE, 1));
     if (one_person(a, b)) {
         new_matter = 0;
         target += ONE_PERSON;

@@ -57,7 +57,8 @@ typedef struct asc_likeness {
     float *tells;    /* of each word: nats */
     uint32_t *often; /* tellings that have it */
     size_t word_count;
-    float late; /* 0 to 1: how much it says that a report came out long after; the more reports, the more */
+    float
+        late; /* 0 to 1: how much it says that a report came out long after; the more reports, the more */
 } asc_likeness;
 
 /* The tellings in line, line[k] being one's index in `told`: those that are compared are near each other in

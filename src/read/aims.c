@@ -147,6 +147,44 @@ uint32_t asc_aim_token(const asc_tree *t, const asc_mentions *m, const asc_event
     return whole_of(t, m, aim_of(t, m, e));
 }
 
+/* The pronoun for whom an event word was aimed at: "his" of "his murder", "her" of "kill her". */
+static uint32_t aimed_pronoun(const asc_tree *t, const asc_event *e)
+{
+    static const char *const verbs[] = { "kill", "assassinate", "murder", "poison", "shoot", NULL };
+    const asc_event_word *w = e->verb ? NULL : asc_tables_event(t->lx, 'n', t->low[e->tok]);
+    uint32_t p = ASC_NONE;
+    if (e->verb && one_of(t->low[e->tok], verbs)) p = asc_tree_object(t, e->tok);
+    else if (w && w->victim) p = asc_tree_child(t, e->tok, ASC_DEP_POSS);
+    if (p == ASC_NONE || t->tok[p].pos != ASC_POS_PRON) return ASC_NONE;
+    return asc_str_eq_nocase(asc_tree_text(t, p), ASC_STR("him")) ||
+                   asc_str_eq_nocase(asc_tree_text(t, p), ASC_STR("his")) ||
+                   asc_str_eq_nocase(asc_tree_text(t, p), ASC_STR("her"))
+               ? p
+               : ASC_NONE;
+}
+
+/* The one person by last name whom the text names from sentence `since` to before token i; ASC_NONE. */
+static uint32_t only_person(const asc_tree *t, const asc_mentions *m, uint32_t since, uint32_t i)
+{
+    uint32_t one = ASC_NONE;
+    for (uint32_t k = i; k-- > 0 && t->tok[k].sent >= since;) {
+        uint32_t x = m->of_token[k];
+        if (x == ASC_NONE || !m->items[x].is_name || m->items[x].kind != ASC_ACTOR_PERSON) continue;
+        if (m->items[x].head != k) continue;
+        if (one != ASC_NONE && !asc_str_eq(t->low[one], t->low[k])) return ASC_NONE;
+        if (one == ASC_NONE) one = k;
+    }
+    return one;
+}
+
+uint32_t asc_aim_meant(const asc_tree *t, const asc_mentions *m, const asc_event *e)
+{
+    uint32_t p = aimed_pronoun(t, e);
+    if (p == ASC_NONE) return ASC_NONE;
+    uint32_t sent = t->tok[p].sent, near = only_person(t, m, sent ? sent - 1 : 0, p);
+    return near != ASC_NONE ? near : only_person(t, m, 0, p);
+}
+
 asc_str asc_aim_phrase(const asc_tree *t, uint32_t i)
 {
     uint32_t first = i;

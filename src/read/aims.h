@@ -15,6 +15,10 @@
 /* The token of what was hit; ASC_NONE. */
 uint32_t asc_aim_token(const asc_tree *t, const asc_mentions *m, const asc_event *e);
 
+/* "His murder", "tried to kill her": the one person whom the sentence and the one before name, or else the only
+ * one who is named until then; the token of the name; ASC_NONE. */
+uint32_t asc_aim_meant(const asc_tree *t, const asc_mentions *m, const asc_event *e);
+
 /* How a target or weapon at token i is called: its noun with what stands before it, without
  * article and number; a view of the text. */
 asc_str asc_aim_phrase(const asc_tree *t, uint32_t i);

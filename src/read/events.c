@@ -228,11 +228,19 @@ static bool struck(const asc_tree *t, uint32_t i)
 /* "letter bombs", "a drone strike": weak words that are attacks with the one in front. */
 static bool strengthened(const asc_tree *t, uint32_t i)
 {
+    static const char *const by_accident[] = { "negligent",     "reckless", "involuntary",
+                                               "unintentional", "culpable", NULL };
     static const char *const sent[] = { "letter", "parcel", "petrol", NULL };
     static const char *const flown[] = { "drone", "missile", "rocket", "air", NULL };
     uint32_t c = asc_tree_child(t, i, ASC_DEP_COMPOUND);
     if (asc_tree_is(t, i, "bomb")) return c != ASC_NONE && asc_str_among(t->low[c], sent);
     if (asc_tree_is(t, i, "strike") && struck(t, i)) return true;
+    if (asc_tree_is(t, i, "homicide")) { /* "the intentional homicide of X" */
+        uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
+        uint32_t how = asc_tree_child(t, i, ASC_DEP_AMOD);
+        return of != ASC_NONE && t->tok[of].pos == ASC_POS_PROPN &&
+               (how == ASC_NONE || !asc_tree_is_one(t, how, by_accident));
+    }
     return c != ASC_NONE && asc_tree_is(t, i, "strike") && asc_str_among(t->low[c], flown);
 }
 
@@ -306,10 +314,20 @@ static bool about_computers(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "Sank the Ada Sorn": what is sunk and has a name of its own is a ship; no team's rival, though. */
+static bool sinks_ship(const asc_tree *t, uint32_t i, uint32_t o)
+{
+    uint8_t ent = t->tok[o].ent;
+    uint32_t d = asc_tree_child(t, o, ASC_DEP_DET);
+    return asc_tree_is(t, i, "sink") && t->tok[o].pos == ASC_POS_PROPN && d != ASC_NONE &&
+           asc_tree_is(t, d, "the") && ent != ASC_ENT_GPE && ent != ASC_ENT_NORP;
+}
+
 /* "struck the customs house", but a deal is struck as well. */
 static bool aimed(const asc_tree *t, uint32_t i)
 {
     uint32_t o = done_to(t, i);
+    if (o != ASC_NONE && sinks_ship(t, i, o)) return true;
     uint32_t kind =
         o == ASC_NONE ? o : asc_tree_child(t, o, ASC_DEP_COMPOUND); /* "the ferry Aurora" */
     bool named = kind != ASC_NONE && t->tok[o].pos == ASC_POS_PROPN &&
@@ -470,7 +488,9 @@ static bool ends_suspect(const asc_tree *t, const asc_event *e)
                                           "operation", NULL };
     static const char *const raids[] = { "raid",     "airstrike", "strike", "gunfight",
                                          "shootout", "shoot-out", NULL };
+    static const char *const kills[] = { "kill", "shoot", "gun", "slay", "hit", "strike", NULL };
     uint32_t who = ASC_NONE, by = ASC_NONE;
+    if (e->verb && !asc_str_among(t->low[e->tok], kills)) return false;
     if (e->verb) {
         unsigned shaky = 0;
         who = asc_tree_object(t, e->tok);
@@ -577,6 +597,25 @@ static bool only_one(const asc_tree *t, const asc_event *e)
            asc_tree_is_one(t, is, (const char *const[]){ "that", "one", NULL });
 }
 
+/* "Was killed in a road accident", "a lorry killed him": nobody's deed. A plane's crash may be one. */
+static bool by_mishap(const asc_tree *t, const asc_event *e)
+{
+    static const char *const mishaps[] = { "accident",  "collision",  "avalanche",
+                                           "landslide", "earthquake", "flood",
+                                           "stampede",  "pile-up",    NULL };
+    static const char *const on_road[] = { "car", "road", "traffic", "bus", "motorway", NULL };
+    static const char *const vehicles[] = { "lorry", "truck", "car", "bus", "train", "tram", NULL };
+    if (!e->verb || !asc_tree_is(t, e->tok, "kill")) return false;
+    uint32_t in = asc_tree_prep(t, e->tok, ASC_STR("in")),
+             by = asc_tree_child(t, e->tok, ASC_DEP_NSUBJ);
+    if (in != ASC_NONE && asc_str_among(t->low[in], mishaps)) return true;
+    uint32_t what = in != ASC_NONE && asc_tree_is(t, in, "crash")
+                        ? asc_tree_child(t, in, ASC_DEP_COMPOUND)
+                        : ASC_NONE;
+    if (what != ASC_NONE && asc_str_among(t->low[what], on_road)) return true;
+    return by != ASC_NONE && asc_str_among(t->low[by], vehicles);
+}
+
 static void describe(const asc_tree *t, const asc_mentions *m, const asc_events *ev, asc_event *e)
 {
     e->kind = e->verb ? e->kind : kind_in_front(t, e->tok, e->kind);
@@ -587,6 +626,7 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
         asc_around_guess(t, m, ev, e);
         e->target = asc_around_target(t, e);
         uint32_t aim = asc_aim_token(t, m, e);
+        if (aim == ASC_NONE) aim = asc_aim_meant(t, m, e);
         if (aim != ASC_NONE && e->verb && asc_aim_is_weapon(t, aim)) { /* "smeared the poison on" */
             if (asc_str_eq(e->target, t->low[aim])) e->target = (asc_str){ NULL, 0 };
             aim = ASC_NONE;
@@ -611,7 +651,26 @@ static void describe(const asc_tree *t, const asc_mentions *m, const asc_events 
     }
     asc_aim_compared(t, e);
     if (!e->verb) reference(t, e);
-    if (ends_suspect(t, e) || a_habit(t, e) || only_one(t, e)) e->generic = true;
+    e->ends = !e->generic && ends_suspect(t, e);
+    if (e->ends || by_mishap(t, e) || a_habit(t, e) || only_one(t, e)) e->generic = true;
+}
+
+/* "Ivo Sand was killed by agents of the state": no suspect's end where nothing else happened, or where it is his
+ * murder that the report is about. */
+static void whose_end(asc_events *ev)
+{
+    for (size_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        bool other = false, same = false;
+        if (!e->ends || e->aimed < ASC_AIMED_NAMED) continue;
+        for (size_t i = 0; i < ev->count; i++) {
+            const asc_event *x = &ev->items[i];
+            if (x->generic || x == e || !asc_event_strong(x)) continue;
+            other = true;
+            same |= x->target.n && asc_str_eq(x->target, e->target);
+        }
+        e->generic = other && !same;
+    }
 }
 
 asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
@@ -636,6 +695,7 @@ asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
     }
     asc_timing_find(&ev, t, published);
     for (size_t k = 0; k < ev.count; k++) describe(t, m, &ev, &ev.items[k]);
+    whose_end(&ev);
     asc_happenings_find(&ev, t, published);
     *out = ev;
     return ASC_OK;

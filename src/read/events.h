@@ -53,7 +53,8 @@ typedef struct asc_event {
     bool alone;       /* a weapon that went off: "a car bomb exploded" */
     bool victims;     /* the target are those it killed */
     bool charged;     /* "attempted murder": what an attack that was survived is called in law */
-    bool apart;       /* told as another one: "another attack", "ten years after the siege" */
+    bool ends;  /* a suspect's end, if anything else is told of: "X was shot dead by gendarmes" */
+    bool apart; /* told as another one: "another attack", "ten years after the siege" */
     bool verb, definite, generic, fresh; /* fresh: "an explosion", "a bombing" */
     uint32_t happening;                  /* ASC_NONE when it tells of none */
 } asc_event;

@@ -595,6 +595,28 @@ static bool another_one(const asc_events *ev, const asc_tree *t, const asc_event
     return (elsewhere && (placed || unlike)) || e->timed || dated_clause(t, e->tok);
 }
 
+/* "Agents of the Directorate killed Ivo Sand", "Who killed Ivo Sand?": somebody killed one who is named. Nobody's
+ * deed where a lorry or a flood did. */
+static bool somebody_killed(const asc_tree *t, const asc_event *e)
+{
+    static const char *const kinds[] = {
+        "person", "official", "fighter", "military", "group", NULL
+    };
+    static const char *const bodies[] = { "service", "agency",       "unit",        "branch",
+                                          "wing",    "army",         "government",  "regime",
+                                          "state",   "intelligence", "directorate", NULL };
+    unsigned shaky = 0;
+    uint32_t who = asc_tree_subject(t, e->tok, &shaky);
+    if (who == ASC_NONE) who = asc_tree_child(t, e->tok, ASC_DEP_NSUBJ);
+    if (e->aimed < ASC_AIMED_NAMED || who == ASC_NONE) return false;
+    if (asc_str_among(t->low[who], bodies)) return true;
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[who]);
+    for (size_t k = 0; kinds[k]; k++)
+        if (asc_str_find(c, asc_str_from(kinds[k])) != SIZE_MAX) return true;
+    uint8_t pos = t->tok[who].pos;
+    return pos == ASC_POS_PROPN || (pos == ASC_POS_PRON && !asc_tree_is(t, who, "it"));
+}
+
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
  * the others are the main incident when their target does not contradict. */
 static void place_verbs(asc_events *ev, const asc_tree *t, asc_date published)
@@ -613,7 +635,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t, asc_date published)
             h = ev->main;
         if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;
         bool alone = ev->main == ASC_NONE && e->kind != ASC_INCIDENT_OTHER &&
-                     !asc_tree_is(t, e->tok, "kill");
+                     (!asc_tree_is(t, e->tok, "kill") || somebody_killed(t, e));
         bool own = e->timed && (e->guess.n || (e->aim.n && !e->victims));
         own |= another_one(ev, t, e);
         if (h == ASC_NONE && (e->when.year || e->place.n || alone || own))
