@@ -248,7 +248,8 @@ static asc_status trace(const struct sample *s, asc_reading *out, asc_error *err
                               .incidents = out->incidents,
                               .incident_count = out->incident_count,
                               .asked = out->teaches,
-                              .threads = out->threads };
+                              .threads = out->threads,
+                              .aliases = s->r->aliases };
     return asc_provenance_trace(&out->provenance, s->keep, &v, err);
 }
 

@@ -81,6 +81,7 @@ asc_status asc_reading_trace(asc_reading *r, asc_arena *tmp, asc_scanned *scanne
                         .incident_count = r->incident_count,
                         .asked = asked,
                         .scanned = scanned,
-                        .threads = r->threads };
+                        .threads = r->threads,
+                        .aliases = r->aliases };
     return asc_provenance_trace(&r->provenance, r->keep, &v, err);
 }

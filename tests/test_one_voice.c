@@ -157,6 +157,88 @@ static void whom_the_cited_paper_quotes_is_meant(void **state)
     asc_arena_free(m.keep);
 }
 
+/* Who stands at `words` of statement k's report as its last source: reading would have marked it there. */
+static void stands_at(struct made *m, uint32_t k, const char *words)
+{
+    asc_statement *s = &m->statements[k];
+    size_t at = asc_str_find(m->reports[s->report].text, asc_str_from(words));
+    assert_true(at != SIZE_MAX);
+    s->sources[s->source_count - 1].span =
+        (asc_span){ (uint32_t)at, (uint32_t)(at + asc_str_from(words).n) };
+}
+
+static void words_beside_a_name_tell_for_whom_one_speaks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        uint32_t roots;
+    } ways[] = {
+        { "It was the Line, Corin's ambassador, Una Sorin, said.", 1 },
+        { "It was the Line, said Una Sorin, the Corin foreign minister, in Velm.", 1 },
+        { "It was the Line, Corin government spokeswoman Una Sorin said.", 1 },
+        { "It was the Line, Corin's deputy prime minister Una Sorin said.", 1 },
+        { "It was the Line, said Una Sorin, a former minister of Corin.", 2 },
+        { "It was the Line, said Una Sorin, who lives in Corin.", 2 },
+        { "The minister went. It was the Line, Una Sorin said of Corin.", 2 },
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t corin = actor(&m, "Corin", ASC_ACTOR_STATE, true);
+        uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, Corin said.");
+        uint32_t b = report(&m, "Velm Gazette", "2014-05-03", ways[i].text);
+        states(&m, a, "The Line did it", (uint32_t[]){ corin, ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ sorin, ASC_NONE });
+        stands_at(&m, 1, "Una Sorin");
+        if (independent(&m) != ways[i].roots) fail_msg("%s", ways[i].text);
+    }
+}
+
+static void a_director_speaks_for_his_agency(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t bureau = actor(&m, "Ninth Bureau", ASC_ACTOR_AGENCY, true);
+        uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, the bureau said.");
+        uint32_t b =
+            report(&m, "Velm Gazette", "2014-05-03",
+                   i ? "It was the Line, said Una Sorin, who retired from the Ninth Bureau."
+                     : "It was the Line, said Una Sorin, director of the Ninth Bureau.");
+        states(&m, a, "The Line did it", (uint32_t[]){ bureau, ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ sorin, ASC_NONE });
+        stands_at(&m, 1, "Una Sorin");
+        assert_int_equal(independent(&m), 1 + i);
+    }
+}
+
+static void two_governments_are_two_voices(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t corin = actor(&m, "Corin", ASC_ACTOR_STATE, true);
+        actor(&m, "Velmar", ASC_ACTOR_STATE, true);
+        uint32_t ministry = actor(&m, "interior ministry", ASC_ACTOR_AGENCY, false);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, Corin said.");
+        uint32_t b = report(&m, "Amber Gazette", "2014-05-03",
+                            i ? "It was the Line, Velmar's interior ministry said."
+                              : "It was the Line, the interior ministry said.");
+        states(&m, a, "The Line did it", (uint32_t[]){ corin, ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ ministry, ASC_NONE });
+        stands_at(&m, 1, "interior ministry");
+        assert_int_equal(independent(&m), 1 + i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +249,9 @@ int main(void)
         cmocka_unit_test(who_writes_a_report_is_one_voice_with_it),
         cmocka_unit_test(investigators_of_whom_an_official_tells_are_his_word),
         cmocka_unit_test(whom_the_cited_paper_quotes_is_meant),
+        cmocka_unit_test(words_beside_a_name_tell_for_whom_one_speaks),
+        cmocka_unit_test(a_director_speaks_for_his_agency),
+        cmocka_unit_test(two_governments_are_two_voices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,8 @@ typedef struct asc_link_view {
     unsigned threads;     /* that may work side by side; 0: one */
     const bool *asked;    /* [incident]: those whose origins are wanted; NULL: everything is */
     asc_scanned *scanned; /* the reports' words; NULL: they are scanned now */
+    const struct asc_aliases
+        *aliases; /* what states and their people are called; NULL: not known */
 } asc_link_view;
 
 /* Which reports tell of an incident that is asked for; NULL where all are wanted. False: out of

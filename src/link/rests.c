@@ -327,6 +327,9 @@ static void end_with_source(const struct tracer *t, const asc_source *source, st
     asc_voice_of known = t->book->of_actor[source->actor];
     if (known.office != ASC_OFFICE_NONE) e->voice.office = known.office;
     e->voice.state = known.state;
+    uint32_t of = t->book->speaks[source->actor];
+    if (t->v->actors[of].kind == ASC_ACTOR_STATE) /* its ambassador */
+        e->voice.office = ASC_OFFICE_GOVERNMENT, e->voice.state = of;
     e->voice.unnamed = known.unnamed;
 }
 

@@ -92,15 +92,44 @@ static bool wrote(const struct tracer *t, const struct end *a, const struct end 
     return a->actor != ASC_NONE && b->report != ASC_NONE && t->book->author[b->report] == a->actor;
 }
 
-static bool one_voice(const struct tracer *t, const struct end *a, const struct end *b)
+/* Is it a state itself, which speaks through its government? */
+static bool is_state(const struct tracer *t, const struct end *e)
+{
+    return e->actor != ASC_NONE && t->v->actors[e->actor].kind == ASC_ACTOR_STATE;
+}
+
+/* "The ministry" and "Corin": of Corin, in one report, or where no other state says the same. */
+static bool one_office(const struct tracer *t, const struct end *a, const struct end *b, bool near)
+{
+    if (a->voice.office == ASC_OFFICE_NONE || a->voice.office != b->voice.office ||
+        of_a_report(a->voice.office))
+        return false;
+    if (a->voice.state != ASC_NONE && b->voice.state != ASC_NONE)
+        return a->voice.state == b->voice.state;
+    return near || (!is_state(t, a) && !is_state(t, b));
+}
+
+/* Is there just one state whose government says what the group says? */
+static bool one_government(const struct tracer *t, const uint32_t *group, size_t n)
+{
+    uint32_t state = ASC_NONE;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t last = t->last[group[i]];
+        const asc_voice_of *of = last == ASC_NONE ? NULL : &t->end[last].voice;
+        if (!of || of->office != ASC_OFFICE_GOVERNMENT || of->state == ASC_NONE) continue;
+        if (state != ASC_NONE && of->state != state) return false;
+        state = of->state;
+    }
+    return true;
+}
+
+/* near: whose offices are told of may be the same. */
+static bool one_voice(const struct tracer *t, const struct end *a, const struct end *b, bool near)
 {
     if (wrote(t, a, b) || wrote(t, b, a)) return true;
     if (a->actor != ASC_NONE && mouth_of(t, a) == mouth_of(t, b)) return true;
     if (a->voice.paper && a->voice.paper == b->voice.paper) return true; /* "a leaked memo" */
-    if (a->voice.office != ASC_OFFICE_NONE && a->voice.office == b->voice.office &&
-        !of_a_report(a->voice.office))
-        return a->voice.state == b->voice.state || a->voice.state == ASC_NONE ||
-               b->voice.state == ASC_NONE;
+    if (one_office(t, a, b, near)) return true;
     if (a->actor == ASC_NONE && b->actor == ASC_NONE && a->report == ASC_NONE &&
         b->report == ASC_NONE)
         return a->text.n && asc_str_eq_nocase(a->text, b->text);
@@ -112,9 +141,10 @@ static bool same_sentence(const asc_statement *a, const asc_statement *b)
     return a->report == b->report && asc_overlap(a->sentence, b->sentence) > 0;
 }
 
-/* Which of the origins so far the end of statement `last` is; *count when it is a new one. */
+/* Which of the origins so far the end of statement `last` is; *count when it is a new one. alone: no second
+ * government is heard. */
 static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uint32_t count,
-                             uint32_t last)
+                             uint32_t last, bool alone)
 {
     for (uint32_t i = 0; i < count; i++) {
         if (last == ASC_NONE || firsts[i] == ASC_NONE) {
@@ -123,7 +153,7 @@ static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uin
         }
         const struct end *a = &t->end[firsts[i]], *b = &t->end[last];
         const asc_statement *x = &t->v->statements[firsts[i]], *y = &t->v->statements[last];
-        if (firsts[i] == last || one_voice(t, a, b)) return i;
+        if (firsts[i] == last || one_voice(t, a, b, alone || x->report == y->report)) return i;
         /* "a special court", "the judges", "an inquiry", "the commission": in one report they are one */
         if (of_a_report(a->voice.office) && a->voice.office == b->voice.office &&
             x->report == y->report)
@@ -201,11 +231,12 @@ static uint32_t sort_out(struct tracer *t, const uint32_t *group, size_t n, uint
                          uint32_t firsts[ORIGINS_MAX], bool fallen)
 {
     uint32_t count = 0;
+    bool alone = one_government(t, group, n); /* no other state than one is heard */
     for (size_t i = 0; i < n; i++) {
         of[i] = ASC_NONE;
         t->p->fell[group[i]] = fell(t, group[i], t->count);
         if (t->p->fell[group[i]] != ASC_NONE && !fallen) continue;
-        of[i] = origin_among(t, firsts, count, t->last[group[i]]);
+        of[i] = origin_among(t, firsts, count, t->last[group[i]], alone);
         if (of[i] == count && count == ORIGINS_MAX) of[i] = count - 1;
         if (of[i] == count) firsts[count++] = t->last[group[i]];
     }

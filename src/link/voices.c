@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "core/name.h"
+#include "link/mouths.h"
 
 #include "base/banned.h"
 
@@ -45,9 +46,6 @@ static const struct {
                 { "presiding", ASC_OFFICE_COURT },   { "verdict", ASC_OFFICE_COURT },
                 { "inquiry", ASC_OFFICE_INQUIRY },   { "inquest", ASC_OFFICE_INQUIRY },
                 { "commission", ASC_OFFICE_INQUIRY } };
-
-/* Who is called so speaks for another, if it is told for whom. */
-static const char *const MOUTHS[] = { "spokesman", "spokeswoman", "spokesperson" };
 
 /* What only shows something, where somebody says that it does. */
 static const char *const THINGS[] = { "call",      "calls",      "intercept", "intercepts",
@@ -160,34 +158,6 @@ static const char *const ARMS[] = { "of",        "for",         "in",      "info
                                     "press",     "office",      "bureau",  "command",     "council",
                                     "committee", "secretariat", "channel", "website" };
 
-/* The actors that are states, in their order. */
-struct states {
-    uint32_t *items;
-    size_t count;
-};
-
-static bool list_states(struct states *out, asc_arena *keep, const asc_link_view *v)
-{
-    out->items = asc_arena_alloc(keep, v->actor_count + 1, sizeof *out->items);
-    for (uint32_t a = 0; out->items && a < v->actor_count; a++)
-        if (v->actors[a].kind == ASC_ACTOR_STATE && v->actors[a].named)
-            out->items[out->count++] = a;
-    return out->items != NULL;
-}
-
-/* The first of them named among the words, by whole words of its names. */
-static uint32_t state_among(const asc_link_view *v, const struct states *states, asc_str words)
-{
-    for (size_t i = 0; i < states->count; i++) {
-        uint32_t a = states->items[i];
-        for (uint32_t k = 0; k < v->actors[a].name_count; k++) {
-            asc_str name = v->actors[a].names[k];
-            if (name.n > 3 && asc_str_find(words, name) != SIZE_MAX) return a;
-        }
-    }
-    return ASC_NONE;
-}
-
 /* What the words of a name tell; as many names are met again and again, each is looked at once. */
 struct told_by {
     asc_voice_of of;
@@ -197,7 +167,7 @@ struct told_by {
 
 struct knowing {
     const asc_link_view *v;
-    struct states states;
+    asc_states states;
     asc_map at; /* name -> index into `items` */
     struct told_by *items;
     size_t cap;
@@ -223,7 +193,7 @@ static const struct told_by *know_name(struct knowing *k, asc_str name, bool *fr
     k->items = items;
     items[i] = (struct told_by){ asc_voice_by_words(name), ASC_NONE, acts(name) };
     if (items[i].acts || items[i].of.office != ASC_OFFICE_NONE)
-        items[i].state = state_among(k->v, &k->states, name);
+        items[i].state = asc_states_among(&k->states, name);
     return &items[i];
 }
 
@@ -237,6 +207,7 @@ static bool know_actor(struct knowing *k, asc_voice_book *b, asc_arena *keep, ui
     asc_voice_of *out = &b->of_actor[a];
     *out = (asc_voice_of){ .state = ASC_NONE, .unnamed = !x->named };
     b->serves[a] = a;
+    if (x->kind == ASC_ACTOR_STATE && x->named) out->office = ASC_OFFICE_GOVERNMENT, out->state = a;
     for (uint32_t i = 0; i < x->name_count; i++) {
         bool fresh;
         asc_str key;
@@ -279,36 +250,6 @@ static asc_status party_called(const asc_voice_book *b, asc_arena *tmp, const as
     return ASC_OK;
 }
 
-static bool is_mouth(const asc_actor *x)
-{
-    char word[WORD_MAX];
-    bool capital;
-    for (uint32_t k = 0; k < x->name_count; k++) {
-        asc_str words = x->names[k];
-        while (next_word(&words, word, &capital))
-            if (ONE_OF(word, MOUTHS)) return true;
-    }
-    return false;
-}
-
-/* Whoever is told to lead just one other, or belongs to it and is called its spokesman, speaks for it. */
-static void know_mouths(const asc_voice_book *b, const asc_link_view *v)
-{
-    for (uint32_t a = 0; a < v->actor_count; a++) b->speaks[a] = a;
-    for (size_t k = 0; k < v->statement_count; k++) {
-        const asc_statement *s = &v->statements[k];
-        uint32_t a = s->agent.actor, of = s->object.actor;
-        if (a == ASC_NONE || of == ASC_NONE || a == of || s->polarity != ASC_POLARITY_PLUS ||
-            s->certainty == ASC_CERTAINTY_U || b->speaks[a] == of || b->speaks[a] == ASC_NONE)
-            continue;
-        bool speaks = s->predicate == ASC_PREDICATE_LEADS ||
-                      (s->predicate == ASC_PREDICATE_MEMBER_OF && is_mouth(&v->actors[a]));
-        if (speaks) b->speaks[a] = b->speaks[a] == a ? of : ASC_NONE; /* of two: of neither */
-    }
-    for (uint32_t a = 0; a < v->actor_count; a++)
-        if (b->speaks[a] == ASC_NONE) b->speaks[a] = a;
-}
-
 /* Who wrote a report, if he is an actor: the first of several. */
 static bool know_author(const asc_voice_book *b, asc_arena *keep, const asc_link_view *v,
                         uint32_t r)
@@ -326,7 +267,7 @@ static bool know_author(const asc_voice_book *b, asc_arena *keep, const asc_link
 
 /* The same of the reports by their outlets. */
 static asc_status know_outlets(asc_voice_book *b, asc_arena *keep, const asc_link_view *v,
-                               asc_error *err)
+                               const asc_states *states, asc_error *err)
 {
     asc_map first; /* outlet -> the first report that it put out */
     asc_map_init(&first, keep);
@@ -350,6 +291,8 @@ static asc_status know_outlets(asc_voice_book *b, asc_arena *keep, const asc_lin
         }
         b->own[r] = party != ASC_NONE ? party : at ? (uint32_t)*at : ASC_NONE;
         b->of_report[r] = asc_voice_by_words(outlet);
+        if (b->of_report[r].office != ASC_OFFICE_NONE)
+            b->of_report[r].state = asc_states_among(states, outlet);
     }
     return ASC_OK;
 }
@@ -366,13 +309,13 @@ asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_
     b.serves = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.serves);
     b.speaks = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.speaks);
     bool good = b.own && b.author && b.speaks && b.serves && b.of_report && b.of_actor &&
-                list_states(&k.states, keep, v);
+                asc_states_list(&k.states, keep, v);
     asc_map_init(&b.by_key, keep);
     asc_map_init(&k.at, keep);
-    if (good) know_mouths(&b, v);
     for (uint32_t a = 0; good && a < v->actor_count; a++) good = know_actor(&k, &b, keep, a);
-    asc_status rc =
-        good ? know_outlets(&b, keep, v, err) : asc_fail(err, ASC_ENOMEM, "out of memory");
+    good = good && asc_mouths_know(&b, keep, v, &k.states);
+    asc_status rc = good ? know_outlets(&b, keep, v, &k.states, err)
+                         : asc_fail(err, ASC_ENOMEM, "out of memory");
     if (!rc) *out = b;
     return rc;
 }
