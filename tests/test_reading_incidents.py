@@ -335,6 +335,20 @@ class OwnSentences(unittest.TestCase):
         self.assertTrue(any({"Albania", "Tirana"} <= n for n in names), names)
         self.assertTrue(any({"North Macedonia", "Skopje"} <= n for n in names), names)
 
+    def test_a_man_is_murdered_once(self):
+        reports = ["Marek Sorn shot dead in Corin\n\nCORIN, 4 May 1981\n\nThe editor Marek Sorn was shot dead outside his "
+                   "house in Corin on Sunday.", "Sorn was followed before his murder\n\nLUME, 9 June 2004\n\nMarek Sorn was "
+                   "shadowed for weeks by agents of the Tervian secret service, a defector has told the Herald.",
+                   "Suspect named in umbrella murder\n\nLUME, 3 March 2011\n\nThe Herald reported on Sunday that the "
+                   "killer of Marek Sorn was Jan Rook, a sailor."]
+        with tempfile.TemporaryDirectory() as folder:
+            for i, report in enumerate(reports):
+                pathlib.Path(folder, f"{i}.txt").write_text(report + "\n", encoding="utf-8")
+            out = subprocess.run([BUILD / "ascribe", "read", folder], text=True, check=True, stdout=subprocess.PIPE,
+                                 env=dict(os.environ, ASCRIBE_MODEL=str(MODEL))).stdout
+        told = [x for x in map(json.loads, out.splitlines()) if x["type"] == "incident"]
+        self.assertEqual([len(x["reports"]) for x in told], [3], told)
+
     def test_a_former_leader_leads_no_more(self):
         lines = self.read("Omar Sedd, a former Banu Sarq commander, was killed in the bombing in Velm on 3 May 2014.")
         self.assertNotIn("leads", [x.get("predicate") for x in lines])

@@ -68,7 +68,7 @@ struct linker {
 /* ---- blocks ------------------------------------------------------------------------------*/
 
 #define KEYS_MAX \
-    (1 + 2 * (ASC_TOLD_WORDS_MAX + ASC_TARGET_WORDS_MAX) + ASC_LINK_NAMES_MAX + ASC_LINK_WORDS_MAX)
+    (2 + 2 * (ASC_TOLD_WORDS_MAX + ASC_TARGET_WORDS_MAX) + ASC_LINK_NAMES_MAX + ASC_LINK_WORDS_MAX)
 
 static uint64_t key_of(uint64_t kind, uint32_t word, int64_t time)
 {
@@ -96,6 +96,8 @@ static size_t keys_of(const asc_likeness *l, const asc_told *t, uint32_t index,
     const asc_mark_of *x = &l->items[index];
     size_t month_count = months_of(t, months);
     if (x->precision == 3) out[n++] = key_of(1, 0, x->first);
+    if (x->person)
+        out[n++] = key_of(6, (uint32_t)x->person, 0); /* murdered once, whenever it is told */
     for (size_t m = 0; m < month_count; m++) {
         for (uint32_t k = 0; x->place != ASC_NONE && k < l->places[x->place].count; k++)
             out[n++] = key_of(2, l->places[x->place].words[k], months[m]);

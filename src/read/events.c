@@ -10,6 +10,7 @@
 #include "read/around.h"
 #include "read/happenings.h"
 #include "read/timing.h"
+#include "read/victims.h"
 
 #include "base/banned.h"
 
@@ -575,7 +576,12 @@ static uint32_t person_named(const asc_tree *t, const asc_mentions *m, uint32_t 
 static void aimed_at_person(const asc_tree *t, const asc_mentions *m, asc_event *e, uint32_t aim)
 {
     uint32_t name = person_named(t, m, aim);
-    bool kills = e->victims || e->kind == ASC_INCIDENT_ASSASSINATION;
+    static const char *const killing[] = { "murder",    "killing", "execute",
+                                           "execution", "behead",  NULL };
+    bool kills = e->victims || e->kind == ASC_INCIDENT_ASSASSINATION ||
+                 asc_tree_is_one(t, e->tok, killing) ||
+                 (asc_tree_is(t, e->tok, "shoot") && e->tok + 1 < t->n &&
+                  asc_tree_is(t, e->tok + 1, "dead"));
     if (name != ASC_NONE) e->aimed = kills && !e->stage ? ASC_AIMED_KILLED : ASC_AIMED_NAMED;
     else if (aim != ASC_NONE && !asc_tree_plural(t, aim)) {
         asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[aim]);
@@ -583,7 +589,9 @@ static void aimed_at_person(const asc_tree *t, const asc_mentions *m, asc_event 
             asc_str_find(c, ASC_STR("official")) != SIZE_MAX)
             e->aimed = ASC_AIMED_SOMEBODY;
     }
-    if (e->aimed == ASC_AIMED_KILLED) e->target = t->low[name], e->aim = asc_aim_phrase(t, name);
+    if (e->aimed != ASC_AIMED_KILLED) return;
+    e->target = t->low[name]; /* "Sorn was killed", who is Ada Sorn elsewhere */
+    e->aim = asc_aim_phrase(t, m->items[asc_victims_fullest(m, m->of_token[name])].head);
 }
 
 /* "The only attack that can be ascribed to X is that on Y": the one on Y, and not the one spoken of. */
@@ -697,6 +705,7 @@ asc_status asc_events_find(asc_events *out, asc_arena *keep, const asc_tree *t,
     for (size_t k = 0; k < ev.count; k++) describe(t, m, &ev, &ev.items[k]);
     whose_end(&ev);
     asc_happenings_find(&ev, t, published);
+    asc_victims_find(&ev, t, m);
     *out = ev;
     return ASC_OK;
 oom:

@@ -689,26 +689,6 @@ static void measure(asc_events *ev)
     }
 }
 
-/* "X died in a fight inside the consulate", told at the head of a report on "the killing": of X. */
-static void who_died(asc_events *ev, const asc_tree *t)
-{
-    static const char *const words[] = { "killing", "murder", "death", "assassination", NULL };
-    if (ev->main == ASC_NONE) return;
-    asc_happening *h = &ev->happenings[ev->main];
-    if (h->target.n || h->aim.n || !asc_tree_is_one(t, ev->items[h->first_event].tok, words))
-        return;
-    for (uint32_t i = 0; i < t->n && sentence(ev, t, i) < LEAD_SENTENCES; i++) {
-        uint32_t who = asc_tree_is(t, i, "die") ? asc_tree_child(t, i, ASC_DEP_NSUBJ) : ASC_NONE;
-        if (who == ASC_NONE || t->tok[who].pos != ASC_POS_PROPN ||
-            t->tok[who].ent != ASC_ENT_PERSON)
-            continue;
-        h->target = t->low[who];
-        h->aim = asc_aim_phrase(t, who);
-        h->aimed = ASC_AIMED_KILLED;
-        return;
-    }
-}
-
 /* What nothing else tells: whom it killed; the weapon named in an incident's sentence ("a car
  * packed with explosives") by a word that tells of none itself. */
 static void complete(asc_events *ev, const asc_tree *t)
@@ -758,7 +738,6 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)
     place_verbs(ev, t, published);
     place_pointing(ev, t, published, true);
     by_outcome(ev, t);
-    who_died(ev, t);
     complete(ev, t);
     measure(ev);
     dateline(ev, t);

@@ -232,6 +232,9 @@ asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *
                         : asc_context_of(t, m->trigger);
     bool credible = m->predicate == ASC_PREDICATE_CREDIBLE;
     if ((m->frame->negated || m->only_denied) && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
+    if (m->predicate == ASC_PREDICATE_HELPED && m->salient &&
+        asc_tree_is(r->t, m->trigger, "involve") && c.polarity == ASC_POLARITY_MINUS)
+        return ASC_OK; /* "X was not involved": told as not having done it */
     bool purpose =
         m->predicate == ASC_PREDICATE_MOTIVATED && t->tok[m->trigger].dep == ASC_DEP_ADVCL;
     if (!credible && !purpose && asc_unreal_not_fact(t, m->trigger, &c)) return ASC_OK;
