@@ -111,6 +111,9 @@ bool asc_pronoun_fits(const asc_mentions *m, const asc_tree *t, uint32_t mention
         const asc_actor_word *w = asc_tables_actor(t->lx, t->low[x->head]);
         if (w && w->in_name && !(ASC_KIND_BIT(w->kind) & kinds)) return false;
     }
+    if ((kinds & ASC_KINDS_ALONE) && x->is_name && x->last - x->first > 1 &&
+        asc_tree_in_set(t, x->last - 1, "@building"))
+        return false; /* "the Karl Egger Building" */
     if ((kinds & (ASC_KINDS_HE | ASC_KINDS_SHE)) && of_wrong_gender(m, t, mention, kinds))
         return false;
     if (x->kind == ASC_ACTOR_UNKNOWN && (kinds & ASC_KINDS_ALONE))
@@ -315,6 +318,20 @@ static uint32_t whose_lawyer(const struct weighing *w)
     return asc_tree_child(t, by, ASC_DEP_POSS);
 }
 
+/* "X, who sent soldiers in the first of his offensives": X's, of whom the clause tells. */
+static bool told_about(const asc_tree *t, uint32_t i, uint32_t k)
+{
+    if (t->tok[i].dep != ASC_DEP_POSS || k >= i) return false;
+    for (int n = 0; n < ASC_WALK_MAX && t->tok[i].head != i; n++, i = t->tok[i].head) {
+        uint32_t who = t->tok[i].dep == ASC_DEP_RELCL && t->tok[i].head == k
+                           ? asc_tree_child(t, i, ASC_DEP_NSUBJ)
+                           : ASC_NONE;
+        if (t->tok[i].dep == ASC_DEP_CCOMP) return false;
+        if (who != ASC_NONE && asc_tree_is(t, who, "who")) return true;
+    }
+    return false;
+}
+
 static unsigned weight(const struct weighing *w, uint32_t k)
 {
     const asc_tree *t = w->t;
@@ -339,6 +356,7 @@ static unsigned weight(const struct weighing *w, uint32_t k)
     if (quoted(t, k) != quoted(t, w->i)) x -= QUOTED_LESS;
     if (!before && w->i - k < 2 * NEAR) x += NEAR - (w->i - k) / 2;
     if (fellow_of(t, w->i, k)) x += FELLOW;
+    if (told_about(t, w->i, k)) x += FELLOW;
     if (harms_another(t, w->i, s)) x /= 2;
     uint32_t client = whose_lawyer(w);
     if (client == k) return x + CLIENT;

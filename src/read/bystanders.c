@@ -231,8 +231,97 @@ static bool what_came_later(const asc_site *s, const asc_match *x)
            asc_tree_is(t, how, "later");
 }
 
+/* "The state too was liable, because it failed to protect the club": for what it left undone. */
+static bool left_undone(const asc_site *s, const asc_match *x)
+{
+    static const char *const words[] = { "because",  "fail", "failure",   "protect",
+                                         "prevent",  "warn", "negligent", "negligence",
+                                         "omission", NULL };
+    const asc_tree *t = s->t;
+    if (!asc_site_is(s, "liable") || !x->salient) return false;
+    for (uint32_t k = s->i; k < t->n && k < s->i + 20 && t->tok[k].sent == t->tok[s->i].sent; k++)
+        if (asc_tree_is_one(t, k, words)) return true;
+    return false;
+}
+
+/* "It was X who had the men picked up": that, and not the attack spoken of. */
+static bool cleft_of_else(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t x = asc_site_is(s, "be") ? asc_tree_child(t, s->i, ASC_DEP_ATTR) : ASC_NONE;
+    uint32_t it = asc_tree_child(t, s->i, ASC_DEP_NSUBJ);
+    if (x == ASC_NONE || s->f->pos != 'v' || it == ASC_NONE || !asc_tree_is(t, it, "it"))
+        return false;
+    uint32_t v = asc_tree_child(t, s->i, ASC_DEP_RELCL);
+    if (v == ASC_NONE) v = asc_tree_child(t, x, ASC_DEP_RELCL);
+    if (v == ASC_NONE) v = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    uint32_t who = v == ASC_NONE ? v : asc_tree_child(t, v, ASC_DEP_NSUBJ);
+    if (who == ASC_NONE || !asc_tree_is(t, who, "who") || s->ev->of_token[v] != ASC_NONE)
+        return false;
+    uint32_t o = asc_tree_object(t, v);
+    if (o == ASC_NONE) return asc_tree_child(t, v, ASC_DEP_CCOMP) != ASC_NONE;
+    return s->ev->of_token[o] == ASC_NONE && t->tok[o].pos != ASC_POS_PRON;
+}
+
+/* "Was treated as a suspect for a year": then, and no longer. */
+static bool once_suspected(const asc_site *s)
+{
+    static const char *const verbs[] = {
+        "treat", "regard", "see", "view", "hold", "consider", NULL
+    };
+    const asc_tree *t = s->t;
+    uint32_t as = t->tok[s->i].head, v = t->tok[as].head;
+    if (!asc_site_is(s, "suspect") || s->f->pos != 'n' || !asc_tree_is(t, as, "as")) return false;
+    if (!asc_tree_is_one(t, v, verbs) || t->tok[v].tag != ASC_TAG_VBN) return false;
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c])
+        if (asc_tree_is_one(t, c, (const char *const[]){ "being", "is", "are", NULL }) ||
+            asc_str_is(asc_tree_text(t, c), "being") || asc_str_is(asc_tree_text(t, c), "is"))
+            return false;
+    return true;
+}
+
+/* "It was an accident that befell X, who were carrying explosives": then it was no attack of theirs. */
+static bool by_accident(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    if (!asc_str_eq(s->f->object_word, ASC_STR("@bomb")) || !x->salient) return false;
+    for (uint32_t k = s->i, n = 0; k-- > 0 && n < 30 && t->tok[k].sent == t->tok[s->i].sent; n++)
+        if (asc_tree_is_one(t, k,
+                            (const char *const[]){ "accident", "mishap", "misfortune", NULL }))
+            return true;
+    return false;
+}
+
+/* "Police killed three militants", "soldiers shot dead the plot's mastermind": who fights them, where another attack
+ * is told of. */
+static bool fights_doers(const asc_site *s, const asc_match *x)
+{
+    static const char *const more[] = { "suspect", "mastermind", "ringleader", "plotter", NULL };
+    const asc_tree *t = s->t;
+    if (!asc_str_eq(s->f->word, ASC_STR("@event")) || s->f->pos != 'v' || x->agent == ASC_NONE)
+        return false;
+    uint32_t e = s->ev->of_token[s->i], o = asc_tree_object(t, s->i);
+    const asc_mention *a = &s->m->items[s->m->items[x->agent].same];
+    if (e == ASC_NONE || o == ASC_NONE || !asc_tree_is_noun(t, o)) return false;
+    if (a->kind != ASC_ACTOR_AGENCY && a->kind != ASC_ACTOR_STATE) return false;
+    bool them = asc_tree_in_set(t, o, "@doer") || asc_tree_is_one(t, o, more) ||
+                asc_tree_is_one(t, o,
+                                (const char *const[]){ "militant", "rebel", "insurgent", "jihadist",
+                                                       "extremist", NULL });
+    if (!them) return false;
+    for (size_t k = 0; k < s->ev->count; k++) /* is more told of that incident than this killing? */
+        if (k != e && s->ev->items[k].happening == s->ev->items[e].happening &&
+            t->tok[s->ev->items[k].tok].sent != t->tok[s->i].sent)
+            return true;
+    return false;
+}
+
 bool asc_bystander_deed(const asc_site *s, const asc_match *x)
 {
+    if (left_undone(s, x) || cleft_of_else(s) || once_suspected(s) || by_accident(s, x) ||
+        fights_doers(s, x))
+        return true;
     return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
            in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x) || a_title(s, x) ||
@@ -379,10 +468,21 @@ static bool bomber_of_place(const asc_site *s, const asc_match *x)
     return spot || !o->sure_group || known_for_it_alone(s, o);
 }
 
+/* "Dismissed his lawyers": of their post, and no word of theirs. */
+static bool dismisses_people(const asc_site *s)
+{
+    static const char *const people[] = { "lawyer",  "attorney", "minister", "officer", "chief",
+                                          "general", "head",     "official", "aide",    "solicitor",
+                                          "adviser", "director", "staff",    NULL };
+    uint32_t o = asc_site_is(s, "dismiss") ? asc_tree_object(s->t, s->i) : ASC_NONE;
+    return o != ASC_NONE && asc_tree_is_noun(s->t, o) && asc_tree_is_one(s->t, o, people);
+}
+
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
 {
     if (s->f->pos == 'n' && by_mistake(s)) return true;
     switch (s->f->predicate) {
+    case ASC_PREDICATE_CREDIBLE: return dismisses_people(s);
     case ASC_PREDICATE_FINANCES: return pays_otherwise(s, x);
     case ASC_PREDICATE_KILLED: /* "eliminated from the inquiry" */
         return only_thought(s) || by_another(s) ||

@@ -136,6 +136,14 @@ static bool yet_to_say(const asc_tree *t, uint32_t p)
            asc_tree_is_one(t, p, (const char *const[]){ "say", "tell", NULL });
 }
 
+/* "Has been established that": whoever did, it is firm. */
+static bool made_sure(const asc_tree *t, uint32_t p)
+{
+    return asc_tree_is_one(
+        t, p,
+        (const char *const[]){ "establish", "determine", "prove", "confirm", "verify", NULL });
+}
+
 /* "was found guilty": a court's word, which need not be named. */
 static bool verdict(const asc_tree *t, uint32_t p)
 {
@@ -309,6 +317,8 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
             c->polarity = ASC_POLARITY_MINUS;
             c->certainty = ASC_CERTAINTY_PR;
         }
+        if (nothing != ASC_NONE && who != ASC_NONE && k->inside)
+            return; /* "no evidence for the government's claim that": it is not the government that doubts */
         if (!(cue->slots & ASC_SLOT_THAT) || who == ASC_NONE) {
             c->shaky = before;
             if (who == ASC_NONE && !k->opaque && k->inside) alleged(k, cue, p);
@@ -322,7 +332,7 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
     }
     if (who == ASC_NONE) { /* "is believed to": nobody told; the hedge is the speaker's */
         if (cue->pos == 'v' && cue->certainty == ASC_CERTAINTY_CT && asc_tree_passive(k->t, p) &&
-            !verdict(k->t, p) && !asc_tree_is(k->t, p, "tell"))
+            !verdict(k->t, p) && !made_sure(k->t, p) && !asc_tree_is(k->t, p, "tell"))
             asc_climb_weaken(c, ASC_CERTAINTY_PS);
         if (cue->pos == 'v' && !cue->raises && !c->unnamed && asc_tree_passive(k->t, p) &&
             asc_tree_child(k->t, p, ASC_DEP_NEG) == ASC_NONE) /* "never proved": by no one */

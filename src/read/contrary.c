@@ -51,12 +51,13 @@ uint32_t asc_contrary_unproven(const asc_tree *t, uint32_t p)
     if (object && asc_tree_is_one(t, h, words) && asc_tree_child(t, h, ASC_DEP_NEG) != ASC_NONE)
         return h; /* "does not support the theory that" */
     if (t->tok[p].dep != ASC_DEP_POBJ ||
-        !asc_tree_is_one(t, h, (const char *const[]){ "for", "of", NULL }))
+        !asc_tree_is_one(t, h, (const char *const[]){ "for", "of", "in", "to", NULL }))
         return ASC_NONE;
     uint32_t n = t->tok[h].head;
     return asc_tree_is_one(t, n,
                            (const char *const[]){ "evidence", "proof", "basis", "support",
-                                                  "confirmation", NULL }) &&
+                                                  "confirmation", "merit", "truth", "substance",
+                                                  "foundation", NULL }) &&
                    asc_contrary_negative_determiner(t, n)
                ? n
                : ASC_NONE;

@@ -119,3 +119,13 @@ bool asc_court_later_cleared(const asc_tree *t, uint32_t i)
     }
     return false;
 }
+
+bool asc_court_bench(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "judge",    "justice", "magistrate", "court",
+                                         "tribunal", "jury",    "coroner",    NULL };
+    if (i >= t->n) return false;
+    for (uint32_t k = t->tok[i].left; k <= i; k++)
+        if (asc_tree_is_one(t, k, words) && (k == i || t->tok[k].head == i)) return true;
+    return false;
+}

@@ -24,4 +24,7 @@ bool asc_court_one(const asc_tree *t, uint32_t i);
  * did not do what verb i tells. */
 bool asc_court_later_cleared(const asc_tree *t, uint32_t i);
 
+/* "Mr Justice Lund", "the jury": is it somebody who judges? */
+bool asc_court_bench(const asc_tree *t, uint32_t i);
+
 #endif

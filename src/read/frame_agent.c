@@ -62,6 +62,18 @@ static bool no_one(const asc_tree *t, uint32_t i)
     return d != ASC_NONE && asc_tree_is(t, d, "no");
 }
 
+/* "No group said it had carried out the attack": "it" is none. */
+static bool of_no_one(const asc_tree *t, uint32_t i)
+{
+    static const char *const none[] = { "nobody", "none", "one", "nothing", NULL };
+    uint32_t v = t->tok[i].head, say = t->tok[v].head;
+    if (t->tok[i].pos != ASC_POS_PRON || t->tok[v].dep != ASC_DEP_CCOMP || say > v) return false;
+    uint32_t who = asc_tree_child(t, say, ASC_DEP_NSUBJ);
+    if (who == ASC_NONE || !asc_tree_is_one(t, i, (const char *const[]){ "it", "they", NULL }))
+        return false;
+    return no_one(t, who) || (asc_tree_is_one(t, who, none) && t->tok[who].pos == ASC_POS_PRON);
+}
+
 /* "They gave no weight to the claim": of the one who made it last. */
 static bool claims_of_no_one(const asc_site *s, const asc_place *p)
 {
@@ -300,6 +312,7 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         }
         bool self = s->f->agent[k].where == ASC_WHERE_SELF;
         if (self && (says_what_one_is(s->t, s->i) || !of_somebody(s))) continue;
+        if (tok != ASC_NONE && of_no_one(s->t, tok)) return false;
         if (tok == ASC_NONE || (tok == s->i && !self) || expletive(s, tok) || from_inside(s, tok))
             continue;
         if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;

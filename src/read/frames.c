@@ -13,8 +13,10 @@ static asc_predicate part_asked(const asc_site *s)
     const asc_tree *t = s->t;
     for (uint32_t k = s->i; k-- > 0 && t->tok[k].sent == t->tok[s->i].sent;) {
         uint32_t v = t->tok[k].head;
-        bool of_one = k > 0 && t->tok[k - 1].sent == t->tok[k].sent &&
-                      (t->tok[k - 1].pos == ASC_POS_PUNCT || asc_tree_is_noun(t, k - 1));
+        bool of_one =
+            k > 0 && t->tok[k - 1].sent == t->tok[k].sent &&
+            (t->tok[k - 1].pos == ASC_POS_PUNCT || asc_tree_is_noun(t, k - 1) ||
+             asc_tree_is_one(t, k - 1, (const char *const[]){ "those", "one", "anyone", NULL }));
         bool asked = asc_tree_is(t, k, "who") && t->tok[k].dep == ASC_DEP_NSUBJ && v > k && !of_one;
         asc_predicate part = ASC_PREDICATE_CARRIED_OUT;
         const asc_frame *f = asked ? asc_tables_frame(t->lx, 'v', t->low[v]) : NULL;

@@ -617,6 +617,16 @@ static bool somebody_killed(const asc_tree *t, const asc_event *e)
     return pos == ASC_POS_PROPN || (pos == ASC_POS_PRON && !asc_tree_is(t, who, "it"));
 }
 
+/* "Had kidnapped the three and beaten them", in a report of a bombing: nobody was seized in that. */
+static bool seized_elsewhere(const asc_events *ev, const asc_event *e)
+{
+    const asc_happening *h = &ev->happenings[ev->main];
+    if (e->kind != ASC_INCIDENT_HOSTAGE_TAKING || h->kind == e->kind) return false;
+    for (uint32_t k = 0; k < ev->count; k++)
+        if (ev->items[k].happening == ev->main && ev->items[k].kind == e->kind) return false;
+    return h->weapon.n || !asc_incident_kinds_meet(e->kind, h->kind);
+}
+
 /* Third pass: verbs. Those of a dated or placed clause find theirs or open one;
  * the others are the main incident when their target does not contradict. */
 static void place_verbs(asc_events *ev, const asc_tree *t, asc_date published)
@@ -630,7 +640,7 @@ static void place_verbs(asc_events *ev, const asc_tree *t, asc_date published)
         if (h == ASC_NONE) h = best_match(ev, t, e);
         bool ahead = recalled && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
         if (h == ASC_NONE && ev->main != ASC_NONE && !e->timed && !ahead &&
-            (!e->target.n || pointed_back(ev, e)) &&
+            (!e->target.n || pointed_back(ev, e)) && !seized_elsewhere(ev, e) &&
             asc_alike_agreement(e, &ev->happenings[ev->main]) >= 0)
             h = ev->main;
         if (h == ASC_NONE && same_target(ev, t, e)) h = ev->main;

@@ -224,6 +224,29 @@ static void works_of_name(struct asc_bench *b, uint32_t i)
     if (kind) asc_bench_hang(b, i - 1, i, ASC_DEP_COMPOUND);
 }
 
+/* "The suspect in the Orlo gassing": what was done there, and nobody is gassing. */
+static void deed_of_name(struct asc_bench *b, uint32_t i)
+{
+    static const char *const deeds[] = { "gassing",   "stabbing", "hijacking", "kidnapping",
+                                         "poisoning", "shooting", "bombing",   "killing",
+                                         "knifing",   "lynching", "ramming",   NULL };
+    if (i < b->begin + 3 || b->tok[i].tag != ASC_TAG_VBG) return;
+    if (!asc_str_among(asc_tree_text(b->t, i), deeds)) return;
+    uint32_t name = i - 1, p = b->tok[name].head;
+    uint32_t det = asc_bench_child(b, name, ASC_DEP_DET, b->begin);
+    if (b->tok[name].pos != ASC_POS_PROPN || b->tok[name].dep != ASC_DEP_POBJ) return;
+    if (det == ASC_NONE || p + 1 != det || !asc_bench_is(b, det, "the")) return;
+    if (b->tok[i].head == i || asc_bench_has(b, i, ASC_DEP_NSUBJ) ||
+        asc_bench_has(b, i, ASC_DEP_DOBJ))
+        return;
+    b->tok[i].pos = ASC_POS_NOUN;
+    b->tok[i].tag = ASC_TAG_NN;
+    b->t->low[i] = asc_tree_text(b->t, i);
+    asc_bench_hang(b, i, p, ASC_DEP_POBJ);
+    asc_bench_hang(b, name, i, ASC_DEP_COMPOUND);
+    asc_bench_hang(b, det, i, ASC_DEP_DET);
+}
+
 /* "Accused the Calafates cartel": both hung on the verb, as two. */
 static void name_before_noun(struct asc_bench *b, uint32_t i)
 {
@@ -430,7 +453,7 @@ static void of_victim(struct asc_bench *b, uint32_t p)
 
 void asc_mend_phrases(struct asc_bench *b)
 {
-    for (uint32_t k = b->begin; k < b->end; k++) of_victim(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) of_victim(b, k), deed_of_name(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) citation(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         prefix(b, k), time_before(b, k), subject_of_aux(b, k);

@@ -176,7 +176,9 @@ static void name_at_end(struct asc_bench *b, uint32_t n)
 static void persons_behind_title(struct asc_bench *b, uint32_t y)
 {
     uint32_t of = b->tok[y].head, title, x, v;
-    if (b->tok[y].dep != ASC_DEP_CONJ || of >= y || b->tok[y].ent != ASC_ENT_PERSON) return;
+    bool listed = b->tok[y].dep == ASC_DEP_CONJ ||
+                  (b->tok[y].dep == ASC_DEP_APPOS && asc_bench_has(b, y, ASC_DEP_CONJ));
+    if (!listed || of >= y || b->tok[y].ent != ASC_ENT_PERSON) return;
     if (b->tok[of].dep != ASC_DEP_POBJ || b->tok[of].ent == ASC_ENT_PERSON) return;
     title = b->tok[b->tok[of].head].head;
     x = b->tok[title].head, v = b->tok[x].head;

@@ -137,6 +137,69 @@ static void finder_behind(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, up, v, ASC_DEP_CCOMP);
 }
 
+/* "He acknowledged that X did it but said that Y had not": he said it, too, and not X. */
+static void said_too(struct asc_bench *b, uint32_t v)
+{
+    uint32_t h = b->tok[v].head, up = b->tok[h].head;
+    if (b->tok[v].dep != ASC_DEP_CONJ || h >= v || b->tok[h].dep != ASC_DEP_CCOMP || up >= h)
+        return;
+    if (b->tok[v].tag != b->tok[up].tag || !asc_bench_tells(b, v) || !asc_bench_tells(b, up))
+        return;
+    uint32_t that = asc_bench_child(b, h, ASC_DEP_MARK, b->begin);
+    uint32_t but = v > b->begin ? v - 1 : v;
+    if (that == ASC_NONE || that > h || !asc_bench_sign(b, but, "but")) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || !asc_bench_has(b, v, ASC_DEP_CCOMP)) return;
+    asc_bench_hang(b, v, up, ASC_DEP_CONJ);
+}
+
+/* "The theory, put forward in a book, that X did it": that is the theory. */
+static void clause_past_aside(struct asc_bench *b, uint32_t v)
+{
+    uint32_t that = asc_bench_child(b, v, ASC_DEP_MARK, b->begin), p = b->tok[v].head;
+    if (that == ASC_NONE || !asc_bench_is(b, that, "that") || that <= b->begin + 2 || that > v)
+        return;
+    if (!asc_bench_comma(b, that - 1) || p >= that || b->tok[p].tag != ASC_TAG_VBN) return;
+    if (p <= b->begin + 1 || !asc_bench_comma(b, p - 1) || !asc_bench_noun(b, p - 2)) return;
+    bool thought = false;
+    for (const asc_cue *c = asc_tables_cue(b->t->lx, 'n', b->t->low[p - 2]); c;
+         c = asc_cue_next(b->t->lx, c))
+        thought |= (c->slots & ASC_SLOT_THAT) != 0;
+    if (thought) asc_bench_hang(b, v, p - 2, ASC_DEP_ACL);
+}
+
+/* "20 hostages, most of them Letvians": the hostages are. */
+static void most_of_them(struct asc_bench *b, uint32_t n)
+{
+    static const char *const some[] = { "most", "many", "some", "all", "half", "several", NULL };
+    uint32_t s = asc_bench_child(b, n, ASC_DEP_NSUBJ, b->begin);
+    if (!asc_bench_noun(b, n) || s == ASC_NONE || s + 2 >= n || !asc_tree_is_one(b->t, s, some))
+        return;
+    if (!asc_bench_is(b, s + 1, "of") || b->tok[s + 2].pos != ASC_POS_PRON) return;
+    if (s < b->begin + 2 || !asc_bench_comma(b, s - 1) || !asc_bench_noun(b, s - 2)) return;
+    if (b->tok[n].dep == ASC_DEP_APPOS || b->tok[n].dep == ASC_DEP_CONJ)
+        asc_bench_hang(b, n, s - 2, ASC_DEP_APPOS);
+}
+
+/* "Militants shot 20 people in a cafe before commandos stormed it": who shot is told by the first verb, which was
+ * taken for a clause about them. */
+static void verb_before_clause(struct asc_bench *b, uint32_t v)
+{
+    static const char *const marks[] = { "before", "after", "until", "when", NULL };
+    uint32_t n = b->tok[v].head, up = b->tok[n].head, second, mark;
+    if (b->tok[v].dep != ASC_DEP_ACL || b->tok[v].tag != ASC_TAG_VBN || n + 1 != v) return;
+    if (b->tok[n].dep != ASC_DEP_NSUBJ || up <= v || b->tok[up].pos != ASC_POS_VERB) return;
+    mark = asc_bench_child(b, up, ASC_DEP_MARK, v);
+    second = asc_bench_child(b, up, ASC_DEP_NSUBJ, v);
+    if (mark == ASC_NONE || second == ASC_NONE || mark > second || second > up) return;
+    if (!asc_tree_is_one(b->t, mark, marks) || !asc_bench_has(b, v, ASC_DEP_DOBJ)) return;
+    asc_bench_in_place_of(b, v, up);
+    asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, up, v, ASC_DEP_ADVCL);
+    b->tok[v].tag = ASC_TAG_VBD;
+    for (uint32_t k = v + 1; k < mark; k++)
+        if (b->tok[k].head == n) asc_bench_hang(b, k, v, (asc_dep)b->tok[k].dep);
+}
+
 void asc_mend_asides(struct asc_bench *b)
 {
     bool colon = false;
@@ -149,6 +212,8 @@ void asc_mend_asides(struct asc_bench *b)
 
 void asc_mend_tellers(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) most_of_them(b, k), verb_before_clause(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) said_too(b, k), clause_past_aside(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) teller_behind(b, k), finder_behind(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) told_in_writing(b, k);
 }

@@ -91,6 +91,23 @@ static bool called_for_short(const asc_mentions *m, const asc_tree *t, uint32_t 
     return told && asc_name_is_short(b->text) && asc_name_abbreviates(b->text, a->text);
 }
 
+/* "A group, Ansar al-Bahr, or the Helpers of the Sea, said": one group, and its name in two tongues. */
+static bool told_in_two_tongues(const asc_mentions *m, const asc_tree *t, uint32_t i)
+{
+    const asc_mention *a = &m->items[i], *b = &m->items[i + 1];
+    uint32_t k = a->last, group = t->tok[a->head].head;
+    if (b->last >= t->n || t->tok[a->head].dep != ASC_DEP_APPOS || a->last - a->first < 2)
+        return false;
+    uint32_t det = asc_tree_child(t, group, ASC_DEP_DET);
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[group]);
+    if (!w || w->kind != ASC_ACTOR_GROUP || det == ASC_NONE || !asc_tree_is(t, det, "a"))
+        return false;
+    if (t->tok[group].tag != ASC_TAG_NN || !asc_tree_is(t, k, ",") || !asc_tree_is(t, k + 1, "or"))
+        return false;
+    k += asc_tree_is(t, k + 2, "the") ? 3 : 2;
+    return b->first == k && asc_tree_is(t, b->last, ",");
+}
+
 /* The word by which a longer name is called for short: its last, or the one before
  * "of": "the Directorate" of "General Directorate of State Protection". */
 static asc_str short_word(const asc_tree *t, const asc_mention *x)
@@ -131,6 +148,15 @@ static uint32_t bearer(const asc_mentions *m, const asc_tree *t, uint32_t i)
     return several ? ASC_NONE : found;
 }
 
+/* "Jordan" is no short form of "Ahmed Jordan", nor "Borovia" of "Mujahideen Borovia". */
+static bool is_country(const asc_mention *x)
+{
+    asc_place_candidate c[ASC_PLACE_CANDIDATES_MAX];
+    asc_place_precision precision;
+    return x->place && asc_gazetteer_find(x->key, c, &precision) &&
+           precision == ASC_PRECISION_COUNTRY;
+}
+
 /* "Headley" is David Headley if no other name ends so. */
 static bool join_tails(asc_mentions *m, const asc_tree *t)
 {
@@ -147,7 +173,7 @@ static bool join_tails(asc_mentions *m, const asc_tree *t)
             *at = AMBIGUOUS;
     }
     for (uint32_t i = 0; i < m->count; i++) {
-        if (memchr(m->items[i].key.p, ' ', m->items[i].key.n)) continue;
+        if (memchr(m->items[i].key.p, ' ', m->items[i].key.n) || is_country(&m->items[i])) continue;
         const uint64_t *at = asc_map_find(&by_tail, m->items[i].key);
         uint32_t shared =
             at && *at == AMBIGUOUS && asc_mentions_root(m, i) == i ? bearer(m, t, i) : ASC_NONE;
@@ -222,6 +248,7 @@ bool asc_mentions_join(asc_mentions *m, const asc_tree *t)
 {
     if (!join_equal(m)) return false;
     for (uint32_t i = 0; i + 1 < m->count; i++)
-        if (bracketed(m, t, i) || called_for_short(m, t, i)) join(m, i, i + 1);
+        if (bracketed(m, t, i) || called_for_short(m, t, i) || told_in_two_tongues(m, t, i))
+            join(m, i, i + 1);
     return join_capitals(m, t) && join_tails(m, t) && join_heads(m, t) && join_given(m, t);
 }

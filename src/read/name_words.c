@@ -57,9 +57,22 @@ static bool before_short(const asc_tree *t, uint32_t i)
     bool creed = asc_str_ends(s, ASC_STR("ist")) || asc_str_ends(s, ASC_STR("ish")) ||
                  asc_str_ends(s, ASC_STR("an")) || asc_str_ends(s, ASC_STR("ese"));
     asc_str next = asc_tree_text(t, i + 1);
-    return !creed && asc_tables_people(t->lx, t->low[i]) == ASC_PEOPLE_NONE &&
+    asc_people people = asc_tables_people(t->lx, t->low[i]);
+    return !creed && people != ASC_PEOPLE_PERSON && people != ASC_PEOPLE_GROUP &&
            t->tok[i].head == i + 1 && t->tok[i + 1].tag == ASC_TAG_NNP && next.n > 2 &&
            asc_name_is_short(next);
+}
+
+/* "Tamil separatists", "a Borovian Kurd": of a people or a creed, and nobody's name. */
+static bool of_creed(const asc_tree *t, uint32_t i)
+{
+    if (!asc_tree_in_set(t, i, "@creed")) return false;
+    uint8_t dep = t->tok[i].dep;
+    uint32_t h = t->tok[i].head, det = asc_tree_child(t, i, ASC_DEP_DET);
+    bool some =
+        det != ASC_NONE && asc_tree_is_one(t, det, (const char *const[]){ "a", "an", NULL });
+    bool of = h > i && (dep == ASC_DEP_AMOD || dep == ASC_DEP_COMPOUND || dep == ASC_DEP_NMOD);
+    return some || (of && !asc_name_starts_upper(asc_tree_text(t, h)));
 }
 
 bool asc_name_word(const asc_tree *t, uint32_t i)
@@ -74,6 +87,7 @@ bool asc_name_word(const asc_tree *t, uint32_t i)
     if (k->ent == ASC_ENT_NORP && (asc_tree_is(t, i ? i - 1 : i, "a") ||
                                    asc_tree_is(t, i ? i - 1 : i, "an") || k->dep == ASC_DEP_AMOD))
         return false; /* "an American" */
+    if (of_creed(t, i)) return false;
     if (k->tag == ASC_TAG_NNP || k->tag == ASC_TAG_NNPS) return true;
     if (before_short(t, i)) return true;
     if (asc_name_begins_line(t, i) && (k->tag == ASC_TAG_NN || k->tag == ASC_TAG_NNS) &&
@@ -92,7 +106,7 @@ bool asc_name_connector(asc_str s)
                                          "da",  "do",  "dos", "das", "del",  "della", "der", "den",
                                          "van", "von", "la",  "le",  "les",  "du",    "ag",  "ould",
                                          "ben", "of",  "as",  "ash", "at",   "an",    "ad",  "ar",
-                                         "fi",  "the", "for" };
+                                         "fi",  "aw",  "the", "for" };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (asc_str_is(s, words[k])) return true;
     return false;
@@ -134,12 +148,23 @@ static bool ends_as_house(const asc_tree *t, uint32_t before)
     return w && w->in_name && asc_name_starts_upper(asc_tree_text(t, k - 1));
 }
 
+/* Is it one of the nouns that everybody uses, or several of one: "Helpers"? */
+static bool common_noun(const asc_tree *t, uint32_t i)
+{
+    asc_str w = t->low[i];
+    if (asc_nouns_classes(&t->lx->nouns, w).n > 0) return true;
+    return w.n > 4 && asc_str_ends(w, ASC_STR("s")) &&
+           asc_nouns_classes(&t->lx->nouns, asc_str_slice(w, 0, w.n - 1)).n > 0;
+}
+
 /* "Directorate OF State": only behind a word that such names begin with. "Banner OF THE Sunrise":
  * behind a common noun with a capital, before another. */
 static bool of_name(const asc_tree *t, uint32_t before)
 {
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[before]);
-    if (w) return w->in_name;
+    bool many =
+        t->tok[before].tag == ASC_TAG_NNPS && before > 0 && asc_tree_is(t, before - 1, "the");
+    if (w && (w->in_name || !many)) return w->in_name; /* but "the Helpers of the Sea" */
     if (ends_as_house(t, before)) return true;
     if (asc_str_is(asc_tree_text(t, before), "Province") && asc_tree_is(t, before + 1, "of") &&
         before + 2 < t->n && asc_name_starts_upper(asc_tree_text(t, before + 2)))
@@ -164,8 +189,7 @@ static bool of_name(const asc_tree *t, uint32_t before)
         return false; /* "suspects the Line of the Corin bombing" */
     bool the = y < t->n && asc_tree_is(t, before + 1, "of") && asc_tree_is(t, before + 2, "the");
     return the && !asc_name_is_event(t, before) && t->tok[y].ent != ASC_ENT_DATE &&
-           asc_name_starts_upper(asc_tree_text(t, y)) &&
-           asc_nouns_classes(&t->lx->nouns, t->low[before]).n > 0;
+           asc_name_starts_upper(asc_tree_text(t, y)) && common_noun(t, before);
 }
 
 bool asc_name_counted(const asc_tree *t, uint32_t i, uint32_t last)

@@ -265,6 +265,10 @@ void asc_read_finish(struct reader *r, asc_finding *f, const asc_match *m, const
     bool own = f->voice_count == 0 ? asc_read_same_actor(r, r->out->mentions.author, f->agent)
                                    : asc_read_same_actor(r, innermost(f), f->agent);
     own |= !m->frame->agent_speaks && !m->frame->subject_speaks && speaks_for_agent(r, f, c);
+    if (asc_read_deed(f->predicate) && own && c->count > 0 && !m->frame->agent_speaks &&
+        (asc_court_bench(t, c->links[0].who) ||
+         asc_court_bench(t, r->out->mentions.items[r->out->mentions.items[f->agent].same].head)))
+        return; /* "the judge said that he bore responsibility": not the judge */
     if (asc_read_deed(f->predicate) && own) own_words(f);
     if (own && c->cued && c->count > 0 && f->certainty == ASC_CERTAINTY_U && !c->conditional &&
         !c->question)

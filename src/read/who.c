@@ -172,6 +172,10 @@ static uint32_t nominal(asc_mentions *m, const asc_tree *t, uint32_t i, unsigned
         return add_nominal(m, t, i, ASC_ACTOR_PERSON);
     if (x != ASC_NONE || !w || asc_who_no_one(t, i)) return x;
     if (w->kind == ASC_ACTOR_STATE && (x = asc_who_state_of(m, t, i)) != ASC_NONE) return x;
+    uint32_t of = w->stands ? asc_tree_prep(t, i, ASC_STR("of")) : ASC_NONE;
+    if (of != ASC_NONE && asc_who_is_named(m, of) &&
+        (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE)
+        return x; /* "Moro rebels of the Amber Front" */
     if ((x = asc_who_name_inside(m, t, i, w->kind)) != ASC_NONE) return x;
     if ((x = asc_who_told_beside(m, t, i, w)) != ASC_NONE) return x;
     if (w->stands && (x = stood_for(m, t, i, shaky, depth)) != ASC_NONE) return x;
