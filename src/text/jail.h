@@ -15,7 +15,8 @@
 
 #define ASC_JAIL_BATCH 64
 #define ASC_JAIL_TRIES 2
-#define ASC_JAIL_SECONDS 10      /* of one document, by the wall clock */
+#define ASC_JAIL_SECONDS \
+    10 /* of one document; by the clock up to 60, if it gets little of a busy machine */
 #define ASC_JAIL_SPENT_SECONDS 5 /* a reader that has worked so long is replaced */
 
 typedef struct asc_jail asc_jail;

@@ -2,12 +2,13 @@
  * A reader that does what its document says: locked in as the real one is, it lets
  * tests/test_jail.c see what becomes of one that goes wrong.
  */
-#define _GNU_SOURCE /* usleep */
+#define _GNU_SOURCE /* clock_gettime */
 #include "reader/serve.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -24,6 +25,16 @@ static asc_status fill_memory(asc_error *err)
     }
 }
 
+/* Works until two seconds have gone by on the clock. */
+static asc_status two_seconds(void)
+{
+    struct timespec begin, now;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    do clock_gettime(CLOCK_MONOTONIC, &now);
+    while (now.tv_sec - begin.tv_sec < 2);
+    return ASC_OK;
+}
+
 /* Frames and bytes that no honest reader would send. */
 static void lie(asc_str how)
 {
@@ -38,6 +49,7 @@ static asc_status misbehave(asc_str what, asc_error *err)
 {
     if (asc_str_eq(what, ASC_STR("loop")))
         for (;;) sink++;
+    if (asc_str_eq(what, ASC_STR("two seconds"))) return two_seconds();
     if (asc_str_eq(what, ASC_STR("memory"))) return fill_memory(err);
     if (asc_str_eq(what, ASC_STR("crash"))) *(volatile int *)(uintptr_t)sink = 1;
     if (asc_str_eq(what, ASC_STR("leave"))) _exit(3);
