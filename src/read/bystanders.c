@@ -317,6 +317,18 @@ static bool fights_doers(const asc_site *s, const asc_match *x)
     return false;
 }
 
+/* "The Los Pinos bombing", and no word of Los Pinos elsewhere: where it was, as far as is told. */
+static bool spanish_town(const asc_site *s, const asc_match *x)
+{
+    const asc_mention *a = x->agent == ASC_NONE ? NULL : &s->m->items[x->agent];
+    if (!a || s->f->pos != 'n' || s->f->agent[0].where != ASC_WHERE_COMPOUND || !a->is_name)
+        return false;
+    if (!asc_tree_is_one(s->t, a->first, (const char *const[]){ "los", "las", NULL })) return false;
+    for (size_t k = 0; k < s->m->count && k < NAMES_LOOK; k++)
+        if (&s->m->items[k] != a && s->m->items[k].same == a->same) return false;
+    return true;
+}
+
 bool asc_bystander_deed(const asc_site *s, const asc_match *x)
 {
     if (left_undone(s, x) || cleft_of_else(s) || once_suspected(s) || by_accident(s, x) ||
@@ -326,7 +338,7 @@ bool asc_bystander_deed(const asc_site *s, const asc_match *x)
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
            in_good_faith(s, x) || put_to_witness(s, x) || of_workers(s, x) || a_title(s, x) ||
            left_it(s, x) || what_came_later(s, x) || by_nature(s, x) || only_quoted(s, x) ||
-           writer(s, x) || in_print(s);
+           writer(s, x) || in_print(s) || spanish_town(s, x);
 }
 
 /* "Pays the victims", "paid it a ransom", "pays protection money": who is robbed finances nobody. */

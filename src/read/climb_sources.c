@@ -344,6 +344,10 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
             unvoiced(k, p);
         return;
     }
+    uint32_t iff = cue->pos == 'v' ? asc_tree_child(k->t, p, ASC_DEP_MARK) : ASC_NONE;
+    if (iff != ASC_NONE && iff < p &&
+        asc_tree_is_one(k->t, iff, (const char *const[]){ "if", "unless", NULL }))
+        c->certainty = ASC_CERTAINTY_U, c->conditional = true; /* "if they say that X did it" */
     uint32_t must = k->t->tok[p].dep == ASC_DEP_XCOMP ? k->t->tok[p].head : ASC_NONE;
     if (must != ASC_NONE &&
         asc_tree_is_one(k->t, must, (const char *const[]){ "have", "need", NULL }) &&

@@ -152,9 +152,9 @@ static bool instead_of(const asc_tree *t, uint32_t c, uint32_t p)
 /* "Issued a warrant for X for ordering it": the warrant's word for what he did; ASC_NONE. */
 static uint32_t warrant_beside(const asc_tree *t, uint32_t p, uint32_t c)
 {
-    static const char *const papers[] = {
-        "warrant", "summons", "notice", "subpoena", "writ", NULL
-    };
+    static const char *const papers[] = { "warrant",     "summons",     "notice",
+                                          "subpoena",    "writ",        "trial",
+                                          "extradition", "prosecution", NULL };
     uint32_t o = ASC_NONE;
     if (!asc_tree_is_verb(t, p) || t->tok[c].dep != ASC_DEP_PREP ||
         !asc_tree_is_one(t, c, (const char *const[]){ "for", "over", NULL }))

@@ -22,7 +22,8 @@ bool asc_contrary_negative_noun(const asc_tree *t, uint32_t i)
         return true;
     uint32_t pre = asc_tree_child(t, i, ASC_DEP_PRECONJ);
     if (pre != ASC_NONE && asc_tree_is(t, pre, "neither")) return true;
-    return asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE || asc_contrary_negative_determiner(t, i);
+    uint32_t not = asc_tree_child(t, i, ASC_DEP_NEG); /* of "X, and not Y" it is Y's */
+    return (not != ASC_NONE && not < i) || asc_contrary_negative_determiner(t, i);
 }
 
 bool asc_contrary_nothing_shows(const asc_tree *t, uint32_t v)

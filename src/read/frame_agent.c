@@ -4,6 +4,7 @@
 #include "read/frame_fills.h"
 
 #include "base/str.h"
+#include "read/instead.h"
 #include "read/nameless.h"
 #include "read/speaks.h"
 #include "read/who.h"
@@ -357,6 +358,10 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE && members) x = asc_who_several(s->m, s->t, tok);
+        if (x == ASC_NONE && s->t->tok[tok].tag == ASC_TAG_PRP) { /* "asked whether he did it, X" */
+            uint32_t whom = asc_instead_whom_asked(s->t, s->i);
+            if (whom != ASC_NONE) x = asc_who(s->m, s->t, whom, &shaky);
+        }
         if (x == ASC_NONE && s->f->pos == 'v') x = by_another(s, &tok, &shaky);
         if (x != ASC_NONE && !victim && !self && asc_nameless_agent(s, &s->m->items[x]))
             x = asc_who_one_of(s->m, s->t, tok);

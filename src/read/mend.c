@@ -330,8 +330,11 @@ static void noun_for_participle(struct asc_bench *b, uint32_t i)
     uint8_t dep = b->tok[i].dep;
     bool there = dep == ASC_DEP_NSUBJ || dep == ASC_DEP_NSUBJPASS || dep == ASC_DEP_DOBJ ||
                  dep == ASC_DEP_POBJ;
-    if (b->tok[i].tag != ASC_TAG_VBN || !there || !asc_bench_sign(b, i, "accused")) return;
-    if (!asc_bench_has(b, i, ASC_DEP_DET)) return;
+    bool behind = dep == ASC_DEP_ACL && i > b->begin && i + 1 < b->end &&
+                  asc_bench_is(b, i - 1, "the") && asc_bench_comma(b, i + 1);
+    if (b->tok[i].tag != ASC_TAG_VBN || !(there || behind) || !asc_bench_sign(b, i, "accused"))
+        return;
+    if (!behind && !asc_bench_has(b, i, ASC_DEP_DET)) return;
     b->tok[i].pos = ASC_POS_NOUN;
     b->tok[i].tag = ASC_TAG_NN;
     b->t->low[i] = ASC_STR("accused");

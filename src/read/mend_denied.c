@@ -79,11 +79,52 @@ static void but_not_by(struct asc_bench *b, uint32_t by)
     }
 }
 
+/* "X, not Y, did it", "X, and not Y, was behind it": Y is another, and the "not" is his. */
+static void not_the_other(struct asc_bench *b, uint32_t n)
+{
+    uint32_t y = n + 1, x;
+    if (!asc_bench_is(b, n, "not") || n < b->begin + 2 || b->tok[n].dep != ASC_DEP_NEG) return;
+    if (!asc_bench_comma(b, n - 1) && b->tok[n - 1].pos != ASC_POS_CCONJ) return;
+    while (y < b->end && y < n + 8 && (!asc_bench_noun(b, y) || b->tok[y].dep == ASC_DEP_COMPOUND))
+        y++;
+    if (y >= b->end || !asc_bench_noun(b, y)) return;
+    x = b->tok[y].head;
+    if (b->tok[y].dep == ASC_DEP_NSUBJ && x > y) x = asc_bench_child(b, x, ASC_DEP_NSUBJ, b->begin);
+    else if (b->tok[y].dep != ASC_DEP_APPOS && b->tok[y].dep != ASC_DEP_CONJ) return;
+    if (x == ASC_NONE || x >= n || !asc_bench_noun(b, x)) return;
+    asc_bench_hang(b, y, x, ASC_DEP_CONJ);
+    asc_bench_hang(b, n, y, ASC_DEP_NEG);
+}
+
+/* "Officials believe X, and not the Y first arrested, poisoned him": X did. */
+static void believed_of(struct asc_bench *b, uint32_t v)
+{
+    uint32_t say = b->tok[v].head, c, s, other;
+    if (b->tok[v].dep != ASC_DEP_CONJ || b->tok[v].tag != ASC_TAG_VBD || say >= v) return;
+    if (b->tok[say].tag != ASC_TAG_VBP && b->tok[say].tag != ASC_TAG_VBZ) return;
+    if (!asc_bench_tells(b, say) || asc_bench_has(b, v, ASC_DEP_NSUBJ)) return;
+    for (s = say + 1; s < v && b->tok[s].dep != ASC_DEP_NSUBJ;) s++;
+    c = s < v ? b->tok[s].head : ASC_NONE;
+    if (c == ASC_NONE || c <= s || c > v) return;
+    if (asc_bench_child(b, say, ASC_DEP_CC, c) != ASC_NONE) return;
+    other = s == ASC_NONE ? s : asc_bench_child(b, c, ASC_DEP_NSUBJ, s + 1);
+    if (other == ASC_NONE) other = asc_bench_child(b, s, ASC_DEP_CONJ, s);
+    if (other == ASC_NONE || other > c) return;
+    uint32_t not = asc_bench_child(b, c, ASC_DEP_NEG, s);
+    asc_bench_hang(b, v, say, ASC_DEP_CCOMP);
+    asc_bench_hang(b, s, v, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, other, s, ASC_DEP_CONJ);
+    asc_bench_hang(b, c, other, ASC_DEP_ACL);
+    if (not != ASC_NONE && not < other) asc_bench_hang(b, not, other, ASC_DEP_NEG);
+}
+
 void asc_mend_denied(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) believed_of(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) {
         reports_are_nouns(b, k);
         far_from(b, k);
+        not_the_other(b, k);
         but_not_by(b, k);
         stranded_charge(b, k);
     }

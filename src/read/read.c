@@ -237,7 +237,7 @@ asc_status asc_read(asc_readout *out, asc_arena *keep, const asc_tables *lx, asc
 {
     asc_tree t;
     asc_readout o = { 0 };
-    struct reader r = { &t, &o, keep, 0, ASC_NONE };
+    struct reader r = { .t = &t, .out = &o, .keep = keep, .claimer = ASC_NONE };
     asc_status rc = asc_tree_make(&t, keep, lx, text, tokens, count, err);
     if (!rc) rc = asc_mend(&t, keep, err);
     if (!rc) rc = asc_quotes_find(&t, keep, err);

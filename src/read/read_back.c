@@ -11,6 +11,7 @@
 
 #define BACK_SENTENCES 1 /* from "He did not" to what he did not do */
 #define BACK_FINDINGS 8  /* looked at */
+#define ASKED_READ .7    /* how surely an answer is that to the last question */
 
 /* May it be said of him that he did not? */
 static bool told_so(const asc_finding *f)
@@ -63,6 +64,42 @@ static bool left_open(const asc_context *c)
     return c->question || c->conditional || c->certainty == ASC_CERTAINTY_U;
 }
 
+void asc_read_put_asked(struct reader *r, const asc_match *m)
+{
+    if (!asc_read_deed(m->predicate) || m->frame->polarity == ASC_POLARITY_MINUS) return;
+    r->asked = asc_read_begin(r, m, m->agent, m->agent_tok);
+    r->asked.certainty = ASC_CERTAINTY_CT;
+    r->asked.read = ASKED_READ;
+    r->asks = true;
+}
+
+/* What was asked in this sentence or the one before; NULL. */
+static const asc_finding *asked_of(const struct reader *r, uint32_t i)
+{
+    uint32_t now = r->t->tok[i].sent;
+    bool near = r->asks && r->t->tok[r->asked.trigger_token].sent + BACK_SENTENCES >= now;
+    return near ? &r->asked : NULL;
+}
+
+/* "Asked whether he had ordered it, he said no": that he did not, by his own word. */
+static asc_status answer_no(struct reader *r, uint32_t i, uint32_t by, asc_error *err)
+{
+    unsigned shaky = 0;
+    const asc_finding *asked = asked_of(r, i);
+    uint32_t x = asked ? asc_who(&r->out->mentions, r->t, by, &shaky) : ASC_NONE;
+    if (x == ASC_NONE) return ASC_OK;
+    asc_finding f = denied(r, asked, i);
+    f.voice_count = 0;
+    f.voices[f.voice_count++] =
+        (asc_voice){ x, asc_tree_phrase(r->t, by), asc_tree_span(r->t, i), 0 };
+    f.act = ASC_ACT_DENY;
+    f.basis = ASC_BASIS_CLAIMED;
+    f.mood = ASC_MOOD_HAPPENED;
+    f.frame = 0;
+    r->asks = false;
+    return asc_read_keep(r, &f, err);
+}
+
 /* "X was convicted, Y was not": of Y the contrary. "Police said X did it. He did not": nor did he. */
 static asc_status tell_did_not(struct reader *r, uint32_t i, asc_error *err)
 {
@@ -73,6 +110,9 @@ static asc_status tell_did_not(struct reader *r, uint32_t i, asc_error *err)
     asc_context c = asc_context_of(r->t, i);
     if (left_open(&c)) return ASC_OK;
     const asc_finding *told = told_of(r, i, x);
+    const asc_finding *asked = told ? NULL : asked_of(r, i);
+    if (asked && asc_read_same_actor(r, asked->agent, x))
+        return answer_no(r, i, c.count ? c.links[0].who : s, err);
     if (told) {
         asc_finding f = denied(r, told, i);
         by_speaker(r, &f, &c);
@@ -112,6 +152,8 @@ static asc_status tell_put_right(struct reader *r, uint32_t i, asc_error *err)
 
 asc_status asc_read_tell_back(struct reader *r, uint32_t i, asc_error *err)
 {
+    uint32_t no = r->asks ? asc_instead_says_no(r->t, i) : ASC_NONE;
+    if (no != ASC_NONE) return answer_no(r, i, no, err);
     asc_status rc = tell_did_not(r, i, err);
     return rc ? rc : tell_put_right(r, i, err);
 }

@@ -310,6 +310,12 @@ static asc_span actor_span(const struct reader *r, uint32_t tok)
     uint32_t x = r->out->mentions.of_token[tok];
     if (x != ASC_NONE && r->out->mentions.items[x].is_name)
         span.end = r->out->mentions.items[x].span.end;
+    static const char *const before[] = { "not ", "neither ", "both ", "either ", "nor " };
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+        asc_str text = asc_str_slice(r->t->text, span.begin, span.end), w = asc_str_from(before[k]);
+        if (text.n > w.n && asc_str_eq_nocase(asc_str_slice(text, 0, w.n), w))
+            span.begin += (uint32_t)w.n; /* "neither Ivo Marr": Ivo Marr */
+    }
     return span;
 }
 

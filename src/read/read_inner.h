@@ -18,7 +18,9 @@ struct reader {
     asc_readout *out;
     asc_arena *keep;
     size_t cap;
-    uint32_t claimer; /* who claimed an attack last; ASC_NONE */
+    uint32_t claimer;  /* who claimed an attack last; ASC_NONE */
+    asc_finding asked; /* what somebody was asked about last: "asked whether he had ordered it" */
+    bool asks;
 };
 
 /* ---- findings: read_finding.c ---- */
@@ -57,7 +59,9 @@ asc_status asc_read_tell_record(struct reader *r, const asc_match *m, asc_answer
 
 /* ---- what is said of it afterwards: read_back.c ---- */
 
-/* "Y was not", "He did not", "That was untrue", at token i. ASC_ENOMEM. */
+/* Keeps what the match asks of, for the answer to come. */
+void asc_read_put_asked(struct reader *r, const asc_match *m);
+/* "Y was not", "He did not", "That was untrue", "No, he said", at token i. ASC_ENOMEM. */
 asc_status asc_read_tell_back(struct reader *r, uint32_t i, asc_error *err) ASC_MUST_USE;
 
 #endif

@@ -164,7 +164,17 @@ static asc_status tell_contrast(struct reader *r, const asc_match *m, const asc_
 {
     uint32_t tok = ASC_NONE;
     bool deed_told = asc_read_deed(m->predicate) && m->frame->polarity == ASC_POLARITY_PLUS;
-    uint32_t x = deed_told && c->polarity == ASC_POLARITY_PLUS ? set_against(r, m, &tok) : ASC_NONE;
+    uint32_t x = ASC_NONE;
+    if (!deed_told || c->polarity != ASC_POLARITY_PLUS) return ASC_OK;
+    x = set_against(r, m, &tok);
+    if (x == ASC_NONE && m->agent_tok != ASC_NONE && !m->frame->agent_speaks) {
+        unsigned shaky = 0;
+        tok = asc_instead_whom(r->t, m->agent_tok);
+        x = tok == ASC_NONE ? tok : asc_who(&r->out->mentions, r->t, tok, &shaky);
+        if (x != ASC_NONE &&
+            (r->out->mentions.items[x].place || asc_read_same_actor(r, x, m->agent)))
+            x = ASC_NONE;
+    }
     if (x == ASC_NONE) return ASC_OK;
     asc_context not_so = *c;
     asc_match one = *m;
@@ -194,7 +204,8 @@ static asc_status tell_agents(struct reader *r, const asc_match *m, const asc_co
     asc_status contrast = tell_contrast(r, m, c, err);
     if (contrast) return contrast;
     for (int k = 0; k < CONJUNCTS_MAX; k++) {
-        asc_status rc = tell_objects(r, m, c, agent, tok, err);
+        bool apart = k > 0 && tok != ASC_NONE && asc_instead_not_him(r->t, tok);
+        asc_status rc = apart ? ASC_OK : tell_objects(r, m, c, agent, tok, err);
         if (rc || tok == ASC_NONE) return rc;
         if (m->trigger > tok && asc_tree_under(r->t, m->trigger, tok))
             return ASC_OK; /* "X, the leader of Y, and Z" */
@@ -213,15 +224,17 @@ static asc_status tell_instead(struct reader *r, const asc_match *m, const asc_c
                                asc_error *err)
 {
     unsigned shaky = 0;
-    asc_context not_so = *c;
-    uint32_t tok = asc_instead_but_by(r->t, m->agent_tok);
+    asc_context so = *c, not_so = *c;
+    uint32_t tok = asc_instead_but(r->t, m->agent_tok);
     uint32_t y = tok == ASC_NONE ? tok : asc_who(&r->out->mentions, r->t, tok, &shaky);
-    not_so.polarity = c->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
+    bool minus = c->polarity == ASC_POLARITY_MINUS;
+    if (minus && asc_contrary_negative_noun(r->t, m->agent_tok)) so.polarity = ASC_POLARITY_PLUS;
+    else not_so.polarity = minus ? ASC_POLARITY_PLUS : ASC_POLARITY_MINUS;
     asc_status rc = tell_objects(r, m, &not_so, m->agent, m->agent_tok, err);
     if (rc || y == ASC_NONE || asc_read_same_actor(r, y, m->agent)) return rc;
     asc_match one = *m;
     one.agent = y, one.agent_tok = tok, one.shaky += shaky;
-    return tell_objects(r, &one, c, y, tok, err);
+    return tell_objects(r, &one, &so, y, tok, err);
 }
 
 asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *err)
@@ -231,6 +244,10 @@ asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *
                         ? (asc_context){ .denier = { .who = ASC_NONE }, .somebody = ASC_NONE }
                         : asc_context_of(t, m->trigger);
     bool credible = m->predicate == ASC_PREDICATE_CREDIBLE;
+    if (asc_instead_asked(t, m->trigger)) {
+        asc_read_put_asked(r, m);
+        if (asc_instead_whom_asked(t, m->trigger) != ASC_NONE) return ASC_OK; /* and no more */
+    }
     if ((m->frame->negated || m->only_denied) && c.polarity == ASC_POLARITY_PLUS) return ASC_OK;
     if (m->predicate == ASC_PREDICATE_HELPED && m->salient &&
         asc_tree_is(r->t, m->trigger, "involve") && c.polarity == ASC_POLARITY_MINUS)
@@ -238,7 +255,7 @@ asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *
     bool purpose =
         m->predicate == ASC_PREDICATE_MOTIVATED && t->tok[m->trigger].dep == ASC_DEP_ADVCL;
     if (!credible && !purpose && asc_unreal_not_fact(t, m->trigger, &c)) return ASC_OK;
-    if (m->agent_tok != ASC_NONE && asc_instead_not_by(t, m->agent_tok))
+    if (m->agent_tok != ASC_NONE && asc_instead_not_him(t, m->agent_tok))
         return tell_instead(r, m, &c, err);
     asc_status rc = tell_agents(r, m, &c, err);
     for (size_t k = 0; !rc && k < m->listed_count; k++) { /* "both: A and B" */
