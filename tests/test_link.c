@@ -124,6 +124,21 @@ static void a_last_name_is_the_full_one(void **state)
     assert_false(one_incident(same, other));
 }
 
+static void a_place_may_be_what_was_hit(void **state)
+{
+    (void)state;
+    struct happened a = {
+        "2014-05-03", "Arvessa", "", "2014-05-04", BOMBING, true, -1, { 1, 2, 3 }
+    };
+    struct happened same = { "2014",       "",         "the Arvessa dance hall",
+                             "2019-02-01", ATTACK,     true,
+                             -1,           { 1, 5, 6 } };
+    struct happened other = same;
+    other.target = "the Corlo mill";
+    assert_true(one_incident(a, same));
+    assert_false(one_incident(a, other));
+}
+
 static void a_late_report_among_few_is_of_the_same_matter(void **state)
 {
     (void)state;
@@ -373,6 +388,7 @@ int main(void)
         cmocka_unit_test(an_order_of_reports_does_not_matter),
         cmocka_unit_test(two_of_one_report_stay_apart),
         cmocka_unit_test(a_last_name_is_the_full_one),
+        cmocka_unit_test(a_place_may_be_what_was_hit),
         cmocka_unit_test(a_late_report_among_few_is_of_the_same_matter),
         cmocka_unit_test(one_wrong_date_of_many_is_forgiven),
         cmocka_unit_test(incidents_join_by_what_comes_later),

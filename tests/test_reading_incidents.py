@@ -201,6 +201,10 @@ ELSEWHERE = [
     ("The minister warned of sabotage of power cables.", "2021-03-13", 0, []),
     ("John Hale was killed in a car accident near Leeds.", "2021-03-13", 0, []),
     ("A lorry killed John Hale on Friday, police said.", "2021-03-13", 0, []),
+    ("The Front carried out the bombing of a school with backing from Norway, the paper reported.", "2021-03-13", 1,
+     [(None, None)]),
+    ("Five men were in court over the murder of John Hale. Another suspect blew himself up in Corin as police came.",
+     "2021-03-13", 1, [(None, None)]),
     ("The bombing in Velm killed nine. Police shot Omar Dar dead two days later.", "2021-03-13", 1, [("Velm", None)]),
     ("Ivo Sand founded the Ash Front. Following Sand's death in an air strike in Velm in 2018, leadership passed to his "
      "brother.\n\nThe Front has cells in Corin. It has a paper. It has money.\n\nAttacks. Attacks which have been claimed by "

@@ -36,6 +36,8 @@
 #define ONE_PERSON 2.0f     /* and where it is one person, by both names */
 #define TWO_PERSONS (-2.0f) /* or two who were killed */
 
+#define OF_TARGET 2u /* keeps a target's words apart from a place's, a name's and a sentence's */
+
 struct making {
     asc_arena *keep;
     asc_likeness l;
@@ -97,6 +99,10 @@ static bool new_place(struct making *m, asc_str text, asc_place_marks *p)
     asc_gazetteer_country(p->key, p->is_country);
     p->in_count = asc_gazetteer_find(p->key, in, &precision);
     for (uint32_t k = 0; k < p->in_count; k++) memcpy(p->in[k], in[k].country, 3);
+    asc_plain_words w = { text };
+    for (uint64_t hash;
+         p->as_target_count < ASC_TOLD_WORDS_MAX && (hash = asc_plain_words_next(&w));)
+        if (!word_of(m, hash ^ OF_TARGET, &p->as_target[p->as_target_count++])) return false;
     return words_of_place(m, p);
 }
 
@@ -182,7 +188,7 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
         m->l.often[m->l.places[x->place].words[k]]++;
     uint64_t hit[ASC_TARGET_WORDS_MAX];
     uint32_t hit_count = target_words(h, hit);
-    return bag_of(m, hit, hit_count, 2, &x->target) &&
+    return bag_of(m, hit, hit_count, OF_TARGET, &x->target) &&
            bag_of(m, t->names, t->name_count, 3, &x->names) &&
            bag_of(m, t->words, t->word_count, 4, &x->words);
 }
@@ -297,11 +303,23 @@ static bool one_land(const asc_place_marks *p, const asc_place_marks *q)
     return false;
 }
 
-static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mark_of *y)
+/* "The La Belle bombing", "the bombing of the La Belle discotheque": one's place is what the other's hit. */
+static float place_hit(const asc_likeness *l, const asc_place_marks *p, const asc_bag *target)
 {
     float best = 0;
-    if (x->place == ASC_NONE || y->place == ASC_NONE) return 0;
-    const asc_place_marks *p = &l->places[x->place], *q = &l->places[y->place];
+    for (uint32_t i = 0; i < p->as_target_count; i++)
+        for (uint32_t k = 0; k < target->count; k++)
+            if (p->as_target[i] == target->items[k]) best = fmaxf(best, l->tells[target->items[k]]);
+    return fminf(TARGET * best, TARGET_MOST);
+}
+
+static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mark_of *y)
+{
+    const asc_place_marks *p = x->place == ASC_NONE ? NULL : &l->places[x->place];
+    const asc_place_marks *q = y->place == ASC_NONE ? NULL : &l->places[y->place];
+    float best = 0, hit = p && !p->in_count ? place_hit(l, p, &y->target) : 0;
+    if (q && !q->in_count) hit = fmaxf(hit, place_hit(l, q, &x->target));
+    if (!p || !q) return hit;
     for (uint32_t i = 0; i < p->count; i++)
         for (uint32_t k = 0; k < q->count; k++)
             if (p->words[i] == q->words[k] && l->tells[p->words[i]] > best)
@@ -313,6 +331,7 @@ static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mar
         if (p->is_country[0]) return best > 1 ? 1 : best;
         return best > 3 ? 3 : best;
     }
+    if (hit > 0) return hit;
     if (p->in_count && q->in_count && !one_land(p, q)) return ASC_LIKENESS_NEVER;
     if (p->is_country[0] && !q->is_country[0] && lies_in(q, p->is_country)) return .3f;
     if (q->is_country[0] && !p->is_country[0] && lies_in(p, q->is_country)) return .3f;

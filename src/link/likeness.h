@@ -45,7 +45,8 @@ typedef struct asc_mark_of {
 typedef struct asc_place_marks {
     asc_str key;
     uint32_t words[ASC_TOLD_WORDS_MAX], count;
-    char is_country[3]; /* "" where it is none */
+    uint32_t as_target[ASC_TOLD_WORDS_MAX], as_target_count; /* the same as words of a target */
+    char is_country[3];                                      /* "" where it is none */
     char in[ASC_PLACE_CANDIDATES_MAX][3];
     uint32_t in_count;
 } asc_place_marks;

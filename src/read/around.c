@@ -276,7 +276,7 @@ void asc_around_place(const asc_tree *t, const asc_mentions *m, const asc_events
         if (near == 0 && e->verb && !e->guess.n && !not_there(t, i) &&
             climb(t, ev, i, e->tok, false, true) != UINT32_MAX)
             e->guess = m->items[m->of_token[i]].text;
-        if (near <= 50 && not_there(t, i)) continue;
+        if (not_there(t, i) && (near <= 50 || !asc_tree_is(t, t->tok[i].head, "of"))) continue;
         if (near <= best_place) continue;
         best_place = near;
         e->place = m->items[m->of_token[i]].text;

@@ -479,6 +479,13 @@ static bool crime_of_theirs(const asc_tree *t, const asc_event *e, uint32_t by)
            (asc_str_among(t->low[e->tok], crimes) || (theirs && asc_str_among(t->low[by], agents)));
 }
 
+static bool himself(const asc_tree *t, uint32_t i)
+{
+    asc_str s = asc_tree_text(t, i);
+    return asc_str_eq_nocase(s, ASC_STR("himself")) || asc_str_eq_nocase(s, ASC_STR("herself")) ||
+           asc_str_eq_nocase(s, ASC_STR("themselves"));
+}
+
 /* "Bannout was shot dead by gendarmes", "he died in a raid": a suspect's end, and no incident. */
 static bool ends_suspect(const asc_tree *t, const asc_event *e)
 {
@@ -491,7 +498,8 @@ static bool ends_suspect(const asc_tree *t, const asc_event *e)
                                          "shootout", "shoot-out", NULL };
     static const char *const kills[] = { "kill", "shoot", "gun", "slay", "hit", "strike", NULL };
     uint32_t who = ASC_NONE, by = ASC_NONE;
-    if (e->verb && !asc_str_among(t->low[e->tok], kills)) return false;
+    if (e->verb && !asc_str_among(t->low[e->tok], kills) && !asc_tree_is(t, e->tok, "blow"))
+        return false;
     if (e->verb) {
         unsigned shaky = 0;
         who = asc_tree_object(t, e->tok);
@@ -510,6 +518,9 @@ static bool ends_suspect(const asc_tree *t, const asc_event *e)
         }
         by = e->tok;
     }
+    if (e->verb && who != ASC_NONE && himself(t, who))
+        return by != ASC_NONE &&
+               asc_tree_is(t, by, "suspect"); /* "blew himself up as police came" */
     if (who == ASC_NONE || by == ASC_NONE) return false;
     bool shootout = asc_tree_is(t, by, "out") && by >= 2 && asc_tree_is(t, by - 2, "shoot");
     if (!shootout && !asc_str_among(t->low[by], forces)) return false;
