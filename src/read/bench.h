@@ -126,5 +126,7 @@ void asc_mend_clauses(struct asc_bench *b);
 void asc_mend_verdicts(struct asc_bench *b);
 /* What is denied, thrown out or acquitted of: mend_denied.c. */
 void asc_mend_denied(struct asc_bench *b);
+/* What official prose packs into one sentence: mend_official.c. */
+void asc_mend_official(struct asc_bench *b);
 
 #endif

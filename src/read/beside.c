@@ -9,7 +9,6 @@
 #define NAME_BEHIND 10   /* from there to the name: self-styled "Colonel" X */
 #define WITH_TOKENS 24   /* from a doer to the deed */
 #define CITATION_MAX 12  /* words of "(Ortega and Ruel, 2019)" */
-#define NAMING_WORDS 7   /* of "also known by the nom de guerre" */
 
 static bool same_sentence(const asc_tree *t, uint32_t a, uint32_t b)
 {
@@ -114,35 +113,6 @@ uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i)
                               t->tok[k].dep != ASC_DEP_NPADVMOD && t->tok[k].dep != ASC_DEP_AMOD))
             return ASC_NONE;
         if (comma(t, k)) return ASC_NONE;
-    }
-    return ASC_NONE;
-}
-
-/* "X, 29, known as": how old one is. */
-static bool age(const asc_tree *t, uint32_t k)
-{
-    asc_str s = asc_tree_text(t, k);
-    return k > 0 && k + 1 < t->n && s.n == 2 && s.p[0] >= '1' && s.p[0] <= '9' && comma(t, k - 1) &&
-           t->tok[k + 1].pos == ASC_POS_PUNCT;
-}
-
-uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, int step)
-{
-    static const char *const naming[] = { "also",   "better", "formerly", "otherwise", "widely",
-                                          "once",   "as",     "by",       "under",     "the",
-                                          "name",   "of",     "nom",      "de",        "guerre",
-                                          "alias",  "now",    "known",    "simply",    "only",
-                                          "itself", "merely", "locally",  NULL };
-    uint32_t k = i;
-    for (int steps = 0; steps < NAMING_WORDS; steps++) {
-        if ((step < 0 && k == 0) || (step > 0 && k + 1 >= t->n)) return ASC_NONE;
-        k = step < 0 ? k - 1 : k + 1;
-        uint32_t x = m->of_token[k];
-        if (!same_sentence(t, k, i)) return ASC_NONE;
-        if (x != ASC_NONE) return m->items[x].is_name ? m->items[x].head : ASC_NONE;
-        if (t->tok[k].pos != ASC_POS_PUNCT && !asc_tree_is_one(t, k, naming) && !age(t, k))
-            return ASC_NONE;
-        if (k == i + 1 && asc_tree_is(t, k, "of")) return ASC_NONE; /* "formerly of the Guard" */
     }
     return ASC_NONE;
 }

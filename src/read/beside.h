@@ -19,9 +19,6 @@ uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i)
 /* "the chief of the bureau in the capital, X": the token of the person's name behind the phrase of i;
  * ASC_NONE. */
 uint32_t asc_beside_after(const asc_mentions *m, const asc_tree *t, uint32_t i);
-/* The name next to i on the one side (-1) or the other (1), "also", "known as" and marks aside:
- * "X, also known as Y"; its token, or ASC_NONE. */
-uint32_t asc_beside_name(const asc_mentions *m, const asc_tree *t, uint32_t i, int step);
 /* "A member of X from 2001, he left it": does the phrase of i stand before its sentence and tell of
  * the subject? */
 bool asc_beside_fronted(const asc_tree *t, uint32_t i);

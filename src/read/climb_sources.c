@@ -103,11 +103,16 @@ static uint32_t whose_conviction(const asc_tree *t, uint32_t p)
 /* Whose cue it is. A noun's is its owner's, an adjective's whom it is said of. */
 static uint32_t speaker(struct climb *k, const asc_cue *cue, uint32_t p)
 {
+    static const char *const hearing[] = { "hear", "learn", "understand", "gather", NULL };
     if (cue->raises) return ASC_NONE;
     if (cue->pos == 'v' && knows(k->t, p)) return ASC_NONE;
     if (cue->pos == 'v' && asc_tree_passive(k->t, p) &&
         asc_tree_is_one(k->t, p, (const char *const[]){ "convince", "persuade", "satisfy", NULL }))
         return whose_conviction(k->t, p);
+    if (cue->pos == 'v' && asc_tree_is_one(k->t, p, hearing)) { /* "heard from two traders that" */
+        uint32_t from = asc_tree_prep(k->t, p, ASC_STR("from"));
+        if (from != ASC_NONE && from < k->trigger) return from;
+    }
     if (cue->pos == 'v') return asc_tree_subject(k->t, p, &k->c->shaky);
     if (cue->pos == 'n' && asc_climb_denial_over(k->t, p))
         return asc_whose_charge(k->t, p); /* not the denier's */
@@ -325,7 +330,8 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
             if (who == ASC_NONE) return; /* still the same voice's */
         }
     }
-    if (who != ASC_NONE && cue->pos == 'v' && asc_tree_is(k->t, p, "hear")) {
+    if (who != ASC_NONE && cue->pos == 'v' && asc_tree_is(k->t, p, "hear") &&
+        asc_tree_prep(k->t, p, ASC_STR("from")) != who) {
         if (!c->unnamed)
             c->unnamed = cue, c->unnamed_cue = p; /* "the court heard": no finding of it */
         return;

@@ -380,6 +380,7 @@ static bool mend_sentence(const asc_tree *t, asc_token *tok, uint32_t begin, uin
     asc_mend_clauses(&b);
     asc_mend_verdicts(&b);
     asc_mend_denied(&b);
+    asc_mend_official(&b);
     if (b.changed) extents(&b);
     return b.changed;
 }

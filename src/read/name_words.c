@@ -7,6 +7,7 @@
 
 #include "base/banned.h"
 
+#define CODE_LETTERS 3 /* of "Unit 61-T" */
 #define NAME_REST 10 /* tokens from a name's first words to the brackets behind it */
 
 bool asc_name_starts_upper(asc_str s)
@@ -222,6 +223,17 @@ bool asc_name_numbered(const asc_tree *t, uint32_t first, uint32_t last)
            asc_nouns_classes(&t->lx->nouns, t->low[last - 1]).n > 0;
 }
 
+uint32_t asc_name_code_end(const asc_tree *t, uint32_t i)
+{
+    if (i + 2 >= t->n || t->tok[i].space_after || t->tok[i + 1].space_after) return i + 1;
+    asc_str letters = asc_tree_text(t, i + 2);
+    bool plain = asc_name_hyphen(asc_tree_text(t, i + 1)) && letters.n <= CODE_LETTERS;
+    for (size_t k = 0; k < letters.n; k++)
+        plain &= (letters.p[k] >= 'A' && letters.p[k] <= 'Z') ||
+                 (letters.p[k] >= '0' && letters.p[k] <= '9');
+    return plain && t->tok[i + 2].sent == t->tok[i].sent ? i + 3 : i + 1;
+}
+
 /* "Agency Behind Corin Bombing": a headline's capitals make no name of it. */
 static bool never_inside(asc_str s)
 {
@@ -318,18 +330,35 @@ static uint32_t nickname(const asc_tree *t, uint32_t i, uint32_t end)
     return behind ? k + 2 : i;
 }
 
-uint32_t asc_name_quoted(const asc_tree *t, uint32_t i, uint32_t *first)
+#define CALLED_TOKENS 14 /* from "known as" to the second name behind it */
+
+/* Does what stands before i say that a name follows? "known as", "alias:", "known as X or". */
+static bool says_name(const asc_tree *t, uint32_t i)
 {
     static const char *const before[] = { "as",         "alias",   "nickname",  "handle",
                                           "codename",   "name",    "codenamed", "aka",
                                           "nicknamed",  "himself", "herself",   "itself",
                                           "themselves", NULL };
+    static const char *const called[] = { "alias", "aka", "know", "nickname", "call", "dub", NULL };
+    uint32_t k = i - 1;
+    if (k > 0 && asc_str_is(asc_tree_text(t, k), ":")) k--;
+    if (asc_tree_is_one(t, k, before) || (k > 1 && asc_tree_is(t, k - 2, "aka"))) return true;
+    if (!asc_tree_is_one(t, k, (const char *const[]){ "or", "and", NULL })) return false;
+    for (uint32_t c = k; c-- > 0 && k - c < CALLED_TOKENS && t->tok[c].sent == t->tok[k].sent;)
+        if (asc_tree_is_one(t, c, called)) return true;
+    return false;
+}
+
+uint32_t asc_name_quoted(const asc_tree *t, uint32_t i, uint32_t *first)
+{
     uint32_t k = i + 1;
-    if (i == 0 || !quote(asc_tree_text(t, i)) || !asc_tree_is_one(t, i - 1, before)) return i;
+    if (i == 0 || !quote(asc_tree_text(t, i)) || !says_name(t, i)) return i;
     while (k < t->n && k < i + 5 && t->tok[k].sent == t->tok[i].sent &&
            t->tok[k].pos != ASC_POS_PUNCT)
         k++;
-    if (k == i + 1 || k >= t->n || !quote(asc_tree_text(t, k))) return i;
+    if (k == i + 1 || k >= t->n) return i;
+    bool inside = k + 1 < t->n && asc_str_is(asc_tree_text(t, k), ","); /* "the Cook," */
+    if (!quote(asc_tree_text(t, inside ? k + 1 : k))) return i;
     *first = t->tok[i + 1].pos == ASC_POS_DET && k > i + 2 ? i + 2 : i + 1;
     return asc_tree_is_verb(t, k - 1) ? i : k;
 }

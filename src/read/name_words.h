@@ -25,6 +25,8 @@ bool asc_name_is_event(const asc_tree *t, uint32_t i);
 uint32_t asc_name_grow(const asc_tree *t, uint32_t i, uint32_t end);
 /* "Witness 3", "Bureau 17", "Unit 29155": a number that is part of the name. */
 bool asc_name_numbered(const asc_tree *t, uint32_t first, uint32_t last);
+/* Where the number at i ends: "61-T", "300-2" go on. */
+uint32_t asc_name_code_end(const asc_tree *t, uint32_t i);
 /* "The Olmedilla clan", "the Haqqani network": named after somebody, and not that one. */
 bool asc_name_band_of(const asc_tree *t, uint32_t first, uint32_t last);
 /* "4th Border Brigade", "9th Mountain Regiment". */

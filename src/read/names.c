@@ -24,9 +24,9 @@ static bool credit(const asc_tree *t, uint32_t i)
 
 static bool is_title(const asc_tree *t, uint32_t i)
 {
-    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     asc_str low = t->low[i];
-    if (low.n > 2 && low.p[low.n - 1] == '.') low.n--; /* "Brig." */
+    if (low.n > 2 && low.p[low.n - 1] == '.') low.n--; /* "Brig.", "Mr." */
+    const asc_actor_word *w = asc_tables_actor(t->lx, low);
     return (w && w->title) || asc_tables_word(t->lx, ASC_STR("@title"), low);
 }
 
@@ -324,7 +324,8 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
             end = more;
         end = asc_name_to_short(t, i, end);
         uint32_t first = i;
-        if (asc_name_numbered(t, i, end) || asc_name_band_of(t, i, end)) end++;
+        if (asc_name_numbered(t, i, end)) end = asc_name_code_end(t, end);
+        else if (asc_name_band_of(t, i, end)) end++;
         if (i > 0 && t->tok[i - 1].sent == t->tok[i].sent && asc_name_counted(t, i - 1, end))
             first--;
         if (first == i) first -= asc_name_day(t, i);

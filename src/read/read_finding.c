@@ -333,6 +333,10 @@ asc_finding asc_read_begin(const struct reader *r, const asc_match *m, uint32_t 
     if (asc_predicate_object(f.predicate) == ASC_ROLE_NOTHING) f.object = f.happening = ASC_NONE;
     if (agent_tok != ASC_NONE) f.agent_span = actor_span(r, agent_tok);
     if (m->object_tok != ASC_NONE) f.object_span = asc_read_object_span(r, m->object_tok);
+    if (m->object_tok != ASC_NONE && f.predicate == ASC_PREDICATE_SAME_AS && m->object != ASC_NONE &&
+        r->out->mentions.items[m->object].is_name &&
+        r->out->mentions.of_token[m->object_tok] == m->object)
+        f.object_span = r->out->mentions.items[m->object].span; /* "a/k/a "Hawk," of Lume" */
     f.trigger = asc_tree_span(t, m->trigger);
     uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */
     if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger)

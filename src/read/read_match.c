@@ -64,7 +64,10 @@ static asc_status tell_objects(struct reader *r, const asc_match *m, const asc_c
         if (!between || one.object_tok == ASC_NONE || one.object_tok == agent_tok) break;
         asc_actor_kind kind = r->out->mentions.items[one.object].kind;
         one.object = next_of_several(r, &one.object_tok, agent, one.object);
-        if (one.object == ASC_NONE || !alike(kind, r->out->mentions.items[one.object].kind)) break;
+        if (one.object == ASC_NONE) break;
+        if (m->predicate != ASC_PREDICATE_SAME_AS && /* of other names kinds are guesses */
+            !alike(kind, r->out->mentions.items[one.object].kind))
+            break;
     }
     return rc;
 }

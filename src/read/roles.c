@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "read/beside.h"
 #include "read/describe.h"
+#include "read/naming.h"
 #include "read/record.h"
 #include "read/who.h"
 
@@ -88,6 +89,9 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
         uint32_t a = asc_tree_child(t, v, ASC_DEP_ATTR);
         return a;
     }
+    is = t->tok[i].dep == ASC_DEP_NSUBJPASS ? asc_tree_child(t, v, ASC_DEP_XCOMP) : ASC_NONE;
+    if (is != ASC_NONE && asc_tree_is(t, is, "be")) /* "whose name is believed to be X" */
+        return asc_tree_child(t, is, ASC_DEP_ATTR);
     return ASC_NONE;
 }
 
@@ -417,7 +421,7 @@ static uint32_t second_name(const asc_site *s)
     if (o == ASC_NONE) return o;
     uint32_t x = s->m->of_token[o];
     if (x != ASC_NONE && s->m->items[x].is_name) return o;
-    return asc_beside_name(s->m, t, o, 1);
+    return asc_naming_behind(s->m, t, o);
 }
 
 /* "The bills of X", "X's money". */
@@ -682,8 +686,8 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_OBJPOSS: return asc_roles_whose(s->t, object_or_for(s));
     case ASC_WHERE_PAIR: return pair_second(s);
     case ASC_WHERE_ADVERB: return asc_tree_child(s->t, s->i, ASC_DEP_NPADVMOD);
-    case ASC_WHERE_BEFORE: return asc_beside_name(s->m, s->t, s->i, -1);
-    case ASC_WHERE_AFTER: return asc_beside_name(s->m, s->t, s->i, 1);
+    case ASC_WHERE_BEFORE: return asc_naming_bearer(s->m, s->t, s->i);
+    case ASC_WHERE_AFTER: return asc_naming_behind(s->m, s->t, s->i);
     case ASC_WHERE_WHAT: return what_was_coming(s);
     case ASC_WHERE_DEED: return deed_made(s);
     case ASC_WHERE_BEARER: return asc_beside_bearer(s->t, s->i, shaky);
