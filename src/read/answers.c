@@ -2,6 +2,7 @@
 
 #include "base/str.h"
 #include "read/echo.h"
+#include "read/finds.h"
 #include "read/record.h"
 #include "read/scorn.h"
 #include "read/speaks.h"
@@ -148,6 +149,32 @@ static uint32_t retractor(const asc_tree *t, uint32_t v)
     return s;
 }
 
+/* What an inquiry makes of it; the report itself may be that inquiry: "we reject that suggestion". */
+static bool finds(const asc_tree *t, asc_mentions *m, uint32_t i, const asc_found_so *found,
+                  asc_answer *out)
+{
+    unsigned shaky = 0;
+    bool author = asc_who_author(t, found->who) && !(t->speaker && t->speaker[i] != ASC_NONE);
+    uint32_t x = author ? ASC_NONE : asc_who(m, t, found->who, &shaky);
+    const asc_frame *f = x == ASC_NONE && !author ? NULL : on_record(t);
+    if (!f) return false;
+    *out = (asc_answer){ .match = { .frame = f,
+                                    .trigger = i,
+                                    .agent = x,
+                                    .object = ASC_NONE,
+                                    .agent_tok = found->who,
+                                    .object_tok = ASC_NONE,
+                                    .second_tok = ASC_NONE,
+                                    .principal = ASC_NONE,
+                                    .mutual = ASC_NONE,
+                                    .mutual_tok = ASC_NONE,
+                                    .happening = ASC_NONE,
+                                    .shaky = shaky },
+                         .how = ASC_ANSWER_FINDS,
+                         .certainty = found->certainty };
+    return true;
+}
+
 bool asc_answer_at(const asc_tree *t, asc_mentions *m, uint32_t i, asc_answer *out)
 {
     unsigned shaky = 0;
@@ -161,6 +188,8 @@ bool asc_answer_at(const asc_tree *t, asc_mentions *m, uint32_t i, asc_answer *o
     if (who == ASC_NONE && asc_scorn_at(t, i, &by, &what) &&
         asc_tree_child(t, what, ASC_DEP_POSS) == ASC_NONE)
         who = by;
+    asc_found_so found;
+    if (who == ASC_NONE && asc_finds_at(t, i, &found)) return finds(t, m, i, &found, out);
     asc_echo echo = who == ASC_NONE ? asc_echo_at(t, i, &who) : ASC_ECHO_NONE;
     uint32_t x = who == ASC_NONE ? ASC_NONE : asc_who(m, t, who, &shaky);
     const asc_frame *f = x == ASC_NONE ? NULL : on_record(t);

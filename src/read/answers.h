@@ -18,12 +18,14 @@ typedef enum asc_answering {
     ASC_ANSWER_UNDOES, /* "did not do it": the words deny, none that says so need stand before */
     ASC_ANSWER_RETRACTS,
     ASC_ANSWER_AGREES,
-    ASC_ANSWER_OPPOSES
+    ASC_ANSWER_OPPOSES,
+    ASC_ANSWER_FINDS /* an inquiry makes nothing of what others told */
 } asc_answering;
 
 typedef struct asc_answer {
     asc_match match; /* its agent is who answers, its frame "deny" */
     asc_answering how;
+    asc_certainty certainty; /* of a finding */
 } asc_answer;
 
 /* Does token i answer? */

@@ -458,6 +458,18 @@ static bool judges(const asc_tree *t, uint32_t i, uint32_t k, struct stand s)
     return false;
 }
 
+/* "In a letter to the Panel, its president": of whoever wrote, and not of the Panel. */
+static bool addressed(const asc_tree *t, uint32_t k)
+{
+    static const char *const papers[] = { "letter",   "note",          "statement",  "reply",
+                                          "response", "communication", "submission", "message",
+                                          "email",    "interview",     NULL };
+    uint32_t to = t->tok[k].head, n = t->tok[to].head;
+    return t->tok[k].dep == ASC_DEP_POBJ && n < to &&
+           asc_tree_is_one(t, to, (const char *const[]){ "to", "with", NULL }) &&
+           asc_tree_is_one(t, n, papers);
+}
+
 /* It cannot be what it stands beside: the subject of its own verb, the one who is quoted, the
  * phrase that it is in. */
 static bool barred(const struct weighing *w, uint32_t k)
@@ -471,6 +483,7 @@ static bool barred(const struct weighing *w, uint32_t k)
         some_of(t, w->i))
         return true;
     if (judges(t, w->i, k, s)) return true;
+    if (w->at.role == ROLE_OWNER && fronted(t, k) && addressed(t, k)) return true;
     if (w->not_of != ASC_NONE && s.verb == w->not_of && s.role == ROLE_SUBJECT) return true;
     uint32_t by = quoted(t, k) && !quoted(t, w->i) ? t->speaker[k] : ASC_NONE;
     if (w->at.role == ROLE_OWNER && by != ASC_NONE && (by == own || t->tok[by].head == own))

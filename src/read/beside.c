@@ -151,6 +151,8 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
                                             "fight",    "serve",  "work",  "come",     "live",
                                             "run",      "stay",   "sit",   "languish", "fall",
                                             "function", "keep",   NULL };
+    static const char *const acting[] = { "behalf",       "direction", "instruction",
+                                          "instructions", "behest",    NULL };
     uint32_t p = t->tok[i].head, h = t->tok[p].head;
     if (t->tok[i].dep != ASC_DEP_POBJ || t->tok[p].pos != ASC_POS_ADP || h == p) return ASC_NONE;
     for (int k = 0; k < 3 && t->tok[p].dep == ASC_DEP_CONJ; k++) p = h, h = t->tok[p].head;
@@ -159,6 +161,8 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
     if (asc_tree_is_noun(t, h))
         return t->tok[p].dep == ASC_DEP_PREP && h < p && !revenge ? h : ASC_NONE;
     if (!asc_tree_is_verb(t, h)) return ASC_NONE;
+    if (asc_tree_is_one(t, i, acting)) /* "moved the money on behalf of X" */
+        return asc_tree_subject(t, h, shaky);
     if (p > 0 && t->tok[p - 1].pos == ASC_POS_NOUN && t->tok[p - 1].dep == ASC_DEP_POBJ &&
         asc_tree_is(t, p, "under"))
         return p - 1; /* "was done by guards under the command of X" */
@@ -170,8 +174,12 @@ uint32_t asc_beside_bearer(const asc_tree *t, uint32_t i, unsigned *shaky)
 
 uint32_t asc_beside_with(const asc_tree *t, uint32_t doer, uint32_t deed)
 {
-    if (doer > deed || deed - doer > WITH_TOKENS) return ASC_NONE;
-    for (uint32_t i = doer + 1; i < deed; i++) {
+    uint32_t end = deed; /* "was done by X, a unit of Y, together with Z" */
+    if (doer > deed) {
+        for (end = doer + 1; end < t->n && end - doer < WITH_TOKENS; end++)
+            if (t->tok[end].sent != t->tok[doer].sent || asc_tree_is_verb(t, end)) break;
+    } else if (deed - doer > WITH_TOKENS) return ASC_NONE;
+    for (uint32_t i = doer + 1; i < end; i++) {
         bool with = asc_tree_is(t, i, "with") &&
                     (asc_tree_is(t, i - 1, "together") || asc_tree_is(t, i - 1, "along"));
         uint32_t p =

@@ -93,9 +93,12 @@ const asc_cue *asc_climb_cues_of_verb(const asc_tree *t, uint32_t p)
     static const char *const courts[] = { "court",   "jury",    "juror",      "tribunal", "inquiry",
                                           "inquest", "hearing", "commission", "judge",    NULL };
     uint32_t s = asc_tree_is(t, p, "hear") ? asc_tree_child(t, p, ASC_DEP_NSUBJ) : ASC_NONE;
-    bool from = asc_tree_is_one(t, p, (const char *const[]){ "hear", "gather", NULL }) &&
-                asc_tree_prep(t, p, ASC_STR("from")) != ASC_NONE; /* "heard from two traders that" */
-    if (from || (s != ASC_NONE && asc_tree_is_one(t, s, courts)))
+    bool from =
+        asc_tree_is_one(t, p, (const char *const[]){ "hear", "gather", NULL }) &&
+        asc_tree_prep(t, p, ASC_STR("from")) != ASC_NONE; /* "heard from two traders that" */
+    uint32_t it = asc_tree_is(t, p, "put") ? asc_tree_child(t, p, ASC_DEP_NSUBJPASS) : ASC_NONE;
+    bool put = it != ASC_NONE && asc_tree_is(t, it, "it"); /* "it was put to us by X that" */
+    if (from || put || (s != ASC_NONE && asc_tree_is_one(t, s, courts)))
         return asc_tables_cue(t->lx, 'v', ASC_STR("say"));
     static const char *const as[] = { "identify", "name",  "regard", "view",     "see",
                                       "treat",    "brand", "label",  "denounce", NULL };

@@ -360,6 +360,10 @@ void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
         asc_tree_is_one(k->t, p,
                         (const char *const[]){ "show", "prove", "establish", "demonstrate", NULL }))
         c->certainty = ASC_CERTAINTY_U; /* "would have to show that" */
+    uint32_t be = k->t->tok[p].dep == ASC_DEP_ACOMP ? k->t->tok[p].head : p;
+    if (cue->pos == 'a' && !k->opaque && k->inside &&
+        asc_tree_child(k->t, be, ASC_DEP_NEG) != ASC_NONE)
+        c->certainty = ASC_CERTAINTY_U; /* "is not satisfied that" */
     if (cue->pos == 'v' && !k->opaque && k->inside) {
         bool not_said = asc_tree_child(k->t, p, ASC_DEP_NEG) != ASC_NONE ||
                         asc_contrary_withheld(k->t, p) || asc_contrary_no_more(k->t, p);

@@ -4,10 +4,13 @@
 #include "read/frame_fills.h"
 
 #include "base/str.h"
+#include "core/name.h"
 #include "read/nameless.h"
 #include "read/who.h"
 
 #include "base/banned.h"
+
+#define INSIDE_LOOK 400 /* mentions among which a name within another is looked for */
 
 /* "HM and JeM operations": those whose they are. */
 static uint32_t names_before(const asc_site *s, uint32_t tok)
@@ -74,6 +77,37 @@ static uint32_t other_actor(const asc_site *s, const asc_match *out, uint32_t *t
     return group == ASC_NONE && !own ? x : group;
 }
 
+/* "The Ninth Section of the State Guard" is one name, and the Guard, whose section it is, another in it. A
+ * mention of that one; ASC_NONE. */
+static uint32_t named_within(const asc_site *s, const asc_match *out, uint32_t tok)
+{
+    const asc_tree *t = s->t;
+    uint32_t x = s->m->of_token[tok], of = t->tok[tok].head, first = of + 2;
+    if (s->f->predicate != ASC_PREDICATE_PART_OF || x == ASC_NONE || !s->m->items[x].is_name)
+        return ASC_NONE;
+    if (x != out->agent && (out->agent_tok == ASC_NONE || s->m->of_token[out->agent_tok] != x))
+        return ASC_NONE;
+    const asc_mention *a = &s->m->items[x];
+    const asc_actor_word *w = asc_tables_actor(t->lx, t->low[tok]);
+    bool body = w && w->in_name && w->kind != ASC_ACTOR_STATE && w->kind != ASC_ACTOR_PERSON;
+    if (!body || !asc_tree_is(t, of, "of") || of <= s->i || tok < first || tok >= a->last)
+        return ASC_NONE;
+    if (!asc_tree_is(t, of + 1, "the") || first >= a->last) return ASC_NONE;
+    asc_mention one = { .first = first,
+                        .last = a->last,
+                        .head = tok,
+                        .is_name = true,
+                        .same = ASC_NONE,
+                        .kind = w->kind };
+    one.span = (asc_span){ t->tok[first].begin, t->tok[a->last - 1].end };
+    one.text = asc_str_slice(t->text, one.span.begin, one.span.end);
+    if (!asc_name_key(s->m->keep, one.text, &one.key) || !one.key.n) return ASC_NONE;
+    for (uint32_t k = 0; k < s->m->count && k < INSIDE_LOOK; k++)
+        if (s->m->items[k].is_name && asc_str_eq(s->m->items[k].key, one.key))
+            one.same = s->m->items[k].same, k = INSIDE_LOOK;
+    return asc_mentions_add(s->m, one);
+}
+
 bool asc_frame_object(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -89,6 +123,8 @@ bool asc_frame_object(const asc_site *s, asc_match *out)
         if (!asc_who_author(s->t, tok)) x = other_actor(s, out, &tok, &shaky);
         else if (asc_tree_is(s->t, tok, "our") || asc_tree_is(s->t, tok, "we"))
             x = s->m->author; /* "are not our members" */
+        uint32_t within = named_within(s, out, tok);
+        if (within != ASC_NONE) x = within;
         if (x == ASC_NONE || asc_nameless_object(s->t, &s->m->items[x])) continue;
         if (out->agent != ASC_NONE && s->m->items[x].same == s->m->items[out->agent].same) continue;
         out->object = x;

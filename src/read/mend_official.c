@@ -21,11 +21,15 @@ static uint32_t that_of(const struct asc_bench *b, uint32_t v)
 static void told_by_that(struct asc_bench *b, uint32_t v)
 {
     static const char *const told[] = { "tell", "inform", "advise", "notify", "assure", NULL };
+    static const char *const put[] = { "put", "submit", "suggest", NULL };
     static const char *const heard[] = { "hear", "learn", "understand", "gather", NULL };
     uint32_t n = b->tok[v].head, that = that_of(b, v);
     uint8_t dep = b->tok[v].dep;
     if (dep != ASC_DEP_ACL && dep != ASC_DEP_RELCL && dep != ASC_DEP_ADVCL) return;
     if (that == ASC_NONE || n > that) return;
+    if (dep == ASC_DEP_ADVCL && (asc_tree_is_one(b->t, n, put) || asc_tree_is_one(b->t, n, told)) &&
+        asc_bench_has(b, n, ASC_DEP_NSUBJPASS) && !asc_bench_has(b, n, ASC_DEP_CCOMP))
+        return asc_bench_hang(b, v, n, ASC_DEP_CCOMP); /* "it was put to us by X that" */
     for (int k = 0; k < ASC_BENCH_CHAIN_MAX && b->tok[n].head != n; k++) {
         uint32_t up = b->tok[n].head;
         bool by = b->tok[n].dep == ASC_DEP_AGENT && asc_tree_is_one(b->t, up, told) &&
@@ -59,15 +63,120 @@ static void initials_of_alias(struct asc_bench *b, uint32_t i)
 {
     if (i + 4 >= b->end || !asc_bench_sign(b, i + 1, "/") || !asc_bench_sign(b, i + 3, "/")) return;
     if (!asc_bench_sign(b, i + 2, "k") || !asc_bench_sign(b, i + 4, "a")) return;
-    if (!asc_bench_sign(b, i, "a") && !asc_bench_sign(b, i, "f") && !asc_bench_sign(b, i, "n")) return;
-    for (uint32_t k = i; k < i + 5; k++) b->tok[k].pos = ASC_POS_PUNCT, b->tok[k].tag = ASC_TAG_COMMA;
+    if (!asc_bench_sign(b, i, "a") && !asc_bench_sign(b, i, "f") && !asc_bench_sign(b, i, "n"))
+        return;
+    for (uint32_t k = i; k < i + 5; k++)
+        b->tok[k].pos = ASC_POS_PUNCT, b->tok[k].tag = ASC_TAG_COMMA;
     b->tok[i + 2].pos = ASC_POS_NOUN;
     b->tok[i + 2].tag = ASC_TAG_NN;
     b->t->low[i + 2] = ASC_STR("aka");
     b->changed = true;
 }
 
+/* "Commanded at the time by X": by X, who is no part of the time. */
+static void by_behind_time(struct asc_bench *b, uint32_t by)
+{
+    uint32_t n = b->tok[by].head, p = b->tok[n].head, v = b->tok[p].head;
+    if (!asc_bench_sign(b, by, "by") || b->tok[n].dep != ASC_DEP_POBJ || n > by || p > n) return;
+    if (!asc_tree_is_one(b->t, n, (const char *const[]){ "time", "day", "date", "outset", NULL }))
+        return;
+    if (b->tok[v].tag != ASC_TAG_VBN || v > p || asc_bench_has(b, v, ASC_DEP_AGENT)) return;
+    asc_bench_hang(b, by, v, ASC_DEP_AGENT);
+}
+
+/* "X and Y, both of whom belong to it": both do. */
+static void all_of_whom(struct asc_bench *b, uint32_t i)
+{
+    uint32_t v = b->tok[i].head, of = asc_bench_child(b, i, ASC_DEP_PREP, i + 1);
+    if (!asc_tree_is_one(b->t, i, (const char *const[]){ "both", "all", "each", NULL })) return;
+    if (b->tok[i].dep != ASC_DEP_NSUBJ && b->tok[i].dep != ASC_DEP_NSUBJPASS) return;
+    if (b->tok[v].dep != ASC_DEP_RELCL || of != i + 1 || i + 2 >= b->end) return;
+    if (b->tok[i + 2].head != of || !asc_bench_sign(b, i + 2, "whom")) return;
+    asc_bench_hang(b, i + 2, v, (asc_dep)b->tok[i].dep);
+    asc_bench_hang(b, i, i + 2, ASC_DEP_DET);
+    asc_bench_hang(b, of, i, ASC_DEP_PREP);
+}
+
+/* "In a letter to the Panel, its president, X, blamed the police": the president did. */
+static void writer_behind_letter(struct asc_bench *b, uint32_t n)
+{
+    uint32_t panel = b->tok[n].head, own = asc_bench_child(b, n, ASC_DEP_POSS, b->begin), v = n + 1;
+    if (b->tok[n].dep != ASC_DEP_APPOS || panel >= n || own == ASC_NONE) return;
+    if (b->tok[own].pos != ASC_POS_PRON || own == b->begin || !asc_bench_comma(b, own - 1)) return;
+    uint32_t top = panel;
+    for (int k = 0; k < ASC_BENCH_CHAIN_MAX && b->tok[top].head < n && b->tok[top].head != top; k++)
+        top = b->tok[top].head;
+    v = b->tok[top].head;
+    if (v <= n || b->tok[top].dep != ASC_DEP_PREP || !asc_bench_finite(b, v)) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
+    asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
+}
+
+/* "Paid X 70,000 euros": X was paid. */
+static void paid_whom(struct asc_bench *b, uint32_t i)
+{
+    static const char *const verbs[] = { "pay",  "give",     "wire",  "send",
+                                         "hand", "transfer", "offer", NULL };
+    uint32_t o = b->tok[i].head, v = b->tok[o].head, n = asc_bench_child(b, o, ASC_DEP_NUMMOD, i);
+    if (b->tok[i].pos != ASC_POS_PROPN ||
+        (b->tok[i].dep != ASC_DEP_NMOD && b->tok[i].dep != ASC_DEP_COMPOUND))
+        return;
+    if (b->tok[o].dep != ASC_DEP_DOBJ || n != i + 1 || n > o || v > i) return;
+    if (!asc_tree_is_one(b->t, v, verbs) ||
+        !asc_tables_word(b->t->lx, ASC_STR("@money"), b->t->low[o]))
+        return;
+    asc_bench_hang(b, i, v, ASC_DEP_DATIVE);
+}
+
+/* "The brigade, based at Lume and commanded by X, did it": both tell of the brigade. */
+static void second_participle(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head;
+    if (b->tok[v].dep != ASC_DEP_CONJ || n >= v || !asc_bench_noun(b, n)) return;
+    if (b->tok[v].tag != ASC_TAG_VBD && b->tok[v].tag != ASC_TAG_VBN) return;
+    uint32_t first = asc_bench_child(b, n, ASC_DEP_ACL, n + 1),
+             by = asc_bench_child(b, v, ASC_DEP_AGENT, v);
+    if (first == ASC_NONE || first > v || b->tok[first].tag != ASC_TAG_VBN || by == ASC_NONE)
+        return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_AUXPASS)) return;
+    asc_bench_hang(b, v, first, ASC_DEP_CONJ);
+    b->tok[v].tag = ASC_TAG_VBN;
+}
+
+/* "Sand's superior": the tagger has an adjective. */
+static void superior(struct asc_bench *b, uint32_t i)
+{
+    if (b->tok[i].tag != ASC_TAG_JJ || !asc_bench_is(b, i, "superior")) return;
+    if (b->tok[i].dep != ASC_DEP_APPOS || !asc_bench_has(b, i, ASC_DEP_POSS)) return;
+    b->tok[i].tag = ASC_TAG_NN;
+    b->tok[i].pos = ASC_POS_NOUN;
+    b->changed = true;
+}
+
+/* "Convicted of helping it, acquitted of planning it, and sentenced": three words of one court. */
+static void next_verdict(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "convict", "acquit", "clear", "sentence", NULL };
+    uint32_t up = b->tok[v].head;
+    if (b->tok[v].tag != ASC_TAG_VBN || !asc_tree_is_one(b->t, v, verbs) || v == b->begin) return;
+    if (!asc_bench_comma(b, v - 1) || asc_bench_has(b, v, ASC_DEP_AUXPASS)) return;
+    if (b->tok[v].dep != ASC_DEP_ADVCL && b->tok[v].dep != ASC_DEP_ACL &&
+        b->tok[v].dep != ASC_DEP_CONJ)
+        return;
+    for (int k = 0; k < ASC_BENCH_CHAIN_MAX && up < v; k++) {
+        if (asc_tree_is_one(b->t, up, verbs) && asc_bench_has(b, up, ASC_DEP_AUXPASS))
+            return asc_bench_hang(b, v, up, ASC_DEP_CONJ);
+        if (b->tok[up].head == up) return;
+        up = b->tok[up].head;
+    }
+}
+
 void asc_mend_official(struct asc_bench *b)
 {
-    for (uint32_t k = b->begin; k < b->end; k++) told_by_that(b, k), number_of_unit(b, k), initials_of_alias(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++)
+        told_by_that(b, k), number_of_unit(b, k), initials_of_alias(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) by_behind_time(b, k), all_of_whom(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) writer_behind_letter(b, k), paid_whom(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++)
+        second_participle(b, k), superior(b, k), next_verdict(b, k);
 }

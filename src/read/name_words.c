@@ -8,7 +8,7 @@
 #include "base/banned.h"
 
 #define CODE_LETTERS 3 /* of "Unit 61-T" */
-#define NAME_REST 10 /* tokens from a name's first words to the brackets behind it */
+#define NAME_REST 10   /* tokens from a name's first words to the brackets behind it */
 
 bool asc_name_starts_upper(asc_str s)
 {

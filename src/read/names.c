@@ -297,6 +297,17 @@ static bool kind_in_aside(const struct asides *a, const struct aside *x, asc_str
     return outlet || (x->author.n && asc_str_find(x->author, name) != SIZE_MAX);
 }
 
+/* "SOC Brigadier General X": where the rank begins behind a body's short name, and a person's name behind it;
+ * `last` if there is none. */
+static uint32_t rank_inside(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    uint32_t k = first + 1;
+    if (last - first < 4 || t->loud[first] || !asc_name_is_short(asc_tree_text(t, first)))
+        return last;
+    while (k < last && is_title(t, k)) k++;
+    return k > first + 1 && k + 1 < last && !heads_names(t, first + 1, last) ? first + 1 : last;
+}
+
 static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a)
 {
     struct spellings seen;
@@ -323,7 +334,9 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
                (more = asc_name_grow(t, end, stop)) > end)
             end = more;
         end = asc_name_to_short(t, i, end);
-        uint32_t first = i;
+        uint32_t first = i, rank = rank_inside(t, i, end);
+        if (rank < end && !add_name(m, t, i, rank, ASC_ACTOR_UNKNOWN)) return false;
+        if (rank < end) first = i = rank; /* "the SOC Brigadier General X": two */
         if (asc_name_numbered(t, i, end)) end = asc_name_code_end(t, end);
         else if (asc_name_band_of(t, i, end)) end++;
         if (i > 0 && t->tok[i - 1].sent == t->tok[i].sent && asc_name_counted(t, i - 1, end))

@@ -6,7 +6,8 @@
 #include "base/banned.h"
 
 #define NAMING_WORDS 7 /* of "also known by the nom de guerre" */
-#define ASIDE_TOKENS 9 /* of "originally from Lume and also known as", of "known to the industry as" */
+#define ASIDE_TOKENS \
+    9 /* of "originally from Lume and also known as", of "known to the industry as" */
 #define BRACKET_TOKENS 40
 
 static bool same_sentence(const asc_tree *t, uint32_t a, uint32_t b)
@@ -86,8 +87,7 @@ uint32_t asc_naming_bearer(const asc_mentions *m, const asc_tree *t, uint32_t i)
         if (!same_sentence(t, k, from)) return ASC_NONE;
         uint32_t x = m->of_token[k];
         if (x != ASC_NONE) return m->items[x].is_name ? whole_phrase(m, t, x) : ASC_NONE;
-        uint32_t aside =
-            t->tok[k].dep == ASC_DEP_CC && sign(t, k, "and") ? past_aside(t, k) : k;
+        uint32_t aside = t->tok[k].dep == ASC_DEP_CC && sign(t, k, "and") ? past_aside(t, k) : k;
         if (aside == k && !names(t, k)) return ASC_NONE;
         k = aside;
     }

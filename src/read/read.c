@@ -210,18 +210,19 @@ static asc_status tell_token(struct reader *r, uint32_t i, asc_error *err)
         if (judges && credible && found[k].agent == ASC_NONE) continue; /* whose word: not told */
         if (credible && only_it(t, &found[k]) && asc_answer_at(t, &r->out->mentions, i, &a))
             continue; /* "It is a lie", said X: a denial */
-        answers |= record;
         judged |= credible;
         bool pleaded = false;
         asc_status rc = tell_plea(r, &found[k], &pleaded, err);
         if (rc) return rc;
         if (pleaded) continue;
-        rc = record ? asc_read_tell_record(r, &found[k], ASC_ANSWER_DENIES, err)
+        size_t before = r->out->finding_count;
+        rc = record ? asc_read_tell_record(r, &found[k], ASC_ANSWER_DENIES, ASC_CERTAINTY_CT, err)
                     : asc_read_tell_match(r, &found[k], err);
+        answers |= record && r->out->finding_count > before;
         if (rc) return rc;
     }
     if (!answers && asc_answer_at(t, &r->out->mentions, i, &a)) {
-        asc_status rc = asc_read_tell_record(r, &a.match, a.how, err);
+        asc_status rc = asc_read_tell_record(r, &a.match, a.how, a.certainty, err);
         if (rc) return rc;
     }
     asc_status rc = asc_read_tell_back(r, i, err);

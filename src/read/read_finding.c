@@ -319,6 +319,19 @@ static asc_span actor_span(const struct reader *r, uint32_t tok)
     return span;
 }
 
+/* Another name, without what stands around it: "a/k/a "Hawk," of Lume"; a rank in it stays. */
+static asc_span alias_span(const struct reader *r, uint32_t tok, asc_span phrase)
+{
+    uint32_t x = r->out->mentions.of_token[tok];
+    if (x == ASC_NONE || !r->out->mentions.items[x].is_name) return phrase;
+    uint32_t first = r->out->mentions.items[x].first;
+    asc_span span = r->out->mentions.items[x].span;
+    while (first > 0 && r->t->tok[first - 1].pos == ASC_POS_PROPN &&
+           r->t->tok[first - 1].begin >= phrase.begin)
+        span.begin = r->t->tok[--first].begin;
+    return span;
+}
+
 asc_finding asc_read_begin(const struct reader *r, const asc_match *m, uint32_t agent,
                            uint32_t agent_tok)
 {
@@ -333,10 +346,11 @@ asc_finding asc_read_begin(const struct reader *r, const asc_match *m, uint32_t 
     if (asc_predicate_object(f.predicate) == ASC_ROLE_NOTHING) f.object = f.happening = ASC_NONE;
     if (agent_tok != ASC_NONE) f.agent_span = actor_span(r, agent_tok);
     if (m->object_tok != ASC_NONE) f.object_span = asc_read_object_span(r, m->object_tok);
-    if (m->object_tok != ASC_NONE && f.predicate == ASC_PREDICATE_SAME_AS && m->object != ASC_NONE &&
-        r->out->mentions.items[m->object].is_name &&
-        r->out->mentions.of_token[m->object_tok] == m->object)
-        f.object_span = r->out->mentions.items[m->object].span; /* "a/k/a "Hawk," of Lume" */
+    if (m->object != ASC_NONE && f.predicate == ASC_PREDICATE_PART_OF &&
+        r->out->mentions.items[m->object].head == m->object_tok)
+        f.object_span = r->out->mentions.items[m->object].span; /* a name within a name */
+    if (m->object_tok != ASC_NONE && f.predicate == ASC_PREDICATE_SAME_AS)
+        f.object_span = alias_span(r, m->object_tok, f.object_span);
     f.trigger = asc_tree_span(t, m->trigger);
     uint32_t object = m->object_tok; /* a fronted "In the 2001 attack, ..." makes spans too wide */
     if (object != ASC_NONE && agent_tok != ASC_NONE && object < agent_tok && agent_tok < m->trigger)

@@ -53,9 +53,10 @@ void asc_read_finish(struct reader *r, asc_finding *f, const asc_match *m, const
 
 /* All that it tells. ASC_ENOMEM. */
 asc_status asc_read_tell_match(struct reader *r, const asc_match *m, asc_error *err) ASC_MUST_USE;
-/* What was said before, of the agent, denied: "called the charge absurd"; of others, again. */
+/* What was said before, of the agent, denied: "called the charge absurd"; of others, again. `certainty`: of a
+ * finding (ASC_ANSWER_FINDS). */
 asc_status asc_read_tell_record(struct reader *r, const asc_match *m, asc_answering how,
-                                asc_error *err) ASC_MUST_USE;
+                                asc_certainty certainty, asc_error *err) ASC_MUST_USE;
 
 /* ---- what is said of it afterwards: read_back.c ---- */
 

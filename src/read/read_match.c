@@ -26,8 +26,10 @@ static uint32_t next_of_several(const struct reader *r, uint32_t *tok, uint32_t 
     unsigned shaky = 0;
     uint32_t next = asc_tree_child(t, *tok, ASC_DEP_CONJ), name;
     if (next == ASC_NONE && (name = asc_tree_child(t, *tok, ASC_DEP_APPOS)) != ASC_NONE &&
-        r->out->mentions.of_token[name] != ASC_NONE)
-        next = asc_tree_child(t, name, ASC_DEP_CONJ);       /* "the brothers X and Y" */
+        r->out->mentions.of_token[name] != ASC_NONE) {
+        next = asc_tree_child(t, name, ASC_DEP_CONJ); /* "the brothers X and Y" */
+        if (next != ASC_NONE && r->out->mentions.items[a].plural) next = name;
+    }
     if (next == ASC_NONE) next = asc_among_called(t, *tok); /* "two, named as X and Y" */
     if (next == ASC_NONE) next = asc_among(&r->out->mentions, t, *tok); /* "three, including X" */
     if (next == ASC_NONE) next = asc_among_next(&r->out->mentions, t, *tok);
@@ -93,7 +95,7 @@ static uint32_t whose(struct reader *r, const asc_match *m)
 
 /* What was said before, of the agent, denied: "called the charge absurd"; of others, again. */
 asc_status asc_read_tell_record(struct reader *r, const asc_match *m, asc_answering how,
-                                asc_error *err)
+                                asc_certainty certainty, asc_error *err)
 {
     size_t told[ASC_RECORD_MAX], n = 0;
     asc_context c = asc_context_of(r->t, m->trigger);
@@ -101,7 +103,10 @@ asc_status asc_read_tell_record(struct reader *r, const asc_match *m, asc_answer
     bool said = c.polarity == told_so && !asc_unreal_not_fact(r->t, m->trigger, &c);
     bool echo = how == ASC_ANSWER_AGREES || how == ASC_ANSWER_OPPOSES;
     bool retracts = how == ASC_ANSWER_RETRACTS;
-    if (said && echo) n = asc_record_told(r->out, r->t, m->trigger, m->agent, told);
+    bool finds = how == ASC_ANSWER_FINDS && !c.question && !c.conditional && !c.hypothetical;
+    if (finds) n = asc_record_put(r->out, r->t, m->trigger, m->agent, told);
+    else if (how == ASC_ANSWER_FINDS) return ASC_OK;
+    else if (said && echo) n = asc_record_told(r->out, r->t, m->trigger, m->agent, told);
     else if (said && retracts) n = asc_record_own(r->out, r->t, m->trigger, m->agent, told);
     else if (said) n = asc_record_of(r->out, r->t, m->trigger, m->agent, whose(r, m), told);
     for (size_t k = 0; k < n; k++) {
@@ -118,7 +123,9 @@ asc_status asc_read_tell_record(struct reader *r, const asc_match *m, asc_answer
         f.polarity = ASC_POLARITY_MINUS;
         f.act = retracts ? ASC_ACT_RETRACT : ASC_ACT_DENY;
         f.basis = ASC_BASIS_CLAIMED;
-        if (echo) asc_record_again(&f, &charge, how == ASC_ANSWER_OPPOSES);
+        if (echo || finds) asc_record_again(&f, &charge, how != ASC_ANSWER_AGREES);
+        if (finds) f.certainty = certainty, f.act = ASC_ACT_ASSESS;
+        if (finds && m->agent == ASC_NONE) f.voice_count = 0; /* "we reject that" */
         if (f.read > charge.read) f.read = charge.read;
         if (f.read > ASC_READ_GUESSED_MAX) f.read = ASC_READ_GUESSED_MAX;
         asc_status rc = asc_read_keep(r, &f, err);

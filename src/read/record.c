@@ -4,7 +4,8 @@
 
 #include "base/banned.h"
 
-#define LOOK_BACK 64 /* findings looked at */
+#define LOOK_BACK 64    /* findings looked at */
+#define PUT_SENTENCES 3 /* before a finding on it, in which something is put to an inquiry */
 
 /* "Coast Guard" of "United Coast Guard". */
 static bool ends(asc_str longer, asc_str shorter)
@@ -80,7 +81,16 @@ static bool of_others(const asc_readout *o, const asc_finding *f, uint32_t agent
            !same(o, by, agent) && !same(o, by, f->agent);
 }
 
-enum of_whom { OF_HIM, BY_HIM, OF_OTHERS };
+/* Put before him by somebody, be it the one who is told of. */
+static bool put_to(const asc_readout *o, const asc_finding *f, uint32_t agent)
+{
+    uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
+    return blamable(f->predicate) && f->polarity == ASC_POLARITY_PLUS && !f->conditional &&
+           by != ASC_NONE && !same(o, by, agent) && !same(o, f->agent, agent) &&
+           f->certainty != ASC_CERTAINTY_U;
+}
+
+enum of_whom { OF_HIM, BY_HIM, OF_OTHERS, PUT_TO };
 
 /* The findings of the nearest sentence that has any which fit, at most `far` before. */
 static size_t nearest(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t far,
@@ -95,6 +105,7 @@ static size_t nearest(const asc_readout *o, const asc_tree *t, uint32_t trigger,
         if (sent > now || now - sent > far || (n && sent != at)) break;
         bool fits = what == BY_HIM      ? own(o, f, agent)
                     : what == OF_OTHERS ? of_others(o, f, agent)
+                    : what == PUT_TO    ? put_to(o, f, agent)
                                         : charges(o, f, agent, principal);
         if (!fits) continue;
         at = sent;
@@ -135,6 +146,12 @@ size_t asc_record_told(const asc_readout *o, const asc_tree *t, uint32_t trigger
                        size_t out[ASC_RECORD_MAX])
 {
     return nearest(o, t, trigger, 1, agent, ASC_NONE, OF_OTHERS, out);
+}
+
+size_t asc_record_put(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                      size_t out[ASC_RECORD_MAX])
+{
+    return nearest(o, t, trigger, PUT_SENTENCES, agent, ASC_NONE, PUT_TO, out);
 }
 
 void asc_record_again(asc_finding *f, const asc_finding *told, bool contrary)

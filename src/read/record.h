@@ -36,6 +36,10 @@ size_t asc_record_own(const asc_readout *o, const asc_tree *t, uint32_t trigger,
 size_t asc_record_told(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
                        size_t out[ASC_RECORD_MAX]);
 
+/* The same of what anybody but `agent` told of others, up to three sentences before: what an inquiry weighs. */
+size_t asc_record_put(const asc_readout *o, const asc_tree *t, uint32_t trigger, uint32_t agent,
+                      size_t out[ASC_RECORD_MAX]);
+
 /* *f, which has the predicate and object of what was told, says it again, or its contrary. */
 void asc_record_again(asc_finding *f, const asc_finding *told, bool contrary);
 

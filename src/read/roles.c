@@ -89,7 +89,9 @@ static uint32_t copular_subject(const asc_tree *t, uint32_t i, unsigned *shaky)
         uint32_t a = asc_tree_child(t, v, ASC_DEP_ATTR);
         return a;
     }
-    is = t->tok[i].dep == ASC_DEP_NSUBJPASS ? asc_tree_child(t, v, ASC_DEP_XCOMP) : ASC_NONE;
+    bool name = asc_tree_is_one(t, i, (const char *const[]){ "name", "identity", NULL });
+    is =
+        name && t->tok[i].dep == ASC_DEP_NSUBJPASS ? asc_tree_child(t, v, ASC_DEP_XCOMP) : ASC_NONE;
     if (is != ASC_NONE && asc_tree_is(t, is, "be")) /* "whose name is believed to be X" */
         return asc_tree_child(t, is, ASC_DEP_ATTR);
     return ASC_NONE;
@@ -355,8 +357,9 @@ static uint32_t head_noun(const asc_site *s)
     if (s->f->pos == 'v' && is_x && s->m->items[s->m->of_token[h]].is_name)
         return h; /* "which is the banned X": X, whoever that is */
     if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_APPOS)
-        return t->tok[h].head; /* "X, a listed group" */
-    if (s->f->pos == 'v' && t->tok[h].dep == ASC_DEP_ATTR)
+        return t->tok[h].head;                  /* "X, a listed group" */
+    bool behind = s->f->pos == 'a' && h < s->i; /* "X is an institution subordinate to Y" */
+    if ((s->f->pos == 'v' || behind) && t->tok[h].dep == ASC_DEP_ATTR)
         return asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ);
     name = s->m->of_token[h] == ASC_NONE || !s->m->items[s->m->of_token[h]].is_name
                ? asc_beside_before(s->m, t, h)
@@ -671,6 +674,18 @@ bool asc_roles_content(const asc_tree *t, uint32_t i)
            asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE;
 }
 
+/* "The firm and its subsidiary, X": X. */
+static uint32_t self_or_name(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t a = asc_tree_child(t, s->i, ASC_DEP_APPOS),
+             own = asc_tree_child(t, s->i, ASC_DEP_POSS);
+    bool pronoun = own != ASC_NONE && t->tok[own].pos == ASC_POS_PRON;
+    bool named = a != ASC_NONE && a > s->i && s->m->of_token[a] != ASC_NONE &&
+                 s->m->items[s->m->of_token[a]].is_name;
+    return s->f->predicate == ASC_PREDICATE_PART_OF && pronoun && named ? a : s->i;
+}
+
 uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
 {
     switch (p->where) {
@@ -697,7 +712,7 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_OPRD: return called(s);
     case ASC_WHERE_JOINT: return joint_second(s, shaky);
     case ASC_WHERE_SUBJPOSS: return subject_whose(s, shaky);
-    case ASC_WHERE_SELF: return s->i;
+    case ASC_WHERE_SELF: return self_or_name(s);
     default: return ASC_NONE;
     }
 }

@@ -289,7 +289,7 @@ static bool knows_else(const asc_site *s)
 bool asc_trap(const asc_site *s, const asc_match *x)
 {
     if (another_verb(s) || paid_otherwise(s) || paid_for(s, x) || sold_for(s)) return true;
-    if (asc_trap_official(s, x)) return true;
+    if (asc_trap_official(s)) return true;
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:

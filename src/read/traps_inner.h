@@ -16,7 +16,7 @@ bool asc_trap_no_sentence(const asc_site *s);
 bool asc_trap_of_deed(const asc_site *s, const asc_match *x);
 
 /* The traps of official prose. */
-bool asc_trap_official(const asc_site *s, const asc_match *x);
+bool asc_trap_official(const asc_site *s);
 
 /* Has the word of the frame that child? */
 static inline bool asc_trap_child_is(const asc_site *s, asc_dep dep, const char *lemma)

@@ -8,11 +8,11 @@
 #include "base/banned.h"
 
 /* "It was put to us by counsel that the army did it": counsel did nothing. */
-static bool only_put(const asc_site *s, const asc_match *x)
+static bool only_put(const asc_site *s)
 {
     const asc_tree *t = s->t;
     uint32_t it = asc_tree_child(t, s->i, ASC_DEP_NSUBJPASS);
-    return s->f->pos == 'v' && x->salient && it != ASC_NONE && asc_tree_is(t, it, "it") &&
+    return s->f->pos == 'v' && it != ASC_NONE && asc_tree_is(t, it, "it") &&
            asc_tree_child(t, s->i, ASC_DEP_CCOMP) != ASC_NONE;
 }
 
@@ -20,7 +20,9 @@ static bool only_put(const asc_site *s, const asc_match *x)
 static bool heard_after(const asc_site *s)
 {
     static const char *const verbs[] = { "hear", "learn", "understand", NULL };
-    static const char *const coming[] = { "will", "would", "plan", "prepare", "be", "intend", NULL };
+    static const char *const coming[] = {
+        "will", "would", "plan", "prepare", "be", "intend", NULL
+    };
     const asc_tree *t = s->t;
     uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
     if (s->f->pos != 'v' || !asc_tree_is_one(t, s->i, verbs) || c == ASC_NONE || c < s->i)
@@ -31,13 +33,13 @@ static bool heard_after(const asc_site *s)
     return true;
 }
 
-bool asc_trap_official(const asc_site *s, const asc_match *x)
+bool asc_trap_official(const asc_site *s)
 {
     switch (s->f->predicate) {
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:
     case ASC_PREDICATE_PLANNED:
-    case ASC_PREDICATE_HELPED: return only_put(s, x);
+    case ASC_PREDICATE_HELPED: return only_put(s);
     case ASC_PREDICATE_KNEW_OF: return heard_after(s);
     default: return false;
     }
