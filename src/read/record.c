@@ -81,13 +81,13 @@ static bool of_others(const asc_readout *o, const asc_finding *f, uint32_t agent
            !same(o, by, agent) && !same(o, by, f->agent);
 }
 
-/* Put before him by somebody, be it the one who is told of. */
+/* Put before him by somebody else than those who are told of: whoever claims it himself is believed or not. */
 static bool put_to(const asc_readout *o, const asc_finding *f, uint32_t agent)
 {
     uint32_t by = f->voice_count ? f->voices[f->voice_count - 1].mention : ASC_NONE;
     return blamable(f->predicate) && f->polarity == ASC_POLARITY_PLUS && !f->conditional &&
-           by != ASC_NONE && !same(o, by, agent) && !same(o, f->agent, agent) &&
-           f->certainty != ASC_CERTAINTY_U;
+           by != ASC_NONE && !same(o, by, agent) && !same(o, by, f->agent) &&
+           !same(o, f->agent, agent) && f->certainty != ASC_CERTAINTY_U;
 }
 
 enum of_whom { OF_HIM, BY_HIM, OF_OTHERS, PUT_TO };
