@@ -49,6 +49,11 @@ static void references_and_what_was_told_to_an_outlet_are_citations(void **state
         { "It was the van that a woman described to the Velm Gazette.", true },
         { "It rests on one remark by a policeman to the Velm Gazette.", true },
         { "It was printed after a report of the Velm Gazette.", true },
+        { "It rests on one remark by a senior police officer to the Velm Gazette.", true },
+        { "The Velm Gazette, long the mouthpiece of the Amber Line, closed on Friday.", false },
+        { "The Velm Gazette, long the mouthpiece of the Amber Line, reported it.", true },
+        { "It stands in the log, which the ministry gave to the Velm Gazette on Sunday.", true },
+        { "It was shown by a video that the Velm Gazette has verified.", true },
         { "It was a large crowd (among them the Velm Gazette, it seems).", false },
         { "It was near the house of the Velm Gazette.", false },
     };
@@ -133,6 +138,11 @@ static void papers_are_gone_by_in_many_ways(void **state)
         { "Two officials who have seen a preliminary report spoke of a charge.",
           "a preliminary report" },
         { "According to the indictment he gave the order at lunch.", "the indictment" },
+        { "A deposition, which was provided to the Echo, names him.", "A deposition" },
+        { "The record, to which the Echo has had access, names him.", "The record" },
+        { "A video verified by the Echo shows the van.", "A video" },
+        { "The calls were recorded by the guard. The Echo has obtained six of them.", "The calls" },
+        { "According to a 2011 report of the Harbour Mission, he paid.", "Harbour Mission" },
         { "Prosecutors, who alleged in their indictment that he knew, will appeal.",
           "their indictment" },
     };
@@ -140,10 +150,29 @@ static void papers_are_gone_by_in_many_ways(void **state)
         struct made m;
         asc_str first;
         open_made(&m);
+        actor(&m, "Harbour Mission", ASC_ACTOR_AGENCY, true);
         uint32_t a = report(&m, "Corin Echo", "2014-05-03", ways[i].text);
         trace(&m);
-        assert_int_equal(outside(&m, a, &first), 1);
+        if (outside(&m, a, &first) != 1) fail_msg("%s", ways[i].text);
         assert_true(asc_str_eq(first, asc_str_from(ways[i].paper)));
+        asc_arena_free(m.keep);
+    }
+}
+
+static void a_credit_line_is_for_what_came_that_day(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Wire", ASC_ACTOR_OUTLET, true);
+        uint32_t a = report(&m, "Amber Wire", "2014-05-02", "A tale of a school for divers.");
+        uint32_t b = report(&m, "Velm Gazette", late ? "2015-02-03" : "2014-05-03",
+                            "VELM (Amber Wire) - The school has been closed, a teacher said.");
+        asc_str from = { 0 };
+        trace(&m);
+        assert_int_equal(edge(&m, b, a) == NULL, late);
+        assert_int_equal(outside(&m, b, &from), late); /* of the agency, not of that report */
         asc_arena_free(m.keep);
     }
 }
@@ -338,6 +367,7 @@ int main(void)
         T(who_is_named_beside_a_cited_paper_is_not_cited),
         cmocka_unit_test(an_outlet_is_cited_for_news_that_the_case_lacks),
         cmocka_unit_test(papers_are_gone_by_in_many_ways),
+        cmocka_unit_test(a_credit_line_is_for_what_came_that_day),
         cmocka_unit_test(papers_that_are_only_spoken_of_are_not_gone_by),
         cmocka_unit_test(a_partys_claim_told_by_others_is_from_its_own_report),
         cmocka_unit_test(what_a_notice_says_was_wrong_falls),

@@ -10,7 +10,7 @@
 
 #define ASC_CITING_SURE .95 /* of a citation's direction: a paper may be cited for another report */
 #define ASC_CITING_DAY 1440 /* minutes */
-#define ASC_CITING_ACCOUNTS 7 /* papers by one name, of which it is told what stands there */
+#define ASC_CITING_ACCOUNTS 9 /* papers by one name, of which it is told what stands there */
 
 struct citing {
     const asc_link_view *v;

@@ -118,7 +118,7 @@ bool asc_citing_cue_before(const struct citing *c, uint32_t i, uint32_t *cue, ui
     return false;
 }
 
-#define APART_WORDS 4u /* between the words of a cue: "reported on Tuesday by" */
+#define APART_WORDS 6u /* between the words of a cue: "a remark by a police officer to" */
 
 /* "Reported on Tuesday by", "published last week in": the two words of a cue, apart. */
 static bool cue_apart(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end)
@@ -139,9 +139,11 @@ static bool cue_apart(const struct citing *c, uint32_t i, uint32_t *cue, uint32_
     return false;
 }
 
-bool asc_citing_cue_after(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end)
+/* A cue that begins at word i or one of `most` words behind it. */
+static bool cue_from(const struct citing *c, uint32_t i, uint32_t most, uint32_t *cue,
+                     uint32_t *end)
 {
-    for (uint32_t k = i; k < c->words && k <= i + AFTER_WORDS; k++) {
+    for (uint32_t k = i; k < c->words && k <= i + most; k++) {
         if (c->hash[k] & ASC_WORD_FIRST) return false;
         uint32_t n = asc_cue_at(c->cues, ASC_CUE_AFTER, c->hash, k, c->words);
         if (!n) continue;
@@ -150,6 +152,26 @@ bool asc_citing_cue_after(const struct citing *c, uint32_t i, uint32_t *cue, uin
         return true;
     }
     return false;
+}
+
+#define ASIDE_WORDS 12u /* of what is set between commas behind a name */
+
+/* Where a clause that stands between commas behind a name ends; i: there is none. */
+static uint32_t behind_aside(const struct citing *c, uint32_t i)
+{
+    const char *p = c->v->reports[c->report].text.p;
+    if (i == 0 || i >= c->words || p[c->at[i - 1].end] != ',') return i;
+    for (uint32_t k = i + 1; k < c->words && k < i + ASIDE_WORDS; k++) {
+        if (c->hash[k] & ASC_WORD_FIRST) return i;
+        if (p[c->at[k - 1].end] == ',') return k;
+    }
+    return i;
+}
+
+bool asc_citing_cue_after(const struct citing *c, uint32_t i, uint32_t *cue, uint32_t *end)
+{
+    uint32_t k = behind_aside(c, i);
+    return cue_from(c, i, AFTER_WORDS, cue, end) || (k > i && cue_from(c, k, 1, cue, end));
 }
 
 /* A credit: "(Reuters)", "- AFP". */
@@ -178,6 +200,21 @@ static bool referenced(const struct citing *c, uint32_t i, uint32_t end)
         digits = digit ? digits + 1 : 0;
     }
     return year;
+}
+
+#define CREDIT_DAYS 3 /* how old what an agency is credited for may be */
+
+/* A credit line is for what came over the wire that day: an agency's report of months ago is not meant. */
+static void credit(struct citing *c, const asc_outlet_name *name, uint32_t i, uint32_t end)
+{
+    size_t had = c->count;
+    cite(c, name, i, end, i, end);
+    if (c->count == had || c->items[had].from_report == ASC_NONE ||
+        c->items[had].from_actor == ASC_NONE)
+        return;
+    asc_instant now = c->book->when[c->report], then = c->book->when[c->items[had].from_report];
+    if (now.known && then.known && now.first - then.last > (int64_t)CREDIT_DAYS * 24 * 60)
+        c->items[had].from_report = ASC_NONE;
 }
 
 /* "Via Big Peace." stands alone: whatever has that name was the source. */
@@ -279,7 +316,8 @@ void asc_cites_names(struct citing *c)
         } else if (n && last && last_cue < last && joined(c, last, begin)) {
             cite(c, n, begin, end, last_cue, last_cue_end);
             last = end;
-        } else if (n && (credited(c, begin, end) || referenced(c, begin, end) || linked(c, begin)))
+        } else if (n && credited(c, begin, end)) credit(c, n, begin, end);
+        else if (n && (referenced(c, begin, end) || linked(c, begin)))
             cite(c, n, begin, end, begin, end);
         i = end - 1;
     }

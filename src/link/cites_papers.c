@@ -125,11 +125,21 @@ static uint32_t had_by_us(const struct citing *c, uint32_t i)
     return 0;
 }
 
+/* "A transcript of the deposition": which of two papers it is was told by the first. */
+static bool of_a_paper(const struct citing *c, uint32_t i)
+{
+    const uint32_t of = asc_fingerprint_word("of");
+    uint32_t k = i;
+    if (i > 0 && asc_citing_bare(c->hash[i - 1]) == c->word.the) k--;
+    return k > 1 && asc_citing_bare(c->hash[k - 1]) == of &&
+           asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k - 2, c->words);
+}
+
 static void by_papers(struct citing *c)
 {
     for (uint32_t i = 0; i < c->words; i++) {
         uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, i, c->words);
-        if (!n) continue;
+        if (!n || of_a_paper(c, i)) continue;
         for (uint32_t k = i + n;
              k < i + n + SINCE_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
             if (k >= i + n + SHOWN_WORDS &&
@@ -227,6 +237,35 @@ static void by_account(struct citing *c)
     }
 }
 
+#define BODY_WORDS 4u /* of who made a report: "the observer mission" */
+
+/* "According to a 2018 report of the observer mission": whoever made it is cited. */
+static void by_body(struct citing *c)
+{
+    static const char *const whose[] = { "of", "by", "from" };
+    const uint32_t report = asc_fingerprint_word("report"),
+                   according = asc_fingerprint_word("according");
+    for (uint32_t i = 3; i + 2 < c->words; i++) {
+        bool of = false;
+        if (asc_citing_bare(c->hash[i]) != report || asc_citing_copied(c, i)) continue;
+        uint32_t begin = paper_begin(c, i), first = i + 2, end;
+        for (size_t k = 0; k < sizeof whose / sizeof *whose; k++)
+            of |= asc_citing_bare(c->hash[i + 1]) == asc_fingerprint_word(whose[k]);
+        if (!of || begin < 2 || begin == i || asc_citing_bare(c->hash[begin - 2]) != according)
+            continue;
+        if (asc_citing_bare(c->hash[first]) == c->word.the) first++;
+        for (end = first + 1; end < c->words && end < first + BODY_WORDS &&
+                              !(c->hash[end] & (ASC_WORD_FIRST | ASC_WORD_COMMON)) &&
+                              c->at[end].begin == c->at[end - 1].end + 1;)
+            end++;
+        asc_str who = asc_citing_text(c, first, end);
+        if (asc_outlet_at(c->book, c->hash, first, c->words) ||
+            asc_voice_named(c->voices, c->tmp, who) == ASC_NONE)
+            continue;
+        add_paper(c, first, end, begin - 2, begin);
+    }
+}
+
 /* "Who have seen him": a person, not a paper. */
 static bool is_pronoun(const struct citing *c, uint32_t i)
 {
@@ -256,6 +295,27 @@ static void by_readers(struct citing *c)
     }
 }
 
+/* The paper, or the calls, of the sentence before word i that "them" and "copies" mean; ASC_NONE. */
+static uint32_t meant_before(const struct citing *c, uint32_t i, uint32_t behind)
+{
+    static const char *const again[] = { "them", "it", "copies", "copy" };
+    static const char *const talks[] = { "calls", "conversations" };
+    uint32_t first = asc_citing_begin(c, i), begin;
+    bool meant = false;
+    for (uint32_t k = behind; k < behind + 4 && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++)
+        for (size_t j = 0; j < sizeof again / sizeof *again; j++)
+            meant |= asc_citing_bare(c->hash[k]) == asc_fingerprint_word(again[j]);
+    if (!meant || first == 0) return ASC_NONE;
+    begin = asc_citing_begin(c, first - 1);
+    for (uint32_t k = begin; k < first; k++) {
+        bool talk = false;
+        for (size_t j = 0; j < sizeof talks / sizeof *talks; j++)
+            talk |= asc_citing_bare(c->hash[k]) == asc_fingerprint_word(talks[j]);
+        if (talk || asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words)) return k;
+    }
+    return ASC_NONE;
+}
+
 /* "The Courier has obtained the judicial file", "we have seen": the report's own outlet has. */
 static void by_possession(struct citing *c)
 {
@@ -263,23 +323,31 @@ static void by_possession(struct citing *c)
     for (uint32_t i = 0; i < c->words; i++) {
         /* "It bases this on ...", behind a sentence of which it was the subject */
         if (c->hash[i] & ASC_WORD_FIRST) own = own && asc_citing_bare(c->hash[i]) == c->word.it;
-        own |= subject_is_ours(c, i);
+        own |= subject_is_ours(c, i) || asc_cue_at(c->cues, ASC_CUE_OURS, c->hash, i, c->words);
         uint32_t m = own ? asc_cue_at(c->cues, ASC_CUE_HAS, c->hash, i, c->words) : 0;
+        bool found = false;
         for (uint32_t k = i + m;
              m && k < i + m + RECORD_WORDS && k < c->words && !(c->hash[k] & ASC_WORD_FIRST); k++) {
             uint32_t n = asc_cue_at(c->cues, ASC_CUE_PAPER, c->hash, k, c->words);
             if (!n || asc_citing_copied(c, k)) continue;
             add_paper(c, paper_begin(c, k), dated_end(c, k + n), i, i + m);
-            c->holds = true;
+            c->holds = found = true;
             break;
         }
+        uint32_t told = m && !found ? meant_before(c, i, i + m) : ASC_NONE;
+        if (told == ASC_NONE || asc_citing_copied(c, told) ||
+            asc_voice_by_words(asc_citing_text(c, paper_begin(c, told), told + 1)).document)
+            continue; /* "the document": one that is cited where it was told of first */
+        add_paper(c, paper_begin(c, told), told + 1, i, i + m); /* "... We have seen them" */
+        c->holds = true;
     }
 }
 
 void asc_cites_papers_words(struct citing *c)
 {
     static const char *const accounts[ASC_CITING_ACCOUNTS] = {
-        "indictment", "affidavit", "memo", "note", "memorandum", "transcript", "dossier"
+        "indictment", "affidavit", "memo",    "note",    "memorandum",
+        "transcript", "dossier",   "verdict", "judgment"
     };
     for (size_t k = 0; k < ASC_CITING_ACCOUNTS; k++)
         c->word.account[k] = asc_fingerprint_word(accounts[k]);
@@ -295,6 +363,7 @@ void asc_cites_papers(struct citing *c)
     by_proof(c);
     by_possession(c);
     by_readers(c);
+    by_body(c);
     by_account(c);
 }
 
