@@ -65,6 +65,20 @@ static void who_has_no_name_acts_for_what_he_is_told_to_belong_to(void **state)
     assert_true(credence(&w, AMBER) == 0);
 }
 
+static void an_agent_whom_two_services_are_said_to_have_acts_for_neither(void **state)
+{
+    struct made m = { 0 };
+    actors[AMBER].kind = actors[SALT].kind = ASC_ACTOR_AGENCY;
+    say(&m, MINISTER, AMBER); /* the minister blames the one, the court finds the agent guilty */
+    say(&m, COURT, CLERK);
+    tie(&m, CLERK, AMBER, ASC_PREDICATE_MEMBER_OF);
+    asc_weighed w = weigh(*state, &m);
+    assert_true(credence(&w, AMBER) > credence(&w, CLERK));
+    tie(&m, CLERK, SALT, ASC_PREDICATE_MEMBER_OF);
+    w = weigh(*state, &m);
+    assert_true(credence(&w, CLERK) > credence(&w, AMBER));
+}
+
 static void a_navy_that_a_name_tells_apart_is_an_answer(void **state)
 {
     static const char *const called[] = { "the Corin navy", "the navy" };
@@ -211,6 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(men_of_a_group_are_that_group),
         T(who_has_no_name_acts_for_what_he_is_told_to_belong_to),
+        T(an_agent_whom_two_services_are_said_to_have_acts_for_neither),
         T(a_navy_that_a_name_tells_apart_is_an_answer),
         T(who_has_a_clans_surname_is_of_that_clan),
         T(two_found_guilty_together_lead_before_either),

@@ -144,6 +144,7 @@ static uint32_t aim_of(const asc_tree *t, const asc_mentions *m, const asc_event
 
 uint32_t asc_aim_token(const asc_tree *t, const asc_mentions *m, const asc_event *e)
 {
+    if (!e->verb && asc_tree_is(t, e->tok, "act")) return ASC_NONE; /* "of terrorism" */
     return whole_of(t, m, aim_of(t, m, e));
 }
 

@@ -317,6 +317,7 @@ asc_str asc_around_target(const asc_tree *t, const asc_event *e)
             asc_tables_word(t->lx, ASC_STR("@medium"), t->low[p]) ||
             asc_around_talk(t, p)) /* "ordered the killing at a lunch" */
             continue;
+        if (k == 3 && asc_tree_is(t, e->tok, "act")) continue; /* "of terrorism" */
         if (k == 3 && t->tok[p].pos == ASC_POS_PROPN)
             continue; /* "attack of Mumbai"? a place or a doer */
         return t->low[p];

@@ -262,6 +262,8 @@ static bool says_which(const asc_tree *t, uint32_t c)
     if (t->tok[c].dep == ASC_DEP_ACL) return asc_tree_prep(t, c, ASC_STR("as")) != ASC_NONE;
     if (t->tok[c].dep != ASC_DEP_PREP || !LISTED(t, c, preps)) return false;
     if (asc_tree_only_under(t, c)) return false;
+    if (asc_tree_is(t, c, "behind") && asc_tree_child(t, t->tok[c].head, ASC_DEP_DET) == ASC_NONE)
+        return false; /* a headline's "X's ministries behind the murder" */
     uint32_t p = asc_tree_behind(t, c);
     if (p == ASC_NONE || asc_tree_is(t, c, "of")) return p != ASC_NONE; /* "of the day" */
     return t->tok[p].ent != ASC_ENT_DATE && t->tok[p].ent != ASC_ENT_TIME;

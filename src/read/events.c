@@ -267,6 +267,9 @@ static bool laid_to(const asc_tree *t, uint32_t i)
                                          "mastermind", "plan",   NULL };
     if (!asc_str_among(t->low[i], mishaps)) return false;
     if (caused(t, i)) return true;
+    if (t->tok[i].dep == ASC_DEP_DOBJ && asc_tree_is(t, t->tok[i].head, "blame") &&
+        asc_tree_prep(t, t->tok[i].head, ASC_STR("on")) == ASC_NONE)
+        return false; /* "officials blamed an engine fire": what it came of */
     for (int k = 0; k < 4 && t->tok[i].head != i; k++) {
         uint8_t dep = t->tok[i].dep;
         if (dep != ASC_DEP_DOBJ && dep != ASC_DEP_POBJ && dep != ASC_DEP_PREP &&

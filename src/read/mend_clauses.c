@@ -182,7 +182,8 @@ static void same_speaker(struct asc_bench *b, uint32_t v)
     static const char *const verbs[] = { "accuse",   "blame", "name",    "identify", "call",
                                          "describe", "urge",  "warn",    "denounce", "demand",
                                          "reject",   "deny",  "dismiss", "praise",   "pledge",
-                                         "vow",      "cite",  "insist",  "order",    NULL };
+                                         "vow",      "cite",  "insist",  "order",    "quote",
+                                         NULL };
     uint32_t c, say;
     if (!joined_to_told(b, v, &c, &say) || b->tok[say].tag != ASC_TAG_VBD ||
         !asc_tree_is_one(b->t, v, verbs))
@@ -192,7 +193,7 @@ static void same_speaker(struct asc_bench *b, uint32_t v)
         return;
     uint32_t aux = asc_bench_child(b, c, ASC_DEP_AUX, b->begin);
     bool other = (asc_bench_is(b, c, "be") && aux == ASC_NONE) ||
-                 asc_bench_has(b, c, ASC_DEP_AUXPASS) ||
+                 asc_bench_has(b, c, ASC_DEP_AUXPASS) || asc_bench_is(b, v, "quote") ||
                  (aux != ASC_NONE && b->tok[aux].tag == ASC_TAG_MD);
     bool beside = v > b->begin && b->tok[v - 1].pos == ASC_POS_CCONJ; /* no "was shot and blamed" */
     if (!other || !beside || b->tok[v].right == v + 1) return;
@@ -204,6 +205,21 @@ static void same_speaker(struct asc_bench *b, uint32_t v)
         if (b->tok[next].dep == ASC_DEP_OPRD) asc_bench_hang(b, next, v, ASC_DEP_DOBJ);
     }
     asc_bench_hang(b, v, say, ASC_DEP_CONJ);
+}
+
+/* "X said that its army had shot it down, after having denied it": X had denied it. */
+static void said_after(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = { "deny",     "insist", "claim", "say",
+                                         "maintain", "assert", NULL };
+    uint32_t p = b->tok[v].head, c = b->tok[p].head, say = b->tok[c].head;
+    if (b->tok[v].dep != ASC_DEP_PCOMP || b->tok[p].dep != ASC_DEP_PREP ||
+        !asc_tree_is_one(b->t, v, verbs))
+        return;
+    if (!asc_tree_is_one(b->t, p, (const char *const[]){ "after", "despite", "before", NULL }))
+        return;
+    if (b->tok[c].dep != ASC_DEP_CCOMP || say >= c || !asc_bench_tells(b, say)) return;
+    asc_bench_hang(b, p, say, ASC_DEP_PREP);
 }
 
 /* "A member of the Front, Ivo Sand,": he is the member. */
@@ -354,7 +370,8 @@ void asc_mend_clauses(struct asc_bench *b)
     for (uint32_t k = b->begin; k < b->end; k++) arrested_name(b, k), alias_behind(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) possessor_first(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) another_speaker(b, k), behind_mark(b, k);
-    for (uint32_t k = b->begin + 1; k < b->end; k++) said_to_be(b, k), same_speaker(b, k);
+    for (uint32_t k = b->begin + 1; k < b->end; k++)
+        said_to_be(b, k), same_speaker(b, k), said_after(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) name_of_member(b, k), held_far(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) deed_that_killed(b, k), that_of_teller(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++)

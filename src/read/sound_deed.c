@@ -198,10 +198,12 @@ static bool went_down(const asc_site *s)
                                         "collapse", "sink",    "overturn", "capsize",
                                         "fall",     "burn",    "explode",  NULL };
     uint32_t h = s->t->tok[s->i].head;
-    return s->f->pos == 'v' && s->t->tok[s->i].tag == ASC_TAG_VBG && h < s->i &&
-           (s->t->tok[s->i].dep == ASC_DEP_ADVCL || s->t->tok[s->i].dep == ASC_DEP_XCOMP) &&
-           asc_tree_is_one(s->t, s->i, (const char *const[]){ "kill", "injure", "wound", NULL }) &&
-           asc_tree_is_one(s->t, h, ends);
+    if (s->f->pos != 'v' || s->t->tok[s->i].tag != ASC_TAG_VBG || h >= s->i ||
+        !asc_tree_is_one(s->t, s->i, (const char *const[]){ "kill", "injure", "wound", NULL }))
+        return false;
+    for (int k = 0; k < 4 && !asc_tree_is_one(s->t, h, ends); k++) /* "crashed after taking off" */
+        h = s->t->tok[h].head;
+    return asc_tree_is_one(s->t, h, ends) && h < s->i;
 }
 
 bool asc_sound_deed(const asc_site *s, const asc_match *x)

@@ -434,6 +434,18 @@ static bool of_court(const asc_site *s)
     return s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS;
 }
 
+/* "Hours after X fired missiles at bases abroad": that, and not what it was hours before. */
+static bool fired_at_others(const asc_site *s, const asc_match *x)
+{
+    static const char *const marks[] = { "after", "before", "as", "since", "while", "when", NULL };
+    const asc_tree *t = s->t;
+    uint32_t at = s->f->pos == 'v' && asc_site_is(s, "fire") ? asc_tree_prep(t, s->i, ASC_STR("at"))
+                                                             : ASC_NONE;
+    uint32_t mark = asc_tree_child(t, s->i, ASC_DEP_MARK);
+    return at != ASC_NONE && x->salient && asc_tree_is_noun(t, at) &&
+           t->tok[s->i].dep == ASC_DEP_ADVCL && mark != ASC_NONE && asc_tree_is_one(t, mark, marks);
+}
+
 bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
 {
     if (suspect_cleared(s) || claims_money(s) ||
@@ -450,6 +462,7 @@ bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (put_in_words(s) || not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x))
         return true;
+    if (fired_at_others(s, x)) return true;
     if (deed_for_order(s) || did_that(s) || label_of_question(s, x)) return true;
     if (asc_trap_no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) ||
         owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))

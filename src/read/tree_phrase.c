@@ -23,6 +23,9 @@ static bool aside(const asc_tree *t, uint32_t c, uint32_t head)
     static const char *const preps[] = { "on",    "during", "after", "before",  "over",   "since",
                                          "until", "by",     "as",    "without", "despite" };
     if (t->tok[c].dep != ASC_DEP_PREP) return false;
+    if (asc_str_is_nocase(asc_tree_text(t, c), "behind") &&
+        asc_tree_child(t, head, ASC_DEP_DET) == ASC_NONE)
+        return true; /* a headline's "X's ministries behind the murder" */
     if (t->tok[head].pos != ASC_POS_NUM && !asc_tables_actor(t->lx, t->low[head])) return false;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
         if (asc_str_is_nocase(asc_tree_text(t, c), preps[k])) return true;

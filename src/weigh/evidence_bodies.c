@@ -48,6 +48,21 @@ static bool is_cleared(const struct gather *g, uint32_t actor)
     return false;
 }
 
+/* "An agent of the DKS", by others of the Bureau: whose man he is stands open. */
+static bool of_several(const struct gather *g, uint32_t actor, uint32_t of)
+{
+    for (size_t k = 0; k < g->in->tie_count; k++) {
+        const asc_tied *t = &g->in->ties[k];
+        uint32_t other = t->a == actor ? t->b : t->b == actor ? t->a : ASC_NONE;
+        if (other == ASC_NONE || other == of) continue;
+        const asc_actor *x = &g->in->actors[other];
+        if (x->named && x->kind != ASC_ACTOR_PERSON && x->kind != ASC_ACTOR_OUTLET &&
+            g->in->actors[of].kind != ASC_ACTOR_GROUP)
+            return true;
+    }
+    return false;
+}
+
 /* The one group that he leads or belongs to among those named for it; ASC_NONE. */
 static uint32_t group_of(const struct gather *g, uint32_t actor, const uint32_t *groups, uint32_t n)
 {
@@ -55,7 +70,7 @@ static uint32_t group_of(const struct gather *g, uint32_t actor, const uint32_t 
     for (uint32_t j = 0; j < n; j++)
         if (groups[j] != actor && asc_is_tied(g->in, actor, groups[j], g->out->until))
             of = groups[j], found++;
-    return found == 1 ? of : ASC_NONE;
+    return found == 1 && !of_several(g, actor, of) ? of : ASC_NONE;
 }
 
 /*
