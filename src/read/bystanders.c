@@ -231,6 +231,45 @@ static bool what_came_later(const asc_site *s, const asc_match *x)
            asc_tree_is(t, how, "later");
 }
 
+/* "Police called the shooting revenge for a debt": only a group that calls it so says that it was its own. */
+static bool calls_it_revenge(const asc_site *s, const asc_match *x)
+{
+    if (!asc_site_is(s, "call") || s->f->act != ASC_ACT_CLAIM || !x->salient) return false;
+    return x->agent == ASC_NONE || s->m->items[s->m->items[x->agent].same].kind != ASC_ACTOR_GROUP;
+}
+
+/* "He is no longer a target of the inquiry, 88 days after he was named as the chief suspect": not any more. */
+static bool no_suspect_now(const asc_site *s)
+{
+    static const char *const words[] = { "suspect", "target", "person", "interest", NULL };
+    const asc_tree *t = s->t;
+    if (s->f->act != ASC_ACT_ACCUSE && !asc_site_is(s, "suspect")) return false;
+    for (uint32_t k = s->i, n = 0; k-- > 1 && n < 40 && t->tok[k].sent == t->tok[s->i].sent; n++) {
+        if (!asc_str_is(asc_tree_text(t, k), "longer") ||
+            !asc_str_is(asc_tree_text(t, k - 1), "no"))
+            continue;
+        for (uint32_t j = k + 1; j < k + 5 && j < s->i; j++)
+            if (asc_tree_is_one(t, j, words)) return true;
+    }
+    return false;
+}
+
+/* "The closest they have come to accepting blame": they have not. */
+static bool all_but_said(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t to = t->tok[s->i].head, come = t->tok[to].head;
+    if (s->f->act != ASC_ACT_CLAIM || t->tok[s->i].dep != ASC_DEP_PCOMP) return false;
+    if (!asc_tree_is(t, to, "to") ||
+        !asc_tree_is_one(t, come, (const char *const[]){ "come", "get", "close", "near", NULL }))
+        return false;
+    for (uint32_t k = to, n = 0; k-- > 0 && n < 8 && t->tok[k].sent == t->tok[to].sent; n++)
+        if (asc_tree_is_one(t, k,
+                            (const char *const[]){ "close", "closest", "near", "closer", NULL }))
+            return true;
+    return false;
+}
+
 /* "The state too was liable, because it failed to protect the club": for what it left undone. */
 static bool left_undone(const asc_site *s, const asc_match *x)
 {
@@ -331,8 +370,8 @@ static bool spanish_town(const asc_site *s, const asc_match *x)
 
 bool asc_bystander_deed(const asc_site *s, const asc_match *x)
 {
-    if (left_undone(s, x) || cleft_of_else(s) || once_suspected(s) || by_accident(s, x) ||
-        fights_doers(s, x))
+    if (calls_it_revenge(s, x) || no_suspect_now(s) || all_but_said(s) || left_undone(s, x) ||
+        cleft_of_else(s) || once_suspected(s) || by_accident(s, x) || fights_doers(s, x))
         return true;
     return resigned_over(s) || blood_on_hands(s) || candidate_of_party(s, x) || ring_name(s, x) ||
            doers_beside(s, x) || stops_attacker(s) || made_safe(s) || not_accused(s) ||
@@ -486,7 +525,12 @@ static bool dismisses_people(const asc_site *s)
     static const char *const people[] = { "lawyer",  "attorney", "minister", "officer", "chief",
                                           "general", "head",     "official", "aide",    "solicitor",
                                           "adviser", "director", "staff",    NULL };
-    uint32_t o = asc_site_is(s, "dismiss") ? asc_tree_object(s->t, s->i) : ASC_NONE;
+    static const char *const verdicts[] = { "sentence", "conviction", "verdict",
+                                            "ruling",   "term",       NULL };
+    uint32_t o = asc_tree_object(s->t, s->i);
+    if (asc_site_is(s, "set") && o != ASC_NONE && asc_tree_is_one(s->t, o, verdicts))
+        return true; /* a court's, and nobody's word */
+    if (!asc_site_is(s, "dismiss")) o = ASC_NONE;
     return o != ASC_NONE && asc_tree_is_noun(s->t, o) && asc_tree_is_one(s->t, o, people);
 }
 

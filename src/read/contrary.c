@@ -58,7 +58,7 @@ uint32_t asc_contrary_unproven(const asc_tree *t, uint32_t p)
     return asc_tree_is_one(t, n,
                            (const char *const[]){ "evidence", "proof", "basis", "support",
                                                   "confirmation", "merit", "truth", "substance",
-                                                  "foundation", NULL }) &&
+                                                  "ground", "foundation", NULL }) &&
                    asc_contrary_negative_determiner(t, n)
                ? n
                : ASC_NONE;

@@ -220,6 +220,13 @@ static bool whoever_did_it(const asc_site *s, uint32_t tok)
            asc_tables_word(s->t->lx, ASC_STR("@doer"), s->t->low[tok]);
 }
 
+/* "Of having organised it". */
+static bool having_done(const asc_tree *t, uint32_t i)
+{
+    uint32_t aux = t->tok[i].tag == ASC_TAG_VBN ? asc_tree_child(t, i, ASC_DEP_AUX) : ASC_NONE;
+    return aux != ASC_NONE && asc_tree_is(t, aux, "have") && t->tok[aux].tag == ASC_TAG_VBG;
+}
+
 /* "guilty of planning the attack", "pleaded guilty to providing weapons for it": that other
  * verb says what part it was. */
 static bool has_frame_of_its_own(const asc_site *s, uint32_t tok)
@@ -227,7 +234,7 @@ static bool has_frame_of_its_own(const asc_site *s, uint32_t tok)
     const asc_tree *t = s->t;
     bool helped = s->f->predicate == ASC_PREDICATE_HELPED;
     if ((s->f->predicate != ASC_PREDICATE_CARRIED_OUT && !helped) ||
-        t->tok[tok].tag != ASC_TAG_VBG ||
+        (t->tok[tok].tag != ASC_TAG_VBG && !having_done(t, tok)) ||
         (t->tok[tok].dep != ASC_DEP_PCOMP && t->tok[tok].dep != ASC_DEP_POBJ))
         return false;
     bool other = false;
@@ -389,6 +396,13 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
         unsigned shaky = 0;
         if (s->f->object[k].where == ASC_WHERE_SALIENT) {
             if (says_itself(s)) return false;
+            uint32_t of = s->f->verdict && s->second != ASC_NONE
+                              ? asc_tree_prep(s->t, s->second, ASC_STR("of"))
+                              : ASC_NONE;
+            if (of == ASC_NONE && s->f->verdict && s->second != ASC_NONE)
+                of = asc_tree_prep(s->t, s->i, ASC_STR("of"));
+            if (of != ASC_NONE && has_frame_of_its_own(s, of))
+                return false; /* "guilty of planning it" */
             out->happening = asc_events_turned_to(s->ev, s->t, s->i);
             uint32_t other = of_another(s, out->happening);
             if (other != ASC_NONE) out->happening = s->ev->items[other].happening;

@@ -450,6 +450,8 @@ bool asc_kinds_decide(asc_mentions *m, const asc_tree *t, asc_str dateline)
         asc_mention *x = &m->items[i];
         x->same = r;
         x->kind = best_of(y);
+        if (x->kind == ASC_ACTOR_GROUP && t->tok[x->head].ent == ASC_ENT_GPE && is_country(x))
+            x->kind = ASC_ACTOR_STATE; /* "four citizens of Letvia, A, B and C" */
         bool band = x->kind == ASC_ACTOR_GROUP && y->strong >= 6; /* "the climate group X" */
         x->place = y->place > 0 && !(band && !y->used_as_place);
         bool many = x->kind == ASC_ACTOR_GROUP || x->kind == ASC_ACTOR_AGENCY ||

@@ -193,8 +193,28 @@ static void persons_behind_title(struct asc_bench *b, uint32_t y)
     if (many) asc_bench_hang(b, y, x, ASC_DEP_CONJ);
 }
 
+/* "Ana, her husband Ivo, Karl and Paul, who had bought the batteries": Paul had. */
+static void clause_of_last(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = b->tok[v].head, who = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), last, up;
+    unsigned listed = 0;
+    if (b->tok[v].dep != ASC_DEP_RELCL || who == ASC_NONE || who >= v || n + 2 >= who) return;
+    if (!asc_bench_is(b, who, "who") || !asc_bench_comma(b, who - 1)) return;
+    for (last = up = who - 2; up > n && up != b->tok[up].head; up = b->tok[up].head) {
+        if (b->tok[up].dep != ASC_DEP_CONJ && b->tok[up].dep != ASC_DEP_APPOS) return;
+        listed += b->tok[up].dep == ASC_DEP_CONJ;
+    }
+    if (up != n || listed < 2 || b->tok[last].pos != ASC_POS_PROPN || !asc_bench_noun(b, n)) return;
+    for (uint32_t k = who; k <= v; k++)
+        if (asc_bench_sign(b, k, "were") || asc_bench_sign(b, k, "are") ||
+            asc_bench_sign(b, k, "have"))
+            return; /* all of them */
+    asc_bench_hang(b, v, last, ASC_DEP_RELCL);
+}
+
 void asc_mend_subjects(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) clause_of_last(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) persons_behind_title(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         aside_for_subject(b, k), teller_goes_on(b, k), past_aside(b, k), cleft(b, k), both(b, k),

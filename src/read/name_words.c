@@ -485,6 +485,14 @@ uint32_t asc_name_to_short(const asc_tree *t, uint32_t first, uint32_t end)
         asc_str s = asc_tree_text(t, k++);
         all &= links(s) || asc_name_starts_upper(s);
     }
+    if (k > end && k + 2 < t->n && asc_tree_is(t, k, ",") && asc_tree_is(t, k + 1, "or") && all) {
+        uint32_t brief = k + 2; /* "the Tigers of Free Melk, or TFM" */
+        asc_str whole = asc_str_slice(t->text, t->tok[first].begin, t->tok[k - 1].end);
+        return asc_name_is_short(asc_tree_text(t, brief)) && asc_tree_text(t, brief).n > 2 &&
+                       asc_name_abbreviates(asc_tree_text(t, brief), whole)
+                   ? k
+                   : end;
+    }
     if (k == end || k + 2 >= t->n || !asc_str_eq(asc_tree_text(t, k), ASC_STR("("))) return end;
     asc_str brief = asc_tree_text(t, k + 1), last = asc_tree_text(t, k - 1);
     bool closed = asc_str_eq(asc_tree_text(t, k + 2), ASC_STR(")"));

@@ -270,6 +270,8 @@ void asc_read_finish(struct reader *r, asc_finding *f, const asc_match *m, const
          asc_court_bench(t, r->out->mentions.items[r->out->mentions.items[f->agent].same].head)))
         return; /* "the judge said that he bore responsibility": not the judge */
     if (asc_read_deed(f->predicate) && own) own_words(f);
+    if (asc_read_deed(f->predicate) && own && c->conditional && c->count > 0)
+        return; /* "his brother said he would disown him if he had done it" */
     if (own && c->cued && c->count > 0 && f->certainty == ASC_CERTAINTY_U && !c->conditional &&
         !c->question)
         return; /* "never admitted having ordered it": he said nothing */
