@@ -81,6 +81,9 @@ bool asc_finder_wording(const struct finder *f, const struct told *x, int k,
 /* The group of a wording of an organisation, ASC_NONE; see asc_slot_alias. */
 uint32_t asc_finder_alias(const struct finder *f, asc_str wording, bool *is_name);
 
+/* Is its group cited by that wording? See asc_slot_cites. */
+bool asc_finder_cites(const struct finder *f, asc_str wording);
+
 /* ---- things ---- */
 
 /* The things of a role, by their phrases alone: groups, by_sent and likely. False when memory

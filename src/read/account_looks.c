@@ -50,10 +50,20 @@ bool asc_finder_wording(const struct finder *f, const struct told *x, int k, asc
     return asc_wording(f->tmp, text_of(f, x->first[k], x->last[k]), out);
 }
 
+/* Without the blank at its end. */
+static asc_str bare(asc_str wording)
+{
+    return asc_str_slice(wording, 0, wording.n ? wording.n - 1 : 0);
+}
+
+bool asc_finder_cites(const struct finder *f, asc_str wording)
+{
+    return asc_slot_cites(f->model, bare(wording));
+}
+
 uint32_t asc_finder_alias(const struct finder *f, asc_str wording, bool *is_name)
 {
-    return asc_slot_alias(f->model, asc_str_slice(wording, 0, wording.n ? wording.n - 1 : 0),
-                          is_name);
+    return asc_slot_alias(f->model, bare(wording), is_name);
 }
 
 /* "Maoist Shining Path guerrillas", if an organisation, is cited by the name that is in it. */

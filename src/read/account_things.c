@@ -133,15 +133,23 @@ static void facts(const struct finder *f, int k, const struct thing *g, double b
     out[12] = others;
 }
 
-static uint32_t likeliest(const struct finder *f, int k, const struct thing *g)
+/* The phrase by which a thing is cited: an organisation by one with the wording that its group is
+ * cited by, if there is one; the twin of `cited` in train/slots/train.py. */
+static bool likeliest(const struct finder *f, int k, struct thing *g)
 {
-    uint32_t best = g->begin;
     double top = -1e9;
+    bool own = false; /* the best one has that wording */
     for (uint32_t i = g->begin; i != ASC_NONE; i = f->told[i].next) {
         double a = f->told[i].answer[k] + CUT_WEIGHT * f->told[i].cut_answer[k];
-        if (a > top) top = a, best = i;
+        asc_str s = { NULL, 0 };
+        if (k == ASC_FILL_ORGANISATION && !asc_finder_wording(f, &f->told[i], k, &s)) return false;
+        bool its = asc_finder_cites(f, s);
+        if (its < own || (its == own && a <= top)) continue;
+        top = a;
+        own = its;
+        g->best = i;
     }
-    return best;
+    return true;
 }
 
 /* How much speaks for it that the thing belongs to an account of each kind. */
@@ -180,7 +188,7 @@ bool asc_finder_judge(struct finder *f, int k)
         struct thing *g = &f->groups[k][i];
         facts(f, k, g, best, second, g->facts);
         g->p = asc_slot_second(f->model, (asc_fill_role)k, g->facts);
-        g->best = likeliest(f, k, g);
+        if (!likeliest(f, k, g)) return false;
         belongs(f, k, g);
         f->likely[k] += g->p > LIKELY;
         put_top(&f->by_sent[k][f->told[g->best].sent + 1], g);

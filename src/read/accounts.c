@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-#define TOLD .3          /* probability from which a report tells of an incident of a kind */
+#define TOLD .26         /* probability from which a report tells of an incident of a kind */
 #define TOLD_HARDLY .15  /* the same where nothing else is told, but somebody did something */
 #define ELSEWHERE .25    /* probability from which a fill stands in one more account */
 #define ELSEWHERE_HIT .4 /* the same of a target or victim */

@@ -60,7 +60,8 @@ static bool aliases(struct bytes *b, asc_slot_model *m)
         uint32_t *group = &m->aliases[i][1];
         if (!u32(b, &m->aliases[i][0]) || !u32(b, group)) return false;
         m->alias_is_name[i] = *group >> 31;
-        *group &= INT32_MAX;
+        m->alias_cites[i] = *group >> 30 & 1;
+        *group &= INT32_MAX >> 1;
         if (*group >= ASC_SLOT_ALIASES_MAX) return false;
     }
     return true;
@@ -228,15 +229,25 @@ double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[
     return of_both(sum, of_trees(&m->kind_forests[than], facts));
 }
 
+static uint32_t alias_at(const asc_slot_model *m, asc_str wording)
+{
+    uint32_t hash = (uint32_t)asc_str_hash(wording), i = 0;
+    while (i < m->alias_count && m->aliases[i][0] != hash) i++;
+    return i < m->alias_count ? i : ASC_NONE;
+}
+
 uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name)
 {
-    uint32_t hash = (uint32_t)asc_str_hash(wording);
-    for (uint32_t i = 0; i < m->alias_count; i++) {
-        if (m->aliases[i][0] != hash) continue;
-        if (is_name) *is_name = m->alias_is_name[i];
-        return m->aliases[i][1];
-    }
-    return ASC_NONE;
+    uint32_t i = alias_at(m, wording);
+    if (i == ASC_NONE) return ASC_NONE;
+    if (is_name) *is_name = m->alias_is_name[i];
+    return m->aliases[i][1];
+}
+
+bool asc_slot_cites(const asc_slot_model *m, asc_str wording)
+{
+    uint32_t i = alias_at(m, wording);
+    return i != ASC_NONE && m->alias_cites[i];
 }
 
 void asc_slot_known(const asc_slot_model *m, asc_fill_role role, asc_str wording,

@@ -79,9 +79,10 @@ typedef struct asc_slot_model {
     asc_slot_forest forests[ASC_FILL_COUNT], kind_forests[ASC_SAME_KIND_MAX];
     asc_slot_forest place_forests[ASC_FILL_COUNT];
     asc_slot_record records[ASC_FILL_COUNT];
-    /* Hash of a wording, its group; and whether it stands for longer ones that hold it. */
+    /* Hash of a wording, its group; whether it stands for longer ones that hold it; and whether
+     * its group is cited by it. */
     uint32_t aliases[ASC_SLOT_ALIASES_MAX][2], alias_count;
-    bool alias_is_name[ASC_SLOT_ALIASES_MAX];
+    bool alias_is_name[ASC_SLOT_ALIASES_MAX], alias_cites[ASC_SLOT_ALIASES_MAX];
 } asc_slot_model;
 
 /* In `keep`; the weights are views of the compiled-in bytes. ASC_EFORMAT, ASC_ENOMEM. */
@@ -99,6 +100,8 @@ double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[
 /* The group of organisations' wordings that mean the same, ASC_NONE if it is in none.
  * *is_name, when not NULL: "Shining Path" stands for "Shining Path members", too. */
 uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name);
+/* Is it the wording of its group that keys have most often ("FMLN") where several stand? */
+bool asc_slot_cites(const asc_slot_model *m, asc_str wording);
 /* How surely an organisation is likely to be named. */
 asc_firmness asc_slot_firmness(const asc_slot_model *m, const double facts[ASC_SURE_FACTS]);
 /* The probability that a fill stands in an account. */

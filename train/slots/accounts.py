@@ -8,7 +8,7 @@ ROLES = 5
 ORGANISATION, TARGET, VICTIM = 1, 2, 3
 TYPES = ["attack", "bombing", "kidnapping", "arson"]
 NAMES = ["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"]
-TOLD, TOLD_HARDLY, LIKELY, COUNTS, OF_KIND, FAR, MOST = .3, .15, .3, .05, .3, 50, 40
+TOLD, TOLD_HARDLY, LIKELY, COUNTS, OF_KIND, FAR, MOST = .26, .15, .3, .05, .3, 50, 40
 SAME_KIND, PHRASES, NONE_AT = 3, 64, 30
 # Probability from which a fill stands in one more account, a role.
 ELSEWHERE = [.25, .25, .4, .4, .25]

@@ -47,13 +47,13 @@ ROLES = ["PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TG
 KINDS = ["any", "ATTACK", "BOMBING", "KIDNAPPING", "ARSON"]
 PHRASE_BITS, CUT_BITS, REPORT_BITS = 17, 14, 15
 LOWEST = -5.0  # of the first layer: what is less likely is looked at no more (account_finder.h)
-FOLDS = 5
+FOLDS, BLOCK = 5, 15  # reports beside each other, often of the same day, are in one fold
 DENSE, HIDDEN = 8 * 32 + 182 + 14, 64
 LEAST, MOST, BESIDE = -7.0, 4.0, 12  # of the context (slot_context.c)
 SAME_KIND = 3
 # From which probability on a thing is told, a role: where, on these folds, the templates'
 # and the report's F1 (GTT, CEAF-REE) together are best; in between where they are flat.
-THRESHOLDS = [.25, .28, .3, .3, .3]
+THRESHOLDS = [.25, .22, .28, .32, .28]
 CUT_C = [.05, .2, .15, .1, .05]  # by which cut is right on folds
 BATCH = 512
 # Who filled the keys. NOSC filled those of the test parts too: its custom is what is written.
@@ -75,6 +75,11 @@ SURE_STATED, SURE_C, NEVER = 26, .2, -30.0  # account_sure.h; NEVER: bias of wha
 PLACE_FACTS = accounts.CORE + 17
 AGAIN = .4  # share of the second look at a phrase in its answer (account_looks.c)
 PUNCTUATION = str.maketrans("", "", string.punctuation)
+
+
+def fold_of(report):
+    """The number of the fold of a report, or of each of several."""
+    return report // BLOCK % FOLDS
 
 
 def norm(text):
@@ -136,7 +141,29 @@ def load(path, tool, model):
             for c in p["c"]:
                 c[-CUSTOM:] ^= own
             p["y"] = [[any(t in a for a in gold) for t in p["t"]] for gold in r["gold"]]
+    standing = standing_for(reports)
+    for r in reports:
+        r["standing"] = standing
     return reports
+
+
+def standing_for(reports):
+    """Of the wordings of each group the one that keys have most often, of those reports in which
+    it is found and keys have the group in any wording."""
+    count, best = collections.defaultdict(lambda: [1, 2]), {}
+    for r in reports:
+        aliases = r["aliases"]
+        there = {t for p in r["p"] for t in (p["name"], *p["t"]) if t in aliases}
+        for fill in r["gold"][1]:
+            for group in {aliases[a] for a in fill if a in aliases}:
+                for t in there:
+                    if aliases[t] == group:
+                        count[t][0] += t in fill
+                        count[t][1] += 1
+    for t, (right, n) in sorted(count.items()):
+        if aliases[t] not in best or right / n > best[aliases[t]][0]:
+            best[aliases[t]] = right / n, t
+    return {t for _, t in best.values()}
 
 
 def matrix(rows, bits):
@@ -284,7 +311,7 @@ def look_again(reports):
     x, likely = seen(reports)
     y = np.array([[any(q) for q in r["p"][i]["y"]] for r, at in zip(reports, likely) for i in at],
                  dtype=np.float32)
-    fold = np.concatenate([np.full(len(at), i % FOLDS) for i, at in enumerate(likely)])
+    fold = np.concatenate([np.full(len(at), fold_of(i)) for i, at in enumerate(likely)])
     again = np.empty(y.shape)
     for f in range(FOLDS):
         again[fold == f] = Network(x[fold != f], y[fold != f], f).answer(x[fold == f])
@@ -374,6 +401,13 @@ def squares(x):
     return np.hstack([x] + [x[:, [i]] * x[:, i:] / 4 for i in range(x.shape[1])])
 
 
+def cited(k, group, standing):
+    """The phrase of a thing by which it is cited, with its cut: of an organisation that has a
+    name which stands for it, one with that name; the twin of `likeliest` in account_things.c."""
+    own = [x for x in group if k == 1 and text_of(x[0], k, x[1]) in standing] or group
+    return max(own, key=lambda x: x[0]["a"][k] + .2 * x[0]["ca"][x[1]][k])
+
+
 def third_rows(reports, k):
     rows, right, report, found = [], [], [], []
     for n, r in enumerate(reports):
@@ -381,7 +415,7 @@ def third_rows(reports, k):
         tops = [max([p["a"][q] for p in r["p"]] or [-9.0]) for q in range(len(ROLES))]
         order = sorted([max(p["a"][k] for p, _ in g) for g in groups] + [-9.0, -9.0], reverse=True)
         for g in groups:
-            p, cut = max(g, key=lambda x: x[0]["a"][k] + .2 * x[0]["ca"][x[1]][k])
+            p, cut = cited(k, g, r["standing"])
             rows.append((facts(r, k, g, order[0], order[1], tops), of_site(r)))
             text = text_of(p, k, cut)
             right.append(any(text in gold for gold in r["gold"][k]))
@@ -404,8 +438,8 @@ def by_folds(x, y, report, c):
     """The answers of models that have not seen the report."""
     out = np.empty(len(y))
     for f in range(FOLDS):
-        weights, bias = linear(x[report % FOLDS != f], y[report % FOLDS != f], c)
-        out[report % FOLDS == f] = x[report % FOLDS == f] @ weights + bias
+        weights, bias = linear(x[fold_of(report) != f], y[fold_of(report) != f], c)
+        out[fold_of(report) == f] = x[fold_of(report) == f] @ weights + bias
     return 1 / (1 + np.exp(-np.clip(out, -30, 30)))
 
 
@@ -452,7 +486,7 @@ class Record:
         """Over all reports but those of one fold: wording -> seen, right."""
         out = collections.defaultdict(lambda: np.zeros(2, dtype=int))
         for words, right, report in zip(self.words, self.right, self.report):
-            if report % FOLDS != without:
+            if fold_of(report) != without:
                 for w in words:
                     out[w] += (1, right)
         return out
@@ -463,7 +497,7 @@ class Record:
         counts = self.counts(without)
         own = collections.defaultdict(lambda: np.zeros(2, dtype=int))
         for words, right, report in zip(self.words, self.right, self.report):
-            if report % FOLDS != without:
+            if fold_of(report) != without:
                 for w in words:
                     own[w, report] += (1, right)
         return np.array([[x for w in words for x in self.of(counts[w] - own[w, report])]
@@ -500,7 +534,7 @@ def with_trees(p, rows, y, report, leaves):
     what gives those that know nothing of a fold's reports."""
     out = accounts.odds(p)
     for f in range(FOLDS):
-        its, x = report % FOLDS == f, rows(f) if callable(rows) else rows
+        its, x = fold_of(report) == f, rows(f) if callable(rows) else rows
         for m in trees(x[~its], y[~its], leaves):
             out[its] += m.decision_function(x[its]) / FORESTS
     return 1 / (1 + np.exp(-out / 2))
@@ -712,8 +746,8 @@ def sure_layer(reports, scorer):
             sample_weight=[1 / len(answers[i]) for i, _ in each])
     right = 0
     for f in range(FOLDS):
-        m = learn(report % FOLDS != f)
-        for i in np.flatnonzero(report % FOLDS == f):
+        m = learn(fold_of(report) != f)
+        for i in np.flatnonzero(fold_of(report) == f):
             p = dict(zip(m.classes_, m.predict_proba(x[[i]])[0]))
             p[2] += p[1] / 2
             its = max(p, key=p.get)
@@ -749,8 +783,8 @@ def main():
     print(len(reports), "reports,", sum(len(r["p"]) for r in reports), "phrases", flush=True)
     full = first_layer(reports)
     for fold in range(FOLDS):
-        answer(first_layer([r for i, r in enumerate(reports) if i % FOLDS != fold]),
-               reports[fold::FOLDS])
+        answer(first_layer([r for i, r in enumerate(reports) if fold_of(i) != fold]),
+               [r for i, r in enumerate(reports) if fold_of(i) == fold])
     network = look_again(reports)
     out = b"ASCSLOT8" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
     linears, forests, records = third_layer(reports)
@@ -759,8 +793,9 @@ def main():
     (kinds, of_kinds), (places, of_places) = kinds_layer(reports), places_layer(reports, scorer)
     out += network.packed() + kinds + places + sure_layer(reports, scorer)
     aliases, names = sorted(reports[0]["aliases"].items()), reports[0]["names"]
+    standing = reports[0]["standing"]
     out += struct.pack("<I", len(aliases)) + b"".join(
-        struct.pack("<2I", hash_of(a), g | (a in names) << 31)
+        struct.pack("<2I", hash_of(a), g | (a in names) << 31 | (a in standing) << 30)
         for a, g in aliases)
     a.out.write_bytes(out + records + forests + of_kinds + of_places + b"".join(map(packed, full)))
 
