@@ -133,6 +133,7 @@ static uint32_t retractor(const asc_tree *t, uint32_t v)
         if (!asc_tree_is(t, v, "recant")) return ASC_NONE;
     }
     uint32_t o = asc_tree_child(t, v, ASC_DEP_DOBJ), prt = asc_tree_child(t, v, ASC_DEP_PRT);
+    if (prt == ASC_NONE) prt = asc_tree_child(t, v, ASC_DEP_ADVMOD); /* "took it back" */
     bool back = asc_tree_is(t, v, "take") && prt != ASC_NONE && asc_tree_is(t, prt, "back");
     if (!back && !asc_tree_is_one(t, v, verbs)) return ASC_NONE;
     bool bare = asc_tree_is(t, v, "recant") && (o == ASC_NONE || !asc_tree_is_noun(t, o));

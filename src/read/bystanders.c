@@ -492,6 +492,13 @@ static bool knows_who(const asc_site *s)
            who != ASC_NONE && c > s->i && asc_tree_is(t, who, "who");
 }
 
+/* "The Front", with its article. */
+static bool with_article(const asc_tree *t, const asc_mention *o)
+{
+    uint32_t the = asc_tree_child(t, o->head, ASC_DEP_DET);
+    return the != ASC_NONE && asc_tree_is(t, the, "the");
+}
+
 /* "The Umea bomber", and no word of Umea elsewhere: a town, as far as is told. */
 static bool known_for_it_alone(const asc_site *s, const asc_mention *o)
 {
@@ -510,7 +517,11 @@ static bool known_for_it_alone(const asc_site *s, const asc_mention *o)
 static bool bomber_of_place(const asc_site *s, const asc_match *x)
 {
     const asc_mention *o = x->object == ASC_NONE ? NULL : &s->m->items[x->object];
-    if (s->f->pos != 'n' || s->f->object[0].where != ASC_WHERE_COMPOUND || !o) return false;
+    if (s->f->pos != 'n' || !o) return false;
+    bool of = x->object_tok != ASC_NONE && asc_tree_is(s->t, s->t->tok[x->object_tok].head, "of");
+    if (of && asc_tree_in_set(s->t, s->i, "@doer") && o->is_name && !with_article(s->t, o))
+        return !o->sure_group || known_for_it_alone(s, o); /* "the bomber of Elm Grove" */
+    if (s->f->object[0].where != ASC_WHERE_COMPOUND) return false;
     asc_str c = asc_nouns_classes(&s->t->lx->nouns, s->t->low[o->head]); /* "the Wharf" */
     bool spot = asc_tree_in_set(s->t, o->head, "@spot") ||
                 asc_str_find(c, ASC_STR("building")) != SIZE_MAX ||
@@ -540,6 +551,8 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
     switch (s->f->predicate) {
     case ASC_PREDICATE_CREDIBLE: return dismisses_people(s);
     case ASC_PREDICATE_FINANCES: return pays_otherwise(s, x);
+    case ASC_PREDICATE_DESIGNATED: /* "was included by a clerk's error" */
+        return s->f->pos == 'v' && asc_unreal_mistaken(s->t, s->i);
     case ASC_PREDICATE_KILLED: /* "eliminated from the inquiry" */
         return only_thought(s) || by_another(s) ||
                (asc_site_is(s, "eliminate") && asc_roles_prep(s, ASC_STR("from")) != ASC_NONE);

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "read/contrary.h"
+#include "read/scorn.h"
 #include "read/unreal.h"
 #include "read/whose.h"
 
@@ -251,11 +252,46 @@ static bool earlier_version(const asc_tree *t, uint32_t who)
            asc_tree_is_one(t, a, (const char *const[]){ "early", "earlier", "previous", NULL });
 }
 
+/* "Called the claim that X did it absurd": that he did not, by whoever says so. */
+static bool branded(struct climb *k, const asc_cue *cue, uint32_t p)
+{
+    asc_context *c = k->c;
+    unsigned ignored = 0;
+    uint32_t v = cue->pos == 'n' && k->inside && !k->opaque ? asc_scorn_over(k->t, p) : ASC_NONE;
+    uint32_t s = v == ASC_NONE ? v : asc_tree_subject(k->t, v, &ignored);
+    if (v == ASC_NONE || (s == ASC_NONE && !asc_tree_passive(k->t, v))) return false;
+    const asc_cue *deny = asc_tables_cue(k->t->lx, 'v', ASC_STR("deny"));
+    uint32_t owner = asc_tree_owner(k->t, p, &ignored);
+    if (owner != ASC_NONE && s != ASC_NONE && owner != s && k->t->tok[owner].pos == ASC_POS_PROPN) {
+        asc_climb_push(k, owner, p, cue); /* "X's claim": he claims it, and the other denies it */
+        c->denier = (asc_link){ s, v, deny };
+        c->denied_at = c->count;
+        k->ended = true;
+        return true;
+    }
+    c->polarity = ASC_POLARITY_MINUS;
+    c->certainty = ASC_CERTAINTY_CT;
+    c->act = ASC_ACT_DENY;
+    if (s != ASC_NONE) asc_climb_push(k, s, v, deny);
+    else if (!c->unnamed) c->unnamed = deny, c->unnamed_cue = v;
+    k->inside = false;
+    k->opaque = true;
+    return true;
+}
+
 void asc_climb_enter(struct climb *k, const asc_cue *cue, uint32_t p)
 {
     asc_context *c = k->c;
     unsigned before = c->shaky;
+    if (branded(k, cue, p)) return;
     c->cued = true;
+    if (k->inside && !k->opaque && asc_contrary_absurd(k->t, p)) {
+        c->polarity = ASC_POLARITY_MINUS; /* "it would be absurd to suggest that" */
+        c->certainty = ASC_CERTAINTY_CT;
+        c->act = ASC_ACT_ASSESS;
+        k->opaque = true;
+        return;
+    }
     uint32_t who = asc_contrary_untimely(k->t, p) ? ASC_NONE : speaker(k, cue, p);
     if (who != ASC_NONE && cue->pos == 'v' && asc_contrary_hardly_anyone(k->t, who)) {
         if (cue->polarity == ASC_POLARITY_PLUS) c->certainty = ASC_CERTAINTY_U;

@@ -102,6 +102,12 @@ bool asc_contrary_disproved(const asc_tree *t, uint32_t p)
                                          "invent",   "fabricate", "nonsense",  "fabrication",
                                          "lie",      "invention", "forgery",   "hoax",
                                          "untruth",  NULL };
+    static const char *const views[] = { "absurd",       "ridiculous", "unfounded", "groundless",
+                                         "preposterous", "ludicrous",  "laughable", "fantasy",
+                                         "fiction",      "slander",    "libel",     "tale",
+                                         "rubbish",      NULL };
+    static const char *const charges[] = { "claim",  "allegation", "accusation",
+                                           "charge", "report",     NULL };
     uint8_t dep = t->tok[p].dep;
     uint32_t h = t->tok[p].head;
     if (dep != ASC_DEP_NSUBJ && dep != ASC_DEP_NSUBJPASS) return false;
@@ -116,6 +122,9 @@ bool asc_contrary_disproved(const asc_tree *t, uint32_t p)
     if (passive && out != ASC_NONE)
         return (asc_tree_is(t, h, "throw") && asc_tree_is(t, out, "out")) ||
                (asc_tree_is(t, h, "make") && asc_tree_is(t, out, "up"));
+    bool view = (a != ASC_NONE && asc_tree_is_one(t, a, views)) ||
+                (n != ASC_NONE && asc_tree_is_one(t, n, views));
+    if (view && asc_tree_is_one(t, p, charges)) return true; /* of an idea that is a view */
     return (passive && asc_tree_is_one(t, h, words)) ||
            (a != ASC_NONE && asc_tree_is_one(t, a, words)) ||
            (n != ASC_NONE && asc_tree_is_one(t, n, words));
@@ -185,6 +194,23 @@ bool asc_contrary_untimely(const asc_tree *t, uint32_t p)
     uint32_t a = t->tok[h].pos == ASC_POS_ADJ ? h : asc_tree_child(t, h, ASC_DEP_ACOMP);
     if (t->tok[p].tag != ASC_TAG_VB || h == p || a == ASC_NONE) return false;
     return asc_tree_is_one(t, a, words);
+}
+
+bool asc_contrary_absurd(const asc_tree *t, uint32_t p)
+{
+    static const char *const words[] = { "absurd",    "ridiculous", "preposterous",
+                                         "ludicrous", "false",      "untrue",
+                                         "laughable", "nonsense",   "slander",
+                                         "libel",     "lie",        "nonsensical",
+                                         "incorrect", "outrageous", NULL };
+    uint32_t h = t->tok[p].head, a, n;
+    if (t->tok[p].tag != ASC_TAG_VB || h == p || h > p) return false;
+    a = t->tok[h].pos == ASC_POS_ADJ ? h : asc_tree_child(t, h, ASC_DEP_ACOMP);
+    n = asc_tree_is_noun(t, h) ? h : asc_tree_child(t, h, ASC_DEP_ATTR);
+    uint32_t be = t->tok[h].pos == ASC_POS_ADJ || asc_tree_is_noun(t, h) ? t->tok[h].head : h;
+    if (asc_tree_child(t, be, ASC_DEP_NEG) != ASC_NONE) return false;
+    return (a != ASC_NONE && asc_tree_is_one(t, a, words)) ||
+           (n != ASC_NONE && asc_tree_is_one(t, n, words));
 }
 
 bool asc_contrary_withheld(const asc_tree *t, uint32_t p)

@@ -40,6 +40,9 @@ bool asc_contrary_taken_back(const asc_tree *t, uint32_t p);
 /* "Nobody believes that", "few doubt that". */
 bool asc_contrary_hardly_anyone(const asc_tree *t, uint32_t who);
 
+/* "Absurd to suggest that", "it would be a lie to say that": over cue p. */
+bool asc_contrary_absurd(const asc_tree *t, uint32_t p);
+
 /* "Neither knew of it nor approved of it": of both. */
 bool asc_contrary_neither(const asc_tree *t, uint32_t p);
 

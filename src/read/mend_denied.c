@@ -59,12 +59,16 @@ static void far_from(struct asc_bench *b, uint32_t p)
 static void reports_are_nouns(struct asc_bench *b, uint32_t n)
 {
     uint32_t v = b->tok[n].head;
-    if (b->tok[n].tag != ASC_TAG_VBZ || b->tok[n].dep != ASC_DEP_NSUBJ || v <= n) return;
+    bool subject = b->tok[n].dep == ASC_DEP_NSUBJ && v > n;
+    bool object = b->tok[n].dep == ASC_DEP_DOBJ && v < n;
+    if (b->tok[n].tag != ASC_TAG_VBZ || !(subject || object)) return;
     if (!asc_tree_is_one(b->t, n, (const char *const[]){ "report", "claim", "rumour", NULL }))
         return;
     b->tok[n].tag = ASC_TAG_NNS;
     b->tok[n].pos = ASC_POS_NOUN;
     b->changed = true;
+    uint32_t clause = asc_bench_child(b, n, ASC_DEP_CCOMP, n);
+    if (clause != ASC_NONE) asc_bench_hang(b, clause, n, ASC_DEP_ACL);
 }
 
 /* "Was bombed, but not by X": of the bombing, with a "not" of its own. */
@@ -118,12 +122,36 @@ static void believed_of(struct asc_bench *b, uint32_t v)
     if (not != ASC_NONE && not < other) asc_bench_hang(b, not, other, ASC_DEP_NEG);
 }
 
+/* "Did not, as so often, claim it": the "not" is of the verb. */
+static void not_of_auxiliary(struct asc_bench *b, uint32_t n)
+{
+    uint32_t aux = b->tok[n].head, v = b->tok[aux].head;
+    if (b->tok[n].dep != ASC_DEP_NEG || b->tok[aux].dep != ASC_DEP_AUX || v <= n) return;
+    asc_bench_hang(b, n, v, ASC_DEP_NEG);
+}
+
+/* "Nor did it deny it": that it did not. */
+static void nor_is_not(struct asc_bench *b, uint32_t n)
+{
+    if (!asc_bench_is(b, n, "nor") || b->tok[n].dep != ASC_DEP_CC) return;
+    for (uint32_t k = n + 1; k < b->end && k < n + 8; k++) {
+        if (b->tok[k].dep != ASC_DEP_AUX && b->tok[k].dep != ASC_DEP_AUXPASS) continue;
+        uint32_t v = b->tok[k].head;
+        uint32_t s = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+        if (s == ASC_NONE) s = asc_bench_child(b, v, ASC_DEP_NSUBJPASS, b->begin);
+        if (v > k && s != ASC_NONE && s > k && s < v) asc_bench_hang(b, n, v, ASC_DEP_NEG);
+        return;
+    }
+}
+
 void asc_mend_denied(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++) believed_of(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) {
         reports_are_nouns(b, k);
         far_from(b, k);
+        not_of_auxiliary(b, k);
+        nor_is_not(b, k);
         not_the_other(b, k);
         but_not_by(b, k);
         stranded_charge(b, k);

@@ -167,7 +167,8 @@ static void combine(const asc_tree *t, asc_finding *f, const asc_match *m)
     if (fr->act != ASC_ACT_ASSERT) f->act = fr->act;
     if (word != ASC_NONE && asc_contrary_but_not(t, word))
         f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
-    if (word != ASC_NONE && t->tok[word].pos == ASC_POS_ADJ &&
+    if (word != ASC_NONE && /* "is not to blame" */
+        (t->tok[word].pos == ASC_POS_ADJ || asc_tree_is(t, word, "blame")) &&
         asc_tree_child(t, word, ASC_DEP_NEG) != ASC_NONE) { /* "pleaded not guilty" */
         f->polarity = f->polarity == ASC_POLARITY_PLUS ? ASC_POLARITY_MINUS : ASC_POLARITY_PLUS;
         if (f->polarity == ASC_POLARITY_MINUS) f->act = ASC_ACT_DENY;
@@ -248,6 +249,9 @@ void asc_read_finish(struct reader *r, asc_finding *f, const asc_match *m, const
     bool wrongly = speaker == ASC_NONE && m->frame->act != ASC_ACT_ASSERT &&
                    asc_read_deed(f->predicate) && f->polarity == ASC_POLARITY_PLUS &&
                    called_off(t, m);
+    bool sorry = m->frame->act == ASC_ACT_ACCUSE && f->polarity == ASC_POLARITY_PLUS &&
+                 asc_unreal_punished(t, m->trigger); /* "compensated him for accusing him" */
+    if (sorry) f->polarity = ASC_POLARITY_MINUS, f->act = ASC_ACT_RETRACT;
     if (wrongly) f->polarity = ASC_POLARITY_MINUS; /* "was wrongly jailed for it" */
     if (nobody && !court && f->voice_count == 0 && f->polarity == ASC_POLARITY_PLUS &&
         asc_whose_blamed(t, m->trigger))

@@ -73,6 +73,47 @@ bool asc_scorn_at(const asc_tree *t, uint32_t i, uint32_t *who, uint32_t *what)
     return *who != ASC_NONE;
 }
 
+/* A word for what is not so. */
+static bool untruth(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = {
+        "absurd",     "baseless",       "ridiculous",  "groundless",  "unfounded",  "false",
+        "untrue",     "nonsense",       "lie",         "fantasy",     "tale",       "preposterous",
+        "slander",    "outrageous",     "laughable",   "ludicrous",   "fiction",    "invention",
+        "defamatory", "rubbish",        "libel",       "impossible",  "slanderous", "fabrication",
+        "propaganda", "far-fetched",    "implausible", "myth",        "smear",      "hoax",
+        "incorrect",  "disinformation", "fanciful",    "invented",    "fabricated", "calumny",
+        "tosh",       "bunk",           "balderdash",  "nonsensical", "bogus",      "insulting",
+        NULL
+    };
+    return asc_tree_is_one(t, i, words);
+}
+
+#define OVER_STEPS 3   /* from the word for a claim up to what is done with it */
+#define OVER_TOKENS 60 /* from there to what it is called */
+
+uint32_t asc_scorn_over(const asc_tree *t, uint32_t p)
+{
+    static const char *const verbs[] = { "call",     "term",     "label",     "brand",    "declare",
+                                         "describe", "dismiss",  "denounce",  "reject",   "deride",
+                                         "slam",     "condemn",  "decry",     "ridicule", "find",
+                                         "deem",     "consider", "pronounce", NULL };
+    uint32_t v = p;
+    for (int k = 0; k < OVER_STEPS && !asc_tree_is_verb(t, v) && t->tok[v].head != v; k++)
+        v = t->tok[v].head;
+    bool passive = asc_tree_is_verb(t, v) && asc_tree_passive(t, v);
+    if (v == p || !asc_tree_is_verb(t, v) || !asc_tree_is_one(t, v, verbs)) return ASC_NONE;
+    if (passive ? t->tok[p].dep != ASC_DEP_NSUBJPASS : v > p) return ASC_NONE;
+    if (asc_tree_child(t, v, ASC_DEP_NEG) != ASC_NONE) return ASC_NONE;
+    for (uint32_t k = v + 1; k < t->n && k - v < OVER_TOKENS; k++) {
+        if (t->tok[k].sent != t->tok[v].sent) return ASC_NONE;
+        if (asc_str_eq(asc_tree_text(t, k), ASC_STR(";"))) return ASC_NONE;
+        bool not = asc_tree_is_one(t, k - 1, (const char *const[]){ "not", "no", NULL });
+        if (untruth(t, k) && !not ) return v;
+    }
+    return ASC_NONE;
+}
+
 bool asc_scorn_of_court(const asc_tree *t, uint32_t what)
 {
     static const char *const words[] = { "verdict", "ruling", "judgment", "judgement", NULL };

@@ -119,7 +119,8 @@ static bool quashed(const asc_tree *t, uint32_t i)
     bool verdict = false;
     for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
         i = t->tok[i].head;
-        if (verdict && asc_tree_is_one(t, i, ends)) return true;
+        bool aside = asc_tree_is(t, i, "set") && i + 1 < t->n && asc_tree_is(t, i + 1, "aside");
+        if (verdict && (aside || asc_tree_is_one(t, i, ends))) return true;
         verdict |= asc_tree_is_one(t, i, (const char *const[]){ "conviction", "verdict", NULL });
     }
     return false;
@@ -178,7 +179,9 @@ bool asc_unreal_mistaken(const asc_tree *t, uint32_t v)
                                        "unfairly",   NULL };
     static const char *const slips[] = { "mistake", "error", "confusion", "mix-up", NULL };
     unsigned left = ASC_CHILDREN_MAX;
-    if (lied(t, v)) return true;
+    uint32_t by = sentence_begin(t, v); /* "By mistake the nurse was listed" */
+    bool fronted = by + 1 < v && asc_tree_is(t, by, "by") && asc_tree_is_one(t, by + 1, slips);
+    if (fronted || lied(t, v)) return true;
     for (uint32_t c = t->first[v]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if (dep == ASC_DEP_ADVMOD && asc_tree_is_one(t, c, how)) return true;
@@ -196,7 +199,7 @@ bool asc_unreal_punished(const asc_tree *t, uint32_t v)
     static const char *const verbs[] = { "sue",        "fine",    "sack",    "reprimand",
                                          "discipline", "jail",    "libel",   "defamation",
                                          "damage",     "slander", "convict", "dismiss",
-                                         NULL };
+                                         "compensate", "sorry",   NULL };
     uint32_t p = t->tok[v].head, up = t->tok[p].head;
     if (t->tok[v].dep != ASC_DEP_PCOMP || t->tok[v].tag != ASC_TAG_VBG) return false;
     if (!asc_tree_is_one(t, p, (const char *const[]){ "for", "over", NULL })) return false;
