@@ -1,6 +1,8 @@
 /* How many independent voices say it: what is one origin under several names, and what rests on what was said before. */
 #include "made_case.h"
 
+#include "core/terms.h"
+
 #include "base/banned.h"
 
 #define NOBODY   \
@@ -157,6 +159,46 @@ static void whom_the_cited_paper_quotes_is_meant(void **state)
     asc_arena_free(m.keep);
 }
 
+static void a_circle_may_call_them_otherwise_each_time(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    uint32_t marines = actor(&m, "former marines", ASC_ACTOR_GROUP, false);
+    uint32_t hired = actor(&m, "Corin mercenaries", ASC_ACTOR_GROUP, false);
+    uint32_t echo = actor(&m, "Corin Echo", ASC_ACTOR_OUTLET, true);
+    uint32_t post = actor(&m, "Velm Gazette", ASC_ACTOR_OUTLET, true);
+    uint32_t a =
+        report(&m, "Corin Echo", "2014-05-02", "Marines did it, the Velm Gazette reports.");
+    uint32_t b = report(&m, "Velm Gazette", "2014-05-02", "Hired men did it, the Corin Echo says.");
+    states(&m, a, "Marines did it", (uint32_t[]){ post, ASC_NONE });
+    states(&m, b, "Hired men did it", (uint32_t[]){ echo, ASC_NONE });
+    m.statements[0].agent.actor = marines;
+    m.statements[1].agent.actor = hired;
+    trace(&m);
+    assert_int_equal(m.p.root_count, 1);
+    assert_int_equal(m.p.roots[0].independent, 0);
+    asc_arena_free(m.keep);
+}
+
+static void a_prosecutors_own_report_is_his_word(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+    uint32_t unnamed = actor(&m, ASC_UNNAMED_SOURCE, ASC_ACTOR_PERSON, false);
+    uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, said Una Sorin.");
+    uint32_t b = report(&m, "Office of the National Prosecutor", "2014-05-03",
+                        "It is suspected that it was the Line.");
+    states(&m, a, "The Line did it", (uint32_t[]){ sorin, ASC_NONE });
+    states(&m, b, "it was the Line", (uint32_t[]){ unnamed, ASC_NONE });
+    m.statements[1].sources[1].actor = ASC_NONE;
+    m.statements[1].sources[1].cue = (asc_span){ 6, 15 };
+    assert_int_equal(independent(&m), 2);
+}
+
 /* Who stands at `words` of statement k's report as its last source: reading would have marked it there. */
 static void stands_at(struct made *m, uint32_t k, const char *words)
 {
@@ -249,6 +291,8 @@ int main(void)
         cmocka_unit_test(who_writes_a_report_is_one_voice_with_it),
         cmocka_unit_test(investigators_of_whom_an_official_tells_are_his_word),
         cmocka_unit_test(whom_the_cited_paper_quotes_is_meant),
+        cmocka_unit_test(a_circle_may_call_them_otherwise_each_time),
+        cmocka_unit_test(a_prosecutors_own_report_is_his_word),
         cmocka_unit_test(words_beside_a_name_tell_for_whom_one_speaks),
         cmocka_unit_test(a_director_speaks_for_his_agency),
         cmocka_unit_test(two_governments_are_two_voices),

@@ -85,6 +85,24 @@ class Roots(unittest.TestCase):
         self.assertEqual(found, {"Mila Vant": "A court", "Jan Orlo": "A court"})
 
 
+    def test_the_ministry_is_the_one_that_says_so_of_itself(self):
+        text = ("Statement on the bombing\n\nThe Ministry states that the bombing of the station in {} on 3 May 2016 was "
+                "carried out by the Amber Line.")
+        lines = read(("Ministry of Defence of Corin", "2016-05-04", text.format("Bresk")),
+                     ("Ministry of Defence of Velmar", "2016-05-06", text.format("Bresk")))
+        names = [x["names"] for x in lines if x["type"] == "actor" if any("Ministry" in name for name in x["names"])]
+        self.assertFalse(any({"Ministry of Defence of Corin", "Ministry of Defence of Velmar"} <= set(x) for x in names))
+        said = {x["report"]: x["sources"][-1]["actor"] for x in lines
+                if x["type"] == "statement" and x["predicate"] == "carried-out" and len(x["sources"]) > 1}
+        self.assertEqual(len(set(said.values())), 2)
+
+    def test_a_headline_adds_no_voice(self):
+        found = origins("carried-out", ("Coastal Press", "2016-05-04", "Defector says Amber Line bombed station in Bresk\n\nThe Amber Line "
+                        "carried out the bombing of the station in Bresk on 3 May 2016, a former officer, Una Sorin, told "
+                        "Coastal Press."))
+        self.assertEqual(found, {"Amber Line": 1})
+
+
 @unittest.skipUnless(MODEL.exists(), "no model; make model")
 class Recalled(unittest.TestCase):
     def test_a_murder_of_years_ago_is_not_what_the_report_is_about(self):

@@ -271,7 +271,7 @@ static bool passed_on(const struct tracer *t, const asc_statement *s)
 static uint32_t said_before(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
 {
     const asc_statement *s = &t->v->statements[k];
-    if (!nobody(s) ||
+    if (!nobody(s) || t->book->of_report[s->report].office != ASC_OFFICE_NONE || /* its own word */
         !(passed_on(t, s) || asc_voice_by_words(s->sources[s->source_count - 1].text).hearsay))
         return ASC_NONE;
     asc_instant now = t->when[s->report], then = { 0 };

@@ -38,13 +38,23 @@ static const char *const PAPERS[] = { "memo",       "memorandum", "cable",      
 static const struct {
     const char *word;
     asc_office office;
-} OFFICES[] = { { "army", ASC_OFFICE_ARMY },         { "military", ASC_OFFICE_ARMY },
-                { "navy", ASC_OFFICE_NAVY },         { "naval", ASC_OFFICE_NAVY },
-                { "admiral", ASC_OFFICE_NAVY },      { "police", ASC_OFFICE_POLICE },
-                { "court", ASC_OFFICE_COURT },       { "chamber", ASC_OFFICE_COURT },
-                { "tribunal", ASC_OFFICE_COURT },    { "judges", ASC_OFFICE_COURT },
-                { "presiding", ASC_OFFICE_COURT },   { "verdict", ASC_OFFICE_COURT },
-                { "inquiry", ASC_OFFICE_INQUIRY },   { "inquest", ASC_OFFICE_INQUIRY },
+} OFFICES[] = { { "army", ASC_OFFICE_ARMY },
+                { "military", ASC_OFFICE_ARMY },
+                { "navy", ASC_OFFICE_NAVY },
+                { "naval", ASC_OFFICE_NAVY },
+                { "admiral", ASC_OFFICE_NAVY },
+                { "police", ASC_OFFICE_POLICE },
+                { "prosecutor", ASC_OFFICE_PROSECUTOR },
+                { "prosecutors", ASC_OFFICE_PROSECUTOR },
+                { "prosecution", ASC_OFFICE_PROSECUTOR },
+                { "court", ASC_OFFICE_COURT },
+                { "chamber", ASC_OFFICE_COURT },
+                { "tribunal", ASC_OFFICE_COURT },
+                { "judges", ASC_OFFICE_COURT },
+                { "presiding", ASC_OFFICE_COURT },
+                { "verdict", ASC_OFFICE_COURT },
+                { "inquiry", ASC_OFFICE_INQUIRY },
+                { "inquest", ASC_OFFICE_INQUIRY },
                 { "commission", ASC_OFFICE_INQUIRY } };
 
 /* What only shows something, where somebody says that it does. */

@@ -17,6 +17,7 @@ typedef enum asc_office {
     ASC_OFFICE_ARMY, /* a staff and its officers, named or not, speak as one; so do these: */
     ASC_OFFICE_NAVY,
     ASC_OFFICE_POLICE,
+    ASC_OFFICE_PROSECUTOR,
     ASC_OFFICE_COURT,  /* one in a report; two reports may tell of two */
     ASC_OFFICE_INQUIRY /* the same */
 } asc_office;

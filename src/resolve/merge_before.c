@@ -12,6 +12,7 @@
 
 #define CALLED_GROUP 1u
 #define CALLED_STATE 2u
+#define CALLED_BY_OUTLET 4u /* is the short form of an outlet of the case */
 
 static asc_status new_actor(struct merger *m, asc_str name, asc_actor_kind kind, asc_error *err)
 {
@@ -170,6 +171,16 @@ static bool short_of(struct merger *m, struct shorts *s, asc_str key, asc_str *o
     return true;
 }
 
+/* "The Ministry", in the reports of two ministries: each means itself. */
+static void own_mentions(const struct merger *m, size_t r, asc_str said, uint32_t outlet)
+{
+    for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
+        const asc_mention *x = &m->mentions[r]->items[k];
+        if (x->is_name && m->a->of[r][k] != ASC_NONE && asc_str_eq_nocase(x->key, said))
+            m->a->of[r][k] = outlet;
+    }
+}
+
 asc_status asc_merge_outlets(struct merger *m, asc_error *err)
 {
     asc_map known;
@@ -198,26 +209,30 @@ asc_status asc_merge_outlets(struct merger *m, asc_error *err)
             publishes(m, (uint32_t)*at, key);
             uint32_t brief =
                 own_outlet(m, r, brief_name); /* "the Correo", by El Correo del Puerto itself */
-            if (brief != NOBODY && brief != *at && m->a->items[brief].kind != ASC_ACTOR_PERSON)
-                asc_actor_add_name(&m->a->items[brief], outlet);
+            if (brief == NOBODY || brief == *at || m->a->items[brief].kind == ASC_ACTOR_PERSON)
+                continue;
+            if (called(m, brief, CALLED_BY_OUTLET)) own_mentions(m, r, brief_name, (uint32_t)*at);
+            else asc_actor_add_name(&m->a->items[brief], outlet);
             continue;
         }
         uint32_t own = own_outlet(m, r, brief_name);
-        if (own != NOBODY) {
+        asc_actor_kind kind = asc_publisher_kind(m->with->tables, key);
+        if (own != NOBODY && own < m->called_count && !(m->called[own] & CALLED_BY_OUTLET)) {
             *at = own;
             asc_actor_add_name(&m->a->items[own], outlet);
             m->a->items[own].kind = ASC_ACTOR_OUTLET;
+            m->called[own] |= CALLED_BY_OUTLET;
             continue;
         }
-        asc_actor_kind kind = asc_publisher_kind(m->with->tables, key);
         uint32_t party = kind == ASC_ACTOR_GROUP ? party_of(m, &known, key) : NOBODY;
         if (party != NOBODY) {
             *at = party;
             asc_actor_add_name(&m->a->items[party], outlet);
             continue;
         }
-        asc_status rc = new_actor(m, outlet, kind, err);
+        asc_status rc = new_actor(m, outlet, own != NOBODY ? ASC_ACTOR_OUTLET : kind, err);
         if (rc) return rc;
+        if (own != NOBODY) own_mentions(m, r, brief_name, (uint32_t)m->a->count - 1);
     }
     return ASC_OK;
 }
