@@ -186,6 +186,9 @@ TOLD = [
     ("John Hale was an editor in Velm. His murder in 2014 was ordered by the president, a court said.",
      {"target": "John Hale", "incidents": 1}),
     ("The court found Omar Dar guilty of the intentional homicide of John Hale.", {"target": "John Hale", "incidents": 1}),
+    ("The man who murdered 51 worshippers at two mosques in Velm was jailed for life. He had planned to burn the mosques down.",
+     {"kind": "attack", "incidents": 1}),
+    ("The court ruled that the downing of Flight 12 was an act of terrorism.", {"target": "Flight"}),
     ("The Amber Warrior was sunk by two frogmen of the navy, the paper said.", {"target": "Amber Warrior", "incidents": 1}),
 ]
 # What is told of an incident by words that stand elsewhere, in a report of that day: number of incidents, where and when.

@@ -36,7 +36,8 @@ static bool can_be_hit(const asc_tree *t, const asc_mentions *m, uint32_t i)
     return !asc_tables_event(t->lx, 'n', t->low[i]) &&
            !IS_ONE(t, i, "people", "person", "other", "man", "woman", "child", "life", "scale",
                    "kind", "number", "dozen", "hundred", "target", "responsibility", "time",
-                   "stretch", "order", "orders", "website", "channel", "telegram");
+                   "stretch", "order", "orders", "website", "channel", "telegram", "terrorism",
+                   "terror", "violence", "aggression", "war", "revenge");
 }
 
 static bool site(const asc_tree *t, uint32_t i)
@@ -309,6 +310,8 @@ asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)
         if (!inner) break;
         bool to = dep != ASC_DEP_XCOMP || t->tok[i].tag == ASC_TAG_VB;
         if (to && attempt(t, h)) return ASC_STAGE_ATTEMPTED;
+        if (dep == ASC_DEP_XCOMP && to && IS_ONE(t, h, "plan", "intend", "want", "hope"))
+            return ASC_STAGE_ATTEMPTED; /* "planned to burn it down" */
         if (to && threat(t, h) && !known(t, e)) return ASC_STAGE_THREATENED;
         i = h;
     }

@@ -77,7 +77,8 @@ static void put_in(asc_events *ev, const asc_tree *t, uint32_t h, asc_event *e)
     e->happening = h;
     x->mentions++;
     if (x->kind == ASC_INCIDENT_ATTACK || x->kind == ASC_INCIDENT_OTHER)
-        if (asc_event_strong(e) && e->kind != ASC_INCIDENT_OTHER) x->kind = e->kind;
+        if (asc_event_strong(e) && e->kind != ASC_INCIDENT_OTHER && e->stage <= x->stage)
+            x->kind = e->kind; /* not "planned to burn the mosques" */
     if (!x->place.n) x->place = e->place, x->within = e->within;
     if (!x->spot.n) x->spot = e->spot;
     if (!x->guess.n) x->guess = e->guess;
