@@ -43,8 +43,7 @@ struct making {
     asc_likeness l;
     asc_numbers words;
     asc_map by_place;
-    size_t word_cap;
-    uint32_t place_cap;
+    size_t word_cap, place_cap;
 };
 
 /* ---- making them comparable -----------------------------------------------------------*/
@@ -115,12 +114,10 @@ static bool place_of(struct making *m, asc_str text, uint32_t *out)
     if (!at) return false;
     if (fresh) {
         if (m->l.place_count == m->place_cap) {
-            uint32_t cap = m->place_cap ? m->place_cap * 2 : 64;
-            asc_place_marks *grown = asc_arena_alloc(m->keep, cap, sizeof *grown);
+            void *grown = asc_arena_grow(m->keep, m->l.places, m->l.place_count, &m->place_cap,
+                                         sizeof *m->l.places);
             if (!grown) return false;
-            if (m->place_cap) memcpy(grown, m->l.places, m->place_cap * sizeof *grown);
             m->l.places = grown;
-            m->place_cap = cap;
         }
         if (!new_place(m, text, &m->l.places[m->l.place_count++])) return false;
     }
@@ -340,20 +337,26 @@ static float by_place(const asc_likeness *l, const asc_mark_of *x, const asc_mar
     return -1.0f; /* "Saltgate" and "the capital" may be one place */
 }
 
+/* The next thing that both have, in order; *i and *k begin at 0. ASC_NONE: no more. */
+static uint32_t next_shared(const asc_bag *x, const asc_bag *y, uint32_t *i, uint32_t *k)
+{
+    while (*i < x->count && *k < y->count) {
+        uint32_t a = x->items[*i], b = y->items[*k];
+        *i += a <= b;
+        *k += b <= a;
+        if (a == b) return a;
+    }
+    return ASC_NONE;
+}
+
 /* How much of what either tells both tell, 0 to 1; *both: how many things. */
 static float in_common(const asc_likeness *l, const asc_bag *x, const asc_bag *y, uint32_t *both)
 {
     float shared = 0;
     *both = 0;
     if (!x->count || !y->count) return 0;
-    for (uint32_t i = 0, k = 0; i < x->count && k < y->count;) {
-        if (x->items[i] == y->items[k]) {
-            float t = l->tells[x->items[i]];
-            shared += t * t;
-            i++, k++, ++*both;
-        } else if (x->items[i] < y->items[k]) i++;
-        else k++;
-    }
+    for (uint32_t i = 0, k = 0, w; (w = next_shared(x, y, &i, &k)) != ASC_NONE; ++*both)
+        shared += l->tells[w] * l->tells[w];
     return shared / (x->weight * y->weight + FEW);
 }
 
@@ -374,15 +377,10 @@ static float by_toll(const asc_mark_of *x, const asc_mark_of *y)
 /* The same person, by more than a last name: a man is murdered once, however long after it is told. */
 static bool one_person(const asc_mark_of *x, const asc_mark_of *y)
 {
-    uint32_t both = 0;
-    const asc_bag *p = &x->target, *q = &y->target;
+    uint32_t i = 0, k = 0;
     if (!x->person || x->person != y->person) return false;
-    for (uint32_t i = 0, k = 0; i < p->count && k < q->count;) {
-        both += p->items[i] == q->items[k];
-        if (p->items[i] <= q->items[k]) i++;
-        else k++;
-    }
-    return both > 1;
+    return next_shared(&x->target, &y->target, &i, &k) != ASC_NONE &&
+           next_shared(&x->target, &y->target, &i, &k) != ASC_NONE;
 }
 
 /* The rarest word in common: "the Jesuits" and "six Jesuit priests", a last name and a full one. */
@@ -391,13 +389,8 @@ static float by_target(const asc_likeness *l, const asc_mark_of *x, const asc_ma
     float best = 0;
     const asc_bag *p = &x->target, *q = &y->target;
     if (!p->count || !q->count) return 0;
-    for (uint32_t i = 0, k = 0; i < p->count && k < q->count;) {
-        if (p->items[i] == q->items[k]) {
-            best = fmaxf(best, l->tells[p->items[i]]);
-            i++, k++;
-        } else if (p->items[i] < q->items[k]) i++;
-        else k++;
-    }
+    for (uint32_t i = 0, k = 0, w; (w = next_shared(p, q, &i, &k)) != ASC_NONE;)
+        best = fmaxf(best, l->tells[w]);
     if (best <= 0 && x->person && y->person) return TWO_PERSONS;
     return best > 0 ? fminf(TARGET * best, TARGET_MOST) : OTHER_TARGET;
 }

@@ -56,6 +56,13 @@ static inline void asc_bench_hang(struct asc_bench *b, uint32_t i, uint32_t head
     b->changed = true;
 }
 
+/* What kind of word i is taken for from here on. */
+static inline void asc_bench_retag(struct asc_bench *b, uint32_t i, asc_pos pos, asc_tag tag)
+{
+    b->tok[i].pos = (uint8_t)pos;
+    b->tok[i].tag = (uint8_t)tag;
+}
+
 static inline bool asc_bench_finite(const struct asc_bench *b, uint32_t i)
 {
     uint8_t tag = b->tok[i].tag;

@@ -65,9 +65,13 @@ bool asc_court_one(const asc_tree *t, uint32_t i)
     return there && t->tok[i].tag == ASC_TAG_NN && asc_tree_is_one(t, t->tok[i].head, verbs);
 }
 
-static const char *const freeing[] = { "exonerate",  "acquit",     "clear",     "absolve",
-                                       "vindicate",  "exonerated", "acquitted", "cleared",
-                                       "vindicated", NULL };
+bool asc_court_clears(const asc_tree *t, uint32_t i)
+{
+    static const char *const words[] = { "exonerate", "acquit",     "clear",      "absolve",
+                                         "vindicate", "exculpate",  "exonerated", "acquitted",
+                                         "cleared",   "vindicated", NULL };
+    return asc_tree_is_one(t, i, words);
+}
 
 /* "Freed on appeal", "walked free". */
 static bool goes_free(const asc_tree *t, uint32_t v)
@@ -110,11 +114,10 @@ bool asc_court_later_cleared(const asc_tree *t, uint32_t i)
         bool bare = dep == ASC_DEP_CONJ && t->tok[c].tag == ASC_TAG_VBN &&
                     asc_tree_child(t, c, ASC_DEP_NSUBJ) == ASC_NONE && asc_tree_passive(t, i);
         uint32_t so = asc_tree_child(t, c, ASC_DEP_ACOMP); /* "exonerated", an adjective */
-        bool is = so != ASC_NONE && asc_tree_is(t, c, "be") && asc_tree_is_one(t, so, freeing);
+        bool is = so != ASC_NONE && asc_tree_is(t, c, "be") && asc_court_clears(t, so);
         bool of_it = asc_tree_prep(t, c, ASC_STR("of")) != ASC_NONE; /* of some other count */
         if (of_it) continue;
-        if (is || ((passive || bare) && asc_tree_is_one(t, c, freeing)) || goes_free(t, c) ||
-            undone(t, c))
+        if (is || ((passive || bare) && asc_court_clears(t, c)) || goes_free(t, c) || undone(t, c))
             return true;
     }
     return false;

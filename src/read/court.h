@@ -20,6 +20,9 @@ uint32_t asc_court_sentenced_for(const asc_tree *t, uint32_t deed);
 /* "Convicted a member of the Front": is the noun at i one man before a court, and not those he is of? */
 bool asc_court_one(const asc_tree *t, uint32_t i);
 
+/* "Acquit", "exonerated", "absolve": is it a word that says that somebody did not do it? */
+bool asc_court_clears(const asc_tree *t, uint32_t i);
+
 /* "Served nine years for it before he was exonerated", "was jailed for it but freed on appeal": in the end he
  * did not do what verb i tells. */
 bool asc_court_later_cleared(const asc_tree *t, uint32_t i);

@@ -1,6 +1,7 @@
 #include "read/instead.h"
 
 #include "base/str.h"
+#include "read/court.h"
 
 #include "base/banned.h"
 
@@ -120,13 +121,11 @@ uint32_t asc_instead_whom(const asc_tree *t, uint32_t i)
 
 bool asc_instead_cleared_in_brackets(const asc_tree *t, uint32_t i)
 {
-    static const char *const clears[] = { "acquit",     "acquitted", "clear",
-                                          "cleared",    "release",   "released",
-                                          "exonerated", "exonerate", NULL };
+    static const char *const frees[] = { "release", "released", NULL };
     if (i + 2 >= t->n || !asc_str_eq(asc_tree_text(t, i + 1), ASC_STR("("))) return false;
     for (uint32_t k = i + 2; k < t->n && k < i + BRACKET_TOKENS; k++) {
         if (asc_str_eq(asc_tree_text(t, k), ASC_STR(")"))) return false;
-        if (asc_tree_is_one(t, k, clears)) return !word(t, k - 1, "not");
+        if (asc_court_clears(t, k) || asc_tree_is_one(t, k, frees)) return !word(t, k - 1, "not");
     }
     return false;
 }

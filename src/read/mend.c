@@ -227,8 +227,7 @@ static void verb_for_adjective(struct asc_bench *b, uint32_t i)
     if (asc_tables_frame(b->t->lx, 'v', without)) b->t->low[i] = without;
     else if (asc_tables_frame(b->t->lx, 'v', with)) b->t->low[i] = with;
     else return;
-    b->tok[i].pos = ASC_POS_VERB;
-    b->tok[i].tag = done ? ASC_TAG_VBN : ASC_TAG_VBD;
+    asc_bench_retag(b, i, ASC_POS_VERB, done ? ASC_TAG_VBN : ASC_TAG_VBD);
 }
 
 /* "Told him that A prepared it, that B ordered it": B's order is told, not prepared. */
@@ -335,8 +334,7 @@ static void noun_for_participle(struct asc_bench *b, uint32_t i)
     if (b->tok[i].tag != ASC_TAG_VBN || !(there || behind) || !asc_bench_sign(b, i, "accused"))
         return;
     if (!behind && !asc_bench_has(b, i, ASC_DEP_DET)) return;
-    b->tok[i].pos = ASC_POS_NOUN;
-    b->tok[i].tag = ASC_TAG_NN;
+    asc_bench_retag(b, i, ASC_POS_NOUN, ASC_TAG_NN);
     b->t->low[i] = ASC_STR("accused");
 }
 

@@ -60,8 +60,7 @@ static void noun_that_tells(struct asc_bench *b, uint32_t v)
     if (root == b->end || root == v || !asc_tables_actor(b->t->lx, b->t->low[s])) return;
     asc_bench_hang(b, v, root, ASC_DEP_PARATAXIS);
     asc_bench_hang(b, s, v, ASC_DEP_NSUBJ);
-    b->tok[v].pos = ASC_POS_VERB;
-    b->tok[v].tag = ASC_TAG_VBP;
+    asc_bench_retag(b, v, ASC_POS_VERB, ASC_TAG_VBP);
 }
 
 /* "Was led by the head of the service, General X, the Treasury said": X is no part of the saying. */
@@ -171,8 +170,7 @@ static void adjective_before(struct asc_bench *b, uint32_t v)
         !asc_bench_comma(b, b->tok[next].left - 1))
         return;
     asc_bench_hang(b, s, v, ASC_DEP_ADVCL);
-    b->tok[s].pos = ASC_POS_ADJ;
-    b->tok[s].tag = ASC_TAG_JJ;
+    asc_bench_retag(b, s, ASC_POS_ADJ, ASC_TAG_JJ);
 }
 
 /* "Had a judge killed": he was. */
@@ -358,8 +356,7 @@ static void gerund_of_place(struct asc_bench *b, uint32_t v)
         return;
     asc_bench_hang(b, x, p, ASC_DEP_POBJ);
     asc_bench_hang(b, v, x, ASC_DEP_COMPOUND);
-    b->tok[v].pos = ASC_POS_NOUN;
-    b->tok[v].tag = ASC_TAG_NN;
+    asc_bench_retag(b, v, ASC_POS_NOUN, ASC_TAG_NN);
 }
 
 /* "The commander of the Battalion, whose nom de guerre is X": his. */
@@ -424,8 +421,7 @@ static void that_clause(struct asc_bench *b, uint32_t i)
     if (!asc_bench_is(b, i, "that") || b->tok[i].dep != ASC_DEP_DET || x <= i || v <= x) return;
     if (b->tok[x].tag != ASC_TAG_NNP || !verb(b, v) || b->tok[v].dep != ASC_DEP_CSUBJ) return;
     asc_bench_hang(b, i, v, ASC_DEP_MARK);
-    b->tok[i].pos = ASC_POS_SCONJ;
-    b->tok[i].tag = ASC_TAG_IN;
+    asc_bench_retag(b, i, ASC_POS_SCONJ, ASC_TAG_IN);
 }
 
 /* "Have gone so far as to claim that": they claim it. */

@@ -153,8 +153,7 @@ static void short_name(struct asc_bench *b, uint32_t i)
             (b->tok[k].dep == ASC_DEP_NSUBJ || b->tok[k].dep == ASC_DEP_NSUBJPASS))
             return;
     asc_bench_hang(b, i, v, ASC_DEP_NSUBJ);
-    b->tok[i].pos = ASC_POS_PROPN;
-    b->tok[i].tag = ASC_TAG_NNP;
+    asc_bench_retag(b, i, ASC_POS_PROPN, ASC_TAG_NNP);
 }
 
 /* "X, the lawmaker shot dead at mass in 2005, ran": he was shot, and shot nobody. */
@@ -216,8 +215,7 @@ static void works_of_name(struct asc_bench *b, uint32_t i)
     if (b->tok[name].pos != ASC_POS_PROPN || b->tok[name].dep != ASC_DEP_POBJ) return;
     if (p + 1 != det || !asc_bench_is(b, det, "the") || asc_bench_has(b, i, ASC_DEP_NSUBJ)) return;
     if (b->tok[i].head == i || b->tok[i].head == name) return;
-    b->tok[i].pos = ASC_POS_NOUN;
-    b->tok[i].tag = ASC_TAG_NNS;
+    asc_bench_retag(b, i, ASC_POS_NOUN, ASC_TAG_NNS);
     asc_bench_hang(b, i, p, ASC_DEP_POBJ);
     asc_bench_hang(b, name, i, ASC_DEP_COMPOUND);
     asc_bench_hang(b, det, i, ASC_DEP_DET);
@@ -239,8 +237,7 @@ static void deed_of_name(struct asc_bench *b, uint32_t i)
     if (b->tok[i].head == i || asc_bench_has(b, i, ASC_DEP_NSUBJ) ||
         asc_bench_has(b, i, ASC_DEP_DOBJ))
         return;
-    b->tok[i].pos = ASC_POS_NOUN;
-    b->tok[i].tag = ASC_TAG_NN;
+    asc_bench_retag(b, i, ASC_POS_NOUN, ASC_TAG_NN);
     b->t->low[i] = asc_tree_text(b->t, i);
     asc_bench_hang(b, i, p, ASC_DEP_POBJ);
     asc_bench_hang(b, name, i, ASC_DEP_COMPOUND);
@@ -434,8 +431,7 @@ static void trained(struct asc_bench *b, uint32_t v)
     }
     asc_bench_hang(b, s, v, ASC_DEP_NSUBJ);
     asc_bench_hang(b, o, v, ASC_DEP_DOBJ);
-    b->tok[v].pos = ASC_POS_VERB;
-    b->tok[v].tag = ASC_TAG_VBD;
+    asc_bench_retag(b, v, ASC_POS_VERB, ASC_TAG_VBD);
 }
 
 /* "The poisoning in Velm of the agent X": of him, and no part of Velm. */

@@ -100,8 +100,7 @@ static void both(struct asc_bench *b, uint32_t i)
     for (uint32_t k = b->begin; k < b->end; k++)
         if (b->tok[k].head == i && k != i && !(all && k < i && asc_bench_is(b, k, "all"))) return;
     if (all && (b->tok[i].left == i || !asc_bench_is(b, b->tok[i].left, "all"))) return;
-    b->tok[i].pos = ASC_POS_PRON;
-    b->tok[i].tag = ASC_TAG_PRP;
+    asc_bench_retag(b, i, ASC_POS_PRON, ASC_TAG_PRP);
     b->changed = true;
 }
 
@@ -116,8 +115,7 @@ static void declared_so(struct asc_bench *b, uint32_t v)
     if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || !asc_bench_has(b, c, ASC_DEP_DET)) return;
     o = asc_bench_child(b, c, ASC_DEP_DOBJ, c);
     if (o == ASC_NONE || b->tok[c].left != v + 1) return;
-    b->tok[c].pos = ASC_POS_NOUN;
-    b->tok[c].tag = ASC_TAG_NNS;
+    asc_bench_retag(b, c, ASC_POS_NOUN, ASC_TAG_NNS);
     asc_bench_hang(b, c, v, ASC_DEP_DOBJ);
     asc_bench_hang(b, o, v, ASC_DEP_OPRD);
 }

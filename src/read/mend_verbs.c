@@ -64,8 +64,7 @@ static void verb_for_noun(struct asc_bench *b, uint32_t v)
             asc_bench_hang(b, c, c < s ? s : v, (asc_dep)b->tok[c].dep);
         else if (c < s && b->tok[c].head == v) asc_bench_hang(b, c, s, (asc_dep)b->tok[c].dep);
     }
-    b->tok[v].pos = ASC_POS_VERB;
-    b->tok[v].tag = ASC_TAG_VBZ;
+    asc_bench_retag(b, v, ASC_POS_VERB, ASC_TAG_VBZ);
 }
 
 /* "Agents of X sank this boat": what was done to is no time at which it was. */

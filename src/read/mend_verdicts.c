@@ -92,8 +92,7 @@ static void kind_of_murder(struct asc_bench *b, uint32_t i)
     if (!asc_bench_noun(b, first)) return;
     for (uint32_t k = n; k < b->end; k++)
         if (b->tok[k].head == i && k != n) asc_bench_hang(b, k, n, (asc_dep)b->tok[k].dep);
-    b->tok[i].pos = ASC_POS_ADJ;
-    b->tok[i].tag = ASC_TAG_JJ;
+    asc_bench_retag(b, i, ASC_POS_ADJ, ASC_TAG_JJ);
     asc_bench_hang(b, i, n, ASC_DEP_AMOD);
     asc_bench_hang(b, n, first, ASC_DEP_CONJ);
 }

@@ -403,13 +403,12 @@ static bool claims_money(const asc_site *s)
 /* "A fourth suspect, X, was acquitted": he is suspected no longer. */
 static bool suspect_cleared(const asc_site *s)
 {
-    static const char *const clears[] = { "acquit", "clear", "exonerate", "exculpate", NULL };
     const asc_tree *t = s->t;
     uint32_t i = s->i;
     if (!asc_site_is(s, "suspect") || !asc_tree_is_noun(t, i)) return false;
     for (int k = 0; k < 3 && !asc_tree_is_verb(t, i) && t->tok[i].head != i; k++)
         i = t->tok[i].head;
-    return asc_tree_is_one(t, i, clears) && asc_tree_child(t, i, ASC_DEP_AUXPASS) != ASC_NONE &&
+    return asc_court_clears(t, i) && asc_tree_child(t, i, ASC_DEP_AUXPASS) != ASC_NONE &&
            asc_tree_child(t, i, ASC_DEP_NEG) == ASC_NONE;
 }
 
