@@ -17,6 +17,21 @@ static void tolls_of(const asc_readout *o, uint32_t happening, int64_t killed[4]
             killed[n++] = o->findings[k].value;
 }
 
+/* "Was convicted of it", "pleads guilty to it": told of in court. */
+static bool in_court(const asc_readout *o, asc_str text, uint32_t happening)
+{
+    static const char *const words[] = { "convicted", "sentenced", "guilty",  "acquitted", "cleared",
+                                         "jailed",    "liable",    "pleaded", "pleads",    "Sentenced",
+                                         "convicts",  "sentences", "acquits", NULL };
+    for (size_t k = 0; k < o->finding_count; k++) {
+        const asc_finding *f = &o->findings[k];
+        if (f->happening == happening && f->trigger.end > f->trigger.begin &&
+            asc_str_among(asc_str_slice(text, f->trigger.begin, f->trigger.end), words))
+            return true;
+    }
+    return false;
+}
+
 static bool keep_hashes(const uint64_t **out, asc_arena *tmp, const uint64_t *hashes, uint32_t n)
 {
     uint64_t *kept = asc_arena_alloc(tmp, n + 1u, sizeof *kept);
@@ -89,6 +104,7 @@ static bool tell(struct telling *t, asc_arena *tmp, uint32_t i, size_t *n)
                          .published = t->r->taken[i].published,
                          .main = h == o->events.main };
         tolls_of(o, h, x->killed);
+        x->tried = in_court(o, t->r->reports[i].text, h);
         good = !x->main || names_of(tmp, &o->mentions, x);
         good = good && sentences_of(tmp, o, t->r->reports[i].text, h, x);
     }

@@ -348,13 +348,37 @@ class OwnSentences(unittest.TestCase):
                    "shadowed for weeks by agents of the Tervian secret service, a defector has told the Herald.",
                    "Suspect named in umbrella murder\n\nLUME, 3 March 2011\n\nThe Herald reported on Sunday that the "
                    "killer of Marek Sorn was Jan Rook, a sailor."]
+        told = self.joined(reports)
+        self.assertEqual([len(x["reports"]) for x in told], [3], told)
+
+    def joined(self, reports):
         with tempfile.TemporaryDirectory() as folder:
             for i, report in enumerate(reports):
                 pathlib.Path(folder, f"{i}.txt").write_text(report + "\n", encoding="utf-8")
             out = subprocess.run([BUILD / "ascribe", "read", folder], text=True, check=True, stdout=subprocess.PIPE,
                                  env=dict(os.environ, ASCRIBE_MODEL=str(MODEL))).stdout
-        told = [x for x in map(json.loads, out.splitlines()) if x["type"] == "incident"]
+        return [x for x in map(json.loads, out.splitlines()) if x["type"] == "incident"]
+
+    def test_a_trial_is_of_what_was_years_ago(self):
+        told = self.joined([
+            "Bomb wrecks Lume club\n\nLUME, 4 May 2003\n\nA car bomb wrecked the Alder club in Lume on Saturday and killed "
+            "nine people.", "Sand convicted over Lume club bombing\n\nCORIN, 8 April 2009\n\nIvo Sand was convicted on "
+            "Tuesday of the bombing of the Alder club in Lume.", "Sand's appeal fails\n\nCORIN, 2 June 2011\n\nA court "
+            "upheld the life sentence of Ivo Sand, who was found guilty of the bombing of the Alder club."])
         self.assertEqual([len(x["reports"]) for x in told], [3], told)
+
+    def test_no_report_tells_of_next_month(self):
+        told = self.joined([
+            "Poison gas kills six in Lume\n\nLUME, 20 March 1995\n\nSix people died on Monday when a gas was let out on a "
+            "train in Lume.", "Leader arrested over gas attack\n\nLUME, 17 May 1995\n\nKarl Lund was arrested over the gas "
+            "attack of March 20 on a train in Lume. His deputy, Ivo Sand, was stabbed to death in Lume in April."])
+        self.assertEqual(sorted(len(x["reports"]) for x in told), [1, 2], told)
+
+    def test_how_bad_it_was_is_no_other_deed(self):
+        text = ("CORIN, 8 April 2009\n\nIvo Sand was convicted on Monday of blowing up the Oster hall in Lume City and killing "
+                "168 people, the deadliest attack on Letvian soil.")
+        told = [x for x in self.read(text) if x["type"] == "incident"]
+        self.assertEqual([x["target"] for x in told], ["Oster hall"], told)
 
     def test_a_former_leader_leads_no_more(self):
         lines = self.read("Omar Sedd, a former Banu Sarq commander, was killed in the bombing in Velm on 3 May 2014.")

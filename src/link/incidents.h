@@ -25,6 +25,7 @@ typedef struct asc_told {
     const asc_happening *happening;
     asc_date published;
     bool main;             /* what the report is about */
+    bool tried;            /* before a court: it may be years ago */
     int64_t killed[4];     /* tolls told of it; -1 where none */
     const uint64_t *names; /* hashes of the keys of who and what is named */
     uint32_t name_count;

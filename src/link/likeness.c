@@ -178,6 +178,7 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
                        .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
                        .person = h->aimed == ASC_AIMED_KILLED ? asc_str_hash(h->target) : 0,
                        .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED };
+    if (t->tried && !x->precision) x->published = ASC_UNDATED; /* a trial's day tells nothing of it */
     memcpy(x->killed, t->killed, sizeof x->killed);
     if (!place_of(m, h->place, &x->place) || !place_of(m, h->within, &within)) return false;
     if (within != ASC_NONE) memcpy(x->country, m->l.places[within].is_country, 3);
@@ -241,7 +242,7 @@ static float by_kind(const asc_mark_of *x, const asc_mark_of *y)
 /* A report of a day before cannot tell of it. */
 static bool told_before(const asc_mark_of *event, const asc_mark_of *report)
 {
-    return event->precision == 3 && report->published != ASC_UNDATED &&
+    return event->precision >= 2 && report->published != ASC_UNDATED &&
            report->published < event->first - 1;
 }
 

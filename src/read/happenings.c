@@ -275,6 +275,22 @@ static uint32_t apposed_to(const asc_events *ev, const asc_tree *t, const asc_ev
     return asc_before_in_sentence(ev, t, first);
 }
 
+/* "Was convicted of blowing up the hall, the deadliest attack on Letvian soil": how bad that was, and no other. */
+static bool only_rates(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t first = e->tok;
+    bool most = false;
+    if (e->verb || !e->definite || t->tok[e->tok].dep != ASC_DEP_APPOS || e->timed) return false;
+    while (first > 0 && t->tok[first - 1].begin >= e->span.begin) first--;
+    if (first == 0 || !asc_tree_is(t, first - 1, ",")) return false;
+    for (uint32_t k = first; k < e->tok; k++) most |= t->tok[k].tag == ASC_TAG_JJS;
+    for (uint32_t k = first; most && k-- > 0 && t->tok[k].sent == t->tok[e->tok].sent;) {
+        const asc_event *x = ev->of_token[k] == ASC_NONE ? NULL : &ev->items[ev->of_token[k]];
+        if (x && x->verb && asc_event_strong(x) && !x->generic) return true;
+    }
+    return false;
+}
+
 /* A verb with a date of its own tells of another incident than those told so far: "In 2009 the Front
  * blew up a customs house". */
 static bool older(const asc_events *ev, const asc_tree *t, const asc_event *e)
@@ -380,6 +396,10 @@ static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published
         uint32_t then = e->verb ? ASC_NONE : recalled(ev, t, e, published);
         if (then != ASC_NONE) {
             recall(ev, t, k, then);
+            continue;
+        }
+        if (only_rates(ev, t, e)) {
+            e->generic = true;
             continue;
         }
         uint32_t cause = cause_of(ev, t, e), h = apposed_to(ev, t, e);

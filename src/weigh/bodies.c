@@ -19,7 +19,8 @@ static const char *const apart[] = {
     "deserter", "deserters", "defector",   "defectors", "customer",  "owner",       "founder",
     "lawyer",   "leader",    "head",       "chief",     "chairman",  "president",   "friend",
     "friends",  "relative",  "relatives",  "against",   "not",       "no",          "or",
-    "and",      "supporter", "supporters", "families",  "spokesman", "spokeswoman", NULL
+    "and",      "supporter", "supporters", "families",  "spokesman", "spokeswoman",
+    "citizen",  "citizens",   "national",  "nationals", "native",      "natives",     NULL
 };
 
 /* What a body's name may be followed by: what it is, or its people. */
