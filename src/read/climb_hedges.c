@@ -194,6 +194,12 @@ void asc_climb_at_word(struct climb *k, uint32_t v)
     }
 }
 
+/* "Owns or controls", "assisted, sponsored or provided support": the law's words for one thing. */
+static bool of_the_law(const asc_tree *t, uint32_t a, uint32_t b)
+{
+    return asc_tree_in_set(t, a, "@doublet") && asc_tree_in_set(t, b, "@doublet");
+}
+
 /* "laid the bomb, or let it be laid": one of the two. Not "killed or wounded". */
 static void either(struct climb *k, uint32_t v)
 {
@@ -203,6 +209,7 @@ static void either(struct climb *k, uint32_t v)
         return;
     uint32_t neg = asc_tree_child(t, v, ASC_DEP_NEG);
     if (neg != ASC_NONE && neg < v) return; /* "had not ordered or paid for it" */
+    if (of_the_law(t, v, c)) return;
     if (!asc_tree_is_verb(t, c) || asc_tree_is(t, v, "kill") || asc_tree_is(t, v, "wound")) return;
     asc_climb_weaken(k->c, ASC_CERTAINTY_PS);
 }
@@ -213,7 +220,7 @@ void asc_climb_shared_hedge(struct climb *k, uint32_t v)
     either(k, v);
     if (t->tok[v].dep != ASC_DEP_CONJ || !asc_tree_is_verb(t, v)) return;
     bool any_or = false;
-    if (shared_not(t, v) != ASC_NONE) return;
+    if (shared_not(t, v) != ASC_NONE || of_the_law(t, v, t->tok[v].head)) return;
     for (uint32_t i = v, steps = 0; i-- > 0 && steps < 4; steps++)
         any_or |= asc_tree_is(t, i, "or");
     if (!any_or) return;

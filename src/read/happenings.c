@@ -379,6 +379,24 @@ static bool bare_deed(const asc_tree *t, const asc_event *e)
            verb != ASC_NONE && asc_tree_is_one(t, verb, answers);
 }
 
+/* "Looked into the air strike on X, the poisoning of the wells and": of another kind than the first of the list, and
+ * so another one. The incident that it is not; ASC_NONE. */
+static uint32_t listed_with(const asc_events *ev, const asc_tree *t, const asc_event *e)
+{
+    uint32_t k = e->tok, other = ASC_NONE;
+    if (e->verb || !asc_tree_is_noun(t, k)) return ASC_NONE;
+    for (int n = 0; n < 4 && (t->tok[k].dep == ASC_DEP_CONJ || t->tok[k].dep == ASC_DEP_APPOS);
+         n++) {
+        k = t->tok[k].head;
+        if (k > e->tok || !asc_tree_is_noun(t, k)) break;
+        other = ev->of_token[k];
+        if (other != ASC_NONE && !ev->items[other].generic && asc_event_strong(&ev->items[other]) &&
+            !asc_incident_kinds_meet(ev->items[other].kind, e->kind))
+            return ev->items[other].happening;
+    }
+    return ASC_NONE;
+}
+
 /* First pass: what carries a date, a place or a target, or is told as new. Of verbs those of the
  * lead, which often tell the day, and those with a date. */
 static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published)
@@ -409,10 +427,13 @@ static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published
         if (h == ASC_NONE && told) h = best_match(ev, t, e);
         if (h == ASC_NONE) h = in_lead(ev, t, e);
         bool first = lead && ev->happening_count == 0;
+        uint32_t beside = listed_with(ev, t, e);
+        if (h != ASC_NONE && h == beside) h = ASC_NONE;
         bool opens =
-            e->verb ? (first && (e->timed || e->place.n || headline(ev, t, e))) || older(ev, t, e)
-                    : e->when.year || e->place.n || (e->timed && e->fresh) ||
-                          (first && (e->fresh || e->definite || bare_deed(t, e)));
+            beside != ASC_NONE ? true
+            : e->verb ? (first && (e->timed || e->place.n || headline(ev, t, e))) || older(ev, t, e)
+                      : e->when.year || e->place.n || (e->timed && e->fresh) ||
+                            (first && (e->fresh || e->definite || bare_deed(t, e)));
         if (h == ASC_NONE && opens && cause == ASC_NONE) h = open_happening(ev, t, e, k);
         if (h != ASC_NONE) put_in(ev, t, h, e);
         /* "the car bomb that killed the judge": the bomb is what killed */

@@ -46,8 +46,11 @@ static uint32_t phrase_begin(const asc_tree *t, uint32_t i)
 static bool not_of_phrase(const asc_tree *t, uint32_t i)
 {
     if (!word(t, i, "not")) return false;
+    static const char *const hedges[] = { "likelihood", "probability", "likely", NULL };
     if (i == 0 || !same_sentence(t, i - 1, i)) return true;
     uint8_t pos = t->tok[i - 1].pos;
+    if (t->tok[i].dep == ASC_DEP_NEG && asc_tree_is_one(t, i - 1, hedges))
+        return false; /* "was in all likelihood not X's idea": told by the tree */
     bool deed = pos == ASC_POS_VERB && asc_tree_is_verb(t, i - 1) && i + 1 < t->n &&
                 asc_tree_is_one(t, i + 1, by_words); /* "was ordered not by X" */
     return deed || (pos != ASC_POS_AUX && pos != ASC_POS_VERB);

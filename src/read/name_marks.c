@@ -13,6 +13,14 @@ static bool capital(asc_str s)
     return s.n > 2 && s.n <= WORD_MAX && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= 'a';
 }
 
+/* "DRAGUNOV", in a sentence that is not in capitals. */
+static bool loud_word(const asc_tree *t, uint32_t i)
+{
+    asc_str s = asc_tree_text(t, i);
+    return !t->loud[i] && s.n > 3 && s.n <= WORD_MAX && asc_str_capitals(s) && s.p[0] >= 'A' &&
+           s.p[0] <= 'Z';
+}
+
 static bool noun_like(const asc_token *k)
 {
     return k->tag == ASC_TAG_NN || k->tag == ASC_TAG_NNS || k->tag == ASC_TAG_JJ ||
@@ -31,7 +39,14 @@ static void as_name(asc_token *k, asc_ent ent, bool begins)
 static bool ends_person(const asc_tree *t, uint32_t i)
 {
     const asc_token *k = &t->tok[i];
-    if (i == 0 || t->loud[i] || k->ent != ASC_ENT_PERSON || k->ent_begin) return false;
+    if (i == 0 || t->loud[i]) return false;
+    if (loud_word(t, i) && loud_word(t, i - 1)) { /* "MILAN DRAGUNOV", as charges have it */
+        bool more = i + 1 < t->n && loud_word(t, i + 1);
+        bool given = asc_tables_word(t->lx, ASC_STR("@given|@hername|@himname"), t->low[i - 1]);
+        return !more && k->pos == ASC_POS_PROPN && k[-1].pos == ASC_POS_PROPN &&
+               (given || k->ent == ASC_ENT_PERSON) && k->sent == k[-1].sent;
+    }
+    if (k->ent != ASC_ENT_PERSON || k->ent_begin) return false;
     if (!capital(asc_tree_text(t, i)) || !capital(asc_tree_text(t, i - 1))) return false;
     return k[-1].ent == ASC_ENT_PERSON && k[-1].tag == ASC_TAG_NNP && k->tag == ASC_TAG_NNP &&
            (i + 1 == t->n || k[1].ent != ASC_ENT_PERSON || k[1].ent_begin);
@@ -85,6 +100,10 @@ bool asc_names_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
     mark_day_names(t, tok);
     for (uint32_t i = 0; i < t->n; i++) {
         if (!ends_person(t, i)) continue;
+        if (loud_word(t, i) && tok[i].ent != ASC_ENT_PERSON) {
+            as_name(&tok[i - 1], ASC_ENT_PERSON, true);
+            as_name(&tok[i], ASC_ENT_PERSON, false);
+        }
         if (!asc_map_put(&family, asc_tree_text(t, i), i, NULL)) return false;
         any = true;
     }
@@ -92,8 +111,9 @@ bool asc_names_mark(const asc_tree *t, asc_token *tok, asc_arena *tmp)
     if (!note_small(&small, &family, t)) return false;
     for (uint32_t i = 0; i < t->n; i++) {
         asc_str s = asc_tree_text(t, i);
-        if (!capital(s) || t->loud[i] || tok[i].ent != ASC_ENT_NONE || !noun_like(&tok[i]))
-            continue;
+        bool loud = loud_word(t, i);
+        if (!loud && (!capital(s) || t->loud[i] || tok[i].ent != ASC_ENT_NONE)) continue;
+        if (!noun_like(&tok[i]) || tok[i].ent == ASC_ENT_PERSON) continue;
         if (!asc_map_find(&family, s) || asc_map_find(&small, s)) continue;
         as_name(&tok[i], ASC_ENT_PERSON, true);
     }

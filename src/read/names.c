@@ -233,9 +233,23 @@ static bool common_word(const asc_tree *t, const struct spellings *x, uint32_t f
     if (last != first + 1 || !asc_name_lowered(asc_tree_text(t, first), low, &word)) return false;
     asc_str classes = asc_nouns_classes(&t->lx->nouns, word);
     if (asc_name_is_short(asc_tree_text(t, first)))
-        return asc_str_find(classes, ASC_STR("weapon")) != SIZE_MAX;
+        return t->tok[first].ent != ASC_ENT_PERSON &&
+               asc_str_find(classes, ASC_STR("weapon")) != SIZE_MAX;
     if (!opens_sentence(t, first) || asc_map_find(&x->capital, word)) return false;
     return asc_map_find(&x->small, word) || classes.n || asc_tables_event(t->lx, 'n', word);
+}
+
+/* "B. Attacks on convoys", "ANNEX", "QUESTION (Radio Four)": a paper's headings and labels name nobody. */
+static bool heading(const asc_tree *t, uint32_t first, uint32_t last)
+{
+    asc_str s = asc_tree_text(t, first);
+    bool letter = s.n == 2 && s.p[1] == '.' && s.p[0] >= 'A' && s.p[0] <= 'Z';
+    if (!asc_name_begins_line(t, first)) return false;
+    if (letter && last - first == 2 && t->tok[last - 1].ent != ASC_ENT_PERSON)
+        return asc_tables_event(t->lx, 'n', t->low[last - 1]) ||
+               asc_nouns_classes(&t->lx->nouns, t->low[last - 1]).n > 0 ||
+               asc_tables_word(t->lx, ASC_STR("@heading"), t->low[last - 1]);
+    return last - first == 1 && asc_tables_word(t->lx, ASC_STR("@heading"), t->low[first]);
 }
 
 /* ---- lines that tell of the report ---- */
@@ -346,7 +360,8 @@ static bool find_runs(asc_mentions *m, const asc_tree *t, const struct asides *a
         asc_actor_kind kind = ASC_ACTOR_UNKNOWN;
         asc_str name = asc_str_slice(t->text, t->tok[first].begin, t->tok[end - 1].end);
         bool taken = !inside(a, t->tok[i].begin, &x) || kind_in_aside(a, x, name, &kind);
-        if (taken && !common_word(t, &seen, first, end) && !add_name(m, t, first, end, kind))
+        if (taken && !common_word(t, &seen, first, end) && !heading(t, first, end) &&
+            !add_name(m, t, first, end, kind))
             return false;
         i = end;
     }

@@ -5,7 +5,7 @@
 #include "base/banned.h"
 
 #define LOOK_BACK 64    /* findings looked at */
-#define PUT_SENTENCES 3 /* before a finding on it, in which something is put to an inquiry */
+#define PUT_SENTENCES 2 /* before a finding on it, in which something is put to an inquiry */
 
 /* "Coast Guard" of "United Coast Guard". */
 static bool ends(asc_str longer, asc_str shorter)

@@ -197,7 +197,8 @@ static bool punishes(const asc_tree *t, uint32_t verb)
         "congratulate", "honour",    "honor",     "decorate",  "suspend",   "sack",
         "dismiss",      "fire",      "prosecute", "extradite", "deport",    "investigate",
         "question",     "attack",    "mock",      "chide",     "reprimand", "discipline",
-        "kill",         "ban",       NULL
+        "kill",         "ban",       "designate", "list",      "proscribe", "target",
+        "add",          "name",      NULL
     };
     bool gives = asc_tree_is_one(t, verb, (const char *const[]){ "give", "hand", "serve", NULL });
     unsigned left = ASC_CHILDREN_MAX;
