@@ -300,6 +300,22 @@ static bool expletive(const asc_site *s, uint32_t tok)
     return that != ASC_NONE && asc_tree_is(t, that, "that");
 }
 
+/* "Arrested three sailors and charged them with it": the sailors. */
+static uint32_t arrested_before(const asc_tree *t, uint32_t i)
+{
+    uint32_t v = t->tok[i].head, before = t->tok[v].head;
+    if (t->tok[i].pos != ASC_POS_PRON || t->tok[i].dep != ASC_DEP_DOBJ ||
+        t->tok[v].dep != ASC_DEP_CONJ)
+        return ASC_NONE;
+    uint32_t o = asc_tables_word(t->lx, ASC_STR("@captor"), t->low[before])
+                     ? asc_tree_object(t, before)
+                     : ASC_NONE;
+    bool many = asc_tree_is_one(t, i, (const char *const[]){ "they", "them", NULL });
+    return o != ASC_NONE && o < v && asc_tree_is_noun(t, o) && many == asc_tree_plural(t, o)
+               ? o
+               : ASC_NONE;
+}
+
 bool asc_frame_agent(const asc_site *s, asc_match *out)
 {
     if (in_the_name_of(s, out)) return true;
@@ -358,6 +374,9 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (x == ASC_NONE) x = represented(s, tok, &shaky);
         if (x == ASC_NONE) x = asc_who(s->m, s->t, tok, &shaky);
         if (x == ASC_NONE && members) x = asc_who_several(s->m, s->t, tok);
+        uint32_t held = x == ASC_NONE ? arrested_before(s->t, tok) : ASC_NONE;
+        if (held != ASC_NONE && (x = asc_who_itself(s->m, s->t, held)) == ASC_NONE)
+            x = asc_who_several(s->m, s->t, held);
         if (x == ASC_NONE && s->t->tok[tok].tag == ASC_TAG_PRP) { /* "asked whether he did it, X" */
             uint32_t whom = asc_instead_whom_asked(s->t, s->i);
             if (whom != ASC_NONE) x = asc_who(s->m, s->t, whom, &shaky);

@@ -222,6 +222,10 @@ static struct judging by_verb(const asc_tree *t, uint32_t i)
                                           "bear",    "substantiate", NULL };
     static const char *const worth[] = { "credibility", "authenticity", "truth", "veracity",
                                          "genuineness", "accuracy",     NULL };
+    static const char *const leaves[] = {
+        "drop", "abandon", "shelve", "discard", "discount", NULL
+    };
+    static const char *const theories[] = { "theory", "hypothesis", "version", "suspicion", NULL };
     static const char *const asks[] = { "doubt", "question", "dispute", "challenge", NULL };
     struct judging j = { ASC_NONE, i, ASC_NONE, false, false, false, false };
     unsigned ignored = 0;
@@ -240,6 +244,9 @@ static struct judging by_verb(const asc_tree *t, uint32_t i)
         if (o != ASC_NONE && !asc_tree_is(t, o, "water")) return j;
     } else if (asc_tree_is_one(t, i, proves) && out && tag != ASC_TAG_VB) {
         j.what = of != ASC_NONE ? of : o, j.minus = denied;
+    } else if (passive && o != ASC_NONE && asc_tree_is_one(t, i, leaves) &&
+               asc_tree_is_one(t, o, theories)) {
+        j.what = o, j.minus = !denied; /* "the theory was dropped" */
     } else if (asc_tree_is_one(t, i, against) || (of != ASC_NONE && asc_tree_is_one(t, i, asks))) {
         j.what = of != ASC_NONE ? of : o, j.minus = !denied;
     } else if (serious) {
@@ -334,8 +341,9 @@ static bool not_his(const asc_readout *o, const asc_tree *t, uint32_t what, uint
     bool outlet =
         x != ASC_NONE && o->mentions.items[o->mentions.items[x].same].kind == ASC_ACTOR_OUTLET;
     if (asc_tree_is(t, what, "report")) return !outlet;
-    if (asc_tree_is_one(t, what, charges)) return outlet;
-    if (!asc_tree_is(t, what, "claim") || x == ASC_NONE) return false;
+    bool charge = asc_tree_is_one(t, what, charges);
+    if (charge && outlet) return true;
+    if ((!charge && !asc_tree_is(t, what, "claim")) || x == ASC_NONE) return false;
     for (size_t k = o->finding_count; k-- > 0;) /* told anything of it? */
         if (o->findings[k].voice_count &&
             same(&o->mentions, o->findings[k].voices[o->findings[k].voice_count - 1].mention, x))

@@ -28,6 +28,24 @@ static bool bare(const asc_tree *t, uint32_t i)
     return true;
 }
 
+/* "Malian forces" at the beginning of a sentence, where a capital tells nothing: by its ending. */
+static bool looks_like_demonym(const asc_tree *t, uint32_t i)
+{
+    static const char *const ends[] = { "ian", "ese", "ish", "ean", "ani", "ican", "yan", NULL };
+    static const char *const others[] = {
+        "civilian",      "guardian",  "veteran",    "humanitarian",
+        "authoritarian", "sectarian", "pedestrian", "utilitarian",
+        "libertarian",   "agrarian",  NULL
+    };
+    asc_str s = asc_tree_text(t, i);
+    if (t->tok[i].pos != ASC_POS_ADJ || s.n < 5 || !(s.p[0] >= 'A' && s.p[0] <= 'Z')) return false;
+    for (size_t k = 0; others[k]; k++)
+        if (asc_str_eq_nocase(s, asc_str_from(others[k]))) return false;
+    for (size_t k = 0; ends[k]; k++)
+        if (asc_str_ends(s, asc_str_from(ends[k]))) return true;
+    return false;
+}
+
 /* "Palestinian gunmen", "Tuareg rebels": of a people or a country, if of no group. */
 static bool of_a_people(const asc_tree *t, uint32_t i)
 {
@@ -41,7 +59,7 @@ static bool of_a_people(const asc_tree *t, uint32_t i)
                                                t->tok[c - 1].pos != ASC_POS_PUNCT));
         if (ent == ASC_ENT_DATE || ent == ASC_ENT_CARDINAL) continue;
         if (before && (ent == ASC_ENT_NORP || ent == ASC_ENT_GPE || ent == ASC_ENT_ORG ||
-                       t->tok[c].pos == ASC_POS_PROPN || capital))
+                       t->tok[c].pos == ASC_POS_PROPN || capital || looks_like_demonym(t, c)))
             return true;
     }
     return false;

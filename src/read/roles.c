@@ -307,6 +307,23 @@ static bool body_of_office(const asc_site *s, uint32_t i)
     return asc_tree_is_one(t, i, bodies) && t->tok[i].pos == ASC_POS_NOUN && i + 1 == s->i;
 }
 
+static bool in_quotes(const asc_tree *t, uint32_t i)
+{
+    static const char *const marks[] = {
+        "'",  "\"", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D", "`", "''",
+        "``", NULL
+    };
+    return i > 0 && i + 1 < t->n && asc_str_among(asc_tree_text(t, i - 1), marks) &&
+           asc_str_among(asc_tree_text(t, i + 1), marks);
+}
+
+/* Whose it is; the mark that ends a quotation makes no owner. */
+static uint32_t owner_of(const asc_site *s)
+{
+    uint32_t own = asc_tree_child(s->t, s->i, ASC_DEP_POSS);
+    return own != ASC_NONE && in_quotes(s->t, own) ? ASC_NONE : own;
+}
+
 static uint32_t compound_name(const asc_site *s)
 {
     unsigned left = ASC_CHILDREN_MAX;
@@ -322,7 +339,7 @@ static uint32_t compound_name(const asc_site *s)
         if ((dep != ASC_DEP_COMPOUND && dep != ASC_DEP_NMOD && dep != ASC_DEP_AMOD) || c > s->i)
             continue;
         if (body_of_office(s, c)) return c;
-        if (x == ASC_NONE) continue;
+        if (x == ASC_NONE || in_quotes(s->t, c)) continue; /* "the 'Velma' attack" is called so */
         if (s->m->items[x].is_name && s->m->items[x].sure_group && !s->m->items[x].place &&
             !(s->f->object[0].where == ASC_WHERE_SELF && hit_by_name(s, x)))
             return c;
@@ -692,7 +709,7 @@ uint32_t asc_roles_place(const asc_site *s, const asc_place *p, unsigned *shaky)
     case ASC_WHERE_SUBJ: return judged_subject(s, shaky);
     case ASC_WHERE_OBJ: return asc_tree_object(s->t, s->i);
     case ASC_WHERE_PREP: return asc_roles_prep(s, p->prep);
-    case ASC_WHERE_POSS: return asc_tree_child(s->t, s->i, ASC_DEP_POSS);
+    case ASC_WHERE_POSS: return owner_of(s);
     case ASC_WHERE_IOBJ: return given_to(s);
     case ASC_WHERE_COMPOUND: return compound_name(s);
     case ASC_WHERE_HEAD: return head_noun(s);

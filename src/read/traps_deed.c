@@ -433,6 +433,64 @@ static bool of_court(const asc_site *s)
     return s->f->verdict || s->f->act == ASC_ACT_ACCUSE || s->f->act == ASC_ACT_ASSESS;
 }
 
+/* "A court frees X, convicted of the murder": it is not that court that convicted him. */
+static bool convict_freed(const asc_site *s)
+{
+    static const char *const frees[] = { "free",    "acquit", "clear", "exonerate",
+                                         "release", "pardon", NULL };
+    const asc_tree *t = s->t;
+    uint32_t v = s->i, x;
+    if (t->tok[v].dep == ASC_DEP_PCOMP) v = t->tok[t->tok[v].head].head; /* "of killing her" */
+    x = t->tok[v].head;
+    return s->f->pos == 'v' && asc_tree_is(t, v, "convict") && t->tok[v].dep == ASC_DEP_ACL &&
+           t->tok[x].dep == ASC_DEP_DOBJ && asc_tree_is_one(t, t->tok[x].head, frees);
+}
+
+/* "Are accused of being members of a hit squad": of which, is not told. */
+static bool of_some_squad(const asc_site *s, const asc_match *x)
+{
+    if (!asc_site_is(s, "member") || s->f->predicate != ASC_PREDICATE_CARRIED_OUT ||
+        x->agent_tok == ASC_NONE)
+        return false;
+    uint32_t det = asc_tree_child(s->t, x->agent_tok, ASC_DEP_DET);
+    return !s->m->items[x->agent].is_name && det != ASC_NONE && asc_tree_is(s->t, det, "a");
+}
+
+/* "X should no longer be named as a suspect", "must not be called the killer". */
+static bool not_to_be_called(const asc_site *s)
+{
+    static const char *const calls[] = { "name",     "call",  "describe", "regard",
+                                         "consider", "treat", "label",    NULL };
+    const asc_tree *t = s->t;
+    uint32_t as = t->tok[s->i].head, v = t->tok[as].head, md;
+    if (s->f->pos != 'n') return false;
+    if (t->tok[s->i].dep == ASC_DEP_OPRD) v = as;
+    else if (t->tok[s->i].dep != ASC_DEP_POBJ || !asc_tree_is(t, as, "as")) return false;
+    md = asc_tree_is_one(t, v, calls) ? asc_tree_child(t, v, ASC_DEP_AUX) : ASC_NONE;
+    unsigned left = ASC_CHILDREN_MAX;
+    bool longer = false,
+         should = md != ASC_NONE &&
+                  asc_tree_is_one(t, md, (const char *const[]){ "should", "must", "ought", NULL });
+    for (uint32_t c = t->first[v]; should && c != ASC_NONE && left--; c = t->next[c])
+        longer |= t->tok[c].dep == ASC_DEP_NEG || asc_tree_is(t, c, "long") ||
+                  asc_tree_is(t, c, "longer");
+    return longer;
+}
+
+/* "It helped them to conclude that": them, and not with the deed. */
+static bool helped_somebody_think(const asc_site *s, const asc_match *x)
+{
+    static const char *const thinks[] = { "conclude",  "decide",  "understand", "see",
+                                          "learn",     "find",    "identify",   "determine",
+                                          "establish", "believe", "trace",      "solve",
+                                          NULL };
+    const asc_tree *t = s->t;
+    uint32_t o = x->object_tok, v = asc_tree_child(t, s->i, ASC_DEP_XCOMP);
+    if (v == ASC_NONE) v = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    return s->f->predicate == ASC_PREDICATE_HELPED && s->f->pos == 'v' && o != ASC_NONE &&
+           t->tok[o].pos == ASC_POS_PRON && v != ASC_NONE && asc_tree_is_one(t, v, thinks);
+}
+
 /* "Hours after X fired missiles at bases abroad": that, and not what it was hours before. */
 static bool fired_at_others(const asc_site *s, const asc_match *x)
 {
@@ -461,7 +519,9 @@ bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (put_in_words(s) || not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x))
         return true;
-    if (fired_at_others(s, x)) return true;
+    if (fired_at_others(s, x) || convict_freed(s) || not_to_be_called(s) ||
+        helped_somebody_think(s, x) || of_some_squad(s, x))
+        return true;
     if (deed_for_order(s) || did_that(s) || label_of_question(s, x)) return true;
     if (asc_trap_no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) ||
         owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))
