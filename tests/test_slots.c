@@ -135,10 +135,11 @@ static void what_was_hit_counts_for_the_kind_around_it(void **state)
     };
     static const double report[ASC_SLOT_KINDS] = { 1, -1, 2, -3, -4 };
     double x[ASC_SLOT_KINDS - 1][ASC_KINDS_FACTS];
+    asc_kinds_whom whom = { .top = .5, .mass = { 0, 0, .25 }, .count = { 0, 0, 1 } };
     asc_arena *tmp = asc_arena_new();
     asc_tree t = { .n = 0 };
     asc_events ev = { .count = 0 };
-    assert_true(asc_kinds_facts(x, tmp, &t, &ev, report, things, 3));
+    assert_true(asc_kinds_facts(x, tmp, &t, &ev, report, things, 3, &whom));
     assert_float_equal(x[1][0], 2, 1e-9);
     assert_float_equal(x[1][1], 3, 1e-9);                     /* above its rival */
     assert_float_equal(x[1][8 + ASC_FILL_TARGET], 1.4, 1e-9); /* mass */
@@ -147,6 +148,9 @@ static void what_was_hit_counts_for_the_kind_around_it(void **state)
     assert_float_equal(x[1][ASC_KINDS_OWN + 7 + ASC_FILL_WEAPON], .4, 1e-9);
     assert_float_equal(x[1][ASC_KINDS_FACTS - 3], 1, 1e-9); /* which kind it is */
     assert_float_equal(x[0][ASC_KINDS_FACTS - 3], 0, 1e-9);
+    assert_float_equal(x[1][ASC_KINDS_OWN - 2], .25, 1e-9); /* who is only described */
+    assert_float_equal(x[0][ASC_KINDS_OWN - 1], 0, 1e-9);
+    assert_float_equal(x[0][ASC_KINDS_OWN + ASC_KINDS_COMMON - 2], .5, 1e-9);
     asc_arena_free(tmp);
 }
 

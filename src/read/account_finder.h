@@ -17,6 +17,7 @@
 /* A phrase that may be something. */
 struct told {
     uint32_t head, sent, actor, kinds, next; /* actor: root mention of a name, ASC_NONE */
+    double whom; /* log odds, then probability, that it is somebody hit who is only described */
     double answer[ASC_FILL_COUNT], cut_answer[ASC_FILL_COUNT];
     uint32_t first[ASC_FILL_COUNT], last[ASC_FILL_COUNT]; /* tokens of the likeliest cut */
     float numbers[ASC_DENSE_NUMBERS];                     /* of slot_dense.h */
@@ -61,6 +62,8 @@ struct finder {
     uint32_t group_count[ASC_FILL_COUNT];
     struct tops *by_sent[ASC_FILL_COUNT]; /* with one sentence in front of the first, one behind */
     double likely[ASC_FILL_COUNT];        /* how many things of each role are */
+    asc_kinds_whom whom;                  /* who was hit and is only described */
+    double *whom_at;                      /* the likeliest of each sentence, as by_sent */
     struct chosen *chosen;
     size_t chosen_count;
     asc_kinds_thing *things;
@@ -83,6 +86,14 @@ uint32_t asc_finder_alias(const struct finder *f, asc_str wording, bool *is_name
 
 /* Is its group cited by that wording? See asc_slot_cites. */
 bool asc_finder_cites(const struct finder *f, asc_str wording);
+
+/* Counts who was hit and is only described, by kind of incident and sentence: whom, whom_at. False
+ * when memory ran out. */
+bool asc_finder_count_whom(struct finder *f) ASC_MUST_USE;
+
+/* The ASC_WHOM_FACTS of a thing that tell of them; the twin of `facts` in
+ * train/slots/described.py. */
+void asc_finder_whom_facts(const struct finder *f, const struct thing *g, double *out);
 
 /* ---- things ---- */
 

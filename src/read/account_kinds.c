@@ -144,7 +144,8 @@ static double rival(const double report[ASC_SLOT_KINDS], int k)
     return best;
 }
 
-static double *own(struct tally *y, int k, const double report[ASC_SLOT_KINDS], double *out)
+static double *own(struct tally *y, int k, const double report[ASC_SLOT_KINDS],
+                   const asc_kinds_whom *whom, double *out)
 {
     struct places *e = &y->events[k];
     uint32_t distinct, groups = clusters(e, &distinct);
@@ -168,11 +169,13 @@ static double *own(struct tally *y, int k, const double report[ASC_SLOT_KINDS], 
     *out++ = sum;
     *out++ = sum - all / KINDS;
     *out++ = e->count / (1. + y->all_events);
+    *out++ = whom->mass[k + 1];
+    *out++ = whom->count[k + 1];
     return out;
 }
 
 static double *common(struct tally *y, const asc_tree *t, const double report[ASC_SLOT_KINDS],
-                      double *out)
+                      const asc_kinds_whom *whom, double *out)
 {
     uint32_t sents = t->n ? t->tok[t->n - 1].sent + 1 : 1;
     for (int k = 0; k < ASC_SLOT_KINDS; k++) *out++ = report[k];
@@ -183,17 +186,19 @@ static double *common(struct tally *y, const asc_tree *t, const double report[AS
     for (int r = 0; r < ASC_FILL_COUNT; r++) *out++ = y->counted[r];
     *out++ = clusters(&y->all_hits, NULL);
     *out++ = y->all_events;
+    *out++ = whom->top;
+    *out++ = whom->sum;
     return out;
 }
 
 bool asc_kinds_facts(double out[KINDS][ASC_KINDS_FACTS], asc_arena *tmp, const asc_tree *t,
                      const asc_events *ev, const double report[ASC_SLOT_KINDS],
-                     const asc_kinds_thing *things, size_t count)
+                     const asc_kinds_thing *things, size_t count, const asc_kinds_whom *whom)
 {
     struct tally y;
     if (!tally_make(&y, tmp, t, ev, things, count)) return false;
     for (int k = 0; k < KINDS; k++) {
-        double *p = common(&y, t, report, own(&y, k, report, out[k]));
+        double *p = common(&y, t, report, whom, own(&y, k, report, whom, out[k]));
         for (int q = 0; q < KINDS; q++) *p++ = q == k;
     }
     return true;

@@ -100,6 +100,7 @@ static void look(const struct finder *f, const asc_phrase *p, struct told *x, as
     *x = (struct told){ .head = p->head, .sent = f->t->tok[p->head].sent, .next = ASC_NONE };
     x->actor = named ? f->o->mentions.items[m].same : ASC_NONE;
     asc_slot_answer(&f->model->phrase, &features, x->answer);
+    x->whom = asc_slot_whom(f->model, &features);
     look->sent = x->sent;
     look->key = named ? UINT64_C(1) << 32 | x->actor : f->view.word[p->head];
     for (int k = 0; k < ASC_FILL_COUNT; k++) look->answer[k] = x->answer[k];
@@ -147,7 +148,9 @@ bool asc_finder_look(struct finder *f)
         look(f, &p, &f->told[f->count], &looks[f->count]);
         f->count++;
     }
-    if (!asc_slot_context_make(&context, f->tmp, looks, f->count, f->report)) return false;
+    if (!asc_finder_count_whom(f) ||
+        !asc_slot_context_make(&context, f->tmp, looks, f->count, f->report))
+        return false;
     for (uint32_t i = 0; i < f->count; i++)
         if (!look_again(f, &context, i)) return false;
     for (int k = 0; k < ASC_FILL_COUNT; k++) {

@@ -60,20 +60,32 @@ static bool take(struct finder *f, int k, const struct thing *g, double p, uint3
     return true;
 }
 
-/* "guerrillas" beside "FMLN guerrillas": the longer wording stands for both. */
-static bool drop_shorter(struct finder *f, size_t first)
+/* Does y, one wording within the other, stand for x: the longer one, of an organisation the likelier? */
+static bool stands_for(const struct chosen *y, asc_str longer, const struct chosen *x,
+                       asc_str words)
+{
+    bool organisation = x->role == ASC_FILL_ORGANISATION;
+    if (organisation && y->p < x->p) return false;
+    return asc_wording_within(words, longer) ||
+           (organisation && y->p > x->p && asc_wording_within(longer, words));
+}
+
+/* "guerrillas" beside "FMLN guerrillas": one wording stands for both. */
+static bool drop_others(struct finder *f, size_t first)
 {
     asc_str words[ASC_FILLS_MAX];
+    struct chosen all[ASC_FILLS_MAX];
     size_t kept = first, n = f->chosen_count - first;
     for (size_t i = 0; i < n; i++) {
         const struct chosen *c = &f->chosen[first + i];
+        all[i] = *c;
         if (!asc_finder_wording(f, &f->told[c->best], c->role, &words[i])) return false;
     }
     for (size_t i = 0; i < n; i++) {
-        bool shorter = false;
-        for (size_t k = 0; k < n && !shorter; k++)
-            shorter = k != i && asc_wording_within(words[i], words[k]);
-        if (!shorter) f->chosen[kept++] = f->chosen[first + i];
+        bool other = false;
+        for (size_t k = 0; k < n && !other; k++)
+            other = k != i && stands_for(&all[k], words[k], &all[i], words[i]);
+        if (!other) f->chosen[kept++] = all[i];
     }
     f->chosen_count = kept;
     return true;
@@ -94,7 +106,7 @@ static bool choose_role(struct finder *f, int k)
         double p = asc_slot_thing(f->model, (asc_fill_role)k, g->facts);
         if (!take(f, k, g, p, &taken)) return false;
     }
-    return drop_shorter(f, before);
+    return drop_others(f, before);
 }
 
 static bool is_hit(const struct chosen *c)
@@ -108,7 +120,7 @@ static bool count_kinds(struct finder *f, uint32_t counts[ASC_SLOT_KINDS])
     double facts_of[ASC_SLOT_KINDS - 1][ASC_KINDS_FACTS];
     int best = 1;
     if (!asc_kinds_facts(facts_of, f->tmp, f->t, &f->o->events, f->report, f->things,
-                         f->thing_count))
+                         f->thing_count, &f->whom))
         return false;
     bool any = false;
     for (int k = 1; k < ASC_SLOT_KINDS; k++) {

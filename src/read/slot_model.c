@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT8"
+#define MAGIC "ASCSLOT9"
 #define BITS_MAX 20u
 #define TREES_MAX 2000u
 #define NODE_BYTES 8u
@@ -50,6 +50,14 @@ static bool layer(struct bytes *b, asc_slot_layer *l)
         return false;
     l->weights = (const signed char *)b->p + b->at;
     b->at += size;
+    return true;
+}
+
+static bool lone(struct bytes *b, asc_slot_lone *l, uint32_t mask)
+{
+    if (!floats(b, &l->scale, 1) || !floats(b, &l->bias, 1) || b->n - b->at <= mask) return false;
+    l->weights = (const signed char *)b->p + b->at;
+    b->at += (size_t)mask + 1;
     return true;
 }
 
@@ -157,7 +165,8 @@ static bool parse(asc_slot_model *m, asc_str data, asc_arena *keep)
         if (!forest(&b, &m->kind_forests[k], ASC_KINDS_FACTS, keep)) return false;
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!forest(&b, &m->place_forests[k], ASC_PLACE_FACTS, keep)) return false;
-    return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) && b.at == b.n;
+    return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) &&
+           lone(&b, &m->whom, m->phrase.mask) && b.at == b.n;
 }
 
 asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep, asc_error *err)
@@ -171,15 +180,29 @@ asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep, asc_
     return rc;
 }
 
+/* Is feature i one of those before it? It counts once. */
+static bool again(const asc_slot_features *f, size_t i, uint32_t mask)
+{
+    bool seen = false;
+    for (size_t k = i; k-- > 0 && !seen;) seen = (f->items[k] & mask) == (f->items[i] & mask);
+    return seen;
+}
+
+double asc_slot_whom(const asc_slot_model *m, const asc_slot_features *f)
+{
+    int32_t sum = 0;
+    for (size_t i = 0; i < f->count; i++)
+        if (!again(f, i, m->phrase.mask)) sum += m->whom.weights[f->items[i] & m->phrase.mask];
+    return (double)sum * (double)m->whom.scale + (double)m->whom.bias;
+}
+
 void asc_slot_answer(const asc_slot_layer *l, const asc_slot_features *f,
                      double out[ASC_FILL_COUNT])
 {
     int32_t sum[ASC_FILL_COUNT] = { 0 };
     for (size_t i = 0; i < f->count; i++) {
         size_t at = f->items[i] & l->mask;
-        bool seen = false; /* a feature counts once */
-        for (size_t k = i; k-- > 0 && !seen;) seen = (f->items[k] & l->mask) == at;
-        if (seen) continue;
+        if (again(f, i, l->mask)) continue;
         const signed char *w = l->weights + at * ASC_FILL_COUNT;
         for (int k = 0; k < ASC_FILL_COUNT; k++) sum[k] += w[k];
     }

@@ -17,10 +17,11 @@
 
 #define ASC_SLOT_FACTS 18 /* what the second layer looks at */
 #define ASC_RECORD_FACTS 2
+#define ASC_WHOM_FACTS 5 /* of who was hit and is only described */
 /* What the second judge of a thing looks at: these, and asc_finder_more_facts of account_finder.h. */
 #define ASC_THING_FACTS                                                                         \
     (ASC_SLOT_FACTS + 4 * ASC_FILL_COUNT + ASC_DENSE_NUMBERS + ASC_AGE_COUNT + ASC_SLOT_KINDS + \
-     7 + 2 * ASC_RECORD_FACTS)
+     7 + ASC_WHOM_FACTS + 2 * ASC_RECORD_FACTS)
 #define ASC_SLOT_SQUARES (ASC_SLOT_FACTS + ASC_SLOT_FACTS * (ASC_SLOT_FACTS + 1) / 2)
 
 /* One layer of five models over hashed features. */
@@ -29,6 +30,12 @@ typedef struct asc_slot_layer {
     float scale[ASC_FILL_COUNT], bias[ASC_FILL_COUNT];
     const signed char *weights; /* five a feature */
 } asc_slot_layer;
+
+/* One model over hashed features. */
+typedef struct asc_slot_lone {
+    float scale, bias;
+    const signed char *weights; /* as many as the layer of phrases has features */
+} asc_slot_lone;
 
 /* The second look at a phrase: one hidden layer over its dense features and its context. */
 #define ASC_SLOT_SEEN (ASC_DENSE + ASC_CONTEXT)
@@ -69,6 +76,7 @@ typedef struct asc_slot_record {
 #define ASC_SLOT_ALIASES_MAX 64 /* wordings; their groups have lower numbers than that */
 typedef struct asc_slot_model {
     asc_slot_layer phrase, cut, report;
+    asc_slot_lone whom;
     asc_word_vectors words;
     asc_slot_look_again again;
     float kinds[ASC_SAME_KIND_MAX][ASC_KINDS_FACTS], kinds_bias[ASC_SAME_KIND_MAX];
@@ -97,6 +105,8 @@ void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
                     double out[ASC_FILL_COUNT]);
 /* The probability that a report tells of more than `than` incidents of a kind. */
 double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS]);
+/* Log odds that a phrase is somebody hit who is only described. */
+double asc_slot_whom(const asc_slot_model *m, const asc_slot_features *f);
 /* The group of organisations' wordings that mean the same, ASC_NONE if it is in none.
  * *is_name, when not NULL: "Shining Path" stands for "Shining Path members", too. */
 uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name);

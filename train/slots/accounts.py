@@ -24,12 +24,20 @@ def within(a, b):
 
 
 def choose(things, thresholds):
-    """The fills: likely enough, and of two wordings of a role the longer one."""
+    """The fills: likely enough, and of two wordings of a role the longer one, of an organisation
+    the likelier one."""
     out = []
     for k in range(ROLES):
         some = [x for x in things if x["role"] == k and x["p"] > thresholds[k]][:MOST]
-        out += [x for x in some if not any(within(x["text"], y["text"]) for y in some)]
+        out += [x for x in some if not any(stands_for(y, x, k) for y in some)]
     return out
+
+
+def stands_for(y, x, k):
+    if k == ORGANISATION and y["p"] < x["p"]:
+        return False
+    return within(x["text"], y["text"]) or (
+        k == ORGANISATION and y["p"] > x["p"] and within(y["text"], x["text"]))
 
 
 def counts_of(more, any_fill):

@@ -7,7 +7,8 @@ DIR holds dev.jsonl.gz of the MUC-4 pack. Layer upon layer, each learnt on answe
 models that have not seen the report (five folds):
 
   1  a phrase from the words around it (src/read/slot_features.c), a role at a time; which
-     cut of the phrase is cited; which kinds of incident the whole report tells of: linear
+     cut of the phrase is cited; which kinds of incident the whole report tells of; whether a
+     phrase is somebody hit who is only described (described.py): linear
   2  the phrase again, from how the words in and around it are used elsewhere (slot_dense.c)
      and from the first answers on the phrases around it (slot_context.c): one hidden layer
   3  an actor or thing, from the answers on all its phrases and on the report
@@ -41,6 +42,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 import accounts
+import described
 
 ROLES = ["PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME",
          "INCIDENT: INSTRUMENT ID"]
@@ -74,6 +76,8 @@ CONFIDENCE = ["REPORTED AS FACT", "SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPEC
 SURE_STATED, SURE_C, NEVER = 26, .2, -30.0  # account_sure.h; NEVER: bias of what no key has
 PLACE_FACTS = accounts.CORE + 17
 AGAIN = .4  # share of the second look at a phrase in its answer (account_looks.c)
+# Kinds of event word, from their own numbers to those of KINDS (asc_kinds_index).
+INDEX = [1, 2, 1, 1, 3, 4, 0, 1, 1, 1]
 PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
@@ -141,6 +145,7 @@ def load(path, tool, model):
             for c in p["c"]:
                 c[-CUSTOM:] ^= own
             p["y"] = [[any(t in a for a in gold) for t in p["t"]] for gold in r["gold"]]
+        described.label(r, d, norm, body)
     standing = standing_for(reports)
     for r in reports:
         r["standing"] = standing
@@ -204,24 +209,27 @@ def first_layer(reports):
         cuts.append(rank_cuts([p for r in reports for p in r["p"] if any(p["y"][k])], k))
     kinds = [fit(xr, np.array([bool(r["kinds"]) if k == "any" else k in r["kinds"]
                                for r in reports]), .1) for k in KINDS]
-    return roles, cuts, kinds
+    whom = fit(x, np.array([p["whom"] for r in reports for p in r["p"]]), .3)
+    return roles, cuts, kinds, [whom]
 
 
 def answer(models, reports):
-    roles, cuts, kinds = models
+    roles, cuts, kinds, (whom,) = models
     x = matrix([p["f"] for r in reports for p in r["p"]], PHRASE_BITS)
     xc = matrix([c for r in reports for p in r["p"] for c in p["c"]], CUT_BITS)
     xr = matrix([r["f"] for r in reports], REPORT_BITS)
     by_phrase = np.stack([m.decision_function(x) for m in roles], 1)
+    by_whom = whom.decision_function(x)
     by_cut = np.stack([m.decision_function(xc) for m in cuts], 1)
     by_report = np.stack([m.decision_function(xr) for m in kinds], 1)
     i = j = 0
     for n, r in enumerate(reports):
         r["d"] = by_report[n]
         for p in r["p"]:
-            p["a"] = by_phrase[i]
+            p["a"], p["wa"] = by_phrase[i], by_whom[i]
             p["ca"] = by_cut[j:j + len(p["c"])]
             i, j = i + 1, j + len(p["c"])
+        described.tally(r, LOWEST, INDEX)
 
 
 # ---- the second look ----
@@ -455,7 +463,7 @@ def more_facts(r, k, thing):
     return [*a.max(0), *a.mean(0), *np.maximum(numbers.max(0), 0), cut, *ages, len(events),
             *np.sum([e[1:3] for e in events] or [(0, 0)], 0), max([e[3] for e in events] or [0]),
             near, *(thing["near"] / near if near > 0 else thing["near"]), r["n"],
-            thing["sent"] / r["s"], *r["likely"], *beside(r, thing)]
+            thing["sent"] / r["s"], *r["likely"], *beside(r, thing), *described.facts(r, thing)]
 
 
 def beside(r, thing):
@@ -610,9 +618,6 @@ def third_layer(reports):
 
 # ---- how many incidents ----
 
-# Kinds of event word, from their own numbers to those of KINDS (asc_kinds_index).
-INDEX = [1, 2, 1, 1, 3, 4, 0, 1, 1, 1]
-
 
 def near(k, thing):
     """How much speaks for each kind, by the event words around the phrases (`belongs`)."""
@@ -652,12 +657,12 @@ def kind_facts(r):
                 hits[np.argmax(speaks)].append(x["sent"])
     every = sum(map(len, events))
     common = [*d, np.log(1 + r["n"]), np.log(1 + r["s"]), *top, *total, *likely,
-              clusters(sum(hits, [])), every]
+              clusters(sum(hits, [])), every, *r["ds"]]
     return [[d[k + 1], d[k + 1] - max(d[q + 1] for q in range(n) if q != k), len(events[k]),
              len(set(events[k])), sum(s < 3 for s in events[k]), min(events[k] or [30]),
              len(told[k]), clusters(events[k]), *mass[k], *count[k], clusters(hits[k]),
              len(hits[k]), mass[k].sum(), mass[k].sum() - mass.sum() / n,
-             len(events[k]) / (1 + every), *common, *[float(q == k) for q in range(n)]]
+             len(events[k]) / (1 + every), *r["dk"][k], *common, *[float(q == k) for q in range(n)]]
             for k in range(n)]
 
 
@@ -786,7 +791,7 @@ def main():
         answer(first_layer([r for i, r in enumerate(reports) if fold_of(i) != fold]),
                [r for i, r in enumerate(reports) if fold_of(i) == fold])
     network = look_again(reports)
-    out = b"ASCSLOT8" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
+    out = b"ASCSLOT9" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
     linears, forests, records = third_layer(reports)
     for (weights, bias), threshold in zip(linears, THRESHOLDS):
         out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, threshold)
