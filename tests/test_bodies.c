@@ -65,6 +65,21 @@ static void who_has_no_name_acts_for_what_he_is_told_to_belong_to(void **state)
     assert_true(credence(&w, AMBER) == 0);
 }
 
+static void whom_a_claimant_names_is_its_man(void **state)
+{
+    struct made m = { 0 };
+    actors[AMBER].kind = ASC_ACTOR_GROUP;
+    call(CLERK, ASC_ACTOR_PERSON, "Ivo Sand");
+    say(&m, COURT, CLERK);
+    say(&m, AMBER, CLERK);
+    asc_weighed w = weigh(*state, &m);
+    assert_true(credence(&w, CLERK) > credence(&w, AMBER)); /* it names another */
+    say(&m, AMBER, AMBER)->act = ASC_ACT_CLAIM;
+    w = weigh(*state, &m);
+    assert_true(credence(&w, AMBER) > .5);
+    assert_true(credence(&w, CLERK) == 0);
+}
+
 static void an_agent_whom_two_services_are_said_to_have_acts_for_neither(void **state)
 {
     struct made m = { 0 };
@@ -225,6 +240,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(men_of_a_group_are_that_group),
         T(who_has_no_name_acts_for_what_he_is_told_to_belong_to),
+        T(whom_a_claimant_names_is_its_man),
         T(an_agent_whom_two_services_are_said_to_have_acts_for_neither),
         T(a_navy_that_a_name_tells_apart_is_an_answer),
         T(who_has_a_clans_surname_is_of_that_clan),

@@ -367,6 +367,18 @@ class OwnSentences(unittest.TestCase):
             "upheld the life sentence of Ivo Sand, who was found guilty of the bombing of the Alder club."])
         self.assertEqual([len(x["reports"]) for x in told], [3], told)
 
+    def test_a_conviction_is_a_courts_word_whoever_tells_it(self):
+        reports = ["Sand guilty of Lume bombing\n\nCORIN, 8 April 2009\n\nIvo Sand was convicted on Tuesday of the bombing "
+                   "of the Alder club in Lume on 3 May 2003.", "Club bombing recalled\n\nLUME, 4 May 2010\n\nThe minister, "
+                   "Ana Ruiz, said the Night Column carried out the bombing of the Alder club in Lume on 3 May 2003."]
+        with tempfile.TemporaryDirectory() as folder:
+            for i, report in enumerate(reports):
+                pathlib.Path(folder, f"{i}.txt").write_text(report + "\n", encoding="utf-8")
+            out = subprocess.run([BUILD / "ascribe", "who", folder], text=True, check=True, stdout=subprocess.PIPE,
+                                 env=dict(os.environ, ASCRIBE_MODEL=str(MODEL))).stdout
+        self.assertNotIn("Too little to weigh", out)
+        self.assertRegex(out, r"% .* Ivo Sand\n")
+
     def test_no_report_tells_of_next_month(self):
         told = self.joined([
             "Poison gas kills six in Lume\n\nLUME, 20 March 1995\n\nSix people died on Monday when a gas was let out on a "

@@ -384,6 +384,22 @@ static void as_proof(struct climb *k, uint32_t trigger)
     k->c->shaky++;
 }
 
+/* "The Front gave the names of two attackers, X and Y": it says so. */
+static void names_given(struct climb *k, uint32_t trigger)
+{
+    static const char *const verbs[] = { "give",   "publish",  "release", "disclose",
+                                         "reveal", "announce", "provide", NULL };
+    const asc_tree *t = k->t;
+    uint32_t of = t->tok[trigger].head, name = t->tok[of].head, v = t->tok[name].head;
+    unsigned ignored = 0;
+    if (t->tok[trigger].dep != ASC_DEP_POBJ || !asc_tree_is(t, of, "of") ||
+        !asc_tree_is(t, name, "name") || t->tok[name].dep != ASC_DEP_DOBJ)
+        return;
+    if (!asc_tree_is_one(t, v, verbs) || asc_tree_child(t, v, ASC_DEP_NEG) != ASC_NONE) return;
+    uint32_t s = asc_tree_subject(t, v, &ignored);
+    if (s != ASC_NONE && s < v) asc_climb_push(k, s, v, NULL);
+}
+
 asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
 {
     asc_context c = { .denier = { .who = ASC_NONE }, .somebody = ASC_NONE };
@@ -415,6 +431,7 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     if (k.late != ASC_NONE && !k.ended) asc_climb_push(&k, k.late, k.late, NULL);
     if (!k.ended) asc_climb_reported_behind(&k, trigger);
     quoted(&k, trigger);
+    if (c.count == 0 && asc_tree_is_noun(t, trigger)) names_given(&k, trigger);
     if (c.count == 0 && c.somebody == ASC_NONE && !c.unnamed) behind_semicolon(&k, trigger);
     if (!c.conditional && asc_unreal_condition(t, trigger))
         c.conditional = true, c.certainty = ASC_CERTAINTY_U;

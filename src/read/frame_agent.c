@@ -250,6 +250,19 @@ static bool in_the_name_of(const asc_site *s, asc_match *out)
     return true;
 }
 
+/* "A caller said in the name of X that it had planted it": X. */
+static uint32_t spoken_for(const asc_site *s, uint32_t tok, unsigned *shaky)
+{
+    const asc_tree *t = s->t;
+    uint32_t v = t->tok[tok].head, say = t->tok[v].head;
+    if (!asc_tree_is_one(t, tok, (const char *const[]){ "it", "they", NULL })) return ASC_NONE;
+    if (t->tok[v].dep != ASC_DEP_CCOMP || say >= v) return ASC_NONE;
+    uint32_t name = asc_tree_prep(t, say, ASC_STR("in"));
+    if (name == ASC_NONE || !asc_tree_is(t, name, "name")) return ASC_NONE;
+    uint32_t of = asc_tree_prep(t, name, ASC_STR("of"));
+    return of == ASC_NONE || of > tok ? ASC_NONE : asc_who(s->m, t, of, shaky);
+}
+
 /* "Is financed by extortion, by donations and by X": the first in the list who is somebody; tok moves
  * on to him. */
 static uint32_t by_another(const asc_site *s, uint32_t *tok, unsigned *shaky)
@@ -335,6 +348,7 @@ bool asc_frame_agent(const asc_site *s, asc_match *out)
         if (s->f->agent[k].where == ASC_WHERE_OBJ && each_other(s, tok, out)) return true;
         out->mutual = out->mutual_tok = ASC_NONE;
         uint32_t quoted = we_quoted(s, tok);
+        if (quoted == ASC_NONE) quoted = spoken_for(s, tok, &shaky);
         if (quoted == ASC_NONE && s->f->predicate != ASC_PREDICATE_DETAINED &&
             s->f->predicate != ASC_PREDICATE_KILLED)
             quoted = ours(s, tok);

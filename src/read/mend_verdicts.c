@@ -120,8 +120,25 @@ static void charged_in_court(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, v, s, ASC_DEP_ACL);
 }
 
+/* "Sentenced X, who admitted six murders, to life": the judge sentenced him to it. */
+static void sentence_past_clause(struct asc_bench *b, uint32_t p)
+{
+    static const char *const terms[] = { "life", "death", "year",         "month", "prison",
+                                         "jail", "term",  "imprisonment", NULL };
+    uint32_t v = b->tok[p].head, x, s;
+    if (!asc_bench_is(b, p, "to") || b->tok[p].dep != ASC_DEP_PREP || v >= p || p == b->begin)
+        return;
+    if (b->tok[v].dep != ASC_DEP_RELCL || !asc_bench_comma(b, p - 1)) return;
+    uint32_t what = asc_bench_child(b, p, ASC_DEP_POBJ, p);
+    x = b->tok[v].head, s = b->tok[x].head;
+    if (what == ASC_NONE || !asc_tree_is_one(b->t, what, terms) || x >= v || s >= x) return;
+    if (b->tok[x].dep != ASC_DEP_DOBJ || !asc_bench_is(b, s, "sentence")) return;
+    asc_bench_hang(b, p, s, ASC_DEP_PREP);
+}
+
 void asc_mend_verdicts(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) sentence_past_clause(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) charged_in_court(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) held_responsible(b, k), kind_of_murder(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) clause_of_relative(b, k);

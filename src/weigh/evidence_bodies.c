@@ -73,6 +73,48 @@ static uint32_t group_of(const struct gather *g, uint32_t actor, const uint32_t 
     return found == 1 && !of_several(g, actor, of) ? of : ASC_NONE;
 }
 
+/* Whom groups that claim it name as their own. */
+struct own_men {
+    struct {
+        uint32_t man, group;
+    } items[GROUPS_MAX];
+    uint32_t count;
+};
+
+/* "The Column, which claimed it, said the bomber was X": X was its man, whoever names him. */
+static struct own_men men_of_claimants(const struct gather *g, const uint32_t *groups, uint32_t n)
+{
+    struct own_men m = { .count = 0 };
+    bool claims[GROUPS_MAX] = { false };
+    for (size_t k = 0; k < g->count; k++)
+        for (uint32_t j = 0; j < n; j++)
+            claims[j] |= g->entries[k].key == groups[j] && g->entries[k].t.actor == groups[j] &&
+                         g->entries[k].t.word == ASC_WORD_CLAIMS;
+    for (size_t k = 0; k < g->count && m.count < GROUPS_MAX; k++) {
+        const asc_testimony *t = &g->entries[k].t;
+        const asc_actor *a = &g->in->actors[t->actor];
+        if (t->word != ASC_WORD_SAYS || t->polarity != ASC_POLARITY_PLUS ||
+            t->role != ASC_PREDICATE_CARRIED_OUT || a->kind != ASC_ACTOR_PERSON || !a->named)
+            continue;
+        for (uint32_t j = 0; j < n && m.count < GROUPS_MAX; j++)
+            if (claims[j] && g->entries[k].key == groups[j])
+                m.items[m.count].man = t->actor, m.items[m.count++].group = groups[j];
+    }
+    return m;
+}
+
+/* Whose man he is; ASC_NONE where two say so, or none does. */
+static uint32_t claimed_by(const struct own_men *m, uint32_t man)
+{
+    uint32_t of = ASC_NONE;
+    for (uint32_t k = 0; k < m->count; k++) {
+        if (m->items[k].man != man) continue;
+        if (of != ASC_NONE && of != m->items[k].group) return ASC_NONE;
+        of = m->items[k].group;
+    }
+    return of;
+}
+
 /*
  * Who belongs to one of the groups that are named for it, or leads it, and had a hand in it
  * is no rival of that group: that he did it says that it did. What clears or accuses him alone
@@ -81,6 +123,7 @@ static uint32_t group_of(const struct gather *g, uint32_t actor, const uint32_t 
 void asc_evidence_act_for_groups(struct gather *g)
 {
     uint32_t groups[GROUPS_MAX], n = named_groups(g, groups);
+    struct own_men own = men_of_claimants(g, groups, n);
     for (size_t k = 0; n && k < g->count; k++) {
         asc_testimony *t = &g->entries[k].t;
         const asc_actor *a = &g->in->actors[t->actor];
@@ -90,8 +133,10 @@ void asc_evidence_act_for_groups(struct gather *g)
             (a->kind != ASC_ACTOR_PERSON && a->named) ||
             (t->role == ASC_PREDICATE_HELPED && a->named)) /* whoever helped, helped himself */
             continue;
-        uint32_t of = group_of(g, t->actor, groups, n);
+        uint32_t of = group_of(g, t->actor, groups, n), whose = claimed_by(&own, t->actor);
+        if (of == ASC_NONE) of = whose;
         if (of == ASC_NONE) continue;
+        if (of == whose && g->entries[k].key == of) t->word = ASC_WORD_CLAIMS;
         if (is_cleared(g, t->actor)) t->firm *= CLEARED;
         t->actor = of;
         if (t->role != ASC_PREDICATE_PLANNED) continue;
