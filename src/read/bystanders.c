@@ -545,6 +545,21 @@ static bool dismisses_people(const asc_site *s)
     return o != ASC_NONE && asc_tree_is_noun(s->t, o) && asc_tree_is_one(s->t, o, people);
 }
 
+/* "Was questioned and at once eliminated", "eliminated from the inquiry": as a suspect. */
+static bool no_killing(const asc_site *s)
+{
+    static const char *const words[] = { "police",  "detective",  "inquiry", "investigation",
+                                         "suspect", "question",   "dna",     "enquiry",
+                                         "alibi",   "tournament", "match",   "cup",
+                                         NULL };
+    const asc_tree *t = s->t;
+    if (asc_roles_prep(s, ASC_STR("from")) != ASC_NONE) return true;
+    uint32_t k = s->i > 40 ? s->i - 40 : 0;
+    for (; k < t->n && k < s->i + 20; k++)
+        if (t->tok[k].sent == t->tok[s->i].sent && asc_tree_is_one(t, k, words)) return true;
+    return false;
+}
+
 bool asc_bystander_between(const asc_site *s, const asc_match *x)
 {
     if (s->f->pos == 'n' && by_mistake(s)) return true;
@@ -554,8 +569,7 @@ bool asc_bystander_between(const asc_site *s, const asc_match *x)
     case ASC_PREDICATE_DESIGNATED: /* "was included by a clerk's error" */
         return s->f->pos == 'v' && asc_unreal_mistaken(s->t, s->i);
     case ASC_PREDICATE_KILLED: /* "eliminated from the inquiry" */
-        return only_thought(s) || by_another(s) ||
-               (asc_site_is(s, "eliminate") && asc_roles_prep(s, ASC_STR("from")) != ASC_NONE);
+        return only_thought(s) || by_another(s) || (asc_site_is(s, "eliminate") && no_killing(s));
     case ASC_PREDICATE_LEADS: return of_opposition(s);
     case ASC_PREDICATE_MEMBER_OF: return bomber_of_place(s, x);
     case ASC_PREDICATE_SHELTERS: /* "to protect schools" */

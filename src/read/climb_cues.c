@@ -40,6 +40,7 @@ static bool in_slot(const asc_tree *t, const asc_cue *cue, uint32_t p, uint32_t 
     switch ((asc_dep)t->tok[c].dep) {
     case ASC_DEP_CCOMP:
     case ASC_DEP_CSUBJ:
+    case ASC_DEP_CSUBJPASS: /* "that he knew of it is disputed" */
     case ASC_DEP_PARATAXIS:
         return (cue->slots & ASC_SLOT_THAT) != 0 && !cut_off(t, p, c) &&
                !asc_answer_resumes(t, p, c);

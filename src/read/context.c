@@ -216,6 +216,19 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
     asc_climb_phrases(k, p);
 }
 
+#define NOT_BACK 8 /* tokens from "as" back to the "not" of what is claimed */
+
+/* "By a drunk, not by the guards, as the imam claimed": of the guards. */
+static bool behind_not(const asc_tree *t, uint32_t as)
+{
+    for (uint32_t k = as, n = 0; k-- > 1 && n < NOT_BACK; n++) {
+        if (t->tok[k].sent != t->tok[as].sent || asc_tree_is_verb(t, k)) return false;
+        if (asc_str_is_nocase(asc_tree_text(t, k), "not"))
+            return t->tok[k - 1].pos == ASC_POS_PUNCT || t->tok[k - 1].pos == ASC_POS_CCONJ;
+    }
+    return false;
+}
+
 /* Parenthetical "..., X said, ..." whose verb hangs below the content's root. */
 static void parenthetical(struct climb *k, uint32_t root)
 {
@@ -228,6 +241,7 @@ static void parenthetical(struct climb *k, uint32_t root)
         bool as_clause = dep == ASC_DEP_ADVCL && asc_tree_child(t, c, ASC_DEP_MARK) != ASC_NONE &&
                          asc_tree_is(t, asc_tree_child(t, c, ASC_DEP_MARK), "as");
         if (dep != ASC_DEP_PARATAXIS && dep != ASC_DEP_CCOMP && !as_clause) continue;
+        if (as_clause && behind_not(t, asc_tree_child(t, c, ASC_DEP_MARK))) continue;
         if (as_clause && k->opaque) continue; /* "hired by a firm of X, they came, as he told" */
         const asc_cue *q = asc_tree_is_verb(t, c) ? asc_climb_cues_of_verb(t, c) : NULL;
         while (q && !(q->slots & ASC_SLOT_THAT)) q = asc_cue_next(t->lx, q);

@@ -157,8 +157,10 @@ uint32_t asc_instead_did_not(const asc_tree *t, uint32_t i)
     return s != ASC_NONE && s < i ? s : ASC_NONE;
 }
 
-bool asc_instead_put_right(const asc_tree *t, uint32_t i)
+bool asc_instead_put_right(const asc_tree *t, uint32_t i, uint32_t *by)
 {
+    static const char *const erred[] = { "wrong", "mistaken", NULL };
+    *by = ASC_NONE;
     static const char *const what[] = { "this",   "that",       "it",    "statement",   "claim",
                                         "report", "allegation", "story", "information", NULL };
     static const char *const wrong[] = { "untrue", "false",    "incorrect", "inaccurate",
@@ -167,7 +169,14 @@ bool asc_instead_put_right(const asc_tree *t, uint32_t i)
     uint32_t s, is;
     if (!asc_tree_is(t, i, "be") || t->tok[i].dep != ASC_DEP_ROOT) return false;
     s = asc_tree_child(t, i, ASC_DEP_NSUBJ);
-    if (s == ASC_NONE || s > i || !asc_tree_is_one(t, s, what)) return false;
+    if (s == ASC_NONE || s > i) return false;
+    is = asc_tree_child(t, i, ASC_DEP_ACOMP);
+    bool err = is != ASC_NONE && asc_tree_is_one(t, is, erred) && is + 2 >= i &&
+               asc_tree_child(t, i, ASC_DEP_NEG) == ASC_NONE &&
+               asc_tree_child(t, is, ASC_DEP_PREP) == ASC_NONE &&
+               asc_tree_child(t, is, ASC_DEP_XCOMP) == ASC_NONE;
+    if (err && !asc_tree_is_one(t, s, what)) return *by = s, true;
+    if (!asc_tree_is_one(t, s, what)) return false;
     if (asc_tree_child(t, i, ASC_DEP_CCOMP) != ASC_NONE ||
         asc_tree_child(t, s, ASC_DEP_POSS) != ASC_NONE)
         return false;

@@ -23,8 +23,9 @@ bool asc_instead_cleared_in_brackets(const asc_tree *t, uint32_t i);
  * that verb; ASC_NONE. */
 uint32_t asc_instead_did_not(const asc_tree *t, uint32_t i);
 
-/* "This was untrue", "That is not so": of what the sentence before told? */
-bool asc_instead_put_right(const asc_tree *t, uint32_t i);
+/* "This was untrue", "That is not so": of what the sentence before told? "The neighbours were wrong": *by, theirs;
+ * else ASC_NONE. */
+bool asc_instead_put_right(const asc_tree *t, uint32_t i, uint32_t *by);
 
 /* Is what token i tells asked of somebody: "asked whether he had ordered it"? */
 bool asc_instead_asked(const asc_tree *t, uint32_t i);

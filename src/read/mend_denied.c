@@ -144,12 +144,64 @@ static void nor_is_not(struct asc_bench *b, uint32_t n)
     }
 }
 
+/* "Cleared X of murdering Y": the verb's "of", and not X's. "I am accused, wrote X, of having thrown it": the
+ * accusation's. */
+static void of_what(struct asc_bench *b, uint32_t p)
+{
+    static const char *const verbs[] = { "acquit",    "clear",  "absolve", "exonerate",
+                                         "convict",   "accuse", "suspect", "charge",
+                                         "exculpate", "guilty", NULL };
+    uint32_t o = b->tok[p].head, v = b->tok[o].head;
+    if (!asc_bench_is(b, p, "of") || b->tok[p].dep != ASC_DEP_PREP || o >= p) return;
+    if (!asc_bench_has(b, p, ASC_DEP_PCOMP)) return;
+    if (asc_bench_noun(b, o) && b->tok[o].dep == ASC_DEP_DOBJ && v < o &&
+        asc_tree_is_one(b->t, v, verbs)) {
+        asc_bench_hang(b, p, v, ASC_DEP_PREP);
+        return;
+    }
+    uint32_t c = asc_bench_tells(b, o) ? asc_bench_child(b, o, ASC_DEP_CCOMP, b->begin) : ASC_NONE;
+    if (c != ASC_NONE && c < o && asc_bench_comma(b, p - 1) &&
+        asc_bench_has(b, c, ASC_DEP_AUXPASS) && asc_tree_is_one(b->t, c, verbs))
+        asc_bench_hang(b, p, c, ASC_DEP_PREP);
+}
+
+/* "That Ida Lind knew of it is disputed": no Ida Lind is pointed at, and the whole clause is disputed. */
+static void that_is_disputed(struct asc_bench *b)
+{
+    uint32_t that = b->begin, n, v, c;
+    if (that + 3 >= b->end || !asc_bench_is(b, that, "that") || b->tok[that].dep != ASC_DEP_DET)
+        return;
+    n = b->tok[that].head;
+    v = b->tok[n].head;
+    if (b->tok[that + 1].pos != ASC_POS_PROPN || b->tok[n].dep != ASC_DEP_NSUBJ || v <= n) return;
+    c = asc_bench_child(b, v, ASC_DEP_CCOMP, v);
+    if (b->tok[v].head != v || c == ASC_NONE || !asc_bench_has(b, c, ASC_DEP_AUXPASS)) return;
+    if (asc_bench_has(b, c, ASC_DEP_NSUBJPASS) || asc_bench_has(b, c, ASC_DEP_MARK)) return;
+    asc_bench_hang(b, c, c, ASC_DEP_ROOT);
+    asc_bench_hang(b, v, c, ASC_DEP_CSUBJPASS);
+    asc_bench_hang(b, that, v, ASC_DEP_MARK);
+}
+
+/* "It was shelled by X, not by Y, as Z had claimed": what Z claimed is an aside. */
+static void as_one_claimed(struct asc_bench *b, uint32_t as)
+{
+    uint32_t v = b->tok[as].head, c;
+    if (!asc_bench_is(b, as, "as") || b->tok[as].dep != ASC_DEP_MARK || v <= as) return;
+    c = asc_bench_child(b, v, ASC_DEP_CCOMP, b->begin);
+    if (b->tok[v].head != v || c == ASC_NONE || c > as || !asc_bench_tells(b, v)) return;
+    asc_bench_hang(b, c, c, ASC_DEP_ROOT);
+    asc_bench_hang(b, v, c, ASC_DEP_ADVCL);
+}
+
 void asc_mend_denied(struct asc_bench *b)
 {
+    that_is_disputed(b);
     for (uint32_t k = b->begin; k < b->end; k++) believed_of(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) {
         reports_are_nouns(b, k);
         far_from(b, k);
+        as_one_claimed(b, k);
+        of_what(b, k);
         not_of_auxiliary(b, k);
         nor_is_not(b, k);
         not_the_other(b, k);

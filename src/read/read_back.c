@@ -133,14 +133,22 @@ static asc_status tell_put_right(struct reader *r, uint32_t i, asc_error *err)
     asc_status rc = ASC_OK;
     uint32_t now = r->t->tok[i].sent;
     size_t end = o->finding_count;
-    if (!asc_instead_put_right(r->t, i)) return ASC_OK;
+    uint32_t by;
+    unsigned shaky = 0;
+    if (!asc_instead_put_right(r->t, i, &by)) return ASC_OK;
+    uint32_t whose = by == ASC_NONE ? by : asc_who(&o->mentions, r->t, by, &shaky);
+    if (by != ASC_NONE && whose == ASC_NONE) return ASC_OK;
     asc_context c = asc_context_of(r->t, i);
     if (c.question || c.conditional || c.count || c.somebody != ASC_NONE || c.unnamed)
         return ASC_OK;
     for (size_t k = end, n = 0; !rc && k-- > 0 && n < BACK_FINDINGS; n++) {
         uint32_t sent = r->t->tok[o->findings[k].trigger_token].sent;
         if (sent + 1 < now) break;
-        if (sent == now || !told_so(&o->findings[k]) || !o->findings[k].voice_count) continue;
+        const asc_finding *g = &o->findings[k];
+        if (sent == now || !told_so(g) || !g->voice_count) continue;
+        if (whose != ASC_NONE &&
+            !asc_read_same_actor(r, g->voices[g->voice_count - 1].mention, whose))
+            continue;
         asc_finding f = denied(r, &o->findings[k], i);
         by_speaker(r, &f, &c);
         f.certainty = ASC_CERTAINTY_CT;

@@ -412,6 +412,13 @@ static bool suspect_cleared(const asc_site *s)
            asc_tree_child(t, i, ASC_DEP_NEG) == ASC_NONE;
 }
 
+/* "Rumour has it that": it gives no order. */
+static bool rumour_has_it(const asc_site *s)
+{
+    uint32_t o = asc_site_is(s, "have") ? asc_tree_child(s->t, s->i, ASC_DEP_DOBJ) : ASC_NONE;
+    return o != ASC_NONE && o == s->i + 1 && asc_tree_is(s->t, o, "it");
+}
+
 /* "The court issued a warrant for X for ordering it": the court gave no order. */
 static bool deed_for_order(const asc_site *s)
 {
@@ -522,7 +529,8 @@ bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
     if (fired_at_others(s, x) || convict_freed(s) || not_to_be_called(s) ||
         helped_somebody_think(s, x) || of_some_squad(s, x))
         return true;
-    if (deed_for_order(s) || did_that(s) || label_of_question(s, x)) return true;
+    if (deed_for_order(s) || rumour_has_it(s) || did_that(s) || label_of_question(s, x))
+        return true;
     if (asc_trap_no_sentence(s) || of_what_follows(s, x) || candidate_for_office(s) ||
         owner_of_kin(s, x) || name_of_suspect(s) || meant_for(s))
         return true;

@@ -155,11 +155,33 @@ static bool sneered(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "The so-called confession, in which she says she planted it, was forged": nothing of hers. */
+static bool no_word_of_his(const asc_tree *t, uint32_t i)
+{
+    static const char *const false_ones[] = { "so-called", "forged",   "fake",   "faked",
+                                              "bogus",     "coerced",  "false",  "invented",
+                                              "concocted", "supposed", "forced", NULL };
+    static const char *const papers[] = { "confession", "statement", "diary", "letter",
+                                          "admission",  "testimony", "will",  NULL };
+    bool clause = false; /* of the paper, or of whose it is */
+    for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
+        clause |= t->tok[i].dep == ASC_DEP_RELCL || t->tok[i].dep == ASC_DEP_ACL;
+        i = t->tok[i].head;
+        if (!clause || !asc_tree_is_one(t, i, papers)) continue;
+        for (uint32_t c = t->tok[i].left; c < i; c++)
+            if (asc_tree_is_one(t, c, false_ones) ||
+                (asc_str_is(asc_tree_text(t, c), "called") && c > 1))
+                return true;
+    }
+    return false;
+}
+
 /* What a story, a jest or a supposition tells. */
 static bool unreal(const asc_tree *t, uint32_t i)
 {
     return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i) ||
-           staged_picture(t, i) || quashed(t, i) || only_talk(t, i) || sneered(t, i);
+           staged_picture(t, i) || quashed(t, i) || only_talk(t, i) || sneered(t, i) ||
+           no_word_of_his(t, i);
 }
 
 /* "Lied when he said that", "lied in saying that". */
