@@ -2,6 +2,7 @@
  * Opening a case: is it one, from which version, may it be written to.
  */
 #define _POSIX_C_SOURCE 200809L /* access, strdup */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -96,6 +97,10 @@ static bool beside(const asc_case *c, const char *ending)
 static asc_status connect(asc_case *c, asc_open_mode mode, asc_error *err)
 {
     asc_buf uri = { 0 };
+    struct stat st;
+    if (mode != ASC_OPEN_READ && stat(c->path, &st) == 0 && !may_write(c->path))
+        return asc_fail(err, ASC_EIO, "%s: it or its folder may not be written to: %s", c->path,
+                        strerror(errno));
     const char *layer = asc_pages_layer();
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
     bool still = mode == ASC_OPEN_READ && !may_write(c->path);

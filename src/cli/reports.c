@@ -150,15 +150,28 @@ static void add_table(struct loader *l, asc_str folder, const asc_report_table *
     }
 }
 
+/* "i2": an incident, where a report should be named? */
+static bool incident_name(const char *path)
+{
+    uint64_t n;
+    return path[0] == 'i' && asc_str_u64(asc_str_from(path + 1), &n) && !asc_os_exists(path);
+}
+
 static void add_walked(struct loader *l, const char *path)
 {
     asc_str *files = NULL;
     size_t count = 0;
     asc_error err;
     if (asc_os_files(l->arena, path, &files, &count, &err) != ASC_OK) {
-        asc_cli_fail("%s", err.message);
+        if (incident_name(path))
+            asc_cli_fail("%s; an incident is chosen with --incident %s", err.message, path);
+        else asc_cli_fail("%s", err.message);
         l->failed = true;
         return;
+    }
+    if (!count) {
+        asc_cli_fail("%s: no report lies in this folder", path);
+        l->failed = true;
     }
     for (size_t i = 0; i < count; i++)
         if (!asc_str_eq(asc_str_last_part(files[i]), ASC_STR("reports.csv")))
