@@ -83,6 +83,11 @@ uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i)
     if (k < 2 || !asc_tree_is_one(t, k, articles) || !comma(t, k - 1)) return ASC_NONE;
     if (!same_sentence(t, k - 2, i)) return ASC_NONE;
     x = named(m, t, k - 2);
+    uint32_t to = x == ASC_NONE ? k : t->tok[m->items[x].head].head;
+    if (t->tok[i].dep == ASC_DEP_NSUBJ && t->tok[i].head > i && to < k &&
+        asc_tree_is(t, to, "to") && to > 0 &&
+        asc_str_is_nocase(asc_tree_text(t, to - 1), "according"))
+        return ASC_NONE; /* "according to X, a unit did it" */
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     bool group = w && w->kind == ASC_ACTOR_GROUP; /* "X, a group": X is no place */
     return x != ASC_NONE && (group || !m->items[x].place) ? m->items[x].head : ASC_NONE;

@@ -97,19 +97,26 @@ static void all_of_whom(struct asc_bench *b, uint32_t i)
     asc_bench_hang(b, of, i, ASC_DEP_PREP);
 }
 
-/* "In a letter to the Panel, its president, X, blamed the police": the president did. */
-static void writer_behind_letter(struct asc_bench *b, uint32_t n)
+/* "In a letter to the Panel, its president, X, blamed the police": the president did. "According to two States, a unit
+ * of the Front did it": the unit did, and is no States. */
+static void doer_behind_phrase(struct asc_bench *b, uint32_t n)
 {
-    uint32_t panel = b->tok[n].head, own = asc_bench_child(b, n, ASC_DEP_POSS, b->begin), v = n + 1;
-    if (b->tok[n].dep != ASC_DEP_APPOS || panel >= n || own == ASC_NONE) return;
-    if (b->tok[own].pos != ASC_POS_PRON || own == b->begin || !asc_bench_comma(b, own - 1)) return;
-    uint32_t top = panel;
+    uint32_t beside = b->tok[n].head, top = beside;
+    uint32_t first = asc_bench_child(b, n, ASC_DEP_POSS, b->begin);
+    bool own = first != ASC_NONE && b->tok[first].pos == ASC_POS_PRON;
+    if (!own) first = asc_bench_child(b, n, ASC_DEP_DET, b->begin);
+    if (b->tok[n].dep != ASC_DEP_APPOS || beside >= n || first == ASC_NONE || first == b->begin)
+        return;
+    if (!asc_bench_comma(b, first - 1) || first < beside) return;
     for (int k = 0; k < ASC_BENCH_CHAIN_MAX && b->tok[top].head < n && b->tok[top].head != top; k++)
         top = b->tok[top].head;
-    v = b->tok[top].head;
+    uint32_t v = b->tok[top].head;
     if (v <= n || b->tok[top].dep != ASC_DEP_PREP || !asc_bench_finite(b, v)) return;
+    if (!own && !asc_bench_sign(b, top, "according") && !asc_bench_sign(b, top, "According"))
+        return;
     if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
-    asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, n, v,
+                   asc_bench_has(b, v, ASC_DEP_AUXPASS) ? ASC_DEP_NSUBJPASS : ASC_DEP_NSUBJ);
 }
 
 /* "Paid X 70,000 euros": X was paid. */
@@ -171,12 +178,58 @@ static void next_verdict(struct asc_bench *b, uint32_t v)
     }
 }
 
+/* "Lists X for having assisted, sponsored or provided support to it": the having is one verb's, and the last of
+ * the row is none of whoever lists. */
+static void having_done(struct asc_bench *b, uint32_t have)
+{
+    static const asc_dep deps[] = { ASC_DEP_ACOMP, ASC_DEP_CCOMP, ASC_DEP_XCOMP, ASC_DEP_DOBJ };
+    uint32_t prep = b->tok[have].head, up = b->tok[prep].head, v = ASC_NONE;
+    if (b->tok[have].tag != ASC_TAG_VBG || !asc_bench_sign(b, have, "having")) return;
+    if (b->tok[have].dep == ASC_DEP_AUX && b->tok[prep].tag == ASC_TAG_VBN)
+        v = prep, prep = b->tok[v].head, up = b->tok[prep].head;
+    for (size_t d = 0; d < sizeof deps / sizeof *deps && v == ASC_NONE; d++) {
+        uint32_t c = asc_bench_child(b, have, deps[d], have + 1);
+        if (c != ASC_NONE && b->tok[c].tag == ASC_TAG_VBN && c < have + 4) v = c;
+    }
+    if (v == ASC_NONE || b->tok[prep].pos != ASC_POS_ADP || prep > have || up > prep) return;
+    if (b->tok[have].head == prep) {
+        asc_bench_hang(b, v, prep, ASC_DEP_PCOMP);
+        asc_bench_hang(b, have, v, ASC_DEP_AUX);
+        b->tok[v].pos = ASC_POS_VERB;
+        for (uint32_t c = have + 1; c < b->end; c++)
+            if (b->tok[c].head == have && c != v) asc_bench_hang(b, c, v, (asc_dep)b->tok[c].dep);
+    }
+    bool row = true; /* verbs and "and" alone */
+    for (uint32_t c = v + 1; c < b->end && row; c++) {
+        uint8_t tag = b->tok[c].tag;
+        bool verb = tag == ASC_TAG_VBN || tag == ASC_TAG_VBD;
+        row = verb || b->tok[c].pos == ASC_POS_PUNCT || b->tok[c].dep == ASC_DEP_CC ||
+              b->tok[c].pos == ASC_POS_ADV;
+        if (!verb || b->tok[c].head != up || b->tok[c].dep != ASC_DEP_CONJ) continue;
+        if (asc_bench_has(b, c, ASC_DEP_NSUBJ) || asc_bench_has(b, c, ASC_DEP_AUX)) continue;
+        asc_bench_hang(b, c, v, ASC_DEP_CONJ);
+        b->tok[c].tag = ASC_TAG_VBN;
+    }
+}
+
+/* "X (QDe.688), listed on 11 June 2015", a line of its own: X was. */
+static void listed_line(struct asc_bench *b, uint32_t v)
+{
+    uint32_t n = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (!asc_bench_sign(b, v, "listed") || b->tok[v].tag != ASC_TAG_VBN || b->tok[v].head != v)
+        return;
+    if (n == ASC_NONE || n > v || !asc_bench_comma(b, v - 1)) return;
+    asc_bench_hang(b, n, n, ASC_DEP_ROOT);
+    asc_bench_hang(b, v, n, ASC_DEP_ACL);
+}
+
 void asc_mend_official(struct asc_bench *b)
 {
     for (uint32_t k = b->begin; k < b->end; k++)
         told_by_that(b, k), number_of_unit(b, k), initials_of_alias(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) by_behind_time(b, k), all_of_whom(b, k);
-    for (uint32_t k = b->begin; k < b->end; k++) writer_behind_letter(b, k), paid_whom(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) doer_behind_phrase(b, k), paid_whom(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)
         second_participle(b, k), superior(b, k), next_verdict(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) having_done(b, k), listed_line(b, k);
 }
