@@ -309,7 +309,11 @@ asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)
         if (dep == ASC_DEP_PREP && !IS_ONE(t, i, "of", "to", "at", "on", "in", "from")) break;
         if (!inner) break;
         bool to = dep != ASC_DEP_XCOMP || t->tok[i].tag == ASC_TAG_VB;
-        if (to && attempt(t, h)) return ASC_STAGE_ATTEMPTED;
+        if (to &&
+            attempt(t, h)) /* "conspiring to cause the explosion": it is known that there was one */
+            return known(t, e) && IS_ONE(t, h, "conspire", "conspiracy", "plot")
+                       ? ASC_STAGE_ACCOMPLISHED
+                       : ASC_STAGE_ATTEMPTED;
         if (dep == ASC_DEP_XCOMP && to && IS_ONE(t, h, "plan", "intend", "want", "hope"))
             return ASC_STAGE_ATTEMPTED; /* "planned to burn it down" */
         if (to && threat(t, h) && !known(t, e)) return ASC_STAGE_THREATENED;

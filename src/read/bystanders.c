@@ -539,7 +539,8 @@ static bool dismisses_people(const asc_site *s)
     static const char *const verdicts[] = { "sentence", "conviction", "verdict",
                                             "ruling",   "term",       NULL };
     uint32_t o = asc_tree_object(s->t, s->i);
-    if (asc_site_is(s, "set") && o != ASC_NONE && asc_tree_is_one(s->t, o, verdicts))
+    bool undoes = asc_site_is(s, "set") || asc_site_is(s, "throw");
+    if (undoes && o != ASC_NONE && asc_tree_is_one(s->t, o, verdicts))
         return true; /* a court's, and nobody's word */
     if (!asc_site_is(s, "dismiss")) o = ASC_NONE;
     return o != ASC_NONE && asc_tree_is_noun(s->t, o) && asc_tree_is_one(s->t, o, people);

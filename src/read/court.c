@@ -1,5 +1,7 @@
 #include "read/court.h"
 
+#include <string.h>
+
 #include "base/banned.h"
 
 bool asc_court_verdict(const asc_tree *t, uint32_t i)
@@ -119,6 +121,51 @@ bool asc_court_later_cleared(const asc_tree *t, uint32_t i)
         if (of_it) continue;
         if (is || ((passive || bare) && asc_court_clears(t, c)) || goes_free(t, c) || undone(t, c))
             return true;
+    }
+    return false;
+}
+
+#define UNDONE_TOKENS 90 /* from a verdict to what undoes it */
+#define UNDONE_SENTENCES 2
+
+/* "Quashed", "set aside": of the verb at v, finite or behind its noun, and not only asked for. */
+static bool undoes_verb(const asc_tree *t, uint32_t v)
+{
+    static const char *const verbs[] = { "quash",   "overturn", "annul", "void",
+                                         "reverse", "vacate",   NULL };
+    bool aside = asc_tree_is(t, v, "set") && v + 1 < t->n && asc_tree_is(t, v + 1, "aside");
+    bool out = asc_tree_is(t, v, "throw") && v + 1 < t->n && asc_tree_is(t, v + 1, "out");
+    if (!asc_tree_is_one(t, v, verbs) && !aside && !out) return false;
+    if (t->tok[v].tag == ASC_TAG_VB || t->tok[v].tag == ASC_TAG_VBG) return false;
+    return asc_tree_child(t, v, ASC_DEP_NEG) == ASC_NONE;
+}
+
+/* "That verdict", "his conviction", "the sentence": of the one at `who`, as nobody else is named. */
+static bool his_verdict(const asc_tree *t, uint32_t i, uint32_t who)
+{
+    static const char *const verdicts[] = { "conviction", "sentence", "verdict", "judgment",
+                                            "judgement",  "ruling",   NULL };
+    if (i == ASC_NONE || !asc_tree_is_one(t, i, verdicts)) return false;
+    uint32_t poss = asc_tree_child(t, i, ASC_DEP_POSS), of = asc_tree_prep(t, i, ASC_STR("of"));
+    if (of == ASC_NONE) of = asc_tree_prep(t, i, ASC_STR("against"));
+    uint32_t whose = poss != ASC_NONE ? poss : of;
+    if (whose == ASC_NONE || t->tok[whose].pos == ASC_POS_PRON) return true;
+    return who != ASC_NONE && asc_str_eq(t->low[whose], t->low[who]);
+}
+
+bool asc_court_undone_behind(const asc_tree *t, uint32_t i, uint32_t who)
+{
+    for (uint32_t v = i + 1; v < t->n && v - i < UNDONE_TOKENS; v++) {
+        if (t->tok[v].sent > t->tok[i].sent + UNDONE_SENTENCES) return false;
+        asc_str gap = asc_str_slice(t->text, t->tok[v - 1].end, t->tok[v].begin);
+        if (t->tok[v].sent != t->tok[i].sent && gap.n && memchr(gap.p, '\n', gap.n)) return false;
+        if (!undoes_verb(t, v)) continue;
+        uint32_t what = asc_tree_child(t, v, ASC_DEP_NSUBJPASS);
+        if (what == ASC_NONE) what = asc_tree_child(t, v, ASC_DEP_DOBJ);
+        bool seen = t->tok[v].tag == ASC_TAG_VBN; /* "saw that verdict quashed" */
+        if (what == ASC_NONE && seen) what = asc_tree_child(t, v, ASC_DEP_NSUBJ);
+        if (what == ASC_NONE && t->tok[v].dep == ASC_DEP_ACL) what = t->tok[v].head;
+        if (his_verdict(t, what, who)) return true;
     }
     return false;
 }

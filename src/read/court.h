@@ -27,6 +27,10 @@ bool asc_court_clears(const asc_tree *t, uint32_t i);
  * did not do what verb i tells. */
 bool asc_court_later_cleared(const asc_tree *t, uint32_t i);
 
+/* "X was jailed for it. An appeal court quashed that verdict in 2005": does what comes behind token i, in its paragraph
+ * and at most two sentences on, undo what the court found of the one at `who` (ASC_NONE: of somebody)? */
+bool asc_court_undone_behind(const asc_tree *t, uint32_t i, uint32_t who);
+
 /* "Mr Justice Lund", "the jury": is it somebody who judges? */
 bool asc_court_bench(const asc_tree *t, uint32_t i);
 

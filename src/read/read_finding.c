@@ -216,6 +216,15 @@ static bool speaks_for_agent(struct reader *r, const asc_finding *f, const asc_c
         r, asc_speaks_for(&r->out->mentions, r->t, c->links[0].who, &ignored), f->agent);
 }
 
+/* "Was jailed for conspiring to kill him. The court of appeal quashed that verdict." */
+static bool undone(const asc_tree *t, const asc_match *m)
+{
+    uint32_t verdict = asc_court_sentences(t, m->trigger) || asc_court_gives_years(t, m->trigger)
+                           ? m->trigger
+                           : asc_court_sentenced_for(t, m->trigger);
+    return verdict != ASC_NONE && asc_court_undone_behind(t, verdict, m->agent_tok);
+}
+
 /* "Was wrongly jailed for it", "was jailed for it but freed on appeal", "X (acquitted 2011)". */
 static bool called_off(const asc_tree *t, const asc_match *m)
 {
@@ -242,13 +251,15 @@ void asc_read_finish(struct reader *r, asc_finding *f, const asc_match *m, const
                   !(asc_tree_is(t, m->trigger, "point") && !asc_tree_passive(t, m->trigger));
     bool unnamed = f->voice_count == 1 && f->voices[0].mention == ASC_NONE &&
                    f->voices[0].span.begin == f->voices[0].span.end;
-    bool court = (unnamed || (nobody && f->voice_count == 0)) &&
+    bool fell = undone(t, m);
+    bool court = !fell && (unnamed || (nobody && f->voice_count == 0)) &&
                  put_court(r, f, unnamed && c->unnamed ? c->unnamed_cue : m->trigger);
-    uint32_t up = f->voice_count == 0 && !court ? asc_court_sentenced_for(t, m->trigger) : ASC_NONE;
+    uint32_t up =
+        f->voice_count == 0 && !court && !fell ? asc_court_sentenced_for(t, m->trigger) : ASC_NONE;
     court = court || (up != ASC_NONE && put_court(r, f, up));
-    bool wrongly = speaker == ASC_NONE && m->frame->act != ASC_ACT_ASSERT &&
-                   asc_read_deed(f->predicate) && f->polarity == ASC_POLARITY_PLUS &&
-                   called_off(t, m);
+    bool wrongly = speaker == ASC_NONE && asc_read_deed(f->predicate) &&
+                   f->polarity == ASC_POLARITY_PLUS &&
+                   (fell || (m->frame->act != ASC_ACT_ASSERT && called_off(t, m)));
     bool sorry = m->frame->act == ASC_ACT_ACCUSE && f->polarity == ASC_POLARITY_PLUS &&
                  asc_unreal_punished(t, m->trigger); /* "compensated him for accusing him" */
     if (sorry) f->polarity = ASC_POLARITY_MINUS, f->act = ASC_ACT_RETRACT;

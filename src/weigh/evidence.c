@@ -189,7 +189,7 @@ static void list_entries(struct gather *g, const uint32_t *of_incident, uint32_t
         const asc_statement *st = &g->in->statements[of_incident[k]];
         if (!asc_is_role(st->predicate) || !asc_evidence_counts(g->in, of_incident[k], until))
             continue;
-        if (refuted(g, st, of_incident, count)) continue;
+        if (refuted(g, st, of_incident, count) || asc_evidence_fell(g, st, until)) continue;
         struct entry *e = &g->entries[g->count];
         asc_side side = asc_side_of(g->in, g->standings, of_incident[k], until);
         e->key = same_office(g, side.key, st->report);
@@ -313,6 +313,8 @@ asc_status asc_evidence_gather(asc_evidence *out, asc_arena *keep, const asc_wei
     struct gather g = { .out = &e, .keep = keep, .in = in, .standings = standings };
     g.entries = asc_arena_zalloc(keep, 2 * (size_t)count + 1, sizeof *g.entries);
     if (!g.entries) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    if (!asc_evidence_find_reversals(&g, of_incident, count, until))
+        return asc_fail(err, ASC_ENOMEM, "out of memory");
     list_entries(&g, of_incident, count, until);
     if (!take_origins(&g)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     tell_apart(&g);

@@ -21,6 +21,8 @@ struct gather {
     const asc_reputes *standings;
     struct entry *entries;
     size_t count;
+    uint32_t *reversals; /* statements that undo a conviction or come after one and acquit */
+    uint32_t reversal_count;
 };
 
 /* ---- evidence.c ---- */
@@ -55,6 +57,14 @@ void asc_evidence_act_for_groups(struct gather *g);
 void asc_evidence_plans_are_deeds(struct gather *g);
 /* What men without a name of their own did, their body did. */
 void asc_evidence_stand_for(const struct gather *g, struct entry *e, const char *until);
+
+/* ---- verdicts that fell: evidence_verdicts.c ---- */
+
+/* Find what undoes convictions, among the statements of an incident that count by that day. False: out of memory. */
+bool asc_evidence_find_reversals(struct gather *g, const uint32_t *of_incident, uint32_t count,
+                                 const char *until);
+/* Is it a conviction that was quashed by that day, or after which he was acquitted? */
+bool asc_evidence_fell(const struct gather *g, const asc_statement *st, const char *until);
 
 /* ---- asides: evidence_asides.c; false: out of memory ---- */
 

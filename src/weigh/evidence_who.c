@@ -106,8 +106,8 @@ static bool is_manifesto(const asc_actor *a)
 /* Do the statement's own words tell a verdict: "was convicted of it"? */
 bool asc_evidence_tells_verdict(const asc_weigh_input *in, const asc_statement *st)
 {
-    static const char *const verdicts[] = { "convicted", "found guilty", "sentenced",
-                                            "pleaded guilty", NULL };
+    static const char *const verdicts[] = { "convicted",      "found guilty", "sentenced",
+                                            "pleaded guilty", "jailed",       NULL };
     asc_str text = in->reports ? in->reports[st->report].text : (asc_str){ NULL, 0 };
     asc_str words = asc_str_slice(text, st->span.begin, st->span.end);
     for (size_t k = 0; verdicts[k]; k++)
