@@ -392,6 +392,13 @@ class OwnSentences(unittest.TestCase):
         told = [x for x in self.read(text) if x["type"] == "incident"]
         self.assertEqual([x["target"] for x in told], ["Oster hall"], told)
 
+    def test_a_report_is_about_what_is_told_today_and_no_old_deed(self):
+        lines = self.read("Commander found dead in Lume hotel\n\nLUME, 29 January 2010\n\nA commander of the Amber Front, Ivo "
+                          "Marek, was found dead in his room in Lume last week, the police said.\n\nThe Amber Front accused "
+                          "Tervia of assassinating him. Marek was wanted by Tervia over the abduction of two nuns in 1989.")
+        told = [x for x in lines if x.get("predicate") == "carried-out" and "Tervia" in x["arguments"]["agent"]["text"]]
+        self.assertEqual([x["sources"][-1]["text"] for x in told], ["Amber Front"], told)
+
     def test_a_former_leader_leads_no_more(self):
         lines = self.read("Omar Sedd, a former Banu Sarq commander, was killed in the bombing in Velm on 3 May 2014.")
         self.assertNotIn("leads", [x.get("predicate") for x in lines])

@@ -109,6 +109,15 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
 {
     const asc_tree *t = s->t;
     uint32_t h = asc_tree_antecedent(t, tok), e = s->ev->of_token[h];
+    uint32_t on = t->tok[h].dep == ASC_DEP_POBJ ? t->tok[t->tok[h].head].head : ASC_NONE;
+    if (h != tok && e == ASC_NONE && on != ASC_NONE && t->tok[tok].tag == ASC_TAG_WDT &&
+        s->ev->of_token[on] != ASC_NONE && asc_tree_is_noun(t, on))
+        e = s->ev->of_token[h = on]; /* "an attack on the grid which X blames on Y" */
+    uint32_t tried = asc_tree_is_one(t, h, (const char *const[]){ "try", "attempt", "seek", NULL })
+                         ? asc_tree_child(t, h, ASC_DEP_XCOMP)
+                         : ASC_NONE;
+    if (tried != ASC_NONE && e == ASC_NONE)
+        e = s->ev->of_token[h = tried]; /* "of trying to kill her" */
     *salient = false;
     uint32_t is = t->tok[h].dep == ASC_DEP_ATTR ? asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ)
                                                 : ASC_NONE; /* "the attack was an operation" */

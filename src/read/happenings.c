@@ -6,6 +6,7 @@
 #include "read/around.h"
 #include "read/before.h"
 #include "read/happenings_alike.h"
+#include "read/victims.h"
 #include "read/where.h"
 
 #include "base/banned.h"
@@ -23,8 +24,7 @@ static uint32_t masthead(const asc_events *ev, const asc_tree *t)
     for (uint32_t i = 0; i < t->n; i++) {
         if (t->tok[i].sent != sent) {
             if (t->tok[i].sent >= MASTHEAD_MAX) return sent;
-            sent = t->tok[i].sent;
-            length = 0;
+            sent = t->tok[i].sent, length = 0;
         }
         if (ev->of_token[i] != ASC_NONE || asc_tree_is_verb(t, i) || ++length > MASTHEAD_LINE)
             return sent;
@@ -779,6 +779,7 @@ static void untold_main(asc_events *ev, const asc_tree *t, asc_date published)
     uint32_t first = ev->happenings[ev->main].first_event;
     ev->main = (uint32_t)ev->happening_count++;
     ev->happenings[ev->main] = (asc_happening){ .kind = ASC_INCIDENT_ATTACK, .first_event = first };
+    asc_victims_of_untold(ev, t);
 }
 
 void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)

@@ -207,6 +207,28 @@ static void same_speaker(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, v, say, ASC_DEP_CONJ);
 }
 
+/* "X and Y, who is accused of it": Y is. */
+static void who_is_last(struct asc_bench *b, uint32_t v)
+{
+    uint32_t x = b->tok[v].head, y = ASC_NONE;
+    uint32_t who = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
+    if (who == ASC_NONE) who = asc_bench_child(b, v, ASC_DEP_NSUBJPASS, b->begin);
+    if (b->tok[v].dep != ASC_DEP_RELCL || x >= v || who == ASC_NONE || !asc_bench_is(b, who, "who"))
+        return;
+    if (b->tok[x].pos != ASC_POS_PROPN) return;
+    for (uint32_t c = x + 1; c < who; c++)
+        if (b->tok[c].dep == ASC_DEP_CONJ && b->tok[c].pos == ASC_POS_PROPN && b->tok[c].head == x)
+            y = c;
+    if (y == ASC_NONE || who != y + 2 || b->tok[y + 1].pos != ASC_POS_PUNCT) return;
+    uint32_t aux = asc_bench_child(b, v, ASC_DEP_AUXPASS, b->begin);
+    if (aux == ASC_NONE) aux = asc_bench_child(b, v, ASC_DEP_AUX, b->begin);
+    uint32_t is = aux == ASC_NONE ? v : aux;
+    asc_str word = asc_tree_text(b->t, is);
+    if (b->tok[is].tag == ASC_TAG_VBP || asc_str_eq_nocase(word, ASC_STR("were")))
+        return; /* both */
+    asc_bench_hang(b, v, y, ASC_DEP_RELCL);
+}
+
 /* "X said that its army had shot it down, after having denied it": X had denied it. */
 static void said_after(struct asc_bench *b, uint32_t v)
 {
@@ -371,7 +393,7 @@ void asc_mend_clauses(struct asc_bench *b)
     for (uint32_t k = b->begin + 1; k < b->end; k++) possessor_first(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) another_speaker(b, k), behind_mark(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++)
-        said_to_be(b, k), same_speaker(b, k), said_after(b, k);
+        said_to_be(b, k), same_speaker(b, k), said_after(b, k), who_is_last(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) name_of_member(b, k), held_far(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++) deed_that_killed(b, k), that_of_teller(b, k);
     for (uint32_t k = b->begin + 1; k < b->end; k++)

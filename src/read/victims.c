@@ -54,3 +54,18 @@ void asc_victims_find(asc_events *ev, const asc_tree *t, const asc_mentions *m)
         return;
     }
 }
+
+void asc_victims_of_untold(asc_events *ev, const asc_tree *t)
+{
+    asc_happening *main = &ev->happenings[ev->main];
+    for (uint32_t k = 0; k < ev->count; k++) {
+        asc_event *e = &ev->items[k];
+        if (!e->verb || e->generic || e->timed || !asc_event_strong(e) || e->happening != ASC_NONE)
+            continue;
+        e->happening = ev->main;
+        if (main->what.n) continue;
+        main->first_event = k;
+        main->kind = e->kind;
+        main->what = asc_str_slice(t->text, e->span.begin, e->span.end);
+    }
+}
