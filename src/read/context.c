@@ -164,6 +164,26 @@ static uint32_t warrant_beside(const asc_tree *t, uint32_t p, uint32_t c)
     return o != ASC_NONE && o < c && asc_tree_is_one(t, o, papers) ? o : ASC_NONE;
 }
 
+/* Whoever puts out the warrant says so; who stands trial says nothing. */
+static void enter_warrant(struct climb *k, uint32_t p, uint32_t warrant)
+{
+    static const char *const of_accused[] = { "trial", "extradition", "prosecution", NULL };
+    const asc_cue *q = asc_tables_cue(k->t->lx, 'n', ASC_STR("warrant"));
+    unsigned ignored = 0;
+    uint32_t by = asc_tree_passive(k->t, p) ? asc_tree_prep(k->t, p, ASC_STR("by"))
+                                            : asc_tree_subject(k->t, p, &ignored);
+    if (!q) return;
+    if (asc_tree_is_one(k->t, warrant, of_accused)) {
+        by = ASC_NONE;
+        if (k->inside && !k->opaque) asc_climb_weaken(k->c, ASC_CERTAINTY_PS);
+        if (k->inside && k->c->act == ASC_ACT_ASSERT) k->c->act = ASC_ACT_ACCUSE;
+    } else {
+        asc_climb_enter(k, q, warrant);
+    }
+    if (by != ASC_NONE) asc_climb_push(k, by, warrant, q);
+    else if (!k->c->unnamed) k->c->unnamed = q, k->c->unnamed_cue = warrant;
+}
+
 /* A gerund or noun between the trigger and the verb above shares that verb's
  * negation and hedges: "has not carried out", "denies having", "had no part in". */
 static void step(struct climb *k, uint32_t c, uint32_t p)
@@ -176,13 +196,7 @@ static void step(struct climb *k, uint32_t c, uint32_t p)
     uint32_t noun = cue ? ASC_NONE : asc_climb_noun_of_is(k->t, p, c);
     uint32_t warrant = cue ? ASC_NONE : warrant_beside(k->t, p, c);
     if (warrant != ASC_NONE) {
-        unsigned ignored = 0;
-        const asc_cue *q = asc_tables_cue(k->t->lx, 'n', ASC_STR("warrant"));
-        uint32_t by = asc_tree_passive(k->t, p) ? asc_tree_prep(k->t, p, ASC_STR("by"))
-                                                : asc_tree_subject(k->t, p, &ignored);
-        if (q) asc_climb_enter(k, q, warrant);
-        if (by != ASC_NONE) asc_climb_push(k, by, warrant, q);
-        else if (q && !k->c->unnamed) k->c->unnamed = q, k->c->unnamed_cue = warrant;
+        enter_warrant(k, p, warrant);
     } else if (noun != ASC_NONE) {
         asc_climb_enter(k, asc_tables_cue(k->t->lx, 'n', k->t->low[noun]), noun);
     } else if (cue) {

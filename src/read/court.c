@@ -105,9 +105,27 @@ static bool undone(const asc_tree *t, uint32_t v)
            asc_tree_is_one(t, s, courts) && asc_tree_is_one(t, o, him);
 }
 
+#define THEN_TOKENS 24 /* from "convicted" to "cleared" */
+
+/* "Convicted in 1990 of it, cleared in 2001, X teaches": the second of two participles. */
+static bool then_cleared(const asc_tree *t, uint32_t i)
+{
+    if (t->tok[i].tag != ASC_TAG_VBN || t->tok[i].dep != ASC_DEP_ADVCL) return false;
+    for (uint32_t k = i + 1; k + 1 < t->n && k < i + THEN_TOKENS; k++) {
+        if (t->tok[k].sent != t->tok[i].sent) return false;
+        uint8_t tag = t->tok[k].tag;
+        if (tag == ASC_TAG_VBD || tag == ASC_TAG_VBZ || tag == ASC_TAG_VBP) return false;
+        if (tag == ASC_TAG_VBN && asc_court_clears(t, k) && k > 0 &&
+            t->tok[k - 1].pos == ASC_POS_PUNCT && !asc_tree_is(t, k + 1, "of"))
+            return true;
+    }
+    return false;
+}
+
 bool asc_court_later_cleared(const asc_tree *t, uint32_t i)
 {
     unsigned left = ASC_CHILDREN_MAX;
+    if (then_cleared(t, i)) return true;
     for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
         uint8_t dep = t->tok[c].dep;
         if (dep != ASC_DEP_ADVCL && dep != ASC_DEP_CONJ && dep != ASC_DEP_PCOMP) continue;

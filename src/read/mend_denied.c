@@ -182,6 +182,18 @@ static void that_is_disputed(struct asc_bench *b)
     asc_bench_hang(b, that, v, ASC_DEP_MARK);
 }
 
+/* "It is not so that P": that P is not. */
+static void not_so_that(struct asc_bench *b, uint32_t so)
+{
+    uint32_t v = b->tok[so].head, be;
+    if (so < b->begin + 2 || !asc_bench_is(b, so, "so") || b->tok[so].dep != ASC_DEP_MARK) return;
+    be = b->tok[v].head;
+    if (!asc_bench_is(b, so - 1, "not") || !asc_bench_is(b, so + 1, "that")) return;
+    if (v <= so || b->tok[v].dep != ASC_DEP_ADVCL || !asc_bench_is(b, be, "be")) return;
+    asc_bench_hang(b, v, be, ASC_DEP_CCOMP);
+    asc_bench_hang(b, so, be, ASC_DEP_ACOMP);
+}
+
 /* "It was shelled by X, not by Y, as Z had claimed": what Z claimed is an aside. */
 static void as_one_claimed(struct asc_bench *b, uint32_t as)
 {
@@ -201,6 +213,7 @@ void asc_mend_denied(struct asc_bench *b)
         reports_are_nouns(b, k);
         far_from(b, k);
         as_one_claimed(b, k);
+        if (k + 1 < b->end) not_so_that(b, k);
         of_what(b, k);
         not_of_auxiliary(b, k);
         nor_is_not(b, k);

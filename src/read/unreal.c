@@ -93,12 +93,15 @@ static bool staged_picture(const asc_tree *t, uint32_t i)
     static const char *const pictures[] = { "film",      "video", "footage", "photograph",
                                             "picture",   "photo", "clip",    "image",
                                             "recording", "tape",  NULL };
-    static const char *const faked[] = { "stage",  "staged", "fake",       "fabricate",
-                                         "doctor", "forge",  "manipulate", NULL };
+    static const char *const faked[] = { "stage",   "staged",   "fake",        "fabricate",
+                                         "doctor",  "forge",    "manipulate",  "montage",
+                                         "forgery", "deepfake", "fabrication", NULL };
     for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
         i = t->tok[i].head;
         if (!asc_tree_is_one(t, i, pictures)) continue;
-        uint32_t v = t->tok[i].head;
+        uint32_t v = t->tok[i].head, is = asc_tree_child(t, v, ASC_DEP_ATTR);
+        if (is != ASC_NONE && t->tok[i].dep == ASC_DEP_NSUBJ && asc_tree_is_one(t, is, faked))
+            return asc_tree_child(t, v, ASC_DEP_NEG) == ASC_NONE; /* "is a montage" */
         return (t->tok[i].dep == ASC_DEP_NSUBJPASS || t->tok[i].dep == ASC_DEP_NSUBJ) &&
                (asc_tree_is_one(t, v, faked) ||
                 asc_tree_is_one(t,
