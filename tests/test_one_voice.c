@@ -199,6 +199,76 @@ static void a_prosecutors_own_report_is_his_word(void **state)
     assert_int_equal(independent(&m), 2);
 }
 
+static void papers_of_the_same_days_tell_of_one_judgment(void **state)
+{
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t court = actor(&m, "a Corin court", ASC_ACTOR_AGENCY, false);
+        uint32_t judges = actor(&m, "the judges", ASC_ACTOR_PERSON, false);
+        uint32_t a =
+            report(&m, "Corin Echo", "2014-05-02", "It was the Line, a Corin court found.");
+        uint32_t b = report(&m, "Velm Gazette", late ? "2014-09-02" : "2014-05-03",
+                            "The Line did it, the judges said.");
+        states(&m, a, "It was the Line", (uint32_t[]){ court, ASC_NONE });
+        states(&m, b, "The Line did it", (uint32_t[]){ judges, ASC_NONE });
+        assert_int_equal(independent(&m), 1 + late);
+    }
+}
+
+static void who_wrote_for_a_paper_is_one_voice_with_it(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t paper = actor(&m, "Corin Echo", ASC_ACTOR_OUTLET, true);
+    uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
+    uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The files of the guard.");
+    uint32_t b = report(&m, "Velm Gazette", "2014-05-03", "The Line did it, says the Corin Echo.");
+    uint32_t c = report(&m, "Tidewater Post", "2015-05-03", "It was the Line, Una Sorin told us.");
+    m.reports[a].facts.author = ASC_STR("Una Sorin");
+    states(&m, b, "The Line did it", (uint32_t[]){ paper, ASC_NONE });
+    states(&m, c, "It was the Line", (uint32_t[]){ sorin, ASC_NONE });
+    assert_int_equal(independent(&m), 1);
+}
+
+static void a_firm_is_one_with_and_without_its_legal_form(void **state)
+{
+    (void)state;
+    struct made m;
+    open_made(&m);
+    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    uint32_t firm = actor(&m, "Brightwater", ASC_ACTOR_ORGANISATION, true);
+    uint32_t a = report(&m, "Brightwater Ltd", "2014-05-02", "Our data show that it was the Line.");
+    uint32_t b = report(&m, "Velm Gazette", "2014-05-03", "The Line did it, Brightwater says.");
+    states(&m, a, "it was the Line", NOBODY);
+    states(&m, b, "The Line did it", (uint32_t[]){ firm, ASC_NONE });
+    assert_int_equal(independent(&m), 1);
+}
+
+static void what_a_state_said_as_a_paper_reported_is_whom_that_paper_quotes(void **state)
+{
+    (void)state;
+    for (int person = 0; person < 2; person++) {
+        struct made m;
+        open_made(&m);
+        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        uint32_t spokesman = actor(&m, "a spokesman", ASC_ACTOR_PERSON, false);
+        uint32_t who = person ? actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true)
+                              : actor(&m, "Corin", ASC_ACTOR_STATE, true);
+        uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, a spokesman said.");
+        uint32_t b = report(&m, "Velm Gazette", "2014-05-03",
+                            "It was the Line, they say, the Corin Echo reported.");
+        states(&m, a, "It was the Line", (uint32_t[]){ spokesman, ASC_NONE });
+        states(&m, b, "It was the Line", (uint32_t[]){ who, ASC_NONE });
+        m.statements[1].sentence.end = (uint32_t)m.reports[b].text.n;
+        assert_int_equal(independent(&m), 1 + person); /* who has a name may have told another */
+    }
+}
+
 /* Who stands at `words` of statement k's report as its last source: reading would have marked it there. */
 static void stands_at(struct made *m, uint32_t k, const char *words)
 {
@@ -293,6 +363,10 @@ int main(void)
         cmocka_unit_test(whom_the_cited_paper_quotes_is_meant),
         cmocka_unit_test(a_circle_may_call_them_otherwise_each_time),
         cmocka_unit_test(a_prosecutors_own_report_is_his_word),
+        cmocka_unit_test(papers_of_the_same_days_tell_of_one_judgment),
+        cmocka_unit_test(who_wrote_for_a_paper_is_one_voice_with_it),
+        cmocka_unit_test(a_firm_is_one_with_and_without_its_legal_form),
+        cmocka_unit_test(what_a_state_said_as_a_paper_reported_is_whom_that_paper_quotes),
         cmocka_unit_test(words_beside_a_name_tell_for_whom_one_speaks),
         cmocka_unit_test(a_director_speaks_for_his_agency),
         cmocka_unit_test(two_governments_are_two_voices),

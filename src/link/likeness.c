@@ -178,7 +178,8 @@ static bool mark(struct making *m, const asc_told *t, asc_mark_of *x)
                        .last = h->when.year ? asc_happening_last(h) : ASC_UNDATED,
                        .person = h->aimed == ASC_AIMED_KILLED ? asc_str_hash(h->target) : 0,
                        .published = t->published.day ? asc_date_first(t->published) : ASC_UNDATED };
-    if (t->tried && !x->precision) x->published = ASC_UNDATED; /* a trial's day tells nothing of it */
+    if (t->tried && !x->precision)
+        x->published = ASC_UNDATED; /* a trial's day tells nothing of it */
     memcpy(x->killed, t->killed, sizeof x->killed);
     if (!place_of(m, h->place, &x->place) || !place_of(m, h->within, &within)) return false;
     if (within != ASC_NONE) memcpy(x->country, m->l.places[within].is_country, 3);

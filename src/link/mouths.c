@@ -16,7 +16,8 @@ typedef enum asc_post_sort {
     POST_NONE,
     POST_SPEAKS, /* for whatever it is of */
     POST_HEADS,
-    POST_RULES /* of a government */
+    POST_RULES, /* of a government */
+    POST_JUDGES
 } asc_post_sort;
 
 static const struct {
@@ -27,7 +28,8 @@ static const struct {
               { "chief", POST_HEADS },         { "head", POST_HEADS },
               { "president", POST_RULES },     { "premier", POST_RULES },
               { "minister", POST_RULES },      { "ambassador", POST_RULES },
-              { "chancellor", POST_RULES },    { "envoy", POST_RULES } };
+              { "judge", POST_JUDGES },        { "chancellor", POST_RULES },
+              { "envoy", POST_RULES } };
 
 /* Who left a post speaks for it no more. */
 static const char *const LEFT[] = { "former", "ex",      "retired", "ousted",
@@ -190,6 +192,14 @@ static bool of_government(const struct beside *w, uint32_t i)
 static void take_post(struct mouths *m, uint32_t who, const struct beside *w, uint32_t i,
                       asc_post_sort sort)
 {
+    static const char *const looks_into[] = { "investigating", "examining", "instructing",
+                                              "magistrate" };
+    if (sort == POST_JUDGES) { /* who tries a case is its court; who looks into one is himself */
+        if (!(i > 0 && ONE_OF(w->words[i - 1], looks_into)) &&
+            m->b->of_actor[who].office == ASC_OFFICE_NONE)
+            m->b->of_actor[who].office = ASC_OFFICE_COURT;
+        return;
+    }
     uint32_t first = i, whom = ASC_NONE;
     while (first > 0 && ONE_OF(w->words[first - 1], BETWEEN)) first--;
     if (i + 2 < w->count && (same(w->words[i + 1], "of") || same(w->words[i + 1], "for"))) {

@@ -138,6 +138,28 @@ static bool goes_through(const struct tracer *t, const asc_statement *s, const a
     return false;
 }
 
+static bool is_person(const struct tracer *t, uint32_t actor)
+{
+    return actor != ASC_NONE && t->v->actors[actor].named &&
+           t->v->actors[actor].kind == ASC_ACTOR_PERSON;
+}
+
+/* Has report r it from one source, and nobody else? */
+static bool from_one_alone(const struct tracer *t, const uint32_t *group, size_t n, uint32_t r)
+{
+    const asc_source *one = NULL;
+    for (size_t i = first_of(t, group, n, r); i < n; i++) {
+        const asc_statement *x = &t->v->statements[group[i]];
+        const asc_source *by = &x->sources[x->source_count - 1];
+        if (x->report != r) break;
+        if (x->source_count < 2) return false;
+        if (one && (one->actor != by->actor || !asc_str_eq_nocase(one->text, by->text)))
+            return false;
+        one = by;
+    }
+    return one != NULL;
+}
+
 /* The statement of a report that this one cites for it: by its innermost source, or, where
  * it names none, in its paragraph. */
 static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t n, uint32_t k)
@@ -158,6 +180,9 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
                                                      t->book->own[c->from_report] == innermost);
         /* "a source says that X did it (via the Courier)": whom the Courier quotes */
         if (unnamed && asc_overlap(c->cue, s->sentence) > 0) meant = true;
+        if (!meant && !is_person(t, innermost) && asc_overlap(c->cue, s->sentence) > 0 &&
+            c->kind == ASC_COPY_CITES && from_one_alone(t, group, n, c->from_report))
+            meant = true; /* "X denied it, the Courier reported": as the Courier has it */
         bool through = !meant && goes_through(t, s, c);
         if (through && unnamed) meant = true, through = false; /* whom that report quotes */
         if (!meant && !through) continue;
@@ -168,20 +193,6 @@ static uint32_t cited_from(const struct tracer *t, const uint32_t *group, size_t
         if (found != ASC_NONE) return found;
     }
     return ASC_NONE;
-}
-
-/* Is the chain of `outer` the beginning of that of `inner`, by its innermost source? */
-static bool leads_to(const asc_statement *outer, const asc_statement *inner)
-{
-    uint32_t deep = named_sources(inner), count = named_sources(outer);
-    if (deep <= count) return false;
-    if (count == 1) return true;
-    const asc_source *last = &outer->sources[count - 1];
-    for (uint32_t i = 1; i + 1 < deep; i++)
-        if (last->actor != ASC_NONE ? inner->sources[i].actor == last->actor
-                                    : asc_str_eq_nocase(inner->sources[i].text, last->text))
-            return true;
-    return false;
 }
 
 /* Does the statement stand in the report's headline: its first line, or its title behind the paper's name? */
@@ -211,12 +222,27 @@ static uint32_t below_headline(const struct tracer *t, const uint32_t *group, si
     for (size_t i = first_of(t, group, n, s->report); i < n; i++) {
         const asc_statement *x = &t->v->statements[group[i]];
         if (x->report != s->report) break;
-        if (x->source_count < 2 || in_headline(t, x)) continue;
+        if (in_headline(t, x)) continue;
+        if (x->source_count < 2 && cited_from(t, group, n, group[i]) == ASC_NONE) continue;
         const asc_source *of = &x->sources[x->source_count - 1];
         if (by->actor != ASC_NONE && of->actor == by->actor) return group[i];
         if (found == ASC_NONE) found = group[i];
     }
     return found;
+}
+
+/* Is the chain of `outer` the beginning of that of `inner`, by its innermost source? */
+static bool leads_to(const asc_statement *outer, const asc_statement *inner)
+{
+    uint32_t deep = named_sources(inner), count = named_sources(outer);
+    if (deep <= count) return false;
+    if (count == 1) return true;
+    const asc_source *last = &outer->sources[count - 1];
+    for (uint32_t i = 1; i + 1 < deep; i++)
+        if (last->actor != ASC_NONE ? inner->sources[i].actor == last->actor
+                                    : asc_str_eq_nocase(inner->sources[i].text, last->text))
+            return true;
+    return false;
 }
 
 /* A headline says of itself what the text has from somebody; a document only tells what a
@@ -362,6 +388,12 @@ static bool accuses(const asc_statement *s, uint32_t incident)
            s->polarity == ASC_POLARITY_PLUS && s->object.incident == incident;
 }
 
+static bool tells_a_deed(const asc_statement *s, uint32_t incident)
+{
+    return asc_root_counts(s) && s->predicate <= ASC_PREDICATE_FINANCED &&
+           s->polarity == ASC_POLARITY_PLUS && s->object.incident == incident;
+}
+
 /* "CIA chief blames X": whoever that is, a headline does not say. */
 static bool vague(const struct tracer *t, const asc_statement *s)
 {
@@ -377,12 +409,14 @@ static uint32_t summed_up(const struct tracer *t, uint32_t k)
 {
     const asc_statement *all = t->v->statements, *s = &all[k];
     uint32_t found = ASC_NONE;
-    if (!accuses(s, s->object.incident) || s->object.incident == ASC_NONE || !in_headline(t, s) ||
-        (s->source_count > 1 && !vague(t, s)))
+    bool by_somebody = s->source_count > 1;
+    bool (*const like)(const asc_statement *, uint32_t) = by_somebody ? tells_a_deed : accuses;
+    if (!like(s, s->object.incident) || s->object.incident == ASC_NONE || !in_headline(t, s) ||
+        (by_somebody && !vague(t, s)))
         return ASC_NONE;
     for (uint32_t i = k + 1; i < t->v->statement_count && i <= k + ASC_ROOTS_LOOK; i++) {
         if (all[i].report != s->report) break;
-        if (!accuses(&all[i], s->object.incident) || in_headline(t, &all[i])) continue;
+        if (!like(&all[i], s->object.incident) || in_headline(t, &all[i])) continue;
         const asc_source *by = &all[i].sources[all[i].source_count - 1];
         if (all[i].source_count < 2 || by->actor == ASC_NONE || by->actor == all[i].agent.actor)
             return ASC_NONE; /* it says so itself; or somebody claims it */

@@ -86,10 +86,12 @@ static bool of_a_report(asc_office office)
     return office == ASC_OFFICE_COURT || office == ASC_OFFICE_INQUIRY;
 }
 
-/* Is `a` somebody who wrote the report that `b` ends with? */
+/* Is `a` somebody who wrote the report that `b` ends with, or for the outlet? */
 static bool wrote(const struct tracer *t, const struct end *a, const struct end *b)
 {
-    return a->actor != ASC_NONE && b->report != ASC_NONE && t->book->author[b->report] == a->actor;
+    if (a->actor == ASC_NONE) return false;
+    if (b->report != ASC_NONE) return t->book->author[b->report] == a->actor;
+    return b->actor != ASC_NONE && t->book->writes[a->actor] == b->actor;
 }
 
 /* Is it a state itself, which speaks through its government? */
@@ -141,6 +143,15 @@ static bool same_sentence(const asc_statement *a, const asc_statement *b)
     return a->report == b->report && asc_overlap(a->sentence, b->sentence) > 0;
 }
 
+#define VERDICT_DAYS 3 /* in which papers tell of one judgment */
+
+static bool same_days(asc_instant a, asc_instant b)
+{
+    const int64_t most = (int64_t)VERDICT_DAYS * 24 * 60;
+    return a.known && b.known && a.first - b.last <= most && b.first - a.last <= most &&
+           a.last - a.first <= most && b.last - b.first <= most;
+}
+
 /* Which of the origins so far the end of statement `last` is; *count when it is a new one. alone: no second
  * government is heard. */
 static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uint32_t count,
@@ -154,9 +165,11 @@ static uint32_t origin_among(const struct tracer *t, const uint32_t *firsts, uin
         const struct end *a = &t->end[firsts[i]], *b = &t->end[last];
         const asc_statement *x = &t->v->statements[firsts[i]], *y = &t->v->statements[last];
         if (firsts[i] == last || one_voice(t, a, b, alone || x->report == y->report)) return i;
-        /* "a special court", "the judges", "an inquiry", "the commission": in one report they are one */
+        /* "a special court", "the judges", "an inquiry", "the commission": in one report they are one, and so are
+         * courts of which papers tell in the same days */
         if (of_a_report(a->voice.office) && a->voice.office == b->voice.office &&
-            x->report == y->report)
+            (x->report == y->report || (a->voice.office == ASC_OFFICE_COURT &&
+                                        same_days(t->when[x->report], t->when[y->report]))))
             return i;
         /* "the document", behind "an internal memo" */
         if (x->report == y->report && (a->voice.document || b->voice.document) &&

@@ -275,6 +275,23 @@ static bool know_author(const asc_voice_book *b, asc_arena *keep, const asc_link
     return true;
 }
 
+/* "Norse Corp" publishes, and others call it Norse. */
+static bool join_firm(const asc_voice_book *b, asc_arena *keep, uint32_t r, asc_str outlet)
+{
+    static const char *const forms[] = { " Corp",    " Corporation", " Inc", " Inc.",
+                                         " Limited", " Ltd",         " LLC", " GmbH" };
+    for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+        asc_str form = asc_str_from(forms[k]), key;
+        if (!asc_str_ends(outlet, form)) continue;
+        if (!asc_name_key(keep, asc_str_slice(outlet, 0, outlet.n - form.n), &key)) return false;
+        const uint64_t *at = key.n ? asc_map_find(&b->by_key, key) : NULL;
+        if (!at) continue;
+        if (b->own[r] == ASC_NONE) b->own[r] = (uint32_t)*at;
+        else if (b->speaks[b->own[r]] == b->own[r]) b->speaks[b->own[r]] = (uint32_t)*at;
+    }
+    return true;
+}
+
 /* The same of the reports by their outlets. */
 static asc_status know_outlets(asc_voice_book *b, asc_arena *keep, const asc_link_view *v,
                                const asc_states *states, asc_error *err)
@@ -300,10 +317,14 @@ static asc_status know_outlets(asc_voice_book *b, asc_arena *keep, const asc_lin
             if (rc) return rc;
         }
         b->own[r] = party != ASC_NONE ? party : at ? (uint32_t)*at : ASC_NONE;
+        if (!join_firm(b, keep, r, outlet)) return asc_fail(err, ASC_ENOMEM, "out of memory");
         b->of_report[r] = asc_voice_by_words(outlet);
         if (b->of_report[r].office != ASC_OFFICE_NONE)
             b->of_report[r].state = asc_states_among(states, outlet);
     }
+    for (uint32_t a = 0; a < v->actor_count; a++) b->writes[a] = ASC_NONE;
+    for (uint32_t r = 0; r < v->report_count; r++)
+        if (b->author[r] != ASC_NONE) b->writes[b->author[r]] = b->own[r];
     return ASC_OK;
 }
 
@@ -314,12 +335,13 @@ asc_status asc_voices_know(asc_voice_book *out, asc_arena *keep, const asc_link_
     struct knowing k = { .v = v };
     b.own = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.own);
     b.author = asc_arena_alloc(keep, v->report_count + 1, sizeof *b.author);
+    b.writes = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.writes);
     b.of_report = asc_arena_zalloc(keep, v->report_count + 1, sizeof *b.of_report);
     b.of_actor = asc_arena_zalloc(keep, v->actor_count + 1, sizeof *b.of_actor);
     b.serves = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.serves);
     b.speaks = asc_arena_alloc(keep, v->actor_count + 1, sizeof *b.speaks);
-    bool good = b.own && b.author && b.speaks && b.serves && b.of_report && b.of_actor &&
-                asc_states_list(&k.states, keep, v);
+    bool good = b.own && b.author && b.writes && b.speaks && b.serves && b.of_report &&
+                b.of_actor && asc_states_list(&k.states, keep, v);
     asc_map_init(&b.by_key, keep);
     asc_map_init(&k.at, keep);
     for (uint32_t a = 0; good && a < v->actor_count; a++) good = know_actor(&k, &b, keep, a);

@@ -37,6 +37,7 @@ typedef struct asc_voice_of {
 typedef struct asc_voice_book {
     uint32_t *own;          /* of each report: the actor that its outlet is, or ASC_NONE */
     uint32_t *author;       /* of each report: the actor that wrote it, or ASC_NONE */
+    uint32_t *writes;       /* of each actor: the outlet that it wrote a report for, or ASC_NONE */
     asc_voice_of *of_actor; /* of each actor */
     asc_voice_of *of_report;
     uint32_t *speaks; /* of each actor: the one whom it leads or speaks for, or itself */
