@@ -240,11 +240,10 @@ static void look(struct mouths *m, uint32_t who, asc_str stretch, bool right)
 /* "Corin's interior ministry": whose office it is stands before it. */
 static void take_state(struct mouths *m, uint32_t office, asc_str stretch)
 {
-    asc_voice_of *of = &m->b->of_actor[office];
     struct beside w = split(stretch);
     uint32_t from = w.count > 2 ? w.count - 2 : 0;
-    if (!w.count || of->office == ASC_OFFICE_NONE || of->state != ASC_NONE) return;
-    of->state = asc_states_among(m->states, joined(&w, from, w.count));
+    uint32_t state = w.count ? asc_states_among(m->states, joined(&w, from, w.count)) : ASC_NONE;
+    if (state != ASC_NONE) speaks_for(m, office, state);
 }
 
 static void read_titles(struct mouths *m)
@@ -257,7 +256,9 @@ static void read_titles(struct mouths *m)
             const asc_source *x = &s->sources[i];
             if (x->actor == ASC_NONE || x->span.end > text.n || x->span.end <= x->span.begin)
                 continue;
-            take_state(m, x->actor, before(text, x->span.begin));
+            if (m->b->of_actor[x->actor].office != ASC_OFFICE_NONE &&
+                m->b->of_actor[x->actor].state == ASC_NONE)
+                take_state(m, x->actor, before(text, x->span.begin));
             if (!v->actors[x->actor].named || v->actors[x->actor].kind != ASC_ACTOR_PERSON)
                 continue;
             asc_mark mark = asc_arena_save(m->tmp);
@@ -309,6 +310,10 @@ bool asc_mouths_know(asc_voice_book *b, asc_arena *keep, const asc_link_view *v,
     read_titles(&m);
     for (uint32_t a = 0; a < v->actor_count; a++) {
         bool one = m.found[a] != ASC_NONE && m.found[a] != MIXED;
+        bool office =
+            b->of_actor[a].office != ASC_OFFICE_NONE && v->actors[a].kind != ASC_ACTOR_PERSON;
+        if (one && office) b->of_actor[a].state = m.found[a]; /* "Corin's ministry" */
+        one = one && !office;
         if (b->speaks[a] == a && one) b->speaks[a] = m.found[a];
         if (m.rules[a] && b->of_actor[a].office == ASC_OFFICE_NONE)
             b->of_actor[a].office = ASC_OFFICE_GOVERNMENT;
