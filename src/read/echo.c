@@ -98,12 +98,26 @@ static uint32_t shares_view(const asc_tree *t, uint32_t v)
     return this_view || asc_tree_is(t, o, "this") ? subject(t, v) : ASC_NONE;
 }
 
+/* "Our partners concur", "the coroner agreed". */
+static uint32_t concurs(const asc_tree *t, uint32_t v)
+{
+    static const asc_dep deps[] = { ASC_DEP_CCOMP, ASC_DEP_XCOMP, ASC_DEP_PREP,
+                                    ASC_DEP_DOBJ,  ASC_DEP_NEG,   ASC_DEP_AUX };
+    if (!asc_tree_is_verb(t, v) ||
+        !asc_tree_is_one(t, v, (const char *const[]){ "concur", "agree", NULL }))
+        return ASC_NONE;
+    for (size_t k = 0; k < sizeof deps / sizeof *deps; k++)
+        if (asc_tree_child(t, v, deps[k]) != ASC_NONE) return ASC_NONE;
+    return t->tok[v].dep == ASC_DEP_ROOT ? subject(t, v) : ASC_NONE;
+}
+
 asc_echo asc_echo_at(const asc_tree *t, uint32_t i, uint32_t *who)
 {
     asc_echo e = said_so(t, i);
     *who = e == ASC_ECHO_NONE ? so_does(t, i) : subject(t, i);
     if (*who == ASC_NONE) *who = whose_view(t, i);
     if (*who == ASC_NONE) *who = shares_view(t, i);
+    if (*who == ASC_NONE) *who = concurs(t, i);
     if (*who == ASC_NONE) return ASC_ECHO_NONE;
     return e == ASC_ECHO_NONE ? ASC_ECHO_SAME : e;
 }

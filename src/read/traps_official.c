@@ -18,6 +18,19 @@ static bool only_put(const asc_site *s)
            asc_tree_child(t, s->i, ASC_DEP_CCOMP) != ASC_NONE;
 }
 
+/* "Let rescuers reach the site of the bombing": only who lets it happen had a part in it. */
+static bool lets_other(const asc_site *s)
+{
+    static const char *const happens[] = { "go", "happen", "proceed", "take", "occur", NULL };
+    const asc_tree *t = s->t;
+    if (s->f->pos != 'v' || s->f->object[0].where != ASC_WHERE_THAT) return false;
+    if (!asc_tree_is_one(t, s->i, (const char *const[]){ "allow", "let", "permit", NULL }))
+        return false;
+    uint32_t c = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    uint32_t e = c == ASC_NONE ? c : asc_tree_child(t, c, ASC_DEP_NSUBJ);
+    return e == ASC_NONE || !asc_tree_is_one(t, c, happens) || s->ev->of_token[e] == ASC_NONE;
+}
+
 /* "The Panel heard from two traders that the Front had bombed it": it knew of nothing beforehand. */
 static bool heard_after(const asc_site *s)
 {
@@ -74,7 +87,7 @@ bool asc_trap_official(const asc_site *s)
     case ASC_PREDICATE_CARRIED_OUT:
     case ASC_PREDICATE_ORDERED:
     case ASC_PREDICATE_PLANNED:
-    case ASC_PREDICATE_HELPED: return only_put(s);
+    case ASC_PREDICATE_HELPED: return only_put(s) || lets_other(s);
     case ASC_PREDICATE_KNEW_OF: return heard_after(s);
     case ASC_PREDICATE_DESIGNATED: return no_sanctions_list(s);
     default: return false;

@@ -227,10 +227,28 @@ static uint32_t called_by_word(const asc_mentions *m, const asc_tree *t, uint32_
     return found;
 }
 
+/* "The same unit": whoever it was, told of last as the one who did something; ASC_NONE. */
+static uint32_t the_same(asc_mentions *m, const asc_tree *t, uint32_t i, const asc_actor_word *w,
+                         unsigned *shaky, int depth)
+{
+    static const asc_dep deps[] = { ASC_DEP_PREP, ASC_DEP_ACL, ASC_DEP_RELCL, ASC_DEP_COMPOUND };
+    uint32_t a = asc_tree_child(t, i, ASC_DEP_AMOD);
+    if (a == ASC_NONE || !asc_str_is(asc_tree_text(t, a), "same") || !asc_who_subject_like(t, i))
+        return ASC_NONE;
+    if (w->kind != ASC_ACTOR_GROUP && w->kind != ASC_ACTOR_AGENCY) return ASC_NONE;
+    if (asc_tree_plural(t, i) || !asc_who_definite(t, i)) return ASC_NONE;
+    for (size_t k = 0; k < sizeof deps / sizeof *deps; k++)
+        if (asc_tree_child(t, i, deps[k]) != ASC_NONE) return ASC_NONE;
+    return asc_who_point_back(m, t, i, nominal_kinds(w->kind) | ASC_KIND_BIT(ASC_ACTOR_AGENCY),
+                              shaky, depth);
+}
+
 /* "The rebels", "the group": whom they point back to. */
 uint32_t asc_who_referred(asc_mentions *m, const asc_tree *t, uint32_t i, const asc_actor_word *w,
                           unsigned *shaky, int depth)
 {
+    uint32_t same = w ? the_same(m, t, i, w, shaky, depth) : ASC_NONE;
+    if (same != ASC_NONE) return same;
     if (!w || !w->refers || !asc_who_definite(t, i) || !asc_who_bare(t, i)) return ASC_NONE;
     uint32_t x = called_by_word(m, t, i, w);
     if (x != ASC_NONE) return ++*shaky, x;
