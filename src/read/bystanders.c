@@ -294,6 +294,11 @@ static bool cleft_of_else(const asc_site *s)
     uint32_t v = asc_tree_child(t, s->i, ASC_DEP_RELCL);
     if (v == ASC_NONE) v = asc_tree_child(t, x, ASC_DEP_RELCL);
     if (v == ASC_NONE) v = asc_tree_child(t, s->i, ASC_DEP_CCOMP);
+    for (uint32_t k = x + 1; v == ASC_NONE && k < t->n && k < x + 16; k++) {
+        if (t->tok[k].sent != t->tok[x].sent) break;
+        if (t->tok[k].dep == ASC_DEP_RELCL && asc_tree_is_verb(t, k) && t->tok[k].head > x)
+            v = k; /* "it was X, alias Y, who had them picked up" */
+    }
     uint32_t who = v == ASC_NONE ? v : asc_tree_child(t, v, ASC_DEP_NSUBJ);
     if (who == ASC_NONE || !asc_tree_is(t, who, "who") || s->ev->of_token[v] != ASC_NONE)
         return false;

@@ -197,3 +197,17 @@ bool asc_court_bench(const asc_tree *t, uint32_t i)
         if (asc_tree_is_one(t, k, words) && (k == i || t->tok[k].head == i)) return true;
     return false;
 }
+
+#define YEAR_AHEAD 24 /* tokens behind a verdict in which its year is told */
+
+bool asc_court_of_another_year(const asc_tree *t, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < t->n && k < i + YEAR_AHEAD && t->tok[k].sent == t->tok[i].sent;
+         k++) {
+        asc_str s = asc_tree_text(t, k);
+        bool year = s.n == 4 && (s.p[0] == '1' || s.p[0] == '2') && t->tok[k].ent == ASC_ENT_DATE;
+        for (size_t c = 0; year && c < s.n; c++) year = s.p[c] >= '0' && s.p[c] <= '9';
+        if (year && t->tok[t->tok[k].head].head == i) return true; /* "was jailed in 2002" */
+    }
+    return false;
+}

@@ -31,6 +31,9 @@ bool asc_court_later_cleared(const asc_tree *t, uint32_t i);
  * and at most two sentences on, undo what the court found of the one at `who` (ASC_NONE: of somebody)? */
 bool asc_court_undone_behind(const asc_tree *t, uint32_t i, uint32_t who);
 
+/* "Was jailed for 14 years in Lume in 2002": by no court that is told of today. */
+bool asc_court_of_another_year(const asc_tree *t, uint32_t i);
+
 /* "Mr Justice Lund", "the jury": is it somebody who judges? */
 bool asc_court_bench(const asc_tree *t, uint32_t i);
 

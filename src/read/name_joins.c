@@ -125,7 +125,8 @@ static asc_str short_word(const asc_tree *t, const asc_mention *x)
 #define AMBIGUOUS UINT64_MAX
 #define HEAD_LEAST 5u /* letters of a first word that stands for a whole name */
 
-#define SHARED_LOOK 200 /* mentions back in which a name that two share looks for its bearer */
+#define INITIALS_LOOK 400 /* names among which a short form's is looked for */
+#define SHARED_LOOK 200   /* mentions back in which a name that two share looks for its bearer */
 
 /* Of two who are called so, the one of whom the last sentence that names either tells: its subject, or the
  * only one in it; ASC_NONE. */
@@ -244,11 +245,40 @@ static bool join_given(asc_mentions *m, const asc_tree *t)
     return true;
 }
 
+/* "The Amber State", and "AS" in the headline: its initials, if no other name of the report has them. */
+static void join_initials(asc_mentions *m, const asc_tree *t)
+{
+    static const char *const others[] = { "US", "UK", "UN", "EU",  "PM",
+                                          "MP", "TV", "DC", "UAE", NULL };
+    for (uint32_t i = 0; i < m->count; i++) {
+        const asc_mention *x = &m->items[i];
+        uint32_t of = ASC_NONE, looked = 0;
+        if (x->last - x->first != 1 || x->text.n < 2 || t->loud[x->first] || x->place) continue;
+        if (!asc_str_capitals(x->text) || asc_str_among(x->text, others)) continue;
+        if (asc_mentions_root(m, i) != i) continue;
+        bool several = false;
+        for (uint32_t k = 0; k < m->count && looked < INITIALS_LOOK; k++, looked++) {
+            const asc_mention *y = &m->items[k];
+            if (y->last - y->first != x->text.n || y->place ||
+                t->tok[y->head].ent == ASC_ENT_PERSON)
+                continue;
+            bool fits = true;
+            for (uint32_t n = 0; n < x->text.n && fits; n++)
+                fits = asc_tree_text(t, y->first + n).p[0] == x->text.p[n];
+            if (!fits) continue;
+            several |= of != ASC_NONE && asc_mentions_root(m, of) != asc_mentions_root(m, k);
+            of = k;
+        }
+        if (of != ASC_NONE && !several) join(m, of, i);
+    }
+}
+
 bool asc_mentions_join(asc_mentions *m, const asc_tree *t)
 {
     if (!join_equal(m)) return false;
     for (uint32_t i = 0; i + 1 < m->count; i++)
         if (bracketed(m, t, i) || called_for_short(m, t, i) || told_in_two_tongues(m, t, i))
             join(m, i, i + 1);
+    join_initials(m, t);
     return join_capitals(m, t) && join_tails(m, t) && join_heads(m, t) && join_given(m, t);
 }

@@ -197,6 +197,7 @@ static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
     const asc_tree *t = r->t;
     unsigned shaky = 0;
     uint32_t court = ASC_NONE;
+    if (asc_court_of_another_year(t, trigger)) return false;
     if (asc_court_sentences(t, trigger) || asc_court_gives_years(t, trigger))
         court = asc_court_before(t, trigger);
     uint32_t x = court == ASC_NONE ? ASC_NONE : asc_who(&r->out->mentions, t, court, &shaky);
