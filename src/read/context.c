@@ -464,6 +464,8 @@ asc_context asc_context_of(const asc_tree *t, uint32_t trigger)
     if (!c.conditional && asc_unreal_condition(t, trigger))
         c.conditional = true, c.certainty = ASC_CERTAINTY_U;
     as_proof(&k, trigger);
+    if (asc_contrary_too_ill(t, trigger) && c.polarity == ASC_POLARITY_PLUS)
+        c.polarity = ASC_POLARITY_MINUS;
     if (asc_contrary_pleads_not(t, trigger) && c.polarity == ASC_POLARITY_PLUS)
         c.polarity = ASC_POLARITY_MINUS, c.act = ASC_ACT_DENY, c.certainty = ASC_CERTAINTY_CT;
     c.question = asc_contrary_asks(t, trigger);

@@ -355,6 +355,20 @@ bool asc_contrary_asked_in_scorn(const asc_tree *t, uint32_t v)
                            (const char *const[]){ "could", "can", "would", "should", NULL });
 }
 
+bool asc_contrary_too_ill(const asc_tree *t, uint32_t trigger)
+{
+    uint32_t how = t->tok[trigger].head, is = how;
+    uint8_t dep = t->tok[trigger].dep;
+    if (dep != ASC_DEP_XCOMP && dep != ASC_DEP_ADVCL && dep != ASC_DEP_ACL) return false;
+    if (t->tok[trigger].tag != ASC_TAG_VB && t->tok[trigger].tag != ASC_TAG_VBN) return false;
+    if (asc_tree_is_verb(t, how) || asc_tree_is(t, how, "be"))
+        how = asc_tree_child(t, how, ASC_DEP_ACOMP);
+    else is = t->tok[how].head;
+    uint32_t too = how == ASC_NONE ? ASC_NONE : asc_tree_child(t, how, ASC_DEP_ADVMOD);
+    return too != ASC_NONE && how < trigger && asc_tree_is(t, too, "too") &&
+           asc_tree_child(t, is, ASC_DEP_NEG) == ASC_NONE;
+}
+
 bool asc_contrary_pleads_not(const asc_tree *t, uint32_t trigger)
 {
     uint32_t i = trigger;

@@ -86,6 +86,9 @@ bool asc_contrary_asked_in_scorn(const asc_tree *t, uint32_t v);
 /* "Has pleaded not guilty to planning it": what is told is what he denies. */
 bool asc_contrary_pleads_not(const asc_tree *t, uint32_t trigger);
 
+/* "Was too ill to have planted the bomb": he did not. */
+bool asc_contrary_too_ill(const asc_tree *t, uint32_t trigger);
+
 /* "Has been received as proof that X did it": the verb, whose subject or nobody named thinks so; ASC_NONE. */
 uint32_t asc_contrary_taken_as_proof(const asc_tree *t, uint32_t trigger);
 

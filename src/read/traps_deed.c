@@ -266,10 +266,16 @@ static bool let_elsewhere(const asc_site *s)
  * attack. */
 static bool order_to_arrest(const asc_site *s)
 {
-    static const char *const verbs[] = { "detain", "arrest", "search", "seize", "question",
-                                         "raid",   "close",  "evict",  NULL };
+    static const char *const verbs[] = { "detain",  "arrest", "search",    "seize",   "question",
+                                         "raid",    "close",  "evict",     "free",    "release",
+                                         "exhume",  "hold",   "extradite", "deport",  "reopen",
+                                         "publish", "remove", "freeze",    "dismiss", NULL };
     uint32_t i = s->i;
     if (s->f->predicate != ASC_PREDICATE_ORDERED || s->f->pos != 'n') return false;
+    uint32_t on = s->t->tok[i].head, set = s->t->tok[on].head; /* "were set free on the order of" */
+    uint32_t free =
+        asc_tree_is(s->t, set, "set") ? asc_tree_child(s->t, set, ASC_DEP_OPRD) : ASC_NONE;
+    if (free != ASC_NONE && asc_tree_is(s->t, free, "free")) return true;
     for (int k = 0; k < 6 && s->t->tok[i].head != i; k++) {
         i = s->t->tok[i].head;
         if (asc_tree_is_verb(s->t, i) && asc_tree_is_one(s->t, i, verbs)) return true;

@@ -179,12 +179,31 @@ static bool no_word_of_his(const asc_tree *t, uint32_t i)
     return false;
 }
 
+/* "Tried to make it look like X did it", "to make it appear as though it was X's work": it was not. */
+static bool made_to_look(const asc_tree *t, uint32_t i)
+{
+    static const char *const looks[] = { "look", "appear", "seem", "sound", NULL };
+    static const char *const makes[] = { "make", "let", NULL };
+    for (int k = 0; k < CLIMB && t->tok[i].head != i; k++) {
+        uint32_t h = t->tok[i].head;
+        bool clause = t->tok[i].dep == ASC_DEP_ADVCL || t->tok[i].dep == ASC_DEP_CCOMP;
+        bool like = clause && asc_tree_child(t, i, ASC_DEP_MARK) != ASC_NONE;
+        uint32_t look = asc_tree_is_one(t, h, looks) ? h : asc_tree_child(t, h, ASC_DEP_CCOMP);
+        uint32_t make = look == h ? t->tok[h].head : h;
+        if (like && look != ASC_NONE && look < i && asc_tree_is_one(t, look, looks) &&
+            asc_tree_is_one(t, make, makes))
+            return true;
+        i = h;
+    }
+    return false;
+}
+
 /* What a story, a jest or a supposition tells. */
 static bool unreal(const asc_tree *t, uint32_t i)
 {
     return within_story(t, i) || told_by_story(t, i) || in_jest(t, i) || supposed(t, i) ||
            staged_picture(t, i) || quashed(t, i) || only_talk(t, i) || sneered(t, i) ||
-           no_word_of_his(t, i);
+           no_word_of_his(t, i) || made_to_look(t, i);
 }
 
 /* "Lied when he said that", "lied in saying that". */

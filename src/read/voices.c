@@ -181,12 +181,23 @@ static bool put_paper(struct voicing *r, asc_finding *f, uint32_t from)
     return true;
 }
 
+/* "Some specialists have pointed to X": people, and not the report, whoever they are. */
+static bool some_people(const asc_tree *t, uint32_t i)
+{
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[i]);
+    return asc_tree_is_noun(t, i) && asc_tree_plural(t, i) &&
+           (asc_str_find(c, ASC_STR("person")) != SIZE_MAX ||
+            asc_str_find(c, ASC_STR("official")) != SIZE_MAX);
+}
+
 bool asc_voices_put(asc_readout *o, const asc_tree *t, asc_finding *f, const asc_context *c,
                     uint32_t first_who, uint32_t first_cue, unsigned *shaky)
 {
     bool guessed = false;
     struct voicing of = { t, o }, *r = &of;
     if (first_who != ASC_NONE) put_voice(r, f, first_who, asc_tree_span(t, first_cue), shaky);
+    if (first_who != ASC_NONE && f->voice_count == 0 && some_people(t, first_who))
+        asc_voices_unnamed(f, asc_tree_span(t, first_cue), 0);
     /* "According to two of them, X, who had been sanctioned, did it": that is on record */
     uint32_t links = c->over_all && f->predicate == ASC_PREDICATE_DESIGNATED ? 0 : c->count;
     for (uint32_t k = 0; k < links; k++) {
