@@ -57,7 +57,7 @@ struct finder {
     struct told *told;
     uint32_t count;
     double report[ASC_FILL_COUNT]; /* any incident, attack, bombing, kidnapping, arson */
-    double tops[ASC_FILL_COUNT];
+    double tops[ASC_FILL_COUNT], sorts[ASC_SLOT_SORTS];
     struct thing *groups[ASC_FILL_COUNT];
     uint32_t group_count[ASC_FILL_COUNT];
     struct tops *by_sent[ASC_FILL_COUNT]; /* with one sentence in front of the first, one behind */

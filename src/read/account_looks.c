@@ -143,6 +143,7 @@ bool asc_finder_look(struct finder *f)
         !asc_dense_view_make(&f->dense, f->tmp, &f->view, &f->model->words))
         return false;
     asc_slot_answer(&f->model->report, &features, f->report);
+    asc_slot_sorts(f->model, &features, f->sorts);
     for (uint32_t i = 0; i < f->t->n; i++) {
         if (!asc_phrase_at(f->t, &f->o->mentions, i, &p)) continue;
         look(f, &p, &f->told[f->count], &looks[f->count]);

@@ -267,6 +267,7 @@ void asc_finder_more_facts(const struct finder *f, int k, struct thing *g)
     for (int q = 0; q < ASC_FILL_COUNT; q++) *out++ = f->likely[q];
     for (int q = 0; q < ASC_FILL_COUNT; q++) *out++ = likeliest_beside(f, q, g);
     asc_finder_whom_facts(f, g, out);
+    for (int q = 0; q < ASC_SLOT_SORTS; q++) out[ASC_WHOM_FACTS + q] = f->sorts[q];
 }
 
 /* What the words around the phrases say, each by how likely its phrase is; what the rule makes of

@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MAGIC "ASCSLOT9"
+#define MAGIC "ASCSLOTA"
 #define BITS_MAX 20u
 #define TREES_MAX 2000u
 #define NODE_BYTES 8u
@@ -166,7 +166,8 @@ static bool parse(asc_slot_model *m, asc_str data, asc_arena *keep)
     for (int k = 0; k < ASC_FILL_COUNT; k++)
         if (!forest(&b, &m->place_forests[k], ASC_PLACE_FACTS, keep)) return false;
     return layer(&b, &m->phrase) && layer(&b, &m->cut) && layer(&b, &m->report) &&
-           lone(&b, &m->whom, m->phrase.mask) && b.at == b.n;
+           lone(&b, &m->whom, m->phrase.mask) && lone(&b, &m->sorts[0], m->report.mask) &&
+           lone(&b, &m->sorts[1], m->report.mask) && b.at == b.n;
 }
 
 asc_status asc_slot_model_load(const asc_slot_model **out, asc_arena *keep, asc_error *err)
@@ -188,12 +189,22 @@ static bool again(const asc_slot_features *f, size_t i, uint32_t mask)
     return seen;
 }
 
-double asc_slot_whom(const asc_slot_model *m, const asc_slot_features *f)
+static double of_lone(const asc_slot_lone *l, uint32_t mask, const asc_slot_features *f)
 {
     int32_t sum = 0;
     for (size_t i = 0; i < f->count; i++)
-        if (!again(f, i, m->phrase.mask)) sum += m->whom.weights[f->items[i] & m->phrase.mask];
-    return (double)sum * (double)m->whom.scale + (double)m->whom.bias;
+        if (!again(f, i, mask)) sum += l->weights[f->items[i] & mask];
+    return (double)sum * (double)l->scale + (double)l->bias;
+}
+
+double asc_slot_whom(const asc_slot_model *m, const asc_slot_features *f)
+{
+    return of_lone(&m->whom, m->phrase.mask, f);
+}
+
+void asc_slot_sorts(const asc_slot_model *m, const asc_slot_features *f, double out[ASC_SLOT_SORTS])
+{
+    for (int k = 0; k < ASC_SLOT_SORTS; k++) out[k] = of_lone(&m->sorts[k], m->report.mask, f);
 }
 
 void asc_slot_answer(const asc_slot_layer *l, const asc_slot_features *f,

@@ -18,10 +18,11 @@
 #define ASC_SLOT_FACTS 18 /* what the second layer looks at */
 #define ASC_RECORD_FACTS 2
 #define ASC_WHOM_FACTS 5 /* of who was hit and is only described */
+#define ASC_SLOT_SORTS 2 /* of incidents: of a state's forces, of terror */
 /* What the second judge of a thing looks at: these, and asc_finder_more_facts of account_finder.h. */
 #define ASC_THING_FACTS                                                                         \
     (ASC_SLOT_FACTS + 4 * ASC_FILL_COUNT + ASC_DENSE_NUMBERS + ASC_AGE_COUNT + ASC_SLOT_KINDS + \
-     7 + ASC_WHOM_FACTS + 2 * ASC_RECORD_FACTS)
+     7 + ASC_WHOM_FACTS + ASC_SLOT_SORTS + 2 * ASC_RECORD_FACTS)
 #define ASC_SLOT_SQUARES (ASC_SLOT_FACTS + ASC_SLOT_FACTS * (ASC_SLOT_FACTS + 1) / 2)
 
 /* One layer of five models over hashed features. */
@@ -34,7 +35,7 @@ typedef struct asc_slot_layer {
 /* One model over hashed features. */
 typedef struct asc_slot_lone {
     float scale, bias;
-    const signed char *weights; /* as many as the layer of phrases has features */
+    const signed char *weights; /* as many as the layer of the same features has */
 } asc_slot_lone;
 
 /* The second look at a phrase: one hidden layer over its dense features and its context. */
@@ -76,7 +77,7 @@ typedef struct asc_slot_record {
 #define ASC_SLOT_ALIASES_MAX 64 /* wordings; their groups have lower numbers than that */
 typedef struct asc_slot_model {
     asc_slot_layer phrase, cut, report;
-    asc_slot_lone whom;
+    asc_slot_lone whom, sorts[ASC_SLOT_SORTS];
     asc_word_vectors words;
     asc_slot_look_again again;
     float kinds[ASC_SAME_KIND_MAX][ASC_KINDS_FACTS], kinds_bias[ASC_SAME_KIND_MAX];
@@ -107,6 +108,9 @@ void asc_slot_again(const asc_slot_model *m, const float seen[ASC_SLOT_SEEN],
 double asc_slot_more(const asc_slot_model *m, uint32_t than, const double facts[ASC_KINDS_FACTS]);
 /* Log odds that a phrase is somebody hit who is only described. */
 double asc_slot_whom(const asc_slot_model *m, const asc_slot_features *f);
+/* Log odds that a report tells of an incident of each sort. */
+void asc_slot_sorts(const asc_slot_model *m, const asc_slot_features *f,
+                    double out[ASC_SLOT_SORTS]);
 /* The group of organisations' wordings that mean the same, ASC_NONE if it is in none.
  * *is_name, when not NULL: "Shining Path" stands for "Shining Path members", too. */
 uint32_t asc_slot_alias(const asc_slot_model *m, asc_str wording, bool *is_name);

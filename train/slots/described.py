@@ -1,15 +1,19 @@
-"""Who was hit, as far as no name is told ("six watchmen"): keys have it, accounts do not.
+"""What keys have and accounts do not: who was hit and is only described ("six watchmen"), and
+whether a state's forces did it.
 
-No slot is filled with them, but that somebody was hit, and where, tells which incidents there are
+No slot is filled with it, but that somebody was hit, and where, tells which incidents there are
 and who stands in them. The twin of src/read/account_described.c."""
 import numpy as np
 
 SLOT = "HUM TGT: DESCRIPTION"
-FACTS, LIKELY = 5, .3  # of a thing; of a phrase that is counted as one
+CATEGORY, SORTS = "PERP: INCIDENT CATEGORY", ["STATE-SPONSORED VIOLENCE", "TERRORIST ACT"]
+LIKELY = .3  # of a phrase that is counted as one
 
 
 def label(report, document, norm, body):
-    """Which phrases keys have."""
+    """Which phrases keys have, and which sorts of incident."""
+    report["sorts"] = {a for t in document["templates"] for f in t["slots"].get(CATEGORY) or []
+                       for a in f["alts"]}
     fills = {norm(a) for t in document["templates"] for f in t["slots"].get(SLOT) or []
              for a in f["alts"]}
     fills = {a for a in fills if a and f" {a} " in body}

@@ -210,21 +210,23 @@ def first_layer(reports):
     kinds = [fit(xr, np.array([bool(r["kinds"]) if k == "any" else k in r["kinds"]
                                for r in reports]), .1) for k in KINDS]
     whom = fit(x, np.array([p["whom"] for r in reports for p in r["p"]]), .3)
-    return roles, cuts, kinds, [whom]
+    sorts = [[fit(xr, np.array([s in r["sorts"] for r in reports]), .1)] for s in described.SORTS]
+    return roles, cuts, kinds, [whom], *sorts
 
 
 def answer(models, reports):
-    roles, cuts, kinds, (whom,) = models
+    roles, cuts, kinds, (whom,), *sorts = models
     x = matrix([p["f"] for r in reports for p in r["p"]], PHRASE_BITS)
     xc = matrix([c for r in reports for p in r["p"] for c in p["c"]], CUT_BITS)
     xr = matrix([r["f"] for r in reports], REPORT_BITS)
     by_phrase = np.stack([m.decision_function(x) for m in roles], 1)
     by_whom = whom.decision_function(x)
+    by_sort = np.stack([m.decision_function(xr) for (m,) in sorts], 1)
     by_cut = np.stack([m.decision_function(xc) for m in cuts], 1)
     by_report = np.stack([m.decision_function(xr) for m in kinds], 1)
     i = j = 0
     for n, r in enumerate(reports):
-        r["d"] = by_report[n]
+        r["d"], r["sort"] = by_report[n], by_sort[n]
         for p in r["p"]:
             p["a"], p["wa"] = by_phrase[i], by_whom[i]
             p["ca"] = by_cut[j:j + len(p["c"])]
@@ -463,7 +465,7 @@ def more_facts(r, k, thing):
     return [*a.max(0), *a.mean(0), *np.maximum(numbers.max(0), 0), cut, *ages, len(events),
             *np.sum([e[1:3] for e in events] or [(0, 0)], 0), max([e[3] for e in events] or [0]),
             near, *(thing["near"] / near if near > 0 else thing["near"]), r["n"],
-            thing["sent"] / r["s"], *r["likely"], *beside(r, thing), *described.facts(r, thing)]
+            thing["sent"] / r["s"], *r["likely"], *beside(r, thing), *described.facts(r, thing), *r["sort"]]
 
 
 def beside(r, thing):
@@ -791,7 +793,7 @@ def main():
         answer(first_layer([r for i, r in enumerate(reports) if fold_of(i) != fold]),
                [r for i, r in enumerate(reports) if fold_of(i) == fold])
     network = look_again(reports)
-    out = b"ASCSLOT9" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
+    out = b"ASCSLOTA" + struct.pack("<3I", PHRASE_BITS, CUT_BITS, REPORT_BITS)
     linears, forests, records = third_layer(reports)
     for (weights, bias), threshold in zip(linears, THRESHOLDS):
         out += struct.pack(f"<{len(weights) + 2}f", *weights, bias, threshold)
