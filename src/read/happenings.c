@@ -2,9 +2,9 @@
 
 #include "base/str.h"
 #include "core/terms.h"
-#include "read/aims.h"
 #include "read/around.h"
 #include "read/before.h"
+#include "read/happenings_after.h"
 #include "read/happenings_alike.h"
 #include "read/victims.h"
 #include "read/where.h"
@@ -404,6 +404,7 @@ static void place_explicit(asc_events *ev, const asc_tree *t, asc_date published
     for (uint32_t k = 0; k < ev->count; k++) {
         asc_event *e = &ev->items[k];
         if (e->generic || !asc_event_strong(e)) continue;
+        if (e->happening != ASC_NONE) continue; /* with the murder that its sentence recalls */
         bool lead = sentence(ev, t, e->tok) < LEAD_SENTENCES;
         if (e->verb && !lead && !e->when.year) continue;
         bool told = e->when.year || e->place.n || (e->target.n && !e->verb);
@@ -719,47 +720,6 @@ static void by_outcome(asc_events *ev, const asc_tree *t)
     }
 }
 
-/* The date of what is measured from another incident, or of that other one. */
-static void measure(asc_events *ev)
-{
-    uint32_t before = ASC_NONE;
-    for (uint32_t k = 0; k < ev->count; k++) {
-        const asc_event *e = &ev->items[k];
-        uint32_t h = e->happening, of = before;
-        if (h == ASC_NONE) continue;
-        if (e->measured_by != ASC_NONE) of = ev->items[e->measured_by].happening;
-        if (of == ASC_NONE) of = ev->main;
-        before = h;
-        if (!e->from.told || of == ASC_NONE || of == h) continue;
-        asc_happening *x = &ev->happenings[h], *y = &ev->happenings[of];
-        asc_distance back = { true, e->from.vague, (int16_t)-e->from.days, (int16_t)-e->from.months,
-                              (int16_t)-e->from.years };
-        x->measured |= !x->when.year && y->when.year;
-        y->measured |= !y->when.year && x->when.year;
-        if (!x->when.year) x->when = asc_when_from(y->when, e->from);
-        else if (!y->when.year) y->when = asc_when_from(x->when, back);
-    }
-}
-
-/* What nothing else tells: whom it killed; the weapon named in an incident's sentence ("a car
- * packed with explosives") by a word that tells of none itself. */
-static void complete(asc_events *ev, const asc_tree *t)
-{
-    for (uint32_t k = 0; k < ev->count; k++) {
-        const asc_event *e = &ev->items[k];
-        if (e->victims && e->happening != ASC_NONE && !ev->happenings[e->happening].target.n)
-            ev->happenings[e->happening].target = e->target;
-        if (e->strength != ASC_EVENT_WEAPON || e->happening != ASC_NONE || !e->weapon.n) continue;
-        for (uint32_t i = k + 1 < ev->count ? k + 2 : k + 1; i-- > (k ? k - 1 : 0);) {
-            const asc_event *x = &ev->items[i];
-            if (i == k || x->happening == ASC_NONE || t->tok[x->tok].sent != t->tok[e->tok].sent)
-                continue;
-            asc_happening *h = &ev->happenings[x->happening];
-            if (!h->weapon.n) h->weapon = e->weapon;
-        }
-    }
-}
-
 /* What the lead tells of mostly happened where it was sent from. */
 static void dateline(asc_events *ev, const asc_tree *t)
 {
@@ -791,8 +751,8 @@ void asc_happenings_find(asc_events *ev, const asc_tree *t, asc_date published)
     place_verbs(ev, t, published);
     place_pointing(ev, t, published, true);
     by_outcome(ev, t);
-    complete(ev, t);
-    measure(ev);
+    asc_happenings_complete(ev, t);
+    asc_happenings_measure(ev);
     dateline(ev, t);
     untold_main(ev, t, published);
     for (uint32_t h = 0; h < ev->happening_count; h++)
