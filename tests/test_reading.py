@@ -161,16 +161,16 @@ class Score:
                 f"{self.found} of {self.incidents} incidents with their kind")
 
 
-def reports(folder):
-    return sorted((SOURCE / "tests/reading" / folder).glob("*.txt"))
+def reports(folder, prefix=""):
+    return sorted((SOURCE / "tests/reading" / folder).glob(prefix + "*.txt"))
 
 
 class Reading(unittest.TestCase):
-    def held(self, folder, read, right, found, sure):
-        if not reports(folder):
+    def held(self, folder, read, right, found, sure, prefix=""):
+        if not reports(folder, prefix):
             self.skipTest(f"{folder}: none at present")
-        score = Score(reports(folder))
-        print(f"{folder}: {score}")
+        score = Score(reports(folder, prefix))
+        print(f"{folder}{' ' if prefix else ''}{prefix}: {score}")
         self.assertGreaterEqual(score.read / score.asked, read)
         self.assertGreaterEqual(1 - score.wrong / max(score.told, 1), right)
         self.assertGreaterEqual(score.found / score.incidents, found)
@@ -184,6 +184,10 @@ class Reading(unittest.TestCase):
 
     def test_reports_that_were_not(self):
         self.held("apart", .29, .74, .65, .85)
+
+    def test_official_documents(self):
+        self.held("seen", .42, .87, .7, .94, "o")
+        self.held("apart", .35, .72, .65, .9, "o")
 
 
 @unittest.skipUnless(MODEL.exists(), "the model is not here")
