@@ -28,7 +28,7 @@ static bool bare(const asc_tree *t, uint32_t i)
     return true;
 }
 
-/* "Malian forces" at the beginning of a sentence, where a capital tells nothing: by its ending. */
+/* "Corinian forces" at the beginning of a sentence, where a capital tells nothing: by its ending. */
 static bool looks_like_demonym(const asc_tree *t, uint32_t i)
 {
     static const char *const ends[] = { "ian", "ese", "ish", "ean", "ani", "ican", "yan", NULL };
