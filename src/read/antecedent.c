@@ -332,6 +332,14 @@ static bool told_about(const asc_tree *t, uint32_t i, uint32_t k)
     return false;
 }
 
+/* "X and Y denied it. He": hardly either. */
+static bool one_of_several(const asc_tree *t, uint32_t k)
+{
+    uint32_t c = asc_tree_child(t, k, ASC_DEP_CONJ), first = first_of_several(t, k);
+    if (first == k) return c != ASC_NONE && t->tok[c].pos == ASC_POS_PROPN;
+    return t->tok[first].pos == ASC_POS_PROPN;
+}
+
 static unsigned weight(const struct weighing *w, uint32_t k)
 {
     const asc_tree *t = w->t;
@@ -360,6 +368,7 @@ static unsigned weight(const struct weighing *w, uint32_t k)
     if (harms_another(t, w->i, s)) x /= 2;
     uint32_t client = whose_lawyer(w);
     if (client == k) return x + CLIENT;
+    if ((w->kinds & ASC_KINDS_ALONE) && before && one_of_several(t, k)) x -= NOT_INSIDE;
     return w->over == k && client == ASC_NONE ? x + GOVERNS : x;
 }
 

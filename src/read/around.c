@@ -335,3 +335,22 @@ asc_str asc_around_target(const asc_tree *t, const asc_event *e)
         return t->low[c]; /* "ferry bombing"; a headline's "Dourou bombing" not */
     return (asc_str){ NULL, 0 };
 }
+
+bool asc_around_by_means(const asc_tree *t, uint32_t v)
+{
+    uint32_t use = t->tok[v].head, o, aux;
+    if (t->tok[v].tag != ASC_TAG_VB || v < use || !asc_tree_is(t, use, "use")) return false;
+    if (t->tok[use].tag != ASC_TAG_VBD && t->tok[use].tag != ASC_TAG_VBN) return false;
+    if (t->tok[v].dep != ASC_DEP_XCOMP && t->tok[v].dep != ASC_DEP_ADVCL) return false;
+    aux = asc_tree_child(t, use, ASC_DEP_AUX);
+    o = asc_tree_object(t, use);
+    if (o == ASC_NONE || (aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_MD)) return false;
+    uint32_t name = asc_tree_child(t, o, ASC_DEP_COMPOUND);
+    asc_str c = asc_nouns_classes(&t->lx->nouns, t->low[o]);
+    return asc_tree_in_set(t, o, "@bomb") || asc_tree_in_set(t, o, "@arms") ||
+           (name != ASC_NONE && asc_tree_in_set(t, name, "@bomb")) ||
+           asc_tree_is_one(t, o,
+                           (const char *const[]){ "agent", "poison", "gas", "drone", "knife",
+                                                  "malware", "virus", "toxin", NULL }) ||
+           asc_str_find(c, ASC_STR("weapon")) != SIZE_MAX;
+}

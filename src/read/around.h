@@ -53,4 +53,7 @@ void asc_around_guess(const asc_tree *t, const asc_mentions *m, const asc_events
 /* Lemma of what it was aimed at: "attack on the parliament"; empty where none is told. */
 asc_str asc_around_target(const asc_tree *t, const asc_event *e);
 
+/* "Used a nerve agent to kill him": did whoever used it do what verb v tells? */
+bool asc_around_by_means(const asc_tree *t, uint32_t v);
+
 #endif

@@ -31,6 +31,17 @@ static asc_predicate part_asked(const asc_site *s)
     return ASC_PREDICATE_CARRIED_OUT;
 }
 
+/* "Helped carry it out"; of "X helped Y to carry it out" Y does. */
+static bool only_helps(const asc_tree *t, uint32_t v)
+{
+    uint32_t h = t->tok[v].head, aux = asc_tree_child(t, v, ASC_DEP_AUX);
+    if (t->tok[v].tag != ASC_TAG_VB || t->tok[v].dep == ASC_DEP_CONJ) return false;
+    if (asc_tree_is(t, h, "help"))
+        return asc_tree_child(t, h, ASC_DEP_DOBJ) == ASC_NONE &&
+               asc_tree_child(t, v, ASC_DEP_NSUBJ) == ASC_NONE;
+    return aux != ASC_NONE && asc_tree_is(t, aux, "help");
+}
+
 /* "Had a hand in the planning of it", "traced the order for it to X": what was done is told by
  * the noun that the incident hangs on. */
 static asc_predicate what_part(const asc_site *s, const asc_match *x)
@@ -44,12 +55,8 @@ static asc_predicate what_part(const asc_site *s, const asc_match *x)
     const asc_tree *t = s->t;
     asc_predicate p = s->f->predicate;
     if (p != ASC_PREDICATE_CARRIED_OUT && p != ASC_PREDICATE_HELPED) return p;
-    if (p == ASC_PREDICATE_CARRIED_OUT && s->f->pos == 'v' && t->tok[s->i].tag == ASC_TAG_VB &&
-        (asc_tree_is(t, t->tok[s->i].head, "help") ||
-         (asc_tree_child(t, s->i, ASC_DEP_AUX) != ASC_NONE &&
-          asc_tree_is(t, asc_tree_child(t, s->i, ASC_DEP_AUX), "help"))) &&
-        t->tok[s->i].dep != ASC_DEP_CONJ)
-        return ASC_PREDICATE_HELPED; /* "helped carry it out" */
+    if (p == ASC_PREDICATE_CARRIED_OUT && s->f->pos == 'v' && only_helps(t, s->i))
+        return ASC_PREDICATE_HELPED;
     uint32_t o = x->object_tok, told = o;
     if (p == ASC_PREDICATE_CARRIED_OUT && s->f->act == ASC_ACT_ACCUSE && x->salient)
         return part_asked(s);

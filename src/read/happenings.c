@@ -255,8 +255,8 @@ static bool not_real(const asc_tree *t, const asc_event *e)
     unsigned left = ASC_CHILDREN_MAX;
     if (verb == ASC_NONE || !e->fresh) return false;
     for (uint32_t c = t->first[verb]; c != ASC_NONE && left--; c = t->next[c]) {
-        if (t->tok[c].dep == ASC_DEP_NEG) return true;
-        if (t->tok[c].tag == ASC_TAG_MD || t->tok[c].tag == ASC_TAG_TO) return true;
+        if (t->tok[c].dep == ASC_DEP_NEG || t->tok[c].tag == ASC_TAG_MD) return true;
+        if (t->tok[c].tag == ASC_TAG_TO) return !asc_around_by_means(t, verb);
     }
     return false;
 }

@@ -200,6 +200,57 @@ static void verb_before_clause(struct asc_bench *b, uint32_t v)
         if (b->tok[k].head == n) asc_bench_hang(b, k, v, (asc_dep)b->tok[k].dep);
 }
 
+/* "A gunman dressed as a policeman opened fire": the gunman did, and no policeman. */
+static void dressed_as(struct asc_bench *b, uint32_t v)
+{
+    static const char *const verbs[] = {
+        "dress", "disguise", "clothe", "pose", "masquerade", NULL
+    };
+    uint32_t n = b->tok[v].head, as = v + 1, s, up;
+    if (b->tok[v].dep != ASC_DEP_ACL || n >= v || !asc_tree_is_one(b->t, v, verbs)) return;
+    if (as + 1 >= b->end || !asc_bench_is(b, as, "as") || b->tok[as].dep != ASC_DEP_MARK) return;
+    up = b->tok[as].head;
+    s = asc_bench_child(b, up, ASC_DEP_NSUBJ, as);
+    if (b->tok[up].head != v || s == ASC_NONE || s > up || !asc_bench_finite(b, up)) return;
+    asc_bench_in_place_of(b, up, n);
+    asc_bench_hang(b, n, up, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, as, v, ASC_DEP_PREP);
+    asc_bench_hang(b, s, as, ASC_DEP_POBJ);
+    for (uint32_t k = up + 1; k < b->end; k++)
+        if (b->tok[k].head == n) asc_bench_hang(b, k, up, (asc_dep)b->tok[k].dep);
+}
+
+/* "Is said to have doubted that it had happened, and to have accused X": the second goes with the first. */
+static void second_to_have(struct asc_bench *b, uint32_t v)
+{
+    uint32_t have = v - 1, to = v - 2;
+    if (v < b->begin + 4 || b->tok[v].dep != ASC_DEP_CONJ || b->tok[v].tag != ASC_TAG_VBN) return;
+    if (!asc_bench_sign(b, have, "have") || !asc_bench_sign(b, to, "to")) return;
+    uint32_t with = b->tok[v].head;
+    if (with > to || !asc_bench_finite(b, with)) return;
+    for (uint32_t k = with; k-- > b->begin + 2;)
+        if (b->tok[k].tag == ASC_TAG_VBN && asc_bench_sign(b, k - 1, "have") &&
+            asc_bench_sign(b, k - 2, "to")) {
+            asc_bench_hang(b, v, k, ASC_DEP_CONJ);
+            return;
+        }
+}
+
+/* "Accused the women who lead the march of working for X": that is what they are accused of. */
+static void accused_past_clause(struct asc_bench *b, uint32_t of)
+{
+    uint32_t ing = asc_bench_child(b, of, ASC_DEP_PCOMP, of), k = b->tok[of].head;
+    if (!asc_bench_is(b, of, "of") || ing == ASC_NONE || b->tok[ing].tag != ASC_TAG_VBG) return;
+    for (int n = 0; n < ASC_BENCH_CHAIN_MAX && b->tok[k].dep != ASC_DEP_RELCL; n++) {
+        if (b->tok[k].head == k) return;
+        k = b->tok[k].head;
+    }
+    uint32_t who = b->tok[k].head, v = b->tok[who].head;
+    if (b->tok[k].dep != ASC_DEP_RELCL || b->tok[who].dep != ASC_DEP_DOBJ || v > who) return;
+    if (asc_bench_is(b, v, "accuse") && asc_bench_child(b, v, ASC_DEP_PREP, v) == ASC_NONE)
+        asc_bench_hang(b, of, v, ASC_DEP_PREP);
+}
+
 void asc_mend_asides(struct asc_bench *b)
 {
     bool colon = false;
@@ -207,6 +258,8 @@ void asc_mend_asides(struct asc_bench *b)
         colon = asc_bench_sign(b, k, ":") || asc_bench_sign(b, k, "):");
     for (uint32_t k = b->begin; colon && k < b->end; k++)
         speaker_with_colon(b, k), clause_behind_label(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) dressed_as(b, k), second_to_have(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++) accused_past_clause(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) told_aside(b, k), aside_in_copula(b, k);
 }
 

@@ -528,7 +528,7 @@ bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
     if (accused_aside(s, x) || charge_of_court(s) || tie_of_one(s, x) || not_charged(s))
         return true;
     bool claim = asc_site_is(s, "claim") && s->f->pos == 'n';
-    if (asc_bystander_deed(s, x)) return true;
+    if (asc_bystander_deed(s, x) || asc_trap_press(s, x)) return true;
     if (only_claimed(s) || (claim && asc_contrary_negative_determiner(t, s->i))) return true;
     if (put_in_words(s) || not_moved(s) || fell_short(s) || carries_money(s) || from_a_place(s, x))
         return true;

@@ -18,6 +18,9 @@ bool asc_trap_of_deed(const asc_site *s, const asc_match *x);
 /* The traps of official prose. */
 bool asc_trap_official(const asc_site *s);
 
+/* The traps of press prose, of a deed. */
+bool asc_trap_press(const asc_site *s, const asc_match *x);
+
 /* Has the word of the frame that child? */
 static inline bool asc_trap_child_is(const asc_site *s, asc_dep dep, const char *lemma)
 {

@@ -1,6 +1,7 @@
 #include "read/unreal.h"
 
 #include "base/str.h"
+#include "read/around.h"
 #include "read/contrary.h"
 
 #include "base/banned.h"
@@ -276,5 +277,6 @@ bool asc_unreal_not_fact(const asc_tree *t, uint32_t i, const asc_context *c)
     if (t->tok[i].dep == ASC_DEP_XCOMP && asc_tree_is_one(t, h, done) &&
         t->tok[h].tag != ASC_TAG_VB)
         return false; /* "they continue to arm X" */
+    if (asc_around_by_means(t, i)) return false;
     return aux != ASC_NONE && t->tok[aux].tag == ASC_TAG_TO;
 }
