@@ -66,6 +66,16 @@ class Actors(unittest.TestCase):
         self.assertFalse(self.together(found, "Velm Liberation Front", "Corin Liberation Front"), found)
         self.assertFalse(self.together(found, "Hassan Abu Zayd", "Hussein Abu Zayd"), found)
 
+    def test_who_is_spelled_otherwise_in_the_same_report_is_another(self):
+        found = actors(*self.reports(
+            "Christer Pettersen was acquitted of the bombing in Velm. The prosecutor Krister Petersen closed the case.",
+            "Christer Pettersen was tried over the bombing in Velm."))
+        self.assertFalse(self.together(found, "Christer Pettersen", "Krister Petersen"), found)
+        found = actors(*self.reports(
+            "Christer Pettersen was acquitted of the bombing in Velm.",
+            "Krister Pettersen was tried over the bombing in Velm."))
+        self.assertTrue(self.together(found, "Christer Pettersen", "Krister Pettersen"), found)
+
     def test_a_surname_of_two_is_neithers(self):
         found = actors(*self.reports("Karim Abi Marsad spoke on Monday.", "Yusuf Abi Marsad answered on Friday.",
                                      "The police arrested Abi Marsad."))

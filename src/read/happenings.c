@@ -518,6 +518,18 @@ static bool only_recalled(const asc_events *ev, const asc_tree *t, asc_date publ
     return true;
 }
 
+/* "The bomb", in a report that tells of a bombing and, most, of a man who was shot: the bombing's; ASC_NONE. */
+static uint32_t weapons_own(const asc_events *ev, const asc_event *e)
+{
+    if (e->strength != ASC_EVENT_WEAPON || ev->main == ASC_NONE ||
+        asc_incident_kinds_meet(ev->happenings[ev->main].kind, e->kind))
+        return ASC_NONE;
+    for (uint32_t h = 0; h < ev->happening_count; h++)
+        if (ev->happenings[h].kind == e->kind && !asc_alike_contradicts(e, &ev->happenings[h]))
+            return h;
+    return ASC_NONE;
+}
+
 /* Second pass: what points back. A definite strong word may open the first one. Those that point
  * at what was told last come once verbs have been placed. */
 static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published, bool last)
@@ -563,6 +575,7 @@ static void place_pointing(asc_events *ev, const asc_tree *t, asc_date published
             (verb_waits(ev, t, e->tok) || that_waits(ev, t, e->tok)))
             continue;
         bool ahead = recalled_only && ev->items[ev->happenings[ev->main].first_event].tok > e->tok;
+        if (h == ASC_NONE) h = weapons_own(ev, e);
         if (h == ASC_NONE && ev->main != ASC_NONE && !ahead &&
             !asc_alike_contradicts(e, &ev->happenings[ev->main]))
             h = ev->main;

@@ -3,6 +3,8 @@
  */
 #include "resolve/merge_inner.h"
 
+#include "base/error.h"
+
 #include "base/banned.h"
 
 static asc_names_kind matcher_kind(asc_actor_kind k)
@@ -87,6 +89,65 @@ static enum verdict compare(const struct merger *m, asc_str a, asc_actor_kind ka
     return v;
 }
 
+/* In which reports each person is told of by a name of several words. */
+struct told_in {
+    uint32_t *first, *reports; /* reports[first[i] .. first[i + 1]) of actor i, in order */
+};
+
+static bool full_name(const struct merger *m, size_t r, uint32_t k)
+{
+    const asc_mention *x = &m->mentions[r]->items[k];
+    uint32_t i = m->a->of[r][k];
+    return x->is_name && i != ASC_NONE && m->a->items[i].kind == ASC_ACTOR_PERSON &&
+           asc_several_words(x->key);
+}
+
+/* False: out of memory. */
+static bool list_told(const struct merger *m, struct told_in *out)
+{
+    uint32_t *seen = asc_arena_zalloc(m->tmp, m->a->count + 1, sizeof *seen);
+    out->first = asc_arena_zalloc(m->tmp, m->a->count + 2, sizeof *out->first);
+    if (!seen || !out->first) return false;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i <= m->a->count; i++) seen[i] = 0;
+        for (size_t r = 0; r < m->report_count; r++)
+            for (uint32_t k = 0; k < m->mentions[r]->count; k++) {
+                uint32_t i = m->a->of[r][k];
+                if (!full_name(m, r, k) || seen[i] == (uint32_t)r + 1) continue;
+                seen[i] = (uint32_t)r + 1;
+                if (pass) out->reports[out->first[i + 1]++] = (uint32_t)r;
+                else out->first[i + 2]++;
+            }
+        if (pass) break;
+        for (size_t i = 2; i < m->a->count + 2; i++) out->first[i] += out->first[i - 1];
+        out->reports =
+            asc_arena_alloc(m->tmp, out->first[m->a->count + 1] + 1, sizeof *out->reports);
+        if (!out->reports) return false;
+    }
+    return true;
+}
+
+static asc_str last_word(asc_str key)
+{
+    size_t at = key.n;
+    while (at && key.p[at - 1] != ' ') at--;
+    return asc_str_slice(key, at, key.n);
+}
+
+/* "Krister Petersson" and "Christer Pettersson" in one report: whoever spells a surname in two ways means two. */
+static bool told_as_two(const struct merger *m, const struct told_in *told, uint32_t i, uint32_t k,
+                        uint32_t j, uint32_t n)
+{
+    if (asc_str_eq(last_word(m->keys[i][k]), last_word(m->keys[j][n]))) return false;
+    for (uint32_t a = told->first[i], b = told->first[j];
+         a < told->first[i + 1] && b < told->first[j + 1];) {
+        if (told->reports[a] == told->reports[b]) return true;
+        if (told->reports[a] < told->reports[b]) a++;
+        else b++;
+    }
+    return false;
+}
+
 static bool matchable(const struct merger *m, uint32_t i, uint32_t k)
 {
     return m->a->items[i].named && asc_several_words(m->keys[i][k]);
@@ -105,8 +166,8 @@ static bool spelled_otherwise(const struct merger *m, uint32_t i, uint32_t k)
     return false;
 }
 
-static asc_status match_one(struct merger *m, asc_names_search *s, uint32_t i, uint32_t k,
-                            asc_error *err)
+static asc_status match_one(struct merger *m, asc_names_search *s, const struct told_in *told,
+                            uint32_t i, uint32_t k, asc_error *err)
 {
     const asc_names_hit *hits;
     size_t count;
@@ -120,7 +181,9 @@ static asc_status match_one(struct merger *m, asc_names_search *s, uint32_t i, u
         const asc_actor *y = &m->a->items[j];
         if (asc_merger_root(m, i) == asc_merger_root(m, j)) continue;
         if (x->kind == ASC_ACTOR_STATE && y->kind == ASC_ACTOR_STATE) continue; /* two Guineas */
-        enum verdict v = compare(m, x->names[k], x->kind, y->names[hits[h].id & 0xFF], y->kind);
+        uint32_t n = (uint32_t)(hits[h].id & 0xFF);
+        enum verdict v = compare(m, x->names[k], x->kind, y->names[n], y->kind);
+        if (v != DIFFER && told_as_two(m, told, i, k, j, n)) continue;
         if (v == ONE) asc_merger_join(m, i, j);
         if (v != PART) continue;
         several =
@@ -141,6 +204,8 @@ asc_status asc_merge_by_matcher(struct merger *m, asc_error *err)
     asc_names_search *s = NULL;
     size_t names = 0;
     if (!m->with->matcher || m->a->count > ASC_MATCH_ACTORS_MAX) return ASC_OK;
+    struct told_in told = { NULL, NULL };
+    if (!list_told(m, &told)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     asc_status rc = asc_names_index_new(&ix, m->with->matcher, err);
     for (uint32_t i = 0; !rc && i < m->a->count; i++)
         for (uint32_t k = 0; !rc && k < m->a->items[i].name_count; k++)
@@ -153,7 +218,7 @@ asc_status asc_merge_by_matcher(struct merger *m, asc_error *err)
     if (!rc) rc = asc_names_search_new(&s, ix, err);
     for (uint32_t i = 0; !rc && names > 1 && i < m->a->count; i++)
         for (uint32_t k = 0; !rc && k < m->a->items[i].name_count; k++)
-            if (matchable(m, i, k)) rc = match_one(m, s, i, k, err);
+            if (matchable(m, i, k)) rc = match_one(m, s, &told, i, k, err);
     if (s) asc_names_search_free(s);
     if (ix) asc_names_index_free(ix);
     return rc;
