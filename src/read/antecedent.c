@@ -1,6 +1,7 @@
 #include "read/antecedent.h"
 
 #include "base/str.h"
+#include "read/around.h"
 #include "read/gender.h"
 #include "read/who.h"
 
@@ -249,7 +250,7 @@ static bool goes_on(const asc_tree *t, uint32_t v)
     if (!asc_tree_is_one(t, v, verbs)) return false;
     for (uint32_t c = t->first[v]; c != ASC_NONE; c = t->next[c])
         if (t->tok[c].dep == ASC_DEP_ADVMOD && asc_tree_is(t, c, "also")) return true;
-    return false;
+    return asc_around_no_evidence(t, v);
 }
 
 static bool quoted(const asc_tree *t, uint32_t i)
@@ -357,6 +358,7 @@ static unsigned weight(const struct weighing *w, uint32_t k)
     if (!inside_another(t, k)) x += NOT_INSIDE;
     if (!fronted(t, k)) x += NOT_FRONTED;
     if (s.role == w->at.role && s.role != ROLE_OTHER) x += SAME_ROLE;
+    if (s.role == ROLE_SUBJECT && w->speaks && asc_tree_is(t, s.verb, "find")) x += SPOKE;
     if (s.role == ROLE_SUBJECT && says(t, s.verb)) {
         if (w->speaks) x += SPOKE;
         else if (before) x -= w->members ? ONLY_TOLD + LEADERLESS : ONLY_TOLD;
@@ -424,7 +426,8 @@ static bool may_be_somebody(const struct weighing *w, uint32_t k)
         return several &&
                (person || (t->tok[k].pos == ASC_POS_NUM && stand_of(t, k).role == ROLE_SUBJECT &&
                            t->tok[k].ent == ASC_ENT_CARDINAL));
-    return w->speaks && !several && asc_str_find(c, ASC_STR("document")) != SIZE_MAX;
+    bool looks = asc_around_looks_into(t, k) || asc_str_find(c, ASC_STR("document")) != SIZE_MAX;
+    return w->speaks && !several && looks;
 }
 
 /* "The lawyer of his brother": no lawyer is meant; but "X, whose brother says that he". */
@@ -491,7 +494,7 @@ static bool barred(const struct weighing *w, uint32_t k)
     if (s.role == ROLE_SUBJECT && says(t, s.verb) && t->tok[k].sent == t->tok[w->i].sent &&
         some_of(t, w->i))
         return true;
-    if (judges(t, w->i, k, s)) return true;
+    if (judges(t, w->i, k, s) || asc_around_in_opening(t, k, w->i)) return true;
     if (w->at.role == ROLE_OWNER && fronted(t, k) && addressed(t, k)) return true;
     if (w->not_of != ASC_NONE && s.verb == w->not_of && s.role == ROLE_SUBJECT) return true;
     uint32_t by = quoted(t, k) && !quoted(t, w->i) ? t->speaker[k] : ASC_NONE;

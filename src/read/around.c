@@ -354,3 +354,32 @@ bool asc_around_by_means(const asc_tree *t, uint32_t v)
                                                   "malware", "virus", "toxin", NULL }) ||
            asc_str_find(c, ASC_STR("weapon")) != SIZE_MAX;
 }
+
+bool asc_around_in_opening(const asc_tree *t, uint32_t k, uint32_t i)
+{
+    uint32_t v = t->tok[i].head;
+    bool subject = t->tok[i].dep == ASC_DEP_NSUBJ || t->tok[i].dep == ASC_DEP_NSUBJPASS;
+    if (!subject || k > i || t->tok[k].sent != t->tok[i].sent) return false;
+    for (int n = 0; n < ASC_WALK_MAX && t->tok[k].head != k && k != v; n++, k = t->tok[k].head) {
+        if (t->tok[k].head != v || t->tok[k].dep != ASC_DEP_ADVCL) continue;
+        uint8_t tag = t->tok[k].tag;
+        return k < i && (tag == ASC_TAG_VBN || tag == ASC_TAG_VBG) && t->tok[k].left == k &&
+               asc_tree_child(t, k, ASC_DEP_NSUBJ) == ASC_NONE;
+    }
+    return false;
+}
+
+bool asc_around_no_evidence(const asc_tree *t, uint32_t v)
+{
+    static const char *const finds[] = { "evidence", "proof", "sign", "indication", "trace", NULL };
+    uint32_t o = asc_tree_is(t, v, "find") ? asc_tree_child(t, v, ASC_DEP_DOBJ) : ASC_NONE;
+    uint32_t no = o == ASC_NONE ? o : asc_tree_child(t, o, ASC_DEP_DET);
+    return no != ASC_NONE && asc_tree_is_one(t, o, finds) && asc_tree_is(t, no, "no");
+}
+
+bool asc_around_looks_into(const asc_tree *t, uint32_t k)
+{
+    return asc_tree_is_one(
+        t, k,
+        (const char *const[]){ "inquiry", "enquiry", "investigation", "review", "probe", NULL });
+}

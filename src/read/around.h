@@ -56,4 +56,14 @@ asc_str asc_around_target(const asc_tree *t, const asc_event *e);
 /* "Used a nerve agent to kill him": did whoever used it do what verb v tells? */
 bool asc_around_by_means(const asc_tree *t, uint32_t v);
 
+/* "Accused of arming it through X, he was jailed": is k in the participle's phrase that opens the clause whose subject
+ * is i? He is none of those whom it names. */
+bool asc_around_in_opening(const asc_tree *t, uint32_t k, uint32_t i);
+
+/* "It found no evidence that": verb v is of one that looked into it. */
+bool asc_around_no_evidence(const asc_tree *t, uint32_t v);
+
+/* "The inquiry", "a review": is noun k such a look into it? */
+bool asc_around_looks_into(const asc_tree *t, uint32_t k);
+
 #endif

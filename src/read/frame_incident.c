@@ -399,6 +399,18 @@ static uint32_t on_victim(const asc_site *s, uint32_t tok)
     return ASC_NONE;
 }
 
+/* "The group, whose members had attacked the port, denied any role": in what was told before that aside. */
+static uint32_t before_aside(const asc_site *s)
+{
+    const asc_tree *t = s->t;
+    uint32_t n = s->f->pos == 'v' ? asc_tree_child(t, s->i, ASC_DEP_NSUBJ) : ASC_NONE;
+    uint32_t c = n == ASC_NONE || n > s->i ? ASC_NONE : asc_tree_child(t, n, ASC_DEP_RELCL);
+    if (c == ASC_NONE || s->f->polarity != ASC_POLARITY_MINUS) return s->i;
+    for (uint32_t k = t->tok[n].left; k < n; k++)
+        if (s->ev->of_token[k] != ASC_NONE) return s->i;
+    return t->tok[n].left;
+}
+
 bool asc_frame_incident(const asc_site *s, asc_match *out)
 {
     for (int k = 0; k < ASC_PLACES_MAX && s->f->object[k].where; k++) {
@@ -412,7 +424,7 @@ bool asc_frame_incident(const asc_site *s, asc_match *out)
                 of = asc_tree_prep(s->t, s->i, ASC_STR("of"));
             if (of != ASC_NONE && has_frame_of_its_own(s, of))
                 return false; /* "guilty of planning it" */
-            out->happening = asc_events_turned_to(s->ev, s->t, s->i);
+            out->happening = asc_events_turned_to(s->ev, s->t, before_aside(s));
             uint32_t other = of_another(s, out->happening);
             if (other != ASC_NONE) out->happening = s->ev->items[other].happening;
             out->salient = true;

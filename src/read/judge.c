@@ -421,6 +421,11 @@ void asc_judgement_firm(const asc_tree *t, asc_finding *f, uint32_t trigger, uin
     uint32_t aux = asc_tree_child(t, trigger, ASC_DEP_AUX);
     uint32_t little = second == ASC_NONE ? ASC_NONE : asc_tree_child(t, second, ASC_DEP_AMOD);
     if (f->predicate != ASC_PREDICATE_CREDIBLE) return;
+    static const char *const views[] = { "consider", "find", "deem", "judge", "think", NULL };
+    uint32_t view = t->tok[trigger].head; /* "did not consider his account reliable" */
+    if (good(t, trigger) && asc_tree_is_verb(t, view) && asc_tree_is_one(t, view, views) &&
+        negated(t, view) && f->polarity == ASC_POLARITY_PLUS)
+        f->polarity = ASC_POLARITY_MINUS, f->certainty = ASC_CERTAINTY_CT;
     if (aux != ASC_NONE && (asc_tree_is(t, aux, "can") || asc_tree_is(t, aux, "should")) &&
         f->certainty == ASC_CERTAINTY_PS)
         f->certainty = ASC_CERTAINTY_CT;

@@ -236,6 +236,59 @@ static void second_to_have(struct asc_bench *b, uint32_t v)
         }
 }
 
+/* "Has told the court, according to the files, that X did it": that is what he told. */
+static void told_past_aside(struct asc_bench *b, uint32_t c)
+{
+    uint32_t v = b->tok[c].head, that = asc_bench_child(b, c, ASC_DEP_MARK, b->begin);
+    if (b->tok[c].dep != ASC_DEP_CONJ || that == ASC_NONE || that < v || that > c) return;
+    if (!asc_bench_is(b, that, "that") || !asc_bench_comma(b, that - 1)) return;
+    if (!asc_bench_tells(b, v) || asc_bench_has(b, v, ASC_DEP_CCOMP)) return;
+    for (uint32_t k = v + 1; k < that; k++)
+        if (b->tok[k].dep == ASC_DEP_CC && b->tok[k].head == v) return;
+    asc_bench_hang(b, c, v, ASC_DEP_CCOMP);
+    for (uint32_t k = v + 1; k < that; k++)
+        if (b->tok[k].head == c) asc_bench_hang(b, k, v, (asc_dep)b->tok[k].dep);
+}
+
+/* "After prosecutors, giving no reason, withdrew the charge": they did, and not the subject over it. */
+static void clause_past_participle(struct asc_bench *b, uint32_t v)
+{
+    static const char *const marks[] = { "after", "before", "until", "since", NULL };
+    uint32_t ing = v, n, p, up;
+    if (b->tok[v].tag != ASC_TAG_VBD || v < b->begin + 6 || !asc_bench_comma(b, v - 1)) return;
+    if (asc_bench_has(b, v, ASC_DEP_NSUBJ) || asc_bench_has(b, v, ASC_DEP_NSUBJPASS)) return;
+    for (uint32_t k = v - 2; k > b->begin + 2 && ing == v; k--) {
+        if (b->tok[k].pos == ASC_POS_PUNCT || b->tok[k].dep == ASC_DEP_CC) return;
+        if (b->tok[k].tag == ASC_TAG_VBG && asc_bench_comma(b, k - 1)) ing = k;
+    }
+    if (ing == v) return;
+    n = ing - 2, p = b->tok[n].head, up = b->tok[p].head;
+    if (!asc_bench_noun(b, n) || b->tok[n].dep != ASC_DEP_POBJ || p > n) return;
+    if (!asc_tree_is_one(b->t, p, marks) || up >= p || b->tok[up].pos != ASC_POS_VERB) return;
+    if (!asc_bench_has(b, up, ASC_DEP_NSUBJ)) return;
+    asc_bench_hang(b, v, up, ASC_DEP_ADVCL);
+    asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, p, v, ASC_DEP_MARK);
+    asc_bench_hang(b, ing, v, ASC_DEP_ADVCL);
+}
+
+/* "X, whom police have been trying to arrest, said": X said, and the police tried. */
+static void whom_aside(struct asc_bench *b, uint32_t v)
+{
+    uint32_t said = b->tok[v].head, n = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), by;
+    if (b->tok[v].dep != ASC_DEP_CCOMP || said <= v || n == ASC_NONE || n > v) return;
+    if (!asc_bench_finite(b, said) || asc_bench_has(b, said, ASC_DEP_NSUBJ)) return;
+    if (!asc_bench_comma(b, said - 1)) return;
+    by = asc_bench_child(b, n, ASC_DEP_RELCL, n);
+    if (by == ASC_NONE || by > v || !asc_bench_noun(b, by)) return;
+    bool whom = false;
+    for (uint32_t k = n + 1; k < by; k++) whom |= asc_bench_sign(b, k, "whom");
+    if (!whom) return;
+    asc_bench_hang(b, n, said, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, v, n, ASC_DEP_RELCL);
+    asc_bench_hang(b, by, v, ASC_DEP_NSUBJ);
+}
+
 /* "Accused the women who lead the march of working for X": that is what they are accused of. */
 static void accused_past_clause(struct asc_bench *b, uint32_t of)
 {
@@ -260,6 +313,8 @@ void asc_mend_asides(struct asc_bench *b)
         speaker_with_colon(b, k), clause_behind_label(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) dressed_as(b, k), second_to_have(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) accused_past_clause(b, k);
+    for (uint32_t k = b->begin; k < b->end; k++)
+        told_past_aside(b, k), clause_past_participle(b, k), whom_aside(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) told_aside(b, k), aside_in_copula(b, k);
 }
 

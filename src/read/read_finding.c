@@ -196,7 +196,9 @@ static bool put_court(struct reader *r, asc_finding *f, uint32_t trigger)
 {
     const asc_tree *t = r->t;
     unsigned shaky = 0;
-    uint32_t court = ASC_NONE;
+    uint32_t court = ASC_NONE, had = asc_tree_child(t, trigger, ASC_DEP_AUX);
+    if (had != ASC_NONE && asc_str_is_nocase(asc_tree_text(t, had), "had"))
+        return false; /* "X had been acquitted": before, and by another court */
     if (asc_court_of_another_year(t, trigger)) return false;
     if (asc_court_sentences(t, trigger) || asc_court_gives_years(t, trigger))
         court = asc_court_before(t, trigger);

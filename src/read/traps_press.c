@@ -4,6 +4,7 @@
 #include "read/traps_inner.h"
 
 #include "base/str.h"
+#include "read/court.h"
 
 #include "base/banned.h"
 
@@ -56,11 +57,12 @@ static bool denies_guilt_alone(const asc_site *s)
     static const char *const law[] = { "criminal", "legal", "penal", "moral", "political", NULL };
     static const char *const admits[] = { "admit", "confess", "acknowledge", "concede", NULL };
     const asc_tree *t = s->t;
-    if (!asc_site_is(s, "deny") || s->second == ASC_NONE) return false;
-    if (!asc_tree_is_one(t, s->second,
+    uint32_t o = s->second != ASC_NONE ? s->second : asc_tree_child(t, s->i, ASC_DEP_DOBJ);
+    if (!asc_site_is(s, "deny") || o == ASC_NONE) return false;
+    if (!asc_tree_is_one(t, o,
                          (const char *const[]){ "guilt", "responsibility", "liability", NULL }))
         return false;
-    uint32_t a = asc_tree_child(t, s->second, ASC_DEP_AMOD), h = t->tok[s->i].head;
+    uint32_t a = asc_tree_child(t, o, ASC_DEP_AMOD), h = t->tok[s->i].head;
     return (a != ASC_NONE && asc_tree_is_one(t, a, law)) ||
            (t->tok[s->i].dep == ASC_DEP_CONJ && asc_tree_is_one(t, h, admits));
 }
@@ -93,8 +95,20 @@ static bool killed_no_more(const asc_site *s)
            asc_tree_child(t, s->i, ASC_DEP_NEG) != ASC_NONE;
 }
 
+/* "Was convicted over the explosives and cleared of the massacre": of that he was cleared. */
+static bool convicted_of_less(const asc_site *s, const asc_match *x)
+{
+    const asc_tree *t = s->t;
+    uint32_t c = asc_court_sentences(t, s->i) ? asc_tree_child(t, s->i, ASC_DEP_CONJ) : ASC_NONE;
+    uint32_t of =
+        c == ASC_NONE || !asc_court_clears(t, c) ? ASC_NONE : asc_tree_prep(t, c, ASC_STR("of"));
+    if (of == ASC_NONE || asc_court_clears(t, s->i) || s->ev->of_token[of] == ASC_NONE)
+        return false;
+    return x->happening == s->ev->items[s->ev->of_token[of]].happening;
+}
+
 bool asc_trap_press(const asc_site *s, const asc_match *x)
 {
     return so_many_hit(s, x) || pays_dearly(s) || blame_and_denial(s) || denies_guilt_alone(s) ||
-           had_before(s) || killed_no_more(s);
+           had_before(s) || killed_no_more(s) || convicted_of_less(s, x);
 }

@@ -96,6 +96,8 @@ static void put_voice(struct voicing *r, asc_finding *f, uint32_t who, asc_span 
             ? r->out->mentions.items[x].span
         : t->tok[who].pos == ASC_POS_PRON ? asc_tree_span(t, who)
                                           : asc_tree_phrase(t, who);
+    for (uint32_t k = 0; k < f->voice_count && x == ASC_NONE; k++)
+        if (f->voices[k].mention == ASC_NONE && f->voices[k].span.begin == span.begin) return;
     memmove(f->voices + 1, f->voices, f->voice_count * sizeof *f->voices);
     f->voices[0] = (asc_voice){ x, span, cue, 0 };
     f->voice_count++;

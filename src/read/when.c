@@ -92,6 +92,22 @@ static int days_at(const asc_tree *t, uint32_t *i, int *until)
     return day;
 }
 
+/* "The 22 July attacks", of a report that has "22 July 2011", too: of that year; 0. */
+static int year_elsewhere(const asc_tree *t, uint32_t k, int day, int month, asc_date published)
+{
+    if (!day || k >= t->n || t->tok[k].pos != ASC_POS_NOUN) return 0;
+    for (uint32_t m = 1; m + 1 < t->n; m++) {
+        if (month_of(word(t, m)) != month) continue;
+        bool after = number(t, m - 1, 1, 31) != day;
+        if (after && number(t, m + 1, 1, 31) != day) continue;
+        uint32_t y = m + 1 + after;
+        if (y < t->n && word_is(t, y, ",")) y++;
+        int year = year_at(t, y);
+        if (year && year <= published.year) return year;
+    }
+    return 0;
+}
+
 static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_time *out)
 {
     int until = 0, month;
@@ -110,6 +126,7 @@ static bool with_month(const asc_tree *t, uint32_t i, asc_date published, asc_ti
     int year = year_at(t, y);
     if (year) k = y + 1;
     else year = year_beside(t, &k, published);
+    if (!year) year = year_elsewhere(t, k, day, month, published);
     int most = asc_date_days_in_month(year ? year : 2000, month);
     asc_date d = { (int16_t)year, (int8_t)month, (int8_t)(day <= most ? day : 0) };
     d = give_year(d, published, i > 0 && word_is(t, i - 1, "last"));
