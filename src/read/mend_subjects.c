@@ -210,8 +210,25 @@ static void clause_of_last(struct asc_bench *b, uint32_t v)
     asc_bench_hang(b, v, last, ASC_DEP_RELCL);
 }
 
+/* "Ivo Lund, who he said picked the targets": he says it of Lund, who picked them. */
+static void who_he_said(struct asc_bench *b, uint32_t v)
+{
+    uint32_t who = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin), he = ASC_NONE, deed = ASC_NONE;
+    if (who == ASC_NONE || who > v || !relative_word(b, who) || !asc_bench_tells(b, v)) return;
+    for (uint32_t k = who + 1; k < v && he == ASC_NONE; k++)
+        if (b->tok[k].head == v && b->tok[k].dep == ASC_DEP_NSUBJ) he = k;
+    for (uint32_t k = v + 1; k < b->end && deed == ASC_NONE; k++)
+        if (b->tok[k].head == v && b->tok[k].pos == ASC_POS_VERB &&
+            (b->tok[k].dep == ASC_DEP_XCOMP || b->tok[k].dep == ASC_DEP_CCOMP))
+            deed = k;
+    if (he == ASC_NONE || deed == ASC_NONE || asc_bench_has(b, deed, ASC_DEP_NSUBJ)) return;
+    asc_bench_hang(b, who, deed, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, deed, v, ASC_DEP_CCOMP);
+}
+
 void asc_mend_subjects(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) who_he_said(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) clause_of_last(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) persons_behind_title(b, k);
     for (uint32_t k = b->begin; k < b->end; k++)

@@ -176,6 +176,12 @@ static bool of_name(const asc_tree *t, uint32_t before)
                                      : NULL; /* "the charity Light of Lume" */
     if (kind && kind->kind == ASC_ACTOR_ORGANISATION && asc_tree_is(t, before + 1, "of"))
         return true;
+    if (t->tok[before].tag == ASC_TAG_NNP && asc_tree_is(t, before + 1, "of") && before > 0 &&
+        (asc_tree_is(t, before - 1, "the") || t->tok[before - 1].tag == ASC_TAG_NNP ||
+         asc_name_starts_upper(asc_tree_text(t, before - 1))) &&
+        before + 2 < t->n && asc_name_starts_upper(asc_tree_text(t, before + 2)) &&
+        asc_tables_word(t->lx, ASC_STR("@virtue"), t->low[before + 2]) && common_noun(t, before))
+        return true; /* "the Burning Shield of Justice" */
     const asc_actor_word *head =
         before >= 3 && asc_tree_is(t, before - 1, "the") &&
                 asc_tree_is_one(t, before - 2, (const char *const[]){ "for", "of", NULL })
