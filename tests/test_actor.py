@@ -66,6 +66,11 @@ class Actors(unittest.TestCase):
         self.assertFalse(self.together(found, "Velm Liberation Front", "Corin Liberation Front"), found)
         self.assertFalse(self.together(found, "Hassan Abu Zayd", "Hussein Abu Zayd"), found)
 
+    def test_capitals_within_a_word_say_nothing(self):
+        found = actors(*self.reports("The police blame DeepTide for the attack in Velm.",
+                                     "The attack in Velm was carried out by Deeptide. Deeptide denied it."))
+        self.assertTrue(self.together(found, "DeepTide", "Deeptide"), found)
+
     def test_who_is_spelled_otherwise_in_the_same_report_is_another(self):
         found = actors(*self.reports(
             "Christer Pettersen was acquitted of the bombing in Velm. The prosecutor Krister Petersen closed the case.",

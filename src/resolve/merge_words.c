@@ -75,6 +75,14 @@ bool asc_merge_by_surname(struct merger *m)
     return true;
 }
 
+/* "CORVAL", "DarkSide": a key keeps the capitals of what may be a short form. */
+static bool has_capital(asc_str key)
+{
+    for (size_t i = 0; i < key.n; i++)
+        if (key.p[i] >= 'A' && key.p[i] <= 'Z') return true;
+    return false;
+}
+
 bool asc_merge_by_capitals(struct merger *m)
 {
     asc_map low;
@@ -83,7 +91,7 @@ bool asc_merge_by_capitals(struct merger *m)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < m->a->count; i++)
             for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
-                bool fresh, capitals = asc_str_capitals(m->keys[i][k]);
+                bool fresh, capitals = has_capital(m->keys[i][k]);
                 if (asc_several_words(m->keys[i][k]) || m->keys[i][k].n < HEAD_LEAST ||
                     capitals != (pass == 1))
                     continue;
