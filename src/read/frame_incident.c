@@ -119,10 +119,16 @@ static uint32_t happening_at(const asc_site *s, uint32_t tok, bool *salient, uns
     if (tried != ASC_NONE && e == ASC_NONE)
         e = s->ev->of_token[h = tried]; /* "of trying to kill her" */
     *salient = false;
-    uint32_t is = t->tok[h].dep == ASC_DEP_ATTR ? asc_tree_child(t, t->tok[h].head, ASC_DEP_NSUBJ)
-                                                : ASC_NONE; /* "the attack was an operation" */
-    if (e != ASC_NONE && is != ASC_NONE && s->ev->of_token[is] != ASC_NONE &&
-        s->ev->items[e].happening == ASC_NONE)
+    uint32_t top = h, prep = t->tok[h].head; /* "an act of terrorism" */
+    if (t->tok[h].dep == ASC_DEP_POBJ && asc_tree_is(t, prep, "of") &&
+        asc_tree_is(t, t->tok[prep].head, "act"))
+        top = t->tok[prep].head;
+    uint32_t is = t->tok[top].dep == ASC_DEP_ATTR
+                      ? asc_tree_child(t, t->tok[top].head, ASC_DEP_NSUBJ)
+                      : ASC_NONE; /* "the attack was an operation" */
+    if (is != ASC_NONE && s->ev->of_token[is] != ASC_NONE &&
+        (e == ASC_NONE ? asc_tree_is(t, top, "act")
+                       : s->ev->items[e].happening == ASC_NONE || top != h))
         e = s->ev->of_token[is];
     if (e != ASC_NONE && !s->ev->items[e].generic) {
         uint32_t in = s->ev->items[e].verb ? asc_tree_prep(t, h, ASC_STR("in")) : ASC_NONE;

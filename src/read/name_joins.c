@@ -88,7 +88,11 @@ static bool called_for_short(const asc_mentions *m, const asc_tree *t, uint32_t 
         if (!one) return false;
         told |= asc_tree_is(t, k, "or") || asc_tree_is(t, k, "as");
     }
-    return told && asc_name_is_short(b->text) && asc_name_abbreviates(b->text, a->text);
+    if (!told || !asc_name_is_short(b->text)) return false;
+    bool aside = asc_tree_is(t, a->last, ",") && b->last < t->n && asc_tree_is(t, b->last, ",") &&
+                 asc_tree_is(t, b->first - 1, "or") && b->text.n > 2 && a->is_name &&
+                 a->kind != ASC_ACTOR_PERSON && a->kind != ASC_ACTOR_STATE; /* in its own tongue */
+    return aside || asc_name_abbreviates(b->text, a->text);
 }
 
 /* "A group, Ansar al-Bahr, or the Helpers of the Sea, said": one group, and its name in two tongues. */
