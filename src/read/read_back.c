@@ -158,10 +158,71 @@ static asc_status tell_put_right(struct reader *r, uint32_t i, asc_error *err)
     return rc;
 }
 
+/* The only one of whom others told a deed in the sentence before i's; NULL: nobody, or several. */
+static const asc_finding *only_told(const struct reader *r, uint32_t i)
+{
+    const asc_readout *o = r->out;
+    const asc_finding *one = NULL;
+    uint32_t now = r->t->tok[i].sent;
+    for (size_t k = o->finding_count, n = 0; k-- > 0 && n < BACK_FINDINGS; n++) {
+        const asc_finding *f = &o->findings[k];
+        uint32_t sent = r->t->tok[f->trigger_token].sent;
+        if (sent + BACK_SENTENCES < now) break;
+        if (sent == now || !told_so(f) || !f->voice_count) continue;
+        if (one && !asc_read_same_actor(r, f->agent, one->agent)) return NULL;
+        one = f;
+    }
+    return one;
+}
+
+/* "The paper reported that X did it. The police denied it": of X, by the police. */
+static asc_status tell_denied_it(struct reader *r, uint32_t i, asc_error *err)
+{
+    static const char *const verbs[] = {
+        "deny", "dispute", "contradict", "refute", "reject", NULL
+    };
+    static const char *const what[] = { "it", "this", "that", NULL };
+    static const char *const accounts[] = { "report", "account", "story", "claim", NULL };
+    const asc_tree *t = r->t;
+    unsigned shaky = 0;
+    uint32_t s = asc_tree_child(t, i, ASC_DEP_NSUBJ), o = asc_tree_child(t, i, ASC_DEP_DOBJ);
+    if (t->tok[i].dep != ASC_DEP_ROOT || !asc_tree_is_one(t, i, verbs) || s == ASC_NONE ||
+        o == ASC_NONE || t->tok[s].pos == ASC_POS_PRON ||
+        asc_tree_child(t, i, ASC_DEP_NEG) != ASC_NONE)
+        return ASC_OK;
+    bool it = asc_tree_is_one(t, o, what) ||
+              (asc_tree_is_one(t, o, accounts) && asc_tree_child(t, o, ASC_DEP_PREP) == ASC_NONE &&
+               asc_tree_child(t, o, ASC_DEP_POSS) == ASC_NONE);
+    const asc_finding *told = it ? only_told(r, i) : NULL;
+    uint32_t x = told ? asc_who(&r->out->mentions, t, s, &shaky) : ASC_NONE;
+    if (x == ASC_NONE || asc_read_same_actor(r, told->agent, x) ||
+        asc_read_same_actor(r, told->voices[told->voice_count - 1].mention, x))
+        return ASC_OK;
+    asc_context c = asc_context_of(t, i);
+    if (left_open(&c) || c.count) return ASC_OK;
+    asc_finding f = denied(r, told, i);
+    f.voice_count = 0;
+    f.voices[f.voice_count++] = (asc_voice){ x, asc_tree_phrase(t, s), asc_tree_span(t, i), 0 };
+    f.certainty = ASC_CERTAINTY_CT;
+    f.act = ASC_ACT_DENY;
+    f.basis = ASC_BASIS_UNSTATED;
+    f.frame = 0;
+    for (size_t k = r->out->finding_count, n = 0; k-- > 0 && n < BACK_FINDINGS; n++) {
+        asc_finding *own = &r->out->findings[k];
+        if (own->trigger_token != i || own->polarity != ASC_POLARITY_MINUS ||
+            !asc_read_same_actor(r, own->agent, x))
+            continue;
+        *own = f; /* not of themselves */
+        return ASC_OK;
+    }
+    return asc_read_keep(r, &f, err);
+}
+
 asc_status asc_read_tell_back(struct reader *r, uint32_t i, asc_error *err)
 {
     uint32_t no = r->asks ? asc_instead_says_no(r->t, i) : ASC_NONE;
     if (no != ASC_NONE) return answer_no(r, i, no, err);
     asc_status rc = tell_did_not(r, i, err);
+    if (!rc) rc = tell_denied_it(r, i, err);
     return rc ? rc : tell_put_right(r, i, err);
 }
