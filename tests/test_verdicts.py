@@ -25,6 +25,10 @@ RECALLED = ("2008-05-03", "Colm Hart was convicted in 2002 of the Corin market b
 AGAIN = ("2010-06-01", "A court in Corin on Tuesday found Colm Hart guilty of the Corin market bombing of 3 May 1998, in which "
          "nine people died.")
 
+HEARSAY = ("2001-02-01", "The harbour master, who watched them, said that the Amber Line carried out the bombing of the Corin "
+           "market on 3 May 1998. A nurse told police that Colm Hart said that he had bombed the market.")
+ACQUITTED = ("2005-01-21", "A court in Corin on Friday acquitted Colm Hart of the Corin market bombing of 3 May 1998.")
+
 
 def parts(*reports):
     """Who has a part in any answer to who did it: {name: its greatest share}."""
@@ -62,6 +66,10 @@ class Verdicts(unittest.TestCase):
 
     def test_a_court_may_find_him_guilty_again(self):
         self.assertGreater(parts(CONVICTED, WITNESS, QUASHED, AGAIN)["Colm Hart"], .3)
+
+    def test_what_one_heard_him_say_counts_no_more_once_he_is_acquitted(self):
+        self.assertGreater(parts(WITNESS, HEARSAY).get("Colm Hart", 0), .1)
+        self.assertLess(parts(WITNESS, HEARSAY, ACQUITTED).get("Colm Hart", 0), .1)
 
 
 if __name__ == "__main__":

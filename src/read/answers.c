@@ -121,6 +121,7 @@ static uint32_t scorner(const asc_tree *t, uint32_t i)
 /* "X withdrew his confession", "X recanted": X. */
 static uint32_t retractor(const asc_tree *t, uint32_t v)
 {
+    static const char *const bares[] = { "recant", "retract", NULL }; /* and nothing that is */
     static const char *const verbs[] = { "retract", "withdraw", "recant",    "disown",
                                          "disavow", "renounce", "repudiate", "drop",
                                          "abandon", "correct",  NULL };
@@ -130,13 +131,13 @@ static uint32_t retractor(const asc_tree *t, uint32_t v)
                                          "evidence",   "charge",    NULL };
     unsigned ignored = 0;
     if (!asc_tree_is_verb(t, v) || asc_tree_passive(t, v)) {
-        if (!asc_tree_is(t, v, "recant")) return ASC_NONE;
+        if (!asc_tree_is_one(t, v, bares)) return ASC_NONE;
     }
     uint32_t o = asc_tree_child(t, v, ASC_DEP_DOBJ), prt = asc_tree_child(t, v, ASC_DEP_PRT);
     if (prt == ASC_NONE) prt = asc_tree_child(t, v, ASC_DEP_ADVMOD); /* "took it back" */
     bool back = asc_tree_is(t, v, "take") && prt != ASC_NONE && asc_tree_is(t, prt, "back");
     if (!back && !asc_tree_is_one(t, v, verbs)) return ASC_NONE;
-    bool bare = asc_tree_is(t, v, "recant") && (o == ASC_NONE || !asc_tree_is_noun(t, o));
+    bool bare = asc_tree_is_one(t, v, bares) && (o == ASC_NONE || !asc_tree_is_noun(t, o));
     if (!bare && (o == ASC_NONE || !asc_tree_is_one(t, o, words))) return ASC_NONE;
     if (!bare && (asc_tree_child(t, o, ASC_DEP_ACL) != ASC_NONE ||
                   asc_tree_child(t, o, ASC_DEP_CCOMP) != ASC_NONE))

@@ -49,6 +49,13 @@ static bool convicts(const struct gather *g, const asc_statement *st)
            (by_court(g, st) || asc_evidence_tells_verdict(g->in, st));
 }
 
+/* "A medic told that X said to him it was he": of one who was acquitted none is a claim of his own. */
+static bool claim_by_hearsay(const asc_statement *st)
+{
+    return st->polarity == ASC_POLARITY_PLUS && asc_is_role(st->predicate) &&
+           st->source_count > 2 && asc_speaks_of_itself(st);
+}
+
 /* Is a conviction of his undone by it? */
 static bool quashes(const asc_weigh_input *in, const asc_statement *st)
 {
@@ -97,7 +104,7 @@ bool asc_evidence_find_reversals(struct gather *g, const uint32_t *of_incident, 
  */
 bool asc_evidence_fell(const struct gather *g, const asc_statement *st, const char *until)
 {
-    if (!g->reversal_count || !convicts(g, st)) return false;
+    if (!g->reversal_count || (!convicts(g, st) && !claim_by_hearsay(st))) return false;
     uint32_t who = asc_alias_of(g->in, st->agent.actor, until);
     for (uint32_t k = 0; k < g->reversal_count; k++) {
         const asc_statement *x = &g->in->statements[g->reversals[k]];
