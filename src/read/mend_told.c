@@ -292,28 +292,28 @@ static void whom_aside(struct asc_bench *b, uint32_t v)
 /* "One of the men, known only as X, confessed in prison that he had done it": he confessed. */
 static void confessed_far(struct asc_bench *b, uint32_t v)
 {
-    uint32_t n = b->tok[v].head, known = ASC_NONE, c = ASC_NONE, that, name, k;
+    uint32_t n = b->tok[v].head, c = ASC_NONE, that, name, k;
+    uint8_t dep = b->tok[v].dep;
     if (b->tok[v].tag != ASC_TAG_VBN || !asc_bench_tells(b, v) || v < b->begin + 3) return;
     if (!asc_bench_comma(b, v - 1) || asc_bench_has(b, v, ASC_DEP_AGENT)) return;
-    if (b->tok[v].dep == ASC_DEP_ADVCL && b->tok[n].dep == ASC_DEP_ACL)
-        known = n, n = b->tok[n].head;
-    else if (b->tok[v].dep != ASC_DEP_ACL) return;
-    if (n >= v || b->tok[n].head != n) return;
+    if (dep != ASC_DEP_ADVCL && dep != ASC_DEP_ACL) return;
+    for (int up = 0; up < ASC_BENCH_CHAIN_MAX && b->tok[n].head != n; up++) n = b->tok[n].head;
+    if (n >= v || b->tok[n].head != n || (!asc_bench_noun(b, n) && b->tok[n].pos != ASC_POS_NUM))
+        return;
     for (k = v + 1; k < b->end && c == ASC_NONE; k++) {
         bool of = b->tok[k].head == n || b->tok[k].head == v;
         that = of && asc_bench_finite(b, k) ? asc_bench_child(b, k, ASC_DEP_MARK, v) : ASC_NONE;
         if (that != ASC_NONE && that < k && asc_bench_is(b, that, "that")) c = k;
     }
     if (c == ASC_NONE) return;
-    name = asc_bench_child(b, v, ASC_DEP_NSUBJ, b->begin);
-    if (name != ASC_NONE) {
-        for (k = name; k > known + 1 && b->tok[k - 1].pos == ASC_POS_PROPN; k--) continue;
-        if (known == ASC_NONE || name < known || !asc_bench_is(b, k - 1, "as")) return;
-        asc_bench_hang(b, k - 1, known, ASC_DEP_PREP);
-        asc_bench_hang(b, n, name, ASC_DEP_APPOS);
-    }
+    name = b->tok[v - 2].pos == ASC_POS_PROPN ? v - 2 : ASC_NONE;
+    for (k = v - 2; k > n + 1 && b->tok[k].pos == ASC_POS_PROPN; k--) continue;
+    if (name != ASC_NONE && !asc_bench_is(b, k, "as")) name = ASC_NONE;
+    if (name == ASC_NONE && asc_bench_has(b, v, ASC_DEP_NSUBJ)) return;
     asc_bench_hang(b, v, v, ASC_DEP_ROOT);
-    if (name == ASC_NONE) asc_bench_hang(b, n, v, ASC_DEP_NSUBJ);
+    asc_bench_hang(b, n, name == ASC_NONE ? v : name,
+                   name == ASC_NONE ? ASC_DEP_NSUBJ : ASC_DEP_APPOS);
+    if (name != ASC_NONE) asc_bench_hang(b, name, v, ASC_DEP_NSUBJ);
     asc_bench_hang(b, c, v, ASC_DEP_CCOMP);
     b->tok[v].tag = ASC_TAG_VBD;
 }
