@@ -284,6 +284,20 @@ bool asc_aim_is_weapon(const asc_tree *t, uint32_t i)
     return weapon_noun(t, i);
 }
 
+/* What may stand in front of a charge that goes off, or behind its "of". */
+static const char *const of_charges[] = { "explosive", "depth",  "shaped", "demolition",
+                                          "bomb",      "tnt",    "powder", "shape",
+                                          "plastic",   "hidden", NULL };
+
+bool asc_aim_charge_explodes(const asc_tree *t, uint32_t i)
+{
+    unsigned left = ASC_CHILDREN_MAX;
+    for (uint32_t c = t->first[i]; c != ASC_NONE && c < i && left--; c = t->next[c])
+        if (one_of(t->low[c], of_charges)) return true;
+    uint32_t of = asc_tree_prep(t, i, ASC_STR("of"));
+    return of != ASC_NONE && one_of(t->low[of], of_charges);
+}
+
 asc_stage asc_aim_stage(const asc_tree *t, const asc_event *e)
 {
     unsigned left = ASC_CHILDREN_MAX;

@@ -27,6 +27,8 @@ asc_str asc_aim_phrase(const asc_tree *t, uint32_t i);
 bool asc_aim_charged(const asc_tree *t, const asc_event *e);
 /* A weapon: what an attack is done with, and seldom what it is aimed at. */
 bool asc_aim_is_weapon(const asc_tree *t, uint32_t i);
+/* "A shaped charge", "the explosive charges": by the words in front no court's. */
+bool asc_aim_charge_explodes(const asc_tree *t, uint32_t i);
 /* The weapon that the event word names in its phrase or clause; empty where none. */
 asc_str asc_aim_weapon(const asc_tree *t, const asc_event *e);
 

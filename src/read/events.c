@@ -369,22 +369,14 @@ static bool as_noun(const asc_tree *t, uint32_t i)
 /* "The murder charge", "dropped the charges", "faces a charge": a court's, and no bomb. */
 static bool charge_of_court(const asc_tree *t, uint32_t i)
 {
-    static const char *const kinds[] = { "explosive", "depth",  "shaped", "demolition",
-                                         "bomb",      "tnt",    "powder", "shape",
-                                         "plastic",   "hidden", NULL };
     static const char *const goes[] = { "plant", "place", "set",    "attach", "detonate", "explode",
                                         "fix",   "go",    "blow",   "rig",    "fit",      "defuse",
                                         "lay",   "hide",  "put",    "build",  "make",     "wire",
                                         "tear",  "rip",   "ignite", "carry",  NULL };
-    unsigned left = ASC_CHILDREN_MAX;
-    if (!asc_tree_is(t, i, "charge")) return false;
-    for (uint32_t c = t->first[i]; c != ASC_NONE && left--; c = t->next[c]) {
-        if (c < i && asc_tree_is_one(t, c, kinds)) return false;
-        if (t->tok[c].dep == ASC_DEP_PREP &&
-            asc_tree_is_one(t, c, (const char *const[]){ "of", "against", NULL }))
-            return !(asc_tree_behind(t, c) != ASC_NONE &&
-                     asc_tree_is_one(t, asc_tree_behind(t, c), kinds));
-    }
+    if (!asc_tree_is(t, i, "charge") || asc_aim_charge_explodes(t, i)) return false;
+    if (asc_tree_prep(t, i, ASC_STR("of")) != ASC_NONE ||
+        asc_tree_prep(t, i, ASC_STR("against")) != ASC_NONE)
+        return true;
     uint32_t v = asc_around_governor(t, i);
     if (asc_tree_child(t, i, ASC_DEP_COMPOUND) != ASC_NONE ||
         asc_tree_child(t, i, ASC_DEP_AMOD) != ASC_NONE)

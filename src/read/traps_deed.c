@@ -5,6 +5,7 @@
 #include "read/traps_inner.h"
 
 #include "base/str.h"
+#include "read/aims.h"
 #include "read/bystanders.h"
 #include "read/contrary.h"
 #include "read/court.h"
@@ -91,9 +92,6 @@ static bool charge_of_court(const asc_site *s)
     static const char *const verbs[] = { "drop", "bring",   "lay",   "release", "carry", "leave",
                                          "put",  "prepare", "press", "hand",    "file",  "face",
                                          "send", "make",    "have",  NULL };
-    static const char *const kinds[] = { "explosive", "depth", "shaped", "demolition",
-                                         "bomb",      "tnt",   "powder", "hidden",
-                                         "plastic",   "shape", NULL };
     static const char *const where[] = { "under",  "beneath", "near", "beside", "along",
                                          "inside", "on",      "in",   "at",     NULL };
     const asc_tree *t = s->t;
@@ -103,10 +101,8 @@ static bool charge_of_court(const asc_site *s)
                asc_tree_is_one(t, s->i, (const char *const[]){ "throw", "toss", NULL });
     if (out) return true; /* "threw out the charges" */
     if (o == ASC_NONE || !asc_tree_is(t, o, "charge") || !asc_tree_is_one(t, s->i, verbs) ||
-        s->f->polarity == ASC_POLARITY_MINUS)
+        s->f->polarity == ASC_POLARITY_MINUS || asc_aim_charge_explodes(t, o))
         return false;
-    for (uint32_t c = t->first[o]; c != ASC_NONE && left--; c = t->next[c])
-        if (c < o && asc_tree_is_one(t, c, kinds)) return false;
     if (!asc_site_is(s, "lay") && !asc_site_is(s, "leave") && !asc_site_is(s, "put")) return true;
     for (uint32_t c = t->first[s->i]; c != ASC_NONE && left--; c = t->next[c])
         if (c > s->i && t->tok[c].dep == ASC_DEP_PREP && asc_tree_is_one(t, c, where)) return false;
