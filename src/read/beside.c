@@ -88,6 +88,14 @@ uint32_t asc_beside_before(const asc_mentions *m, const asc_tree *t, uint32_t i)
         asc_tree_is(t, to, "to") && to > 0 &&
         asc_str_is_nocase(asc_tree_text(t, to - 1), "according"))
         return ASC_NONE; /* "according to X, a unit did it" */
+    bool subject = t->tok[i].dep == ASC_DEP_NSUBJ || t->tok[i].dep == ASC_DEP_NSUBJPASS;
+    uint32_t prep = to < k && asc_tree_is_noun(t, to) ? t->tok[to].head : to; /* "her lawyer, X," */
+    uint32_t v = t->tok[i].head, front = asc_tree_child(t, v, ASC_DEP_PREP);
+    if (subject && to == v && front != ASC_NONE && front < k && i + 1 < t->n && !comma(t, i + 1))
+        return ASC_NONE; /* hung on the verb both: "through her lawyer, X, the suspect denied" */
+    if (subject && t->tok[i].head > i && prep < k && t->tok[prep].pos == ASC_POS_ADP &&
+        t->tok[prep].head == t->tok[i].head)
+        return ASC_NONE; /* "through his counsel X, the suspect denies" */
     const asc_actor_word *w = asc_tables_actor(t->lx, t->low[i]);
     bool group = w && w->kind == ASC_ACTOR_GROUP; /* "X, a group": X is no place */
     return x != ASC_NONE && (group || !m->items[x].place) ? m->items[x].head : ASC_NONE;

@@ -136,8 +136,27 @@ static void sentence_past_clause(struct asc_bench *b, uint32_t p)
     asc_bench_hang(b, p, s, ASC_DEP_PREP);
 }
 
+/* "Found guilty of the bombing by a court", "convicted of murder by the district court": found so by it, and not bombed. */
+static void found_by_court(struct asc_bench *b, uint32_t by)
+{
+    static const char *const courts[] = { "court", "judge",   "jury",       "tribunal",
+                                          "panel", "chamber", "magistrate", NULL };
+    static const char *const finds[] = { "convict", "find",     "sentence", "acquit", "jail",
+                                         "clear",   "imprison", "hold",     NULL };
+    uint32_t n = b->tok[by].head, bench = asc_bench_child(b, by, ASC_DEP_POBJ, by);
+    if (!asc_bench_sign(b, by, "by") || n >= by || !asc_bench_noun(b, n) || bench == ASC_NONE ||
+        !asc_tree_is_one(b->t, bench, courts))
+        return;
+    uint32_t v = b->tok[n].head;
+    for (int k = 0; k < 5 && v < n && b->tok[v].pos != ASC_POS_VERB && b->tok[v].head != v; k++)
+        v = b->tok[v].head;
+    if (v >= n || b->tok[v].tag != ASC_TAG_VBN || !asc_tree_is_one(b->t, v, finds)) return;
+    asc_bench_hang(b, by, v, ASC_DEP_AGENT);
+}
+
 void asc_mend_verdicts(struct asc_bench *b)
 {
+    for (uint32_t k = b->begin; k < b->end; k++) found_by_court(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) sentence_past_clause(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) charged_in_court(b, k);
     for (uint32_t k = b->begin; k < b->end; k++) held_responsible(b, k), kind_of_murder(b, k);

@@ -124,6 +124,20 @@ static bool tie_of_one(const asc_site *s, const asc_match *x)
     return one != ASC_NONE && s->m->items[one].kind == ASC_ACTOR_GROUP;
 }
 
+#define GUILTY_OF 5 /* tokens: "guilty in March of" */
+
+/* "Was found guilty of laundering it": what he is guilty of tells its own verb. */
+static bool guilty_of_other(const asc_site *s)
+{
+    uint32_t guilty = s->second;
+    if (!asc_site_is(s, "find") || guilty == ASC_NONE || !asc_tree_is(s->t, guilty, "guilty"))
+        return false;
+    for (uint32_t c = guilty + 1; c < s->t->n && c <= guilty + GUILTY_OF; c++)
+        if (asc_tree_is(s->t, c, "of") && asc_tree_child(s->t, c, ASC_DEP_PCOMP) != ASC_NONE)
+            return true;
+    return false;
+}
+
 /* "Was questioned but not charged": nobody says that he did not do it. */
 static bool not_charged(const asc_site *s)
 {
@@ -521,7 +535,8 @@ bool asc_trap_of_deed(const asc_site *s, const asc_match *x)
     if (every_day(s) || would_not_have(s) || told_no_doer(s) || let_elsewhere(s)) return true;
     if (order_to_stop(s, x) || only_asked(s) || for_others(s, x)) return true;
     if (order_to_arrest(s) || need_not_have(s) || neighbour(s, x)) return true;
-    if (accused_aside(s, x) || charge_of_court(s) || tie_of_one(s, x) || not_charged(s))
+    if (accused_aside(s, x) || charge_of_court(s) || tie_of_one(s, x) || not_charged(s) ||
+        guilty_of_other(s))
         return true;
     bool claim = asc_site_is(s, "claim") && s->f->pos == 'n';
     if (asc_bystander_deed(s, x) || asc_trap_press(s, x)) return true;
