@@ -83,6 +83,22 @@ static bool has_capital(asc_str key)
     return false;
 }
 
+#define MIXED (UINT64_C(1) << 40) /* of a map's value: two spellings are one by it... */
+#define INNER (UINT64_C(1) << 41) /* ...the first has a capital within */
+
+/* "DeepTide" beside "Deeptide" is one, if nobody spells it in a third way. */
+static void mixed_too(struct merger *m, uint64_t *at, uint32_t i, bool inner)
+{
+    uint32_t first = (uint32_t)*at;
+    if (*at == SEVERAL || asc_merger_root(m, first) == asc_merger_root(m, i)) return;
+    if (inner == ((*at & INNER) != 0) || (*at & MIXED)) {
+        *at = SEVERAL;
+        return;
+    }
+    asc_merger_join(m, first, i);
+    *at = (inner ? first : i) | MIXED;
+}
+
 bool asc_merge_by_capitals(struct merger *m)
 {
     asc_map low;
@@ -91,16 +107,16 @@ bool asc_merge_by_capitals(struct merger *m)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < m->a->count; i++)
             for (uint32_t k = 0; m->a->items[i].named && k < m->own[i]; k++) {
-                bool fresh, capitals = has_capital(m->keys[i][k]);
+                bool fresh = false, capitals = asc_str_capitals(m->keys[i][k]);
                 if (asc_several_words(m->keys[i][k]) || m->keys[i][k].n < HEAD_LEAST ||
                     capitals != (pass == 1))
                     continue;
                 if (!asc_arena_lower(m->tmp, m->keys[i][k], &key)) return false;
-                uint64_t *at = pass ? asc_map_find(&low, key) : asc_map_put(&low, key, i, &fresh);
+                bool inner = has_capital(m->keys[i][k]);
+                uint64_t *at = pass ? asc_map_find(&low, key)
+                                    : asc_map_put(&low, key, i | (inner ? INNER : 0), &fresh);
                 if (pass == 0 && !at) return false;
-                if (pass == 0 && !fresh && *at != SEVERAL &&
-                    asc_merger_root(m, (uint32_t)*at) != asc_merger_root(m, i))
-                    *at = SEVERAL;
+                if (pass == 0 && !fresh) mixed_too(m, at, i, inner);
                 if (pass == 1 && at && *at != SEVERAL) asc_merger_join(m, (uint32_t)*at, i);
             }
     return true;
