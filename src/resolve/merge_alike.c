@@ -91,6 +91,7 @@ static enum verdict compare(const struct merger *m, asc_str a, asc_actor_kind ka
 
 /* In which reports each person is told of by a name of several words. */
 struct told_in {
+    bool listed; /* only once somebody asks: a large case has many mentions, and few names alike */
     uint32_t *first, *reports; /* reports[first[i] .. first[i + 1]) of actor i, in order */
 };
 
@@ -135,17 +136,22 @@ static asc_str last_word(asc_str key)
 }
 
 /* "Krister Petersson" and "Christer Pettersson" in one report: whoever spells a surname in two ways means two. */
-static bool told_as_two(const struct merger *m, const struct told_in *told, uint32_t i, uint32_t k,
-                        uint32_t j, uint32_t n)
+static asc_status told_as_two(const struct merger *m, struct told_in *told, uint32_t i, uint32_t k,
+                              uint32_t j, uint32_t n, bool *two, asc_error *err)
 {
-    if (asc_str_eq(last_word(m->keys[i][k]), last_word(m->keys[j][n]))) return false;
+    *two = false;
+    if (m->a->items[i].kind != ASC_ACTOR_PERSON || m->a->items[j].kind != ASC_ACTOR_PERSON ||
+        asc_str_eq(last_word(m->keys[i][k]), last_word(m->keys[j][n])))
+        return ASC_OK;
+    if (!told->listed && !list_told(m, told)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    told->listed = true;
     for (uint32_t a = told->first[i], b = told->first[j];
          a < told->first[i + 1] && b < told->first[j + 1];) {
-        if (told->reports[a] == told->reports[b]) return true;
+        if (told->reports[a] == told->reports[b]) return *two = true, ASC_OK;
         if (told->reports[a] < told->reports[b]) a++;
         else b++;
     }
-    return false;
+    return ASC_OK;
 }
 
 static bool matchable(const struct merger *m, uint32_t i, uint32_t k)
@@ -166,8 +172,8 @@ static bool spelled_otherwise(const struct merger *m, uint32_t i, uint32_t k)
     return false;
 }
 
-static asc_status match_one(struct merger *m, asc_names_search *s, const struct told_in *told,
-                            uint32_t i, uint32_t k, asc_error *err)
+static asc_status match_one(struct merger *m, asc_names_search *s, struct told_in *told, uint32_t i,
+                            uint32_t k, asc_error *err)
 {
     const asc_names_hit *hits;
     size_t count;
@@ -183,7 +189,9 @@ static asc_status match_one(struct merger *m, asc_names_search *s, const struct 
         if (x->kind == ASC_ACTOR_STATE && y->kind == ASC_ACTOR_STATE) continue; /* two Guineas */
         uint32_t n = (uint32_t)(hits[h].id & 0xFF);
         enum verdict v = compare(m, x->names[k], x->kind, y->names[n], y->kind);
-        if (v != DIFFER && told_as_two(m, told, i, k, j, n)) continue;
+        bool two = false;
+        if (v != DIFFER) rc = told_as_two(m, told, i, k, j, n, &two, err);
+        if (rc || two) continue;
         if (v == ONE) asc_merger_join(m, i, j);
         if (v != PART) continue;
         several =
@@ -204,8 +212,7 @@ asc_status asc_merge_by_matcher(struct merger *m, asc_error *err)
     asc_names_search *s = NULL;
     size_t names = 0;
     if (!m->with->matcher || m->a->count > ASC_MATCH_ACTORS_MAX) return ASC_OK;
-    struct told_in told = { NULL, NULL };
-    if (!list_told(m, &told)) return asc_fail(err, ASC_ENOMEM, "out of memory");
+    struct told_in told = { .listed = false };
     asc_status rc = asc_names_index_new(&ix, m->with->matcher, err);
     for (uint32_t i = 0; !rc && i < m->a->count; i++)
         for (uint32_t k = 0; !rc && k < m->a->items[i].name_count; k++)
