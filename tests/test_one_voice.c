@@ -11,6 +11,13 @@
         ASC_NONE \
     }
 
+/* A case with actor 0, the Amber Line, of which all that is said here is said. */
+static void open_line(struct made *m)
+{
+    open_made(m);
+    actor(m, "Amber Line", ASC_ACTOR_GROUP, true);
+}
+
 static uint32_t independent(struct made *m)
 {
     trace(m);
@@ -24,8 +31,7 @@ static void a_headline_adds_no_voice_to_those_of_its_text(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t informer = actor(&m, "Informer", ASC_ACTOR_PERSON, false);
         uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
         uint32_t a =
@@ -57,8 +63,7 @@ static void a_court_is_who_is_told_after_it_when_nobody_is_named(void **state)
     };
     for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t court = actor(&m, "the Corin District Court", ASC_ACTOR_AGENCY, true);
         uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, the court found.");
         uint32_t b = report(&m, later[i].outlet, later[i].day, later[i].text);
@@ -90,8 +95,7 @@ static void whom_a_witness_had_it_from_is_the_origin(void **state)
 {
     (void)state;
     struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    open_line(&m);
     uint32_t prisoner = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
     uint32_t chief = actor(&m, "Ivo Brandt", ASC_ACTOR_PERSON, true);
     uint32_t a = report(&m, "Corin Echo", "2014-05-02", "It was the Line, said Una Sorin.");
@@ -110,8 +114,7 @@ static void who_writes_a_report_is_one_voice_with_it(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
         uint32_t a = report(&m, "Frontier Quarterly", "2014-05-02", "I hold that it was the Line.");
         uint32_t b = report(&m, "Velm Gazette", "2014-05-03", "It was the Line, said Una Sorin.");
@@ -126,8 +129,7 @@ static void investigators_of_whom_an_official_tells_are_his_word(void **state)
 {
     (void)state;
     struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    open_line(&m);
     uint32_t official = actor(&m, "a senior official", ASC_ACTOR_PERSON, false);
     uint32_t investigators = actor(&m, "investigators", ASC_ACTOR_GROUP, false);
     uint32_t services = actor(&m, "the competent services", ASC_ACTOR_AGENCY, false);
@@ -142,8 +144,7 @@ static void whom_the_cited_paper_quotes_is_meant(void **state)
 {
     (void)state;
     struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    open_line(&m);
     uint32_t paper = actor(&m, "Corin Echo", ASC_ACTOR_OUTLET, true);
     uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
     uint32_t witness = actor(&m, "a bus driver", ASC_ACTOR_PERSON, false);
@@ -185,8 +186,7 @@ static void a_prosecutors_own_report_is_his_word(void **state)
 {
     (void)state;
     struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    open_line(&m);
     uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
     uint32_t unnamed = actor(&m, ASC_UNNAMED_SOURCE, ASC_ACTOR_PERSON, false);
     uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, said Una Sorin.");
@@ -204,8 +204,7 @@ static void papers_of_the_same_days_tell_of_one_judgment(void **state)
     (void)state;
     for (int late = 0; late < 2; late++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t court = actor(&m, "a Corin court", ASC_ACTOR_AGENCY, false);
         uint32_t judges = actor(&m, "the judges", ASC_ACTOR_PERSON, false);
         uint32_t a =
@@ -222,8 +221,7 @@ static void who_wrote_for_a_paper_is_one_voice_with_it(void **state)
 {
     (void)state;
     struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    open_line(&m);
     uint32_t paper = actor(&m, "Corin Echo", ASC_ACTOR_OUTLET, true);
     uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
     uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The files of the guard.");
@@ -239,8 +237,7 @@ static void a_firm_is_one_with_and_without_its_legal_form(void **state)
 {
     (void)state;
     struct made m;
-    open_made(&m);
-    actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+    open_line(&m);
     uint32_t firm = actor(&m, "Brightwater", ASC_ACTOR_ORGANISATION, true);
     uint32_t a = report(&m, "Brightwater Ltd", "2014-05-02", "Our data show that it was the Line.");
     uint32_t b = report(&m, "Velm Gazette", "2014-05-03", "The Line did it, Brightwater says.");
@@ -254,8 +251,7 @@ static void what_a_state_said_as_a_paper_reported_is_whom_that_paper_quotes(void
     (void)state;
     for (int person = 0; person < 2; person++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t spokesman = actor(&m, "a spokesman", ASC_ACTOR_PERSON, false);
         uint32_t who = person ? actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true)
                               : actor(&m, "Corin", ASC_ACTOR_STATE, true);
@@ -296,8 +292,7 @@ static void words_beside_a_name_tell_for_whom_one_speaks(void **state)
     };
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t corin = actor(&m, "Corin", ASC_ACTOR_STATE, true);
         uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
         uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, Corin said.");
@@ -314,8 +309,7 @@ static void a_director_speaks_for_his_agency(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t bureau = actor(&m, "Ninth Bureau", ASC_ACTOR_AGENCY, true);
         uint32_t sorin = actor(&m, "Una Sorin", ASC_ACTOR_PERSON, true);
         uint32_t a = report(&m, "Corin Echo", "2014-05-02", "The Line did it, the bureau said.");
@@ -335,8 +329,7 @@ static void two_governments_are_two_voices(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         struct made m;
-        open_made(&m);
-        actor(&m, "Amber Line", ASC_ACTOR_GROUP, true);
+        open_line(&m);
         uint32_t corin = actor(&m, "Corin", ASC_ACTOR_STATE, true);
         actor(&m, "Velmar", ASC_ACTOR_STATE, true);
         uint32_t ministry = actor(&m, "interior ministry", ASC_ACTOR_AGENCY, false);

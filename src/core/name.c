@@ -7,6 +7,13 @@
 
 #include "base/banned.h"
 
+asc_str asc_name_last_word(asc_str key)
+{
+    size_t i = key.n;
+    while (i > 0 && key.p[i - 1] != ' ') i--;
+    return asc_str_slice(key, i, key.n);
+}
+
 bool asc_name_is_short(asc_str word)
 {
     size_t letters = 0, capitals = 0;

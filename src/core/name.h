@@ -30,6 +30,9 @@ void asc_name_keys_init(asc_name_keys *k, asc_arena *arena);
 /* asc_name_key; the bytes of `name` must outlive `k`. */
 bool asc_name_key_once(asc_name_keys *k, asc_str name, asc_str *out) ASC_MUST_USE;
 
+/* The last word of a key; the whole key where it has but one. */
+asc_str asc_name_last_word(asc_str key);
+
 /* "LeT", "ISI", "U.N.": at most eight letters, two of them capitals. */
 bool asc_name_is_short(asc_str word);
 /* Could `brief` stand for `full`? Its capitals, or all of its letters, are the first

@@ -27,13 +27,6 @@ static bool single(asc_str key)
     return key.n && !memchr(key.p, ' ', key.n);
 }
 
-static asc_str last_word(asc_str key)
-{
-    size_t i = key.n;
-    while (i > 0 && key.p[i - 1] != ' ') i--;
-    return asc_str_slice(key, i, key.n);
-}
-
 /* A new actor; ASC_NONE if out of memory. */
 static uint32_t new_actor(struct resolver *r)
 {
@@ -144,7 +137,7 @@ static bool enrol(struct resolver *r, const asc_mentions *m, const struct groups
         if (!fresh && *at != actor && !single(longest)) *at = AMBIGUOUS; /* both spell it out */
         if (single(x->key) || asc_str_find(x->key, ASC_STR(" of ")) != SIZE_MAX)
             continue; /* "the Bank of Ladara" is not called Ladara */
-        uint64_t *tail = asc_map_put(&r->by_tail, last_word(x->key), actor, &fresh);
+        uint64_t *tail = asc_map_put(&r->by_tail, asc_name_last_word(x->key), actor, &fresh);
         if (!tail) return false;
         if (!fresh && *tail != actor) *tail = AMBIGUOUS;
     }

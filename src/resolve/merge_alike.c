@@ -128,20 +128,13 @@ static bool list_told(const struct merger *m, struct told_in *out)
     return true;
 }
 
-static asc_str last_word(asc_str key)
-{
-    size_t at = key.n;
-    while (at && key.p[at - 1] != ' ') at--;
-    return asc_str_slice(key, at, key.n);
-}
-
 /* "Krister Petersson" and "Christer Pettersson" in one report: whoever spells a surname in two ways means two. */
 static asc_status told_as_two(const struct merger *m, struct told_in *told, uint32_t i, uint32_t k,
                               uint32_t j, uint32_t n, bool *two, asc_error *err)
 {
     *two = false;
     if (m->a->items[i].kind != ASC_ACTOR_PERSON || m->a->items[j].kind != ASC_ACTOR_PERSON ||
-        asc_str_eq(last_word(m->keys[i][k]), last_word(m->keys[j][n])))
+        asc_str_eq(asc_name_last_word(m->keys[i][k]), asc_name_last_word(m->keys[j][n])))
         return ASC_OK;
     if (!told->listed && !list_told(m, told)) return asc_fail(err, ASC_ENOMEM, "out of memory");
     told->listed = true;

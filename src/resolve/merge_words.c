@@ -12,12 +12,10 @@
 #define SEVERAL UINT64_MAX
 #define HEAD_LEAST 5u /* letters of a word that stands for a whole name */
 
-/* "atallah" for "selim atallah". */
-static asc_str last_word(asc_str key)
+/* "atallah" for "selim atallah"; nothing for one word. */
+static asc_str surname(asc_str key)
 {
-    size_t i = key.n;
-    while (i > 0 && key.p[i - 1] != ' ') i--;
-    return i ? asc_str_slice(key, i, key.n) : (asc_str){ NULL, 0 };
+    return asc_several_words(key) ? asc_name_last_word(key) : (asc_str){ NULL, 0 };
 }
 
 /* "abi rashed" for "yusuf abi rashed". */
@@ -61,7 +59,7 @@ static void by_tail_of_several(struct merger *m, uint32_t i)
 bool asc_merge_by_surname(struct merger *m)
 {
     asc_map tails, lasts;
-    if (!enter(m, &tails, without_first, true) || !enter(m, &lasts, last_word, true)) return false;
+    if (!enter(m, &tails, without_first, true) || !enter(m, &lasts, surname, true)) return false;
     for (uint32_t i = 0; i < m->a->count; i++)
         for (uint32_t k = 0; k < m->own[i]; k++) {
             asc_actor_kind kind = m->a->items[i].kind;
@@ -135,7 +133,7 @@ static asc_str head_word(asc_str key)
         if (at < end) end = at;
     }
     asc_str head = asc_str_slice(key, 0, end);
-    return asc_several_words(head) ? last_word(head) : head;
+    return asc_name_last_word(head);
 }
 
 /* "katibat" and "katibah" are "katiba". */

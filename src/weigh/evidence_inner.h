@@ -43,6 +43,8 @@ asc_testimony asc_evidence_testimony(const asc_statement *st, uint32_t index, as
 bool asc_evidence_is_crowd(const asc_actor *a);
 /* The probability that what it says is its own, and no hidden copy. */
 double asc_evidence_own(const asc_weigh_input *in, const struct entry *e, size_t n);
+/* Does any of the words, ended by NULL, stand in the text? */
+bool asc_evidence_has_one(asc_str text, const char *const *words);
 /* Do the statement's own words tell a verdict: "was convicted of it"? */
 bool asc_evidence_tells_verdict(const asc_weigh_input *in, const asc_statement *st);
 /* Its class by name, else by kind; how it knows, where it tells, counts for more. */

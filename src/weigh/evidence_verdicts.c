@@ -28,13 +28,6 @@ static asc_str words_of(const asc_weigh_input *in, const asc_statement *st)
     return (asc_str){ text.p + begin, end - begin };
 }
 
-static bool has_one(asc_str words, const char *const *list)
-{
-    for (; *list; list++)
-        if (asc_str_find(words, asc_str_from(*list)) != SIZE_MAX) return true;
-    return false;
-}
-
 static bool by_court(const struct gather *g, const asc_statement *st)
 {
     uint32_t last = st->sources[st->source_count - 1].actor;
@@ -66,14 +59,15 @@ static bool quashes(const asc_weigh_input *in, const asc_statement *st)
     static const char *const verdicts[] = { "convicted", "sentenced", "jailed", "imprisoned",
                                             NULL };
     asc_str w = words_of(in, st);
-    return has_one(w, words) || (st->act == ASC_ACT_ASSESS && has_one(w, verdicts));
+    return asc_evidence_has_one(w, words) ||
+           (st->act == ASC_ACT_ASSESS && asc_evidence_has_one(w, verdicts));
 }
 
 static bool acquits(const asc_weigh_input *in, const asc_statement *st)
 {
     static const char *const words[] = { "acquit",     "cleared",  "clears",
                                          "not guilty", "exonerat", NULL };
-    return has_one(words_of(in, st), words);
+    return asc_evidence_has_one(words_of(in, st), words);
 }
 
 /* Was `x` told on a day not before `st`? Of one report both are. */

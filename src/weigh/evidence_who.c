@@ -81,6 +81,13 @@ static bool held_to_nothing(const asc_reputes *s, const asc_actor *a)
     return false;
 }
 
+bool asc_evidence_has_one(asc_str text, const char *const *words)
+{
+    for (; *words; words++)
+        if (asc_str_find(text, asc_str_from(*words)) != SIZE_MAX) return true;
+    return false;
+}
+
 /* "People say it was X": of nobody in particular. */
 bool asc_evidence_is_crowd(const asc_actor *a)
 {
@@ -98,8 +105,7 @@ static bool is_manifesto(const asc_actor *a)
 {
     static const char *const kinds[] = { "hite paper", "White Paper", "ossier", "ommuniqu", NULL };
     for (uint32_t k = 0; k < a->name_count; k++)
-        for (size_t j = 0; kinds[j]; j++)
-            if (asc_str_find(a->names[k], asc_str_from(kinds[j])) != SIZE_MAX) return true;
+        if (asc_evidence_has_one(a->names[k], kinds)) return true;
     return false;
 }
 
@@ -109,10 +115,7 @@ bool asc_evidence_tells_verdict(const asc_weigh_input *in, const asc_statement *
     static const char *const verdicts[] = { "convicted",      "found guilty", "sentenced",
                                             "pleaded guilty", "jailed",       NULL };
     asc_str text = in->reports ? in->reports[st->report].text : (asc_str){ NULL, 0 };
-    asc_str words = asc_str_slice(text, st->span.begin, st->span.end);
-    for (size_t k = 0; verdicts[k]; k++)
-        if (asc_str_find(words, asc_str_from(verdicts[k])) != SIZE_MAX) return true;
-    return false;
+    return asc_evidence_has_one(asc_str_slice(text, st->span.begin, st->span.end), verdicts);
 }
 
 /* "X was convicted of it", whoever tells it: a court that is not named has found so. */
